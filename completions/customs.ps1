@@ -565,7 +565,7 @@ $global:customsTable = @{
     }
     'export' = @{
         subs = @()
-        options = @(@('-o', 'file', 'FILE.csv, .xlsx, .json or .jsonl: whole.'), @('--output', 'file', 'FILE.csv, .xlsx, .json or .jsonl: whole.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--anonymous', '', 'Nobody can be named from it.'), @('--layout', 'gacc|eu|us', 'The tables that field publishes, as one CSV (docs/LAYOUTS.md).'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('-o', 'file', 'FILE.csv, .xlsx, .json or .jsonl: whole.'), @('--output', 'file', 'FILE.csv, .xlsx, .json or .jsonl: whole.'), @('--where', ':where', 'A filter, such as "mark:VIVO status:detained due<3wd".'), @('--office', ':office', 'Office or district; repeatable.'), @('--campaign', ':campaign', 'Campaign; repeatable.'), @('--anonymous', '', 'Pseudonyms, for readers beyond the office.'), @('--layout', 'gacc|eu|us', 'The tables that field publishes, as one CSV (docs/LAYOUTS.md).'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, '@period')
     }
     'print' = @{

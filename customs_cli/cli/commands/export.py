@@ -35,7 +35,7 @@ def export(
     where: WhereOpt = None,
     office: choosing.OfficesOpt = None,
     campaign: choosing.CampaignsOpt = None,
-    anonymous: Annotated[bool, typer.Option("--anonymous", help="Nobody can be named from it.")] = False,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Pseudonyms, for readers beyond the office.")] = False,
     layout: Annotated[
         str | None, choice("--layout", Style, "The tables that field publishes, as one CSV (docs/LAYOUTS.md).")
     ] = None,

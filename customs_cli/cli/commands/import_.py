@@ -23,6 +23,7 @@ from customs_cli.cli.options.lists.written import would_write, written
 from customs_cli.cli.options.params import AddMissingOpt, desk_of, filled, path_of
 from customs_cli.cli.options.records import registers
 from customs_cli.cli.progress import progress
+from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from customs_cli.services.importing import Imported, Plan
@@ -72,7 +73,7 @@ def import_(
     desk = desk_of(ctx)
     duty = desk.duty(add_missing=add_missing)
     how = mapping.Reading(map_, map_save, defaults, sheet, header_row, dates)
-    path = path_of(file, "FILE")
+    path, aside = path_of(file, "FILE"), _aside(file, rejects)
     grids = () if is_json(path) else grids_in(path, sheet)
     if whole := taking_in.whole_in(path, grids):
         taken(desk, duty, whole, dry_run=dry_run, as_json=answer.as_json, quiet=answer.quiet)
@@ -97,7 +98,7 @@ def import_(
         with progress(desk.words("Writing"), quiet=answer.quiet) as told:
             done = importing.carry_out(duty, plan, skip_faulty=skip, update=update, on_progress=told)
         if plan.faulty:
-            importing.write_faulty(plan, _aside(file, rejects), told_as(desk))
+            importing.write_faulty(plan, aside, told_as(desk))
     if answer.as_json:
         desk.console.say_json(import_answer(found, plan, done, dry_run=dry_run))
     elif answer.quiet:
@@ -107,12 +108,28 @@ def import_(
         for note in plan.notes:
             desk.warn(note)
         tell_faults(desk, plan.faults, found.table.headings)
-        _tell(desk, plan, done, _aside(file, rejects), update=update)
+        _tell(desk, plan, done, aside, update=update)
     desk.tidy()
 
 
 def _aside(file: str, rejects: str | None) -> Path:
-    return path_of(rejects, "--rejects") if rejects else faulty_file(Path(file))
+    """Where the rows to correct go.
+
+    Raises:
+        UsageError: A file of another kind is asked for than is written.
+    """
+    if not rejects:
+        return faulty_file(Path(file))
+    aside = path_of(rejects, "--rejects")
+    if aside.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl"):
+        raise UsageError(
+            "--rejects writes CSV, not {suffix}",
+            suffix=aside.suffix,
+            hint="--rejects {file}",
+            file=aside.with_suffix(".csv").name,
+            at="--rejects",
+        )
+    return aside
 
 
 def _tell(desk: Desk, plan: "Plan", done: "Imported | None", aside: Path, *, update: bool) -> None:

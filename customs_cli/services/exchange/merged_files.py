@@ -70,8 +70,8 @@ def filled_in(ours: Register, other: Register, taken: Iterable[Record]) -> list[
 
 def copy_files(ours: Register, act: Act, other: Register, taken: Iterable[Record]) -> int:
     """Copy the files before the act is written, so that it never speaks of one that is not there; how many."""
-    if not all(isinstance(one.store, FileStore | SharedStore) for one in (ours, other)):
-        return 0  # in memory
+    if not (keeps_files(ours) and keeps_files(other)):
+        return 0
     batches = [record for record in taken if isinstance(record, Batch)]
     wanted = {(p.sha256, batch.ref): p.name for batch in batches for p in batch.evidence if not p.elsewhere}
     coming = {one: name for one, name in wanted.items() if not is_kept(ours.store, *one)}
@@ -81,6 +81,11 @@ def copy_files(ours: Register, act: Act, other: Register, taken: Iterable[Record
                 raise Damaged("evidence {name} is missing", name=name, hint=command("verify"), at=str(theirs))
             keep_copy(ours.store, act, theirs, sha256, of=ref)
     return len({sha256 for sha256, _ in coming})
+
+
+def keeps_files(register: Register) -> bool:
+    """Whether a register has a place for files of evidence; one in memory has none."""
+    return isinstance(register.store, FileStore | SharedStore)
 
 
 def has_files(register: Register) -> bool:

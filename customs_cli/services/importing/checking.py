@@ -27,11 +27,17 @@ R = TypeVar("R", Trademark, Holder, Office, Campaign)
 
 
 class Check:
-    """What is wrong with a case as a whole, and with the names in it."""
+    """What is wrong with a case as a whole, and with the names in it.
 
-    def __init__(self, duty: Duty, called: Called) -> None:
+    Args:
+        duty: Over which register; whether missing names will be added.
+        called: What the officer has said that names mean.
+        codes: The codes that offices get if they have to be added.
+    """
+
+    def __init__(self, duty: Duty, called: Called, codes: dict[str, str]) -> None:
         self._add_missing = duty.add_missing
-        self._lookup = Lookup(Names(duty.register), {}, called=called)
+        self._lookup = Lookup(Names(duty.register), {}, codes, called)
         self.unknown: dict[tuple[str, str], tuple[str, ...]] = {}
         self._told: set[object] = set()
         self._fine: set[object] = set()
@@ -65,7 +71,9 @@ class Check:
 
     def _office(self, row: int, at: Case | ReadRow) -> Office | Fault | None:
         place = partial(self._lookup.office, at.office, at.parent, at.country)
-        return self._look(row, "office", Office, at.office or at.parent, place)
+        text = at.office or at.parent
+        is_added = self._add_missing and self._lookup.may_add_office(text, at.country)
+        return self._look(row, "office", Office, text, place, is_added=is_added)
 
     def _names(self, entry: ReadRow) -> Iterator[Fault]:
         known = (entry.campaigns, entry.rights)
@@ -134,16 +142,19 @@ class Check:
                 )
             )
 
-    def _look(self, row: int, column: str, kind: type[R], text: str, find: Callable[[], R]) -> R | Fault | None:
+    def _look(
+        self, row: int, column: str, kind: type[R], text: str, find: Callable[[], R], *, is_added: bool | None = None
+    ) -> R | Fault | None:
         """The record; None when it will be added; else the fault."""
-        if self._add_missing and text and not self._lookup.is_known(kind, text):
+        is_added = self._add_missing if is_added is None else is_added
+        if is_added and text and not self._lookup.is_known(kind, text):
             return None
         try:
             found = find()
         except CustomsError as error:
             if isinstance(error, NotFound):
                 self.unknown.setdefault((word_of(kind), text), error.candidates)
-            if self._add_missing and type(error) is NotFound:
+            if is_added and type(error) is NotFound:
                 return None
             near = said("did you mean {name}?", name=error.candidates[0]) if error.candidates else ""
             return Fault(

@@ -1,13 +1,14 @@
 """The columns that an import knows, and what is said when a header has others."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import CARRIED, ROLES
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.sentences import said
-from customs_cli.services.importing.table import ReadTable, Row, write_table
+from customs_cli.services.importing.table import ReadTable, Row, safe, write_table
 
 PUBLISHED = (
     "case_id source_url office parent_office country found_on basis direction transport goods quantity unit value "
@@ -115,7 +116,7 @@ def header_faults(
         if name in names[:position]:
             faults.append(Fault(1, header[position], said("the column stands there twice"), code="header"))
         elif name not in known and name not in IGNORED:
-            faults.append(Fault(1, header[position], said("no such column"), _near(name, known), code="header"))
+            faults.append(Fault(1, header[position][:40], said("no such column"), _near(name, known), code="header"))
     for name in required:
         if name not in names:
             hint = said("--defaults {name}=..., or call a column {name}", name=name) if mapped else ""
@@ -146,7 +147,10 @@ def write_to_correct(
             told.setdefault(row, []).append(where + told_as(fault.what) + hint)
     columns = [name for name in (table.origin or table).header if plain(name) not in IGNORED]
     cells = ([*(row.cells.get(name, "") for name in columns), "; ".join(told.get(row.line, ()))] for row in rows)
-    return write_table(path, [*columns, FAULT], cells)
+    title = (table.origin or table).title
+    if not title:
+        return write_table(path, [*columns, FAULT], cells)
+    return write_table(path, [safe(title)], chain([[*columns, FAULT]], cells)) - 1  # what it says holds for these rows
 
 
 def _near(name: str, known: tuple[str, ...]) -> str:

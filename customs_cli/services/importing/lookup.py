@@ -14,7 +14,7 @@ from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.services.importing.hearing import Hearing
 from customs_cli.services.importing.rights import Right
-from customs_cli.services.lookup.naming import Names
+from customs_cli.services.lookup.naming import Names, office_code
 
 T = TypeVar("T")
 
@@ -52,6 +52,10 @@ class Lookup:
     def office(self, text: str, parent: str, country: str) -> Office:
         """The office of a row: its own, else the one above it, else one that stands for the country."""
         return self._once(("office", text, parent, country), lambda: self._office(text, parent, country))
+
+    def may_add_office(self, text: str, country: str) -> bool:
+        """Whether an office that is not known can be added: whether the file, or its name, gives it a code."""
+        return bool(self._codes.get(folded(text)) or office_code(text, set(), country))
 
     def campaign(self, text: str) -> Campaign:
         """The campaign that a cell names."""

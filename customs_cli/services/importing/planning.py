@@ -14,6 +14,7 @@ from customs_cli.services.importing.cases import Case, cases_of
 from customs_cli.services.importing.checking import Check
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
 from customs_cli.services.importing.lookup import Called
+from customs_cli.services.importing.planning_rules import codes_in
 from customs_cli.services.importing.rows.cell_memo import Memo
 from customs_cli.services.importing.rows.cells import read_entry
 from customs_cli.services.importing.rows.entry import ReadRow
@@ -98,7 +99,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
     for entry, own in _entries(table, duty.today, on_progress):
         entries.append(entry)
         faults[entry.row] = own
-    check = Check(duty, called)
+    check = Check(duty, called, codes_in(entries) if duty.add_missing else {})
     ready: list[Case] = []
     listed: list[Fault] = []
     bad: set[int] = set()

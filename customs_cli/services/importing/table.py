@@ -59,6 +59,11 @@ class Rows(Sequence[Row]):
     __hash__ = None  # type: ignore[assignment]
 
     @property
+    def numbered(self) -> Sequence[tuple[int, Sequence[str]]]:
+        """The line and the cells of every row."""
+        return self._numbered
+
+    @property
     def repeated(self) -> int:
         """How many rows say what an earlier row says."""
         return len(self._numbered) - len({hash(tuple(cells)) for _, cells in self._numbered})
@@ -90,6 +95,7 @@ class ReadTable(NamedTuple):
         sheet: The sheet's, where it has one.
         origin: The list as it came, where its columns were put under the names of fields.
         headings: Then the heading of each field.
+        title: What stands above the header, on one line.
     """
 
     header: tuple[str, ...]
@@ -100,6 +106,7 @@ class ReadTable(NamedTuple):
     sheet: str = ""
     origin: "ReadTable | None" = None
     headings: dict[str, str] = {}
+    title: str = ""
 
 
 def parse_table(text: str, *, name: str = "the table", notes: tuple[str, ...] = ()) -> ReadTable:

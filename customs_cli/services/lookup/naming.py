@@ -113,6 +113,8 @@ class Names:
             raise self._missing(Office, text, "--name NAME")
         taken = self._codes(Office)
         code = code if code and code not in taken else office_code(text, taken, country)
+        if not code:
+            raise self._missing(Office, text, "--name NAME")  # a name of which none is made
         return self._add(Office(code=code, name=text.strip(), parent=parent, country=country, incomplete=True))
 
     def put(self, record: R) -> R:

@@ -22,8 +22,8 @@ ROWS = 5
 
 
 def faulty_file(file: Path) -> Path:
-    """Where the rows to correct are saved: `cases.csv` -> `cases.faulty.csv`."""
-    return file.with_suffix(f".faulty{file.suffix or '.csv'}")
+    """Where the rows to correct are saved, as CSV whatever they came as: `cases.xlsx` -> `cases.faulty.csv`."""
+    return file.with_suffix(".faulty.csv")
 
 
 def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[str, Any]:

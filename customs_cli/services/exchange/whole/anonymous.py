@@ -1,8 +1,12 @@
-"""Batches for readers beyond the office: nobody can be named from them, and the same party is still the same.
+"""Batches for readers beyond the office: nobody is named, and within one export the same party is still the same.
 
 Parties and batches get pseudonyms by a key that stays in the office (HMAC-SHA-256): without it no list of names can be
-tried against them. Days become months, exact quantities and amounts become bands, free text and numbers of papers are
-left out, and what fewer than three batches share is not told; nor where and when, if that together is of fewer.
+tried against them. That a party's cases hang together is what makes an export useful, so it is told within one, and
+not from one to the next: every selection of batches has pseudonyms of its own. Who knows one case of a party by other
+facts finds its others in the same export.
+
+Days become months, exact quantities and amounts become bands, free text and numbers of papers are left out, and what
+fewer than three batches share is not told; nor where and when, if that together is of fewer.
 """
 
 import hashlib
@@ -39,7 +43,7 @@ class Pseudonyms(NamedTuple):
 
     Attributes:
         key: Secret, at least 32 bytes.
-        chosen: What the batches of one selection are named by; see `within`.
+        chosen: What one selection is named by; see `within`.
     """
 
     key: bytes
@@ -48,16 +52,16 @@ class Pseudonyms(NamedTuple):
     def of(self, kind: str, name: str) -> str:
         """The pseudonym of a name: the same for the same name, however its width, case and blanks are written."""
         told = f"{kind}\0{folded(name)}".encode()
-        return f"{kind}-{hmac.new(self.key, told, hashlib.sha256).hexdigest()[:16]}"
+        return f"{kind}-{hmac.new(self.chosen or self.key, told, hashlib.sha256).hexdigest()[:16]}"
 
     def within(self, refs: Iterable[str]) -> "Pseudonyms":
-        """The same, for the batches of one selection: each has a pseudonym in it alone."""
+        """The same, for one selection of batches: each of them, and each party, has a pseudonym in it alone."""
         chosen = hmac.new(self.key, "\0".join(sorted(refs)).encode(), hashlib.sha256).digest()
         return self._replace(chosen=chosen)
 
     def batch(self, ref: str) -> str:
         """The pseudonym of a batch in a selection."""
-        return f"batch-{hmac.new(self.chosen or self.key, ref.encode(), hashlib.sha256).hexdigest()[:16]}"
+        return self.of("batch", ref)
 
     def party(self, party: Party | None) -> str:
         """The pseudonym of a party: by its credit code where it has one, else by its name."""
@@ -68,8 +72,8 @@ class Pseudonyms(NamedTuple):
 def anonymous_rows(batches: Iterable[Batch], names: Pseudonyms) -> list[tuple[str, ...]]:
     """A row a line, in the columns of `HEADER`, in no order that tells anything; small cells read `*`.
 
-    A batch has another pseudonym in every other selection of batches, so that the rows of two exports are not laid
-    beside each other; a party keeps its own.
+    A batch and a party have other pseudonyms in every other selection of batches, so that two exports are not laid
+    beside each other; the same selection has the same again.
     """
     whole = list(batches)
     own = names.within(batch.ref for batch in whole)

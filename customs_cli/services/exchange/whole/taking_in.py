@@ -13,6 +13,8 @@ from customs_cli.register.act import Act
 from customs_cli.register.file.codec import Serial, key_of
 from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange import merged_files
+from customs_cli.services.exchange.merges.differing import comparable
 from customs_cli.services.exchange.whole.contents import Whole, records_of
 from customs_cli.services.exchange.whole.documents import from_json, from_json_lines
 from customs_cli.services.exchange.whole.rows import from_rows
@@ -77,7 +79,7 @@ def plan_taking(duty: Duty, whole: Whole) -> Taking:
         known = duty.register.find(type(record), key_of(record))
         if known is None or _is_less(known, record):
             new.append(_counted_here(known, record))
-        elif known == record or isinstance(record, Serial):
+        elif comparable(known) == comparable(record) or isinstance(record, Serial):
             same += isinstance(record, Batch)
         else:
             what = said("{key} is in the register and reads otherwise", key=key_of(record))
@@ -90,7 +92,7 @@ def plan_taking(duty: Duty, whole: Whole) -> Taking:
                     code="conflict",
                 )
             )
-    return Taking(whole.origin, tuple(new), same, tuple(faults))
+    return Taking(whole.origin, tuple(_marked(duty, new, whole.origin.get("register", ""))), same, tuple(faults))
 
 
 def take_in(duty: Duty, taking: Taking) -> int:
@@ -109,6 +111,14 @@ def whose(origin: dict[str, str]) -> str:
     parts = (("office", "office"), ("register", "register"), ("acts", "acts"), ("head", "head"))
     told: Iterator[str] = (f"{word} {origin[key][:80]}" for key, word in parts if origin.get(key))
     return "export of " + ", ".join(told)
+
+
+def _marked(duty: Duty, taken: list[Record], origin: str) -> list[Record]:
+    """The records, their files of evidence that are not here marked as being with the register of the export."""
+    if not origin or not merged_files.keeps_files(duty.register):
+        return taken
+    away = merged_files.lacking(duty.register, duty.register, taken)
+    return merged_files.marked(taken, away, origin) if away else taken
 
 
 def _counted_here(known: Record | None, record: Record) -> Record:

@@ -5,7 +5,8 @@ from typing import overload
 
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
-from customs_cli.services.importing.mapping.readers import Known, Read, reader
+from customs_cli.services.importing.mapping.readers import DAYS, Known, Read, bracketed, reader
+from customs_cli.services.importing.mapping.title_words import unit_in, with_year
 from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 
 _KEPT = 5000
@@ -18,6 +19,7 @@ def applied(
     known: Known,
     defaults: Mapping[str, str],
     orders: Mapping[str, Order] | None = None,
+    year: str = "",
 ) -> ReadTable:
     """The same list under the names of fields.
 
@@ -27,9 +29,11 @@ def applied(
         known: The names that the register knows.
         defaults: What a field says where its cell is empty, or where there is none.
         orders: Column -> the order in which its days are written, where that has to be known.
+        year: That of days that do not say their own.
     """
+    told = [_Reader(column, known, table.title, (orders or {}).get(column.name), year) for column in columns]
     fields = tuple(dict.fromkeys((*(column.field for column in columns if column.field), *defaults)))
-    return table._replace(header=fields, rows=MappedRows(table.rows, columns, known, defaults, orders or {}))
+    return table._replace(header=fields, rows=MappedRows(table.rows, told, defaults))
 
 
 class MappedRows(Sequence[Row]):
@@ -37,25 +41,15 @@ class MappedRows(Sequence[Row]):
 
     Args:
         rows: As they came.
-        columns: What each column is.
-        known: The names that the register knows.
+        columns: What each column is, with what reads its cells.
         defaults: What a field says where its cell is empty.
-        orders: Column -> the order in which its days are written.
     """
 
-    def __init__(
-        self,
-        rows: Sequence[Row],
-        columns: Sequence[Column],
-        known: Known,
-        defaults: Mapping[str, str],
-        orders: Mapping[str, Order],
-    ) -> None:
+    def __init__(self, rows: Sequence[Row], columns: "Sequence[_Reader]", defaults: Mapping[str, str]) -> None:
         self._rows = rows
         self._defaults = {field: text for field, text in defaults.items() if text}
-        self._remarks = [column.name for column in columns if column.is_remark]
-        told = [column for column in columns if column.field and not column.is_remark]
-        self._columns = [(column.name, _Reader(column, known, orders.get(column.name))) for column in told]
+        self._remarks = [read.column.name for read in columns if read.column.is_remark]
+        self._columns = [(read.column.name, read) for read in columns if read.field and not read.column.is_remark]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -96,16 +90,19 @@ class MappedRows(Sequence[Row]):
 class _Reader:
     """Reads the cells of one column; most of them say what another said."""
 
-    def __init__(self, column: Column, known: Known, order: Order | None) -> None:
-        self.field = column.field
+    def __init__(self, column: Column, known: Known, title: str, order: Order | None, year: str) -> None:
+        self.column, self.field = column, column.field
         self._order = order
-        self._read: Callable[[str], Read] = reader(column.field, column.name, known)
+        self._year = year if column.field in DAYS else ""
+        own = "" if bracketed(column.name) else unit_in(title, column.field)
+        self._read: Callable[[str], Read] = reader(column.field, f"{column.name}({own})" if own else column.name, known)
         self._seen: dict[str, Read] = {}
 
     def __call__(self, cell: str) -> Read:
         read = self._seen.get(cell)
         if read is None:
-            read = self._read(in_order(cell.strip(), self._order) if self._order else cell.strip())
+            plain = with_year(cell.strip(), self._year) if self._year else cell.strip()
+            read = self._read(in_order(plain, self._order) if self._order else plain)
             if len(self._seen) < _KEPT:
                 self._seen[cell] = read
         return read

@@ -88,7 +88,7 @@ def _cells(table: ReadTable) -> dict[str, list[str]]:
 
 def _likely(name: str, cells: list[str], words: Vocabulary, known: Known) -> list[tuple[str, bool]]:
     """The fields that a heading may mean and that its cells fit, and whether it is the field's own name."""
-    fields = words.fields(name)
+    fields = () if _is_counter(name, cells) else words.fields(name)
     fitting = [field for field in fields if _fit(field, name, cells, known)]
     return [(field, heading(name) == heading(field)) for field in fitting]
 
@@ -117,13 +117,18 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
         return Column(name, field, why, samples)
     if not cells:
         return Column(name, "", EMPTY)
-    if heading(name) in _COUNTS and _counts(cells):
+    if _is_counter(name, cells) or (heading(name) in _COUNTS and _counts(cells)):
         return Column(name, "", COUNTS, samples)
     if words.kind != "batch":
         return Column(name, "", NO_PLACE, samples)
     fields = words.fields(name)
     why = NOBODY if not fields else OTHER if not any(_fit(f, name, cells, known) for f in fields) else SECOND
     return Column(name, REMARK, why, samples, is_remark=True)
+
+
+def _is_counter(name: str, cells: list[str]) -> bool:
+    """Whether a column counts the rows from 1: `No.`, which is no number of a case."""
+    return heading(name) in _COUNTS and cells[:1] == ["1"] and _counts(cells)
 
 
 def _counts(cells: list[str]) -> bool:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
+from customs_cli.services.importing.mapping.day_columns import is_part, put_together
+from customs_cli.services.importing.mapping.title_words import year_in
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
 from customs_cli.services.importing.reading.grid import Grid, Span
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -14,6 +16,7 @@ _SEARCHED = 40
 """The header is among so many first rows."""
 
 _TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页合计|totals?|grandtotal|subtotal|sum)\d*")
+_SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
 _FOOT = re.compile(
     r"\s*(制表|填表|填报|审核|复核|负责人|单位负责人|经办|[注备说][注明]?[:：]|第\s*\d+\s*页|prepared by|page \d"
     r"|(?:foot)?notes?\s*[:：]|sources?\s*[:：]|remarks?\s*[:：])",
@@ -90,14 +93,14 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
     found = [_Header(tuple(top), place, 1, _known(top, words))]
     if place + 1 < len(grid.rows):
         below = [cell.strip() for cell in grid.rows[place + 1][1]]
-        if _known(below, words) and not any(map(_is_value, below)):
+        if (_known(below, words) or sum(map(is_part, below)) > 1) and not any(map(_is_value, below)):
             names = _joined(top, below, line - 1, grid.spans, words)
             found.append(_Header(tuple(names), place, 2, _known(names, words)))
     return found
 
 
 def _known(names: Sequence[str], words: Vocabulary) -> int:
-    return len({heading(name) for name in names if words.fields(name)})
+    return len({heading(name) for name in names if words.fields(name) or is_part(name.rpartition(" ")[2])})
 
 
 def _is_value(cell: str) -> bool:
@@ -125,23 +128,27 @@ def _apart(row: int, place: int, spans: Sequence[Span]) -> bool:
 def _name(group: str, own: str, words: Vocabulary, repeated: bool) -> str:
     if not (group and own):
         return group or own
-    if words.fields(group + own) or repeated or not words.fields(own):
+    if words.fields(group + own) or repeated or not words.fields(own) or is_part(own):
         return f"{group} {own}"
     return own
 
 
 def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTable:
     line = grid.rows[header.start][0]
-    names = _filled(header.names, grid.rows[header.start + header.rows :])
+    below = grid.rows[header.start + header.rows :]
+    names = _filled(header.names, below)
     kept, notes = [], list(grid.notes)
     again = [list(row) for _, row in grid.rows[header.start : header.start + header.rows]]
-    for number, cells in grid.rows[header.start + header.rows :]:
-        if left_out := _left_out(cells, len(names), again, words):
+    for (number, cells), (_, following) in zip(below, [*below[1:], (0, [])], strict=False):
+        if left_out := _left_out(cells, following, len(names), again):
             notes.append(said("row {row} was left out: {why}", row=number, why=left_out))
         else:
             kept.append((number, _fitted(cells, names)))
-    joined = _joined_down(grid.spans, header, kept, words)
-    return ReadTable(names, Rows(names, joined), tuple(notes), line, name, grid.sheet)
+    names, rows = put_together(names, _joined_down(grid.spans, header, kept, words), words)
+    title = " ".join(cell.strip() for _, cells in grid.rows[: header.start] for cell in cells if cell.strip())
+    if year_in(grid.sheet) and not year_in(title):
+        title = f"{grid.sheet} {title}".strip()
+    return ReadTable(names, Rows(names, rows), tuple(notes), line, name, grid.sheet, title=title)
 
 
 def _filled(names: tuple[str, ...], rows: Sequence[tuple[int, list[str]]]) -> tuple[str, ...]:
@@ -170,14 +177,16 @@ def _fitted(cells: list[str], names: tuple[str, ...]) -> list[str]:
     return cells
 
 
-def _left_out(cells: list[str], width: int, again: list[list[str]], words: Vocabulary) -> str:
+def _left_out(cells: list[str], following: list[str], width: int, again: list[list[str]]) -> str:
     """Why a row is no row of the list; empty where it is one."""
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) > 3 and cells in again:
         return said("the header once more")
+    if len(filled) == 1 and following in again:
+        return said("a title above the header")
     first = filled[0]
     if len(filled) <= max(4, width // 2):
-        if _TOTAL.fullmatch(heading(first)):
+        if _TOTAL.fullmatch(heading(first)) or _SUM_OF.fullmatch(heading(first)):
             return said("a total")
         if _FOOT.match(first) and len(filled) <= 4:
             return said("a signature or a remark below the list")

@@ -1,6 +1,6 @@
 """A file read and its columns told: by their own names, by a saved map, or by heading and proof."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,13 +13,16 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
+from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain
 from customs_cli.services.importing.mapping.applying import applied
 from customs_cli.services.importing.mapping.day_order import DATES, Order, Unclear, order_in, parse_order, refusal
+from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
 from customs_cli.services.importing.mapping.layout import laid_out
-from customs_cli.services.importing.mapping.readers import DAYS, Known
+from customs_cli.services.importing.mapping.readers import DAYS, Known, bracketed
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
+from customs_cli.services.importing.mapping.title_words import is_yearless, unit_in, year_in
 from customs_cli.services.importing.mapping.vocabulary import vocabulary
 from customs_cli.services.importing.reading.files import grids_in
 from customs_cli.services.importing.reading.grid import Grid
@@ -27,6 +30,9 @@ from customs_cli.services.importing.table import ReadTable, Rows
 from customs_cli.services.lookup.naming import Names
 
 AUTO = "auto"
+YEAR = "year"
+"""Under this name a map and `--defaults` keep the year of days that do not say it."""
+_ANY = date(2019, 7, 1)
 
 
 class Mapped(NamedTuple):
@@ -106,7 +112,7 @@ def mapped(
         Conflict: The header is no longer that of the map.
     """
     given = dict(defaults or {})
-    if unknown := [name for name in given if name not in own and name != DATES]:
+    if unknown := [name for name in given if name not in (*own, DATES, YEAR)]:
         raise UsageError(
             "--defaults: no field {unknown!r}",
             unknown=unknown[0][:40],
@@ -116,8 +122,9 @@ def mapped(
         )
     if wanted is None and _bears_own_names(table, own, kind):
         named = [Column(name, plain(name), OWN) for name in table.header]
-        orders = _orders(table, named, given, today)
-        return Mapped(_applied(table, named, known, given, orders)) if given or orders else Mapped(table)
+        table, orders = with_cases(table, named), _orders(table, named, given, today)
+        year = _year(table, named, given, today)
+        return Mapped(_applied(table, named, known, given, orders, year)) if given or orders or year else Mapped(table)
     table = _without_faults(table)
     if twice := [name for name in table.header if table.header.count(name) > 1]:
         raise UsageError(
@@ -128,9 +135,10 @@ def mapped(
     columns = guess(table, words, known)
     if kept:
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
-    orders = _orders(table, columns, given, today)
+    table, orders = with_cases(table, columns), _orders(table, columns, given, today)
     name = kept.name if kept else ""
-    return Mapped(_applied(table, columns, known, given, orders), columns, name, kind, given)
+    told = _applied(table, columns, known, given, orders, _year(table, columns, given, today))
+    return Mapped(told, columns, name, kind, given)
 
 
 def known_to(register: Register) -> Known:
@@ -149,7 +157,8 @@ def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
     names = [name for name in table.header if plain(name) not in IGNORED]
     mine = [name for name in names if plain(name) in own]
     others = [name for name in names if plain(name) not in own and words.fields(name)]
-    return not others or len(mine) >= 0.8 * len(names)
+    is_lacking = any(field not in map(plain, names) for field in words.required)
+    return not others or (len(mine) >= 0.8 * len(names) and not is_lacking)
 
 
 def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved | None:
@@ -200,9 +209,50 @@ def _orders(
     return found
 
 
+def _year(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], today: date | None) -> str:
+    """The year of the days that do not say their own; empty where all of them do.
+
+    Raises:
+        UsageError: Neither the officer nor the title says it.
+    """
+    days = [column.name for column in columns if column.field in DAYS and not column.is_remark]
+    if not isinstance(table.rows, Rows) or YEAR in given:
+        return given.get(YEAR, "")
+    for name in days:
+        cell = next(filter(is_yearless, table.rows.column(name)), None)
+        if cell is not None and not (year := year_in(table.title)):
+            raise UsageError(
+                'column {column}: "{cell}" does not say its year',
+                column=name,
+                cell=cell,
+                hint="--defaults year={year}",
+                year=(today or _ANY).year,
+                at=name,
+            )
+        if cell is not None:
+            return year
+    return ""
+
+
+def _notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
+    """What was taken from the title."""
+    if year and year == year_in(table.title):
+        yield said("days that do not say their year are of {year}, as the title says", year=year)
+    for column in columns:
+        if not bracketed(column.name) and (unit := unit_in(table.title, column.field)):
+            yield said("{column} is told in {unit}, as the title says", column=column.name, unit=unit)
+
+
 def _applied(
-    table: ReadTable, columns: Sequence[Column], known: Known, defaults: Mapping[str, str], orders: dict[str, Order]
+    table: ReadTable,
+    columns: Sequence[Column],
+    known: Known,
+    defaults: Mapping[str, str],
+    orders: dict[str, Order],
+    year: str,
 ) -> ReadTable:
     headings = {column.field: column.name for column in columns if column.field and not column.is_remark}
-    own = {field: word for field, word in defaults.items() if field != DATES}
-    return applied(table, columns, known, own, orders)._replace(origin=table, headings=headings)
+    own = {field: word for field, word in defaults.items() if field not in (DATES, YEAR)}
+    notes = (*table.notes, *_notes(table, columns, year))
+    told = applied(table, columns, known, own, orders, year)
+    return told._replace(origin=table, headings=headings, notes=notes)

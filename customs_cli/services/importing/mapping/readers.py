@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from customs_cli.domain.firms.characters import simplified
@@ -29,9 +30,10 @@ _NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|
 """As a spreadsheet in English shows a day: `5-Jul-19`."""
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
 _QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*[百千万亿]?)\s*([^\d\s.,].*?)?(?:左右)?")
-_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
-_VALUE = re.compile(rf"([^\d\s.,-]*)\s*({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*)")
+_VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*?)(?:整|左右)?")
+_WORTH = {"百": 100, "千": 1000}
 _BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -60,7 +62,7 @@ def reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
         unit = _unit_in(name)
         return lambda text: _quantity(text, unit)
     if field in ("value", "case_value"):
-        hints, home = _bracketed(name), HOME if _CHINESE.search(name) else ""
+        hints, home = bracketed(name), HOME if _CHINESE.search(name) else ""
         return lambda text: _value(field, text, hints, home)
     read = _SIMPLE.get(field)
     if read is None and field in CLOSED:
@@ -147,7 +149,7 @@ def _quantity(text: str, unit: str) -> Read:
     if not found:
         return (("quantity", text), *((("unit", unit),) if unit else ()))
     number, own = found[1].replace(" ", ""), (found[2] or "").strip()
-    if own and not _is_unit(own):
+    if own and not is_unit(own):
         return (("quantity", text),)
     return (("quantity", number), *((("unit", own or unit),) if own or unit else ()))
 
@@ -160,31 +162,35 @@ def _value(field: str, text: str, hints: str, home: str) -> Read:
     if not found:
         return ((field, text),)
     before, number, factor, after = found.groups()
-    factor = factor or (hints[:1] if hints[:1] in "百千万亿" else "")
-    worth = {"百": "00", "千": "000"}.get(factor)
-    amount = number + worth if worth and "." not in number else number + factor
-    said = next(filter(None, (_currency(word) for word in (before, after, hints.lstrip("百千万亿")))), home)
-    if (before and not _currency(before)) or (after and not _currency(after)):
+    factor = factor or (hints[:1] if hints[:1] in "百千万亿" and not after else "")
+    amount = (
+        f"{(Decimal(number.replace(',', '')) * _WORTH[factor]).normalize():f}" if factor in _WORTH else number + factor
+    )
+    said = next(filter(None, (currency_in(word) for word in (before, after, hints.lstrip("百千万亿")))), home)
+    if (before and not currency_in(before)) or (after and not currency_in(after)):
         return ((field, text),)
     return ((field, amount.replace("，", ",")), *((("currency", said),) if said else ()))
 
 
-def _currency(word: str) -> str:
+def currency_in(word: str) -> str:
+    """The currency that a word or sign means, in three letters; empty where it means none."""
     plain = word.strip().casefold()
     return _MARKS.get(plain) or word_of("currency", plain) or (plain.upper() if re.fullmatch("[a-z]{3}", plain) else "")
 
 
 def _unit_in(name: str) -> str:
-    hint = _bracketed(name)
-    return hint if hint and _is_unit(hint) else ""
+    hint = bracketed(name)
+    return hint if hint and is_unit(hint) else ""
 
 
-def _bracketed(name: str) -> str:
+def bracketed(name: str) -> str:
+    """What stands in brackets in a heading: a unit or a currency; empty where nothing does."""
     found = re.search(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)", name) or re.search(r"\b(?:in )?([A-Z]{3})$", name)
     return found[1].strip() if found else ""
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
+    """Whether a word is a unit that goods are counted or measured in."""
     try:
         parse_unit(text)
     except CustomsError:
@@ -204,6 +210,8 @@ def _office(text: str, known: Known) -> str:
     coded = _CODED.search(text)
     if coded and coded[1] in known.offices:
         return coded[1]
+    if re.search("[、，,;；]", text):
+        return text  # several offices, of which none may be left out
     last = text.rpartition("隶属")[2] if "隶属" in text else re.split(r"海关(?=.+海关)", text)[-1]
     return last if folded(last) in known.offices else text
 

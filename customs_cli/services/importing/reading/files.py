@@ -7,10 +7,11 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.services.importing.reading.grid import MAX_BYTES, Grid
 from customs_cli.services.importing.reading.objects import grid_of_json, grid_of_lines
 from customs_cli.services.importing.reading.spreadsheet import SUFFIXES, sheets_of
-from customs_cli.services.importing.reading.text import decoded, grid_of
+from customs_cli.services.importing.reading.text import MARKED_UTF16, decoded, grid_of
 
 _MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How packed workbooks (xlsx, ods), and those of old Excel (xls), begin."""
+_LOOKED_AT = 4096
 
 
 def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
@@ -25,13 +26,31 @@ def grids_in(path: Path, sheet: str | None = None) -> list[Grid]:
         UsageError: It cannot be read as a table.
     """
     data = _head(path)
-    if path.suffix.lower() in SUFFIXES or data.startswith(_MAGIC):
+    is_text = path.suffix.lower() == ".xls" and not data.startswith(_MAGIC) and _is_text(path)
+    if data.startswith(_MAGIC) or (path.suffix.lower() in SUFFIXES and not is_text):
         with gc_paused():
             return sheets_of(path, sheet)
     if sheet is not None:
         raise UsageError("{path} has no sheets", path=path, hint="leave --sheet out", at="--sheet")
     with gc_paused():
         return [_text_grid(path)]
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a file that is called a spreadsheet is a text, as many programs export them.
+
+    Raises:
+        UsageError: It is a web page.
+    """
+    with path.open("rb") as file:
+        data = file.read(_LOOKED_AT)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise UsageError(
+            "{path} is a web page that is called a spreadsheet",
+            path=path,
+            hint="open it in the spreadsheet program and save it as .xlsx",
+        )
+    return bool(data) and (b"\0" not in data or data.startswith(MARKED_UTF16))
 
 
 def is_json(path: Path) -> bool:

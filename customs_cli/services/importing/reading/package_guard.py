@@ -20,6 +20,7 @@ _FAR = re.compile(rb'<c [^>]*?\br="([A-Z]{2,3})\d+"[^>]*[^/>]>')
 _BARE = re.compile(
     rb'<c [^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v>\s*</v>\s*|<v\s*/>\s*)?</c>'
 )
+_ERROR = re.compile(rb'<c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+\d+)"')
 _ODS_ROW = re.compile(rb"<table:table-row\b")
 _ODS_ROWS = re.compile(rb'^[^>]*?number-rows-repeated="(\d+)"')
 _ODS_CELL = re.compile(rb"<table:table-cell\b([^>]*)>")
@@ -112,6 +113,15 @@ class _Xlsx:
             self._columns = max(self._columns, _number(letters))
         if self._columns > MAX_COLUMNS or self._rows * self._columns > MAX_CELLS:
             raise too_large(self._path)
+        if b't="e"' in text and (odd := _ERROR.search(text)):
+            cell = odd[1].decode()
+            raise UsageError(
+                "{path}, cell {cell}: an error of the spreadsheet, such as #N/A",
+                path=self._path,
+                cell=cell,
+                hint="correct or empty it in the spreadsheet program",
+                at=cell,
+            )
         if b"<f" in text and (bare := _BARE.search(text)):
             cell = bare[1].decode()
             raise UsageError(

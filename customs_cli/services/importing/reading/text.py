@@ -12,6 +12,8 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.reading.grid import MAX_CELL, Grid, Once, bounded
 
 DELIMITERS = (",", ";", "\t", "|")
+MARKED_UTF16 = b"\xff\xfe", b"\xfe\xff"
+"""How UTF-16 with its mark begins."""
 _SAMPLE = 20
 """So many lines tell the delimiter."""
 
@@ -37,7 +39,7 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     short = Path(name).name
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(MARKED_UTF16):
         try:
             return data.decode("utf-16"), (said("{name} was read as UTF-16", name=short),)
         except UnicodeDecodeError as error:

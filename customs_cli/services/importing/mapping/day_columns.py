@@ -1,0 +1,72 @@
+"""A day that stands in three columns, of year, month and day, put together in one before anybody asks what it is."""
+
+from collections.abc import Sequence
+
+from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
+
+Numbered = list[tuple[int, list[str]]]
+"""(Line of the file, its cells) of every row."""
+
+_PARTS = {
+    "year": {"年", "年份", "年度", "year", "yyyy"},
+    "month": {"月", "月份", "month", "mm"},
+    "day": {"日", "号", "day", "dd"},
+}
+
+
+_ORDER = tuple(_PARTS)
+
+
+def is_part(name: str) -> bool:
+    """Whether a heading is that of a part of a day."""
+    return any(heading(name) in names for names in _PARTS.values())
+
+
+def put_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> tuple[tuple[str, ...], Numbered]:
+    """The columns and rows, each year, month and day beside each other in one column; others as they are.
+
+    Args:
+        names: The headings; a group may stand before each, such as `查获日期 年`.
+        rows: What stands below them.
+        words: What columns may be called.
+    """
+    for place in range(len(names) - 1):
+        if width := _width(names[place:]):
+            end = place + width
+            order = sorted(range(place, end), key=lambda at: _ORDER.index(_part(names[at])))
+            names = (*names[:place], _named(names[place:end], words), *names[end:])
+            rows = [(line, _joined(cells, order)) for line, cells in rows]
+    return names, rows
+
+
+def _width(names: Sequence[str]) -> int:
+    """How many of some headings, from the first, are a year, its month and perhaps its day, in any order; else 0."""
+    for width in (3, 2):
+        groups = {name.rpartition(" ")[0] for name in names[:width]}
+        if len(groups) == 1 and sorted(map(_part, names[:width])) == sorted(_ORDER[:width]):
+            return width
+    return 0
+
+
+def _part(name: str) -> str:
+    own = heading(name.rpartition(" ")[2])
+    return next((part for part in _ORDER if own in _PARTS[part]), "")
+
+
+def _named(names: Sequence[str], words: Vocabulary) -> str:
+    group = names[0].rpartition(" ")[0]
+    return group if words.fields(group) else "+".join(name.rpartition(" ")[2] for name in names)
+
+
+def _joined(cells: list[str], order: Sequence[int]) -> list[str]:
+    start, end = min(order), max(order) + 1
+    return [*cells[:start], _day([cells[place] for place in order]), *cells[end:]] if len(cells) >= end else cells
+
+
+def _day(cells: Sequence[str]) -> str:
+    """A day, or as much of it as is said, as ISO 8601 writes it; what is none stays to be refused."""
+    told = [cell.strip().rstrip("年月日号份") for cell in cells]
+    while told and not told[-1]:
+        told.pop()
+    plain = [part.zfill(2) if part.isdecimal() else part for part in told]
+    return "-".join(plain)

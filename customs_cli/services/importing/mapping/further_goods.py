@@ -1,0 +1,94 @@
+"""Rows that name goods and nothing else: further goods of the case above, where that case can be told.
+
+Lists often say the day, the office and the document of a case once, and leave these cells empty below. Such a row is
+taken for the case above only when that names its document or its case number, stands directly above, and the row is
+empty in every column that says something of a case. Any other row without a day or an office is refused as it is.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from customs_cli.sentences import said
+from customs_cli.services.importing.cases import NO_NUMBER
+from customs_cli.services.importing.mapping.guessing import COUNTS, Column
+from customs_cli.services.importing.table import ReadTable, Rows
+
+OF_GOODS = (
+    "goods", "quantity", "unit", "value", "currency", "value_basis", "marks", "holder", "right_type", "hs", "category",
+    "origin", "note",
+)  # fmt: skip
+"""Fields that a row says of its own goods."""
+
+_KEYS = ("reference", "case_id", "document_number")
+_ONCE = ("case_value", "confirmed_items")
+"""What is said of a whole case, and would count twice."""
+_NAMED = 5
+
+
+class _Places(NamedTuple):
+    """Columns by what they say, as places in a row."""
+
+    keys: tuple[int, ...]
+    of_case: tuple[int, ...]
+    filled: tuple[int, ...]
+    of_goods: tuple[int, ...]
+    needed: tuple[int, ...]
+
+
+def with_cases(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
+    """The list, its further rows saying of which case they are; its notes say which rows those are.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are.
+    """
+    if not isinstance(table.rows, Rows):
+        return table
+    places = _places(table.header, columns)
+    if not places.keys:
+        return table
+    rows = list(table.rows.numbered)
+    taken = []
+    for place in range(1, len(rows)):
+        (before, above), (line, cells) = rows[place - 1 : place + 1]
+        if _is_further(cells, above, places, len(table.header)) and line == before + _height(above, table):
+            rows[place] = line, [above[at] if at in places.filled else cell for at, cell in enumerate(cells)]
+            taken.append(line)
+    if not taken:
+        return table
+    return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, _note(taken)))
+
+
+def _height(cells: Sequence[str], table: ReadTable) -> int:
+    """How many lines of the file a row takes: in a text, a cell may have several."""
+    return 1 if table.sheet else 1 + sum(cell.count("\n") for cell in cells)
+
+
+def _note(lines: list[int]) -> str:
+    named = ", ".join(map(str, lines[:_NAMED])) + (", ..." if len(lines) > _NAMED else "")
+    return said("rows taken for further goods of the case above: {count} ({rows})", count=len(lines), rows=named)
+
+
+def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
+    fields = [(header.index(column.name), column) for column in columns]
+    said_of = {place: column.field for place, column in fields if column.field and not column.is_remark}
+    counts = [place for place, column in fields if column.why == COUNTS]
+    of_case = [place for place, field in said_of.items() if field not in OF_GOODS]
+    return _Places(
+        keys=tuple(place for place, field in said_of.items() if field in _KEYS),
+        of_case=(*of_case, *counts),
+        filled=tuple(place for place in of_case if said_of[place] not in _ONCE),
+        of_goods=tuple(place for place, field in said_of.items() if field in ("goods", "quantity")),
+        needed=tuple(place for place, field in said_of.items() if field == "marks"),
+    )
+
+
+def _is_further(cells: Sequence[str], above: Sequence[str], places: _Places, width: int) -> bool:
+    """Whether a row is empty where a case is told, full where goods are, and the one above tells its case."""
+    return (
+        len(cells) == len(above) == width
+        and not any(cells[place].strip() for place in places.of_case)
+        and any(cells[place].strip() for place in places.of_goods)
+        and all(cells[place].strip() for place in places.needed)
+        and any(above[place].strip() and above[place].strip().casefold() not in NO_NUMBER for place in places.keys)
+    )

@@ -1,0 +1,48 @@
+"""What the title above a list says of all its rows: the year of its days, and in what its amounts are told."""
+
+import re
+import unicodedata
+
+from customs_cli.services.importing.mapping.readers import currency_in, is_unit
+
+_YEARLESS = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_UNITS = re.compile(r"单位\s*[:：]\s*([^\s()（）]+)")
+
+
+def is_yearless(cell: str) -> bool:
+    """Whether a cell is a day that does not say its year, such as `7月3日`."""
+    return bool(_YEARLESS.fullmatch(_plain(cell)))
+
+
+def with_year(cell: str, year: str) -> str:
+    """A day that does not say its year, as one of that year; any other cell as it is."""
+    found = _YEARLESS.fullmatch(_plain(cell))
+    return f"{year}-{found[1]:0>2}-{found[2]:0>2}" if found else cell
+
+
+def year_in(title: str) -> str:
+    """The one year that a title names; empty where it names none, or several."""
+    found = set(_YEAR.findall(_plain(title)))
+    return found.pop() if len(found) == 1 else ""
+
+
+def unit_in(title: str, field: str) -> str:
+    """In what a title says that the cells of a field are told (`单位：双、万元`); empty where it says none, or several.
+
+    Args:
+        title: All that stands above the header.
+        field: `quantity`, `value` or `case_value`; no other is told in anything.
+    """
+    told = {part for words in _UNITS.findall(title) for part in re.split(r"[、，,;；/和及]", words)}
+    fits = {"quantity": is_unit, "value": _is_money, "case_value": _is_money}.get(field)
+    found = {part for part in told if fits and part and fits(part)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_money(text: str) -> bool:
+    return bool(currency_in(text.lstrip("百千万亿")))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()

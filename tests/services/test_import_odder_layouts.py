@@ -1,0 +1,142 @@
+"""Layouts that say a thing once, or beside the list: understood where they mean but one thing, refused elsewhere."""
+
+from pathlib import Path
+
+import pytest
+from import_samples import on_duty
+
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.errors import UsageError
+from customs_cli.services.importing import ACCEPTED, Plan, carry_out, plan, read_table, write_faulty
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
+
+OWN = (
+    Holder(code="HOLD", name="Holder"),
+    Trademark(code="SWAN", name="Swan", holder="HOLD"),
+    Trademark(code="BEAR", name="Bear", holder="HOLD"),
+)
+CASE = "530120190123456789"
+HEAD = "报关单号,查获日期,海关,品名,数量,商标"
+FIRST = f"{CASE},2019-07-05,5301,鞋,20双,SWAN"
+
+
+def planned(path: Path, text: str) -> tuple[Plan, list[tuple[object, ...]]]:
+    """The plan, and (found on, goods of each line) of every batch once it is carried out."""
+    path.write_text(text, encoding="utf-8")
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    refs = () if ready.faults else carry_out(duty, ready).refs
+    batches = [duty.register.batch(ref) for ref in refs]
+    return ready, [(b.found_on, *(line.goods for line in b.lines)) for b in batches]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [("年,月,日", "2019,7,5"), ("Year,Month,Day", "2019,07,05"), ("Day,Month,Year", "5,7,2019"),
+     ("月,日,年", "7月,5日,2019年")],
+)  # fmt: skip
+def test_a_day_in_three_columns_is_one_day(tmp_path: Path, head: str, day: str) -> None:
+    ready, batches = planned(tmp_path / "list.csv", f"{head},海关,品名,数量,商标\n{day},5301,鞋,20双,SWAN\n")
+    assert (ready.faults, batches) == ((), [("2019-07-05", "鞋")])
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2019,7,", ["2019-07"]), ("2019,13,4", []), (",7,4", []), ("2019,,4", [])]
+)  # fmt: skip
+def test_a_part_that_is_missing_is_never_made_up(tmp_path: Path, day: str, found: list[str]) -> None:
+    _, batches = planned(tmp_path / "list.csv", f"年,月,日,海关,品名,数量,商标\n{day},5301,鞋,20双,SWAN\n")
+    assert [batch[0] for batch in batches] == found
+
+
+def test_a_row_of_goods_alone_belongs_to_the_case_above_and_that_is_said(tmp_path: Path) -> None:
+    text = f"{HEAD}\n{FIRST}\n,,,帽,5顶,BEAR\n{CASE[:-1]}0,2019-07-06,5301,包,7个,SWAN\n"
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert batches == [("2019-07-05", "鞋", "帽"), ("2019-07-06", "包")]
+    assert "rows taken for further goods of the case above: 1 (3)" in ready.notes
+
+
+AMBIGUOUS = [
+    ("a total between", f"{HEAD}\n{FIRST}\n小计,,,,20双,\n,,,帽,5顶,BEAR\n"),
+    ("a blank row between", f"{HEAD}\n{FIRST}\n,,,,,\n,,,帽,5顶,BEAR\n"),
+    ("no document above", f"{HEAD}\n无,2019-07-05,5301,鞋,20双,SWAN\n,,,帽,5顶,BEAR\n"),
+    ("an office of its own", f"{HEAD}\n{FIRST}\n,,5301,帽,5顶,BEAR\n"),
+    ("no mark", f"{HEAD}\n{FIRST}\n,,,帽,5顶,\n"),
+    ("a number of its own", f"序号,{HEAD}\n1,{FIRST}\n2,,,,帽,5顶,BEAR\n"),
+    ("nothing that names a case", "查获日期,海关,品名,数量,商标\n2019-07-05,5301,鞋,20双,SWAN\n,,帽,5顶,BEAR\n"),
+]
+
+
+@pytest.mark.parametrize(("why", "text"), AMBIGUOUS, ids=[why for why, _ in AMBIGUOUS])
+def test_a_row_that_may_be_of_another_case_is_never_joined(tmp_path: Path, why: str, text: str) -> None:
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert ready.faults, why
+    assert not batches
+
+
+TITLED = [
+    ("2019年7月查获情况,,,", "7月5日", "1.2", ("2019-07-05", "1.2")),
+    ("查获情况（单位：双、万元）,,,", "2019-07-05", "1.2", ("2019-07-05", "12000")),
+    ("查获情况（单位：千元）,,,", "2019-07-05", "1.2", ("2019-07-05", "1200")),
+    ("查获情况（单位：万元）,,,", "2019-07-05", "1200元", ("2019-07-05", "1200")),
+    ("填报单位：皇岗海关,,,", "2019-07-05", "1.2", ("2019-07-05", "1.2")),
+]
+
+
+@pytest.mark.parametrize(("title", "day", "value", "said"), TITLED, ids=[title for title, *_ in TITLED])
+def test_the_title_tells_the_year_and_the_unit(
+    tmp_path: Path, title: str, day: str, value: str, said: tuple[str, str]
+) -> None:
+    text = f"{title}\n查获日期,海关,品名,数量,商标,货值\n{day},5301,鞋,20,SWAN,{value}\n"
+    path = tmp_path / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    (batch,) = [duty.register.batch(ref) for ref in carry_out(duty, ready).refs]
+    assert batch.lines[0].value
+    assert (batch.found_on, f"{batch.lines[0].value.amount:f}") == said
+
+
+@pytest.mark.parametrize("title", ["查获情况,,,", "2018年12月至2019年2月查获情况,,,"])
+def test_a_day_whose_year_nobody_says_is_refused(tmp_path: Path, title: str) -> None:
+    with pytest.raises(UsageError, match="does not say its year"):
+        planned(tmp_path / "list.csv", f"{title}\n查获日期,海关,品名,数量,商标\n1月3日,5301,鞋,20双,SWAN\n")
+
+
+READ = [
+    ("a subtotal of an office", f"{HEAD}\n{FIRST}\n,,皇岗海关小计,,20双,\n", 1),
+    ("a second table below", f"出口\n{HEAD}\n{FIRST}\n\n进口\n{HEAD}\n{CASE[:-1]}0,2019-07-06,5301,包,7个,SWAN\n", 2),
+    ("a heading of ours among others", "Date,Office,Goods,Quantity,Marks\n24/7/2019,5301,shoes,20 pairs,SWAN\n", 1),
+    ("a counter is no case", "No.,Date,Office,Goods,Qty,Brand\n1,2019-07-05,5301,shoes,1'200,SWAN\n", 1),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "count"), READ, ids=[why for why, *_ in READ])
+def test_what_stands_about_the_rows_is_no_row(tmp_path: Path, why: str, text: str, count: int) -> None:
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert (ready.faults, len(batches)) == ((), count), why
+    assert not any(case.case_id for case in ready.cases)
+
+
+def test_two_offices_in_one_cell_are_not_taken_for_the_last(tmp_path: Path) -> None:
+    ready, _ = planned(tmp_path / "list.csv", f"{HEAD}\n{FIRST.replace('5301', '皇岗海关、文锦渡海关')}\n")
+    assert [fault.column for fault in ready.faults] == ["office"]
+
+
+def test_rows_to_correct_keep_the_title_that_tells_their_unit(tmp_path: Path) -> None:
+    text = "（单位：万元）,,,\n查获日期,海关,品名,数量,商标,货值\n2019-07-05,5301,鞋,x,SWAN,1.2\n"
+    ready, _ = planned(tmp_path / "list.csv", text)
+    assert write_faulty(ready, tmp_path / "rest.csv") == 1
+    ready, _ = planned(tmp_path / "rest.csv", (tmp_path / "rest.csv").read_text("utf-8-sig").replace(",x,", ",20,"))
+    (entry,) = ready.cases[0].entries
+    assert entry.line.value
+    assert f"{entry.line.value.amount:f}" == "12000"
+
+
+def test_a_text_that_is_called_xls_is_read_and_a_web_page_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "list.xls"
+    path.write_bytes(f"{HEAD}\n{FIRST}\n".replace(",", "\t").encode("utf-16"))
+    assert len(read_table(path).rows) == 1
+    path.write_text("<html><table></table></html>")
+    with pytest.raises(UsageError, match="web page"):
+        read_table(path)
