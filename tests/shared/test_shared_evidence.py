@@ -104,8 +104,15 @@ def test_files_are_seen_and_kept_by_the_own_office_alone(used: Run, empty: Clust
         for sql in (
             "INSERT INTO customs.evidence VALUES ('5320', repeat('0', 64), 1, 'x')",
             "INSERT INTO customs.evidence VALUES ('5304', repeat('0', 64), 1, 'x')",
+        ):
+            with pytest.raises(psycopg2.Error):
+                db.execute(sql)
+    with empty.connected("li_wei") as db:
+        for sql in (
             "DELETE FROM customs.evidence",
             "UPDATE customs.evidence SET data = 'x'",
+            "UPDATE customs.evidence SET data = NULL",
+            "UPDATE customs.evidence SET chain = '5304'",
             "TRUNCATE customs.evidence",
         ):
             with pytest.raises(psycopg2.Error):

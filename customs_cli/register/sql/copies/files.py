@@ -50,7 +50,9 @@ def keep(store: SharedStore, act: Act, file: Path, sha256: str, ref: str) -> Non
     if folder:
         keep_in(folder, act, file, sha256, mode=0o444)
     store.session.ask(
-        "INSERT INTO evidence (chain, sha256, size, data) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        "INSERT INTO evidence (chain, sha256, size, data) VALUES (%s, %s, %s, %s) ON CONFLICT (chain, sha256)"
+        " DO UPDATE SET size = excluded.size, data = excluded.data"
+        " WHERE evidence.data IS NULL AND excluded.data IS NOT NULL",
         (chain, sha256, size, data),
     )
 

@@ -25,9 +25,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
     FROM (SELECT line::json AS said) AS own
 $$;
 CREATE OR REPLACE FUNCTION heads_follow() RETURNS trigger
-LANGUAGE plpgsql SET search_path = customs, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = customs, pg_temp AS $$
 BEGIN
-    IF NOT heads_are_true(NEW.line) OR NEW.act > 0 THEN
+    IF NOT heads_are_true(NEW.line) OR NEW.act > 0 OR -NEW.act > (SELECT last_value FROM acts_done) THEN
         RAISE EXCEPTION 'the entry does not say where the chains end' USING ERRCODE = 'P0409';
     END IF;
     RETURN NEW;
