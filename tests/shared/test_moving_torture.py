@@ -1,13 +1,21 @@
 """`sync` and `pull` cut off anywhere, in every way, and repeated: the same register at the end."""
 
+import json
+import os
+import random
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from clusters import DATABASE, Cluster
+from clusters import DATABASE, Cluster, programs
 from proxies import Proxy
+from running import TODAY
 from test_shared_commands import RECORD, Run, run
 
 __all__ = ["run"]
