@@ -94,6 +94,20 @@ def test_what_a_hostile_officer_tries_is_refused(hand: ByHand, used: Run, empty:
     assert used(*RECORD, "-q", role="chen").out == "2019-5304-000002\n"
 
 
+def test_an_officer_of_another_register_of_the_server_sees_and_changes_nothing(used: Run, empty: Cluster) -> None:
+    with empty.connected() as db:
+        db.execute("DROP ROLE IF EXISTS elsewhere; CREATE ROLE elsewhere LOGIN IN ROLE customs_officers")
+    with empty.connected("elsewhere") as db:
+        for table in ("journal", "documents", "chains", "rights", "seen", "evidence", "closed"):
+            assert db.rows(f"SELECT * FROM customs.{table}") == [], table
+        assert db.execute("DELETE FROM customs.documents") == 0
+        for chain in ("@names", "@heads", "5320"):
+            with pytest.raises(psycopg2.Error):
+                db.execute("INSERT INTO customs.chains (name) VALUES (%s)", chain)
+        with pytest.raises(psycopg2.Error):
+            db.execute("INSERT INTO customs.documents VALUES ('holders', 'OPPO', '@names', 0, '{}')")
+
+
 def last(cluster: Cluster, chain: str) -> tuple[Entry, str, int]:
     """The last entry of a chain, its hash and its act's number."""
     with cluster.connected() as db:

@@ -137,7 +137,7 @@ CREATE OR REPLACE FUNCTION chain_of(tbl text, key text) RETURNS text LANGUAGE sq
 RETURN CASE WHEN tbl IN ('batches', 'serials', 'sheets') THEN split_part(key, '-', 2) ELSE '@names' END;
 CREATE OR REPLACE FUNCTION writable() RETURNS text[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
-    SELECT array_agg(office) || '@names'::text FROM rights WHERE role = session_user
+    SELECT array_agg(office) || '@names'::text FROM rights WHERE role = session_user HAVING count(*) > 0
 $$;
 CREATE OR REPLACE FUNCTION readable() RETURNS text[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$

@@ -2,7 +2,7 @@
 
 from customs_cli.register.sql.schema import policies
 
-HEADS = "chain = '@heads'"
+HEADS = "{} = '@heads' AND (SELECT writable()) IS NOT NULL"
 
 FUNCTIONS = r"""
 CREATE OR REPLACE FUNCTION heads_now() RETURNS text
@@ -41,10 +41,10 @@ CREATE TRIGGER heads BEFORE INSERT ON journal FOR EACH ROW WHEN (NEW.chain = '@h
 def made() -> str:
     """The functions with what officers may do, as statements that can be run again; after those of closed chains."""
     said = [
-        *policies("chains", "SELECT", "name = '@heads'", "heads"),
-        *policies("chains", "INSERT", "name = '@heads'", "heads"),
-        *policies("chains", "UPDATE", "name = '@heads'", "heads"),
-        *policies("journal", "SELECT", HEADS, "heads"),
-        *policies("journal", "INSERT", HEADS, "heads"),
+        *policies("chains", "SELECT", HEADS.format("name"), "heads"),
+        *policies("chains", "INSERT", HEADS.format("name"), "heads"),
+        *policies("chains", "UPDATE", HEADS.format("name"), "heads"),
+        *policies("journal", "SELECT", HEADS.format("chain"), "heads"),
+        *policies("journal", "INSERT", HEADS.format("chain"), "heads"),
     ]
     return FUNCTIONS + ";\n".join(said)
