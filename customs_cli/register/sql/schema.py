@@ -150,24 +150,26 @@ CREATE OR REPLACE FUNCTION is_administrator() RETURNS boolean
 LANGUAGE sql STABLE SET search_path = customs, pg_temp AS $$
     SELECT pg_has_role(session_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'customs'
 $$;
+CREATE OR REPLACE FUNCTION are_changes(those json, chain text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = customs, pg_temp AS $$
+    SELECT NOT EXISTS (
+        SELECT 1 FROM json_array_elements(those) AS one, LATERAL left(one::text, 200) AS begins
+        WHERE NOT coalesce(json_array_length(one) = 5 AND begins ~ '^\["[a-z_]+","'
+            AND chain = chain_of(split_part(begins, '"', 2), split_part(begins, '"', 4)), false))
+$$;
 CREATE OR REPLACE FUNCTION is_an_act(header json, below json, chain text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = customs, pg_temp AS $$
     SELECT coalesce(
         ARRAY(SELECT json_object_keys(header)) = '{format,seq,at,by,office,act,reverts,root,digest,prev}'
-        AND ARRAY(SELECT json_object_keys(below)) = '{salt,reason,changes}'
         AND header ->> 'at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,6})?Z$'
         AND (header ->> 'at')::timestamptz IS NOT NULL
         AND json_typeof(header -> 'by') || json_typeof(header -> 'office') || json_typeof(header -> 'act')
-            || json_typeof(below -> 'salt') || json_typeof(below -> 'reason') || json_typeof(below -> 'changes')
-            = 'arraystringstringstringstringarray'
+            = 'arraystringstring'
         AND header ->> 'reverts' ~ '^[0-9]{1,18}$' IS NOT FALSE
         AND NOT EXISTS (SELECT 1 FROM json_array_elements(header -> 'by') AS one WHERE json_typeof(one) <> 'string')
-        AND NOT EXISTS (
-            SELECT 1 FROM json_array_elements(below -> 'changes') AS c WHERE NOT coalesce(
-                json_array_length(c) = 5 AND json_typeof(c -> 2) = 'array'
-                AND json_typeof(c -> 0) || json_typeof(c -> 1) = 'stringstring'
-                AND chain = chain_of(c ->> 0, c ->> 1), false)
-        ), false)
+        AND (SELECT string_agg(one.key || json_typeof(one.value), ' ') = 'saltstring reasonstring changesarray'
+                AND bool_and(one.key <> 'changes' OR are_changes(one.value, chain)) FROM json_each(below) AS one),
+        false)
 $$;
 CREATE OR REPLACE FUNCTION journal_follows() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = customs, pg_temp AS $$
