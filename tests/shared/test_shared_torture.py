@@ -157,7 +157,7 @@ def raised(register: SharedRegister, number: int) -> str:
         for ref in which:
             batch = act.batch(ref)
             (line,) = batch.lines
-            act.put(replace(batch, lines=(replace(line, quantity=line.quantity + 1),)))
+            act.put(replace(batch, lines=(replace(line, quantity=(line.quantity or 0) + 1),)))
         if number % 7 == 0:
             act.put(phone_cases(act.next_ref(2019, OFFICES[number % 2])))
 
