@@ -41,7 +41,7 @@ def run(empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
             gc.collect()  # a refusal holds its connection, which else ends with its process
         texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
         assert "Traceback" not in texts[1]
-        assert "unexpected" not in texts[1], texts[1]
+        assert "unexpected:" not in texts[1], texts[1]
         return Result(code, *texts)
 
     return customs
