@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.time.workdays import WorkingCalendar
     from customs_cli.register.register import Register
     from customs_cli.register.sql.connecting import Session
+    from customs_cli.register.sql.copies.places import Place
 
 
 class Places:
@@ -35,7 +36,7 @@ class Places:
     def is_shared(self) -> bool:
         """Whether the register is a database that offices share."""
         place = self._place()
-        if "=" not in place and "://" not in place:  # the path of a file: what reads addresses need not be imported
+        if "=" not in place and ":" not in place:  # the path of a file: what reads addresses need not be imported
             return False
         from customs_cli.register.sql.address import is_shared
 
@@ -157,17 +158,21 @@ class Places:
         register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
 
-    def _evidence_folder(self) -> Path | None:
+    def _large_files(self) -> "Place | None":
         """Where a shared register's office keeps files of evidence that are too large for the database."""
         text = self.given("CUSTOMS_EVIDENCE_FOLDER", "evidence_folder")
-        return Path(text).expanduser() if text else None
+        if not text:
+            return None
+        from customs_cli.register.sql.copies.places import place_of
+
+        return place_of(text)
 
     def _shared(self) -> "Register":
         from customs_cli.register.sql.hints.names import place as kept_names
         from customs_cli.register.sql.register import SharedRegister
         from customs_cli.register.sql.store import SharedStore
 
-        store = SharedStore(self.session, self._evidence_folder(), kept_names(data_folder(), self._place()))
+        store = SharedStore(self.session, self._large_files(), kept_names(data_folder(), self._place()))
         register = SharedRegister(store, clock=self.now, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
 

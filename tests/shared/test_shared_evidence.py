@@ -1,17 +1,23 @@
 """Files of evidence on a shared register, and what is handed over of it: whole, seen by the own office alone."""
 
+import json
+import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import psycopg2
 import pytest
 from clusters import Cluster
+from forging import Opened
 from test_moving import file
 from test_shared_commands import RECORD, Run, run
+from test_timestamp import authority, stamped
 
-__all__ = ["file", "run"]
+__all__ = ["authority", "file", "run"]
 
 
 @pytest.fixture
@@ -104,8 +110,15 @@ def test_files_are_seen_and_kept_by_the_own_office_alone(used: Run, empty: Clust
         for sql in (
             "INSERT INTO customs.evidence VALUES ('5320', repeat('0', 64), 1, 'x')",
             "INSERT INTO customs.evidence VALUES ('5304', repeat('0', 64), 1, 'x')",
+        ):
+            with pytest.raises(psycopg2.Error):
+                db.execute(sql)
+    with empty.connected("li_wei") as db:
+        for sql in (
             "DELETE FROM customs.evidence",
             "UPDATE customs.evidence SET data = 'x'",
+            "UPDATE customs.evidence SET data = NULL",
+            "UPDATE customs.evidence SET chain = '5304'",
             "TRUNCATE customs.evidence",
         ):
             with pytest.raises(psycopg2.Error):
@@ -138,10 +151,65 @@ def test_a_batch_is_handed_over_with_the_proof_of_its_offices_chain(used: Run, t
     assert used("bundle", "5320-1", "--root", "0" * 64 + "@3", "-o", str(tmp_path / "x.zip")).code == 6
 
 
-def test_a_time_stamp_is_asked_for_the_own_offices_root(used: Run, tmp_path: Path) -> None:
-    asked = used("timestamp", "request", "-o", str(tmp_path / "t.tsq"), "--json", role="li_wei")
-    assert asked.code == 0, asked
-    assert f"{asked.answer['root']}@{asked.answer['size']}" == used("anchor", "-q", role="li_wei").out.strip()
+@pytest.mark.parametrize("part", [(), ("--holder", "VIVO", "--redact", "reasons")])
+def test_a_bundle_shows_the_names_that_a_file_registers_does_and_proves_them(
+    used: Run, tmp_path: Path, part: tuple[str, ...]
+) -> None:
+    assert used("holder", "edit", "VIVO", "--name", "Vivo 通信", role="chen").code == 0
+    zips = [tmp_path / "shared.zip", tmp_path / "file.zip"]
+    made = used("bundle", "5320-1", *part, "-o", str(zips[0]), "--json", role="li_wei").answer
+    (tmp_path / "field").mkdir()
+    assert used("pull", "5320", "-o", str(tmp_path / "field"), role="li_wei").code == 0
+    assert used("bundle", "1", *part, "-o", str(zips[1]), at=str(tmp_path / "field")).code == 0
+    shown, there = (Opened(path) for path in zips)
+    names = [json.loads(one.files["data/record.json"])["names"] for one in (shown, there)]
+    assert (names[0], "Vivo 通信" in names[0]["holders"]["VIVO"]["name"]) == (names[1], True)
+    pages = [name for name in shown.files if "Vivo 通信" in shown.files[name].decode("utf-8", "replace")]
+    assert len(pages) > 2, pages
+    assert (
+        used("verify", "--root", json.loads(shown.acts[-1]["groups"][0]["parts"][0]["text"])[1].split()[-1]).code == 0
+    )
+
+    def checked() -> dict[str, Any]:
+        shown.bagged_anew().write(tmp_path / "forged.zip")
+        answer: dict[str, Any] = used(
+            "bundle", "verify", str(tmp_path / "forged.zip"), "--root", made["root"], "--json"
+        ).answer
+        return answer
+
+    assert checked()["state"] == "whole"
+    own = shown.files["data/names.json"]
+    for other in (own.replace("通信".encode(), b"Oppo"), own.replace(b'"size": ', b'"size": 1'), b"{}", None):
+        assert other != own
+        shown.files.pop("data/names.json", None)
+        shown.files |= {"data/names.json": other} if other is not None else {}
+        assert (checked()["ok"], checked()["anchored"]) == (False, False), other
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is the authority")
+@pytest.mark.parametrize(("role", "chain"), [("li_wei", "5320"), ("postgres", "@names")])
+def test_a_time_stamp_on_the_own_offices_root_is_asked_for_checked_and_kept(
+    used: Run, empty: Cluster, authority: Path, tmp_path: Path, role: str, chain: str
+) -> None:
+    query, response, ca = (str(tmp_path / name) for name in ("t.tsq", "t.tsr", "authority/ca.pem"))
+    asked = used("timestamp", "request", "-o", query, "--json", role=role)
+    root = used("anchor", "-q", role=role).out.strip()
+    assert f"{asked.answer['root']}@{asked.answer['size']}" == root
+    stamped(authority, Path(query), Path(response))
+    assert used("note", "5304-1", "elsewhere", role="chen").code == 0
+    assert used("timestamp", "attach", response, "--ca", ca, role="chen").code == 6  # a root of another chain
+    assert used("timestamp", "attach", response, "--ca", str(tmp_path / "other" / "ca.pem"), role=role).code == 6
+    done = used("timestamp", "attach", response, "--ca", ca, "--json", role=role)
+    assert (done.code, f"{done.answer['root']}@{done.answer['size']}") == (0, root), done
+    last = used("history", "--json", role=role).answer["entries"][-1]
+    kept = sha256(Path(response).read_bytes()).hexdigest()
+    assert (last["act"], last["seq"], root in last["reason"], kept in last["reason"]) == (
+        "timestamp", done.answer["act"], True, True,
+    )  # fmt: skip
+    assert count(empty, f"sha256 = '{kept}' AND chain = '{chain}'") == 1
+    assert (used("verify").code, used("undo", str(last["seq"]), role=role).code) == (0, 5)
+    copy = Path(used("backup", str(tmp_path / "usb"), "--json").answer["path"]).parent
+    assert (copy / "evidence" / kept).is_file()
 
 
 def test_what_was_changed_beside_the_chains_is_mended_by_an_administrator(used: Run, empty: Cluster) -> None:

@@ -11,9 +11,10 @@ from contextlib import suppress
 
 import pytest
 from clusters import Cluster, programs
+from msgspec.structs import replace
 from proxies import Proxy
 from register_held import verified
-from register_samples import record, ticking
+from register_samples import phone_cases, record, ticking
 
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.errors import CustomsError
@@ -142,6 +143,57 @@ def test_the_server_killed_under_load_and_started_again(lasting: Cluster, times:
         lasting.start()
     time.sleep(0.7)
     check(lasting, clients.acknowledged())
+
+
+FEW = tuple(f"2019-{office}-{serial:06d}" for office in OFFICES for serial in (1, 2))
+
+
+def raised(register: SharedRegister, number: int) -> str:
+    """One more of the goods of one of a few batches, every fifth time in two offices at once, or another batch."""
+    token = f"t{number}"
+    which = (FEW[number % 4], FEW[(number + 2) % 4]) if number % 5 == 0 else (FEW[number % 4],)
+
+    def body(act: Act) -> None:
+        for ref in which:
+            batch = act.batch(ref)
+            (line,) = batch.lines
+            act.put(replace(batch, lines=(replace(line, quantity=(line.quantity or 0) + 1),)))
+        if number % 7 == 0:
+            act.put(phone_cases(act.next_ref(2019, OFFICES[number % 2])))
+
+    register.do("correct", body, reason=token)
+    return token
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("many", [8, 32])
+def test_many_clients_raise_the_same_few_numbers(empty: Cluster, many: int) -> None:
+    register = opened(empty)
+    for ref in FEW:
+        record(register, office=ref.split("-")[1])
+    clients = Clients(empty, raised)
+    for number in range(many):
+        clients.start(number)
+    time.sleep(30)
+    acknowledged = clients.acknowledged()
+    register = opened(empty)
+    acts = [kept.entry for kept in register.entries() if kept.entry.act == "correct"]
+    there = Counter(entry.reason for entry in acts)
+    assert "broken" not in acknowledged
+    assert len(acknowledged) > many
+    assert ([one for one, times in there.items() if times > 1], set(acknowledged) - there.keys()) == ([], set())
+    assert len(there) - len(acknowledged) <= many  # each was killed in at most one act that it had not told of yet
+    raises = Counter(change.key for entry in acts for change in entry.changes if change.path[-1:] == ("quantity",))
+    assert {ref: register.batch(ref).lines[0].quantity for ref in FEW} == {ref: 200 + raises[ref] for ref in FEW}
+    assert sum(raises.values()) >= len(there)
+    refs = list(register.refs())
+    whole = {office: range(1, sum(office in ref for ref in refs) + 1) for office in sorted(OFFICES)}
+    assert refs == [f"2019-{office}-{serial:06d}" for office, serials in whole.items() for serial in serials]
+    assert len(refs) == 4 + sum(int(entry.reason[1:]) % 7 == 0 for entry in acts)
+    numbers = [kept.entry.seq for kept in register.entries()]
+    assert numbers == sorted(set(numbers))
+    proof = verified(register)  # every chain, and the records against the acts replayed
+    assert proof.ok, proof.faults
 
 
 @pytest.mark.parametrize("where", ["before", "after"])

@@ -1,13 +1,19 @@
 """Where a shared register is: `postgresql://HOST/DATABASE`, or `service=NAME`; what of it may be shown, and TLS."""
 
 import os
+import re
+from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.errors import CustomsError, UsageError
 
-_SCHEMES = ("postgresql://", "postgres://")
-_SERVICE = "service="
+_ADDRESS = re.compile(
+    r"\s*([a-z][a-z0-9+.-]+://|postgres[a-z0-9+.-]*:|(service|host|hostaddr|port|dbname|user|password)\s*=)",
+    re.IGNORECASE,
+)
+"""What is meant as an address, right or wrong: no name of a file begins so, and none may be made of a password."""
+SECRETS = ("password", "sslpassword")
 _LOOPBACK = ("localhost", "127.", "::1", "/")
 _SAFE = "verify-full"
 _DEFAULTS = {
@@ -36,11 +42,11 @@ class Address(NamedTuple):
 
 def is_shared(text: str) -> bool:
     """Whether the place of a register is a database, not a file."""
-    return text.strip().startswith((*_SCHEMES, _SERVICE))
+    return _ADDRESS.match(text) is not None
 
 
 def without_password(text: str) -> str:
-    """An address as it may be shown: as it is where it holds no password, else its user, host and database.
+    """An address as it may be shown: as it is where it holds no password, else its user, host and database, if sound.
 
     Args:
         text: The place of a register; that of a file stays as it is.
@@ -48,7 +54,9 @@ def without_password(text: str) -> str:
     if not is_shared(text):
         return text
     options = _read(text.strip())
-    if options and "password" not in options:
+    if not _is_whole(options):
+        return "postgresql://***"
+    if options.keys().isdisjoint(SECRETS):
         return text
     user, host, port = (options.get(name, "") for name in ("user", "host", "port"))
     return f"postgresql://{user and f'{user}@'}{host}{port and f':{port}'}/{options.get('dbname', '')}"
@@ -60,7 +68,7 @@ def kept_address(text: str) -> str:
     Raises:
         UsageError: It is none, or holds a password.
     """
-    if "password" in address_of(text).options:
+    if not address_of(text).options.keys().isdisjoint(SECRETS):
         raise UsageError("a password does not belong there", hint="put it in ~/.pgpass", at="register")
     return text
 
@@ -100,8 +108,16 @@ def _is_whole(options: dict[str, str]) -> bool:
     """Whether they name a database, and nothing in them may be a part of a password that was not quoted."""
     named = options.get("dbname", ""), options.get("host", ""), options.get("service", "")
     ports = options.get("port", "").replace(",", "")
-    is_plain = not any(sign in name for name in named for sign in "@:") or options.get("host", "") == "::1"
+    hosts = [host for host in named[1].split(",") if not _is_ip(host)]
+    is_plain = not any(sign in name for name in (named[0], named[2], *hosts) for sign in "@:")
     return bool(named[0] or named[2]) and is_plain and (not ports or (ports.isascii() and ports.isdecimal()))
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        return bool(ip_address(host))
+    except ValueError:
+        return False
 
 
 def _proven(host: str, options: dict[str, str], service: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import Busy, Conflict, CustomsError, NotFound, Refusal, Unreachable
-from customs_cli.register.sql.address import Address, address_of
+from customs_cli.register.sql.address import SECRETS, Address, address_of
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def lost(address: Address) -> CustomsError:
 
 def _said(address: Address, error: Exception, code: str) -> CustomsError:
     what = _first_line(error)
-    if code.startswith("57P") or code in ("25006", "08006", "53300"):  # ends, is closed, takes no more
+    if code.startswith(("57", "53")) or code in ("25006", "25P03", "08006"):  # ends, takes no more, is closed
         return Unreachable("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
     if code in ("42501", "28000", "28P01"):
         return Refusal(
@@ -170,7 +170,7 @@ def _connected(address: Address, options: str) -> "connection":
     try:
         db = psycopg2.connect(**{**address.options, "options": options, "client_encoding": "UTF8"})  # type: ignore[call-overload]
     except psycopg2.Error as error:
-        what = _first_line(error, address.options.get("password", ""))
+        what = _first_line(error, *(address.options.get(name, "") for name in SECRETS))
         if any(word in what for word in _REFUSED):
             raise Refusal(
                 "{where} does not let this officer in: {what}",
@@ -189,9 +189,11 @@ def _connected(address: Address, options: str) -> "connection":
     return db  # type: ignore[no-any-return]
 
 
-def _first_line(error: Exception, secret: str = "") -> str:
+def _first_line(error: Exception, *secrets: str) -> str:
     text = (str(error).strip().splitlines() or [type(error).__name__])[0].removeprefix("ERROR:").strip()
-    return text.replace(secret, "***") if secret else text
+    for secret in filter(None, secrets):
+        text = text.replace(secret, "***")
+    return text
 
 
 def _read_whole_numbers(db: "connection") -> None:

@@ -65,6 +65,11 @@ def journal_of(register: Register, ref: str) -> Register:
     return own_chain(register, chain_of("batches", ref))
 
 
+def names_beside(register: Register) -> Register | None:
+    """The register in whose journal the acts on names are, where that is not the batches' own; None on a file."""
+    return own_chain(register, NAMES) if isinstance(register, SharedRegister) else None
+
+
 def office_of(register: Register) -> str:
     """The office whose chain takes in an act on no record; empty on a file, and for an administrator."""
     return register.office if isinstance(register, SharedRegister) else ""

@@ -5,22 +5,23 @@ administrator who wrote a chain anew.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from customs_cli.errors import Damaged
 from customs_cli.register.copies.evidence import spoken_of
 from customs_cli.register.copies.evidence_proof import faults
 from customs_cli.register.file.codec import TABLES, key_in
-from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.proof.verify import Fault, Verdict, verify
-from customs_cli.register.sql.chains import ChainStore, End
+from customs_cli.register.sql.chains import ChainStore, End, chain_of
 from customs_cli.register.sql.closed.chain import closed_chains
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.derived import Digests, as_kept, number_of
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.heads.proof import claimed, contradictions, missing
+from customs_cli.register.sql.replayed import Replayed, is_said_where
 from customs_cli.register.sql.schema import rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
@@ -152,7 +153,13 @@ class _Proof:
 
 def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:
     """The documents of a chain that are not what its journal gives, replayed from nothing."""
-    replayed = Snapshot(store, until=store.journal_size())
+    try:
+        replayed = Replayed(store)
+    except Damaged as error:
+        yield Fault(store.name, 0, error.message)
+        return
+    if not is_said_where(replayed, session):
+        yield Fault(store.name, 0, said("table {table} is not what the journal says", table="seen"))
     due = {(table, key_kept(key_in(row.body))): row.body.decode() for table in TABLES for row in replayed.rows(table)}
     rows = session.ask("SELECT tbl, key, body FROM documents WHERE chain = %s", (store.chain,))
     for table, key, body in rows:
@@ -169,13 +176,36 @@ def _odd_rows(store: SharedStore) -> Iterator[Fault]:
     if not made_by or made_by[0] != rules():
         return
     due: Counter[str] = Counter(dict.fromkeys(Rows._fields, 0))
+    numbers: dict[str, Digests] = {}
     for batch in SharedSnapshot(store).batches():
-        rows = rows_of(batch, number_of("ref", batch.ref), Digests())
+        known = numbers.setdefault(chain_of("batches", batch.ref), Digests())
+        rows = rows_of(batch, number_of("ref", batch.ref), known)
         for table in Rows._fields:
             due[table] += sum(hash(as_kept(row)) for row in set(getattr(rows, table)))
     for table in Rows._fields:
         if due[table] != sum(hash(_without_chain(row)) for row in session.ask(f"SELECT * FROM {table}")):
             yield Fault(store.name, 0, said("table {table} is not what the batches say", table=table))
+    kept = {chain: known.rows() for chain, known in numbers.items()}
+    for place, table in enumerate(("codes", "parties", "firms")):
+        own = {(*as_kept(row), chain) for chain, rows in kept.items() for row in rows[place]}
+        if not _stand(own, session.ask(f"SELECT * FROM {table}"), is_named=table != "firms"):
+            yield Fault(store.name, 0, said("table {table} is not what the batches say", table=table))
+
+
+def _stand(due: set[tuple[Any, ...]], there: Iterable[tuple[Any, ...]], *, is_named: bool) -> bool:
+    """Whether rows that are due are there; others may be, of what batches once said, but no second saying of a number.
+
+    Args:
+        due: Each with its chain behind it.
+        there: All rows.
+        is_named: Whether the first column is a number that stands for one saying, whatever the chain.
+    """
+    sayings = {row[0]: row[:-1] for row in due} if is_named else {}
+    for row in there:
+        if sayings.get(row[0], row[:-1]) != row[:-1]:
+            return False
+        due.discard(row)
+    return not due
 
 
 def _without_chain(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from customs_cli.errors import Damaged
 from customs_cli.register.file.codec import TABLES, key_in
-from customs_cli.register.file.snapshot import After, Snapshot
+from customs_cli.register.file.snapshot import After
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.sql.acting.writing import documents
 from customs_cli.register.sql.chains import ChainStore
 from customs_cli.register.sql.escaping import key_kept
+from customs_cli.register.sql.replayed import Replayed, is_said_where
 from customs_cli.register.sql.setup import begin, project
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
@@ -43,7 +44,10 @@ def _mended(chain: ChainStore) -> int:
     """Make the documents of one chain anew where they differ; how many did."""
     for fault in verify(chain).faults:
         raise Damaged(fault.what, hint=said("put a backup of the database back"), at=fault.file)
-    replayed = Snapshot(chain, until=chain.journal_size())
+    spoken: list[tuple[str, int]] = []
+    replayed = Replayed(chain, lambda key, seq: spoken.append((key, seq)))
+    if not is_said_where(replayed, chain.session):
+        _say_where(chain, spoken)
     due = {(table, key_in(row.body)): row.body for table in TABLES for row in replayed.rows(table)}
     kept = {(table, key_kept(key)) for table, key in due}
     there = {
@@ -61,3 +65,15 @@ def _mended(chain: ChainStore) -> int:
     for sql, args in documents(after):
         chain.session.ask(sql, args)
     return len(after) + len(odd)
+
+
+def _say_where(chain: ChainStore, spoken: list[tuple[str, int]]) -> None:
+    """Write anew which acts of a chain speak of what."""
+    from psycopg2.extras import execute_values
+
+    chain.session.ask("DELETE FROM seen WHERE chain = %s", (chain.chain,))
+    sql = (
+        "INSERT INTO seen (key, chain, act) SELECT s.key, j.chain, j.act FROM (VALUES %s) AS s (key, seq)"
+        f" JOIN journal AS j ON j.chain = '{chain.chain}' AND j.seq = s.seq"
+    )
+    execute_values(chain.session.db.cursor(), sql, spoken, page_size=1_000)

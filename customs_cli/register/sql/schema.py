@@ -12,7 +12,7 @@ from hashlib import sha256
 from customs_cli.register.index.schema import TABLES as INDEX_TABLES
 from customs_cli.register.index.schema import rules as index_rules
 
-FORMAT = 2
+FORMAT = 3
 NAMES = "@names"
 """The chain of holders, marks, offices, campaigns and all else that belongs to no single office."""
 OFFICERS = "customs_officers"
@@ -41,8 +41,8 @@ DERIVED: dict[str, str] = {table: _columns(table) for table in _OWN}
 """Table -> its columns, as `register.index.schema` explains them; each has `chain` behind them."""
 
 _KEYS = {
-    "batches": "ref",
-    "links": "code, no",
+    "batches": "ref, chain",
+    "links": "code, no, chain",
     "codes": "chain, id",
     "parties": "chain, id",
     "firms": "chain, block, party",
@@ -95,15 +95,18 @@ ROWS = "".join(map(_derived, DERIVED))
 """The tables of derived rows alone; `INDEXES` are made once there are rows."""
 
 WORDS = r"""
-CREATE OR REPLACE FUNCTION pairs(said text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
+CREATE OR REPLACE FUNCTION pairs(said text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
+RETURN (
     SELECT coalesce(array_agg(DISTINCT one || other), '{}') FROM (SELECT string_to_array(said, NULL) AS own) AS signs,
         LATERAL unnest(own[:cardinality(own) - 1], own[2:]) AS t (one, other)
-$$;
-CREATE OR REPLACE FUNCTION has_word(said text, word text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT customs.pairs(said) @> customs.pairs(word) AND strpos(said, word) > 0
-$$;
+);
+CREATE OR REPLACE FUNCTION has_word(said text, word text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN customs.pairs(said) @> customs.pairs(word) AND strpos(said, word) > 0;
 """
-"""A text is found by the pairs of signs that stand beside each other in it: a Chinese word may have but two."""
+"""A text is found by the pairs of signs that stand beside each other in it: a Chinese word may have but two.
+
+What the functions call is looked up once, as they are made: no `search_path` puts anything else in its place.
+"""
 
 TABLES = f"""
 CREATE TABLE meta (key text PRIMARY KEY, value text NOT NULL);
@@ -130,9 +133,11 @@ CREATE TABLE seen (key {TEXT}, chain {TEXT}, act bigint, PRIMARY KEY (key, act, 
 """
 
 FUNCTIONS = r"""
+CREATE OR REPLACE FUNCTION chain_of(tbl text, key text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN tbl IN ('batches', 'serials', 'sheets') THEN split_part(key, '-', 2) ELSE '@names' END;
 CREATE OR REPLACE FUNCTION writable() RETURNS text[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
-    SELECT array_agg(office) || '@names'::text FROM rights WHERE role = session_user
+    SELECT array_agg(office) || '@names'::text FROM rights WHERE role = session_user HAVING count(*) > 0
 $$;
 CREATE OR REPLACE FUNCTION readable() RETURNS text[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
@@ -141,8 +146,30 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
             SELECT 1 FROM rights AS r WHERE r.role = session_user AND (
                 r.reads = 'all' OR (r.reads = 'district' AND left(c.name, 2) = left(r.office, 2)))))
 $$;
-CREATE OR REPLACE FUNCTION is_administrator() RETURNS boolean LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION is_administrator() RETURNS boolean
+LANGUAGE sql STABLE SET search_path = customs, pg_temp AS $$
     SELECT pg_has_role(session_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'customs'
+$$;
+CREATE OR REPLACE FUNCTION are_changes(those json, chain text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = customs, pg_temp AS $$
+    SELECT NOT EXISTS (
+        SELECT 1 FROM json_array_elements(those) AS one, LATERAL left(one::text, 200) AS begins
+        WHERE NOT coalesce(json_array_length(one) = 5 AND begins ~ '^\["[a-z_]+","'
+            AND chain = chain_of(split_part(begins, '"', 2), split_part(begins, '"', 4)), false))
+$$;
+CREATE OR REPLACE FUNCTION is_an_act(header json, below json, chain text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = customs, pg_temp AS $$
+    SELECT coalesce(
+        ARRAY(SELECT json_object_keys(header)) = '{format,seq,at,by,office,act,reverts,root,digest,prev}'
+        AND header ->> 'at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,6})?Z$'
+        AND (header ->> 'at')::timestamptz IS NOT NULL
+        AND json_typeof(header -> 'by') || json_typeof(header -> 'office') || json_typeof(header -> 'act')
+            = 'arraystringstring'
+        AND header ->> 'reverts' ~ '^[0-9]{1,18}$' IS NOT FALSE
+        AND NOT EXISTS (SELECT 1 FROM json_array_elements(header -> 'by') AS one WHERE json_typeof(one) <> 'string')
+        AND (SELECT string_agg(one.key || json_typeof(one.value), ' ') = 'saltstring reasonstring changesarray'
+                AND bool_and(one.key <> 'changes' OR are_changes(one.value, chain)) FROM json_each(below) AS one),
+        false)
 $$;
 CREATE OR REPLACE FUNCTION journal_follows() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = customs, pg_temp AS $$
@@ -152,6 +179,7 @@ DECLARE
     header text := left(NEW.line, place - 1);
     below text := substr(NEW.line, place, length(NEW.line) - 74 - place);
     said json;
+    last bigint;
 BEGIN
     SELECT * INTO own FROM chains WHERE name = NEW.chain FOR UPDATE;
     IF NOT FOUND OR NEW.seq <> own.seq + 1 OR place = 0
@@ -163,7 +191,11 @@ BEGIN
         RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
     END IF;
     said := replace(header || '}', '\u0000', '\ufffd')::json;  -- the type json reads no NUL
-    IF (said ->> 'seq')::bigint <> NEW.seq OR (NEW.chain <> '@heads' AND NEW.act <> currval('acts_done')) THEN
+    SELECT act INTO last FROM journal WHERE chain = NEW.chain AND seq = own.seq;
+    IF (said ->> 'seq')::bigint <> NEW.seq
+        OR (NEW.chain <> '@heads' AND (NEW.act <> currval('acts_done') OR NEW.act <= last))
+        OR NOT is_an_act(said, replace('{' || substr(below, 2) || '}', '\u0000', '\ufffd')::json, NEW.chain)
+    THEN
         RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
     END IF;
     IF NOT is_administrator() THEN
@@ -178,7 +210,7 @@ BEGIN
     UPDATE chains SET seq = NEW.seq, head = NEW.hash, ends = NEW.ends WHERE name = NEW.chain;
     RETURN NEW;
 END $$;
-CREATE OR REPLACE FUNCTION journal_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION journal_stands() RETURNS trigger LANGUAGE plpgsql SET search_path = customs, pg_temp AS $$
 BEGIN
     RAISE EXCEPTION 'the journal is never changed' USING ERRCODE = '42501';
 END $$;
@@ -190,8 +222,12 @@ CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FU
 CREATE TRIGGER stays BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_stands();
 """
 
+GROWING = ("seen", "codes", "parties", "firms")
+"""Tables of which no act takes a row out."""
 KEPT_BY_CHAIN = ("documents", "seen", *DERIVED)
 """Tables whose rows an officer writes with an act, each of the own office or of names."""
+_OF_ITS_CHAIN = {"documents": " AND chain = chain_of(tbl, key)", "batches": " AND chain = chain_of('batches', ref)"}
+"""What a row that is written must be besides: nobody keeps a place that is another office's."""
 
 
 def rights() -> str:
@@ -203,7 +239,9 @@ def rights() -> str:
         f"GRANT SELECT ON {tables} TO {OFFICERS}",
         f"GRANT INSERT (name), UPDATE (held) ON chains TO {OFFICERS}",
         f"GRANT INSERT ON journal TO {OFFICERS}",
-        f"GRANT INSERT, UPDATE, DELETE ON {', '.join(KEPT_BY_CHAIN)} TO {OFFICERS}",
+        f"GRANT INSERT ON {', '.join(KEPT_BY_CHAIN)} TO {OFFICERS}",
+        f"GRANT DELETE ON {', '.join(name for name in KEPT_BY_CHAIN if name not in GROWING)} TO {OFFICERS}",
+        f"GRANT UPDATE ON documents TO {OFFICERS}",
         f"GRANT USAGE ON SEQUENCE acts_done, names_put TO {OFFICERS}",
         *policies("rights", "SELECT", "role = session_user"),
         *policies("chains", "SELECT", among("name", "readable")),
@@ -215,7 +253,7 @@ def rights() -> str:
     for table in KEPT_BY_CHAIN:
         said += policies(table, "SELECT", among("chain", "readable"))
         for what in ("INSERT", "UPDATE", "DELETE"):
-            said += policies(table, what, among("chain", "writable"))
+            said += policies(table, what, among("chain", "writable") + _OF_ITS_CHAIN.get(table, ""))
     return ";\n".join(said)
 
 

@@ -26,6 +26,14 @@ from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
 
+MOST = 40
+"""So many connections one officer may have at a time."""
+_MADE = """
+CREATE ROLE {role} LOGIN CONNECTION LIMIT {most};
+ALTER ROLE {role} SET idle_in_transaction_session_timeout = '1h'
+"""
+"""Who was forgotten in the middle of something is let go of after an hour."""
+
 
 class Made(NamedTuple):
     """What `make` found or made.
@@ -89,7 +97,7 @@ def add_officer(session: Session, role: str, name: str, office: str, reads: str)
         Refusal: This role may make no other.
         Conflict: That role is another officer's.
     """
-    from psycopg2.sql import SQL, Identifier
+    from psycopg2.sql import SQL, Identifier, Literal
 
     begin(session)
     known = session.ask("SELECT name FROM rights WHERE role = %s AND name <> %s", (role, name)).fetchone()
@@ -97,7 +105,7 @@ def add_officer(session: Session, role: str, name: str, office: str, reads: str)
         raise Conflict("{role} is the role of {name}", role=role, name=known[0], hint=said("--role, with another role"))
     is_new = not _is_there(session, "SELECT 1 FROM pg_roles WHERE rolname = %s", role)
     if is_new:
-        session.ask(SQL("CREATE ROLE {} LOGIN").format(Identifier(role)).as_string(session.db))
+        session.ask(SQL(_MADE).format(role=Identifier(role), most=Literal(MOST)).as_string(session.db))
     session.ask(SQL("GRANT {} TO {}").format(Identifier(OFFICERS), Identifier(role)).as_string(session.db))
     session.ask(
         "INSERT INTO rights VALUES (%s, %s, %s, %s) ON CONFLICT (role, office) DO UPDATE SET reads = excluded.reads;"
@@ -134,7 +142,9 @@ def project(store: SharedStore, told: Callable[[int, int], None]) -> int:
 
 
 def _are_of_now(session: Session) -> bool:
-    """Whether the tables of derived rows have the columns that this version writes."""
+    """Whether the tables of derived rows are those that this version writes."""
+    if not _is_there(session, "SELECT 1 FROM meta WHERE (key, value) = ('rules', %s)", rules()):
+        return False
     sql = "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 ORDER BY attnum"
     there = {table: [name for (name,) in session.ask(sql, (f"customs.{table}",))] for table in DERIVED}
     due = {table: [column.split()[0] for column in said.split(", ")] + ["chain"] for table, said in DERIVED.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import UsageError
@@ -11,21 +11,24 @@ from customs_cli.register.file.store import as_stored
 from customs_cli.register.sql.connecting import Session
 from customs_cli.sentences import command
 
+if TYPE_CHECKING:
+    from customs_cli.register.sql.copies.places import Place
+
 
 class SharedStore:
     """Where a shared register lives.
 
     Args:
         session: The connection.
-        folder: Where files of evidence are kept that are too large for the database; None where none is named.
+        large: Where files of evidence are kept that are too large for the database; None where nothing is named.
         names: Where names are kept on this computer, for completion; None for nowhere.
     """
 
     index = None
 
-    def __init__(self, session: Session, folder: Path | None = None, names: Path | None = None) -> None:
+    def __init__(self, session: Session, large: "Place | None" = None, names: Path | None = None) -> None:
         self.session = session
-        self.folder = folder
+        self.large = large
         self.names = names
         self.name = self.journal_name = session.address.shown
         self.current: Callable[[Batch], Batch] = as_stored

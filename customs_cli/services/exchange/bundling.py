@@ -22,7 +22,7 @@ from customs_cli.register.file.line import Kept
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
-from customs_cli.register.sql.own import journal_of
+from customs_cli.register.sql.own import journal_of, names_beside
 from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.anchoring import anchored, refuse_a_difference
@@ -158,7 +158,9 @@ def _gathered(register: Register, asked: Asked) -> tuple[Gathered, list[int]]:
     if asked.roots:
         refuse_a_difference(found := anchored(journal, asked.roots))
         sizes = [row.size for row in found.standings if row.size and row.state != "merged"]
-    return gathered(journal, batch, asked.receiver), sizes
+    if names := names_beside(register):
+        refuse_faults(verify(names.store).faults, register=said("the register"), hint=command("verify"))
+    return gathered(journal, batch, asked.receiver, names), sizes
 
 
 def _stored(place: Register | Act, ref: str) -> Batch:
@@ -173,7 +175,7 @@ def _act(duty: Duty, asked: Asked, before: Gathered) -> tuple[Gathered, int]:
         batch, found = _stored(act, asked.ref), before
         journal = journal_of(duty.register, asked.ref)
         if journal.snapshot.seq != len(before.leaves):
-            found = gathered(journal, batch, asked.receiver)
+            found = gathered(journal, batch, asked.receiver, names_beside(duty.register))
         if found.record["batch"].get("evidence") != before.record["batch"].get("evidence"):
             raise Conflict("the evidence of {ref} was changed meanwhile", ref=asked.ref, hint="try again")
         act.is_about(batch, "bundled")
@@ -221,6 +223,7 @@ def _fill(out: _Out, found: Gathered, kept: Kept, proven: Mapping[str, Any], dra
     made = {name: text.encode() for name, text in drawing.drawn(found.record).items()}
     made |= {"data/record.json": dumped(found.record), "data/acts.json": dumped(acts)}
     made |= {"data/proof.json": dumped(proven), "verify.py": program(drawing).encode()}
+    made |= {bag_proof.ON_NAMES: dumped(found.names)} if found.names else {}
     for name, data in sorted(made.items()):
         out.put(name, data)
     at = str(kept.proven.decode().partition('"at":"')[2].partition('"')[0])

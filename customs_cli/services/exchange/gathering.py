@@ -35,6 +35,7 @@ class Gathered(NamedTuple):
         record: What they give.
         handed: What the bundle act will say.
         is_part: Whether something is kept back.
+        names: What `names.json` says, where names are in a journal of their own; else None.
     """
 
     leaves: tuple[bytes, ...]
@@ -42,6 +43,7 @@ class Gathered(NamedTuple):
     record: Json
     handed: Handed
     is_part: bool
+    names: Json | None = None
 
 
 class _Act(NamedTuple):
@@ -62,25 +64,28 @@ class _Act(NamedTuple):
     places: set[Place]
 
 
-def gathered(register: Register, batch: Batch, receiver: Receiver) -> Gathered:
+def gathered(register: Register, batch: Batch, receiver: Receiver, names: Register | None = None) -> Gathered:
     """All that is handed over of a batch; the journal is read once, up to the state that is looked at.
 
     Args:
         register: Where it is kept.
         batch: The batch as it stands.
         receiver: Who is shown it.
+        names: In whose journal the acts on holders, marks and offices are, where that is another one.
 
     Raises:
         Damaged: The journal cannot be read, or does not give the record.
     """
-    leaves, found = _read(register, batch)
+    leaves, found = _read(register, {("batches", batch.ref), *references(batch)})
     own = _shown(found, batch, receiver)
     of_batch = _told(found, {("batches", batch.ref)}, receiver, own)
     hidden = sorted(receiver.hidden)
     record = record_of([told(act) for act in of_batch], batch.ref, receiver.holder, hidden)
     codes = {(table, code) for table, listed in referred(record["batch"]).items() for code in listed}
     acts = _told(found, {("batches", batch.ref), *codes}, receiver, own)
-    record = record_of([told(act) for act in acts], batch.ref, receiver.holder, hidden)
+    on_names = _on_names(names, codes, receiver) if names else None
+    heard = [told(act) for act in on_names["acts"]] if on_names else []
+    record = record_of([told(act) for act in acts], batch.ref, receiver.holder, hidden, heard)
     is_part = record["batch"] != to_document(batch)
     if is_part and receiver.sees_all:
         raise Damaged("the acts do not give the record of {ref}", ref=batch.ref, hint=command("verify"))
@@ -91,8 +96,9 @@ def gathered(register: Register, batch: Batch, receiver: Receiver) -> Gathered:
         [act["seq"] for act in acts],
         sha256(dumped(record)).hexdigest(),
         sha256(dumped(extracts)).hexdigest() if extracts else "",
+        "{root}@{size}".format_map(on_names) if on_names else "",
     )
-    return Gathered(tuple(leaves), tuple(acts), record, handed, is_part)
+    return Gathered(tuple(leaves), tuple(acts), record, handed, is_part, on_names)
 
 
 def bundle_act(kept: Kept) -> Json:
@@ -126,9 +132,19 @@ def proof(leaves: tuple[bytes, ...], acts: Iterable[int], sizes: Iterable[int]) 
     return {"root": root_of(leaves).hex(), "size": len(leaves), "nodes": list(over(0, len(leaves)))}
 
 
-def _read(register: Register, batch: Batch) -> tuple[list[bytes], list[_Act]]:
-    """The leaf of every act, and the acts in which the batch occurs, or which change what it refers to."""
-    store, places = register.store, {("batches", batch.ref), *references(batch)}
+def _on_names(names: Register, codes: set[Place], receiver: Receiver) -> Json | None:
+    """What `names.json` says; None where no act on any of these names is there."""
+    leaves, found = _read(names, codes)
+    acts = _told(found, codes, receiver, set())
+    if not acts:
+        return None
+    proven = proof(tuple(leaves), [act["seq"] for act in acts], ())
+    return {"schema": "customs.names/1", "acts": acts, **proven}
+
+
+def _read(register: Register, places: set[Place]) -> tuple[list[bytes], list[_Act]]:
+    """The leaf of every act, and the acts in which any of these places occurs."""
+    store = register.store
     wanted = [
         encoded(key) if table == "batches" else b"[%b,%b," % (encoded(table), encoded(key)) for table, key in places
     ]

@@ -95,6 +95,11 @@ def _lock_timeout(desk: "Desk", text: str) -> Value:
 
 
 def _folder(desk: "Desk", text: str) -> Value:
+    if "://" in text:
+        from customs_cli.register.sql.copies.places import place_of
+
+        place_of(text)
+        return text
     if text.startswith("~"):
         return text
     if "\0" in text or not Path(text).is_dir():

@@ -57,7 +57,7 @@ def made() -> str:
         f"GRANT INSERT (chain, office, register), UPDATE (joined) ON closings TO {OFFICERS}",
         f"GRANT INSERT ON closed TO {OFFICERS}",
         *policies("closings", "SELECT", among("office", "readable")),
-        *policies("closings", "INSERT", own),
+        *policies("closings", "INSERT", f"{own} AND chain = 'closed:' || left(register, 16)"),
         *policies("closings", "UPDATE", own),
         *policies("closed", "SELECT", among("office", "readable")),
         *policies("closed", "INSERT", own),

@@ -1,4 +1,4 @@
-"""Evidence files of a shared register: up to a size in the database, larger ones in a folder that the office names.
+"""Evidence files of a shared register: up to a size in the database, larger ones at a place that the office names.
 
 A file is kept in the transaction of the act that speaks of it, under the chain of its batch, by which it may be seen.
 """
@@ -11,9 +11,10 @@ from tempfile import TemporaryDirectory
 
 from customs_cli.errors import Conflict, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import keep_in, reading
+from customs_cli.register.copies.evidence import reading
 from customs_cli.register.file.disk.writing import opened
 from customs_cli.register.sql.chains import chain_of
+from customs_cli.register.sql.copies.places import Place
 from customs_cli.register.sql.own import own_chain_name
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import command
@@ -34,23 +35,25 @@ def keep(store: SharedStore, act: Act, file: Path, sha256: str, ref: str) -> Non
 
     Raises:
         Conflict: It is not the file any more that it was.
-        UsageError: It is too large for the database, and no folder is named.
+        UsageError: It is too large for the database, and no place is named for larger ones.
         Refusal: This officer does not write for that office.
-        CannotWrite: The folder takes no more.
+        CannotWrite: The folder takes no more; an object store: see `Objects.keep`.
     """
     chain = chain_of("batches", ref) if ref else own_chain_name(store.session)
     if is_kept_in(store, sha256, chain):
         return
     with reading(file):
         size = file.stat().st_size
-    folder = None if size <= IN_DATABASE else _folder(store, file)
+    place = None if size <= IN_DATABASE else _place(store, file)
     if act.is_tried:
         return
-    data = None if folder else _data(file, sha256)
-    if folder:
-        keep_in(folder, act, file, sha256, mode=0o444)
+    data = None if place else _data(file, sha256)
+    if place:
+        place.keep(act, file, sha256)
     store.session.ask(
-        "INSERT INTO evidence (chain, sha256, size, data) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        "INSERT INTO evidence (chain, sha256, size, data) VALUES (%s, %s, %s, %s) ON CONFLICT (chain, sha256)"
+        " DO UPDATE SET size = excluded.size, data = excluded.data"
+        " WHERE evidence.data IS NULL AND excluded.data IS NOT NULL",
         (chain, sha256, size, data),
     )
 
@@ -65,11 +68,12 @@ def kept(store: SharedStore, sha256: str) -> Iterator[Path]:
     """
     sql = "SELECT data FROM evidence WHERE sha256 = %s ORDER BY data IS NULL LIMIT 1"
     row = store.session.ask(sql, (sha256,)).fetchone()
-    if row and row[0] is None and store.folder:
-        yield store.folder / sha256
+    if row and row[0] is None and store.large:
+        with store.large.opened(sha256) as path:
+            yield path
         return
-    with TemporaryDirectory(prefix="customs-") as place:
-        copy = Path(place) / sha256[:64].replace("/", "-")
+    with TemporaryDirectory(prefix="customs-") as folder:
+        copy = Path(folder) / sha256[:64].replace("/", "-")
         if row and row[0] is not None:
             copy.write_bytes(row[0])
         yield copy
@@ -87,7 +91,7 @@ def is_kept_in(store: SharedStore, sha256: str, chain: str) -> bool:
     """Whether a file is kept under a chain, and its bytes are there."""
     sql = "SELECT data IS NULL FROM evidence WHERE chain = %s AND sha256 = %s"
     row = store.session.ask(sql, (chain, sha256)).fetchone()
-    return row is not None and (not row[0] or (store.folder is not None and (store.folder / sha256).exists()))
+    return row is not None and (not row[0] or (store.large is not None and store.large.has(sha256)))
 
 
 def _data(file: Path, sha256: str) -> bytes:
@@ -98,8 +102,8 @@ def _data(file: Path, sha256: str) -> bytes:
     return data
 
 
-def _folder(store: SharedStore, file: Path) -> Path:
-    if store.folder is None:
+def _place(store: SharedStore, file: Path) -> Place:
+    if store.large is None:
         raise UsageError(
             "{file} has more than {size} MB, which the database does not take in",
             file=file,
@@ -108,4 +112,4 @@ def _folder(store: SharedStore, file: Path) -> Path:
             command=command("config set", "evidence_folder", "FOLDER"),
             at="FILE",
         )
-    return store.folder
+    return store.large

@@ -10,7 +10,8 @@ ALTER TABLE evidence ALTER COLUMN data SET STORAGE EXTERNAL;
 """
 
 FUNCTIONS = r"""
-CREATE OR REPLACE FUNCTION evidence_is_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION evidence_is_whole() RETURNS trigger
+LANGUAGE plpgsql SET search_path = customs, pg_temp AS $$
 BEGIN
     IF NEW.data IS NOT NULL
         AND (octet_length(NEW.data) <> NEW.size OR encode(sha256(NEW.data), 'hex') <> NEW.sha256) THEN
@@ -19,20 +20,26 @@ BEGIN
     RETURN NEW;
 END $$;
 DROP TRIGGER IF EXISTS whole ON evidence;
+DROP TRIGGER IF EXISTS comes ON evidence;
 DROP TRIGGER IF EXISTS stands ON evidence;
 DROP TRIGGER IF EXISTS stays ON evidence;
-CREATE TRIGGER whole BEFORE INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION evidence_is_whole();
-CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON evidence FOR EACH ROW EXECUTE FUNCTION journal_stands();
+CREATE TRIGGER whole BEFORE INSERT OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION evidence_is_whole();
+CREATE TRIGGER comes BEFORE UPDATE ON evidence FOR EACH ROW
+    WHEN (OLD.data IS NOT NULL OR NEW.data IS NULL OR (OLD.chain, OLD.sha256) <> (NEW.chain, NEW.sha256))
+    EXECUTE FUNCTION journal_stands();
+CREATE TRIGGER stands BEFORE DELETE ON evidence FOR EACH ROW EXECUTE FUNCTION journal_stands();
 CREATE TRIGGER stays BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION journal_stands();
 """
+"""A row that says of a file that it lies elsewhere may take the file in later; nothing else of it changes."""
 
 
 def made() -> str:
     """The table with what officers may do to it, as statements that can be run again."""
     said = [
         f"REVOKE ALL ON evidence FROM {OFFICERS}",
-        f"GRANT SELECT, INSERT ON evidence TO {OFFICERS}",
+        f"GRANT SELECT, INSERT, UPDATE (size, data) ON evidence TO {OFFICERS}",
         *policies("evidence", "SELECT", among("chain", "readable")),
         *policies("evidence", "INSERT", among("chain", "writable")),
+        *policies("evidence", "UPDATE", among("chain", "writable")),
     ]
     return TABLES + FUNCTIONS + ";\n".join(said)

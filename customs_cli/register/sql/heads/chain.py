@@ -57,7 +57,7 @@ def is_due(number: int, last: str | None, now: datetime) -> bool:
     act, at = _ACT.match(last or ""), _AT.search((last or "").replace('""', '"'))
     if not act or not at:
         return True
-    return number + int(act[1]) >= ACTS or now - datetime.fromisoformat(at[1]) >= EVERY
+    return number + int(act[1]) >= ACTS or abs(now - datetime.fromisoformat(at[1])) >= EVERY
 
 
 def covers(session: Session, chain: str, seq: int) -> bool:

@@ -2,7 +2,7 @@
 
 from customs_cli.register.sql.schema import policies
 
-HEADS = "chain = '@heads'"
+HEADS = "{} = '@heads' AND (SELECT writable()) IS NOT NULL"
 
 FUNCTIONS = r"""
 CREATE OR REPLACE FUNCTION heads_now() RETURNS text
@@ -25,9 +25,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
     FROM (SELECT line::json AS said) AS own
 $$;
 CREATE OR REPLACE FUNCTION heads_follow() RETURNS trigger
-LANGUAGE plpgsql SET search_path = customs, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = customs, pg_temp AS $$
 BEGIN
-    IF NOT heads_are_true(NEW.line) OR NEW.act > 0 THEN
+    IF NOT heads_are_true(NEW.line) OR NEW.act > 0 OR -NEW.act > (SELECT last_value FROM acts_done) THEN
         RAISE EXCEPTION 'the entry does not say where the chains end' USING ERRCODE = 'P0409';
     END IF;
     RETURN NEW;
@@ -41,10 +41,10 @@ CREATE TRIGGER heads BEFORE INSERT ON journal FOR EACH ROW WHEN (NEW.chain = '@h
 def made() -> str:
     """The functions with what officers may do, as statements that can be run again; after those of closed chains."""
     said = [
-        *policies("chains", "SELECT", "name = '@heads'", "heads"),
-        *policies("chains", "INSERT", "name = '@heads'", "heads"),
-        *policies("chains", "UPDATE", "name = '@heads'", "heads"),
-        *policies("journal", "SELECT", HEADS, "heads"),
-        *policies("journal", "INSERT", HEADS, "heads"),
+        *policies("chains", "SELECT", HEADS.format("name"), "heads"),
+        *policies("chains", "INSERT", HEADS.format("name"), "heads"),
+        *policies("chains", "UPDATE", HEADS.format("name"), "heads"),
+        *policies("journal", "SELECT", HEADS.format("chain"), "heads"),
+        *policies("journal", "INSERT", HEADS.format("chain"), "heads"),
     ]
     return FUNCTIONS + ";\n".join(said)

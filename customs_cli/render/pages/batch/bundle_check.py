@@ -25,6 +25,7 @@ _FAULTS = (
     marked("is not that of the bundle"),
     marked("is not that of the printed root"),
     marked("is not written as a bundle has it"),
+    marked("does not prove the names"),
     marked("is not the signature of that key"),
     marked("does not prove the acts"),
     marked("cannot be read"),

@@ -15,6 +15,8 @@ from zipfile import BadZipFile, ZipFile
 from customs_cli.services.exchange.bag.files import Bag, ZippedBag, digest, read
 from customs_cli.services.exchange.bag.proof import (
     ACTS,
+    ON_NAMES,
+    Handed,
     Told,
     Wrong,
     dumped,
@@ -43,7 +45,8 @@ def checked(bag: Bag, printed: tuple[str, int | None] | None, drawn: Drawn) -> d
     try:
         acts, given = _acts(bag)
         said.update(ref=given["ref"], holder=given["holder"], acts=len(acts))
-        record = _record(acts, given)
+        handed = handed_in(acts[-1].reason)
+        record = _record(acts, given, handed, _on_names(bag, handed))
         for file, what in _file_faults(bag, record, drawn, acts[-1]):
             faults.append({"file": file, "what": what})
         said.update(_anchored(bag, acts, printed))
@@ -69,9 +72,26 @@ def _acts(bag: Bag) -> tuple[list[Told], dict[str, Any]]:
     return acts, given
 
 
-def _record(acts: list[Told], given: dict[str, Any]) -> dict[str, Any]:
+def _on_names(bag: Bag, handed: Handed) -> list[Told]:
+    """The acts on names, where they are in a journal of their own: the bundle act vouches for its root."""
+    if not handed.names:
+        return []
+    data = read(bag, ON_NAMES)
+    given = json.loads(data)
+    if set(given) != {"schema", "acts", "root", "size", "nodes"} or dumped(given) != data:
+        raise Wrong(ON_NAMES, "is not written as a bundle has it")
+    acts = [told(act) for act in given["acts"]]
+    size, nodes = given["size"], {(low, count): bytes.fromhex(own) for low, count, own in given["nodes"]}
+    root = root_over(size, {act.seq - 1: act.leaf for act in acts}, nodes)
+    is_whole = sorted({act.seq for act in acts}) == [act.seq for act in acts]
+    own = f"{given['root']}@{size}"
+    if not is_whole or root is None or root.hex() != given["root"] or own != handed.names:
+        raise Wrong(ON_NAMES, "does not prove the names")
+    return acts
+
+
+def _record(acts: list[Told], given: dict[str, Any], handed: Handed, on_names: list[Told]) -> dict[str, Any]:
     """The record made anew, compared with what the bundle act says was handed over."""
-    handed = handed_in(acts[-1].reason)
     numbers = [act.seq for act in acts[:-1]]
     if (handed.ref, handed.holder) != (given["ref"], given["holder"]):
         raise Wrong(ACTS, f"its bundle act is of {handed.ref} {handed.holder}".rstrip())
@@ -81,7 +101,7 @@ def _record(acts: list[Told], given: dict[str, Any]) -> dict[str, Any]:
     extracts = [act for act in given["acts"] if "steps" in act]
     if handed.extracts != (hashlib.sha256(dumped(extracts)).hexdigest() if extracts else ""):
         raise Wrong(ACTS, "an extract is not the one that was handed over")
-    record = record_of(acts[:-1], handed.ref, handed.holder, given["hidden"])
+    record = record_of(acts[:-1], handed.ref, handed.holder, given["hidden"], on_names)
     if hashlib.sha256(dumped(record)).hexdigest() != handed.record:
         raise Wrong(ACTS, "the acts do not give the record that was handed over")
     return record
@@ -92,7 +112,7 @@ def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) 
     pieces = dict(evidence_of(record))
     made = {name: text.encode() for name, text in drawn(record).items()}
     made["data/record.json"] = dumped(record)
-    own = {*made, *pieces, ACTS, PROOF, "verify.py"}
+    own = {*made, *pieces, ACTS, PROOF, "verify.py"} | ({ON_NAMES} if handed_in(handing.reason).names else set())
     tags = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"}
     names = list(bag.names())
     for name in sorted(set(names) - own - tags):

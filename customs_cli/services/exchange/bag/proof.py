@@ -12,11 +12,13 @@ from bisect import bisect_left
 from typing import Any, NamedTuple
 
 ACTS = "data/acts.json"
+ON_NAMES = "data/names.json"
 NAMES = ("holders", "trademarks", "offices", "campaigns")
 """Tables of what a batch refers to by its code."""
 _CUT = {"lines": ("marks",), "transfers": ("holders", "goods")}
 _REASON = re.compile(
     r"batch (\S+)(?: of (\S+))?, acts ([0-9]+(?: [0-9]+)*), record ([0-9a-f]{64})(?:, extracts ([0-9a-f]{64}))?"
+    r"(?:, names ([0-9a-f]{64}@[0-9]+))?"
 )
 
 
@@ -44,13 +46,17 @@ class Told(NamedTuple):
 
 
 class Handed(NamedTuple):
-    """What a bundle act says was handed over: the batch, whose part, which acts, SHA-256 of record and extracts."""
+    """What a bundle act says was handed over: the batch, whose part, which acts, SHA-256 of record and extracts.
+
+    `names` is the root HASH@SIZE of the journal that names are in, where that is another one than the batch's.
+    """
 
     ref: str
     holder: str
     acts: list[int]
     record: str
     extracts: str
+    names: str = ""
 
 
 def plain(text: str) -> str:
@@ -67,7 +73,8 @@ def handed_reason(said: Handed) -> str:
     """The reason of a bundle act."""
     whose = f" of {said.holder}" if said.holder else ""
     extracts = f", extracts {said.extracts}" if said.extracts else ""
-    return f"batch {said.ref}{whose}, acts {' '.join(map(str, said.acts))}, record {said.record}{extracts}"
+    names = f", names {said.names}" if said.names else ""
+    return f"batch {said.ref}{whose}, acts {' '.join(map(str, said.acts))}, record {said.record}{extracts}{names}"
 
 
 def handed_in(reason: str | None) -> Handed:
@@ -76,7 +83,7 @@ def handed_in(reason: str | None) -> Handed:
     if not found:
         raise Wrong(ACTS, "its last act is no bundle act")
     acts = [int(number) for number in found[3].split()]
-    return Handed(found[1], found[2] or "", acts, found[4], found[5] or "")
+    return Handed(found[1], found[2] or "", acts, found[4], found[5] or "", found[6] or "")
 
 
 def told(act: dict[str, Any]) -> Told:
@@ -181,7 +188,9 @@ def root_over(size: int, leaves: dict[int, bytes], nodes: dict[tuple[int, int], 
     return over(0, size) if size > 0 else None
 
 
-def record_of(acts: list[Told], ref: str, holder: str, hidden: list[str]) -> dict[str, Any]:
+def record_of(
+    acts: list[Told], ref: str, holder: str, hidden: list[str], on_names: list[Told] | None = None
+) -> dict[str, Any]:
     """The record that is handed over: the batch, what it refers to, and the acts, made from the acts alone.
 
     Args:
@@ -189,9 +198,10 @@ def record_of(acts: list[Told], ref: str, holder: str, hidden: list[str]) -> dic
         ref: The batch.
         holder: Whose part it is; empty for all.
         hidden: The fields that were kept back.
+        on_names: The acts on what it refers to, where they are in another journal.
     """
     documents: dict[tuple[str, str], Any] = {}
-    for act in acts:
+    for act in [*(on_names or ()), *acts]:
         for table, key, path, new in act.steps:
             documents[table, key] = put(documents.get((table, key)), path, new)
     batch = pruned(documents.get(("batches", ref)) or {})

@@ -1,0 +1,211 @@
+"""Where files lie that are too large for a shared register's database: a folder of the office's, or an object store.
+
+Either way a file is named by its SHA-256, is never overwritten, and is read back before the act that speaks of it.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Protocol
+
+from customs_cli.errors import Conflict, CustomsError, Damaged, NotFound, Refusal, Unreachable, UsageError
+from customs_cli.register.act import Act
+from customs_cli.register.copies.evidence import keep_in
+from customs_cli.register.file.disk.writing import opened
+from customs_cli.sentences import said
+
+if TYPE_CHECKING:
+    from obstore.store import ObjectStore
+
+_URL = re.compile(r"(s3|gs|az|file)://[^@?#\s]+")
+_CHECK = said("check its address and the environment (AWS_ENDPOINT, AWS_ACCESS_KEY_ID)")
+_PIECE = 1 << 23
+_AT_ONCE = 1 << 26
+"""Bytes of the largest object that is put in one message, so that no other can come in between."""
+
+
+class Place(Protocol):
+    """Where large files lie."""
+
+    def has(self, sha256: str) -> bool:
+        """Whether a file is there."""
+
+    def keep(self, act: Act, file: Path, sha256: str) -> None:
+        """Keep a file; see `register.copies.evidence.keep_copy`."""
+
+    def opened(self, sha256: str) -> AbstractContextManager[Path]:
+        """The file, to be read until the block ends; where it is missing nothing stands at that path."""
+
+
+def place_of(text: str) -> Place:
+    """The place that an office names: the path of a folder, or the address of a bucket, with a beginning of names.
+
+    Args:
+        text: As the office wrote it; nothing is asked of anybody.
+
+    Raises:
+        UsageError: It is an address of nothing that is known, or holds a name or a password.
+        CustomsError: What speaks to object stores is not installed.
+    """
+    if "://" not in text:
+        return Folder(Path(text).expanduser())
+    if not _URL.fullmatch(text):
+        raise UsageError(
+            "evidence_folder: this is no address of an object store",
+            hint="s3://BUCKET/NAME; who may write there is said by AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+            at="evidence_folder",
+        )
+    return Objects(text)
+
+
+class Folder:
+    """A folder that all computers of an office read.
+
+    Args:
+        path: Its path.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def has(self, sha256: str) -> bool:
+        """Whether a file is there."""
+        return (self._path / sha256).exists()
+
+    def keep(self, act: Act, file: Path, sha256: str) -> None:
+        """Copy a file there."""
+        keep_in(self._path, act, file, sha256, mode=0o444)
+
+    @contextmanager
+    def opened(self, sha256: str) -> Iterator[Path]:
+        """The file where it lies."""
+        yield self._path / sha256
+
+
+class Objects:
+    """An object store: S3 and what speaks like it, Google's, Azure's.
+
+    What an act left there that came to nothing stays: it is named by its digest, and the next act on it finds it.
+
+    Args:
+        url: Its address; endpoint and credentials are the environment's (`AWS_ENDPOINT`, `AWS_ACCESS_KEY_ID`, ..).
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    @cached_property
+    def _store(self) -> "ObjectStore":
+        from datetime import timedelta
+
+        with self._telling():
+            from obstore.store import from_url
+
+            if self._url.startswith("file:"):
+                return from_url(self._url)
+            return from_url(self._url, retry_config={"max_retries": 3, "retry_timeout": timedelta(seconds=30)})
+
+    def has(self, sha256: str) -> bool:
+        """Whether an object is there."""
+        with self._telling():
+            from obstore import head
+
+            try:
+                return bool(head(self._store, sha256))
+            except FileNotFoundError:
+                return False
+
+    def keep(self, act: Act, file: Path, sha256: str) -> None:
+        """Put a file there, where there is none of that name, and read it back.
+
+        Raises:
+            Conflict: It is not the file any more that it was.
+            Damaged: Another one has that name.
+            Refusal: These credentials may not write there.
+            Unreachable: The store does not answer.
+        """
+        is_new = not self.has(sha256) and self._put(file, sha256)
+        with self._telling():
+            if self._digest(sha256) == sha256:
+                return
+            if is_new:
+                from obstore import delete
+
+                delete(self._store, sha256)
+                raise Conflict("{file} was changed while it was copied", file=file, hint="try again", at="FILE")
+        raise Damaged("{where} holds another file of that name", where=self._url, hint="take it away", at=sha256)
+
+    @contextmanager
+    def opened(self, sha256: str) -> Iterator[Path]:
+        """A copy of the object."""
+        with TemporaryDirectory(prefix="customs-") as place:
+            path = Path(place) / sha256[:64].replace("/", "-")
+            if self.has(sha256):
+                with self._telling(), path.open("wb") as copy:
+                    copy.writelines(self._pieces(sha256))
+            yield path
+
+    def _put(self, file: Path, sha256: str) -> bool:
+        """Put a file; whether it was, and not another's in between."""
+        with self._telling(), opened(file, follow=True) as data:
+            from obstore import put
+            from obstore.exceptions import AlreadyExistsError
+
+            is_small = file.stat().st_size <= _AT_ONCE
+            with suppress(AlreadyExistsError):
+                put(self._store, sha256, data, mode="create" if is_small else "overwrite", max_concurrency=4)
+                return True
+        return False
+
+    def _digest(self, sha256: str) -> str:
+        digest = hashlib.sha256()
+        for piece in self._pieces(sha256):
+            digest.update(piece)
+        return digest.hexdigest()
+
+    def _pieces(self, sha256: str) -> Iterator[bytes]:
+        from obstore import open_reader
+
+        reader = open_reader(self._store, sha256, buffer_size=_PIECE)
+        while piece := bytes(reader.read(_PIECE)):
+            yield piece
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Say of the library's errors what an officer can use, and no secret.
+
+        Raises:
+            CustomsError: What it is.
+        """
+        try:
+            from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
+        except ImportError as error:
+            raise CustomsError(
+                "obstore is not installed: an object store needs it", hint="pip install 'customs-cli[objects]'"
+            ) from error
+        try:
+            yield
+        except (PermissionDeniedError, UnauthenticatedError) as error:
+            raise Refusal(
+                "{where} does not let this officer in: {what}", where=self._url, what=_plain(error), hint=_CHECK
+            ) from None
+        except FileNotFoundError as error:
+            raise NotFound("{where} is not there: {what}", where=self._url, what=_plain(error), hint=_CHECK) from None
+        except BaseError as error:
+            raise Unreachable(
+                "{where} does not answer: {what}", where=self._url, what=_plain(error), hint=_CHECK
+            ) from None
+
+
+def _plain(error: Exception) -> str:
+    """The first line of an error, without what the environment keeps secret."""
+    text = (str(error).strip().splitlines() or [type(error).__name__])[0][:300]
+    for name, value in os.environ.items():
+        if len(value) > 3 and any(word in name for word in ("SECRET", "TOKEN", "KEY")):
+            text = text.replace(value, "***")
+    return text

@@ -1,0 +1,100 @@
+"""Files of evidence too large for the database, in an object store that the office names."""
+
+import sys
+import urllib.request
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from test_shared_commands import SECRET, Run, run
+from test_shared_evidence import used
+
+__all__ = ["run", "used"]
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A bucket of a server that speaks S3, over HTTP on loopback."""
+    moto = pytest.importorskip("moto.server", reason="pip install 'moto[server]'")
+    server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    at = "http://{}:{}".format(*server.get_host_and_port())
+    urllib.request.urlopen(urllib.request.Request(f"{at}/district", method="PUT")).close()
+    told = {
+        "AWS_ENDPOINT": at,
+        "AWS_ALLOW_HTTP": "true",
+        "AWS_ACCESS_KEY_ID": "officer",
+        "AWS_SECRET_ACCESS_KEY": SECRET,
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    yield "s3://district/evidence"
+    server.stop()
+
+
+@pytest.fixture(params=["file", pytest.param("s3", marks=pytest.mark.slow)])
+def objects(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an object store."""
+    if request.param == "s3":
+        return str(request.getfixturevalue("bucket"))
+    (tmp_path / "store").mkdir()
+    return f"file://{tmp_path}/store"
+
+
+def test_an_object_store_takes_large_files_in(
+    used: Run, objects: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from obstore import get, put
+    from obstore.store import from_url
+
+    monkeypatch.setattr("customs_cli.register.sql.copies.files.IN_DATABASE", 30)
+    monkeypatch.setattr("customs_cli.register.sql.copies.places._AT_ONCE", 100)
+    place, where = from_url(objects), {"CUSTOMS_EVIDENCE_FOLDER": objects}
+    assert used("config", "set", "evidence_folder", objects).code == 0
+    assert SECRET not in used("config", "list", "--json", **where).out
+    names = []
+    for name, data in (("clip.mp4", b"film" * 20), ("film.mp4", b"film" * 3_000_000)):
+        (tmp_path / name).write_bytes(data)
+        names.append(sha256(data).hexdigest())
+        assert used("evidence", "5320-1", str(tmp_path / name), role="li_wei", **where).code == 0
+        assert get(place, names[-1]).bytes() == data
+    assert (used("verify", **where).code, used("evidence", "verify", **where).code) == (0, 0)
+    assert used("evidence", "export", "5320-1", str(tmp_path / "out"), role="li_wei", **where).code == 0
+    assert (tmp_path / "out" / "05-film.mp4").read_bytes() == (tmp_path / "film.mp4").read_bytes()
+    (tmp_path / "field").mkdir()
+    assert used("pull", "5320", "-o", str(tmp_path / "field"), role="li_wei", **where).code == 0
+    assert used("verify", at=str(tmp_path / "field")).code == 0
+    put(place, names[0], b"another" * 20)
+    (tmp_path / "again.mp4").write_bytes(b"again" * 20)
+    put(place, sha256(b"again" * 20).hexdigest(), b"another" * 20)
+    assert used("verify", **where).code == 7
+    refused = used("evidence", "5320-1", str(tmp_path / "again.mp4"), role="li_wei", **where)
+    assert (refused.code, "another file of that name" in refused.err) == (7, True), refused
+    assert get(place, names[0]).bytes() == b"another" * 20  # nothing is overwritten
+
+
+def test_what_an_object_store_cannot_do_is_said_without_a_secret(
+    used: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("customs_cli.register.sql.copies.files.IN_DATABASE", 30)
+    (tmp_path / "film.mp4").write_bytes(b"film" * 20)
+    told = {"AWS_ACCESS_KEY_ID": "officer", "AWS_SECRET_ACCESS_KEY": SECRET, "AWS_ALLOW_HTTP": "true"}
+    for url, code, words in (
+        (f"s3://id:{SECRET}@bucket/x", 2, "no address"),
+        (f"s3://bucket/x?secret={SECRET}", 2, "no address"),
+        ("ftp://bucket/x", 2, "no address"),
+        ("s3://", 2, "no address"),
+        ("s3://bucket/x", 1, "s3://bucket/x does not answer"),
+        (f"file://{tmp_path}/none", 1, "does not answer"),
+    ):
+        where = {"CUSTOMS_EVIDENCE_FOLDER": url, "AWS_ENDPOINT": f"http://127.0.0.1:1/{SECRET}", **told}
+        for extra in ((), ("--json",)):
+            done = used("evidence", "5320-1", str(tmp_path / "film.mp4"), *extra, role="li_wei", **where)
+            assert (done.code, words in done.err + done.out, SECRET in done.err + done.out) == (code, True, False), done
+        if code == 2:
+            assert used("config", "set", "evidence_folder", url).code == 2
+    monkeypatch.setitem(sys.modules, "obstore.exceptions", None)
+    done = used("evidence", "5320-1", str(tmp_path / "film.mp4"), role="li_wei", CUSTOMS_EVIDENCE_FOLDER="s3://b/x")
+    assert (done.code, "customs-cli[objects]" in done.err) == (1, True), done
+    assert used("verify").code == 0
