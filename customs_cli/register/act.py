@@ -25,6 +25,7 @@ from customs_cli.register.file.codec import (
     table_of,
     to_body,
 )
+from customs_cli.register.file.line import Cut
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.tables import RegisterDB, RegisterStorage, RegisterTable
 from customs_cli.sentences import command
@@ -41,6 +42,7 @@ class Act:
         back: What is to be done, still under the lock, when the act is not kept.
         admit: Asked before a record is put; it raises where the record may not stand.
         reason: Its reason, where the body alone can say it; else empty.
+        cut: Where the last documents that it adds were cut into parts by another process.
         is_tried: Whether it is only tried: nothing of it is kept, so that nothing may be written on the way.
     """
 
@@ -51,6 +53,7 @@ class Act:
         self.back = back or ExitStack()
         self.admit: Callable[[Record], None] = _anything
         self.reason = ""
+        self.cut: Cut | None = None
         self._about: list[Change] = []
         self._snapshot = snapshot
         self._new_ids: dict[str, dict[str, int]] = {}
@@ -83,6 +86,10 @@ class Act:
         self.admit(record)
         self._put(table_of(type(record)), key_of(record), to_body(record))
         return record
+
+    def put_body(self, ref: str, body: bytes) -> None:
+        """Put the document of a batch; whoever does answers for what `put` would look at."""
+        self._put("batches", ref, body)
 
     def is_about(self, record: Record, field: str) -> None:
         """Note that the act is about a record which it does not change: its history shows the act.

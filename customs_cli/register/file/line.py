@@ -8,6 +8,7 @@ before `,"salt":`, `hash` its SHA-256. `digest` is the SHA-256 of what stands be
 `salt`; its `hash` is the SHA-256 of everything before `,"hash":`.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, NamedTuple
 
@@ -63,6 +64,19 @@ class _Unread(Entry, frozen=True, kw_only=True, omit_defaults=True):
     changes: msgspec.Raw  # type: ignore[assignment]
 
 
+class Cut(NamedTuple):
+    """New batches, the last changes of an act, that another process has cut into parts.
+
+    Attributes:
+        refs: They, in the order in which they are added.
+        ask: Asks, with the salt of the act and the number of the first group, for their leaves; what it gives back
+            waits for these, and gives None where no answer comes.
+    """
+
+    refs: list[str]
+    ask: Callable[[str, int], Callable[[], list[bytes] | None]]
+
+
 class _Header(msgspec.Struct, kw_only=True):
     format: int = 2
     seq: int
@@ -98,10 +112,14 @@ _decoder = msgspec.json.Decoder(Entry)
 _unread: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(_Unread)
 
 
-def to_line(entry: Entry) -> bytes:
+def to_line(entry: Entry, cut: Cut | None = None) -> bytes:
     """The line of an entry.
 
     Every byte of a line is either hashed or is the hash, so that no altered byte goes unseen.
+
+    Args:
+        entry: The entry.
+        cut: Where its last changes were cut into parts by another process.
 
     Raises:
         UsageError: A text cannot be kept as UTF-8.
@@ -109,11 +127,12 @@ def to_line(entry: Entry) -> bytes:
     if not entry.salt:
         body = encoded(entry)[:-1]
         return b'%b,"hash":"%b"}\n' % (body, digest(body))
-    from customs_cli.register.proof.parts import root  # needed by who writes alone
+    from customs_cli.register.proof.parts import begun_root  # needed by who writes alone
 
-    own_root = root(entry.salt, entry.reason, entry.changes)
+    own_root = begun_root(entry, cut)
     # An import's changes are many megabytes: they are put together but once.
     below = b',"salt":%b,"reason":%b,"changes":' % (encoded(entry.salt), encoded(entry.reason)), encoded(entry.changes)
+    below_digest = digest(*below).decode()
     header = encoded(
         _Header(
             seq=entry.seq,
@@ -122,8 +141,8 @@ def to_line(entry: Entry) -> bytes:
             office=entry.office,
             act=entry.act,
             reverts=entry.reverts,
-            root=own_root,
-            digest=digest(*below).decode(),
+            root=own_root(),
+            digest=below_digest,
             prev=entry.prev,
         )
     )[:-1]

@@ -1,6 +1,7 @@
 """A plan carried out: all of it, or nothing, in one act."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.procedures import get, rules_of
 from customs_cli.register.act import Act
+from customs_cli.register.apart.putting import Putting
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
@@ -67,13 +69,16 @@ def carry_out(
         names = Names(duty.register, act, add_missing=duty.add_missing)
         lookup = Lookup(names, owners, codes, plan.called)
         put_right(duty, changed, act, lookup)
+        putting = over.enter_context(closing(Putting(act, duty.known, len(plan.cases))))
         for batch in batches_of(duty, plan.cases, act, lookup):
             if len(refs) % STEP == 0:
                 on_progress(len(refs), len(plan.cases))
-            refs.append(act.put(batch).ref)
+            putting.put(batch)
+            refs.append(batch.ref)
+        putting.settle()
         return act, tuple(refs), tuple(names.added)
 
-    with gc_paused():
+    with gc_paused(), ExitStack() as over:
         act, refs, added = duty.do("import", put_all)
     on_progress(len(refs), len(plan.cases))
     return Imported(refs, added, len(plan.faulty), act.seq, tuple(each.ref for each in changed))
