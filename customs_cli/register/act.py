@@ -20,12 +20,12 @@ from customs_cli.register.file.codec import (
     canonical,
     decode_document,
     from_body,
-    key_in,
     key_of,
     table_of,
     to_body,
 )
-from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.line import Cut
+from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.file.tables import RegisterDB, RegisterStorage, RegisterTable
 from customs_cli.sentences import command
 
@@ -41,6 +41,7 @@ class Act:
         back: What is to be done, still under the lock, when the act is not kept.
         admit: Asked before a record is put; it raises where the record may not stand.
         reason: Its reason, where the body alone can say it; else empty.
+        cut: Where the last documents that it adds were cut into parts by another process.
         is_tried: Whether it is only tried: nothing of it is kept, so that nothing may be written on the way.
     """
 
@@ -51,9 +52,11 @@ class Act:
         self.back = back or ExitStack()
         self.admit: Callable[[Record], None] = _anything
         self.reason = ""
+        self.cut: Cut | None = None
         self._about: list[Change] = []
         self._snapshot = snapshot
         self._new_ids: dict[str, dict[str, int]] = {}
+        self._keys: dict[tuple[str, int], str] = {}
         self._serials: dict[str, int] = {}
         self._until: dict[str, int] = {}
         self._db = RegisterDB(snapshot)
@@ -83,6 +86,10 @@ class Act:
         self.admit(record)
         self._put(table_of(type(record)), key_of(record), to_body(record))
         return record
+
+    def put_body(self, ref: str, body: bytes) -> None:
+        """Put the document of a batch; whoever does answers for what `put` would look at."""
+        self._put("batches", ref, body)
 
     def is_about(self, record: Record, field: str) -> None:
         """Note that the act is about a record which it does not change: its history shows the act.
@@ -173,21 +180,29 @@ class Act:
         for code, last in self._serials.items():
             serial = Serial(code=code, last=last, until=self._until[code])
             self._put(table_of(Serial), code, to_body(serial))
+        return (*(change for edit in self._edits() for change in _changes(*edit)), *self._about)
+
+    @property
+    def added(self) -> After:
+        """The documents that it adds whole."""
+        return {(table, key): after for table, key, before, after in self._edits() if before is None and after}
+
+    def _edits(self) -> Iterator[tuple[str, str, bytes | None, bytes | None]]:
+        """Table, key, body before and body after of each document that was put or taken out."""
         storage: RegisterStorage = self._db.storage  # type: ignore[assignment]
-        changed = (
-            change
-            for table, edits in storage.edits.items()
-            for number, body in edits.items()
-            for change in _changes(table, storage.tables[table].before(number), body)
-        )
-        return (*changed, *self._about)
+        for name, edits in storage.edits.items():
+            table = storage.tables[name]
+            for number, body in edits.items():
+                yield name, self._keys[name, number], table.before(number), body
 
     def _id(self, table: str, key: str) -> int:
+        if table == "batches":
+            return self._snapshot.id_for(table, key)
         new = self._new_ids.setdefault(table, {})
         if key in new:
             return new[key]
         number = self._snapshot.id_for(table, key)
-        if table != "batches" and self._snapshot.body_of(table, number) is None:
+        if self._snapshot.body_of(table, number) is None:
             new[key] = number = number + len(new)
         return number
 
@@ -199,7 +214,9 @@ class Act:
         return None if body is None else decode_document(body)
 
     def _put(self, table: str, key: str, body: bytes | None) -> None:
-        self._table(table).put(self._id(table, key), body)
+        number = self._id(table, key)
+        self._keys[table, number] = key
+        self._table(table).put(number, body)
 
     def _table(self, name: str) -> RegisterTable:
         return self._db.table(name)  # type: ignore[return-value]
@@ -209,12 +226,12 @@ def _anything(_: Record) -> None:
     """The check of an act that refuses no record."""
 
 
-def _changes(table: str, before: bytes | None, after: bytes | None) -> Iterator[Change]:
+def _changes(table: str, key: str, before: bytes | None, after: bytes | None) -> Iterator[Change]:
     if before == after:
         return
     if before is None:
-        yield Change(table, key_in(after or b""), (), None, Raw(after or b""))
+        yield Change(table, key, (), None, Raw(after or b""))
         return
     old, new = decode_document(before), None if after is None else decode_document(after)
     for path, was, now in difference(old, new):
-        yield Change(table, key_in(before), path, was, now)
+        yield Change(table, key, path, was, now)

@@ -1,6 +1,6 @@
 """One fault, and how the rules of single values become faults."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 from types import FunctionType
@@ -48,7 +48,7 @@ class Known(NamedTuple):
     """
 
     today: date
-    procedures: Container[str]
+    procedures: Collection[str]
     is_kept: bool = False
 
 

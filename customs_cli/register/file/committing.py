@@ -7,12 +7,19 @@ from contextlib import contextmanager
 from msgspec import Raw
 from msgspec.structs import replace
 
-from customs_cli.register.file.line import Entry, from_line, hash_in, to_line
+from customs_cli.register.file.line import Cut, Entry, from_line, hash_in, to_line
 from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.file.store import Store
 
 
-def commit(store: Store, snapshot: Snapshot, entry: Entry, then: Iterable[Callable[[], object]]) -> After:
+def commit(
+    store: Store,
+    snapshot: Snapshot,
+    entry: Entry,
+    added: After,
+    then: Iterable[Callable[[], object]],
+    cut: Cut | None = None,
+) -> After:
     """Append an entry, once it is sure that it can be replayed, and take it into the snapshot.
 
     A document that is added whole was read back when it was put; everything else is read back and applied here.
@@ -21,8 +28,10 @@ def commit(store: Store, snapshot: Snapshot, entry: Entry, then: Iterable[Callab
         store: Where the register lives; its lock is held.
         snapshot: The state before; it ends where the journal does.
         entry: What is to be appended.
+        added: The documents that it adds whole.
         then: Called, each of them, once the line stands in the journal, be it that all went well, or that what failed
             could not be turned back either.
+        cut: Where its last changes were cut into parts by another process.
 
     Returns:
         What the entry leaves.
@@ -33,8 +42,7 @@ def commit(store: Store, snapshot: Snapshot, entry: Entry, then: Iterable[Callab
         CannotWrite: The disk says no; nothing was kept, unless `then` was called.
         KeyboardInterrupt: Ctrl-C, after the line was kept.
     """
-    line = to_line(entry)
-    added = {(c.table, c.key): bytes(c.new) for c in entry.changes if isinstance(c.new, Raw)}
+    line = to_line(entry, cut)
     rest = replace(entry, changes=tuple(c for c in entry.changes if not isinstance(c.new, Raw)))
     kept = from_line(to_line(rest)[:-1], snapshot.offset + len(line), store.journal_name)
     after = {**snapshot.after(kept.entry), **added}

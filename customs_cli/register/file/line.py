@@ -8,7 +8,9 @@ before `,"salt":`, `hash` its SHA-256. `digest` is the SHA-256 of what stands be
 `salt`; its `hash` is the SHA-256 of everything before `,"hash":`.
 """
 
+from collections.abc import Callable
 from datetime import datetime
+from io import BytesIO
 from typing import Annotated, NamedTuple
 
 import msgspec
@@ -24,6 +26,9 @@ _DIGEST = 76  # ,"digest":"<64 hex digits>"
 _SECOND = b'{"format":2,'
 _ANY_FORMAT = b'{"format":'
 _BELOW = b',"salt":"'
+_NONE = "0" * 64
+_AT_A_TIME = 1_000
+"""So many changes are written at a time."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -63,6 +68,19 @@ class _Unread(Entry, frozen=True, kw_only=True, omit_defaults=True):
     changes: msgspec.Raw  # type: ignore[assignment]
 
 
+class Cut(NamedTuple):
+    """New batches, the last changes of an act, that another process has cut into parts.
+
+    Attributes:
+        refs: They, in the order in which they are added.
+        ask: Asks, with the salt of the act and the number of the first group, for their leaves; what it gives back
+            waits for these, and gives None where no answer comes.
+    """
+
+    refs: list[str]
+    ask: Callable[[str, int], Callable[[], list[bytes] | None]]
+
+
 class _Header(msgspec.Struct, kw_only=True):
     format: int = 2
     seq: int
@@ -98,10 +116,14 @@ _decoder = msgspec.json.Decoder(Entry)
 _unread: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(_Unread)
 
 
-def to_line(entry: Entry) -> bytes:
+def to_line(entry: Entry, cut: Cut | None = None) -> bytes:
     """The line of an entry.
 
     Every byte of a line is either hashed or is the hash, so that no altered byte goes unseen.
+
+    Args:
+        entry: The entry.
+        cut: Where its last changes were cut into parts by another process.
 
     Raises:
         UsageError: A text cannot be kept as UTF-8.
@@ -109,12 +131,27 @@ def to_line(entry: Entry) -> bytes:
     if not entry.salt:
         body = encoded(entry)[:-1]
         return b'%b,"hash":"%b"}\n' % (body, digest(body))
-    from customs_cli.register.proof.parts import root  # needed by who writes alone
+    from customs_cli.register.proof.parts import begun_root  # needed by who writes alone
 
-    own_root = root(entry.salt, entry.reason, entry.changes)
-    # An import's changes are many megabytes: they are put together but once.
-    below = b',"salt":%b,"reason":%b,"changes":' % (encoded(entry.salt), encoded(entry.reason)), encoded(entry.changes)
-    header = encoded(
+    own_root = begun_root(entry, cut)
+    # An import's changes are many megabytes: they are put together once, and never stand there twice.
+    line = BytesIO()
+    size = line.write(_header(entry, _NONE, _NONE))
+    line.write(b',"salt":%b,"reason":%b,"changes":[' % (encoded(entry.salt), encoded(entry.reason)))
+    for start in range(0, len(entry.changes), _AT_A_TIME):
+        line.write(b"," if start else b"")
+        line.write(encoded(entry.changes[start : start + _AT_A_TIME])[1:-1])
+    line.write(b"]")
+    header = _header(entry, own_root(), digest(line.getbuffer()[size:]).decode())
+    line.write(b',"hash":"%b"}\n' % digest(header))
+    line.seek(0)
+    line.write(header)
+    return line.getvalue()
+
+
+def _header(entry: Entry, root: str, own_digest: str) -> bytes:
+    """The header of a line, which is as long whatever the root and the digest."""
+    return encoded(
         _Header(
             seq=entry.seq,
             at=entry.at,
@@ -122,12 +159,11 @@ def to_line(entry: Entry) -> bytes:
             office=entry.office,
             act=entry.act,
             reverts=entry.reverts,
-            root=own_root,
-            digest=digest(*below).decode(),
+            root=root,
+            digest=own_digest,
             prev=entry.prev,
         )
     )[:-1]
-    return b"".join((header, *below, b',"hash":"%b"}\n' % digest(header)))
 
 
 def hash_in(line: bytes) -> str:
@@ -177,7 +213,7 @@ def proven_in(body: bytes) -> bytes | None:
     return header if is_so else None
 
 
-def digest(*parts: bytes) -> bytes:
+def digest(*parts: bytes | memoryview) -> bytes:
     """The SHA-256 of some bytes, given in one piece or several, in hex digits."""
     import hashlib  # and with it OpenSSL, which who reads a checkpoint alone need not wait for
 

@@ -4,16 +4,16 @@ What a portion of the TinyDB file says other processes make (`portions`), and gi
 since it was written, and those whose deadlines have to be counted anew, are left to this one, which knows how.
 """
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 from msgspec.structs import replace
 
+from customs_cli.register.apart.process import HIDDEN, cores
 from customs_cli.register.file.checkpoint import Checkpoint
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.disk.paged import pieces
@@ -35,8 +35,6 @@ PORTION = 8 << 20
 """So many bytes of the TinyDB file are one portion."""
 MOST = 8
 """At most so many processes make portions: the one that puts them into the index keeps up with no more."""
-
-_HIDDEN: dict[str, Any] = {"creationflags": 0x08000000} if os.name == "nt" else {}
 
 
 class Alone(Exception):
@@ -70,7 +68,7 @@ def by_many(store: Store, snapshot: Snapshot, sharing: Sharing | None = None) ->
         snapshot: Its state.
         sharing: How the work is shared out; None for as many processes as there are cores.
     """
-    how = sharing or Sharing(min(_cores(), MOST))
+    how = sharing or Sharing(min(cores(), MOST))
     checkpoint = snapshot.checkpoint
     if checkpoint is None or not isinstance(store, FileStore) or not sys.executable or getattr(sys, "frozen", False):
         return None
@@ -138,7 +136,7 @@ def _asked(asked: Asked, many: int) -> Iterator[list[IO[bytes]]]:
         for place in range(many):
             command = [sys.executable, "-m", "customs_cli.register.index.portions"]
             house = Path(__file__).parents[3]  # where this package is found, and no other of its name
-            other = Popen(command, cwd=house, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, **_HIDDEN)
+            other = Popen(command, cwd=house, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, **HIDDEN)
             others.append(other)
             assert other.stdin
             with other.stdin as pipe:
@@ -152,10 +150,3 @@ def _asked(asked: Asked, many: int) -> Iterator[list[IO[bytes]]]:
             if other.stdout:
                 other.stdout.close()
             other.wait()
-
-
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # neither Windows nor macOS tells
-        return os.cpu_count() or 1

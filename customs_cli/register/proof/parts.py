@@ -5,7 +5,8 @@ group has parts: what belongs to one holder, to one line, to one deadline ... Ea
 one that is not shown tells nothing of it. docs/FORMAT.md says the same in words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from hashlib import sha256
 from itertools import count
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ from msgspec import Raw
 
 from customs_cli.register.file.changes import Change, Path
 from customs_cli.register.file.codec import decode_document, encoded, encoded_lines
-from customs_cli.register.file.line import Entry, Kept
+from customs_cli.register.file.line import Cut, Entry, Kept
 from customs_cli.register.proof.merkle import leaf_of, root_of
 
 Name = tuple[str | int, ...]
@@ -110,11 +111,44 @@ def groups(salt: str, reason: str, changes: Iterable[Change | Unread]) -> Iterat
 
 def root(salt: str, reason: str, changes: Iterable[Change | Unread]) -> str:
     """The root over the groups of an act, 64 hex digits: what its header says."""
-    leaves = []
-    for seed, (_, _, texts) in zip(_seeds(salt), _grouped(reason, changes), strict=False):
-        hashes = [_hash(_salt(seed, place), text) for place, text in enumerate(texts.values())]
-        leaves.append(leaf_of(b"".join(hashes)))
-    return root_of(leaves).hex()
+    return root_of(_leaves(salt, reason, changes)).hex()
+
+
+def begun_root(entry: Entry, cut: Cut | None) -> Callable[[], str]:
+    """The root over the groups of an act that is being written, once it is asked for.
+
+    Args:
+        entry: The act.
+        cut: Where its last changes were cut into parts by another process, which goes on with them meanwhile.
+    """
+    whole = partial(root, entry.salt, entry.reason, entry.changes)
+    own = len(entry.changes) - len(cut.refs) if cut else 0
+    if cut is None or [change.key for change in entry.changes[own:]] != cut.refs:
+        return whole
+    before = _leaves(entry.salt, entry.reason, entry.changes[:own])
+    others = cut.ask(entry.salt, len(before))
+
+    def joined() -> str:
+        leaves = others()
+        return whole() if leaves is None else root_of([*before, *leaves]).hex()
+
+    return joined
+
+
+def leaf(salt: str, number: int, texts: Iterable[bytes]) -> bytes:
+    """The leaf of the group of that number, from the texts of its parts."""
+    seed = bytes.fromhex(salt) + number.to_bytes(4, "big")
+    return leaf_of(b"".join([_hash(_salt(seed, place), text) for place, text in enumerate(texts)]))
+
+
+def texts_of_new(ref: str, body: bytes) -> list[bytes]:
+    """What the parts of a batch say that an act adds, in their order."""
+    return list(_texts("batches", ref, [Change("batches", ref, (), None, Raw(body))]).values())
+
+
+def _leaves(salt: str, reason: str, changes: Iterable[Change | Unread]) -> list[bytes]:
+    grouped = enumerate(_grouped(reason, changes))
+    return [leaf(salt, number, texts.values()) for number, (_, _, texts) in grouped]
 
 
 def fits(kept: Kept) -> bool:

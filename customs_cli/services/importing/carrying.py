@@ -1,6 +1,7 @@
 """A plan carried out: all of it, or nothing, in one act."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,10 +16,12 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.procedures import get, rules_of
 from customs_cli.register.act import Act
+from customs_cli.register.apart.putting import Putting
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
+from customs_cli.services.acts.recounting import confirmed_on, disposed_on
 from customs_cli.services.importing.again.comparing import Changed
 from customs_cli.services.importing.again.updating import corrected
 from customs_cli.services.importing.cases import Case
@@ -67,13 +70,16 @@ def carry_out(
         names = Names(duty.register, act, add_missing=duty.add_missing)
         lookup = Lookup(names, owners, codes, plan.called)
         put_right(duty, changed, act, lookup)
+        putting = over.enter_context(closing(Putting(act, duty.known, len(plan.cases))))
         for batch in batches_of(duty, plan.cases, act, lookup):
             if len(refs) % STEP == 0:
                 on_progress(len(refs), len(plan.cases))
-            refs.append(act.put(batch).ref)
+            putting.put(batch)
+            refs.append(batch.ref)
+        putting.settle()
         return act, tuple(refs), tuple(names.added)
 
-    with gc_paused():
+    with gc_paused(), ExitStack() as over:
         act, refs, added = duty.do("import", put_all)
     on_progress(len(refs), len(plan.cases))
     return Imported(refs, added, len(plan.faulty), act.seq, tuple(each.ref for each in changed))
@@ -128,14 +134,16 @@ class _Clocks:
         """
         if batch.procedure is None or len(batch.found_on) < len("2019-07-03"):
             return replace(batch, law=rules_of(batch.procedure)) if batch.procedure else batch
-        every = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
-        found = once_per_party(every, get(batch.procedure))
-        found.sort(key=lambda d: (d.due_on, d.holder, d.rule))
+        found = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
+        if len(batch.proceedings) > 1:
+            found = once_per_party(found, get(batch.procedure))
+            found.sort(key=lambda d: (d.due_on, d.holder, d.rule))
         return replace(batch, deadlines=tuple(found), law=rules_of(batch.procedure))
 
     def _of(self, batch: Batch, p: Proceeding, country: str) -> Iterator[Deadline]:
         days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)
-        key = (batch.procedure, country, *days, p.finding, p.outcome, p.court, batch.disposals)
+        more = confirmed_on(p), batch.disposals and disposed_on(batch, p)
+        key = (batch.procedure, country, *days, *more, p.finding, p.outcome, p.court)
         if key not in self._counted:
             self._counted[key] = self._computed(replace(batch, proceedings={p.holder: p}), country)
         for deadline in self._counted[key]:
