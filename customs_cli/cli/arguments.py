@@ -14,7 +14,7 @@ PERIODS = ("list", "summary", "rank", "trend", "links", "export", "today", "prin
 BARE = ("--json", "--csv", "--sheet", "--quiet", "-q")
 """Options of theirs that take no value."""
 _OPTION = re.compile(r"--[a-z][a-z-]+")
-_AGO = re.compile(r"-[0-9]+(d|w|m|wd)(\.\..*)?")
+_AGO = r"-[0-9]+(d|w|m|wd)(\.\..*)?"
 
 
 def hoisted(arguments: list[str]) -> list[str]:
@@ -41,7 +41,7 @@ def hoisted(arguments: list[str]) -> list[str]:
             front.append(word)
         elif word in ALONE and (place == len(arguments) or _is_option(arguments[place])):
             rest.append(f"{word}={ALONE[word]}")
-        elif _AGO.fullmatch(word) and _takes_a_day(rest):
+        elif re.fullmatch(_AGO, word) and _takes_a_day(rest):
             days.append(word)
         else:
             rest.append(word)

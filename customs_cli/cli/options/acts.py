@@ -61,7 +61,7 @@ def act(command: Command) -> Command:
             _in_one(ctx, command, refs, options, dry_run=dry_run)
 
     acting.__signature__ = signature.replace(parameters=[*kept, dry])  # type: ignore[attr-defined]
-    acting.__annotations__ = {p.name: p.annotation for p in (*kept, dry)}
+    acting.__annotations__ = {}  # as in `with_options`
     return acting
 
 

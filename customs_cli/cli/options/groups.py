@@ -39,7 +39,7 @@ def with_options(
             command(ctx, **options, **{name: given})
 
         taking.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]
-        taking.__annotations__ = {parameter.name: parameter.annotation for parameter in own}
+        taking.__annotations__ = {}  # the signature has them: Typer reads both, and these twice
         return taking
 
     return decorate

@@ -15,8 +15,8 @@ from customs_cli.errors import UsageError
 if TYPE_CHECKING:
     from customs_cli.services.acts.batches import Goods
 
-_ORDER = "customs.order"
-"""Where the names of the options stand, one for each time that one was given, in their order."""
+_ORDER, _PARSER = "customs.order", "customs.parser"
+"""Where the names of the options stand, one for each time that one was given, in their order; and the parser."""
 
 
 def _repeatable(option: inspect.Parameter) -> inspect.Parameter:
@@ -37,6 +37,12 @@ What is given comes in one mapping: the option's name -> its values in their ord
 
 class InOrder(TyperCommand):
     """A command that knows in which order its options were given."""
+
+    def make_parser(self, ctx: Any) -> Any:
+        """The parser of the words, made once: there are many options."""
+        if _PARSER not in ctx.meta:
+            ctx.meta[_PARSER] = super().make_parser(ctx)
+        return ctx.meta[_PARSER]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words, and keep the order of the options."""

@@ -118,8 +118,7 @@ def _by_outcome(batch: Batch, _: Directory) -> Parts:
 def _by_holder_country(batch: Batch, directory: Directory) -> Parts:
     countries: dict[Key, set[str]] = {}
     for p in batch.proceedings.values():
-        known = directory.holders.get(p.holder) if p.holder != UNKNOWN else None
-        countries.setdefault((known.country if known else "") or None, set()).update(p.marks)
+        countries.setdefault(directory.holder_country(p.holder), set()).update(p.marks)
     return [(key, Scope(marks)) for key, marks in countries.items()] or ((None, WHOLE),)
 
 
@@ -131,9 +130,8 @@ def _by_goods(batch: Batch, _: Directory) -> Parts:
     return [(key, Scope(None, lines)) for key, lines in goods.items()] or ((None, WHOLE),)
 
 
-def _route(batch: Batch) -> Key:
+def route_of(start: str | None, end: str | None) -> Key:
     """`CN > US`: from where to where; `?` for the end that is not known."""
-    start, end = batch.departure or batch.origin, batch.destination
     return f"{start or '?'} > {end or '?'}" if start or end else None
 
 
@@ -199,9 +197,9 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("consignor", _one(_consignor)),
         Dimension("origin", _one(lambda batch: batch.origin)),
         Dimension("destination", _one(lambda batch: batch.destination)),
-        Dimension("route", _one(_route), is_indexed=False),
+        Dimension("route", _one(lambda batch: route_of(batch.departure or batch.origin, batch.destination))),
         Dimension("goods", _by_goods, overlaps=True, is_indexed=False),
-        Dimension("holder-country", _by_holder_country, overlaps=True, is_indexed=False),
+        Dimension("holder-country", _by_holder_country, overlaps=True),
         Dimension("status", _one(status)),
         Dimension("outcome", _by_outcome, overlaps=True),
         Dimension("assistance", _plain(lambda batch, _: assistance_of(batch) or (None,)), overlaps=True),

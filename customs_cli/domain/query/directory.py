@@ -111,6 +111,11 @@ class Directory:
         known = self.trademarks.get(mark)
         return known.right_type if known and known.right_type != "unknown" else None
 
+    def holder_country(self, code: str) -> str | None:
+        """The country of a holder; None when nobody knows."""
+        known = self.holders.get(code) if code != UNKNOWN else None
+        return (known.country if known else "") or None
+
     def clue_source(self, number: str) -> ClueSource | None:
         """Who gave a clue; None when nobody knows it."""
         known = self.clues.get(number)

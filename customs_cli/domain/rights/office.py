@@ -7,7 +7,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.values.countries import alpha2
 from customs_cli.errors import UsageError
 
-_CODE = re.compile(r"[0-9A-Z]{2,8}")
+_CODE = r"[0-9A-Z]{2,8}"
 
 
 class Office(Record, frozen=True):
@@ -36,7 +36,7 @@ class Office(Record, frozen=True):
 
 def is_office_code(code: str) -> bool:
     """Whether an office may have a code: 4 digits, or 2-8 letters or digits of which not all are digits."""
-    return bool(_CODE.fullmatch(code)) and (not code.isdigit() or len(code) == 4)
+    return bool(re.fullmatch(_CODE, code)) and (not code.isdigit() or len(code) == 4)
 
 
 def is_chinese(code: str) -> bool:

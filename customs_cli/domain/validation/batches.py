@@ -31,7 +31,7 @@ _SAID = ("storage", "other_hold", "vehicle", "seal", "route")
 _DEADLINE_DAYS = ("since_on", "due_on", "soon_on", "met_on")
 _DEADLINE_WORDS = ("rule", "actor", "act", "calendar")
 _told_by = attrgetter(*_DEADLINE_DAYS, *_DEADLINE_WORDS)
-_WORD = re.compile(r"[\w./ -]{0,60}", re.ASCII)
+_WORD = r"(?a:[\w./ -]{0,60})"
 _MANY = 4096
 """So many different values are remembered with what is wrong with them."""
 
@@ -254,7 +254,7 @@ def _check_file_size(size: Amount) -> None:
 
 def _check_word(text: str) -> None:
     """Words of our own that stand in a deadline: rule, actor, act and calendar end up in tables and in hints."""
-    if not _WORD.fullmatch(text):
+    if not re.fullmatch(_WORD, text):
         raise UsageError("{text!r} is no word of a time limit", text=text[:40], hint="letters, digits and _ . - /")
 
 

@@ -25,10 +25,10 @@ from customs_cli.domain.values.quantity import Amount, check_size
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
-_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_PARTIAL = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 _PHONE = r"[\d\s+\-./()（）#*,;a-zA-Z转－]{5,60}"
 _TRADE_MODE = r"[0-9A-Za-z]{1,10}"
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256 = r"[0-9a-f]{64}"
 
 
 def check_happened(day: date, today: date) -> None:
@@ -73,7 +73,7 @@ def check_found(partial: str, today: date) -> None:
     Raises:
         UsageError: It is.
     """
-    parts = _PARTIAL.fullmatch(partial)
+    parts = re.fullmatch(_PARTIAL, partial)
     year, month, day = (int(part or 1) for part in parts.groups()) if parts else (0, 0, 0)
     if not (year and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)):
         raise UsageError("{partial!r} is no date", partial=partial[:40], hint="write 2019-07-03, 2019-07 or 2019")
@@ -181,7 +181,7 @@ def check_digest(digest: str) -> None:
     Raises:
         UsageError: It is not 64 hex digits.
     """
-    if not _SHA256.fullmatch(digest):
+    if not re.fullmatch(_SHA256, digest):
         raise UsageError(
             "{digest!r} is no SHA-256",
             digest=digest[:40],

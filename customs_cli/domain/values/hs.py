@@ -4,7 +4,7 @@ import re
 
 from customs_cli.errors import UsageError
 
-_DIGITS = re.compile(r"[0-9]{4,10}")
+_DIGITS = r"[0-9]{4,10}"
 
 
 def parse_hs(text: str) -> str:
@@ -14,6 +14,6 @@ def parse_hs(text: str) -> str:
         UsageError: It is not 4 to 10 digits.
     """
     code = text.strip().replace(".", "")
-    if not _DIGITS.fullmatch(code):
+    if not re.fullmatch(_DIGITS, code):
         raise UsageError("{text!r} is not an HS code", text=text.strip()[:20], hint="4 to 10 digits, such as 640411")
     return code

@@ -26,7 +26,7 @@ TOO_MUCH = 10**15
 PLACES = 3
 """Decimal places that an amount may have: the dinars have three."""
 
-_AMOUNT = re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,3})?|\d{1,15}(\.\d{1,3})?")
+_AMOUNT = r"\d{1,3}(,\d{3})+(\.\d{1,3})?|\d{1,15}(\.\d{1,3})?"
 _SYMBOLS = {"¥": "CNY", "元": "CNY", "RMB": "CNY", "人民币": "CNY", "$": "USD", "美元": "USD", "€": "EUR", "£": "GBP"}
 
 
@@ -86,7 +86,7 @@ def parse_amount(text: str) -> Decimal:
     factor = 1
     if plain.endswith(("万", "亿")):
         factor, plain = (10_000 if plain[-1] == "万" else 100_000_000), plain[:-1]
-    if not (plain.isascii() and _AMOUNT.fullmatch(plain)):
+    if not (plain.isascii() and re.fullmatch(_AMOUNT, plain)):
         raise UsageError("{text!r} is not an amount", text=text.strip()[:40], hint="write 4173000 or 4,173,000.50")
     amount = Decimal(plain.replace(",", ""))
     if factor > 1:

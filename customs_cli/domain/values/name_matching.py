@@ -11,9 +11,9 @@ UNKNOWN = "UNKNOWN"
 _NEAR = 3
 """More names than this would not help who mistyped one."""
 
-_CODE = re.compile(rf"[\w.+&!-]{{1,{MAX_CODE}}}")
+_CODE = rf"[\w.+&!-]{{1,{MAX_CODE}}}"
 _PUNCTUATION = {place: None for place in range(128) if not chr(place).isalnum()}
-_NOT_CODE = re.compile(r"[^\w.+&!-]+")
+_NOT_CODE = r"[^\w.+&!-]+"
 
 
 def fold(text: str) -> str:
@@ -34,13 +34,13 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=8192)
 def is_code(text: str) -> bool:
     """Whether `text` can stand as a code: 1-40 letters (any script), digits and `_ . + & ! -`."""
-    return bool(_CODE.fullmatch(text)) and text.upper() != UNKNOWN
+    return bool(re.fullmatch(_CODE, text)) and text.upper() != UNKNOWN
 
 
 def code_from(name: str, taken: Container[str]) -> str:
     """A free code made from a name: `Van Cleef & Arpels` -> `VAN-CLEEF-&-ARPELS`; numbered when taken."""
     plain = unicodedata.normalize("NFKC", name)
-    base = _NOT_CODE.sub("-", plain).strip("-_.").upper()[: MAX_CODE - 4].rstrip("-") or "X"
+    base = re.sub(_NOT_CODE, "-", plain).strip("-_.").upper()[: MAX_CODE - 4].rstrip("-") or "X"
     code, number = base, 2
     while code in taken or code == UNKNOWN:
         code, number = f"{base}-{number}", number + 1

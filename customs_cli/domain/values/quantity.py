@@ -13,7 +13,7 @@ from customs_cli.domain.values.units import MULTIPLES, in_order, parse_unit, uni
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 
-_NUMBER = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
+_NUMBER = r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?"
 TOO_MANY = 10**15
 """A quantity is less than this: what JSON readers that know only doubles can still hold exactly."""
 
@@ -32,7 +32,7 @@ def parse_quantity(text: str, unit: str = "pcs") -> tuple[Amount, str]:
     plain = unicodedata.normalize("NFKC", text).strip()
     if plain.endswith(("亿", "万", "千", "百")):
         factor, plain = factor * MULTIPLES[plain[-1]], plain[:-1]
-    if not (plain.isascii() and _NUMBER.fullmatch(plain)):
+    if not (plain.isascii() and re.fullmatch(_NUMBER, plain)):
         kind = said("negative") if re.fullmatch(r"[-−]\s*\d[\d.,]*", plain) else said("not a number")
         raise UsageError(
             "quantity {text!r} is {kind}", text=text.strip()[:40], kind=kind, hint="write 375000 or 375,000"

@@ -7,6 +7,7 @@ it safe (`clean`), nobody before.
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
@@ -85,11 +86,12 @@ class Table(Record, frozen=True):
         """The table with only these of its columns, in this order."""
         if list(kept) == list(range(len(self.columns))):
             return self
+        cells = itemgetter(*kept) if len(kept) > 1 else lambda row: tuple(row[i] for i in kept)
         return replace(
             self,
-            columns=tuple(self.columns[i] for i in kept),
-            rows=tuple(tuple(row[i] for i in kept) for row in self.rows),
-            total=None if self.total is None else tuple(self.total[i] for i in kept),
+            columns=cells(self.columns),
+            rows=tuple(map(cells, self.rows)),
+            total=None if self.total is None else cells(self.total),
         )
 
 

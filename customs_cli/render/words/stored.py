@@ -66,7 +66,7 @@ REASONS = {
 }
 """The reasons for release that a proceeding's own state gives (`implied_reason`)."""
 
-_OWNER = re.compile(r"holder of (.+) \(not known\)")
+_OWNER = r"holder of (.+) \(not known\)"
 
 
 def act(name: str, words: Words) -> str:
@@ -111,5 +111,5 @@ def reason(text: str | None, words: Words) -> str | None:
 
 def holder_called(name: str, words: Words) -> str:
     """A holder's name; the one that stands for an unknown owner of a mark, in the reader's language."""
-    found = _OWNER.fullmatch(name) if words.lang == "zh" else None
+    found = re.fullmatch(_OWNER, name) if words.lang == "zh" else None
     return words("holder of {mark} (not known)", mark=found[1]) if found else name

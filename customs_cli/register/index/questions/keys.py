@@ -4,13 +4,16 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from customs_cli.domain.query.dimensions import Dimension, Key
+from customs_cli.domain.query.dimensions import Dimension, Key, route_of
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.days import day_at
 from customs_cli.register.index.facets import values
 from customs_cli.register.index.questions.clauses import COLUMNS
 from customs_cli.register.index.rows import SPLITS
+
+TOLD_FROM = {"right-type": "mark", "holder-country": "holder"}
+"""Dimension that names tell -> the dimension of `SPLITS` whose codes they are told from."""
 
 
 class Plain(NamedTuple):
@@ -69,6 +72,8 @@ class Keys:
                 return Plain("b.consignor", self._consignor)
             case "origin" | "destination":
                 return said("place", name)
+            case "route":
+                return Plain("b.place", self._route)
             case "status" | "assistance":
                 return said("course", name)
             case _:
@@ -82,6 +87,16 @@ class Keys:
                 return lambda one: (codes[one] if one else None,)
             case _:
                 return lambda word: (word or None,)
+
+    def told_from(self, name: str) -> list[tuple[int, str]]:
+        """(number of a code, what it tells; empty where nobody knows) of a dimension of `TOLD_FROM`."""
+        tell = self._directory.right_type if name == "right-type" else self._directory.holder_country
+        return [(0, ""), *((one, tell(code) or "") for one, code in self._known.all(TOLD_FROM[name]).items())]
+
+    def _route(self, one: int) -> Sequence[Key]:
+        saying = self._known.all("place")[one]
+        origin, departure, destination = ("".join(values("place", saying, end)) for end in _ENDS)
+        return (route_of(departure or origin, destination),)
 
     def _clue_sources(self, numbers: Sequence[str]) -> Sequence[Key]:
         return tuple(dict.fromkeys(self._directory.clue_source(number) for number in numbers)) or (None,)
@@ -97,14 +112,15 @@ class Keys:
 
 def is_scoped(dimension: Dimension) -> bool:
     """Whether a dimension tells which part of a batch belongs to a key."""
-    return dimension.name in SPLITS or dimension.name == "right-type"
+    return dimension.name in SPLITS or dimension.name in TOLD_FROM
 
 
 def column_of(table: str, name: str) -> str:
     """The column of a scoped dimension in `batches AS b` or `parts AS p`."""
-    return "coalesce(t.type, '')" if name == "right-type" else f"{table}.{name}"
+    return f"coalesce({TOLD_FROM[name]}_told.told, '')" if name in TOLD_FROM else f"{table}.{name}"
 
 
+_ENDS = ("origin", "departure", "destination")
 _TIMES: Mapping[str, Plain] = {
     "day": Plain("{day}", lambda day: (day_at(day).isoformat(),)),
     "week": Plain("{day}", lambda day: (_week(day),)),

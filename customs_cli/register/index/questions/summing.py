@@ -20,7 +20,7 @@ from customs_cli.domain.values.money import HOME
 from customs_cli.register.index.cells import cut
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.questions.clauses import ALWAYS, Clause, joined, within
-from customs_cli.register.index.questions.keys import Keys, Plain, column_of, is_scoped
+from customs_cli.register.index.questions.keys import TOLD_FROM, Keys, Plain, column_of, is_scoped
 from customs_cli.register.index.rows import SCALE, SPLITS, TYPES
 from customs_cli.register.index.schema import sums
 
@@ -118,7 +118,7 @@ class Sums:
         self._has_cells = has_cells
         self.add = Adding(known)
         self._keys = Keys(db, known, directory)
-        self._has_types = False
+        self._told: set[str] = set()
 
     def total(self, tally: Tally, period: Period, where: Clause) -> None:
         """Add all that was found in a period: whole months from cells, the days at its ends from batches."""
@@ -150,20 +150,17 @@ class Sums:
             return iter(())
         asked = joined("AND", [within(period), where])
         keys = (*(one.keys for one in plain), *(self._keys.scoped(name) for name in scoped))
-        bits = sum(SPLITS.get(name, 0) for name in scoped)
-        if "right-type" in scoped:
-            bits |= SPLITS["mark"] | TYPES
-            self._have_types()
+        bits, source = 0, "batches AS b"
+        for name in scoped:
+            bits |= _bits_of(name)
+            source += self._have_told(name, "b") if name in TOLD_FROM else ""
         unsplit = joined("AND", [asked, Clause(f"b.split & {bits} = 0")]) if bits else asked
-        source = (
-            "batches AS b LEFT JOIN temp.types AS t ON t.code = b.mark" if "right-type" in scoped else "batches AS b"
-        )
         whole = [*columns, *(column_of("b", name) for name in scoped)]
         self._grouped(whole, source, unsplit, keys, places, summing)
         if not bits:
             return iter(())
-        if scoped == ["right-type"]:
-            return self._of_types(columns, asked, keys, places, summing)
+        if len(scoped) == 1 and scoped[0] in TOLD_FROM:
+            return self._of_told(scoped[0], columns, asked, keys, places, summing)
         if len(scoped) == 1:
             is_all = asked.sql == ALWAYS and not columns
             source = "parts AS p" if is_all else "batches AS b CROSS JOIN parts AS p ON p.no = b.no"
@@ -186,22 +183,24 @@ class Sums:
                 asked = joined("AND", [when, where, offices])
                 self._grouped([one.of_cells for one in plain], "cells AS b", asked, keys, places, summing)
 
-    def _of_types(
-        self, columns: list[str], asked: Clause, keys: Any, places: list[int], summing: Summing
+    def _of_told(
+        self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], summing: Summing
     ) -> Iterator[str]:
-        """Batches of several marks: whole under one right type where all of them have it; else left to be read."""
+        """Batches of several marks or holders: whole under one key that all of them tell; else left to be read."""
+        of, bit = TOLD_FROM[name], SPLITS[TOLD_FROM[name]]
         self._db.execute("DROP TABLE IF EXISTS temp.kinds")
         self._db.execute(
-            "CREATE TEMP TABLE kinds AS SELECT b.no AS no, min(t.type) AS type, max(t.type) AS last FROM batches AS b"
-            " CROSS JOIN parts AS p ON p.no = b.no AND p.dims & 2 <> 0 LEFT JOIN temp.types AS t ON t.code = p.mark"
-            f" WHERE {asked.sql} AND b.split & 2 <> 0 AND b.split & {TYPES} = 0 GROUP BY b.no",
+            f"CREATE TEMP TABLE kinds AS SELECT b.no AS no, min({of}_told.told) AS told, max({of}_told.told) AS last"
+            f" FROM batches AS b CROSS JOIN parts AS p ON p.no = b.no AND p.dims & {bit} <> 0"
+            f"{self._have_told(name, 'p')}"
+            f" WHERE {asked.sql} AND b.split & {bit} <> 0 AND b.split & {TYPES} = 0 GROUP BY b.no",
             asked.args,
         )
         source = "temp.kinds AS t JOIN batches AS b ON b.no = t.no"
-        self._grouped([*columns, "t.type"], source, Clause("t.type = t.last"), keys, places, summing)
+        self._grouped([*columns, "t.told"], source, Clause("t.told = t.last"), keys, places, summing)
         rows = self._db.execute(
-            f"SELECT b.ref FROM batches AS b WHERE {asked.sql} AND b.split & {SPLITS['mark'] | TYPES} <> 0"
-            " AND b.no NOT IN (SELECT no FROM temp.kinds WHERE type = last) ORDER BY b.ref",
+            f"SELECT b.ref FROM batches AS b WHERE {asked.sql} AND b.split & {bit | TYPES} <> 0"
+            " AND b.no NOT IN (SELECT no FROM temp.kinds WHERE told = last) ORDER BY b.ref",
             asked.args,
         )
         return (ref for (ref,) in rows.fetchall())
@@ -228,13 +227,19 @@ class Sums:
             for key in _product([of_one(value) for of_one, value in zip(keys, row[:width], strict=True)]):
                 self.add(summing.rows[tuple([key[place] for place in places])], row[width:])
 
-    def _have_types(self) -> None:
-        if self._has_types:
-            return
-        self._has_types = True
-        self._db.execute("CREATE TEMP TABLE types (code INTEGER PRIMARY KEY, type TEXT)")
-        types = [(one, self._directory.right_type(mark) or "") for one, mark in self._known.all("mark").items()]
-        self._db.executemany("INSERT INTO temp.types VALUES (?, ?)", [*types, (0, "")])
+    def _have_told(self, name: str, table: str) -> str:
+        """What joins the keys of a dimension of `TOLD_FROM` to rows that have its codes."""
+        of = TOLD_FROM[name]
+        if name not in self._told:
+            self._told.add(name)
+            self._db.execute(f"CREATE TEMP TABLE {of}_told (code INTEGER PRIMARY KEY, told TEXT)")
+            self._db.executemany(f"INSERT INTO temp.{of}_told VALUES (?, ?)", self._keys.told_from(name))
+        return f" LEFT JOIN temp.{of}_told AS {of}_told ON {of}_told.code = {table}.{of}"
+
+
+def _bits_of(name: str) -> int:
+    """The bits of `split` of batches that stand under several keys of a scoped dimension, or may."""
+    return SPLITS[TOLD_FROM[name]] | TYPES if name in TOLD_FROM else SPLITS[name]
 
 
 def one_or_all(where: Clause) -> Clause:
