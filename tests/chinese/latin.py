@@ -31,7 +31,7 @@ TYPED = re.compile(
 
 KNOWN = frozenset(
     "TinyDB PostgreSQL Word bash zsh fish PowerShell Python Excel Unicode Ed SQLite XlsxWriter Pillow holidays"
-    " Noto Sans Debian July".split()
+    " Noto Sans Debian July obstore".split()
 )
 """What is called so in Chinese too."""
 
