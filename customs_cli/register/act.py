@@ -20,7 +20,6 @@ from customs_cli.register.file.codec import (
     canonical,
     decode_document,
     from_body,
-    key_in,
     key_of,
     table_of,
     to_body,
@@ -57,6 +56,7 @@ class Act:
         self._about: list[Change] = []
         self._snapshot = snapshot
         self._new_ids: dict[str, dict[str, int]] = {}
+        self._keys: dict[tuple[str, int], str] = {}
         self._serials: dict[str, int] = {}
         self._until: dict[str, int] = {}
         self._db = RegisterDB(snapshot)
@@ -185,7 +185,7 @@ class Act:
             change
             for table, edits in storage.edits.items()
             for number, body in edits.items()
-            for change in _changes(table, storage.tables[table].before(number), body)
+            for change in _changes(table, self._keys[table, number], storage.tables[table].before(number), body)
         )
         return (*changed, *self._about)
 
@@ -206,7 +206,9 @@ class Act:
         return None if body is None else decode_document(body)
 
     def _put(self, table: str, key: str, body: bytes | None) -> None:
-        self._table(table).put(self._id(table, key), body)
+        number = self._id(table, key)
+        self._keys[table, number] = key
+        self._table(table).put(number, body)
 
     def _table(self, name: str) -> RegisterTable:
         return self._db.table(name)  # type: ignore[return-value]
@@ -216,12 +218,12 @@ def _anything(_: Record) -> None:
     """Every record may stand."""
 
 
-def _changes(table: str, before: bytes | None, after: bytes | None) -> Iterator[Change]:
+def _changes(table: str, key: str, before: bytes | None, after: bytes | None) -> Iterator[Change]:
     if before == after:
         return
     if before is None:
-        yield Change(table, key_in(after or b""), (), None, Raw(after or b""))
+        yield Change(table, key, (), None, Raw(after or b""))
         return
     old, new = decode_document(before), None if after is None else decode_document(after)
     for path, was, now in difference(old, new):
-        yield Change(table, key_in(before), path, was, now)
+        yield Change(table, key, path, was, now)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from customs_cli.errors import UsageError
 
@@ -31,6 +31,7 @@ def is_ref(text: str) -> bool:
     return bool(_REF.fullmatch(text))
 
 
+@lru_cache(maxsize=16)
 def doc_id(ref: str) -> int:
     """The TinyDB document id of a reference: a number of 26 digits that sorts as the reference does.
 

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from customs_cli.errors import UsageError
@@ -90,13 +91,14 @@ def parse_partial(text: str, *, today: date) -> PartialDate:
     return partial
 
 
+@lru_cache(maxsize=4096)
 def first_day(partial: PartialDate) -> date:
     """Return the day as which a partial date is sorted and counted.
 
     Raises:
         ValueError: It is no partial date as `parse_partial` writes them.
     """
-    # Sliced, not parsed: a summary asks this once for every batch of the register.
+    # Sliced, not parsed, and remembered: a summary asks this once for every batch of the register.
     return date(int(partial[:4]), int(partial[5:7] or 1), int(partial[8:10] or 1))
 
 

@@ -19,7 +19,6 @@ from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.outcomes import ONLY, Said, Telling, with_outcomes
 from customs_cli.services.importing.planning_rules import procedure_of
-from customs_cli.services.importing.rights import Right
 from customs_cli.services.importing.rows.entry import ReadRow
 
 
@@ -50,15 +49,16 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
     found = first_day(case.found_on)
     lines, tellings, holders = [], [], {}
     for number, entry in enumerate(case.entries, start=1):
-        rights = [(right, lookup.mark(right)) for right in entry.rights]
-        codes = tuple(dict.fromkeys(mark.code for _, mark in rights))
-        holders.update({mark.code: mark.holder for _, mark in rights})
+        marks = lookup.marks(entry.rights)
+        codes = tuple(dict.fromkeys([mark.code for mark in marks]))
+        for mark in marks:
+            holders[mark.code] = mark.holder
         line = replace(entry.line, no=number, marks=codes)
         lines.append(line)
         own = max(found, first_day(entry.found_on or case.found_on))
         tellings += [
-            Telling(number, line.quantity, entry.confirmed, marks, words, entry.is_only, dates, own)
-            for marks, words, dates in _said(entry, codes, rights)
+            Telling(number, line.quantity, entry.confirmed, named, words, entry.is_only, dates, own)
+            for named, words, dates in _said(entry, codes, marks)
         ]
     batch = Batch(
         ref=ref,
@@ -99,23 +99,26 @@ _law = cache(get)
 
 
 @lru_cache(maxsize=1024)
-def _words(said: tuple[Said, ...]) -> tuple[str, ...]:
-    """The words of a row that speaks of all its marks alike."""
+def _words(said: tuple[Said, ...]) -> tuple[str, ...] | None:
+    """The words of a row that speaks of all its marks alike; None of one that does not."""
+    if any(each.mark for each in said):
+        return None
     return tuple(dict.fromkeys(each.word for each in said if each.word != ONLY))
 
 
 def _said(
-    entry: ReadRow, codes: tuple[str, ...], rights: list[tuple[Right, Trademark]]
+    entry: ReadRow, codes: tuple[str, ...], known: tuple[Trademark, ...]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], dict[str, date]]]:
     """(marks, words, days of acts) of a row: the words of all its marks, then those of single ones.
 
     Marks of which the same words and days are told stand together.
     """
-    if not entry.dates and not any(said.mark for said in entry.said):
-        if words := _words(entry.said):
+    words = None if entry.dates else _words(entry.said)
+    if words is not None:
+        if words:
             yield codes or (UNKNOWN,), words, {}
         return
-    written = {mark.code: right.mark for right, mark in rights}
+    written = {mark.code: right.mark for right, mark in zip(entry.rights, known, strict=True)}
     told: dict[tuple[tuple[str, ...], tuple[tuple[str, date], ...]], list[str]] = {}
     for code in codes or (UNKNOWN,):
         mark = folded(written.get(code, code))

@@ -69,6 +69,10 @@ class Lookup:
         """The right that a row names; a new one gets the holder that any row of the file names for it."""
         return self._once(("mark", right), lambda: self._mark(right))
 
+    def marks(self, rights: tuple[Right, ...]) -> tuple[Trademark, ...]:
+        """The right that each of several names; many rows name the same ones."""
+        return self._once(("marks", rights), lambda: tuple(map(self.mark, rights)))
+
     def is_known(self, kind: type[Any], text: str) -> bool:
         """Whether a name is any record's code, name, alias or sound, without a search for the nearest."""
         return self._once(("known", kind, text), lambda: folded(self._meant(kind, text)) in self._names_of(kind))

@@ -1,6 +1,6 @@
 """Cells of text in rows and columns, as a file has them, before anybody knows which row is the header."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from customs_cli.errors import UsageError
@@ -43,16 +43,24 @@ class Grid(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
-class Once:
-    """Equal texts kept once: a column of 60,000 cells says a few hundred things."""
+class Once(dict[str, str]):
+    """Equal texts kept once: a column of 60,000 cells says a few hundred things.
 
-    def __init__(self) -> None:
-        self._seen: dict[str, str] = {}
+    Args:
+        read: What is kept of a cell.
+    """
+
+    def __init__(self, read: Callable[[str], str] = str) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: str) -> str:
+        kept = self[cell] = self._read(cell)
+        return kept
 
     def row(self, cells: Iterable[str]) -> list[str]:
-        """The same cells, each being the one that was seen first."""
-        keep = self._seen.setdefault
-        return [keep(cell, cell) for cell in cells]
+        """What is kept of the cells, of equal ones that of the one that was seen first."""
+        return list(map(self.__getitem__, cells))
 
 
 def bounded(cells: list[str], line: int) -> list[str]:

@@ -65,11 +65,11 @@ def grid_of(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
     csv.field_size_limit(MAX_CELL)
     # Not splitlines, which ends lines at characters that a cell may hold.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows, once, line = [], Once(), 1
+    rows, once, line = [], Once(_as_written), 1
     try:
         for cells in reader:
             if any(map(str.strip, cells)):
-                rows.append((line, once.row(bounded([_as_written(cell) for cell in cells], line))))
+                rows.append((line, once.row(bounded(cells, line))))
             line = reader.line_num + 1
     except csv.Error as error:
         raise UsageError(

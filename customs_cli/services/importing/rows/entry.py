@@ -55,7 +55,9 @@ class ReadRow(NamedTuple):
     @property
     def clues(self) -> tuple[str, ...]:
         """The numbers of clues in its column; none where that holds other words, which are kept as they are."""
-        parts = [part.strip().upper() for part in re.split("[;；,，]", self.kept.get("clue", "")) if part.strip()]
+        if "clue" not in self.kept:
+            return ()
+        parts = [part.strip().upper() for part in re.split("[;；,，]", self.kept["clue"]) if part.strip()]
         return tuple(dict.fromkeys(parts)) if all(is_number(part, CLUE) for part in parts) else ()
 
     @property
