@@ -9,6 +9,7 @@ from typing import Any
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.validation import Known
+from customs_cli.errors import UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.apart.process import Gone, Process, can_start
 from customs_cli.register.file.codec import encoded, to_body
@@ -45,8 +46,9 @@ class Putting:
         if self._other is None:
             self._act.put(batch)
             return
-        body = encoded(batch)
-        if b"null" in body:  # in the place of a number that is none, perhaps, which is refused
+        body = _plain(batch)
+        if body is None:
+            self._act.put(batch)
             body = to_body(batch)
         self._act.put_body(batch.ref, body)
         self._refs.append(batch.ref)
@@ -66,12 +68,18 @@ class Putting:
         self._send([])
         changed: list[tuple[int, bytes]] | None = self._receive()
         if changed is None:
-            for ref in self._refs:
-                self._act.put(self._act.batch(ref))
+            self._put_anew()
             return
         for place, body in changed:
             self._act.put_body(self._refs[place], body)
         self._act.cut = Cut(self._refs, self._leaves)
+
+    def _put_anew(self) -> None:
+        """Put each as `Act.put` does, which is not to find it there already."""
+        for ref in self._refs:
+            batch = self._act.batch(ref)
+            self._act.remove(batch)
+            self._act.put(batch)
 
     def close(self) -> None:
         """End the other process."""
@@ -103,6 +111,15 @@ class Putting:
             except Gone:
                 self._is_lost = True
         return None
+
+
+def _plain(batch: Batch) -> bytes | None:
+    """A batch as JSON; None where that may not say what it says: half a letter, or `null` for a number that is none."""
+    try:
+        body = encoded(batch)
+    except UsageError:
+        return None
+    return None if b"null" in body else body
 
 
 def _started() -> Process | None:
