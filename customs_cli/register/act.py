@@ -190,11 +190,13 @@ class Act:
         return (*changed, *self._about)
 
     def _id(self, table: str, key: str) -> int:
+        if table == "batches":
+            return self._snapshot.id_for(table, key)
         new = self._new_ids.setdefault(table, {})
         if key in new:
             return new[key]
         number = self._snapshot.id_for(table, key)
-        if table != "batches" and self._snapshot.body_of(table, number) is None:
+        if self._snapshot.body_of(table, number) is None:
             new[key] = number = number + len(new)
         return number
 

@@ -7,7 +7,9 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.status import is_detained, is_measure, status
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import FaultsFound
+from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.importing import carry_out, plan, read_table, write_faulty
+from customs_cli.services.importing.outcomes import STEPS
 
 HEADER = "case_id,office,found_on,basis,goods,quantity,marks,outcome,note"
 
@@ -141,3 +143,16 @@ def test_an_import_is_one_act() -> None:
     before = duty.register.snapshot.seq
     rows = tuple(f"{n},5320,2019-07-01,,x,1,N{n},," for n in range(20))
     assert carry_out(duty, planned(duty, *rows, header=HEADER)).seq == before + 1 == duty.register.snapshot.seq
+
+
+@pytest.mark.parametrize("country", ["CN", "DE"])
+def test_batches_of_one_day_have_each_the_deadlines_of_what_became_of_it(country: str) -> None:
+    duty = on_duty()
+    words = [f"Port,{country},2025-03-03,ex-officio,c{n},5,NIKE,Nike,{word}" for n, word in enumerate(STEPS)]
+    halves = ("NIKE,Nike,destroyed", "VIVO,Vivo,confiscated"), ("NIKE,Nike,confiscated", "VIVO,Vivo,destroyed")
+    joint = [f"Port,{country},2025-03-03,ex-officio,d{n},5,{half}" for n, two in enumerate(halves) for half in two]
+    header = "office,country,found_on,basis,case_id,quantity,marks,holder,outcome"
+    batches = imported(duty, *words, *joint, header=header)
+    assert len(batches) == len(STEPS) + len(halves)
+    for batch in batches:
+        assert batch.deadlines == with_deadlines(duty, batch, country).deadlines, batch.source["case_id"]

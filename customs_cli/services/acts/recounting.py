@@ -1,12 +1,13 @@
 """The deadlines of a batch by today's rules: all that reading one needs, and nothing of an act."""
 
 from collections.abc import Callable
+from datetime import date
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.readiness import STOPS_THE_CLOCK
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events
@@ -54,13 +55,12 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
 def events_of(batch: Batch, p: Proceeding) -> Events:
     """What has happened in one proceeding, as the time limits see it."""
     released, confiscated, handed = (p.outcome_on if p.outcome == word else None for word in _OUTCOMES)
-    gone = [d.on for d in batch.disposals if not p.marks.keys().isdisjoint(batch.line(d.line).named_marks)]
     known = Events(
         suspended_on=min(filter(None, (p.notified_on, p.detained_on)), default=None),
         notified_on=p.notified_on,
         served_on=p.served_on,
         replied_on=p.replied_on,
-        confirmed_on=min((s.confirmed_on for s in _infringing(p) if s.confirmed_on), default=None),
+        confirmed_on=confirmed_on(p),
         detained_on=p.detained_on,
         finding=None if p.unfound else p.finding,
         finding_on=None if p.unfound else p.finding_on,
@@ -70,7 +70,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         released_on=released,
         transferred_on=handed,
         outcome_on=p.outcome_on,
-        disposed_on=max(gone, default=None),
+        disposed_on=disposed_on(batch, p),
         secured=p.security is not None and p.security.amount is not None,
         fined=p.fine is not None,
     )
@@ -78,8 +78,17 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
     return replace(known, **p.events, **dict.fromkeys(facts, True))
 
 
-def _infringing(p: Proceeding) -> list[MarkState]:
-    return [state for state in p.marks.values() if state.confirmation == "infringing"]
+def confirmed_on(p: Proceeding) -> date | None:
+    """The first day on which its holder called goods infringing."""
+    return min(
+        (s.confirmed_on for s in p.marks.values() if s.confirmation == "infringing" and s.confirmed_on), default=None
+    )
+
+
+def disposed_on(batch: Batch, p: Proceeding) -> date | None:
+    """The last day on which goods that bear its marks were disposed of."""
+    gone = [d.on for d in batch.disposals if not p.marks.keys().isdisjoint(batch.line(d.line).named_marks)]
+    return max(gone, default=None)
 
 
 _OUTCOMES = ("released", "confiscated", "transferred")

@@ -21,6 +21,7 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
+from customs_cli.services.acts.recounting import confirmed_on, disposed_on
 from customs_cli.services.importing.again.comparing import Changed
 from customs_cli.services.importing.again.updating import corrected
 from customs_cli.services.importing.cases import Case
@@ -133,14 +134,16 @@ class _Clocks:
         """
         if batch.procedure is None or len(batch.found_on) < len("2019-07-03"):
             return replace(batch, law=rules_of(batch.procedure)) if batch.procedure else batch
-        every = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
-        found = once_per_party(every, get(batch.procedure))
-        found.sort(key=lambda d: (d.due_on, d.holder, d.rule))
+        found = [deadline for p in batch.proceedings.values() for deadline in self._of(batch, p, country)]
+        if len(batch.proceedings) > 1:
+            found = once_per_party(found, get(batch.procedure))
+            found.sort(key=lambda d: (d.due_on, d.holder, d.rule))
         return replace(batch, deadlines=tuple(found), law=rules_of(batch.procedure))
 
     def _of(self, batch: Batch, p: Proceeding, country: str) -> Iterator[Deadline]:
         days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)
-        key = (batch.procedure, country, *days, p.finding, p.outcome, p.court, batch.disposals)
+        more = confirmed_on(p), batch.disposals and disposed_on(batch, p)
+        key = (batch.procedure, country, *days, *more, p.finding, p.outcome, p.court)
         if key not in self._counted:
             self._counted[key] = self._computed(replace(batch, proceedings={p.holder: p}), country)
         for deadline in self._counted[key]:
