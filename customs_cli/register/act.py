@@ -25,7 +25,7 @@ from customs_cli.register.file.codec import (
     to_body,
 )
 from customs_cli.register.file.line import Cut
-from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.file.tables import RegisterDB, RegisterStorage, RegisterTable
 from customs_cli.sentences import command
 
@@ -180,14 +180,20 @@ class Act:
         for code, last in self._serials.items():
             serial = Serial(code=code, last=last, until=self._until[code])
             self._put(table_of(Serial), code, to_body(serial))
+        return (*(change for edit in self._edits() for change in _changes(*edit)), *self._about)
+
+    @property
+    def added(self) -> After:
+        """The documents that it adds whole."""
+        return {(table, key): after for table, key, before, after in self._edits() if before is None and after}
+
+    def _edits(self) -> Iterator[tuple[str, str, bytes | None, bytes | None]]:
+        """Table, key, body before and body after of each document that was put or taken out."""
         storage: RegisterStorage = self._db.storage  # type: ignore[assignment]
-        changed = (
-            change
-            for table, edits in storage.edits.items()
-            for number, body in edits.items()
-            for change in _changes(table, self._keys[table, number], storage.tables[table].before(number), body)
-        )
-        return (*changed, *self._about)
+        for name, edits in storage.edits.items():
+            table = storage.tables[name]
+            for number, body in edits.items():
+                yield name, self._keys[name, number], table.before(number), body
 
     def _id(self, table: str, key: str) -> int:
         if table == "batches":

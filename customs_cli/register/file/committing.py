@@ -13,7 +13,12 @@ from customs_cli.register.file.store import Store
 
 
 def commit(
-    store: Store, snapshot: Snapshot, entry: Entry, then: Iterable[Callable[[], object]], cut: Cut | None = None
+    store: Store,
+    snapshot: Snapshot,
+    entry: Entry,
+    added: After,
+    then: Iterable[Callable[[], object]],
+    cut: Cut | None = None,
 ) -> After:
     """Append an entry, once it is sure that it can be replayed, and take it into the snapshot.
 
@@ -23,6 +28,7 @@ def commit(
         store: Where the register lives; its lock is held.
         snapshot: The state before; it ends where the journal does.
         entry: What is to be appended.
+        added: The documents that it adds whole.
         then: Called, each of them, once the line stands in the journal, be it that all went well, or that what failed
             could not be turned back either.
         cut: Where its last changes were cut into parts by another process.
@@ -37,7 +43,6 @@ def commit(
         KeyboardInterrupt: Ctrl-C, after the line was kept.
     """
     line = to_line(entry, cut)
-    added = {(c.table, c.key): bytes(c.new) for c in entry.changes if isinstance(c.new, Raw)}
     rest = replace(entry, changes=tuple(c for c in entry.changes if not isinstance(c.new, Raw)))
     kept = from_line(to_line(rest)[:-1], snapshot.offset + len(line), store.journal_name)
     after = {**snapshot.after(kept.entry), **added}

@@ -10,6 +10,7 @@ before `,"salt":`, `hash` its SHA-256. `digest` is the SHA-256 of what stands be
 
 from collections.abc import Callable
 from datetime import datetime
+from io import BytesIO
 from typing import Annotated, NamedTuple
 
 import msgspec
@@ -25,6 +26,9 @@ _DIGEST = 76  # ,"digest":"<64 hex digits>"
 _SECOND = b'{"format":2,'
 _ANY_FORMAT = b'{"format":'
 _BELOW = b',"salt":"'
+_NONE = "0" * 64
+_AT_A_TIME = 1_000
+"""So many changes are written at a time."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -130,10 +134,24 @@ def to_line(entry: Entry, cut: Cut | None = None) -> bytes:
     from customs_cli.register.proof.parts import begun_root  # needed by who writes alone
 
     own_root = begun_root(entry, cut)
-    # An import's changes are many megabytes: they are put together but once.
-    below = b',"salt":%b,"reason":%b,"changes":' % (encoded(entry.salt), encoded(entry.reason)), encoded(entry.changes)
-    below_digest = digest(*below).decode()
-    header = encoded(
+    # An import's changes are many megabytes: they are put together once, and never stand there twice.
+    line = BytesIO()
+    size = line.write(_header(entry, _NONE, _NONE))
+    line.write(b',"salt":%b,"reason":%b,"changes":[' % (encoded(entry.salt), encoded(entry.reason)))
+    for start in range(0, len(entry.changes), _AT_A_TIME):
+        line.write(b"," if start else b"")
+        line.write(encoded(entry.changes[start : start + _AT_A_TIME])[1:-1])
+    line.write(b"]")
+    header = _header(entry, own_root(), digest(line.getbuffer()[size:]).decode())
+    line.write(b',"hash":"%b"}\n' % digest(header))
+    line.seek(0)
+    line.write(header)
+    return line.getvalue()
+
+
+def _header(entry: Entry, root: str, own_digest: str) -> bytes:
+    """The header of a line, which is as long whatever the root and the digest."""
+    return encoded(
         _Header(
             seq=entry.seq,
             at=entry.at,
@@ -141,12 +159,11 @@ def to_line(entry: Entry, cut: Cut | None = None) -> bytes:
             office=entry.office,
             act=entry.act,
             reverts=entry.reverts,
-            root=own_root(),
-            digest=below_digest,
+            root=root,
+            digest=own_digest,
             prev=entry.prev,
         )
     )[:-1]
-    return b"".join((header, *below, b',"hash":"%b"}\n' % digest(header)))
 
 
 def hash_in(line: bytes) -> str:
@@ -196,7 +213,7 @@ def proven_in(body: bytes) -> bytes | None:
     return header if is_so else None
 
 
-def digest(*parts: bytes) -> bytes:
+def digest(*parts: bytes | memoryview) -> bytes:
     """The SHA-256 of some bytes, given in one piece or several, in hex digits."""
     import hashlib  # and with it OpenSSL, which who reads a checkpoint alone need not wait for
 
