@@ -13,7 +13,7 @@ from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
 from customs_cli.domain.validation.evidence import check_moment, check_said, check_short, evidence_faults
-from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, word
+from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, tried_once, word
 from customs_cli.domain.validation.leads import check_clue_number
 from customs_cli.domain.validation.proceedings import proceeding_faults
 from customs_cli.domain.values.categories import parse_category
@@ -38,7 +38,7 @@ _MANY = 4096
 
 def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     """All that is wrong with a batch, but for what is too long, which `swept` sees to."""
-    yield from tried("ref", values.check_ref, batch.ref, known.today)
+    yield from tried_once("ref", values.check_ref, batch.ref, known.today)
     yield from tried("found_on", values.check_found, batch.found_on, known.today)
     yield from _place_faults(batch.office, batch.joint_offices, batch.campaigns)
     for name in ("origin", "departure", "destination"):

@@ -64,12 +64,18 @@ def tried(path: str, check: Callable[..., object], value: object, *more: object)
     told = (check, value, more) if type(value) in _PLAIN and (not more or type(more[0]) in _PLAIN) else None
     if told in _passed:
         return ()
+    found = tried_once(path, check, value, *more)
+    if told and not found and len(_passed) < _MOST:
+        _passed.add(told)
+    return found
+
+
+def tried_once(path: str, check: Callable[..., object], value: object, *more: object) -> tuple[Fault, ...]:
+    """The same for a value that no other record has, so that remembering it would leave no room for others."""
     try:
         check(value, *more)
     except CustomsError as error:
         return (Fault(path, shown(value), error.message, error.hint),)
-    if told and len(_passed) < _MOST:
-        _passed.add(told)
     return ()
 
 

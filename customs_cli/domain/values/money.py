@@ -61,11 +61,11 @@ def parse_currency(text: str) -> str:
     Raises:
         UsageError: No such currency.
     """
-    from customs_cli.domain.values.name_matching import nearest
-
     code = text.strip().upper()
     code = _SYMBOLS.get(code, code)
     if code not in CURRENCIES:
+        from customs_cli.domain.values.name_matching import nearest
+
         near = nearest(code, CURRENCIES)
         raise UsageError(
             "no currency {text!r}",
