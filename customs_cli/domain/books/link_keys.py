@@ -93,11 +93,14 @@ def kinds(names: Iterable[str]) -> tuple[str, ...]:
     return found
 
 
-def parties_of(batch: Batch) -> Iterator[Party]:
+def parties_of(batch: Batch) -> list[Party]:
     """Every party that a batch names, once for each of its names; known by a credit code or by a name alone."""
+    found = []
     for _, party in roles_of(batch):
-        yield party
-        yield from (Party(name=name, uscc=party.uscc) for name in party.names)
+        found.append(party)
+        if party.names:
+            found += [Party(name=name, uscc=party.uscc) for name in party.names]
+    return found
 
 
 def keys_of(batch: Batch, directory: Directory) -> set[tuple[str, str]]:

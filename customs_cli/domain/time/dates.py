@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from customs_cli.errors import UsageError
@@ -90,6 +91,7 @@ def parse_partial(text: str, *, today: date) -> PartialDate:
     return partial
 
 
+@lru_cache(maxsize=4096)
 def first_day(partial: PartialDate) -> date:
     """Return the day as which a partial date is sorted and counted.
 

@@ -12,7 +12,7 @@ from customs_cli.register.index import stock as kept_stock
 from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.connecting import write_stand
 from customs_cli.register.index.making import MANY, Source
-from customs_cli.register.index.portions import rows_by_table
+from customs_cli.register.index.portions import ByTable, in_order, rows_by_table
 from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.index.rows_behind import Row
 from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
@@ -153,11 +153,10 @@ def _stocked(rows: Rows) -> list[Any]:
     return [*(row[OFFICE] for row in rows.batches), rows.stored] if rows.stored else []
 
 
-def _insert(db: sqlite3.Connection, new: dict[str, list[Row]], codes: Codes) -> None:
+def _insert(db: sqlite3.Connection, new: ByTable, codes: Codes) -> None:
     codes.write()
     for table, rows in new.items():
-        rows.sort() if table in ("links", "acts", "behind", "traces") else None
-        db.executemany(_INSERT[table], rows)
+        db.executemany(_INSERT[table], in_order(table, rows))
 
 
 def _delete(db: sqlite3.Connection, gone: dict[str, list[Row]]) -> None:
