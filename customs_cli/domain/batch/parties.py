@@ -29,6 +29,13 @@ def roles_of(batch: Batch) -> list[tuple[str, Party]]:
     return [(role, party) for role, party in zip(ROLES, parties, strict=True) if party]
 
 
+def parties_in(batch: Batch) -> list[Party]:
+    """Each party that a batch names."""
+    if _ROLES.isdisjoint(batch.source):
+        return list(filter(None, _in_roles(batch)))
+    return [party for _, party in roles_of(batch)]
+
+
 def _told_in(source: Mapping[str, str], role: str) -> Party | None:
     return Party(name=source[role], uscc=source.get(f"{role}_uscc", "")) if role in source else None
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.parties import ROLES, roles_of
+from customs_cli.domain.batch.parties import ROLES, parties_in, roles_of
 from customs_cli.domain.books.traced import TRACED, photo_keys
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values import identity
@@ -95,12 +95,10 @@ def kinds(names: Iterable[str]) -> tuple[str, ...]:
 
 def parties_of(batch: Batch) -> list[Party]:
     """Every party that a batch names, once for each of its names; known by a credit code or by a name alone."""
-    found = []
-    for _, party in roles_of(batch):
-        found.append(party)
-        if party.names:
-            found += [Party(name=name, uscc=party.uscc) for name in party.names]
-    return found
+    parties = parties_in(batch)
+    if not any(party.names for party in parties):
+        return parties
+    return [one for party in parties for one in (party, *[Party(name=n, uscc=party.uscc) for n in party.names])]
 
 
 def keys_of(batch: Batch, directory: Directory) -> set[tuple[str, str]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.batch.parties import parties_in
 from customs_cli.domain.evidence.likeness import kept_keys
 from customs_cli.domain.values.name_matching import folded
 
@@ -31,12 +31,12 @@ def phone_key(number: str) -> str:
 
 
 def _phones(batch: Batch) -> Keyed:
-    numbers = [number for _, party in roles_of(batch) for number in party.phones]
+    numbers = [number for party in parties_in(batch) if party.phones for number in party.phones]
     return [(key, number) for number in numbers if len(key := phone_key(number)) >= 5]
 
 
 def _addresses(batch: Batch) -> Keyed:
-    written = [party.address for _, party in roles_of(batch) if party.address]
+    written = [party.address for party in parties_in(batch) if party.address]
     return [(key, address) for address in written if len(key := folded(address)) >= _SHORTEST_ADDRESS]
 
 
@@ -53,8 +53,9 @@ def _texts(name: str) -> Callable[[Batch], Keyed]:
 
 
 def _mark_set(batch: Batch) -> Keyed:
-    marks = sorted(batch.marks)
-    return ((" ".join(marks), ", ".join(marks)),) if len(marks) > 1 else ()
+    if len(marks := batch.marks) < 2:
+        return ()
+    return ((" ".join(sorted(marks)), ", ".join(sorted(marks))),)
 
 
 def _goods(batch: Batch) -> Keyed:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.batch.parties import parties_in
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import fold
 
@@ -94,10 +94,9 @@ def _own_texts(batch: Batch) -> list[str]:
     texts: list[str | None] = [batch.ref]
     for line in batch.lines:
         texts += (line.goods, line.hs, line.note)
-    for _, party in roles_of(batch):
+    for party in parties_in(batch):
         texts += (party.name, party.uscc, party.address, *party.names, *party.phones)
-    texts += (*batch.containers, batch.vehicle, batch.seal, batch.route)
-    texts += [note.text for note in batch.notes]
+    texts += (*batch.containers, batch.vehicle, batch.seal, batch.route, *[note.text for note in batch.notes])
     for p in batch.proceedings.values():
         texts += (p.reply_reason, p.outcome_reason, p.override)
     for transfer in batch.transfers:

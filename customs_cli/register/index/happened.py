@@ -99,7 +99,6 @@ def _with_others(batch: Batch, acts: dict[int, int]) -> dict[int, int]:
         day = move.at.astimezone(UTC).date()
         for on in (number(day - _ONE_DAY), number(day), number(day + _ONE_DAY)):
             acts[on] = acts.get(on, 0) | ACTS["moved"]
-    for day in days_acted(batch):
-        on = number(day)
+    for on in map(number, days_acted(batch)):
         acts[on] = acts.get(on, 0) | _ACTED
     return acts

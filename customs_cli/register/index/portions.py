@@ -8,6 +8,7 @@ in their place (`renumbered`).
 import marshal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -139,8 +140,8 @@ def made(documents: Iterable[Document], first_no: int, asked: Asked) -> Made:
 
 
 def in_order(table: str, rows: Iterable[Row]) -> Iterable[Row]:
-    """The rows of a table as they are written the quickest: in that of its key, where batches do not stand so."""
-    return sorted(rows) if table in ("links", "acts", "behind", "traces") else rows
+    """The rows of a table, by number of their batch, as they are written the quickest: in the order of its key."""
+    return sorted(rows, key=itemgetter(0)) if table in ("links", "acts", "behind", "traces") else rows
 
 
 def rows_by_table() -> dict[str, list[Row]]:
