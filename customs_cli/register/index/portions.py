@@ -152,7 +152,8 @@ def rows_by_table() -> dict[str, list[Row]]:
 def put(new: dict[str, list[Row]], rows: Rows) -> None:
     """Put the rows of one batch to those of others."""
     for own, all_of_them in zip(rows, new.values(), strict=True):
-        all_of_them += own
+        if own:
+            all_of_them += own
 
 
 def renumbered(portion: Made, codes: Codes) -> ByTable:

@@ -205,7 +205,7 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
     named = {mark for line in batch.lines for mark in line.named_marks}
     marks = {mark for p in proceedings for mark in p.marks}
     known: dict[Scope, Facts] = {WHOLE: whole}
-    if is_covered:
+    if named <= marks and not batch.transfers and all(p.marks for p in proceedings):  # they are on all of its goods
         known[Scope(frozenset(marks))] = whole
 
     def counted(place: Scope) -> Facts:
