@@ -191,12 +191,7 @@ def counting_anew(register: "Register", calendar: Callable[[str], "WorkingCalend
         register: Knows the countries of its offices.
         calendar: Gives the working calendar of a country.
     """
-
-    def country(office: str) -> str:
-        from customs_cli.domain.rights.office import Office, country_of
-
-        known = register.find(Office, office)
-        return country_of(office, known.country if known else "")
+    country = _Countries(register)
 
     @cache
     def recount() -> Callable[["Batch"], "Batch"]:
@@ -216,3 +211,27 @@ def counting_anew(register: "Register", calendar: Callable[[str], "WorkingCalend
     if isinstance(register.store, FileStore):
         register.store.laws = laws
     return register
+
+
+class _Countries:
+    """Gives the country of an office: each is looked up once as long as the register stands where it did.
+
+    Args:
+        register: Knows them.
+    """
+
+    def __init__(self, register: "Register") -> None:
+        self._register = register
+        self._stand: tuple[object, int] | None = None
+        self._known: dict[str, str] = {}
+
+    def __call__(self, office: str) -> str:
+        snapshot = self._register.snapshot
+        if self._stand != (snapshot, snapshot.offset):
+            self._stand, self._known = (snapshot, snapshot.offset), {}
+        if office not in self._known:
+            from customs_cli.domain.rights.office import Office, country_of
+
+            known = self._register.find(Office, office)
+            self._known[office] = country_of(office, known.country if known else "")
+        return self._known[office]

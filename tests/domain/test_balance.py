@@ -1,7 +1,8 @@
 """Where the goods of a line are: every piece once, whatever was done with it."""
 
 from datetime import UTC, date, datetime
-from typing import Any
+from itertools import product
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, HandedOver, Line, Transfer
-from customs_cli.domain.batch.goods.balance import Balance, balance
+from customs_cli.domain.batch.goods.balance import Balance, balance, whole_fate
 from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.values.word_lists import Outcome, Way
@@ -188,3 +189,20 @@ def test_two_parts_that_met_one_end_are_added_up() -> None:
     parts = tuple(Part(line=1, quantity=n, outcome="confiscated", on=DAY) for n in (2, 3))
     told = balance(replace(batch, proceedings={"A": replace(batch.proceedings["A"], parts=parts)}), 1)
     assert (told.confiscated, told.held) == (5, 5)
+
+
+@pytest.mark.parametrize("outcomes", list(product((None, *get_args(Outcome)), repeat=3)))
+def test_goods_that_have_one_fate_have_the_one_that_the_balance_says(outcomes: tuple[Outcome | None, ...]) -> None:
+    batch = holding(dict(zip("ABC", outcomes, strict=True)))
+    owners = tuple(batch.proceedings.values())
+    fate = whole_fate(batch, owners)
+    assert fate and getattr(balance(batch, 1), fate) == 100
+    part = Part(line=1, quantity=4, outcome="confiscated", on=DAY)
+    handed = Transfer(to="police", body="PSB", on=DAY)
+    for other in (
+        replace(batch, disposals=(gone(1),)),
+        replace(batch, transfers=(handed,)),
+        replace(batch, other_hold="CAPR 38"),
+    ):
+        assert whole_fate(other, owners) is None
+    assert whole_fate(batch, (replace(owners[0], parts=(part,)), *owners[1:])) is None

@@ -243,7 +243,8 @@ class Batch(Record, frozen=True):
     def marks(self) -> tuple[str, ...]:
         """Every mark on its goods, once, in the order of the lines."""
         if len(self.lines) == 1:
-            return tuple(dict.fromkeys(self.lines[0].marks))
+            marks = self.lines[0].marks
+            return marks if len(marks) < 2 else tuple(dict.fromkeys(marks))
         return tuple(dict.fromkeys([mark for line in self.lines for mark in line.marks]))
 
 

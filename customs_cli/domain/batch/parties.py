@@ -13,6 +13,7 @@ from customs_cli.domain.values.party import Party
 ROLES = ("consignor", "consignee", "agent", "declarant", "carrier", "driver", "maker", "supplier")
 """What a party may be to a batch: a field of `Batch` each."""
 
+_ROLES = frozenset(ROLES)
 _in_roles = attrgetter(*ROLES)
 
 _A_YEAR = timedelta(365)
@@ -24,15 +25,24 @@ PARTS = ("uscc", "phone", "address")
 """What is known of a party beside its name, as options and columns call it: `consignor_phone`."""
 
 
-def roles_of(batch: Batch) -> Iterator[tuple[str, Party]]:
+def roles_of(batch: Batch) -> list[tuple[str, Party]]:
     """Each party that a batch names, with its role."""
     source = batch.source
-    party: Party | None
-    for role, party in zip(ROLES, _in_roles(batch), strict=True):
-        if party:
-            yield role, party
-        elif role in source:  # an import of before there was a field for it left it there
-            yield role, Party(name=source[role], uscc=source.get(f"{role}_uscc", ""))
+    parties: Iterable[Party | None] = _in_roles(batch)
+    if not _ROLES.isdisjoint(source):  # an import of before there was a field for it left it there
+        parties = [party or _told_in(source, role) for role, party in zip(ROLES, parties, strict=True)]
+    return [(role, party) for role, party in zip(ROLES, parties, strict=True) if party]
+
+
+def parties_in(batch: Batch) -> list[Party]:
+    """Each party that a batch names."""
+    if _ROLES.isdisjoint(batch.source):
+        return list(filter(None, _in_roles(batch)))
+    return [party for _, party in roles_of(batch)]
+
+
+def _told_in(source: Mapping[str, str], role: str) -> Party | None:
+    return Party(name=source[role], uscc=source.get(f"{role}_uscc", "")) if role in source else None
 
 
 def changed_party(known: Party | None, given: Mapping[str, Any]) -> Party:

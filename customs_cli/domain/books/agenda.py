@@ -79,7 +79,7 @@ def by_due_day(one: Waiting) -> tuple[date, str, str]:
 
 def held_since(batch: Batch) -> date | None:
     """The first day of detention of goods that have met no outcome; None when none are held."""
-    return min((p.detained_on for p in batch.proceedings.values() if p.detained_on and not p.outcome), default=None)
+    return min([p.detained_on for p in batch.proceedings.values() if p.detained_on and not p.outcome], default=None)
 
 
 def days_touched(batch: Batch, of: Collection[str] = ()) -> set[date]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.parties import ROLES, roles_of
+from customs_cli.domain.batch.parties import ROLES, parties_in, roles_of
 from customs_cli.domain.books.traced import TRACED, photo_keys
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values import identity
@@ -93,11 +93,12 @@ def kinds(names: Iterable[str]) -> tuple[str, ...]:
     return found
 
 
-def parties_of(batch: Batch) -> Iterator[Party]:
+def parties_of(batch: Batch) -> list[Party]:
     """Every party that a batch names, once for each of its names; known by a credit code or by a name alone."""
-    for _, party in roles_of(batch):
-        yield party
-        yield from (Party(name=name, uscc=party.uscc) for name in party.names)
+    parties = parties_in(batch)
+    if not any(party.names for party in parties):
+        return parties
+    return [one for party in parties for one in (party, *[Party(name=n, uscc=party.uscc) for n in party.names])]
 
 
 def keys_of(batch: Batch, directory: Directory) -> set[tuple[str, str]]:

@@ -28,9 +28,13 @@ class Penalty(NamedTuple):
 
 def confiscated_on(batch: Batch) -> set[date]:
     """The days on which goods of a batch were confiscated, all of a holder's or a part of them."""
-    holders = batch.proceedings.values()
-    parts = {part.on for p in holders for part in p.parts if part.outcome == "confiscated"}
-    return parts | {p.outcome_on for p in holders if p.outcome == "confiscated" and p.outcome_on and not p.parts}
+    days: list[date | None] = []
+    for p in batch.proceedings.values():
+        if p.parts:
+            days += [part.on for part in p.parts if part.outcome == "confiscated"]
+        elif p.outcome == "confiscated":
+            days.append(p.outcome_on)
+    return set(filter(None, days))
 
 
 def penalties_in(batch: Batch) -> Iterator[Penalty]:

@@ -1,6 +1,5 @@
 """How long proceedings take: the steps that have ended, from which day to which."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -33,11 +32,13 @@ class Taken(NamedTuple):
     step: Step
 
 
-def steps_of(batch: Batch) -> Iterator[Step]:
+def steps_of(batch: Batch) -> list[Step]:
     """Each step of a batch that has ended; one whose days are out of order is a fault for `check`."""
+    found = []
     for p in batch.proceedings.values():
         over = p.detained_on or (p.outcome_on if p.outcome == "released" else None)
         if p.notified_on and over and p.notified_on <= over:
-            yield Step("suspension", p.notified_on, over)
+            found.append(Step("suspension", p.notified_on, over))
         if p.detained_on and p.finding_on and p.detained_on <= p.finding_on:
-            yield Step("investigation", p.detained_on, p.finding_on)
+            found.append(Step("investigation", p.detained_on, p.finding_on))
+    return found

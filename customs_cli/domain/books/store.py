@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.goods.balance import balance, fate_of
+from customs_cli.domain.batch.goods.balance import balance, fate_of, whole_fate
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
@@ -61,12 +61,14 @@ def in_store(batch: Batch) -> Iterator[InStore]:
     """The goods of a batch that customs has in its hands, one row a state."""
     if _is_gone(batch):
         return
+    proceedings = batch.proceedings.values()
     found: dict[StoreState, list[tuple[Amount, str]]] = {}
     for line in batch.lines:
-        owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
+        marks = line.named_marks
+        owners = [p for p in proceedings if not p.marks.keys().isdisjoint(marks)]
         for state, amount in _of_line(batch, line, owners):
             found.setdefault(state, []).append((amount, line.unit))
-    detained = min((p.detained_on for p in batch.proceedings.values() if p.detained_on), default=None)
+    detained = min([p.detained_on for p in proceedings if p.detained_on], default=None)
     for state, amounts in found.items():
         yield InStore(
             state,
@@ -91,6 +93,10 @@ def _of_line(batch: Batch, line: Line, owners: list[Proceeding]) -> Iterator[tup
         if state := _of_unknown(batch, line, owners):
             yield state, 0
         return
+    if fate := whole_fate(batch, owners):
+        if line.quantity and (state := _of_whole(fate, owners)):
+            yield state, line.quantity
+        return
     there = balance(batch, line.no)
     if there.held:
         is_detained = any(p.detained_on and fate_of(p, line, "held") for p in owners)
@@ -99,6 +105,13 @@ def _of_line(batch: Batch, line: Line, owners: list[Proceeding]) -> Iterator[tup
         yield "confiscated", round(there.confiscated - there.disposed, 3)
     if there.waiting:
         yield "waiting", there.waiting
+
+
+def _of_whole(fate: str, owners: list[Proceeding]) -> StoreState | None:
+    """Where goods are that have one fate; None where they are gone."""
+    if fate == "held":
+        return "detained" if any(p.detained_on and not p.outcome for p in owners) else "undetained"
+    return "confiscated" if fate == "confiscated" else None
 
 
 def _is_gone(batch: Batch) -> bool:

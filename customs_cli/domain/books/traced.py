@@ -2,16 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.batch.parties import parties_in
 from customs_cli.domain.evidence.likeness import kept_keys
 from customs_cli.domain.values.name_matching import folded
 
-Keyed: TypeAlias = Iterator[tuple[str, str]]
+Keyed: TypeAlias = Sequence[tuple[str, str]]
 """(key, as its batch writes it)."""
 
 _NOT_DIGIT = re.compile(r"\D+")
@@ -31,41 +31,35 @@ def phone_key(number: str) -> str:
 
 
 def _phones(batch: Batch) -> Keyed:
-    for _, party in roles_of(batch):
-        for number in party.phones:
-            if len(key := phone_key(number)) >= 5:
-                yield key, number
+    numbers = [number for party in parties_in(batch) if party.phones for number in party.phones]
+    return [(key, number) for number in numbers if len(key := phone_key(number)) >= 5]
 
 
 def _addresses(batch: Batch) -> Keyed:
-    for _, party in roles_of(batch):
-        if len(key := folded(party.address)) >= _SHORTEST_ADDRESS:
-            yield key, party.address
+    written = [party.address for party in parties_in(batch) if party.address]
+    return [(key, address) for address in written if len(key := folded(address)) >= _SHORTEST_ADDRESS]
 
 
 def _containers(batch: Batch) -> Keyed:
-    yield from ((folded(number), number) for number in batch.containers)
+    return [(folded(number), number) for number in batch.containers]
 
 
 def _texts(name: str) -> Callable[[Batch], Keyed]:
     def found(batch: Batch) -> Keyed:
         text: str | None = getattr(batch, name)
-        if text and (key := folded(text)):
-            yield key, text
+        return ((key, text),) if text and (key := folded(text)) else ()
 
     return found
 
 
 def _mark_set(batch: Batch) -> Keyed:
-    marks = sorted(batch.marks)
-    if len(marks) > 1:
-        yield " ".join(marks), ", ".join(marks)
+    if len(marks := batch.marks) < 2:
+        return ()
+    return ((" ".join(sorted(marks)), ", ".join(sorted(marks))),)
 
 
 def _goods(batch: Batch) -> Keyed:
-    for line in batch.lines:
-        if len(key := _goods_key(line.goods)) >= _SHORTEST_GOODS:
-            yield key, line.goods
+    return [(key, line.goods) for line in batch.lines if len(key := _goods_key(line.goods)) >= _SHORTEST_GOODS]
 
 
 TRACED: Mapping[str, Callable[[Batch], Keyed]] = {
@@ -94,8 +88,6 @@ KEPT = frozenset({*TRACED, PHOTO})
 """Kinds of keys that an index keeps of a batch."""
 
 
-def photo_keys(batch: Batch) -> Iterator[tuple[str, str]]:
+def photo_keys(batch: Batch) -> list[tuple[str, str]]:
     """(kind, key) by which the pictures of a batch are found; none where no fingerprint is kept."""
-    for piece in batch.evidence:
-        if piece.likeness:
-            yield from ((PHOTO, key) for key in kept_keys(piece.likeness))
+    return [(PHOTO, key) for piece in batch.evidence if piece.likeness for key in kept_keys(piece.likeness)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from customs_cli.domain.firms.firm import FirmName
 from customs_cli.domain.firms.places import ZONES, spellings
@@ -37,6 +38,12 @@ def tokens(name: str) -> tuple[str, ...]:
     text = _NUMBER.sub(r" \1 ", text.replace("e-commerce", "ecommerce"))
     words = [word for word in _WORDS.findall(text) if word not in _DROPPED]
     return tuple(words or _WORDS.findall(text))
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """What words, without blanks between them, may say that is not a firm's own name."""
+    return frozenset().union(latin_forms(), latin_trades(), spellings(), ZONES, _BEHIND_A_PLACE)
 
 
 class _Reading:
@@ -77,8 +84,10 @@ class _Reading:
         """How many words from here on are a place, a trade or a form; 0 for the firm's own name."""
         end = self._span[0] if self._span and at < self._span[0] else len(self._words)
         for length in range(min(_LONGEST, end - at), 0, -1):
-            if self._take("".join(self._words[at : at + length]), length):
+            piece = "".join(self._words[at : at + length])
+            if piece in vocabulary() and self._take(piece, length):
                 return length
+        self._is_behind_place = False
         return 0
 
     def _take(self, piece: str, length: int) -> bool:

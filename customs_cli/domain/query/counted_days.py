@@ -19,20 +19,19 @@ def first_detained(batch: Batch) -> date | None:
 
 def first_confirmed(batch: Batch) -> date | None:
     """The first day on which a holder gave its word on the goods, whatever it said."""
-    marks = [state for p in batch.proceedings.values() for state in p.marks.values()]
-    return min([state.confirmed_on for state in marks if state.confirmed_on], default=None)
+    spoken = [state.confirmed_on for p in batch.proceedings.values() for state in p.marks.values()]
+    return min([day for day in spoken if day], default=None)
 
 
 def first_transferred(batch: Batch) -> date | None:
     """The first day on which goods, or their case, were handed to the police, a court or another office."""
-    return min([transfer.on for transfer in batch.transfers], default=None)
+    return min([transfer.on for transfer in batch.transfers]) if batch.transfers else None
 
 
 def closed(batch: Batch) -> date | None:
     """The day on which the last proceeding ended; None while one is open, or without any."""
-    ends = [p.outcome_on if p.outcome else None for p in batch.proceedings.values()]
-    known = [end for end in ends if end]
-    return max(known) if known and len(known) == len(ends) else None
+    known = [p.outcome_on for p in batch.proceedings.values() if p.outcome_on and p.outcome]
+    return max(known) if known and len(known) == len(batch.proceedings) else None
 
 
 ACTS: Mapping[CountedOn, Callable[[Batch], date | None]] = {

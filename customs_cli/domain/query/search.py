@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.parties import roles_of
+from customs_cli.domain.batch.parties import parties_in
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import fold
 
@@ -44,7 +44,8 @@ def numbers_of(batch: Batch) -> list[str]:
     numbers: list[str | None] = [batch.document.number] if batch.document else []
     for p in batch.proceedings.values():
         numbers += (p.notice_no, p.detention_no, p.outcome_no, p.security.number if p.security else None)
-        numbers += [notice.notice for notice in p.court]
+        if p.court:
+            numbers += [notice.notice for notice in p.court]
         numbers += [state.document for state in p.marks.values()]
     numbers += [transfer.number for transfer in batch.transfers]
     numbers += batch.clues
@@ -93,18 +94,15 @@ def _own_texts(batch: Batch) -> list[str]:
     texts: list[str | None] = [batch.ref]
     for line in batch.lines:
         texts += (line.goods, line.hs, line.note)
-    for _, party in roles_of(batch):
+    for party in parties_in(batch):
         texts += (party.name, party.uscc, party.address, *party.names, *party.phones)
-    texts += (*batch.containers, batch.vehicle, batch.seal, batch.route)
-    found = [*filter(None, texts), *[note.text for note in batch.notes]]
+    texts += (*batch.containers, batch.vehicle, batch.seal, batch.route, *[note.text for note in batch.notes])
     for p in batch.proceedings.values():
-        found += filter(None, (p.reply_reason, p.outcome_reason, p.override))
+        texts += (p.reply_reason, p.outcome_reason, p.override)
     for transfer in batch.transfers:
-        found += filter(None, (transfer.body, transfer.kind))
-    found += [file.name for file in batch.evidence]
-    found += batch.source.values()
-    found += batch.officers
-    return found
+        texts += (transfer.body, transfer.kind)
+    texts += [file.name for file in batch.evidence]
+    return [*filter(None, texts), *batch.source.values(), *batch.officers]
 
 
 def own_text(batch: Batch) -> str:

@@ -27,7 +27,7 @@ def folded(text: str) -> str:
         plain = text.lower()
         return plain.translate(_PUNCTUATION) or plain.strip()
     plain = unicodedata.normalize("NFKC", text).casefold()
-    kept = "".join(c for c in plain if c.isalnum())
+    kept = "".join(filter(str.isalnum, plain))
     return kept or plain.strip()
 
 

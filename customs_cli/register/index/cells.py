@@ -25,48 +25,32 @@ Pieces = list[tuple[str, Clause]]
 """(`cells` or `batches`, which of them): what a period is summed up from."""
 
 _ONE_DAY = timedelta(days=1)
-_MERGED = {"places": "max({0})", "extras": "merged_extras({0})", "confirmed": "merged_tokens({0})"}
+_MERGED = {
+    "places": "max({0})",
+    "extras": "merged_extras(group_concat({0}, char(10)))",
+    "confirmed": "merged_tokens(group_concat(DISTINCT {0}))",
+}
+"""Column -> what sums it up, where that is not `sum`: Python is asked once for each sum."""
 _SUMS = ", ".join(_MERGED.get(name, "sum({0})").format(name) for name in FACTS)
 
 
-class Extras:
-    """A function of SQL: adds up the column `extras` of some cells."""
-
-    def __init__(self) -> None:
-        self._sums: dict[str, dict[str, Decimal]] = {"units": {}, "money": {}}
-
-    def step(self, extras: Any) -> None:
-        """Add those of one row."""
-        if extras is None:
-            return
-        for line in extras.split("\n"):
-            for what, amounts in msgspec.json.decode(line).items():
-                sums = self._sums[what]
-                for name, amount in amounts:
-                    sums[name] = sums.get(name, 0) + Decimal(amount)
-
-    def finalize(self) -> str | None:
-        """All of them as one; None for nothing."""
-        if not any(self._sums.values()):
-            return None
-        told = {what: [(name, str(sums[name])) for name in sorted(sums)] for what, sums in self._sums.items()}
-        return msgspec.json.encode(told).decode()
+def merged_extras(told: Any) -> str | None:
+    """A function of SQL: adds up the columns `extras` of some rows, a line each; None for nothing."""
+    if told is None:
+        return None
+    found: dict[str, dict[str, Decimal]] = {"units": {}, "money": {}}
+    for line in told.split("\n"):
+        for what, amounts in msgspec.json.decode(line).items():
+            sums = found[what]
+            for name, amount in amounts:
+                sums[name] = sums.get(name, 0) + Decimal(amount)
+    by_name = {what: [(name, str(sums[name])) for name in sorted(sums)] for what, sums in found.items()}
+    return msgspec.json.encode(by_name).decode()
 
 
-class Tokens:
-    """A function of SQL: puts the column `confirmed` of some cells together."""
-
-    def __init__(self) -> None:
-        self._found: set[str] = set()
-
-    def step(self, tokens: Any) -> None:
-        """Add those of one row."""
-        if tokens:
-            self._found.update(tokens.split(" "))
-
-    def finalize(self) -> str | None:
-        """All of them, each once; None for nothing."""
-        return " ".join(sorted(self._found)) or None
+def merged_tokens(told: Any) -> str | None:
+    """A function of SQL: puts the columns `confirmed` of some rows together, with commas between; None for nothing."""
+    return " ".join(sorted(set(told.replace(",", " ").split(" ")))) if told else None
 
 
 def fill(db: sqlite3.Connection) -> None:
@@ -129,8 +113,8 @@ def cut(period: Period, *, by_year: bool = True) -> Pieces:
 
 
 def _know_how(db: sqlite3.Connection) -> None:
-    db.create_aggregate("merged_extras", 1, Extras)  # type: ignore[arg-type]  # texts, not numbers
-    db.create_aggregate("merged_tokens", 1, Tokens)  # type: ignore[arg-type]
+    db.create_function("merged_extras", 1, merged_extras, deterministic=True)
+    db.create_function("merged_tokens", 1, merged_tokens, deterministic=True)
 
 
 def _delete(db: sqlite3.Connection, span: int, office: int) -> None:

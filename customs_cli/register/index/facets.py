@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, value_of
-from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.custody.assistance import assistance_of
 
@@ -77,14 +76,13 @@ def _course(b: Batch) -> Saying:
 def _told_course(b: Batch) -> Hashable:
     if b.disposals or b.transfers:
         return None
-    ps = b.proceedings.values()
-    if any(p.court for p in ps):
-        return None
-    return tuple([(p.reply, p.finding, p.outcome, p.detained_on is None, p.notified_on is None, *_said(p)) for p in ps])
-
-
-def _said(p: Proceeding) -> list[str]:
-    return [state.confirmation for state in p.marks.values()]
+    told: list[str | bool | None] = []
+    for p in b.proceedings.values():
+        if p.court:
+            return None
+        told += (p.reply, p.finding, p.outcome, p.detained_on is None, p.notified_on is None)
+        told += [state.confirmation for state in p.marks.values()]
+    return tuple(told)
 
 
 _way_of = attrgetter("direction", "channel", "transport", "basis", "procedure")

@@ -4,8 +4,7 @@ A day's number is the sum of the bits of what happened on it. Where each of its 
 equally often, the number says how often; else it says that the batch must be looked at (`LOOK`).
 """
 
-from collections import Counter
-from datetime import UTC, date, timedelta
+from datetime import UTC, timedelta
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -25,7 +24,8 @@ TIMES = 17
 _ACTED = ACTS["acted"]
 _RECORDED, _CONFIRMED = ACTS["recorded"], ACTS["confirmed"]
 _CLOSED = {outcome: ACTS["closed"] | EVENTS[outcome] for outcome in ("released", "confiscated", "abandoned")}
-_IN_PROCEEDINGS = [bit for name, bit in EVENTS.items() if name not in ("recorded", "transferred", "disposed")]
+_COUNTED = sum(bit for name, bit in EVENTS.items() if name not in ("recorded", "transferred", "disposed"))
+"""The bits of what happens to each holder's goods apart."""
 _ONE_DAY = timedelta(days=1)
 
 
@@ -39,48 +39,52 @@ def acts_of(batch: Batch, found: int) -> dict[int, int]:
     recorded = number(batch.recorded_on) if batch.recorded_on else found
     is_day = batch.recorded_on or len(batch.found_on) == 10
     acts = {recorded: _RECORDED if is_day else _RECORDED | LOOK}
-    marks = 0
-    for p in batch.proceedings.values():
-        marks += len(p.marks)
-        for day, bit in _days_in(p):
-            if day:
-                on = number(day)
-                acts[on] = acts.get(on, 0) | bit
-    if marks > 1 or len(batch.proceedings) > 1:
-        often = Counter((number(day), bit & ~16) for p in batch.proceedings.values() for day, bit in _days_in(p) if day)
-        acts = {on: _told(batch, on, kinds, often) for on, kinds in acts.items()}
+    proceedings = batch.proceedings.values()
+    events = [event for p in proceedings for event in _events(p)]
+    for on, bit in events:
+        acts[on] = acts.get(on, 0) | bit
+    if len(proceedings) > 1 or any(len(p.marks) > 1 for p in proceedings):
+        for on, times in _times(events).items():
+            acts[on] = _told(batch, on, acts[on], times)
     return _with_others(batch, acts)
 
 
-def _days_in(p: Proceeding) -> list[tuple[date | None, int]]:
+def _events(p: Proceeding) -> list[tuple[int, int]]:
     """Every day of a proceeding, with the bit of what happened on it."""
-    days = [
+    days = (
         (p.notified_on, 1),
         (p.served_on, 2),
         (p.replied_on, 4),
         (p.detained_on, 8),
         (p.outcome_on, _CLOSED.get(p.outcome or "", 16)),
         (p.finding_on, 128),
-    ]
-    if p.security:
-        days.append((p.security.lodged_on, 1024))
-    days += [(state.confirmed_on, _CONFIRMED) for state in p.marks.values()]
-    return days
+        (p.security and p.security.lodged_on, 1024),
+        *[(state.confirmed_on, _CONFIRMED) for state in p.marks.values()],
+    )
+    return [(number(day), bit) for day, bit in days if day]
 
 
-def _told(batch: Batch, on: int, kinds: int, often: Counter[tuple[int, int]]) -> int:
+def _times(events: list[tuple[int, int]]) -> dict[int, dict[int, int]]:
+    """Day -> bit of what is counted -> how often it happened."""
+    times: dict[int, dict[int, int]] = {}
+    for on, bit in events:
+        own = times.setdefault(on, {})
+        if bit := bit & _COUNTED:
+            own[bit] = own.get(bit, 0) + 1
+    return times
+
+
+def _told(batch: Batch, on: int, kinds: int, times: dict[int, int]) -> int:
     """A number, with how often its events are there, or that this has to be looked at."""
     many = len(batch.proceedings)
-    bits = [bit for bit in _IN_PROCEEDINGS if kinds & bit]
-    times = {often[on, bit] for bit in bits} | ({1} if kinds & _RECORDED else set())
-    is_whole = all(often[on, bit] == many for bit in bits if bit != _CONFIRMED)
-    if kinds & _CONFIRMED:
-        days = ({number(state.confirmed_on) for state in p.marks.values() if state.confirmed_on}
-                for p in batch.proceedings.values())  # fmt: skip
-        is_whole = is_whole and all(on in own for own in days)
-    if len(times) > 1 or not is_whole:
+    is_whole = all(often == many for bit, often in times.items() if bit != _CONFIRMED)
+    if is_whole and _CONFIRMED in times:
+        days = [[state.confirmed_on for state in p.marks.values()] for p in batch.proceedings.values()]
+        is_whole = all(any(day and number(day) == on for day in own) for own in days)
+    often = {*times.values(), *([1] if kinds & _RECORDED else [])}
+    if len(often) > 1 or not is_whole:
         return kinds | LOOK
-    return kinds | (max(times, default=1) - 1) << TIMES
+    return kinds | (max(often, default=1) - 1) << TIMES
 
 
 def _with_others(batch: Batch, acts: dict[int, int]) -> dict[int, int]:
@@ -95,7 +99,6 @@ def _with_others(batch: Batch, acts: dict[int, int]) -> dict[int, int]:
         day = move.at.astimezone(UTC).date()
         for on in (number(day - _ONE_DAY), number(day), number(day + _ONE_DAY)):
             acts[on] = acts.get(on, 0) | ACTS["moved"]
-    for day in days_acted(batch):
-        on = number(day)
+    for on in map(number, days_acted(batch)):
         acts[on] = acts.get(on, 0) | _ACTED
     return acts

@@ -28,6 +28,9 @@ from customs_cli.register.index.writing import Progress, Stale, catch_up, write_
 ASK = 1.0
 """Seconds to wait for readers before what was caught up is kept for this process alone."""
 
+CACHE = 96_000
+"""Kilobytes of an index in the making that are kept in memory: rows of several tables come in no order of theirs."""
+
 TRIES = 5
 """So often who was overtaken looks again."""
 
@@ -185,6 +188,7 @@ def _make(
         db.execute("PRAGMA journal_mode = OFF")
         db.execute("PRAGMA synchronous = OFF")
         db.execute("PRAGMA cache_spill = ON")
+        db.execute(f"PRAGMA cache_size = -{CACHE}")
         db.execute("PRAGMA locking_mode = EXCLUSIVE")
         _fill(db, store, snapshot, wanted, told, source)
 

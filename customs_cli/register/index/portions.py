@@ -7,7 +7,8 @@ in their place (`renumbered`).
 
 import marshal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -25,17 +26,39 @@ from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.index.rows_behind import Row
 from customs_cli.register.index.schema import FACTS
 
-ByTable = dict[str, list[Row]]
+Column = tuple[Any, ...]
+"""What the rows of a table have in one place: columns are read and renumbered in one go, which rows are not."""
+ByTable = Mapping[str, Iterable[Row]]
 """Rows of some batches, by table of the index."""
 Laws = Mapping[str, str]
 """Procedure -> the digest of its rules; a batch that was counted by others is counted anew when it is read."""
 
 _SIZE = 8
 _LARGEST = 1 << 30
+_CODE, _PARTY, _TOKENS = "code", "party", "tokens"
+
+
+def _keyed(first: int) -> dict[int, str]:
+    """What holder and mark are, and what is confirmed, where those stand from a place on, as `rows` keeps them."""
+    return {first: _CODE, first + 1: _CODE, first + 4 + FACTS.index("confirmed"): _TOKENS}
+
+
 _OFFICE = 11
 _PARTIES = _OFFICE + len(FACETS)
-_KEYS = -len(FACTS) - 4
-_CONFIRMED = FACTS.index("confirmed") - len(FACTS)
+_NUMBERED: Mapping[str, Mapping[int, str]] = {
+    "batches": {
+        **dict.fromkeys(range(_OFFICE, _PARTIES), _CODE),
+        **dict.fromkeys(range(_PARTIES, _PARTIES + 2), _PARTY),
+        **_keyed(_PARTIES + 6),
+    },
+    "parts": _keyed(3),
+    "links": {0: _CODE},
+    "behind": {0: _PARTY},
+    "penalties": {0: _PARTY},
+    "steps": {5: _CODE},
+    "deadlines": {6: _CODE},
+}
+"""Table -> place of a column -> what the numbers in it are of."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -65,7 +88,7 @@ class Made(NamedTuple):
         left: (number, id) of batches that whoever asked has to read: their deadlines are to be counted anew.
         codes: (kind, text) of every code and saying, by number, from 1.
         parties: (name, credit code) of every party, by number, from 1.
-        rows: By table.
+        columns: Those of the rows of each table.
     """
 
     first: int
@@ -73,7 +96,7 @@ class Made(NamedTuple):
     left: list[tuple[int, int]]
     codes: list[tuple[str, str]]
     parties: list[tuple[str, str]]
-    rows: ByTable
+    columns: dict[str, list[Column]]
 
 
 class _Numbers(dict[Any, int]):
@@ -112,18 +135,25 @@ def made(documents: Iterable[Document], first_no: int, asked: Asked) -> Made:
             left.append((no, last))
         else:
             put(new, rows_of(batch, no, codes))
-    return Made(first, last, left, codes.texts, codes.names, new)
+    columns = {table: list(zip(*in_order(table, rows), strict=True)) for table, rows in new.items()}
+    return Made(first, last, left, codes.texts, codes.names, columns)
 
 
-def rows_by_table() -> ByTable:
+def in_order(table: str, rows: Iterable[Row]) -> Iterable[Row]:
+    """The rows of a table, by number of their batch, as they are written the quickest: in the order of its key."""
+    return sorted(rows, key=itemgetter(0)) if table in ("links", "acts", "behind", "traces") else rows
+
+
+def rows_by_table() -> dict[str, list[Row]]:
     """No rows of every table."""
     return {table: [] for table in Rows._fields}
 
 
-def put(new: ByTable, rows: Rows) -> None:
+def put(new: dict[str, list[Row]], rows: Rows) -> None:
     """Put the rows of one batch to those of others."""
     for own, all_of_them in zip(rows, new.values(), strict=True):
-        all_of_them += own
+        if own:
+            all_of_them += own
 
 
 def renumbered(portion: Made, codes: Codes) -> ByTable:
@@ -137,41 +167,23 @@ def renumbered(portion: Made, codes: Codes) -> ByTable:
     to = {number: kinds[kind][text] for number, (kind, text) in enumerate(portion.codes, 1)}
     who: dict[int | None, int | None] = {n: codes.parties[party] for n, party in enumerate(portion.parties, 1)}
     to[0], who[None] = 0, None
-    tokens = _Tokens(to)
+    numbers: dict[str, Mapping[Any, Any]] = {_CODE: to, _PARTY: who, _TOKENS: _Tokens(to)}
 
-    def keyed(row: Row) -> Row:
-        """Holder, mark, outcome, category, and what they add."""
-        holder, mark, outcome, category = row[:4]
-        confirmed = row[_CONFIRMED]
-        return (
-            to[holder], to[mark], outcome, category,
-            *row[4:_CONFIRMED], tokens[confirmed] if confirmed else None, *row[_CONFIRMED + 1 :],
-        )  # fmt: skip
+    def rows(table: str, columns: list[Column]) -> Iterator[Row]:
+        numbered = _NUMBERED.get(table, {})
+        return zip(*[
+            map(numbers[numbered[place]].__getitem__, column) if place in numbered else column
+            for place, column in enumerate(columns)
+        ], strict=True)  # fmt: skip
 
-    again: dict[str, Callable[[Row], Row]] = {
-        "batches": lambda row: (
-            *row[:_OFFICE],
-            *[to[one] for one in row[_OFFICE:_PARTIES]],
-            who[row[_PARTIES]],
-            who[row[_PARTIES + 1]],
-            *row[_PARTIES + 2 : _KEYS],
-            *keyed(row[_KEYS:]),
-        ),
-        "parts": lambda row: (*row[:_KEYS], *keyed(row[_KEYS:])),
-        "links": lambda row: (to[row[0]], row[1]),
-        "behind": lambda row: (who[row[0]], row[1]),
-        "penalties": lambda row: (who[row[0]], *row[1:]),
-        "steps": lambda row: (*row[:5], to[row[5]], row[6]),
-        "deadlines": lambda row: (*row[:6], to[row[6]], *row[7:]),
-    }
-    return {table: list(map(again[table], rows)) if table in again else rows for table, rows in portion.rows.items()}
+    return {table: rows(table, columns) for table, columns in portion.columns.items()}
 
 
-class _Tokens(dict[str, str]):
+class _Tokens(dict[str | None, str | None]):
     """The column `confirmed` with other numbers."""
 
     def __init__(self, to: Mapping[int, int]) -> None:
-        super().__init__()
+        super().__init__({None: None})
         self._to = to
 
     def __missing__(self, confirmed: str) -> str:

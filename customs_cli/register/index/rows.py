@@ -77,7 +77,8 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
     office = sayings[0]
     facts = facts_of(batch)
     keys, split, parts = _split(batch, no, facts, codes)
-    opened = open_in(batch) if batch.deadlines else ()
+    opened = [deadline for _, _, deadline in open_in(batch)] if batch.deadlines else []
+    owed = [number(one.due_on) for one in opened if one.is_owed]
     since = held_since(batch)
     stored = list(in_store(batch))
     sender, receiver = batch.consignor, batch.consignee
@@ -88,10 +89,10 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         batch.ref,
         day,
         number(batch.recorded_on) if batch.recorded_on else None,
-        min([number(one.deadline.due_on) for one in opened if one.deadline.is_owed], default=None),
+        min(owed) if owed else None,
         number(since) if since else None,
-        min([number(one.since) for one in stored], default=None),
-        *(number(own) if (own := counted(batch)) else None for counted in COUNTED.values()),
+        min([number(one.since) for one in stored]) if stored else None,
+        *[number(own) if (own := counted(batch)) else None for counted in COUNTED.values()],
         *sayings,
         codes.parties[sender.name, sender.uscc] if sender else None,
         codes.parties[receiver.name, receiver.uscc] if receiver else None,
@@ -103,34 +104,39 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         *facts_row(facts, codes),
     )
     return Rows(
-        batches=(whole,),
-        texts=((batch.ref, no, own_text(batch)),),
-        parts=parts,
-        links=[
+        (whole,),
+        text_rows(batch, no),
+        parts,
+        [
             *[(codes.marks[mark], no) for mark in batch.marks],
             *[(codes.holders[holder], no) for holder in batch.proceedings],
         ],
-        behind=behind_rows(batch, no, codes),
-        traces=[(one, no) for one in sorted(trace_keys(batch))],
-        acts=[(on, no, kinds) for on, kinds in acts_of(batch, day).items()],
-        penalties=penalty_rows(batch, no, codes),
-        steps=step_rows(batch, no, day, office),
-        deadlines=[
+        behind_rows(batch, no, codes),
+        [(one, no) for one in sorted(trace_keys(batch))],
+        [(on, no, kinds) for on, kinds in acts_of(batch, day).items()],
+        penalty_rows(batch, no, codes),
+        step_rows(batch, no, day, office),
+        [
             (number(d.due_on), batch.ref, d.holder, d.rule, nth, no, office, number(d.soon_on) if d.soon_on else None,
              int(d.is_right), int(d.provisional), encoded(d))
-            for nth, (_, _, d) in enumerate(opened)
-        ],
-        waiting=[
+            for nth, d in enumerate(opened)
+        ] if opened else (),
+        [
             (number(one.due_on) if one.due_on else FULL_DAY, batch.ref, one.holder, no, encoded(one))
             for one in waiting_in(batch)
         ],
-        acted=[(number(one.on), no, nth, one.what, *_amount(one.money)) for nth, one in enumerate(acted_in(batch))],
-        stored=[
+        [(number(one.on), no, nth, one.what, *_amount(one.money)) for nth, one in enumerate(acted_in(batch))],
+        [
             (no, nth, one.state, min(one.pieces, WHOLE_NUMBERS),
              encoded(one.others).decode() if one.others else None)
             for nth, one in enumerate(stored)
-        ],
+        ] if stored else (),
     )  # fmt: skip
+
+
+def text_rows(batch: Batch, no: int) -> Sequence[Row]:
+    """The row of what can be searched of a batch."""
+    return ((batch.ref, no, own_text(batch)),)
 
 
 def _amount(money: Money | None) -> tuple[str, int | None, str | None]:
@@ -180,6 +186,8 @@ def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
 
 def _tokens(facts: Facts, codes: Codes) -> str:
     """The holders and marks with infringement confirmed."""
+    if len(facts.marks) == len(facts.holders) == 1:  # as most have it
+        return f"h{codes.holders[facts.holders[0]]} m{codes.marks[facts.marks[0]]}"
     tokens = {f"h{codes.holders[holder]}" for holder in facts.holders}
     tokens.update([f"m{codes.marks[mark]}" for mark in facts.marks])
     return " ".join(sorted(tokens))
@@ -197,7 +205,7 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
     named = {mark for line in batch.lines for mark in line.named_marks}
     marks = {mark for p in proceedings for mark in p.marks}
     known: dict[Scope, Facts] = {WHOLE: whole}
-    if is_covered:
+    if named <= marks and not batch.transfers and all(p.marks for p in proceedings):  # they are on all of its goods
         known[Scope(frozenset(marks))] = whole
 
     def counted(place: Scope) -> Facts:

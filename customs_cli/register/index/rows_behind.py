@@ -7,7 +7,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.link_keys import parties_of
 from customs_cli.domain.books.penalties import confiscated_on
 from customs_cli.domain.books.steps import Step, steps_of
-from customs_cli.domain.books.traced import photo_keys, traced
+from customs_cli.domain.books.traced import TRACED, photo_keys
 from customs_cli.domain.law.threshold_figures import party_at_fault
 from customs_cli.domain.values.identity import code_of
 from customs_cli.register.index.codes import Codes
@@ -27,14 +27,16 @@ def trace_key(kind: str, key: str) -> int:
 
 def trace_keys(batch: Batch) -> set[int]:
     """`trace_key` of everything that a batch leaves a trace by, and of what its pictures are found by."""
-    found = {trace_key(kind, key) for kind, key, _ in traced(batch)}
-    return found | {trace_key(*one) for one in photo_keys(batch)}
+    found = {trace_key(kind, key) for kind, keyed in TRACED.items() for key, _ in keyed(batch)}
+    if batch.evidence:
+        found.update([trace_key(*one) for one in photo_keys(batch)])
+    return found
 
 
 def behind_rows(batch: Batch, no: int, codes: Codes) -> list[Row]:
     """(party, no) of every party beside consignor and consignee, and of every other name of those."""
-    principals = (batch.consignor, batch.consignee)
-    others = [party for party in parties_of(batch) if not (party is principals[0] or party is principals[1])]
+    sender, receiver = batch.consignor, batch.consignee
+    others = [party for party in parties_of(batch) if not (party is sender or party is receiver)]
     if not others:
         return []
     return [(one, no) for one in sorted({codes.parties[party.name, party.uscc] for party in others})]

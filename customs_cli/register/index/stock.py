@@ -8,8 +8,6 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import groupby
-from operator import itemgetter
 
 import msgspec
 
@@ -23,6 +21,12 @@ from customs_cli.register.index.rows_behind import Row
 ANY = ""
 """The state of a row that counts batches in any."""
 PIECES = "pcs"
+
+_STORED = (
+    "SELECT b.office, s.state, count(*), sum(s.pieces >> 32), sum(s.pieces & 4294967295),"
+    " group_concat(s.units, char(10)) FROM stored AS s CROSS JOIN batches AS b USING (no) GROUP BY b.office, s.state"
+)
+"""What is stored by office and state: halves of pieces, since all of them might be more than SQL can count."""
 
 _amounts = msgspec.json.Decoder(dict[str, str])
 _units = msgspec.json.Decoder(list[tuple[Amount, str]])
@@ -83,10 +87,11 @@ def kept(db: sqlite3.Connection, which: Clause) -> Stock:
 
 def fill(db: sqlite3.Connection) -> None:
     """Sum up everything in an index without any sums."""
-    rows = db.execute("SELECT b.office, s.* FROM stored AS s CROSS JOIN batches AS b USING (no) ORDER BY s.no")
     by_office: defaultdict[int, Stock] = defaultdict(Stock)
-    for (office, _), own in groupby(rows, key=itemgetter(0, 1)):
-        take(by_office[office], [row[1:] for row in own])
+    for office, batches in db.execute("SELECT office, count(*) FROM batches WHERE stored IS NOT NULL GROUP BY office"):
+        by_office[office].add(ANY, batches, ())
+    for office, state, batches, high, low, units in db.execute(_STORED):
+        by_office[office].add(state, batches, amounts_of((high << 32) + low, units))
     _write(db, by_office)
 
 

@@ -11,9 +11,10 @@ from customs_cli.register.index import cells as kept_cells
 from customs_cli.register.index import stock as kept_stock
 from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.connecting import write_stand
+from customs_cli.register.index.differing import rows_between
 from customs_cli.register.index.making import MANY, Source
-from customs_cli.register.index.portions import rows_by_table
-from customs_cli.register.index.rows import Rows, rows_of
+from customs_cli.register.index.portions import ByTable, in_order, rows_by_table
+from customs_cli.register.index.rows import Rows
 from customs_cli.register.index.rows_behind import Row
 from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
 from customs_cli.register.index.tail import Seen, Stand, Tail
@@ -58,7 +59,6 @@ _KEYS: dict[str, tuple[str, Callable[[Row], Row]]] = {
 """Table -> by what the rows of a batch are found, and how that is read off one of them."""
 OFFICE = 11
 """The place of the office in a row of `batches`."""
-_NOTHING = Rows(*[() for _ in Rows._fields])
 
 
 class Stale(Exception):
@@ -120,8 +120,7 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
             if (row is None) != (before is None):
                 raise Stale(ref)
             no = row[0] if row else (last := last + 1)
-            was = rows_of(before, no, codes) if before else _NOTHING
-            become = rows_of(now, no, codes) if now else _NOTHING
+            was, become = rows_between(before, now, no, codes, codes)
             for table in Rows._fields:
                 if (old := getattr(was, table)) != (rows := getattr(become, table)):
                     gone[table] += old
@@ -153,11 +152,10 @@ def _stocked(rows: Rows) -> list[Any]:
     return [*(row[OFFICE] for row in rows.batches), rows.stored] if rows.stored else []
 
 
-def _insert(db: sqlite3.Connection, new: dict[str, list[Row]], codes: Codes) -> None:
+def _insert(db: sqlite3.Connection, new: ByTable, codes: Codes) -> None:
     codes.write()
     for table, rows in new.items():
-        rows.sort() if table in ("links", "acts", "behind", "traces") else None
-        db.executemany(_INSERT[table], rows)
+        db.executemany(_INSERT[table], in_order(table, rows))
 
 
 def _delete(db: sqlite3.Connection, gone: dict[str, list[Row]]) -> None:

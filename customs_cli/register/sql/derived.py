@@ -15,6 +15,7 @@ import msgspec
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.firms.blocks import blocks
 from customs_cli.register.index.codes import Codes, kept_party
+from customs_cli.register.index.differing import rows_between
 from customs_cli.register.index.rows import Rows, rows_of
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.escaping import kept
@@ -27,7 +28,6 @@ Row = tuple[Any, ...]
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 _ODD = re.compile(r"[\\\t\n\r]").search
 _encode = msgspec.json.Encoder().encode
-_NOTHING = Rows(*[() for _ in Rows._fields])
 _AT_A_TIME = 2_000
 OFTEN = ("links", "codes", "parties", "firms")
 """Tables in which a row may be there already."""
@@ -107,8 +107,8 @@ def rows_changed(became: Iterable[Became]) -> Changed:
     before = Digests()
     for one in became:
         no, chain = number_of("ref", one.ref), chain_of("batches", one.ref)
-        was = rows_of(one.before, no, before) if one.before else _NOTHING
-        now = rows_of(one.now, no, numbers.setdefault(chain, Digests())) if one.now else _NOTHING
+        after = numbers.setdefault(chain, Digests()) if one.now else before
+        was, now = rows_between(one.before, one.now, no, before, after)
         for table in Rows._fields:
             if (old := getattr(was, table)) == (rows := getattr(now, table)):
                 continue

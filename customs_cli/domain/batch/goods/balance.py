@@ -6,6 +6,7 @@ handed back already. Of how many pieces each holder's outcome speaks is known; w
 are is not: the pieces of the several holders are counted as the same as far as they can be.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
@@ -14,6 +15,7 @@ from customs_cli.domain.custody.samples import out_as_samples
 from customs_cli.domain.values.quantity import Amount
 
 _SCALE = 3
+_FIRST_OF_ALL = ("transferred", "confiscated", "abandoned", "held", "released")
 
 
 class Balance(NamedTuple):
@@ -48,6 +50,19 @@ class Balance(NamedTuple):
         """How many customs still has in its hands, whatever was decided about them."""
         out = self.disposed + self.returned + self.samples + self.abandoned + self.transferred - self.waiting
         return round(self.found - out, _SCALE)
+
+
+def whole_fate(batch: Batch, owners: Sequence[Proceeding]) -> str | None:
+    """The one fate of all goods of a line, as its balance has it; None where parts of them may have another.
+
+    Args:
+        batch: Theirs.
+        owners: The proceedings of the marks that they bear.
+    """
+    if batch.transfers or batch.disposals or batch.other_hold or any(p.parts for p in owners):
+        return None
+    words = [p.outcome or "held" for p in owners]
+    return min(words, key=_FIRST_OF_ALL.index) if words else "held"
 
 
 def balance(batch: Batch, no: int) -> Balance:
