@@ -186,11 +186,15 @@ class Sums:
     def _of_told(
         self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], summing: Summing
     ) -> Iterator[str]:
-        """Batches of several marks or holders: whole under one key that all of them tell; else left to be read."""
+        """Batches of several marks or holders: whole under one key that all of them tell, or each part under its own.
+
+        Those of which some parts have a key in common are left to be read.
+        """
         of, bit = TOLD_FROM[name], SPLITS[TOLD_FROM[name]]
         self._db.execute("DROP TABLE IF EXISTS temp.kinds")
         self._db.execute(
-            f"CREATE TEMP TABLE kinds AS SELECT b.no AS no, min({of}_told.told) AS told, max({of}_told.told) AS last"
+            f"CREATE TEMP TABLE kinds AS SELECT b.no AS no, min({of}_told.told) AS told, max({of}_told.told) AS last,"
+            f" count(*) = count(DISTINCT {of}_told.told) AS apart"
             f" FROM batches AS b CROSS JOIN parts AS p ON p.no = b.no AND p.dims & {bit} <> 0"
             f"{self._have_told(name, 'p')}"
             f" WHERE {asked.sql} AND b.split & {bit} <> 0 AND b.split & {TYPES} = 0 GROUP BY b.no",
@@ -198,9 +202,12 @@ class Sums:
         )
         source = "temp.kinds AS t JOIN batches AS b ON b.no = t.no"
         self._grouped([*columns, "t.told"], source, Clause("t.told = t.last"), keys, places, summing)
+        source += f" CROSS JOIN parts AS p ON p.no = t.no AND p.dims & {bit} <> 0{self._have_told(name, 'p')}"
+        apart = Clause("t.told <> t.last AND t.apart")
+        self._grouped([*columns, column_of("p", name)], source, apart, keys, places, summing, of="p")
         rows = self._db.execute(
             f"SELECT b.ref FROM batches AS b WHERE {asked.sql} AND b.split & {bit | TYPES} <> 0"
-            " AND b.no NOT IN (SELECT no FROM temp.kinds WHERE told = last) ORDER BY b.ref",
+            " AND b.no NOT IN (SELECT no FROM temp.kinds WHERE told = last OR apart) ORDER BY b.ref",
             asked.args,
         )
         return (ref for (ref,) in rows.fetchall())
