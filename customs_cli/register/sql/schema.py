@@ -95,17 +95,20 @@ ROWS = "".join(map(_derived, DERIVED))
 """The tables of derived rows alone; `INDEXES` are made once there are rows."""
 
 WORDS = r"""
-CREATE OR REPLACE FUNCTION pairs(said text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
-RETURN (
-    SELECT coalesce(array_agg(DISTINCT one || other), '{}') FROM (SELECT string_to_array(said, NULL) AS own) AS signs,
-        LATERAL unnest(own[:cardinality(own) - 1], own[2:]) AS t (one, other)
-);
-CREATE OR REPLACE FUNCTION has_word(said text, word text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN customs.pairs(said) @> customs.pairs(word) AND strpos(said, word) > 0;
+CREATE OR REPLACE FUNCTION pairs(said text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
+    SELECT coalesce(pg_catalog.array_agg(DISTINCT one OPERATOR(pg_catalog.||) other), '{}')
+    FROM (SELECT pg_catalog.string_to_array(said, NULL) AS own) AS signs, LATERAL ROWS FROM (
+        pg_catalog.unnest(own[:pg_catalog.cardinality(own) OPERATOR(pg_catalog.-) 1]), pg_catalog.unnest(own[2:])
+    ) AS t (one, other)
+$$;
+CREATE OR REPLACE FUNCTION has_word(said text, word text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT customs.pairs(said) OPERATOR(pg_catalog.@>) customs.pairs(word)
+        AND pg_catalog.strpos(said, word) OPERATOR(pg_catalog.>) 0
+$$;
 """
 """A text is found by the pairs of signs that stand beside each other in it: a Chinese word may have but two.
 
-What the functions call is looked up once, as they are made: no `search_path` puts anything else in its place.
+What they call is called by its whole name, so that no `search_path` puts anything else in its place.
 """
 
 TABLES = f"""
