@@ -1,6 +1,6 @@
 """Who stands behind a batch, and what brought it: the roles of parties, and everything of them in turn."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any
