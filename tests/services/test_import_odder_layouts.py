@@ -97,6 +97,13 @@ def test_the_title_tells_the_year_and_the_unit(
     assert (batch.found_on, f"{batch.lines[0].value.amount:f}") == said
 
 
+def test_a_year_that_was_given_is_kept_in_no_map(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("查获日期,海关,品名,数量,商标\n1月3日,5301,鞋,20双,SWAN\n", encoding="utf-8")
+    found = mapped(read_table(path), known_to(on_duty().register), ACCEPTED, defaults={"year": "2019"})
+    assert (found.table.rows[0].cells["found_on"], found.defaults) == ("2019-01-03", {})
+
+
 @pytest.mark.parametrize("title", ["查获情况,,,", "2018年12月至2019年2月查获情况,,,"])
 def test_a_day_whose_year_nobody_says_is_refused(tmp_path: Path, title: str) -> None:
     with pytest.raises(UsageError, match="does not say its year"):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from shlex import quote
 from typing import NamedTuple
 
 from customs_cli.errors import UsageError
@@ -53,8 +54,8 @@ def laid_out(grids: Sequence[Grid], words: Vocabulary, name: str, header_row: in
         raise UsageError(
             "{name} has several sheets that may be meant",
             name=name,
-            names=", ".join(rivals),
-            hint="--sheet NAME: {names}",
+            hint="{choices}",
+            choices=" / ".join(f"--sheet {quote(name)}" for name in rivals),
             candidates=rivals,
         )
     if not grid.rows or not any(header.names):

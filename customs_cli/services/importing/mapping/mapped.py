@@ -31,7 +31,7 @@ from customs_cli.services.lookup.naming import Names
 
 AUTO = "auto"
 YEAR = "year"
-"""Under this name a map and `--defaults` keep the year of days that do not say it."""
+"""Under this name `--defaults` gives the year of days that do not say it; no map keeps it, as next year has another."""
 _ANY = date(2019, 7, 1)
 
 
@@ -43,7 +43,7 @@ class Mapped(NamedTuple):
         columns: What each of its columns is; empty where they bear the names of fields already.
         by: Name of the saved map; empty where there is none.
         kind: Of which records.
-        defaults: What a field says where a row does not.
+        defaults: What a field says where a row does not, as a map may keep it.
     """
 
     table: ReadTable
@@ -138,7 +138,8 @@ def mapped(
     table, orders = with_cases(table, columns), _orders(table, columns, given, today)
     name = kept.name if kept else ""
     told = _applied(table, columns, known, given, orders, _year(table, columns, given, today))
-    return Mapped(told, columns, name, kind, given)
+    lasting = {field: word for field, word in given.items() if field != YEAR}
+    return Mapped(told, columns, name, kind, lasting)
 
 
 def known_to(register: Register) -> Known:
