@@ -24,10 +24,10 @@ from customs_cli.register.sql.acting.writing import Deed, line_of
 from customs_cli.register.sql.chains import Acts, by_chain, chain_of
 from customs_cli.register.sql.heads.chain import is_due, seal
 from customs_cli.register.sql.hints.names import remember
-from customs_cli.register.sql.schema import NAMES, rules
+from customs_cli.register.sql.schema import LOADING, NAMES, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.books.books import Books
@@ -243,7 +243,13 @@ class SharedRegister(Register):
             Conflict: Other rules made the rows beside the documents: this program may read and not write.
         """
         held = hold(self._session, chains, wanted)
-        if held.rules != rules():
+        if held.rules == LOADING and not self.store.is_loading:
+            raise Conflict(
+                "{where}: all rows are being made: nobody else acts until they are there",
+                where=self.store.name,
+                hint=said("{command} goes on with it, where it was cut off", command=command("project")),
+            )
+        if held.rules not in (rules(), LOADING):
             raise Conflict(
                 "{where} is kept by another version of this program: this one may look, and not write",
                 where=self.store.name,

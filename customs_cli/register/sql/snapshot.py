@@ -29,7 +29,7 @@ class SharedSnapshot(Snapshot):
     """
 
     def __init__(self, store: SharedStore) -> None:
-        self._store = store
+        self._store: SharedStore = store
         self._session: Session = store.session
         self._until = None
         self.checkpoint = None
@@ -39,6 +39,11 @@ class SharedSnapshot(Snapshot):
         self._new = count(_NEW)
         self._numbers: dict[tuple[str, str], int] = {}
         self._bodies: dict[tuple[str, int], bytes | None] = {}
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether an act leaves the rows beside the documents to `projecting`."""
+        return self._store.is_loading
 
     @property
     def seq(self) -> int:  # type: ignore[override]
@@ -153,6 +158,10 @@ class SharedSnapshot(Snapshot):
         for body in self._between(begins, last):
             if sieve is None or sieve(body):
                 yield self.current(body)
+
+    def from_to(self, first: str, last: str) -> Iterator[Batch]:
+        """The batches from one reference to another, both included."""
+        return map(self.current, self._between(first, last))
 
     def refs(self, serial: int | None = None) -> Iterator[str]:
         """The references, in order; those with one serial are found without looking at the others."""

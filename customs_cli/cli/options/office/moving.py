@@ -44,8 +44,12 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
     is_refused = bool(found.wrong or found.plan.differing)
     is_written = not (dry_run or is_refused or (found.is_done and not pulled))
     if is_written:
-        with progress(desk.words("Sending the journal")) as sending, progress(desk.words("Joining")) as joining:
-            done = pushing.push(desk.duty(), other, found, sending, joining)
+        with (
+            progress(desk.words("Sending the journal")) as sending,
+            progress(desk.words("Joining")) as joining,
+            progress(desk.words("Making the rows")) as making,
+        ):
+            done = pushing.push(desk.duty(), other, found, sending, joining, making)
     _tell(desk, done, form, is_pulled=pulled, is_written=is_written and not found.is_done, dry_run=dry_run)
     if is_refused:
         pushing.refuse(found)

@@ -1,7 +1,8 @@
 """A file register into the shared one: its journal word for word as a closed chain, then its records as by merge.
 
 Nothing is written where anything differs, or may not come in. Then the closed chain is sent some lines at a time, and
-the records are joined some at a time, each time committed: whatever was cut off goes on when it is repeated.
+the records are joined some at a time, each time committed: whatever was cut off goes on when it is repeated. Into a
+register that has no batches yet, many come without the rows beside them, which are made at the end (`projecting`).
 """
 
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.closed.chain import closed_chains, closed_name
 from customs_cli.register.sql.closed.sending import joined, offices_of, refuse_another_history, send
+from customs_cli.register.sql.projecting import begin_loading, project
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
@@ -107,7 +109,7 @@ def found(duty: Duty, other: Register) -> Found:
     return Found(chain, plan, tuple(wrong), sent, done, changed)
 
 
-def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told) -> Pushed:
+def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told, making: Told) -> Pushed:
     """Send the journal, then join the records.
 
     Args:
@@ -116,6 +118,7 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told)
         what: As `found` says.
         sending: Told how many bytes of the journal are sent, of how many.
         joining: Told how many records are joined, of how many.
+        making: Told how many batches have their rows, of how many, where all are made at the end.
 
     Raises:
         FaultsFound: Something may not come in; nothing was written.
@@ -126,7 +129,10 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told)
     session, state = register.store.session, other.snapshot
     seq = state.seq
     entries = send(session, other.store, state, other.office or register.office, sending)
+    is_loading = begin_loading(register.store, len(what.plan.batches))
     acts = tuple(_joined(duty, other, what, joining))
+    if is_loading:
+        project(register.store, making)
     joined(session, state.id, seq)
     return Pushed(what, entries, acts, bring_back(duty, other, seq) if is_pulled(other) else Back())
 

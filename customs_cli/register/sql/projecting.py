@@ -1,0 +1,196 @@
+"""The rows of all batches made at once, by a process on each core; nobody asks them, nor acts, until all are there.
+
+`meta` says `LOADING` in the place of the rules meanwhile: reports answer from the batches, and acts are refused. What
+was cut off begins anew when it is repeated.
+"""
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from queue import SimpleQueue
+
+from customs_cli.errors import Refusal
+from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.derived import OFTEN, fill, taken
+from customs_cli.register.sql.schema import DERIVED, INDEXES, LOADING, ROWS, WORDS, rights, rules
+from customs_cli.register.sql.snapshot import SharedSnapshot
+from customs_cli.register.sql.store import SharedStore
+
+MANY = 5_000
+"""Of fewer batches the rows are written act by act."""
+PORTION = 5_000
+"""The rows of so many batches are made and written together."""
+MOST = 8
+"""At most so many processes make rows."""
+_MEMORY = "SET maintenance_work_mem = '256MB'"
+_PORTIONS = """
+SELECT min(key), max(key)
+FROM (SELECT key, row_number() OVER (ORDER BY key) - 1 AS place FROM documents WHERE tbl = 'batches') AS refs
+GROUP BY place / %s ORDER BY 1
+"""
+
+Told = Callable[[int, int], None]
+Portion = tuple[str, str]
+"""The first reference of a portion and the last one."""
+
+
+def begin(session: Session, how: str = "") -> None:
+    """Begin a transaction of an administrator.
+
+    Args:
+        session: The connection.
+        how: Its isolation, where it is another than usual.
+
+    Raises:
+        Refusal: It is none.
+    """
+    session.end()
+    if session.ask(f"BEGIN {how}; SELECT 1 WHERE is_administrator()").fetchone() is None:
+        raise Refusal(
+            "{where}: only an administrator may do that",
+            where=session.address.shown,
+            hint="connect as the role that made the register: postgresql://ROLE@HOST/DATABASE",
+        )
+
+
+def begin_loading(store: SharedStore, count: int) -> bool:
+    """Have the acts of this process leave the rows to `project`, and nobody else act until it has ended.
+
+    Args:
+        store: Where the register lives.
+        count: How many batches come in.
+
+    Returns:
+        Whether they do: an administrator's, where there is no batch yet and many come, or where it was begun before.
+    """
+    session = store.session
+    with suppress(Refusal):
+        begin(session)
+        session.ask("SELECT 1 FROM chains ORDER BY name FOR UPDATE")
+        none = "%s AND NOT EXISTS (SELECT 1 FROM documents WHERE tbl = 'batches')"
+        sql = f"UPDATE meta SET value = %s WHERE key = 'rules' AND (value = %s OR {none})"
+        store.is_loading = session.ask(sql, (LOADING, LOADING, count >= MANY)).rowcount == 1
+        session.ask("COMMIT")
+    return store.is_loading
+
+
+def project(store: SharedStore, told: Told) -> int:
+    """Make the rows beside the documents anew, by the rules of this program; nobody acts meanwhile.
+
+    Args:
+        store: An administrator's; it says how batches are read.
+        told: Told how many batches are done, of how many.
+
+    Returns:
+        How many batches there are.
+
+    Raises:
+        Refusal: It is no administrator's.
+    """
+    session = store.session
+    whole = _emptied(session)
+    portions: list[Portion] = session.ask(_PORTIONS, (PORTION,)).fetchall()
+    if not _made_by_many(store, portions, told, whole):
+        whole = _emptied(session)
+        for done in _made(store, portions):
+            told(done, whole)
+    often = "; ".join(
+        f"INSERT INTO {one} SELECT DISTINCT * FROM {taken(one)}; DROP TABLE {taken(one)}" for one in OFTEN
+    )
+    session.ask(f"BEGIN; {often}; {WORDS}; COMMIT")
+    _in_parallel(session, INDEXES.strip().splitlines())
+    session.ask(f"ANALYZE {', '.join(DERIVED)}")
+    session.ask("UPDATE meta SET value = %s WHERE key = 'rules'", (rules(),))
+    store.is_loading = False
+    return whole
+
+
+def _emptied(session: Session) -> int:
+    """Leave no rows, and nobody who asks them or acts; how many batches wait for theirs."""
+    begin(session)
+    session.ask("SELECT 1 FROM chains ORDER BY name FOR UPDATE")
+    beside = ";".join(
+        f"DROP TABLE IF EXISTS {taken(one)}; CREATE UNLOGGED TABLE {taken(one)} (LIKE {one})" for one in OFTEN
+    )
+    session.ask(f"DROP TABLE IF EXISTS {', '.join(DERIVED)}; {ROWS}; {rights()}; {beside}")
+    session.ask("UPDATE meta SET value = %s WHERE key = 'rules'", (LOADING,))
+    session.ask("COMMIT")
+    row = session.ask("SELECT count(*) FROM documents WHERE tbl = 'batches'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _made(store: SharedStore, portions: list[Portion]) -> Iterator[int]:
+    """Make and commit the rows of some portions; after each, how many batches are done."""
+    session, done = store.session, 0
+    for first, last in portions:
+        session.ask("BEGIN")
+        done += fill(session.db.cursor(), SharedSnapshot(store).from_to(first, last))
+        session.ask("COMMIT")
+        yield done
+
+
+def _made_by_many(store: SharedStore, portions: list[Portion], told: Told, whole: int) -> bool:
+    """Have a process on each core make the rows of every so many-th portion; whether all of them could."""
+    many = min(_cores(), len(portions), MOST)
+    if many < 2:
+        return False
+    heard, tells = os.pipe()
+    others = [_begun(partial(_work, store, portions[place::many], tells), heard) for place in range(many)]
+    os.close(tells)
+    done = 0
+    with os.fdopen(heard) as pipe:
+        for line in pipe:
+            told(done := done + int(line), whole)
+    statuses = [os.waitpid(one, 0)[1] for one in others]
+    return not any(statuses)
+
+
+def _begun(work: Callable[[], None], heard: int) -> int:
+    """A process that does something and ends; its number."""
+    if one := os.fork():
+        return one
+    status = 1
+    try:
+        gc.disable()
+        os.close(heard)
+        work()
+        status = 0
+    finally:
+        os._exit(status)  # neither the connection nor anything else of the process that began it is let go of
+
+
+def _work(store: SharedStore, portions: list[Portion], tells: int) -> None:
+    store.session.leave()
+    before = 0
+    for done in _made(store, portions):
+        os.write(tells, b"%d\n" % (done - before))
+        before = done
+
+
+def _in_parallel(session: Session, statements: list[str]) -> None:
+    """Put statements on several connections, each taking the next one when it is free."""
+    free: SimpleQueue[Session] = SimpleQueue()
+    sessions = [session.another() for _ in range(_cores())]
+    for one in sessions:
+        one.ask(_MEMORY)
+        free.put(one)
+
+    def put(sql: str) -> None:
+        own = free.get()
+        own.ask(sql)
+        free.put(own)
+
+    try:
+        with ThreadPoolExecutor(len(sessions)) as pool:
+            list(pool.map(put, statements))
+    finally:
+        for one in sessions:
+            one.close()
+
+
+def _cores() -> int:
+    """How many processes are worth their start; one where a process cannot be made of this one safely."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
