@@ -4,8 +4,6 @@
 was cut off begins anew when it is repeated.
 """
 
-import gc
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -13,8 +11,10 @@ from functools import partial
 from queue import SimpleQueue
 
 from customs_cli.errors import Refusal
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.derived import OFTEN, fill, taken
+from customs_cli.register.sql.processes import Tell, at_once, cores
 from customs_cli.register.sql.schema import DERIVED, INDEXES, LOADING, ROWS, WORDS, rights, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
@@ -95,8 +95,9 @@ def project(store: SharedStore, told: Told) -> int:
     portions: list[Portion] = session.ask(_PORTIONS, (PORTION,)).fetchall()
     if not _made_by_many(store, portions, told, whole):
         whole = _emptied(session)
-        for done in _made(store, portions):
-            told(done, whole)
+        done = 0
+        for count in _made(store, portions):
+            told(done := done + count, whole)
     often = "; ".join(
         f"INSERT INTO {one} SELECT DISTINCT * FROM {taken(one)}; DROP TABLE {taken(one)}" for one in OFTEN
     )
@@ -123,57 +124,36 @@ def _emptied(session: Session) -> int:
 
 
 def _made(store: SharedStore, portions: list[Portion]) -> Iterator[int]:
-    """Make and commit the rows of some portions; after each, how many batches are done."""
-    session, done = store.session, 0
+    """Make and commit the rows of some portions; of how many batches, of each."""
+    session = store.session
     for first, last in portions:
         session.ask("BEGIN")
-        done += fill(session.db.cursor(), SharedSnapshot(store).from_to(first, last))
+        count = fill(session.db.cursor(), SharedSnapshot(store).from_to(first, last))
         session.ask("COMMIT")
-        yield done
+        yield count
 
 
 def _made_by_many(store: SharedStore, portions: list[Portion], told: Told, whole: int) -> bool:
     """Have a process on each core make the rows of every so many-th portion; whether all of them could."""
-    many = min(_cores(), len(portions), MOST)
-    if many < 2:
-        return False
-    heard, tells = os.pipe()
-    others = [_begun(partial(_work, store, portions[place::many], tells), heard) for place in range(many)]
-    os.close(tells)
-    done = 0
-    with os.fdopen(heard) as pipe:
-        for line in pipe:
-            told(done := done + int(line), whole)
-    statuses = [os.waitpid(one, 0)[1] for one in others]
-    return not any(statuses)
+    many, done = min(cores(), len(portions), MOST), 0
 
+    def work(some: list[Portion], tell: Tell) -> None:
+        store.session.leave()
+        with gc_paused():
+            for count in _made(store, some):
+                tell(str(count))
 
-def _begun(work: Callable[[], None], heard: int) -> int:
-    """A process that does something and ends; its number."""
-    if one := os.fork():
-        return one
-    status = 1
-    try:
-        gc.disable()
-        os.close(heard)
-        work()
-        status = 0
-    finally:
-        os._exit(status)  # neither the connection nor anything else of the process that began it is let go of
+    def heard(count: str) -> None:
+        nonlocal done
+        told(done := done + int(count), whole)
 
-
-def _work(store: SharedStore, portions: list[Portion], tells: int) -> None:
-    store.session.leave()
-    before = 0
-    for done in _made(store, portions):
-        os.write(tells, b"%d\n" % (done - before))
-        before = done
+    return many > 1 and at_once([partial(work, portions[place::many]) for place in range(many)], heard)
 
 
 def _in_parallel(session: Session, statements: list[str]) -> None:
     """Put statements on several connections, each taking the next one when it is free."""
     free: SimpleQueue[Session] = SimpleQueue()
-    sessions = [session.another() for _ in range(_cores())]
+    sessions = [session.another() for _ in range(cores())]
     for one in sessions:
         one.ask(_MEMORY)
         free.put(one)
@@ -189,8 +169,3 @@ def _in_parallel(session: Session, statements: list[str]) -> None:
     finally:
         for one in sessions:
             one.close()
-
-
-def _cores() -> int:
-    """How many processes are worth their start; one where a process cannot be made of this one safely."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
