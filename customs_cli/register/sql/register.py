@@ -124,6 +124,10 @@ class SharedRegister(Register):
 
         return MemoryBooks(self, directory(), today)
 
+    def with_serial(self, serial: int) -> list[str]:
+        """The whole references that end in a serial, in order; with the batches, where they are few."""
+        return list(self.snapshot.refs(serial))
+
     def called(self, kind: type[R], form: str) -> list[R] | None:
         """All names have to be read."""
         return None
@@ -178,10 +182,11 @@ class SharedRegister(Register):
         own = self.office if "_rights" in self.__dict__ else ""  # most acts are on the own office's batches
         held, tries = {one for one in (office, own) if _OFFICE.fullmatch(one)} | self.likely, 0
         self.likely = set()
+        likely = {chain_of(*place) for place in self._looked_at() if place[0] == "batches"}
         while True:
             deed = Deed(self.clock(), by, office, name, reason)
             try:
-                answer = self._attempted(deed, body, sorted(held), keep_empty)
+                answer = self._attempted(deed, body, held, likely, keep_empty)
                 self._done()
                 return answer
             except _Others as others:
@@ -208,18 +213,24 @@ class SharedRegister(Register):
         self._session.end()
         self._snapshot = None
 
-    def _attempted(self, deed: Deed, body: Callable[["Act"], Answer], held: list[str], keep_empty: bool) -> Answer:
+    def _looked_at(self) -> list[tuple[str, str]]:
+        """(table, key) of what was looked at one by one: an act is likely to look at it again."""
+        return self._snapshot.looked_at() if isinstance(self._snapshot, SharedSnapshot) else []
+
+    def _attempted(
+        self, deed: Deed, body: Callable[["Act"], Answer], sure: set[str], likely: set[str], keep_empty: bool
+    ) -> Answer:
         """One run of a body over the state as the chains are held, and its commit."""
-        before = self._snapshot
-        known = self._held(held, before.looked_at() if isinstance(before, SharedSnapshot) else ())
+        known = self._held(sure, likely, self._looked_at())
+        held = sure | (likely & known.ends.keys())
         self._snapshot = snapshot = SharedSnapshot(self.store)
         snapshot.have(known.rows, known.asked)
         with ExitStack() as back:
             act, answer = self._attempt(snapshot, body, back)
-            changes = by_chain(act.changes()) or ({held[0] if held else NAMES: ()} if keep_empty else {})
+            changes = by_chain(act.changes()) or ({min(sure, default=NAMES): ()} if keep_empty else {})
             if not changes:
                 return answer
-            if missing := changes.keys() - set(held):
+            if missing := changes.keys() - held:
                 raise _Others(missing)
             reverts = self._reverted(act.reverts)
             said_of = deed._replace(reason=act.reason or deed.reason)
@@ -236,13 +247,13 @@ class SharedRegister(Register):
             self.left = {place: left for line in lines for place, left in line.after.items()}
         return answer
 
-    def _held(self, chains: list[str], wanted: Iterable[tuple[str, str]]) -> Held:
+    def _held(self, chains: set[str], likely: set[str], wanted: Iterable[tuple[str, str]]) -> Held:
         """Begin a transaction that holds some chains.
 
         Raises:
             Conflict: Other rules made the rows beside the documents: this program may read and not write.
         """
-        held = hold(self._session, chains, wanted)
+        held = hold(self._session, chains, likely, wanted)
         if held.rules == LOADING and not self.store.is_loading:
             raise Conflict(
                 "{where}: all rows are being made: nobody else acts until they are there",

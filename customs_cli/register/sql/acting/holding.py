@@ -44,21 +44,22 @@ class Held(NamedTuple):
     asked: list[Place]
 
 
-def hold(session: Session, chains: list[str], wanted: Iterable[Place]) -> Held:
+def hold(session: Session, chains: set[str], likely: set[str], wanted: Iterable[Place]) -> Held:
     """Begin a transaction that holds some chains, in order, and read what the act is likely to look at.
 
     Args:
         session: The connection.
-        chains: Their names.
+        chains: Their names; those that are not there are begun.
+        likely: Further ones, which are held where they are there; what may only be read is not.
         wanted: (table, key) of documents, beside the offices of the chains, their counters and next references.
     """
-    asked = [*dict.fromkeys([*wanted, *(("offices", chain) for chain in chains if chain != NAMES)])]
+    every = sorted(chains | likely)
+    asked = [*dict.fromkeys([*wanted, *(("offices", chain) for chain in every if chain != NAMES)])]
     session.begin("READ COMMITTED")
-    held = _read(session, chains, asked)
-    if missing := set(chains) - held.ends.keys():
-        for chain in sorted(missing):
-            session.ask("INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING", (chain,))
-        return _read(session, chains, asked)
+    held = _read(session, every, asked)
+    if missing := sorted(chains - held.ends.keys()):
+        session.ask("INSERT INTO chains (name) SELECT unnest(%s) ON CONFLICT DO NOTHING", (missing,))
+        return _read(session, every, asked)
     return held
 
 
