@@ -15,7 +15,7 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.derived import OFTEN, fill, taken
 from customs_cli.register.sql.processes import Tell, at_once, cores
-from customs_cli.register.sql.schema import DERIVED, INDEXES, LOADING, ROWS, WORDS, rights, rules
+from customs_cli.register.sql.schema import DERIVED, INDEXES, LOADING, ROWS, WORDS, rights_by_chain, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 
@@ -98,10 +98,9 @@ def project(store: SharedStore, told: Told) -> int:
         done = 0
         for count in _made(store, portions):
             told(done := done + count, whole)
-    often = "; ".join(
-        f"INSERT INTO {one} SELECT DISTINCT * FROM {taken(one)}; DROP TABLE {taken(one)}" for one in OFTEN
-    )
-    session.ask(f"BEGIN; {often}; {WORDS}; COMMIT")
+    for table in OFTEN:
+        session.ask(f"INSERT INTO {table} SELECT DISTINCT * FROM {taken(table)}; DROP TABLE {taken(table)}")
+    session.ask(WORDS)
     _in_parallel(session, INDEXES.strip().splitlines())
     session.ask(f"ANALYZE {', '.join(DERIVED)}")
     session.ask("UPDATE meta SET value = %s WHERE key = 'rules'", (rules(),))
@@ -113,10 +112,9 @@ def _emptied(session: Session) -> int:
     """Leave no rows, and nobody who asks them or acts; how many batches wait for theirs."""
     begin(session)
     session.ask("SELECT 1 FROM chains ORDER BY name FOR UPDATE")
-    beside = ";".join(
-        f"DROP TABLE IF EXISTS {taken(one)}; CREATE UNLOGGED TABLE {taken(one)} (LIKE {one})" for one in OFTEN
-    )
-    session.ask(f"DROP TABLE IF EXISTS {', '.join(DERIVED)}; {ROWS}; {rights()}; {beside}")
+    session.ask(f"DROP TABLE IF EXISTS {', '.join([*DERIVED, *map(taken, OFTEN)])}; {ROWS}; {rights_by_chain(DERIVED)}")
+    for table in OFTEN:
+        session.ask(f"CREATE UNLOGGED TABLE {taken(table)} (LIKE {table})")
     session.ask("UPDATE meta SET value = %s WHERE key = 'rules'", (LOADING,))
     session.ask("COMMIT")
     row = session.ask("SELECT count(*) FROM documents WHERE tbl = 'batches'").fetchone()
@@ -160,8 +158,10 @@ def _in_parallel(session: Session, statements: list[str]) -> None:
 
     def put(sql: str) -> None:
         own = free.get()
-        own.ask(sql)
-        free.put(own)
+        try:
+            own.ask(sql)
+        finally:
+            free.put(own)
 
     try:
         with ThreadPoolExecutor(len(sessions)) as pool:

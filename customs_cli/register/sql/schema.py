@@ -7,6 +7,7 @@ All texts are compared byte by byte.
 """
 
 import re
+from collections.abc import Collection
 from hashlib import sha256
 
 from customs_cli.register.index.schema import TABLES as INDEX_TABLES
@@ -211,14 +212,13 @@ KEPT_BY_CHAIN = ("documents", "seen", *DERIVED)
 
 def rights() -> str:
     """What officers may do, as statements that can be run again."""
-    tables = ", ".join(("meta", "rights", "chains", "journal", *KEPT_BY_CHAIN))
+    tables = "meta, rights, chains, journal"
     said = [
         f"REVOKE ALL ON {tables} FROM {OFFICERS}",
         f"GRANT USAGE ON SCHEMA customs TO {OFFICERS}",
         f"GRANT SELECT ON {tables} TO {OFFICERS}",
         f"GRANT INSERT (name), UPDATE (held) ON chains TO {OFFICERS}",
         f"GRANT INSERT ON journal TO {OFFICERS}",
-        f"GRANT INSERT, UPDATE, DELETE ON {', '.join(KEPT_BY_CHAIN)} TO {OFFICERS}",
         f"GRANT USAGE ON SEQUENCE acts_done, names_put TO {OFFICERS}",
         *policies("rights", "SELECT", "role = session_user"),
         *policies("chains", "SELECT", among("name", "readable")),
@@ -227,7 +227,16 @@ def rights() -> str:
         *policies("journal", "SELECT", among("chain", "readable")),
         *policies("journal", "INSERT", among("chain", "writable")),
     ]
-    for table in KEPT_BY_CHAIN:
+    return ";\n".join([*said, rights_by_chain(KEPT_BY_CHAIN)])
+
+
+def rights_by_chain(tables: Collection[str]) -> str:
+    """What officers may do to tables of which each row is of an office or of names, as such statements."""
+    said = [
+        f"REVOKE ALL ON {', '.join(tables)} FROM {OFFICERS}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON {', '.join(tables)} TO {OFFICERS}",
+    ]
+    for table in tables:
         said += policies(table, "SELECT", among("chain", "readable"))
         for what in ("INSERT", "UPDATE", "DELETE"):
             said += policies(table, what, among("chain", "writable"))

@@ -5,41 +5,32 @@ the records are joined some at a time, each time committed: whatever was cut off
 register that has no batches yet, many come without the rows beside them, which are made at the end (`projecting`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.record import Record
-from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.sheets.issued import IssuedSheet
 from customs_cli.errors import Conflict, Refusal
-from customs_cli.register.act import Act
-from customs_cli.register.file.codec import Serial, key_of, table_of
+from customs_cli.register.file.codec import key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.closed.chain import ClosedStore, closed_chains, closed_name
 from customs_cli.register.sql.closed.sending import joined, offices_of, refuse_another_history, send
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.processes import Tell, at_once, beside, cores
+from customs_cli.register.sql.processes import beside
 from customs_cli.register.sql.projecting import begin_loading, project
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.exchange import incoming, merged_files, merging
-from customs_cli.services.exchange.anchoring import merged_from
+from customs_cli.services.exchange import incoming, merging
 from customs_cli.services.exchange.incoming import Wrong
-from customs_cli.services.exchange.merges.putting import put_all
 from customs_cli.services.exchange.merging import Plan
 from customs_cli.services.exchange.moving.bringing import Back, bring_back, last_brought
 from customs_cli.services.exchange.moving.joining import Joined, settled, since
-
-AT_A_TIME = 2_000
-"""So many records are joined in one act."""
+from customs_cli.services.exchange.moving.taking import join_all
 
 Told = Callable[[int, int], None]
-Counted = Callable[[int], None]
-Before = dict[tuple[type[Record], str], Record]
 
 
 class Found(NamedTuple):
@@ -133,17 +124,19 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told,
     register = _shared(duty)
     session, state = register.store.session, other.snapshot
     seq = state.seq
+    before = {(type(one.mine), key_of(one.mine)): one.mine for one in what.changed}
+    records = (*what.plan.new, *(one.becomes for one in what.changed))
     sent = partial(send, session, other.store, state, other.office or register.office)
     if begin_loading(register.store, len(what.plan.batches)):
         with beside(partial(_sent_apart, session, sent)) as is_sent:
-            acts = _all_joined(duty, other, what, joining)
+            acts = join_all(duty, other, records, before, joining)
             is_sent()
         sent(sending)  # nothing, or what the other process left
         entries = ClosedStore(session, what.chain).end().seq - what.sent
         project(register.store, making)
     else:
         entries = sent(sending)
-        acts = _all_joined(duty, other, what, joining)
+        acts = join_all(duty, other, records, before, joining)
     joined(session, state.id, seq)
     return Pushed(what, entries, acts, bring_back(duty, other, seq) if is_pulled(other) else Back())
 
@@ -151,58 +144,6 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told,
 def _sent_apart(session: Session, sent: Callable[[Told], int]) -> None:
     session.leave()
     sent(lambda done, whole: None)
-
-
-def _all_joined(duty: Duty, other: Register, what: Found, told: Told) -> tuple[int, ...]:
-    """Join the records, names and serials first; where nobody else acts meanwhile, by several processes; the acts."""
-    before = {(type(one.mine), key_of(one.mine)): one.mine for one in what.changed}
-    records = (*what.plan.new, *(one.becomes for one in what.changed))
-    acts: list[int] = []
-    done = 0
-    told(0, len(records))
-
-    def counted(count: int) -> None:
-        nonlocal done
-        told(done := min(done + count, len(records)), len(records))
-
-    if _shared(duty).store.is_loading:
-        names = [record for record in records if not isinstance(record, Batch)]
-        acts += _joined(duty, other, names, before, counted)
-        batches = [record for record in records if isinstance(record, Batch)]
-        if _joined_by_many(duty, other, batches, acts, counted):
-            return tuple(sorted(acts))
-    acts += _joined(duty, other, records, before, counted)  # what is there already is left as it is
-    return tuple(sorted(acts))
-
-
-def _joined_by_many(duty: Duty, other: Register, batches: Sequence[Batch], acts: list[int], counted: Counted) -> bool:
-    """Have a process on each core join the batches of some chains, and note the acts; whether all of them could."""
-    chains: dict[str, list[Batch]] = {}
-    for batch in batches:
-        chains.setdefault(chain_of("batches", batch.ref), []).append(batch)
-    shares = _shared_out(list(chains.values()), cores())
-
-    def work(some: Sequence[Batch], tell: Tell) -> None:
-        _shared(duty).store.session.leave()
-        for act in _joined(duty, other, some, {}, lambda count: tell(f"joined {count}")):
-            tell(f"act {act}")
-
-    def heard(line: str) -> None:
-        word, _, number = line.partition(" ")
-        if word == "act":
-            acts.append(int(number))
-        else:
-            counted(int(number))
-
-    return len(shares) > 1 and at_once([partial(work, share) for share in shares], heard)
-
-
-def _shared_out(groups: Sequence[Sequence[Batch]], many: int) -> list[list[Batch]]:
-    """Whole groups in so many shares, about alike in size; none is empty."""
-    shares: list[list[Batch]] = [[] for _ in range(many)]
-    for group in sorted(groups, key=len, reverse=True):
-        min(shares, key=len).extend(group)
-    return [share for share in shares if share]
 
 
 def refuse(what: Found) -> None:
@@ -222,54 +163,6 @@ def refuse(what: Found) -> None:
             command=command("correct"),
             candidates=[row.key for row in rows[:10]],
         )
-
-
-def _joined(duty: Duty, other: Register, records: Sequence[Record], before: Before, told: Counted) -> Iterator[int]:
-    """Join some records; the acts.
-
-    Args:
-        duty: Who does it.
-        other: The file register.
-        records: Names and serials first.
-        before: Those that both have and that were changed, as the shared register has them.
-        told: Told how many more are joined.
-    """
-    reason = merged_from(other)
-    for start in range(0, len(records), AT_A_TIME):
-        some = tuple(records[start : start + AT_A_TIME])
-
-        def taken_in(act: Act, some: tuple[Record, ...] = some) -> Act:
-            marks = {mark for record in some if isinstance(record, Batch) for mark in record.marks}
-            named = [(type(record), key_of(record)) for record in some]
-            _shared(duty).ahead([*named, *((Trademark, mark) for mark in sorted(marks))])
-            due = [record for record in some if _is_due(act, record, before)]
-            put_all(duty, act, due)
-            merged_files.copy_files(duty.register, act, other, due)
-            return act
-
-        _shared(duty).likely = {chain_of(table_of(type(record)), key_of(record)) for record in some}
-        act = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
-        told(len(some))
-        if act.seq:
-            yield act.seq
-
-
-def _is_due(act: Act, record: Record, before: Before) -> bool:
-    """Whether a record is not there yet, as it is to become.
-
-    Raises:
-        Conflict: Another one is, that was not there before.
-    """
-    mine = act.find(type(record), key_of(record))
-    if isinstance(record, Serial):
-        return not isinstance(mine, Serial) or mine.last < record.last
-    if mine not in (record, before.get((type(record), key_of(record)))):
-        raise Conflict(
-            "{key}: others came in between; what was joined before stays",
-            key=key_of(record),
-            hint="push again: it goes on, or lists what differs",
-        )
-    return mine != record
 
 
 def is_pulled(other: Register) -> bool:
