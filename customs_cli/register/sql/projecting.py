@@ -91,10 +91,10 @@ def project(store: SharedStore, told: Told) -> int:
         Refusal: It is no administrator's.
     """
     session = store.session
-    whole = _emptied(session)
+    whole = _emptied(store)
     portions: list[Portion] = session.ask(_PORTIONS, (PORTION,)).fetchall()
     if not _made_by_many(store, portions, told, whole):
-        whole = _emptied(session)
+        whole = _emptied(store)
         done = 0
         for count in _made(store, portions):
             told(done := done + count, whole)
@@ -108,17 +108,33 @@ def project(store: SharedStore, told: Told) -> int:
     return whole
 
 
-def _emptied(session: Session) -> int:
-    """Leave no rows, and nobody who asks them or acts; how many batches wait for theirs."""
+def _emptied(store: SharedStore) -> int:
+    """Leave no rows, and nobody who asks them or acts; how many batches wait for theirs.
+
+    Whoever reads at this moment need not end first, but where the tables themselves are made anew.
+    """
+    session = store.session
     begin(session)
     session.ask("SELECT 1 FROM chains ORDER BY name FOR UPDATE")
-    session.ask(f"DROP TABLE IF EXISTS {', '.join([*DERIVED, *map(taken, OFTEN)])}; {ROWS}; {rights_by_chain(DERIVED)}")
+    if store.is_loading or not _are_of_now(session):
+        session.ask(f"DROP TABLE IF EXISTS {', '.join(DERIVED)}; {ROWS}; {rights_by_chain(DERIVED)}")
+    else:
+        session.ask(f"DELETE FROM {'; DELETE FROM '.join(DERIVED)}")
+    session.ask(f"DROP TABLE IF EXISTS {', '.join(map(taken, OFTEN))}")
     for table in OFTEN:
         session.ask(f"CREATE UNLOGGED TABLE {taken(table)} (LIKE {table})")
     session.ask("UPDATE meta SET value = %s WHERE key = 'rules'", (LOADING,))
     session.ask("COMMIT")
     row = session.ask("SELECT count(*) FROM documents WHERE tbl = 'batches'").fetchone()
     return int(row[0]) if row else 0
+
+
+def _are_of_now(session: Session) -> bool:
+    """Whether the tables of derived rows have the columns that this version writes."""
+    sql = "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 ORDER BY attnum"
+    there = {table: [name for (name,) in session.ask(sql, (f"customs.{table}",))] for table in DERIVED}
+    due = {table: [column.split()[0] for column in said.split(", ")] + ["chain"] for table, said in DERIVED.items()}
+    return there == due
 
 
 def _made(store: SharedStore, portions: list[Portion]) -> Iterator[int]:
