@@ -29,7 +29,8 @@ def at_once(works: Sequence[Work], heard: Tell) -> bool:
     hears, tells = os.pipe()
     others: list[int] = []
     try:
-        others += [_begun(work, hears, tells) for work in works]
+        for work in works:
+            others.append(_begun(work, hears, tells))
         os.close(tells)
         with os.fdopen(hears) as pipe:
             for line in pipe:

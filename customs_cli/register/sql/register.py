@@ -19,15 +19,14 @@ from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register, Told
 from customs_cli.register.sql.acting.committing import Moved, commit
-from customs_cli.register.sql.acting.holding import Held, hold
+from customs_cli.register.sql.acting.holding import hold, refuse_rules
 from customs_cli.register.sql.acting.writing import Deed, line_of
 from customs_cli.register.sql.chains import Acts, by_chain, chain_of
 from customs_cli.register.sql.heads.chain import is_due, seal
 from customs_cli.register.sql.hints.names import remember
-from customs_cli.register.sql.schema import LOADING, NAMES, rules
+from customs_cli.register.sql.schema import NAMES, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
-from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.books.books import Books
@@ -221,7 +220,8 @@ class SharedRegister(Register):
         self, deed: Deed, body: Callable[["Act"], Answer], sure: set[str], likely: set[str], keep_empty: bool
     ) -> Answer:
         """One run of a body over the state as the chains are held, and its commit."""
-        known = self._held(sure, likely, self._looked_at())
+        known = hold(self._session, sure, likely, self._looked_at())
+        refuse_rules(known, self.store.name, is_loading=self.store.is_loading)
         held = sure | (likely & known.ends.keys())
         self._snapshot = snapshot = SharedSnapshot(self.store)
         snapshot.have(known.rows, known.asked)
@@ -246,28 +246,6 @@ class SharedRegister(Register):
             self._remember(known.ends[NAMES].seq if NAMES in known.ends else 0, is_ours=NAMES in changes)
             self.left = {place: left for line in lines for place, left in line.after.items()}
         return answer
-
-    def _held(self, chains: set[str], likely: set[str], wanted: Iterable[tuple[str, str]]) -> Held:
-        """Begin a transaction that holds some chains.
-
-        Raises:
-            Conflict: Other rules made the rows beside the documents: this program may read and not write.
-        """
-        held = hold(self._session, chains, likely, wanted)
-        if held.rules == LOADING and not self.store.is_loading:
-            raise Conflict(
-                "{where}: all rows are being made: nobody else acts until they are there",
-                where=self.store.name,
-                hint=said("{command} goes on with it, where it was cut off", command=command("project")),
-            )
-        if held.rules not in (rules(), LOADING):
-            raise Conflict(
-                "{where} is kept by another version of this program: this one may look, and not write",
-                where=self.store.name,
-                hint="install the same version, or {command} as an administrator",
-                command=command("project"),
-            )
-        return held
 
     def _reverted(self, act: int | None) -> dict[str, int]:
         """The entries of an act that is taken back, by chain."""
