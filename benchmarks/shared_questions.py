@@ -16,7 +16,7 @@ from benchmarks.table import Figure, heading, told
 from customs_cli.domain.query.dimensions import DIMENSIONS
 
 MONTH = "2026-05"
-RECORD = ("record", "--office", "0100", "--goods", "cases", "--quantity", "200", "--mark", "VIVO", "--add-missing")
+RECORD = ("record", "--office", "5320", "--goods", "cases", "--quantity", "200", "--mark", "VIVO", "--add-missing")
 WANTED = 2.5
 
 
@@ -67,7 +67,7 @@ def measured(address: str, file: Path, times: int, pid: int) -> None:
 def main(address: str, times: int = 3, pid: int = 0) -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "register.json"
-        answer([CUSTOMS, "--register", str(file), "init", "--office", "0100"])
+        answer([CUSTOMS, "--register", str(file), "init", "--office", "5320"])
         measured(address, file, times, pid)
 
 
