@@ -1,5 +1,6 @@
 """Moving a file register into the shared one: its journal word for word, its records as by merge."""
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,12 +12,13 @@ from running import Result
 from test_shared_commands import RECORD, Run, run
 
 from customs_cli.register.act import Act
+from customs_cli.register.sql import processes, projecting
 from customs_cli.register.sql.closed import sending
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.render.pages.registers.merge import Parts
 from customs_cli.render.pages.registers.push import Sent, page
 from customs_cli.render.words.catalogue import Words
-from customs_cli.services.exchange.moving import bringing, pushing
+from customs_cli.services.exchange.moving import bringing, pushing, taking
 
 __all__ = ["run"]
 
@@ -86,7 +88,7 @@ def test_a_push_that_was_cut_off_goes_on(
         yield told
 
     monkeypatch.setattr(sending, "_PIECE", 1_000)
-    monkeypatch.setattr(pushing, "AT_A_TIME", 2)
+    monkeypatch.setattr(taking, "AT_A_TIME", 2)
     with monkeypatch.context() as patch:
         patch.setattr("customs_cli.cli.options.office.moving.progress", watched)
         assert run("push", file).code == 130
@@ -96,6 +98,34 @@ def test_a_push_that_was_cut_off_goes_on(
     done = run("push", file, "--json")
     assert (done.code, done.answer["closed"]["sent"]) == (0, 5 - sent), done
     assert listed(run).out == listed(run, at=file).out
+    assert run("verify").code == 0
+
+
+def test_a_first_push_of_many_leaves_the_rows_to_the_end_and_goes_on_where_it_was_cut_off(
+    run: Run, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(*RECORD, "--office", "5304", at=file).code == 0
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    for module in (processes, projecting, taking):
+        monkeypatch.setattr(module, "cores", lambda: 2)
+    monkeypatch.setattr(projecting, "MANY", 4)
+    monkeypatch.setattr(projecting, "PORTION", 1)
+
+    @contextmanager
+    def watched(label: str) -> Iterator[Callable[[int, int], None]]:
+        yield lambda done, whole: signal.raise_signal(signal.SIGINT) if label == "Making the rows" and done else None
+
+    with monkeypatch.context() as patch:
+        patch.setattr("customs_cli.cli.options.office.moving.progress", watched)
+        assert run("push", file).code == 130
+    refused = run("note", "5320-1", "meanwhile", role="li_wei")
+    assert (refused.code, "customs project" in refused.err) == (5, True), refused
+    assert listed(run).out == listed(run, at=file).out
+    done = run("push", file, "--json")
+    assert (done.code, done.answer["closed"]["sent"], done.answer["acts"]) == (0, 0, []), done
+    for question in (("summary", "2019", "--by", "office", "--json"), ("search", "cases", "--json"), ("due", "--json")):
+        assert run(*question).out == run(*question, at=file).out
+    assert run("note", "5320-1", "afterwards", role="li_wei").code == 0
     assert run("verify").code == 0
 
 

@@ -14,8 +14,8 @@ from customs_cli.register.sql.schema import NAMES
 from customs_cli.register.sql.store import SharedStore
 
 _AT_A_TIME = 200
-_PAGE = 1 << 20
-"""Bytes of acts that are read together, or one act that is longer."""
+_FIRST, _PAGE = 1 << 16, 1 << 20
+"""Bytes of acts that are read together, at first and later, or one act that is longer."""
 _MANY = 500
 _COLUMNS = "act, chain, seq, ends, line"
 
@@ -72,17 +72,17 @@ class Acts:
         yield from self._pages(which, order, start, key)
 
     def _pages(self, which: str, order: str, start: int, *args: Any, with_changes: bool = True) -> Iterator[Kept]:
-        """Whole acts, some at a time: a page ends with the act that fills it."""
+        """Whole acts, some at a time; few at first, since the newest are often all that is asked for."""
         sizes = (
             "SELECT act, sum(octet_length(line)) AS size FROM journal"
             f" WHERE {which} GROUP BY act ORDER BY act {order} LIMIT {_AT_A_TIME}"
         )
-        before = f"SELECT act, sum(size) OVER (ORDER BY act {order}) - size AS before FROM ({sizes}) AS sizes"
-        sql = (
-            f"SELECT {_COLUMNS} FROM journal WHERE act IN (SELECT act FROM ({before}) AS page WHERE before < {_PAGE})"
-            f" ORDER BY act {order}, chain"
-        )
-        while rows := self._session.ask(sql, (start, *args)).fetchall():
+        whole = f"SELECT act, size, sum(size) OVER (ORDER BY act {order}) AS whole FROM ({sizes}) AS sizes"
+        page = f"SELECT act FROM ({whole}) AS page WHERE whole <= %s OR whole = size"
+        sql = f"SELECT {_COLUMNS} FROM journal WHERE act IN ({page}) ORDER BY act {order}, chain"
+        most = _FIRST
+        while rows := self._session.ask(sql, (start, *args, most)).fetchall():
+            most = _PAGE
             for act, own in groupby(rows, key=itemgetter(0)):
                 yield self._as_one(act, list(own), with_changes)
             start = rows[-1][0]

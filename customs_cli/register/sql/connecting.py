@@ -92,6 +92,10 @@ class Session:
         """A connection of its own to the same database."""
         return Session(self._text, timeout=self._timeout)
 
+    def leave(self) -> None:
+        """Leave the connection to the process that this one was made of, and open an own one when one is needed."""
+        self._db, self._first = None, ""
+
     def end(self) -> None:
         """Let go of what was begun and not committed."""
         self._first = ""

@@ -5,7 +5,7 @@ another who writes one down.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,8 +29,10 @@ _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 _ODD = re.compile(r"[\\\t\n\r]").search
 _encode = msgspec.json.Encoder().encode
 _AT_A_TIME = 2_000
-OFTEN = ("links", "codes", "parties", "firms")
-"""Tables in which a row may be there already."""
+OFTEN = ("codes", "parties", "firms")
+"""Tables in which a row may be there already, since several batches speak of it."""
+AGAIN = (*OFTEN, "links")
+"""Tables in which a row may come twice: in `links` for one batch."""
 
 
 def number_of(*texts: str) -> int:
@@ -115,7 +117,7 @@ def rows_changed(became: Iterable[Became]) -> Changed:
             gone.setdefault(table, []).extend([no] if old else [])
             new.setdefault(table, []).extend((*row, chain) for row in rows)
     for chain, known in numbers.items():
-        for table, rows in zip(("codes", "parties", "firms"), known.rows(), strict=True):
+        for table, rows in zip(OFTEN, known.rows(), strict=True):
             new.setdefault(table, []).extend((*row, chain) for row in rows)
     return Changed(gone, new)
 
@@ -128,45 +130,38 @@ def changed(what: Changed) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 
 def _inserted(table: str, rows: list[Row]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    often = " ON CONFLICT DO NOTHING" if table in OFTEN else ""
+    often = " ON CONFLICT DO NOTHING" if table in AGAIN else ""
     for start in range(0, len(rows), _AT_A_TIME):
         own = tuple(map(as_kept, rows[start : start + _AT_A_TIME]))
         yield f"INSERT INTO {table} VALUES {', '.join(['%s'] * len(own))}{often}", own
 
 
-def fill(db: "cursor", batches: Iterable[Batch], told: Callable[[int], None]) -> None:
-    """Write the rows of batches that have none yet.
+def fill(db: "cursor", batches: Iterable[Batch]) -> int:
+    """Write the rows of batches that have none yet; of codes, parties and firms to those `taken`; how many batches.
 
     Args:
         db: A cursor in a transaction.
-        batches: By reference.
-        told: Told how many are done.
+        batches: Some thousands.
     """
-    known: set[tuple[str, str, Row]] = set()
-    waiting: dict[str, list[Row]] = {}
-    done = 0
-    for done, batch in enumerate(batches, 1):
-        codes, no, chain = Digests(), number_of("ref", batch.ref), chain_of("batches", batch.ref)
-        rows = rows_of(batch, no, codes)
+    numbers: dict[str, Digests] = {}
+    waiting: dict[str, list[Row]] = {table: [] for table in Rows._fields}
+    for batch in batches:
+        chain = chain_of("batches", batch.ref)
+        rows = rows_of(batch, number_of("ref", batch.ref), numbers.setdefault(chain, Digests()))
         for table in Rows._fields:
-            own = sorted(set(rows.links)) if table == "links" else getattr(rows, table)
-            waiting.setdefault(table, []).extend((*row, chain) for row in own)
-        for table, own in zip(("codes", "parties", "firms"), codes.rows(), strict=True):
-            new = [row for row in own if (chain, table, row[:2]) not in known]
-            waiting.setdefault(table, []).extend((*row, chain) for row in new)
-            known.update((chain, table, row[:2]) for row in new)
-        if done % _AT_A_TIME == 0:
-            copy_all(db, waiting)
-            told(done)
-    copy_all(db, waiting)
-    told(done)
+            own = set(rows.links) if table == "links" else getattr(rows, table)
+            waiting[table].extend((*row, chain) for row in own)
+    for chain, known in numbers.items():
+        for table, those in zip(OFTEN, known.rows(), strict=True):
+            waiting.setdefault(taken(table), []).extend((*row, chain) for row in those)
+    for table, those in waiting.items():
+        copy(db, table, map(as_kept, those))
+    return len(waiting["batches"])
 
 
-def copy_all(db: "cursor", waiting: dict[str, list[Row]]) -> None:
-    """Write rows by table, and forget them."""
-    for table, rows in waiting.items():
-        copy(db, table, map(as_kept, rows))
-    waiting.clear()
+def taken(table: str) -> str:
+    """Where rows of a table of `OFTEN` are gathered from several sides, the same ones more than once."""
+    return f"taken_{table}"
 
 
 def copy(db: "cursor", table: str, rows: Iterable[Row]) -> None:

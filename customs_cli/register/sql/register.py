@@ -19,7 +19,7 @@ from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register, Told
 from customs_cli.register.sql.acting.committing import Moved, commit
-from customs_cli.register.sql.acting.holding import Held, hold
+from customs_cli.register.sql.acting.holding import hold, refuse_rules
 from customs_cli.register.sql.acting.writing import Deed, line_of
 from customs_cli.register.sql.chains import Acts, by_chain, chain_of
 from customs_cli.register.sql.heads.chain import is_due, seal
@@ -27,7 +27,6 @@ from customs_cli.register.sql.hints.names import remember
 from customs_cli.register.sql.schema import NAMES, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
-from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.domain.books.books import Books
@@ -124,6 +123,10 @@ class SharedRegister(Register):
 
         return MemoryBooks(self, directory(), today)
 
+    def with_serial(self, serial: int) -> list[str]:
+        """The whole references that end in a serial, in order; with the batches, where they are few."""
+        return list(self.snapshot.refs(serial))
+
     def called(self, kind: type[R], form: str) -> list[R] | None:
         """All names have to be read."""
         return None
@@ -178,10 +181,11 @@ class SharedRegister(Register):
         own = self.office if "_rights" in self.__dict__ else ""  # most acts are on the own office's batches
         held, tries = {one for one in (office, own) if _OFFICE.fullmatch(one)} | self.likely, 0
         self.likely = set()
+        likely = {chain_of(*place) for place in self._looked_at() if place[0] == "batches"}
         while True:
             deed = Deed(self.clock(), by, office, name, reason)
             try:
-                answer = self._attempted(deed, body, sorted(held), keep_empty)
+                answer = self._attempted(deed, body, held, likely, keep_empty)
                 self._done()
                 return answer
             except _Others as others:
@@ -208,18 +212,25 @@ class SharedRegister(Register):
         self._session.end()
         self._snapshot = None
 
-    def _attempted(self, deed: Deed, body: Callable[["Act"], Answer], held: list[str], keep_empty: bool) -> Answer:
+    def _looked_at(self) -> list[tuple[str, str]]:
+        """(table, key) of what was looked at one by one: an act is likely to look at it again."""
+        return self._snapshot.looked_at() if isinstance(self._snapshot, SharedSnapshot) else []
+
+    def _attempted(
+        self, deed: Deed, body: Callable[["Act"], Answer], sure: set[str], likely: set[str], keep_empty: bool
+    ) -> Answer:
         """One run of a body over the state as the chains are held, and its commit."""
-        before = self._snapshot
-        known = self._held(held, before.looked_at() if isinstance(before, SharedSnapshot) else ())
+        known = hold(self._session, sure, likely, self._looked_at())
+        refuse_rules(known, self.store.name, is_loading=self.store.is_loading)
+        held = sure | (likely & known.ends.keys())
         self._snapshot = snapshot = SharedSnapshot(self.store)
         snapshot.have(known.rows, known.asked)
         with ExitStack() as back:
             act, answer = self._attempt(snapshot, body, back)
-            changes = by_chain(act.changes()) or ({held[0] if held else NAMES: ()} if keep_empty else {})
+            changes = by_chain(act.changes()) or ({min(sure, default=NAMES): ()} if keep_empty else {})
             if not changes:
                 return answer
-            if missing := changes.keys() - set(held):
+            if missing := changes.keys() - held:
                 raise _Others(missing)
             reverts = self._reverted(act.reverts)
             said_of = deed._replace(reason=act.reason or deed.reason)
@@ -235,22 +246,6 @@ class SharedRegister(Register):
             self._remember(known.ends[NAMES].seq if NAMES in known.ends else 0, is_ours=NAMES in changes)
             self.left = {place: left for line in lines for place, left in line.after.items()}
         return answer
-
-    def _held(self, chains: list[str], wanted: Iterable[tuple[str, str]]) -> Held:
-        """Begin a transaction that holds some chains.
-
-        Raises:
-            Conflict: Other rules made the rows beside the documents: this program may read and not write.
-        """
-        held = hold(self._session, chains, wanted)
-        if held.rules != rules():
-            raise Conflict(
-                "{where} is kept by another version of this program: this one may look, and not write",
-                where=self.store.name,
-                hint="install the same version, or {command} as an administrator",
-                command=command("project"),
-            )
-        return held
 
     def _reverted(self, act: int | None) -> dict[str, int]:
         """The entries of an act that is taken back, by chain."""

@@ -7,12 +7,15 @@ All texts are compared byte by byte.
 """
 
 import re
+from collections.abc import Collection
 from hashlib import sha256
 
 from customs_cli.register.index.schema import TABLES as INDEX_TABLES
 from customs_cli.register.index.schema import rules as index_rules
 
 FORMAT = 3
+LOADING = "loading"
+"""What `meta` says in the place of rules while the rows of all batches are being made: nobody asks them, nor acts."""
 NAMES = "@names"
 """The chain of holders, marks, offices, campaigns and all else that belongs to no single office."""
 OFFICERS = "customs_officers"
@@ -47,8 +50,11 @@ _KEYS = {
     "parties": "chain, id",
     "firms": "chain, block, party",
 }
+_UNIQUE = "\n".join(f"CREATE UNIQUE INDEX IF NOT EXISTS {name}_pkey ON {name} ({key});" for name, key in _KEYS.items())
 
-INDEXES = """
+INDEXES = f"""
+CREATE INDEX IF NOT EXISTS texts_pairs ON texts USING gin (pairs(text));
+{_UNIQUE}
 CREATE INDEX IF NOT EXISTS batches_no ON batches (no);
 CREATE INDEX IF NOT EXISTS batches_day ON batches (day, ref);
 CREATE INDEX IF NOT EXISTS batches_office ON batches (office, day);
@@ -59,7 +65,6 @@ CREATE INDEX IF NOT EXISTS batches_source ON batches (source) WHERE source IS NO
 CREATE INDEX IF NOT EXISTS batches_held ON batches (held, ref) WHERE held IS NOT NULL;
 CREATE INDEX IF NOT EXISTS batches_stored ON batches (stored, ref) WHERE stored IS NOT NULL;
 CREATE INDEX IF NOT EXISTS texts_no ON texts (no);
-CREATE INDEX IF NOT EXISTS texts_pairs ON texts USING gin (pairs(text));
 CREATE INDEX IF NOT EXISTS parts_no ON parts (no);
 CREATE INDEX IF NOT EXISTS behind_party ON behind (party, no);
 CREATE INDEX IF NOT EXISTS behind_no ON behind (no);
@@ -84,11 +89,11 @@ CREATE INDEX IF NOT EXISTS codes_kind ON codes (kind);
 CREATE INDEX IF NOT EXISTS parties_folded ON parties USING hash (folded);
 CREATE INDEX IF NOT EXISTS parties_code ON parties USING hash (code);
 """
+"""What rows are found by, what takes longest first; each made where it is missing, once there are rows."""
 
 
 def _derived(name: str) -> str:
-    key = f", PRIMARY KEY ({_KEYS[name]})" if name in _KEYS else ""
-    return f"CREATE TABLE {name} ({DERIVED[name]}, chain {TEXT} NOT NULL{key});\n"
+    return f"CREATE TABLE {name} ({DERIVED[name]}, chain {TEXT} NOT NULL);\n"
 
 
 ROWS = "".join(map(_derived, DERIVED))
@@ -96,10 +101,13 @@ ROWS = "".join(map(_derived, DERIVED))
 
 WORDS = r"""
 CREATE OR REPLACE FUNCTION pairs(said text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
-    SELECT coalesce(pg_catalog.array_agg(DISTINCT one OPERATOR(pg_catalog.||) other), '{}')
-    FROM (SELECT pg_catalog.string_to_array(said, NULL) AS own) AS signs, LATERAL ROWS FROM (
-        pg_catalog.unnest(own[:pg_catalog.cardinality(own) OPERATOR(pg_catalog.-) 1]), pg_catalog.unnest(own[2:])
-    ) AS t (one, other)
+    SELECT pg_catalog.string_to_array(pg_catalog.left(pg_catalog.regexp_replace(pg_catalog.left(
+            said, pg_catalog.length(said) OPERATOR(pg_catalog./) 2 OPERATOR(pg_catalog.*) 2
+        ), '(..)', '\1' OPERATOR(pg_catalog.||) pg_catalog.chr(1), 'g'), -1), pg_catalog.chr(1))
+    OPERATOR(pg_catalog.||) pg_catalog.string_to_array(pg_catalog.left(pg_catalog.regexp_replace(pg_catalog.substr(
+            said, 2, GREATEST(pg_catalog.length(said) OPERATOR(pg_catalog.-) 1, 0)
+                OPERATOR(pg_catalog./) 2 OPERATOR(pg_catalog.*) 2
+        ), '(..)', '\1' OPERATOR(pg_catalog.||) pg_catalog.chr(1), 'g'), -1), pg_catalog.chr(1))
 $$;
 CREATE OR REPLACE FUNCTION has_word(said text, word text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT customs.pairs(said) OPERATOR(pg_catalog.@>) customs.pairs(word)
@@ -227,6 +235,15 @@ CREATE TRIGGER stays BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCT
 
 GROWING = ("seen", "codes", "parties", "firms")
 """Tables of which no act takes a row out."""
+COMPRESSED = """
+DO $$ BEGIN
+    ALTER TABLE journal ALTER line SET COMPRESSION lz4;
+    ALTER TABLE closed ALTER line SET COMPRESSION lz4;
+    ALTER TABLE documents ALTER body SET COMPRESSION lz4;
+EXCEPTION WHEN OTHERS THEN NULL; END $$;
+"""
+"""The quicker way to keep long texts, where the server knows it."""
+
 KEPT_BY_CHAIN = ("documents", "seen", *DERIVED)
 """Tables whose rows an officer writes with an act, each of the own office or of names."""
 _OF_ITS_CHAIN = {"documents": " AND chain = chain_of(tbl, key)", "batches": " AND chain = chain_of('batches', ref)"}
@@ -235,16 +252,13 @@ _OF_ITS_CHAIN = {"documents": " AND chain = chain_of(tbl, key)", "batches": " AN
 
 def rights() -> str:
     """What officers may do, as statements that can be run again."""
-    tables = ", ".join(("meta", "rights", "chains", "journal", *KEPT_BY_CHAIN))
+    tables = "meta, rights, chains, journal"
     said = [
         f"REVOKE ALL ON {tables} FROM {OFFICERS}",
         f"GRANT USAGE ON SCHEMA customs TO {OFFICERS}",
         f"GRANT SELECT ON {tables} TO {OFFICERS}",
         f"GRANT INSERT (name), UPDATE (held) ON chains TO {OFFICERS}",
         f"GRANT INSERT ON journal TO {OFFICERS}",
-        f"GRANT INSERT ON {', '.join(KEPT_BY_CHAIN)} TO {OFFICERS}",
-        f"GRANT DELETE ON {', '.join(name for name in KEPT_BY_CHAIN if name not in GROWING)} TO {OFFICERS}",
-        f"GRANT UPDATE ON documents TO {OFFICERS}",
         f"GRANT USAGE ON SEQUENCE acts_done, names_put TO {OFFICERS}",
         *policies("rights", "SELECT", "role = session_user"),
         *policies("chains", "SELECT", among("name", "readable")),
@@ -253,7 +267,17 @@ def rights() -> str:
         *policies("journal", "SELECT", among("chain", "readable")),
         *policies("journal", "INSERT", among("chain", "writable")),
     ]
-    for table in KEPT_BY_CHAIN:
+    return ";\n".join([*said, rights_by_chain(KEPT_BY_CHAIN), f"GRANT UPDATE ON documents TO {OFFICERS}"])
+
+
+def rights_by_chain(tables: Collection[str]) -> str:
+    """What officers may do to tables of which each row is of an office or of names, as such statements."""
+    said = [
+        f"REVOKE ALL ON {', '.join(tables)} FROM {OFFICERS}",
+        f"GRANT SELECT, INSERT ON {', '.join(tables)} TO {OFFICERS}",
+        f"GRANT DELETE ON {', '.join(name for name in tables if name not in GROWING)} TO {OFFICERS}",
+    ]
+    for table in tables:
         said += policies(table, "SELECT", among("chain", "readable"))
         for what in ("INSERT", "UPDATE", "DELETE"):
             said += policies(table, what, among("chain", "writable") + _OF_ITS_CHAIN.get(table, ""))

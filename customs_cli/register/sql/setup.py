@@ -1,17 +1,16 @@
 """Making a shared register in a database, and giving officers their rights in it; as an administrator."""
 
-from collections.abc import Callable
 from os import urandom
 from typing import NamedTuple
 
-from customs_cli.errors import Conflict, Refusal
+from customs_cli.errors import Conflict
 from customs_cli.register.sql.closed.schema import made as closed_made
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.copies.schema import made as evidence_made
-from customs_cli.register.sql.derived import fill
 from customs_cli.register.sql.heads.schema import made as heads_made
+from customs_cli.register.sql.projecting import begin
 from customs_cli.register.sql.schema import (
-    DERIVED,
+    COMPRESSED,
     FUNCTIONS,
     INDEXES,
     NAMES,
@@ -22,8 +21,6 @@ from customs_cli.register.sql.schema import (
     rights,
     rules,
 )
-from customs_cli.register.sql.snapshot import SharedSnapshot
-from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said
 
 MOST = 40
@@ -74,7 +71,7 @@ def make(session: Session) -> Made:
             "INSERT INTO chains (name) VALUES (%s); INSERT INTO meta VALUES ('id', %s), ('rules', %s)",
             (NAMES, urandom(32).hex(), rules()),
         )
-    session.ask(f"{WORDS};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()}")
+    session.ask(f"{WORDS};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()};{COMPRESSED}")
     row = session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
     session.ask("COMMIT")
     return Made(row[0] if row else "", is_new)
@@ -113,61 +110,6 @@ def add_officer(session: Session, role: str, name: str, office: str, reads: str)
         (role, name, office, reads, office),
     )
     return is_new
-
-
-def project(store: SharedStore, told: Callable[[int, int], None]) -> int:
-    """Make the rows beside the documents anew, by the rules of this program; nobody writes meanwhile.
-
-    Args:
-        store: An administrator's; it says how batches are read.
-        told: Told how many batches are done, of how many.
-
-    Returns:
-        How many batches there are.
-    """
-    session = store.session
-    begin(session)
-    session.ask("SELECT 1 FROM chains ORDER BY name FOR UPDATE")
-    row = session.ask("SELECT count(*) FROM documents WHERE tbl = 'batches'").fetchone()
-    whole = int(row[0]) if row else 0
-    if _are_of_now(session):
-        session.ask(f"DELETE FROM {'; DELETE FROM '.join(DERIVED)}")
-    else:
-        session.ask(f"DROP TABLE IF EXISTS {', '.join(DERIVED)}; {ROWS}; {rights()}")
-    fill(session.db.cursor(), SharedSnapshot(store).batches(), lambda done: told(done, whole))
-    session.ask(f"{WORDS}; {INDEXES}")
-    session.ask("UPDATE meta SET value = %s WHERE key = 'rules'; COMMIT", (rules(),))
-    session.ask(f"ANALYZE {', '.join(DERIVED)}")
-    return whole
-
-
-def _are_of_now(session: Session) -> bool:
-    """Whether the tables of derived rows are those that this version writes."""
-    if not _is_there(session, "SELECT 1 FROM meta WHERE (key, value) = ('rules', %s)", rules()):
-        return False
-    sql = "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 ORDER BY attnum"
-    there = {table: [name for (name,) in session.ask(sql, (f"customs.{table}",))] for table in DERIVED}
-    due = {table: [column.split()[0] for column in said.split(", ")] + ["chain"] for table, said in DERIVED.items()}
-    return there == due
-
-
-def begin(session: Session, how: str = "") -> None:
-    """Begin a transaction of an administrator.
-
-    Args:
-        session: The connection.
-        how: Its isolation, where it is another than usual.
-
-    Raises:
-        Refusal: It is none.
-    """
-    session.end()
-    if not _is_there(session, f"BEGIN {how}; SELECT 1 WHERE is_administrator()"):
-        raise Refusal(
-            "{where}: only an administrator may do that",
-            where=session.address.shown,
-            hint="connect as the role that made the register: postgresql://ROLE@HOST/DATABASE",
-        )
 
 
 def _is_there(session: Session, sql: str, *args: str) -> bool:

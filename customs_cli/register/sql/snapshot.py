@@ -17,6 +17,8 @@ _SERIALS = table_of(Serial)
 _NEW = 10**15
 """Ids from here on are those of documents that an act is about to add."""
 _AT_A_TIME = 2_000
+_FIRST = 100
+"""So many batches are read at first: a page of a list needs no more."""
 _LOOKED_AT = 40
 """So many documents that were looked at before are read together, as an act begins."""
 
@@ -29,7 +31,7 @@ class SharedSnapshot(Snapshot):
     """
 
     def __init__(self, store: SharedStore) -> None:
-        self._store = store
+        self._store: SharedStore = store
         self._session: Session = store.session
         self._until = None
         self.checkpoint = None
@@ -39,6 +41,12 @@ class SharedSnapshot(Snapshot):
         self._new = count(_NEW)
         self._numbers: dict[tuple[str, str], int] = {}
         self._bodies: dict[tuple[str, int], bytes | None] = {}
+        self._tables: dict[str, list[tuple[int, str]]] = {}
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether an act leaves the rows beside the documents to `projecting`."""
+        return self._store.is_loading
 
     @property
     def seq(self) -> int:  # type: ignore[override]
@@ -137,8 +145,10 @@ class SharedSnapshot(Snapshot):
             yield from (Row(doc_id(key_in(body)), body) for body in self._between(first, last))
             return
         order = "key" if table == _SERIALS else "nth"
-        asked = self._session.ask(f"SELECT nth, body FROM documents WHERE tbl = %s ORDER BY {order}", (table,))
-        for nth, text in asked.fetchall():
+        if table not in self._tables:
+            asked = self._session.ask(f"SELECT nth, body FROM documents WHERE tbl = %s ORDER BY {order}", (table,))
+            self._tables[table] = asked.fetchall()
+        for nth, text in self._tables[table]:
             body = text.encode()
             number = self.id_for(table, key_in(body)) if table == _SERIALS else nth
             if (low is None or number >= low) and (high is None or number < high):
@@ -154,14 +164,19 @@ class SharedSnapshot(Snapshot):
             if sieve is None or sieve(body):
                 yield self.current(body)
 
+    def from_to(self, first: str, last: str) -> Iterator[Batch]:
+        """The batches from one reference to another, both included."""
+        return map(self.current, self._between(first, last))
+
     def refs(self, serial: int | None = None) -> Iterator[str]:
         """The references, in order; those with one serial are found without looking at the others."""
         if serial is None:
             asked = self._session.ask("SELECT key FROM documents WHERE tbl = 'batches' ORDER BY key")
             return iter([key for (key,) in asked.fetchall()])
-        sql = "SELECT tbl, key, nth, body FROM documents WHERE tbl = 'batches' AND right(key, 6) = %s ORDER BY key"
+        few = f"CASE WHEN count(*) OVER () <= {_LOOKED_AT} THEN body END"
+        sql = f"SELECT tbl, key, nth, {few} FROM documents WHERE tbl = 'batches' AND right(key, 6) = %s ORDER BY key"
         rows = self._session.ask(sql, (f"{serial:06d}",)).fetchall()
-        self.have(rows[:_LOOKED_AT], ())
+        self.have((row for row in rows if row[3] is not None), ())
         return iter([key for _, key, _, _ in rows])
 
     def id_for(self, table: str, key: str) -> int:
@@ -180,14 +195,15 @@ class SharedSnapshot(Snapshot):
         """The bodies of the batches from one reference to another, both included, some at a time."""
         sql = (
             "SELECT key, body FROM documents WHERE tbl = 'batches' AND key >= %s"
-            f"{'' if last is None else ' AND key <= %s'} ORDER BY key LIMIT {_AT_A_TIME}"
+            f"{'' if last is None else ' AND key <= %s'} ORDER BY key LIMIT "
         )
+        many = _FIRST
         while True:
-            rows = self._session.ask(sql, (first,) if last is None else (first, last)).fetchall()
+            rows = self._session.ask(f"{sql}{many}", (first,) if last is None else (first, last)).fetchall()
             yield from (body.encode() for _, body in rows)
-            if len(rows) < _AT_A_TIME:
+            if len(rows) < many:
                 return
-            first = f"{rows[-1][0]} "  # sorts just behind it
+            first, many = f"{rows[-1][0]} ", _AT_A_TIME  # sorts just behind it
 
     def _one(self, sql: str) -> object:
         row = self._session.ask(sql).fetchone()

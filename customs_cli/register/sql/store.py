@@ -22,9 +22,13 @@ class SharedStore:
         session: The connection.
         large: Where files of evidence are kept that are too large for the database; None where nothing is named.
         names: Where names are kept on this computer, for completion; None for nowhere.
+
+    Attributes:
+        is_loading: Whether acts leave the rows beside the documents to `projecting`, which makes all of them at once.
     """
 
     index = None
+    is_loading = False
 
     def __init__(self, session: Session, large: "Place | None" = None, names: Path | None = None) -> None:
         self.session = session

@@ -9,8 +9,11 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from customs_cli.cli.console import Form
-    from customs_cli.services.exchange.moving.pushing import Pushed
+    from customs_cli.register.register import Register
+    from customs_cli.services.exchange.moving.pushing import Found, Pushed
 
 
 def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool) -> None:
@@ -28,27 +31,55 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
         Conflict: Something differs; nothing was written.
         FaultsFound: Something may not come in; nothing was written.
     """
-    from customs_cli.services.exchange import merging
     from customs_cli.services.exchange.moving import pushing
 
     desk.session  # noqa: B018 (refuses a file)
     path = path_of(file, "FILE")
     path = path / "register.json" if path.is_dir() else path
-    other = merging.opened(desk.duty(), desk.register_at(path, own_folder=False))
-    if pushing.is_pulled(other) and not pulled:
-        raise UsageError("{path} was pulled from a shared register", path=path, hint=command("sync", path), at="FILE")
-    if pulled and not pushing.is_pulled(other):
-        raise UsageError("{path} was not pulled", path=path, hint=command("push", path), at="FILE")
-    found = pushing.found(desk.duty(), other)
+    other = desk.register_at(path, own_folder=False)
+    found = _found(desk, other, path, pulled=pulled)
     done = pushing.Pushed(found)
     is_refused = bool(found.wrong or found.plan.differing)
     is_written = not (dry_run or is_refused or (found.is_done and not pulled))
     if is_written:
-        with progress(desk.words("Sending the journal")) as sending, progress(desk.words("Joining")) as joining:
-            done = pushing.push(desk.duty(), other, found, sending, joining)
+        with (
+            progress(desk.words("Sending the journal")) as sending,
+            progress(desk.words("Joining")) as joining,
+            progress(desk.words("Making the rows")) as making,
+        ):
+            done = pushing.push(desk.duty(), other, found, sending, joining, making)
     _tell(desk, done, form, is_pulled=pulled, is_written=is_written and not found.is_done, dry_run=dry_run)
     if is_refused:
         pushing.refuse(found)
+
+
+def _found(desk: Desk, other: "Register", path: "Path", *, pulled: bool) -> "Found":
+    """What taking it in would do, found while another process proves it: nothing counts before it is proven."""
+    from customs_cli.register.sql.processes import beside
+    from customs_cli.services.exchange import merging
+    from customs_cli.services.exchange.moving import pushing
+
+    merging.refuse_none(desk.duty(), other)
+    with beside(lambda: (merging.opened(desk.duty(), other), None)[1]) as is_proven:
+        try:
+            _refuse_other_kind(other, path, pulled=pulled)
+            found = pushing.found(desk.duty(), other)
+        except Exception:
+            if not is_proven():
+                merging.opened(desk.duty(), other)
+            raise
+        if not is_proven():
+            merging.opened(desk.duty(), other)
+    return found
+
+
+def _refuse_other_kind(other: "Register", path: "Path", *, pulled: bool) -> None:
+    from customs_cli.services.exchange.moving import pushing
+
+    if pushing.is_pulled(other) and not pulled:
+        raise UsageError("{path} was pulled from a shared register", path=path, hint=command("sync", path), at="FILE")
+    if pulled and not pushing.is_pulled(other):
+        raise UsageError("{path} was not pulled", path=path, hint=command("push", path), at="FILE")
 
 
 def _tell(desk: Desk, done: "Pushed", form: "Form", *, is_pulled: bool, is_written: bool, dry_run: bool) -> None:

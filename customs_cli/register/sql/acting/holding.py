@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.reference import MAX_SERIAL, format_ref, is_ref
+from customs_cli.errors import Conflict
 from customs_cli.register.file.codec import Serial, from_body
 from customs_cli.register.sql.chains import End
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import key_kept
-from customs_cli.register.sql.schema import NAMES
+from customs_cli.register.sql.schema import LOADING, NAMES, rules
+from customs_cli.sentences import command, said
 
 Place = tuple[str, str]
 
@@ -44,22 +46,49 @@ class Held(NamedTuple):
     asked: list[Place]
 
 
-def hold(session: Session, chains: list[str], wanted: Iterable[Place]) -> Held:
+def hold(session: Session, chains: set[str], likely: set[str], wanted: Iterable[Place]) -> Held:
     """Begin a transaction that holds some chains, in order, and read what the act is likely to look at.
 
     Args:
         session: The connection.
-        chains: Their names.
+        chains: Their names; those that are not there are begun.
+        likely: Further ones, which are held where they are there; what may only be read is not.
         wanted: (table, key) of documents, beside the offices of the chains, their counters and next references.
     """
-    asked = [*dict.fromkeys([*wanted, *(("offices", chain) for chain in chains if chain != NAMES)])]
+    every = sorted(chains | likely)
+    asked = [*dict.fromkeys([*wanted, *(("offices", chain) for chain in every if chain != NAMES)])]
     session.begin("READ COMMITTED")
-    held = _read(session, chains, asked)
-    if missing := set(chains) - held.ends.keys():
-        for chain in sorted(missing):
-            session.ask("INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING", (chain,))
-        return _read(session, chains, asked)
+    held = _read(session, every, asked)
+    if missing := sorted(chains - held.ends.keys()):
+        session.ask("INSERT INTO chains (name) SELECT unnest(%s) ON CONFLICT DO NOTHING", (missing,))
+        return _read(session, every, asked)
     return held
+
+
+def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
+    """Refuse an act where the rows beside the documents are not those of this program.
+
+    Args:
+        held: What the act begins with.
+        where: The register's name.
+        is_loading: Whether the act leaves the rows to who makes all of them.
+
+    Raises:
+        Conflict: They are being made, or other rules made them: this program may read and not write.
+    """
+    if held.rules == LOADING and not is_loading:
+        raise Conflict(
+            "{where}: all rows are being made: nobody else acts until they are there",
+            where=where,
+            hint=said("{command} goes on with it, where it was cut off", command=command("project")),
+        )
+    if held.rules not in (rules(), LOADING):
+        raise Conflict(
+            "{where} is kept by another version of this program: this one may look, and not write",
+            where=where,
+            hint="install the same version, or {command} as an administrator",
+            command=command("project"),
+        )
 
 
 def _read(session: Session, chains: list[str], asked: list[Place]) -> Held:

@@ -12,7 +12,7 @@ from customs_cli.register.file.changes import Change
 from customs_cli.register.file.line import Entry, from_line, hash_in, to_line
 from customs_cli.register.file.snapshot import After
 from customs_cli.register.sql.chains import End, chain_of
-from customs_cli.register.sql.derived import OFTEN, Became, Row, as_kept, changed, copy, rows_changed
+from customs_cli.register.sql.derived import AGAIN, Became, Row, as_kept, changed, copy, rows_changed
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.schema import NAMES
 from customs_cli.register.sql.snapshot import SharedSnapshot
@@ -150,7 +150,7 @@ def copied(db: "cursor", lines: Sequence[Line], snapshot: SharedSnapshot) -> Non
     for table, those in ((table, those) for table, those in what.gone.items() if those):
         db.execute(f"DELETE FROM {table} WHERE no = ANY (%s)", (those,))
     for table, rows in what.new.items():
-        _taken_in(db, table, "*", map(as_kept, rows), "*", "ON CONFLICT DO NOTHING" if table in OFTEN else "")
+        _taken_in(db, table, "*", map(as_kept, rows), "*", "ON CONFLICT DO NOTHING" if table in AGAIN else "")
 
 
 def _taken_in(db: "cursor", table: str, columns: str, rows: Iterable[Row], how: str, again: str = "") -> None:
@@ -202,6 +202,8 @@ def documents(after: After) -> Iterator[Statement]:
 
 
 def _became(after: After, snapshot: SharedSnapshot) -> Iterator[Became]:
+    if snapshot.is_loading:
+        return
     for (table, key), body in after.items():
         if table == "batches":
             before = snapshot.body(table, key)

@@ -26,8 +26,8 @@ from customs_cli.register.sql.chains import ChainStore
 from customs_cli.register.sql.closed.chain import closed_chains
 from customs_cli.register.sql.copies.files import kept_of
 from customs_cli.register.sql.copies.history import lines
+from customs_cli.register.sql.projecting import begin
 from customs_cli.register.sql.proof import ChainProof
-from customs_cli.register.sql.setup import begin
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import command

@@ -1,36 +1,34 @@
 """A file register into the shared one: its journal word for word as a closed chain, then its records as by merge.
 
 Nothing is written where anything differs, or may not come in. Then the closed chain is sent some lines at a time, and
-the records are joined some at a time, each time committed: whatever was cut off goes on when it is repeated.
+the records are joined some at a time, each time committed: whatever was cut off goes on when it is repeated. Into a
+register that has no batches yet, many come without the rows beside them, which are made at the end (`projecting`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.record import Record
-from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.sheets.issued import IssuedSheet
 from customs_cli.errors import Conflict, Refusal
-from customs_cli.register.act import Act
-from customs_cli.register.file.codec import Serial, key_of, table_of
+from customs_cli.register.file.codec import key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import chain_of
-from customs_cli.register.sql.closed.chain import closed_chains, closed_name
+from customs_cli.register.sql.closed.chain import ClosedStore, closed_chains, closed_name
 from customs_cli.register.sql.closed.sending import joined, offices_of, refuse_another_history, send
+from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.processes import beside
+from customs_cli.register.sql.projecting import begin_loading, project
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.exchange import incoming, merged_files, merging
-from customs_cli.services.exchange.anchoring import merged_from
+from customs_cli.services.exchange import incoming, merging
 from customs_cli.services.exchange.incoming import Wrong
-from customs_cli.services.exchange.merges.putting import put_all
 from customs_cli.services.exchange.merging import Plan
 from customs_cli.services.exchange.moving.bringing import Back, bring_back, last_brought
 from customs_cli.services.exchange.moving.joining import Joined, settled, since
-
-AT_A_TIME = 2_000
-"""So many records are joined in one act."""
+from customs_cli.services.exchange.moving.taking import join_all
 
 Told = Callable[[int, int], None]
 
@@ -107,7 +105,7 @@ def found(duty: Duty, other: Register) -> Found:
     return Found(chain, plan, tuple(wrong), sent, done, changed)
 
 
-def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told) -> Pushed:
+def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told, making: Told) -> Pushed:
     """Send the journal, then join the records.
 
     Args:
@@ -116,6 +114,7 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told)
         what: As `found` says.
         sending: Told how many bytes of the journal are sent, of how many.
         joining: Told how many records are joined, of how many.
+        making: Told how many batches have their rows, of how many, where all are made at the end.
 
     Raises:
         FaultsFound: Something may not come in; nothing was written.
@@ -125,10 +124,26 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told)
     register = _shared(duty)
     session, state = register.store.session, other.snapshot
     seq = state.seq
-    entries = send(session, other.store, state, other.office or register.office, sending)
-    acts = tuple(_joined(duty, other, what, joining))
+    before = {(type(one.mine), key_of(one.mine)): one.mine for one in what.changed}
+    records = (*what.plan.new, *(one.becomes for one in what.changed))
+    sent = partial(send, session, other.store, state, other.office or register.office)
+    if begin_loading(register.store, len(what.plan.batches)):
+        with beside(partial(_sent_apart, session, sent)) as is_sent:
+            acts = join_all(duty, other, records, before, joining)
+            is_sent()
+        sent(sending)  # nothing, or what the other process left
+        entries = ClosedStore(session, what.chain).end().seq - what.sent
+        project(register.store, making)
+    else:
+        entries = sent(sending)
+        acts = join_all(duty, other, records, before, joining)
     joined(session, state.id, seq)
     return Pushed(what, entries, acts, bring_back(duty, other, seq) if is_pulled(other) else Back())
+
+
+def _sent_apart(session: Session, sent: Callable[[Told], int]) -> None:
+    session.leave()
+    sent(lambda done, whole: None)
 
 
 def refuse(what: Found) -> None:
@@ -148,50 +163,6 @@ def refuse(what: Found) -> None:
             command=command("correct"),
             candidates=[row.key for row in rows[:10]],
         )
-
-
-def _joined(duty: Duty, other: Register, what: Found, told: Told) -> Iterator[int]:
-    """Join the records, names and serials first; the acts."""
-    before = {(type(one.mine), key_of(one.mine)): one.mine for one in what.changed}
-    records = (*what.plan.new, *(one.becomes for one in what.changed))
-    whole = len(records)
-    reason = merged_from(other)
-    for start in range(0, whole, AT_A_TIME):
-        told(start, whole)
-        some = records[start : start + AT_A_TIME]
-
-        def taken_in(act: Act, some: tuple[Record, ...] = some) -> Act:
-            marks = {mark for record in some if isinstance(record, Batch) for mark in record.marks}
-            named = [(type(record), key_of(record)) for record in some]
-            _shared(duty).ahead([*named, *((Trademark, mark) for mark in sorted(marks))])
-            due = [record for record in some if _is_due(act, record, before)]
-            put_all(duty, act, due)
-            merged_files.copy_files(duty.register, act, other, due)
-            return act
-
-        _shared(duty).likely = {chain_of(table_of(type(record)), key_of(record)) for record in some}
-        act = duty.register.do("merge", taken_in, by=duty.officers, reason=reason)
-        if act.seq:
-            yield act.seq
-    told(whole, whole)
-
-
-def _is_due(act: Act, record: Record, before: dict[tuple[type[Record], str], Record]) -> bool:
-    """Whether a record is not there yet, as it is to become.
-
-    Raises:
-        Conflict: Another one is, that was not there before.
-    """
-    mine = act.find(type(record), key_of(record))
-    if isinstance(record, Serial):
-        return not isinstance(mine, Serial) or mine.last < record.last
-    if mine not in (record, before.get((type(record), key_of(record)))):
-        raise Conflict(
-            "{key}: others came in between; what was joined before stays",
-            key=key_of(record),
-            hint="push again: it goes on, or lists what differs",
-        )
-    return mine != record
 
 
 def is_pulled(other: Register) -> bool:

@@ -1,0 +1,154 @@
+"""The records of a file register put into the shared one, some at a time, each time committed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.errors import Conflict
+from customs_cli.register.act import Act
+from customs_cli.register.file.codec import Serial, key_of, table_of
+from customs_cli.register.register import Register
+from customs_cli.register.sql.chains import chain_of
+from customs_cli.register.sql.processes import Tell, at_once, cores
+from customs_cli.register.sql.register import SharedRegister
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.exchange import merged_files
+from customs_cli.services.exchange.anchoring import merged_from
+from customs_cli.services.exchange.merges.putting import put_all
+
+AT_A_TIME = 2_000
+"""So many records are joined in one act."""
+
+Told = Callable[[int, int], None]
+Counted = Callable[[int], None]
+Before = dict[tuple[type[Record], str], Record]
+
+
+class _Coming(NamedTuple):
+    """What is the same of all acts that join.
+
+    Attributes:
+        duty: Who does it, over the shared register.
+        other: The file register.
+        before: Records that both have and that were changed, as the shared register has them.
+        reason: What each act says: whence the records are.
+    """
+
+    duty: Duty
+    other: Register
+    before: Before
+    reason: str
+
+    @property
+    def register(self) -> SharedRegister:
+        """Where they come in."""
+        assert isinstance(self.duty.register, SharedRegister)
+        return self.duty.register
+
+
+def join_all(duty: Duty, other: Register, records: Sequence[Record], before: Before, told: Told) -> tuple[int, ...]:
+    """Join records; where nobody else acts meanwhile, by several processes.
+
+    Args:
+        duty: Who does it, over the shared register.
+        other: The file register.
+        records: Names and serials first.
+        before: Those that both have and that were changed, as the shared register has them.
+        told: Told how many records are joined, of how many.
+
+    Returns:
+        The numbers of the acts.
+
+    Raises:
+        Conflict: Others came in between: what was joined by then stays.
+    """
+    what = _Coming(duty, other, before, merged_from(other))
+    acts: list[int] = []
+    done = 0
+    told(0, len(records))
+
+    def counted(count: int) -> None:
+        nonlocal done
+        told(done := min(done + count, len(records)), len(records))
+
+    if what.register.store.is_loading:
+        names = [record for record in records if not isinstance(record, Batch)]
+        acts += _joined(what, names, counted)
+        batches = [record for record in records if isinstance(record, Batch)]
+        if _joined_by_many(what, batches, acts, counted):
+            return tuple(sorted(acts))
+    acts += _joined(what, records, counted)  # what is there already is left as it is
+    return tuple(sorted(acts))
+
+
+def _joined_by_many(what: _Coming, batches: Sequence[Batch], acts: list[int], counted: Counted) -> bool:
+    """Have a process on each core join the batches of some chains, and note the acts; whether all of them could."""
+    chains: dict[str, list[Batch]] = {}
+    for batch in batches:
+        chains.setdefault(chain_of("batches", batch.ref), []).append(batch)
+    shares = _shared_out(list(chains.values()), cores())
+
+    def work(some: Sequence[Batch], tell: Tell) -> None:
+        what.register.store.session.leave()
+        for act in _joined(what, some, lambda count: tell(f"joined {count}")):
+            tell(f"act {act}")
+
+    def heard(line: str) -> None:
+        word, _, number = line.partition(" ")
+        if word == "act":
+            acts.append(int(number))
+        else:
+            counted(int(number))
+
+    return len(shares) > 1 and at_once([partial(work, share) for share in shares], heard)
+
+
+def _shared_out(groups: Sequence[Sequence[Batch]], many: int) -> list[list[Batch]]:
+    """Whole groups in so many shares, about alike in size; none is empty."""
+    shares: list[list[Batch]] = [[] for _ in range(many)]
+    for group in sorted(groups, key=len, reverse=True):
+        min(shares, key=len).extend(group)
+    return [share for share in shares if share]
+
+
+def _joined(what: _Coming, records: Sequence[Record], told: Counted) -> Iterator[int]:
+    """Join some records, as `join_all` says; the acts. Told how many more are joined."""
+    duty, register = what.duty, what.register
+    for start in range(0, len(records), AT_A_TIME):
+        some = tuple(records[start : start + AT_A_TIME])
+
+        def taken_in(act: Act, some: tuple[Record, ...] = some) -> Act:
+            marks = {mark for record in some if isinstance(record, Batch) for mark in record.marks}
+            named = [(type(record), key_of(record)) for record in some]
+            register.ahead([*named, *((Trademark, mark) for mark in sorted(marks))])
+            due = [record for record in some if _is_due(act, record, what.before)]
+            put_all(duty, act, due)
+            merged_files.copy_files(register, act, what.other, due)
+            return act
+
+        register.likely = {chain_of(table_of(type(record)), key_of(record)) for record in some}
+        act = register.do("merge", taken_in, by=duty.officers, reason=what.reason)
+        told(len(some))
+        if act.seq:
+            yield act.seq
+
+
+def _is_due(act: Act, record: Record, before: Before) -> bool:
+    """Whether a record is not there yet, as it is to become.
+
+    Raises:
+        Conflict: Another one is, that was not there before.
+    """
+    mine = act.find(type(record), key_of(record))
+    if isinstance(record, Serial):
+        return not isinstance(mine, Serial) or mine.last < record.last
+    if mine not in (record, before.get((type(record), key_of(record)))):
+        raise Conflict(
+            "{key}: others came in between; what was joined before stays",
+            key=key_of(record),
+            hint="push again: it goes on, or lists what differs",
+        )
+    return mine != record
