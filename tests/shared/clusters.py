@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.schema import DERIVED, NAMES
-from customs_cli.register.sql.setup import make
+from customs_cli.register.sql.making.schema import DERIVED, NAMES
+from customs_cli.register.sql.making.setup import make
 
 DATABASE = "register"
 _SETTINGS = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": "60"}

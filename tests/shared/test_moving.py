@@ -12,8 +12,8 @@ from running import Result
 from test_shared_commands import RECORD, Run, run
 
 from customs_cli.register.act import Act
-from customs_cli.register.sql import processes, projecting
 from customs_cli.register.sql.closed import sending
+from customs_cli.register.sql.making import processes, projecting
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.render.pages.registers.merge import Parts
 from customs_cli.render.pages.registers.push import Sent, page

@@ -12,10 +12,10 @@ from register_samples import phone_cases, put, record, ticking
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.projecting import project
+from customs_cli.register.sql.making.projecting import project
+from customs_cli.register.sql.making.schema import DERIVED
+from customs_cli.register.sql.making.setup import add_officer
 from customs_cli.register.sql.register import SharedRegister
-from customs_cli.register.sql.schema import DERIVED
-from customs_cli.register.sql.setup import add_officer
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.register.undo import undoable
 

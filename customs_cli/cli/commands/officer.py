@@ -34,7 +34,7 @@ def add(
 
     customs officer add "Li Wei" --office 5320 --reads district
     """
-    from customs_cli.register.sql.setup import add_officer
+    from customs_cli.register.sql.making.setup import add_officer
     from customs_cli.services.lookup.naming import Names
     from customs_cli.services.lookup.officers import reads_of, role_of
 

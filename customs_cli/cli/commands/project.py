@@ -17,7 +17,7 @@ def project(ctx: typer.Context, as_json: JsonOpt = False, quiet: QuietOpt = Fals
     customs project
     """
     from customs_cli.cli.progress import progress
-    from customs_cli.register.sql.projecting import project as made
+    from customs_cli.register.sql.making.projecting import project as made
 
     desk = desk_of(ctx)
     desk.session  # noqa: B018 (refuses a file)

@@ -9,8 +9,8 @@ from customs_cli.register.sql.chains import ChainStore, chain_of
 from customs_cli.register.sql.closed.chain import ClosedStore, is_closed
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.heads.chain import HEADS, covers, seal
+from customs_cli.register.sql.making.schema import NAMES
 from customs_cli.register.sql.register import SharedRegister
-from customs_cli.register.sql.schema import NAMES
 
 
 class ChainEnd(Snapshot):

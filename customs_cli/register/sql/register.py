@@ -24,7 +24,7 @@ from customs_cli.register.sql.acting.writing import Deed, line_of
 from customs_cli.register.sql.chains import Acts, by_chain, chain_of
 from customs_cli.register.sql.heads.chain import is_due, seal
 from customs_cli.register.sql.hints.names import remember
-from customs_cli.register.sql.schema import NAMES, rules
+from customs_cli.register.sql.making.schema import NAMES, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 

@@ -9,7 +9,7 @@ from customs_cli.register.proof.verify import verify
 from customs_cli.register.sql.acting.writing import documents
 from customs_cli.register.sql.chains import ChainStore
 from customs_cli.register.sql.escaping import key_kept
-from customs_cli.register.sql.projecting import begin, project
+from customs_cli.register.sql.making.projecting import begin, project
 from customs_cli.register.sql.replayed import Replayed, is_said_where
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import said

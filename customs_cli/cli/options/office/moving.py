@@ -55,7 +55,7 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
 
 def _found(desk: Desk, other: "Register", path: "Path", *, pulled: bool) -> "Found":
     """What taking it in would do, found while another process proves it: nothing counts before it is proven."""
-    from customs_cli.register.sql.processes import beside
+    from customs_cli.register.sql.making.processes import beside
     from customs_cli.services.exchange import merging
     from customs_cli.services.exchange.moving import pushing
 

@@ -17,7 +17,7 @@ def make_shared(desk: Desk, office: str, *, is_meant: bool, as_json: bool) -> No
     Raises:
         UsageError: `--shared` was left out, or an office was named: each officer has one.
     """
-    from customs_cli.register.sql.setup import make
+    from customs_cli.register.sql.making.setup import make
 
     if not is_meant or office:
         raise UsageError(

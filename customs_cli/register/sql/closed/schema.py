@@ -1,6 +1,6 @@
 """The tables of closed chains: the lines of a file's journal as they are, and how far its records were joined."""
 
-from customs_cli.register.sql.schema import OFFICERS, TEXT, among, policies
+from customs_cli.register.sql.making.schema import OFFICERS, TEXT, among, policies
 
 TABLES = f"""
 CREATE TABLE IF NOT EXISTS closings (

@@ -26,7 +26,7 @@ from customs_cli.register.sql.chains import ChainStore
 from customs_cli.register.sql.closed.chain import closed_chains
 from customs_cli.register.sql.copies.files import kept_of
 from customs_cli.register.sql.copies.history import lines
-from customs_cli.register.sql.projecting import begin
+from customs_cli.register.sql.making.projecting import begin
 from customs_cli.register.sql.proof import ChainProof
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore

@@ -1,6 +1,6 @@
 """The table of evidence files: small ones in it, large ones in a folder the office names; each row by its chain."""
 
-from customs_cli.register.sql.schema import OFFICERS, TEXT, among, policies
+from customs_cli.register.sql.making.schema import OFFICERS, TEXT, among, policies
 
 TABLES = f"""
 CREATE TABLE IF NOT EXISTS evidence (

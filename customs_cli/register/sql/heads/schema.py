@@ -1,6 +1,6 @@
 """What the server knows of `@heads`: every officer reads it and adds to it, and only what is true."""
 
-from customs_cli.register.sql.schema import policies
+from customs_cli.register.sql.making.schema import policies
 
 HEADS = "{} = '@heads' AND (SELECT writable()) IS NOT NULL"
 

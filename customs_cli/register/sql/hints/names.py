@@ -12,7 +12,7 @@ from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
 from customs_cli.register.file.disk.writing import replace_file
 from customs_cli.register.file.rewriting import write_anew
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.schema import NAMES
+from customs_cli.register.sql.making.schema import NAMES
 
 _LATE = 3600.0
 """Seconds after which names that others changed are read again."""

@@ -18,8 +18,8 @@ from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.closed.chain import ClosedStore, closed_chains, closed_name
 from customs_cli.register.sql.closed.sending import joined, offices_of, refuse_another_history, send
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.processes import beside
-from customs_cli.register.sql.projecting import begin_loading, project
+from customs_cli.register.sql.making.processes import beside
+from customs_cli.register.sql.making.projecting import begin_loading, project
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty

@@ -12,7 +12,7 @@ from customs_cli.register.act import Act
 from customs_cli.register.file.codec import Serial, key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import chain_of
-from customs_cli.register.sql.processes import Tell, at_once, cores
+from customs_cli.register.sql.making.processes import Tell, at_once, cores
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import merged_files

@@ -8,16 +8,15 @@ from customs_cli.register.sql.closed.schema import made as closed_made
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.copies.schema import made as evidence_made
 from customs_cli.register.sql.heads.schema import made as heads_made
-from customs_cli.register.sql.projecting import begin
-from customs_cli.register.sql.schema import (
+from customs_cli.register.sql.making.functions import FUNCTIONS, WORDS
+from customs_cli.register.sql.making.projecting import begin
+from customs_cli.register.sql.making.schema import (
     COMPRESSED,
-    FUNCTIONS,
     INDEXES,
     NAMES,
     OFFICERS,
     ROWS,
     TABLES,
-    WORDS,
     rights,
     rules,
 )

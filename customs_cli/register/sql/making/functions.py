@@ -1,0 +1,111 @@
+"""The functions of a shared register: how words are found, and what keeps its journal whatever an officer types."""
+
+WORDS = r"""
+CREATE OR REPLACE FUNCTION pairs(said text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
+    SELECT pg_catalog.string_to_array(pg_catalog.left(pg_catalog.regexp_replace(pg_catalog.left(
+            said, pg_catalog.length(said) OPERATOR(pg_catalog./) 2 OPERATOR(pg_catalog.*) 2
+        ), '(..)', '\1' OPERATOR(pg_catalog.||) pg_catalog.chr(1), 'g'), -1), pg_catalog.chr(1))
+    OPERATOR(pg_catalog.||) pg_catalog.string_to_array(pg_catalog.left(pg_catalog.regexp_replace(pg_catalog.substr(
+            said, 2, GREATEST(pg_catalog.length(said) OPERATOR(pg_catalog.-) 1, 0)
+                OPERATOR(pg_catalog./) 2 OPERATOR(pg_catalog.*) 2
+        ), '(..)', '\1' OPERATOR(pg_catalog.||) pg_catalog.chr(1), 'g'), -1), pg_catalog.chr(1))
+$$;
+CREATE OR REPLACE FUNCTION has_word(said text, word text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT customs.pairs(said) OPERATOR(pg_catalog.@>) customs.pairs(word)
+        AND pg_catalog.strpos(said, word) OPERATOR(pg_catalog.>) 0
+$$;
+"""
+"""A text is found by the pairs of signs that stand beside each other in it: a Chinese word may have but two.
+
+What they call is called by its whole name, so that no `search_path` puts anything else in its place.
+"""
+
+FUNCTIONS = r"""
+CREATE OR REPLACE FUNCTION chain_of(tbl text, key text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN tbl IN ('batches', 'serials', 'sheets') THEN split_part(key, '-', 2) ELSE '@names' END;
+CREATE OR REPLACE FUNCTION writable() RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+    SELECT array_agg(office) || '@names'::text FROM rights WHERE role = session_user HAVING count(*) > 0
+$$;
+CREATE OR REPLACE FUNCTION readable() RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+    SELECT writable() || ARRAY(
+        SELECT c.name FROM chains AS c WHERE EXISTS (
+            SELECT 1 FROM rights AS r WHERE r.role = session_user AND (
+                r.reads = 'all' OR (r.reads = 'district' AND left(c.name, 2) = left(r.office, 2)))))
+$$;
+CREATE OR REPLACE FUNCTION is_administrator() RETURNS boolean
+LANGUAGE sql STABLE SET search_path = customs, pg_temp AS $$
+    SELECT pg_has_role(session_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'customs'
+$$;
+CREATE OR REPLACE FUNCTION are_changes(those json, chain text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = customs, pg_temp AS $$
+    SELECT NOT EXISTS (
+        SELECT 1 FROM json_array_elements(those) AS one, LATERAL left(one::text, 200) AS begins
+        WHERE NOT coalesce(json_array_length(one) = 5 AND begins ~ '^\["[a-z_]+","'
+            AND chain = chain_of(split_part(begins, '"', 2), split_part(begins, '"', 4)), false))
+$$;
+CREATE OR REPLACE FUNCTION is_an_act(header json, below json, chain text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = customs, pg_temp AS $$
+    SELECT coalesce(
+        ARRAY(SELECT json_object_keys(header)) = '{format,seq,at,by,office,act,reverts,root,digest,prev}'
+        AND header ->> 'at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,6})?Z$'
+        AND (header ->> 'at')::timestamptz IS NOT NULL
+        AND json_typeof(header -> 'by') || json_typeof(header -> 'office') || json_typeof(header -> 'act')
+            = 'arraystringstring'
+        AND header ->> 'reverts' ~ '^[0-9]{1,18}$' IS NOT FALSE
+        AND NOT EXISTS (SELECT 1 FROM json_array_elements(header -> 'by') AS one WHERE json_typeof(one) <> 'string')
+        AND (SELECT string_agg(one.key || json_typeof(one.value), ' ') = 'saltstring reasonstring changesarray'
+                AND bool_and(one.key <> 'changes' OR are_changes(one.value, chain)) FROM json_each(below) AS one),
+        false)
+$$;
+CREATE OR REPLACE FUNCTION journal_follows() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+DECLARE
+    own chains;
+    place integer := position(',"salt":"' IN NEW.line);
+    header text := left(NEW.line, place - 1);
+    below text := substr(NEW.line, place, length(NEW.line) - 74 - place);
+    said json;
+    last bigint;
+BEGIN
+    SELECT * INTO own FROM chains WHERE name = NEW.chain FOR UPDATE;
+    IF NOT FOUND OR NEW.seq <> own.seq + 1 OR place = 0
+        OR right(NEW.line, 75) <> ',"hash":"' || NEW.hash || '"}'
+        OR encode(sha256(convert_to(header, 'UTF8')), 'hex') <> NEW.hash
+        OR strpos(right(header, 150), ',"digest":"' || encode(sha256(convert_to(below, 'UTF8')), 'hex') || '"') <> 1
+        OR (own.seq > 0 AND right(header, 74) <> ',"prev":"' || own.head || '"')
+    THEN
+        RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
+    END IF;
+    said := replace(header || '}', '\u0000', '\ufffd')::json;  -- the type json reads no NUL
+    SELECT act INTO last FROM journal WHERE chain = NEW.chain AND seq = own.seq;
+    IF (said ->> 'seq')::bigint <> NEW.seq
+        OR (NEW.chain <> '@heads' AND (NEW.act <> currval('acts_done') OR NEW.act <= last))
+        OR NOT is_an_act(said, replace('{' || substr(below, 2) || '}', '\u0000', '\ufffd')::json, NEW.chain)
+    THEN
+        RAISE EXCEPTION 'the entry does not follow the last one of its chain' USING ERRCODE = 'P0409';
+    END IF;
+    IF NOT is_administrator() THEN
+        IF NOT EXISTS (SELECT 1 FROM rights WHERE role = session_user AND name = said -> 'by' ->> 0) THEN
+            RAISE EXCEPTION 'an officer acts under the own name' USING ERRCODE = '42501';
+        END IF;
+        IF said ->> 'office' <> '' AND NOT (said ->> 'office' = ANY (writable())) THEN
+            RAISE EXCEPTION 'an officer acts for the own office' USING ERRCODE = '42501';
+        END IF;
+    END IF;
+    NEW.ends := own.ends + octet_length(NEW.line) + 1;
+    UPDATE chains SET seq = NEW.seq, head = NEW.hash, ends = NEW.ends WHERE name = NEW.chain;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE FUNCTION journal_stands() RETURNS trigger LANGUAGE plpgsql SET search_path = customs, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION 'the journal is never changed' USING ERRCODE = '42501';
+END $$;
+DROP TRIGGER IF EXISTS follows ON journal;
+DROP TRIGGER IF EXISTS stands ON journal;
+DROP TRIGGER IF EXISTS stays ON journal;
+CREATE TRIGGER follows BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION journal_follows();
+CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION journal_stands();
+CREATE TRIGGER stays BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_stands();
+"""
