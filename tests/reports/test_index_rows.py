@@ -8,8 +8,8 @@ from random_registers import DAY, batches
 
 from customs_cli.domain.batch.batch import Batch, Note
 from customs_cli.domain.documents.issued import Issued
-from customs_cli.register.index.differing import NOTHING, TOLD, Both, rows_between
-from customs_cli.register.index.rows import rows_of
+from customs_cli.register.index.rows.differing import NOTHING, TOLD, Both, rows_between
+from customs_cli.register.index.rows.of_batch import rows_of
 from customs_cli.register.sql.derived import Digests
 
 OTHERWISE: dict[str, Any] = {

@@ -11,7 +11,7 @@ import msgspec
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.identity import compared_code
 from customs_cli.domain.values.name_matching import fold, folded
-from customs_cli.register.index.facets import FACETS, Facet
+from customs_cli.register.index.rows.facets import FACETS, Facet
 
 _encode = msgspec.json.Encoder().encode
 

@@ -22,7 +22,7 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.portions import Asked, ByTable, put, read_made, renumbered, rows_by_table
-from customs_cli.register.index.rows import rows_of
+from customs_cli.register.index.rows.of_batch import rows_of
 
 Source = Callable[[Codes], Iterator[tuple[int, ByTable]]]
 """With the index's numbers, gives the rows of all batches in portions, each with how many batches are done."""

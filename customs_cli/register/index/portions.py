@@ -21,9 +21,9 @@ from customs_cli.register.file.codec import encoded, from_body
 from customs_cli.register.file.disk.paged import Paged
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.codes import Codes
-from customs_cli.register.index.facets import FACETS
-from customs_cli.register.index.rows import Rows, rows_of
-from customs_cli.register.index.rows_behind import Row
+from customs_cli.register.index.rows.behind import Row
+from customs_cli.register.index.rows.facets import FACETS
+from customs_cli.register.index.rows.of_batch import Rows, rows_of
 from customs_cli.register.index.schema import FACTS
 
 Column = tuple[Any, ...]

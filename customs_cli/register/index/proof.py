@@ -20,8 +20,8 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index import cells, stock
 from customs_cli.register.index.codes import Codes, Known, kept_party
 from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, read_stand
-from customs_cli.register.index.facets import FACETS
-from customs_cli.register.index.rows import Rows, rows_of
+from customs_cli.register.index.rows.facets import FACETS
+from customs_cli.register.index.rows.of_batch import Rows, rows_of
 from customs_cli.register.index.schema import CELLS, INDEXES, STOCK, TABLES, rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before
 from customs_cli.register.proof.verify import Fault

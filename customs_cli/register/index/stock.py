@@ -16,7 +16,7 @@ from customs_cli.domain.values.quantity import Amount, by_unit
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.index.cells import ALL
 from customs_cli.register.index.questions.clauses import Clause
-from customs_cli.register.index.rows_behind import Row
+from customs_cli.register.index.rows.behind import Row
 
 ANY = ""
 """The state of a row that counts batches in any."""

@@ -15,8 +15,8 @@ import msgspec
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.firms.blocks import blocks
 from customs_cli.register.index.codes import Codes, kept_party
-from customs_cli.register.index.differing import rows_between
-from customs_cli.register.index.rows import Rows, rows_of
+from customs_cli.register.index.rows.differing import rows_between
+from customs_cli.register.index.rows.of_batch import Rows, rows_of
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.escaping import kept
 

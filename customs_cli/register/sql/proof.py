@@ -13,7 +13,7 @@ from customs_cli.register.copies.evidence import spoken_of
 from customs_cli.register.copies.evidence_proof import faults
 from customs_cli.register.file.codec import TABLES, key_in
 from customs_cli.register.gc_pause import gc_paused
-from customs_cli.register.index.rows import Rows, rows_of
+from customs_cli.register.index.rows.of_batch import Rows, rows_of
 from customs_cli.register.proof.verify import Fault, Verdict, verify
 from customs_cli.register.sql.chains import ChainStore, End, chain_of
 from customs_cli.register.sql.closed.chain import closed_chains

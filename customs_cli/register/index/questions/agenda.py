@@ -17,10 +17,10 @@ from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.time.periods import Period
 from customs_cli.register.index.days import day_at, number
-from customs_cli.register.index.happened import ACTS, EVENTS, LOOK, TIMES
 from customs_cli.register.index.questions.asking import Asking
 from customs_cli.register.index.questions.clauses import Clause, joined, within
 from customs_cli.register.index.questions.fallback import or_memory
+from customs_cli.register.index.rows.happened import ACTS, EVENTS, LOOK, TIMES
 from customs_cli.register.index.schema import sums
 
 

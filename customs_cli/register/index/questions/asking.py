@@ -11,10 +11,10 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import finding
 from customs_cli.register.index import opening
 from customs_cli.register.index.codes import Known
-from customs_cli.register.index.facets import values
 from customs_cli.register.index.questions.clauses import ALWAYS, EVERY, Clause, joined
 from customs_cli.register.index.questions.summing import Sums as SumsOf
 from customs_cli.register.index.questions.where import Where
+from customs_cli.register.index.rows.facets import values
 from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.register import Register
 

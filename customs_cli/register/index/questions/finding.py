@@ -21,7 +21,7 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.index.codes import Known, document_key
 from customs_cli.register.index.connecting import connected, read_stand
 from customs_cli.register.index.days import day_at, number
-from customs_cli.register.index.facets import values
+from customs_cli.register.index.rows.facets import values
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import Stand, is_before
 

@@ -10,10 +10,10 @@ from customs_cli.domain.books.traced import KEPT
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.index.codes import Known, document_key
 from customs_cli.register.index.days import day_at
-from customs_cli.register.index.facets import FACET_OF, values
 from customs_cli.register.index.questions.clauses import ALWAYS, NEVER, Clause, joined
 from customs_cli.register.index.questions.where import Where
-from customs_cli.register.index.rows_behind import trace_key
+from customs_cli.register.index.rows.behind import trace_key
+from customs_cli.register.index.rows.facets import FACET_OF, values
 
 PRINCIPALS = ("consignor", "consignee")
 """Parties that have a column of `batches` of their own."""

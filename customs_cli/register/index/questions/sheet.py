@@ -13,13 +13,13 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import Money
 from customs_cli.register.index.days import day_at, number
-from customs_cli.register.index.happened import ACTS
 from customs_cli.register.index.questions.agenda import AgendaBooks
 from customs_cli.register.index.questions.clauses import EVERY, Clause, joined, within
 from customs_cli.register.index.questions.fallback import or_memory
 from customs_cli.register.index.questions.summing import one_or_all
 from customs_cli.register.index.questions.where import Narrowed
-from customs_cli.register.index.rows import SCALE
+from customs_cli.register.index.rows.happened import ACTS
+from customs_cli.register.index.rows.of_batch import SCALE
 from customs_cli.register.index.stock import ANY, Stock, amounts_of, kept
 from customs_cli.register.memory import books_of
 from customs_cli.register.standing import JoinedStanding, Stood, Untouched

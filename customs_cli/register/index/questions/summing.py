@@ -21,7 +21,7 @@ from customs_cli.register.index.cells import cut
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.questions.clauses import ALWAYS, Clause, joined, within
 from customs_cli.register.index.questions.keys import TOLD_FROM, Keys, Plain, column_of, is_scoped
-from customs_cli.register.index.rows import SCALE, SPLITS, TYPES
+from customs_cli.register.index.rows.of_batch import SCALE, SPLITS, TYPES
 from customs_cli.register.index.schema import sums
 
 

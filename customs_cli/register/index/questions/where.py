@@ -21,10 +21,10 @@ from customs_cli.domain.query.search import SearchedNames, plain
 from customs_cli.domain.time.periods import Period
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.days import number
-from customs_cli.register.index.facets import FACET_OF, values
-from customs_cli.register.index.happened import ACTS
 from customs_cli.register.index.questions.clauses import ALWAYS, EVERY, NEVER, UNTOLD, Clause, any_of, joined
-from customs_cli.register.index.rows import WHOLE_NUMBERS
+from customs_cli.register.index.rows.facets import FACET_OF, values
+from customs_cli.register.index.rows.happened import ACTS
+from customs_cli.register.index.rows.of_batch import WHOLE_NUMBERS
 from customs_cli.register.index.schema import FULL_DAY
 
 INLINE = 500

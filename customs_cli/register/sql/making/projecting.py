@@ -92,10 +92,10 @@ def project(store: SharedStore, told: Told) -> int:
         Refusal: It is no administrator's.
     """
     session = store.session
-    whole = _emptied(store)
+    whole = _emptied(store, are_of_now=not store.is_loading and _are_of_now(session))
     portions: list[Portion] = session.ask(_PORTIONS, (PORTION,)).fetchall()
     if not _made_by_many(store, portions, told, whole):
-        whole = _emptied(store)
+        whole = _emptied(store, are_of_now=True)
         done = 0
         for count in _made(store, portions):
             told(done := done + count, whole)
@@ -109,7 +109,7 @@ def project(store: SharedStore, told: Told) -> int:
     return whole
 
 
-def _emptied(store: SharedStore) -> int:
+def _emptied(store: SharedStore, *, are_of_now: bool) -> int:
     """Leave no rows, and nobody who asks them or acts; how many batches wait for theirs.
 
     Whoever reads at this moment need not end first, but where the tables themselves are made anew.
@@ -117,10 +117,10 @@ def _emptied(store: SharedStore) -> int:
     session = store.session
     begin(session)
     session.ask("SELECT 1 FROM chains ORDER BY name FOR UPDATE")
-    if store.is_loading or not _are_of_now(session):
-        session.ask(f"DROP TABLE IF EXISTS {', '.join(DERIVED)}; {ROWS}; {rights_by_chain(DERIVED)}")
-    else:
+    if are_of_now:
         session.ask(f"DELETE FROM {'; DELETE FROM '.join(DERIVED)}")
+    else:
+        session.ask(f"DROP TABLE IF EXISTS {', '.join(DERIVED)}; {ROWS}; {rights_by_chain(DERIVED)}")
     session.ask(f"DROP TABLE IF EXISTS {', '.join(map(taken, OFTEN))}")
     for table in OFTEN:
         session.ask(f"CREATE UNLOGGED TABLE {taken(table)} (LIKE {table})")

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.index.codes import Codes
-from customs_cli.register.index.rows import Rows, rows_of, text_rows
+from customs_cli.register.index.rows.of_batch import Rows, rows_of, text_rows
 
 TOLD = ("notes", "documents", "officers")
 """Fields of a batch of which the text that is searched is made, and no other row."""

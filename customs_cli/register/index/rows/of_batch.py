@@ -23,8 +23,8 @@ from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.index.codes import Codes, document_key
 from customs_cli.register.index.days import number
-from customs_cli.register.index.happened import acts_of
-from customs_cli.register.index.rows_behind import Row, behind_rows, penalty_rows, step_rows, trace_keys
+from customs_cli.register.index.rows.behind import Row, behind_rows, penalty_rows, step_rows, trace_keys
+from customs_cli.register.index.rows.happened import acts_of
 from customs_cli.register.index.schema import FULL_DAY, SUMMED
 
 SCALE = 4

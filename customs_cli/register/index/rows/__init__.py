@@ -1,0 +1,1 @@
+"""The rows of a batch as an index keeps them, pure, from the batch alone."""
