@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from running import Customs
 
 from customs_cli.domain.evidence.likeness import bits_apart, unpacked
 from customs_cli.register.copies.pictures import seen
+from customs_cli.register.file.files import FileStore
+from customs_cli.register.register import Register
 
 
 def photo(path: Path, seed: int = 1, **claims: str) -> Path:
@@ -293,7 +296,8 @@ def test_what_is_known_of_a_file_survives_merge_export_and_bundle(
     assert customs("export", "-o", "all.xlsx").code == 0
     assert customs("--register", "c/register.json", "init").code == 0
     assert customs("--register", "c/register.json", "import", "all.xlsx").code == 0
-    assert kept(customs, register="c/register.json") == own
+    left_at = Register(FileStore(place / "register.json"), clock=lambda: datetime.now(UTC)).snapshot.id
+    assert kept(customs, register="c/register.json") == [{**file, "here": False, "elsewhere": left_at} for file in own]
     assert customs("bundle", "1", "-o", "b.zip").code == 0
     root = customs("anchor", "--json").answer
     assert customs("bundle", "verify", "b.zip", "--root", f"{root['root']}@{root['size']}").code == 0
