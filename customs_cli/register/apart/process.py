@@ -10,6 +10,8 @@ from typing import IO, Any
 HIDDEN: dict[str, Any] = {"creationflags": 0x08000000} if os.name == "nt" else {}
 """How a process is started without a window of its own."""
 
+_PIPE = 1 << 20
+"""Bytes on their way, where a system lets a pipe hold so many: neither waits for the other with every few of them."""
 _SIZE = 8
 _LARGEST = 1 << 30
 
@@ -34,7 +36,7 @@ class Process:
         house = Path(__file__).parents[3]  # where this package is found, and no other of its name
         command = [sys.executable, "-m", module]
         try:
-            self._other = Popen(command, cwd=house, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, **HIDDEN)
+            self._other = Popen(command, cwd=house, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, pipesize=_PIPE, **HIDDEN)
         except OSError as error:
             raise Gone from error
 

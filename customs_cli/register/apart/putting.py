@@ -17,7 +17,7 @@ from customs_cli.register.file.line import Cut
 
 MANY = 2_000
 """From so many batches on another process is worth its start."""
-PORTION = 1_000
+PORTION = 400
 """So many are sent at a time."""
 
 _OTHER = "customs_cli.register.apart.looking_over"
