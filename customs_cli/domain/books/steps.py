@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 
+STEPS = ("suspension", "investigation")
+"""Every step, in the order in which they follow each other."""
+
 
 class Step(NamedTuple):
     """One step of one proceeding that has ended.

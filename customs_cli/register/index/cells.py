@@ -25,6 +25,7 @@ Pieces = list[tuple[str, Clause]]
 """(`cells` or `batches`, which of them): what a period is summed up from."""
 
 _ONE_DAY = timedelta(days=1)
+_extras = msgspec.json.Decoder(list[tuple[str, str, str]])
 _MERGED = {
     "places": "max({0})",
     "extras": "merged_extras(group_concat({0}, char(10)))",
@@ -34,18 +35,19 @@ _MERGED = {
 _SUMS = ", ".join(_MERGED.get(name, "sum({0})").format(name) for name in FACTS)
 
 
+def extras_in(told: str) -> list[tuple[str, str, str]]:
+    """(unit, currency, amount) of everything in the columns `extras` of some rows, a line each."""
+    return _extras.decode(f"[{told.replace(chr(10), ',')}]")
+
+
 def merged_extras(told: Any) -> str | None:
     """A function of SQL: adds up the columns `extras` of some rows, a line each; None for nothing."""
     if told is None:
         return None
-    found: dict[str, dict[str, Decimal]] = {"units": {}, "money": {}}
-    for line in told.split("\n"):
-        for what, amounts in msgspec.json.decode(line).items():
-            sums = found[what]
-            for name, amount in amounts:
-                sums[name] = sums.get(name, 0) + Decimal(amount)
-    by_name = {what: [(name, str(sums[name])) for name in sorted(sums)] for what, sums in found.items()}
-    return msgspec.json.encode(by_name).decode()
+    found: dict[tuple[str, str], Decimal] = {}
+    for unit, currency, amount in extras_in(told):
+        found[unit, currency] = found.get((unit, currency), Decimal(0)) + Decimal(amount)
+    return msgspec.json.encode([(*of, str(found[of])) for of in sorted(found)]).decode()[1:-1]
 
 
 def merged_tokens(told: Any) -> str | None:

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from customs_cli import __version__
 
-FORMAT = 3
+FORMAT = 4
 
 FACTS = (
     "n",
@@ -36,7 +36,8 @@ FACTS = (
 - `valued`: how many batches detained have a value.
 - `items`: pieces detained. `items_confirmed`: pieces confirmed infringing.
 - `value`, `places`: yuan detained, in 1/10000, and the most decimal places of any amount in it; NULL without any.
-- `extras`: other units and currencies, a JSON object a line; NULL without any.
+- `extras`: other units and currencies, JSON lists `["kg","","1.5"],["","USD","20"]` with commas or lines between; NULL
+  without any.
 - `confirmed`: holders and marks with infringement confirmed, `h12 m34`, groups of them with commas between; or NULL.
 - `police`, `court`, `office_to`: hand-overs.
 """
@@ -74,7 +75,7 @@ CREATE TABLE links (code INT, no INT, PRIMARY KEY (code, no)) WITHOUT ROWID;
 CREATE TABLE acts (day INT, no INT, kinds INT, PRIMARY KEY (day, no)) WITHOUT ROWID;
 CREATE TABLE penalties (party INT, day INT, no INT, fault INT, PRIMARY KEY (party, day, no)) WITHOUT ROWID;
 CREATE TABLE steps (
-    day INT, no INT, name TEXT, first INT, last INT, office INT, times INT, PRIMARY KEY (day, no, name, first, last)
+    day INT, no INT, step INT, first INT, last INT, office INT, times INT, PRIMARY KEY (day, no, step, first, last)
 ) WITHOUT ROWID;
 CREATE TABLE acted (
     day INT, no INT, nth INT, what TEXT, currency TEXT, amount INT, odd TEXT, PRIMARY KEY (day, no, nth)
@@ -103,7 +104,7 @@ _SUMMED = "".join(
 
 INDEXES = f"""
 {_SUMMED}CREATE INDEX batches_by_way ON batches (way, day, {_FACTS});
-CREATE INDEX steps_by_days ON steps (name, first, last, office, times, day);
+CREATE INDEX steps_by_days ON steps (step, first, last, office, times, day);
 CREATE INDEX parties_folded ON parties (folded);
 CREATE INDEX parties_code ON parties (code);
 CREATE UNIQUE INDEX batches_ref ON batches (ref);

@@ -10,7 +10,7 @@ from customs_cli.domain.books.books import EVER, Ask
 from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.books.found_with import FoundWith
 from customs_cli.domain.books.penalties import Penalty
-from customs_cli.domain.books.steps import Step, Taken
+from customs_cli.domain.books.steps import STEPS, Step, Taken
 from customs_cli.domain.books.sums import Summing, Sums
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
 from customs_cli.domain.firms.blocks import MOST_ALIKE, blocks
@@ -36,6 +36,7 @@ _ORDERS = {
     "due": "b.due",
 }
 """Orders that SQL can sort by; the others are sorted in Python."""
+_STEPS = dict(enumerate(STEPS))
 
 
 class IndexedBooks(SheetBooks):
@@ -90,11 +91,14 @@ class IndexedBooks(SheetBooks):
             when, clause = EVERY, joined("AND", [within(period), clause])
         condition = "" if clause.sql == ALWAYS else f" AND s.no IN (SELECT b.no FROM batches AS b WHERE {clause.sql})"
         country, joining, called = self._by_country("s")
-        group = f"s.name, s.first, s.last{country}"
+        group = f"s.step, s.first, s.last{country}"
         sql = f"SELECT {group}, sum(s.times) FROM steps AS s{joining} WHERE {when.sql}{condition} GROUP BY {group}"
         rows = self._db.execute(sql, (*when.args, *clause.args))
         return Counter(
-            {Taken(called(*where), Step(name, day_at(first), day_at(last))): n for name, first, last, *where, n in rows}
+            {
+                Taken(called(*where), Step(_STEPS[step], day_at(first), day_at(last))): n
+                for step, first, last, *where, n in rows
+            }
         )
 
     @or_memory

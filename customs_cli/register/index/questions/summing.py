@@ -9,30 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-import msgspec
-
 from customs_cli.domain.books.sums import Summing
 from customs_cli.domain.counting.facts import Tally
 from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import HOME
-from customs_cli.register.index.cells import cut
+from customs_cli.register.index.cells import cut, extras_in
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.questions.clauses import ALWAYS, Clause, joined, within
 from customs_cli.register.index.questions.keys import TOLD_FROM, Keys, Plain, column_of, is_scoped
 from customs_cli.register.index.rows.of_batch import SCALE, SPLITS, TYPES
 from customs_cli.register.index.schema import sums
-
-
-class _Extra(msgspec.Struct):
-    """One line of `extras`."""
-
-    units: list[tuple[str, str]] = []
-    money: list[tuple[str, str]] = []
-
-
-_extras = msgspec.json.Decoder(list[_Extra])
 
 
 class Adding:
@@ -87,20 +75,19 @@ class Adding:
                 tally.transfers[to] += times
 
     def _add_extras(self, tally: Tally, lines: str) -> None:
-        for extra in _extras.decode(f"[{lines.replace(chr(10), ',')}]"):
-            for unit, amount in extra.units:
-                if unit == "pcs":
-                    tally.items += int(amount)
-                elif amount.isdecimal():
-                    name = f"{unit}/0"
-                    tally.exact_units[name] = tally.exact_units.get(name, 0) + int(amount)
-                else:
-                    exact = Decimal(amount)
-                    places = -int(exact.as_tuple().exponent)
-                    name = f"{unit}/{places}"
-                    tally.exact_units[name] = tally.exact_units.get(name, 0) + int(exact.scaleb(places))
-            for currency, amount in extra.money:
+        for unit, currency, amount in extras_in(lines):
+            if currency:
                 tally.values[currency] = tally.values.get(currency, Decimal(0)) + Decimal(amount)
+            elif unit == "pcs":
+                tally.items += int(amount)
+            elif amount.isdecimal():
+                name = f"{unit}/0"
+                tally.exact_units[name] = tally.exact_units.get(name, 0) + int(amount)
+            else:
+                exact = Decimal(amount)
+                places = -int(exact.as_tuple().exponent)
+                name = f"{unit}/{places}"
+                tally.exact_units[name] = tally.exact_units.get(name, 0) + int(exact.scaleb(places))
 
 
 class Sums:

@@ -6,7 +6,7 @@ from typing import Any
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.link_keys import parties_of
 from customs_cli.domain.books.penalties import confiscated_on
-from customs_cli.domain.books.steps import Step, steps_of
+from customs_cli.domain.books.steps import STEPS, Step, steps_of
 from customs_cli.domain.books.traced import TRACED, photo_keys
 from customs_cli.domain.law.threshold_figures import party_at_fault
 from customs_cli.domain.values.identity import code_of
@@ -56,8 +56,10 @@ def penalty_rows(batch: Batch, no: int, codes: Codes) -> list[tuple[int, int, in
 
 
 def step_rows(batch: Batch, no: int, day: int, office: int) -> list[Row]:
-    """(day, no, step, first day, last day, office, how often) of each stretch of time that a batch went through."""
+    """(day, no, place in `STEPS`, first day, last day, office, how often) of each stretch of time of a batch."""
     times: dict[Step, int] = {}
     for step in steps_of(batch):
         times[step] = times.get(step, 0) + 1
-    return [(day, no, name, number(first), number(last), office, n) for (name, first, last), n in times.items()]
+    return [
+        (day, no, STEPS.index(name), number(first), number(last), office, n) for (name, first, last), n in times.items()
+    ]

@@ -152,22 +152,19 @@ def _amount(money: Money | None) -> tuple[str, int | None, str | None]:
 def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
     """`schema.FACTS` of a batch or of a part of one."""
     value = places = None
-    units: list[tuple[str, str]] = []
-    money: list[tuple[str, str]] = []
+    extras: list[tuple[str, str, str]] = []
     for one in facts.values:
         whole, _, rest = str(one.amount).partition(".")
         if one.currency == HOME and len(rest) <= SCALE and len(whole) <= DIGITS and (whole + rest).isdecimal():
             value = (value or 0) + int(whole + rest.ljust(SCALE, "0"))
             places = max(places or 0, len(rest))
         else:
-            money.append((one.currency, str(one.amount)))
-    for amount, unit in facts.others:
-        units.append((unit, str(amount)))
+            extras.append(("", one.currency, str(one.amount)))
+    extras += [(unit, "", str(amount)) for amount, unit in facts.others]
     items, confirmed = facts.items, facts.items_confirmed
     if items >= LARGEST:
-        units.append(("pcs", str(items)))
+        extras.append(("pcs", "", str(items)))
         items = 0
-    extras = encoded({"units": units, "money": money}).decode() if units or money else None
     to = facts.transfers
     return (
         1,
@@ -177,7 +174,7 @@ def facts_row(facts: Facts, codes: Codes) -> tuple[Any, ...]:
         int(facts.is_valued),
         value,
         places,
-        extras,
+        encoded(extras).decode()[1:-1] if extras else None,
         _tokens(facts, codes) if facts.marks else None,
         confirmed,
         *((to.count("police"), to.count("court"), to.count("office")) if to else _NO_TRANSFERS),
