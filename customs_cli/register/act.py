@@ -171,9 +171,13 @@ class Act:
         for change in changes:
             place = change.table, change.key
             before = documents[place] if place in documents else self._document(*place)
-            documents[place] = apply(before, replace(change, new=deepcopy(change.new)))
-        for (table, key), after in documents.items():
-            self._put(table, key, None if after is None else canonical(table, after))
+            if change.path:
+                documents[place] = apply(before, replace(change, new=deepcopy(change.new)))
+            else:  # there may be tens of thousands of them: none is held
+                documents.pop(place, None)
+                self._put_document(*place, apply(before, change))
+        for place, after in documents.items():
+            self._put_document(*place, after)
 
     def changes(self) -> tuple[Change, ...]:
         """What has been changed, each document compared with what it was when the act began."""
@@ -183,9 +187,11 @@ class Act:
         return (*(change for edit in self._edits() for change in _changes(*edit)), *self._about)
 
     @property
-    def added(self) -> After:
-        """The documents that it adds whole."""
-        return {(table, key): after for table, key, before, after in self._edits() if before is None and after}
+    def whole(self) -> After:
+        """The documents that it adds whole, or takes out."""
+        return {
+            (table, key): after for table, key, before, after in self._edits() if (before is None) != (after is None)
+        }
 
     def _edits(self) -> Iterator[tuple[str, str, bytes | None, bytes | None]]:
         """Table, key, body before and body after of each document that was put or taken out."""
@@ -213,6 +219,9 @@ class Act:
         body = self._body(table, key)
         return None if body is None else decode_document(body)
 
+    def _put_document(self, table: str, key: str, document: Document | None) -> None:
+        self._put(table, key, None if document is None else canonical(table, document))
+
     def _put(self, table: str, key: str, body: bytes | None) -> None:
         number = self._id(table, key)
         self._keys[table, number] = key
@@ -229,9 +238,8 @@ def _anything(_: Record) -> None:
 def _changes(table: str, key: str, before: bytes | None, after: bytes | None) -> Iterator[Change]:
     if before == after:
         return
-    if before is None:
-        yield Change(table, key, (), None, Raw(after or b""))
+    if before is None or after is None:
+        yield Change(table, key, (), before and Raw(before), after and Raw(after))
         return
-    old, new = decode_document(before), None if after is None else decode_document(after)
-    for path, was, now in difference(old, new):
+    for path, was, now in difference(decode_document(before), decode_document(after)):
         yield Change(table, key, path, was, now)

@@ -212,7 +212,7 @@ class Register(Seeking):
                     salt=self._salt(32).hex(),
                 )
                 noted = partial(self._recorded.append, entry.seq)
-                self.left = commit(self.store, snapshot, entry, act.added, then=(noted, back.pop_all), cut=act.cut)
+                self.left = commit(self.store, snapshot, entry, act.whole, then=(noted, back.pop_all), cut=act.cut)
                 act.seq = snapshot.seq
                 self._checkpoint_if_small()
         return answer

@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 class Change(msgspec.Struct, frozen=True, array_like=True):
     """One changed value: [table, key, path, old, new].
 
-    While an act is under way, the `new` of a document that it adds is the bytes of it (`msgspec.Raw`).
+    While an act is under way, a document that it adds or takes out is the bytes of it (`msgspec.Raw`).
     """
 
     table: str
@@ -30,6 +30,11 @@ class Change(msgspec.Struct, frozen=True, array_like=True):
     def reversed(self) -> "Change":
         """The change that takes this one back."""
         return Change(self.table, self.key, self.path, self.new, self.old)
+
+
+def is_whole(change: Change) -> bool:
+    """Whether an act under way adds a whole document, or takes one out."""
+    return isinstance(change.new, msgspec.Raw) or isinstance(change.old, msgspec.Raw)
 
 
 def difference(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:

@@ -4,9 +4,9 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from msgspec import Raw
 from msgspec.structs import replace
 
+from customs_cli.register.file.changes import is_whole
 from customs_cli.register.file.line import Cut, Entry, from_line, hash_in, to_line
 from customs_cli.register.file.snapshot import After, Snapshot
 from customs_cli.register.file.store import Store
@@ -16,19 +16,20 @@ def commit(
     store: Store,
     snapshot: Snapshot,
     entry: Entry,
-    added: After,
+    whole: After,
     then: Iterable[Callable[[], object]],
     cut: Cut | None = None,
 ) -> After:
     """Append an entry, once it is sure that it can be replayed, and take it into the snapshot.
 
-    A document that is added whole was read back when it was put; everything else is read back and applied here.
+    A document that is added whole was read back when it was put, and one that is taken out is the one that was there;
+    everything else is read back and applied here.
 
     Args:
         store: Where the register lives; its lock is held.
         snapshot: The state before; it ends where the journal does.
         entry: What is to be appended.
-        added: The documents that it adds whole.
+        whole: The documents that it adds whole, or takes out.
         then: Called, each of them, once the line stands in the journal, be it that all went well, or that what failed
             could not be turned back either.
         cut: Where its last changes were cut into parts by another process.
@@ -43,9 +44,9 @@ def commit(
         KeyboardInterrupt: Ctrl-C, after the line was kept.
     """
     line = to_line(entry, cut)
-    rest = replace(entry, changes=tuple(c for c in entry.changes if not isinstance(c.new, Raw)))
+    rest = replace(entry, changes=tuple(c for c in entry.changes if not is_whole(c)))
     kept = from_line(to_line(rest)[:-1], snapshot.offset + len(line), store.journal_name)
-    after = {**snapshot.after(kept.entry), **added}
+    after = {**snapshot.after(kept.entry), **whole}
     with uninterrupted():
         try:
             store.append(line, at=snapshot.offset, head=snapshot.head)

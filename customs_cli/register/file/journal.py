@@ -7,7 +7,7 @@ import msgspec
 from customs_cli.errors import Damaged
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.disk.damage import damaged, unreadable
-from customs_cli.register.file.line import TAIL, Entry, Kept, digest, from_line, proven_in
+from customs_cli.register.file.line import Entry, Kept, digest, from_line, proven_in
 from customs_cli.sentences import said
 
 _PIECE = 1 << 20
@@ -105,7 +105,7 @@ def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
     wanted, end, head = encoded(word), 0, b""
     for number, line in enumerate(_lines(part, 0, None), start=1):
         end += len(line) + 1
-        proven, before = proven_in(line[:-TAIL]) or b"", head
+        proven, before = proven_in(line) or b"", head
         head = digest(proven)
         is_sound = line.endswith(b'"%b"}' % head) and proven.endswith(b'"%b"' % before) and number > 1
         if wanted in line or not is_sound:
@@ -180,5 +180,5 @@ def _lines_back(part: Part, start: int) -> Iterator[bytes]:
             more = max(0, start - max(1 << 16, len(data)))
             data, start = part(more, start) + data, more
         else:
-            yield data[cut + 1 : -1]
-            data = data[: cut + 1]
+            line, data = data[cut + 1 : -1], data[: cut + 1]
+            yield line

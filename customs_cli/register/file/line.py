@@ -183,17 +183,16 @@ def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) ->
     Raises:
         Damaged: It cannot be read, or its hash does not fit, or a newer version wrote it.
     """
-    body, tail = line[:-TAIL], line[-TAIL:]
     if line.startswith(_ANY_FORMAT) and not line.startswith(_SECOND):
         raise newer_entry(name, end - len(line) - 1)
     try:
-        entry = (_decoder if with_changes else _unread).decode(body + b"}")
+        entry = (_decoder if with_changes else _unread).decode(line)  # `hash` is no field of it
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
         raise unreadable(name, end - len(line) - 1, what) from error
-    proven = proven_in(body)
+    proven = proven_in(line)
     own = digest(proven or b"")
-    if tail != b',"hash":"%b"}' % own or proven is None or bool(entry.salt) is not line.startswith(_SECOND):
+    if line[-TAIL:] != b',"hash":"%b"}' % own or proven is None or bool(entry.salt) is not line.startswith(_SECOND):
         raise damaged(name, entry.seq, said("was altered: its hash does not fit"))
     return Kept(entry, own.decode(), end, proven)
 
@@ -203,12 +202,13 @@ def line_of(kept: Kept) -> bytes:
     return b'%b,"hash":"%b"}' % (kept.proven, kept.hash.encode())
 
 
-def proven_in(body: bytes) -> bytes | None:
+def proven_in(line: bytes) -> bytes | None:
     """What of a line the hash is that of; None where what is below its header is not what the header says."""
-    if not body.startswith(_SECOND):
-        return body
-    place = body.find(_BELOW)
-    header, below = body[:place], body[place:]
+    end = max(len(line) - TAIL, 0)
+    if not line.startswith(_SECOND):
+        return line[:end]
+    place = line.find(_BELOW, 0, end)
+    header, below = line[:place], memoryview(line)[place:end]  # an import's is many megabytes: no copy of it
     is_so = place > 0 and header[-_DIGEST - _PREV : -_PREV] == b',"digest":"%b"' % digest(below)
     return header if is_so else None
 
