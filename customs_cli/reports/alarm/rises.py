@@ -9,7 +9,7 @@ from customs_cli.domain.query.dimensions import DIMENSIONS, Key
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
-from customs_cli.reports.alarm.watch import COUNTED, Watched, earlier_spans, first_whole, named_span, watched
+from customs_cli.reports.alarm.watch import COUNTED, Watched, earlier_spans, first_whole, is_enough, named_span, watched
 from customs_cli.reports.compare.period_spans import called, start_of
 from customs_cli.reports.sums.rank import figure
 
@@ -76,10 +76,13 @@ def rises(books: Books, by: str, of: str, every: str, until: date, where: Expr |
 
 
 def _alarms(cuts: Sequence[Period], series: dict[Key, list[int]], every: str, kept: Sequence[int]) -> tuple[Rise, ...]:
+    """Those that are one; what is expected is not worked out where there are too few cases for any."""
     blind: list[int | None] = [None] * len(cuts)
+    last = len(cuts) - 1
     found = (
-        Rise(key=key, watched=watched(cuts, own, blind, len(cuts) - 1, every, len(series), whole=kept))
+        Rise(key=key, watched=watched(cuts, own, blind, last, every, len(series), whole=kept))
         for key, own in series.items()
+        if own[last] and is_enough(own, last)
     )
     alarms = [rise for rise in found if rise.watched.alarm]
     return tuple(sorted(alarms, key=lambda rise: (-_excess(rise.watched), rise.key or "")))

@@ -149,8 +149,7 @@ def watched(
     if band is None:
         reason: Reason = "not-kept" if at >= ears.NEEDED else "no-history"
         return _untold(cuts[at], counts[at], reason, shares[at])
-    recent = sum(counts[max(0, at - farrington.IN_SPANS + 1) : at + 1])
-    alarm = band.is_alarm(counts[at]) and recent >= farrington.FEWEST
+    alarm = band.is_alarm(counts[at]) and is_enough(counts, at)
     is_above = counts[at] > band.upper
     return Watched(
         key=cuts[at].text,
@@ -164,6 +163,11 @@ def watched(
         inspections=shares[at],
         is_share=is_share,
     )
+
+
+def is_enough(counts: Sequence[int], at: int) -> bool:
+    """Whether a span and those just before it have enough cases for an alarm at all."""
+    return sum(counts[max(0, at - farrington.IN_SPANS + 1) : at + 1]) >= farrington.FEWEST
 
 
 def _band(

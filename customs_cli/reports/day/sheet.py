@@ -21,7 +21,7 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.office import is_chinese
 from customs_cli.domain.sheets.standing import IssuedState
-from customs_cli.domain.time.dates import add_months, first_day
+from customs_cli.domain.time.dates import add_months
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.quantity import by_unit
 from customs_cli.reports.alarm.rises import Rises, rises
@@ -183,9 +183,8 @@ def sheet(
     """
     head = head or Head()
     acts = ActsOf(period, zone)
-    touched = list(books.touched(period, where, of=("acted", "moved")))
-    for batch in touched:
-        acts.add(batch)
+    touched = acts.each(books.touched(period, where, of=("acted", "moved")))
+    happened = happenings(touched, period, zone, _clues(books, head.office))
     recorded = tuple(books.touched(period, where, of=("recorded",), limit=limit))
     is_cut = limit is not None and len(recorded) == limit
     standing, own = standing_on(books, as_of, where)
@@ -198,9 +197,9 @@ def sheet(
         as_of=as_of,
         compared=compared(books, period, as_of, where),
         tables=tuple(summary(books, by, period, where) for by in _broken_down(period, head.office)),
-        happened=happenings(touched, period, zone, _clues(books, head.office)),
-        of_clues=sum(bool(batch.clues) and period.contains(first_day(batch.found_on)) for batch in touched),
-        seen=_seen(books, touched, period),
+        happened=happened,
+        of_clues=acts.of_clues,
+        seen=seen_on(books, acts.found, period.from_) if period.from_ and acts.found else (),
         rises=_rises(books, period, as_of, where),
         store=standing.stored(own),
         longest=tuple(_stored(standing, one, as_of) for one in standing.stored_longest(own, OLDEST)),
@@ -236,11 +235,6 @@ def _broken_down(period: Period, office: str) -> list[tuple[str, ...]]:
     first = ("channel", "direction") if is_one else ("office",)
     monthly = [("right-type",), ("category",), ("holder-country",)] if _is_month(period) else []
     return [first, ("mark",), ("goods",), ("destination",), *monthly]
-
-
-def _seen(books: Books, touched: list[Batch], period: Period) -> tuple[SeenBefore, ...]:
-    day = period.from_
-    return seen_on(books, touched, day) if day and day == period.to else ()
 
 
 def _rises(books: Books, period: Period, as_of: date, where: Expr | None) -> tuple[Rises, ...]:

@@ -1,11 +1,12 @@
 """What a sheet tells of acts: replies, confirmations, security, moves, transfers; and which goods are still held."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
 from customs_cli.domain.record import Record
+from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import Money, add
 from customs_cli.domain.values.quantity import Amount, by_unit
@@ -113,18 +114,32 @@ class ActsOf:
         replies: In it.
         moves: In it.
         transfers: In it.
+        found: Batches found on its day; none where it has several.
+        of_clues: How many batches found in it came of a clue.
     """
 
     def __init__(self, period: Period, zone: tzinfo | None) -> None:
         self._period, self._zone = period, zone
+        self._is_day = period.from_ is not None and period.from_ == period.to
         self._confirmed: dict[tuple[str, str, str], list[int]] = {}
         self._security: dict[str, list[Security]] = {}
         self.replies: list[Replied] = []
         self.moves: list[Moved] = []
         self.transfers: list[Sent] = []
+        self.found: list[Batch] = []
+        self.of_clues = 0
+
+    def each(self, batches: Iterable[Batch]) -> Iterator[Batch]:
+        """Take in some batches, and give each on: none is held."""
+        for batch in batches:
+            self.add(batch)
+            yield batch
 
     def add(self, batch: Batch) -> None:
         """Take in one batch."""
+        if self._is_in(first_day(batch.found_on)):
+            self.of_clues += bool(batch.clues)
+            self.found += [batch] if self._is_day else []
         for p in batch.proceedings.values():
             self._add_proceeding(batch, p)
         for t in batch.transfers:

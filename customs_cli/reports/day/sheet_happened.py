@@ -62,7 +62,10 @@ class Happenings(Record, frozen=True):
 
 
 class _Done(NamedTuple):
-    batch: Batch
+    """An act, and what of its batch it is counted by: a long period has many, and all else of them is let go of."""
+
+    ref: str
+    lines: Sequence[Line]
     act: Act
 
 
@@ -79,7 +82,7 @@ def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, cl
     done: dict[str, list[_Done]] = {kind.name: [] for kind in KINDS}
     for batch in batches:
         for name, act in acts_within(batch, zone, period):
-            done[name].append(_Done(batch, act))
+            done[name].append(_Done(batch.ref, batch.lines, act))
     return Happenings(
         totals=(*(_row(kind, own) for kind, own in done.items() if own), *(row for row in told if not row.detail)),
         rows=(
@@ -124,8 +127,8 @@ def _by_detail(kind: str, done: Sequence[_Done]) -> list[ActRow]:
 
 def _marks_of(one: _Done) -> tuple[str, ...]:
     """The marks that an act is about: its own, those of its lines, or all of the batch."""
-    batch, act = one
-    lines = batch.lines if act.parts is None else [line for line in batch.lines if line.no in dict(act.parts)]
+    _, lines, act = one
+    lines = lines if act.parts is None else [line for line in lines if line.no in dict(act.parts)]
     marks = act.marks or tuple(dict.fromkeys(mark for line in lines for mark in line.marks))
     return tuple(mark for mark in marks if mark != UNKNOWN)
 
@@ -133,7 +136,7 @@ def _marks_of(one: _Done) -> tuple[str, ...]:
 def _row(kind: str, done: Sequence[_Done], detail: str = "", marks: tuple[str, ...] = ()) -> ActRow:
     own: defaultdict[str, list[_Done]] = defaultdict(list)
     for one in done:
-        own[one.batch.ref].append(one)
+        own[one.ref].append(one)
     goods = [] if kind in WITHOUT_GOODS else [part for acts in own.values() for part in goods_under(acts)]
     sums = add(one.act.money for one in done if one.act.money)
     return ActRow(
@@ -150,20 +153,20 @@ def _row(kind: str, done: Sequence[_Done], detail: str = "", marks: tuple[str, .
 
 def goods_under(acts: Sequence[_Done]) -> list[tuple[Amount | None, str]]:
     """(quantity, unit) of the goods of one batch that some acts are about; of a line at most all of it."""
-    batch = acts[0].batch
+    lines = acts[0].lines
     under: dict[int, Amount] = {}
-    for _, act in acts:
-        for no, quantity in _of_act(batch, act):
+    for one in acts:
+        for no, quantity in _of_act(lines, one.act):
             under[no] = round(under.get(no, 0) + quantity, 3)
-    return [(min(under[line.no], line.quantity or 0), line.unit) for line in batch.lines if line.no in under]
+    return [(min(under[line.no], line.quantity or 0), line.unit) for line in lines if line.no in under]
 
 
-def _of_act(batch: Batch, act: Act) -> list[tuple[int, Amount]]:
+def _of_act(lines: Sequence[Line], act: Act) -> list[tuple[int, Amount]]:
     if act.parts is not None:
-        whole = {line.no: line.quantity or 0 for line in batch.lines}
+        whole = {line.no: line.quantity or 0 for line in lines}
         return [(no, whole.get(no, 0) if quantity is None else quantity) for no, quantity in act.parts]
-    lines = [line for line in batch.lines if not act.marks or not set(act.marks).isdisjoint(line.named_marks)]
-    return [(line.no, line.quantity or 0) for line in lines] if act.most is None else _allotted(lines, act.most)
+    own = [line for line in lines if not act.marks or not set(act.marks).isdisjoint(line.named_marks)]
+    return [(line.no, line.quantity or 0) for line in own] if act.most is None else _allotted(own, act.most)
 
 
 def _allotted(lines: Sequence[Line], most: Amount) -> list[tuple[int, Amount]]:
