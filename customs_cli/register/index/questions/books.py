@@ -61,9 +61,14 @@ class IndexedBooks(SheetBooks):
     def sums(self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None) -> Sums:
         summing = Summing(by, self.directory)
         clause = self._where.clause(where)
-        if not (clause.is_exact and all(dimension.is_indexed for dimension in by)):
+        if not clause.is_exact:
             for batch in self._found(joined("AND", [within(period), clause]), where):
                 summing.add(batch)
+            return summing.sums
+        if not all(dimension.is_indexed for dimension in by):
+            self._sums.total(summing.total, period, clause)
+            for batch in self._found(joined("AND", [within(period), clause]), where):
+                summing.add_rows(batch)
             return summing.sums
         for ref in self._sums.counted(by, period, clause, summing):
             summing.add_rows(self.batch(ref))
