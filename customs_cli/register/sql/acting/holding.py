@@ -86,7 +86,9 @@ def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
         raise Conflict(
             "{where}: all rows are being made: nobody else acts until they are there",
             where=where,
-            hint=said("{command} goes on with it, where it was cut off", command=command("project")),
+            hint=said(
+                "where it was cut off, {command} as an administrator goes on with it", command=command("project")
+            ),
         )
     if held.rules not in (rules(), LOADING):
         raise Conflict(
