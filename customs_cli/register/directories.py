@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
@@ -20,6 +21,7 @@ Calendars = Callable[[str], WorkingCalendar]
 
 def all_names(register: Register, calendar: Calendars) -> Directory:
     """The names in a register; an office in it counts before a shipped one."""
+    register.whole((Trademark, Holder, Office, Campaign, Clue))
     return Directory(
         trademarks=register.all(Trademark),
         holders=register.all(Holder),
@@ -41,6 +43,19 @@ def names_asked_for(register: Register, calendar: Calendars) -> Directory:
         calendar=calendar,
         countries=chinese_names,
         clues=_ByCode(register, Clue),
+    )
+
+
+def ahead_of(register: Register, batch: Batch) -> None:
+    """Have what a batch names read together, where the register is far away."""
+    register.ahead(
+        [
+            *((Trademark, mark) for mark in batch.marks),
+            *((Holder, holder) for holder in batch.proceedings),
+            *((Office, office) for office in (batch.office, *batch.joint_offices)),
+            *((Campaign, code) for code in batch.campaigns),
+            *((Clue, code) for code in batch.clues),
+        ]
     )
 
 

@@ -81,10 +81,18 @@ class Seeking:
     def ahead(self, wanted: Iterable[tuple[type[Record], str]]) -> None:
         """Told which records are about to be looked up: a register far away reads them together."""
 
+    def whole(self, kinds: Iterable[type[Record]]) -> None:
+        """Told of which kinds all records are about to be read: a register far away reads them together."""
+
     @property
     def is_in_parts(self) -> bool:
         """Whether the TinyDB file is read and written in parts only."""
         raise NotImplementedError
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is any act in it."""
+        return bool(self.snapshot.seq)
 
     def is_own(self, entry: Entry) -> bool:
         """Whether an act is one of those that undo takes back here; of a file every act is."""

@@ -18,6 +18,7 @@ class Proxy:
     def __init__(self, port: int, delay: float = 0.0) -> None:
         self._server_port, self._delay = port, delay / 2
         self._cut_at, self._is_heard, self.seen = 0, False, 0
+        self.asked = 0  # how many of the messages were questions
         self._loop = asyncio.new_event_loop()
         self._is_open = threading.Event()
         self.port = 0
@@ -51,6 +52,7 @@ class Proxy:
         async def there(data: bytes) -> bool:
             nonlocal is_lost
             self.seen += 1
+            self.asked += data.startswith(b"Q")
             if self._cut_at and self.seen == self._cut_at:
                 self._cut_at, is_lost = 0, True
                 if self._is_heard:

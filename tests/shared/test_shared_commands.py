@@ -14,6 +14,7 @@ from running import TODAY, Result
 from customs_cli.cli.completion.answer import offers
 from customs_cli.cli.main import run as main
 from customs_cli.register.sql.hints import glance
+from customs_cli.register.sql.making.schema import LOADING
 
 Run = Callable[..., Result]
 RECORD = ("record", "--found", "2019-07-02", "--goods", "phone cases", "--quantity", "200", "--mark", "VIVO",
@@ -174,18 +175,28 @@ def test_who_waits_too_long_for_another_act_is_told_so(run: Run, empty: Cluster)
     assert run(*RECORD, "--office", "5320").code == 0
 
 
-def test_a_register_of_another_version_may_be_looked_at_and_not_written(run: Run, empty: Cluster) -> None:
-    assert run(*RECORD, "--office", "5320").code == 0
-    listed = run("summary", "2019", "--by", "office", "--json").out
+@pytest.mark.parametrize(
+    ("kept_by", "gone"),
+    [("other", "DROP FUNCTION chain_of(text, text) CASCADE"), (LOADING, "DROP TABLE texts")],
+)
+def test_a_register_whose_rows_are_of_another_version_or_being_made_may_be_looked_at_and_not_written(
+    run: Run, empty: Cluster, kept_by: str, gone: str
+) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    assert run(*RECORD, role="li_wei").code == 0
+    questions = (("summary", "2019", "--by", "office", "--json"), ("search", "cases", "--json"), ("today", "--json"))
+    told = [run(*question).out for question in questions]
     with empty.alone() as db:
-        db.execute("UPDATE customs.meta SET value = 'other' WHERE key = 'rules'; TRUNCATE customs.batches")
-        db.execute("ALTER TABLE customs.batches DROP COLUMN joint")
-    assert run("summary", "2019", "--by", "office", "--json").out == listed
-    done = run(*RECORD, "--office", "5320")
-    assert (done.code, "customs project" in done.err) == (5, True)
+        db.execute(f"UPDATE customs.meta SET value = '{kept_by}' WHERE key = 'rules'; TRUNCATE customs.batches")
+        db.execute(f"SET search_path TO customs; ALTER TABLE batches DROP COLUMN joint; {gone}")
+    assert [run(*question).out for question in questions] == told
+    for role, language, whose in (("li_wei", "en", "as an administrator"), ("postgres", "zh", "管理员")):
+        done = run("note", "1", "meanwhile", role=role, CUSTOMS_LANG=language)
+        assert (done.code, "customs project" in done.err, whose in done.err) == (5, True, True), done
+    assert run("project", role="li_wei").code == 4
     assert run("project").code == 0
-    assert run("summary", "2019", "--by", "office", "--json").out == listed
-    assert run(*RECORD, "--office", "5320").code == 0
+    assert [run(*question, role="li_wei").out for question in questions] == told
+    assert run("note", "1", "afterwards", role="li_wei").code == 0
     assert run("verify").code == 0
 
 

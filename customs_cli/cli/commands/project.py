@@ -18,9 +18,10 @@ def project(ctx: typer.Context, as_json: JsonOpt = False, quiet: QuietOpt = Fals
     """
     from customs_cli.cli.progress import progress
     from customs_cli.register.sql.making.projecting import project as made
+    from customs_cli.register.sql.making.setup import bring_over
 
     desk = desk_of(ctx)
-    desk.session  # noqa: B018 (refuses a file)
+    bring_over(desk.session)  # refuses a file
     with progress(desk.words("Making the rows")) as told:
         count = made(desk.register.store, told)  # type: ignore[arg-type]
     if as_json:

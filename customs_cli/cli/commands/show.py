@@ -26,11 +26,13 @@ def show(
     """
     from customs_cli.domain.batch.course.next_step import next_step
     from customs_cli.procedures import law_of
+    from customs_cli.register.directories import ahead_of
     from customs_cli.services.lookup.hints import hints_of
     from customs_cli.services.parties.seen import seen_with, told
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
+    ahead_of(desk.register, batch)
     step = next_step(batch, law_of(batch), desk.today)
     with desk.register.asking():
         hints, before = hints_of(desk.register, batch), seen_with(desk.register, batch)

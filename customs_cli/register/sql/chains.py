@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.register.file.changes import Change
-from customs_cli.register.file.line import Entry, Kept, from_line, hash_in
+from customs_cli.register.file.line import Kept, from_line, hash_in
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.schema import NAMES
 from customs_cli.register.sql.store import SharedStore
@@ -52,10 +52,14 @@ class Acts:
 
     Args:
         session: The connection, in a transaction.
+
+    Attributes:
+        places: Number of an act that was read -> chain -> seq of its entry there.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.places: dict[int, dict[str, int]] = {}
 
     def forwards(self, with_changes: bool = True) -> Iterator[Kept]:
         """Every act, the first first."""
@@ -83,27 +87,33 @@ class Acts:
         most = _FIRST
         while rows := self._session.ask(sql, (start, *args, most)).fetchall():
             most = _PAGE
-            for act, own in groupby(rows, key=itemgetter(0)):
-                yield self._as_one(act, list(own), with_changes)
+            yield from self._as_ones(rows, with_changes)
             start = rows[-1][0]
 
-    def _as_one(self, act: int, rows: Sequence[Any], with_changes: bool) -> Kept:
-        """The entries of an act in several chains as one; told as that of the office where it has one there."""
-        parts = [
-            (chain, from_line(line.encode(), ends, chain, with_changes=with_changes))
-            for _, chain, _, ends, line in rows
-        ]
-        chain, main = min(parts, key=lambda part: part[0] == NAMES)
-        changes = tuple(change for _, kept in parts for change in kept.entry.changes) if with_changes else ()
-        entry = replace(main.entry, seq=act, reverts=self._act_of(chain, main.entry), changes=changes)
-        return main._replace(entry=entry)
+    def _as_ones(self, rows: Sequence[Any], with_changes: bool) -> Iterator[Kept]:
+        """The entries of each act in several chains as one; told as that of the office where it has one there."""
+        parts = {
+            act: [
+                (chain, from_line(line.encode(), ends, chain, with_changes=with_changes))
+                for _, chain, _, ends, line in own
+            ]
+            for act, own in groupby(rows, key=itemgetter(0))
+        }
+        self.places.update({act: {chain: kept.entry.seq for chain, kept in own} for act, own in parts.items()})
+        told = {act: min(own, key=lambda part: part[0] == NAMES) for act, own in parts.items()}
+        reverts = self._acts_of({(chain, kept.entry.reverts) for chain, kept in told.values() if kept.entry.reverts})
+        for act, (chain, main) in told.items():
+            changes = tuple(change for _, kept in parts[act] for change in kept.entry.changes) if with_changes else ()
+            reverted = reverts.get((chain, main.entry.reverts or 0))
+            yield main._replace(entry=replace(main.entry, seq=act, reverts=reverted, changes=changes))
 
-    def _act_of(self, chain: str, entry: Entry) -> int | None:
-        if entry.reverts is None:
-            return None
-        asked = self._session.ask("SELECT act FROM journal WHERE chain = %s AND seq = %s", (chain, entry.reverts))
-        row = asked.fetchone()
-        return int(row[0]) if row else None
+    def _acts_of(self, places: Set[tuple[str, int]]) -> dict[tuple[str, int], int]:
+        """The numbers of the acts that have some places (chain, seq): those read before, the others asked for."""
+        known = {place: act for act, own in self.places.items() for place in own.items()}
+        if unknown := tuple(places - known.keys()):
+            asked = self._session.ask("SELECT chain, seq, act FROM journal WHERE (chain, seq) IN %s", (unknown,))
+            known.update({(chain, seq): act for chain, seq, act in asked})
+        return known
 
 
 class ChainStore(SharedStore):

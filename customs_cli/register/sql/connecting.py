@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import Busy, Conflict, CustomsError, NotFound, Refusal, Unreachable
 from customs_cli.register.sql.address import SECRETS, Address, address_of
+from customs_cli.register.sql.refused import is_refused
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from psycopg2.extensions import connection, cursor
 
 SCHEMA = "customs"
-_REFUSED = ("authentication", "pg_hba.conf", "permission denied", "not permitted to log in", "no password supplied")
 _OTHERS = said("it belongs to another office")
 _REASONS = {
     one: one
@@ -175,7 +175,7 @@ def _connected(address: Address, options: str) -> "connection":
         db = psycopg2.connect(**{**address.options, "options": options, "client_encoding": "UTF8"})  # type: ignore[call-overload]
     except psycopg2.Error as error:
         what = _first_line(error, *(address.options.get(name, "") for name in SECRETS))
-        if any(word in what for word in _REFUSED):
+        if is_refused(what):
             raise Refusal(
                 "{where} does not let this officer in: {what}",
                 where=address.shown,

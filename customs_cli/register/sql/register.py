@@ -12,11 +12,11 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.record import Record
 from customs_cli.errors import Conflict
 from customs_cli.register.file.codec import encoded, table_of
 from customs_cli.register.file.line import Entry, Kept
-from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.register import Register, Told
 from customs_cli.register.sql.acting.committing import Moved, commit
 from customs_cli.register.sql.acting.holding import hold, refuse_rules
@@ -79,15 +79,22 @@ class SharedRegister(Register):
     ) -> None:
         super().__init__(store, clock=clock, salt=salt, on_torn=on_torn, recorded=recorded)
         self._session = store.session
+        self._places: dict[int, dict[str, int]] = {}
         self.likely: set[str] = set()
 
     @property
-    def snapshot(self) -> Snapshot:
+    def snapshot(self) -> SharedSnapshot:
         """The state when it was first looked at, or after the last act of this process: one transaction."""
         if self._snapshot is None:
             self._session.begin("REPEATABLE READ")
             self._snapshot = SharedSnapshot(self.store)
+        assert isinstance(self._snapshot, SharedSnapshot)
         return self._snapshot
+
+    @property
+    def is_begun(self) -> bool:
+        """It was begun when it was made."""
+        return True
 
     @property
     def office(self) -> str:
@@ -114,14 +121,20 @@ class SharedRegister(Register):
         self, directory: Callable[[], "Directory"], today: date, told: Told = lambda done, whole: None
     ) -> "Books":
         """What reports ask, of the rows beside the documents, or of the batches where other rules made those."""
-        self.snapshot  # noqa: B018 (begins the transaction)
-        if self._rules() == rules():
+        names = directory()
+        if self.snapshot.rules == rules():
             from customs_cli.register.sql.books import SharedBooks
 
-            return SharedBooks(self, self._session, directory(), today)
+            return SharedBooks(self, self._session, names, today)
         from customs_cli.register.memory import MemoryBooks
 
-        return MemoryBooks(self, directory(), today)
+        return MemoryBooks(self, names, today)
+
+    def resolve(self, text: str) -> str:
+        """As `Register.resolve` says; of a whole reference the batch is read with this officer's rights."""
+        if is_ref(whole := text.strip().upper()):
+            self.snapshot.meant(whole)
+        return super().resolve(text)
 
     def with_serial(self, serial: int) -> list[str]:
         """The whole references that end in a serial, in order; with the batches, where they are few."""
@@ -133,9 +146,11 @@ class SharedRegister(Register):
 
     def ahead(self, wanted: Iterable[tuple[type[Record], str]]) -> None:
         """Reads them all at once."""
-        snapshot = self.snapshot
-        assert isinstance(snapshot, SharedSnapshot)
-        snapshot.ahead([(table_of(kind), key) for kind, key in wanted])
+        self.snapshot.ahead((table_of(kind), key) for kind, key in wanted)
+
+    def whole(self, kinds: Iterable[type[Record]]) -> None:
+        """Reads all records of them at once."""
+        self.snapshot.whole([table_of(kind) for kind in kinds])
 
     def checkpoint(self) -> None:
         """There is no TinyDB file to write."""
@@ -156,7 +171,9 @@ class SharedRegister(Register):
     def recent(self) -> Iterator[Kept]:
         """The acts of the state looked at, the newest first."""
         self.snapshot  # noqa: B018 (begins the transaction)
-        return Acts(self._session).backwards()
+        acts = Acts(self._session)
+        self._places = acts.places
+        return acts.backwards()
 
     def do(
         self,
@@ -182,10 +199,11 @@ class SharedRegister(Register):
         held, tries = {one for one in (office, own) if _OFFICE.fullmatch(one)} | self.likely, 0
         self.likely = set()
         likely = {chain_of(*place) for place in self._looked_at() if place[0] == "batches"}
+        through: list[str] = []  # the tables that an attempt before read whole
         while True:
             deed = Deed(self.clock(), by, office, name, reason)
             try:
-                answer = self._attempted(deed, body, held, likely, keep_empty)
+                answer = self._attempted(deed, body, held, likely, through, keep_empty)
                 self._done()
                 return answer
             except _Others as others:
@@ -200,6 +218,7 @@ class SharedRegister(Register):
             except BaseException:
                 self._done()
                 raise
+            through = self.snapshot.looked_through()
 
     def _remember(self, names: int, *, is_ours: bool) -> None:
         """Keep the names on this computer, for completion."""
@@ -217,14 +236,16 @@ class SharedRegister(Register):
         return self._snapshot.looked_at() if isinstance(self._snapshot, SharedSnapshot) else []
 
     def _attempted(
-        self, deed: Deed, body: Callable[["Act"], Answer], sure: set[str], likely: set[str], keep_empty: bool
-    ) -> Answer:
+        self, deed: Deed, body: Callable[["Act"], Answer], sure: set[str], likely: set[str], through: list[str],
+        keep_empty: bool,
+    ) -> Answer:  # fmt: skip
         """One run of a body over the state as the chains are held, and its commit."""
-        known = hold(self._session, sure, likely, self._looked_at())
+        known = hold(self._session, sure, likely, self._looked_at(), through)
         refuse_rules(known, self.store.name, is_loading=self.store.is_loading)
         held = sure | (likely & known.ends.keys())
         self._snapshot = snapshot = SharedSnapshot(self.store)
         snapshot.have(known.rows, known.asked)
+        snapshot.have_whole(known.whole, through)
         with ExitStack() as back:
             act, answer = self._attempt(snapshot, body, back)
             changes = by_chain(act.changes()) or ({min(sure, default=NAMES): ()} if keep_empty else {})
@@ -249,8 +270,8 @@ class SharedRegister(Register):
 
     def _reverted(self, act: int | None) -> dict[str, int]:
         """The entries of an act that is taken back, by chain."""
-        if act is None:
-            return {}
+        if act is None or act in self._places:
+            return self._places.get(act or 0, {})
         return dict(self._session.ask("SELECT chain, seq FROM journal WHERE act = %s", (act,)).fetchall())
 
     def _conflict(self) -> Conflict:
@@ -265,18 +286,11 @@ class SharedRegister(Register):
         from customs_cli.register.index.questions.finding import Finder
         from customs_cli.register.sql.dialect import Questions
 
-        self.snapshot  # noqa: B018 (begins the transaction)
-        if self._rules() != rules():
+        if self.snapshot.rules != rules():
             return None
         return ask(Finder(Questions(self._session), set()))  # type: ignore[arg-type]
-
-    def _rules(self) -> str:
-        row = self._session.ask("SELECT value FROM meta WHERE key = 'rules'").fetchone()
-        return str(row[0]) if row else ""
 
     @cached_property
     def _rights(self) -> list[tuple[str, str]]:
         """(name, office) of each office that this officer acts for; empty for an administrator."""
-        self.snapshot  # noqa: B018 (begins the transaction)
-        sql = "SELECT name, office FROM rights WHERE role = session_user ORDER BY office"
-        return self._session.ask(sql).fetchall()
+        return self.snapshot.rights

@@ -1,6 +1,6 @@
 """The state of a shared register, as a transaction sees it; what the rooms above know of a file's `Snapshot`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import count
 
 from customs_cli.domain.batch.batch import Batch
@@ -19,6 +19,8 @@ _NEW = 10**15
 _AT_A_TIME = 2_000
 _FIRST = 100
 """So many batches are read at first: a page of a list needs no more."""
+_RIGHTS = "FROM rights WHERE role = session_user"
+_OF_KEYS = "SELECT tbl, key, nth, body FROM documents WHERE tbl = %s AND key = ANY (%s)"
 _LOOKED_AT = 40
 """So many documents that were looked at before are read together, as an act begins."""
 
@@ -42,6 +44,8 @@ class SharedSnapshot(Snapshot):
         self._numbers: dict[tuple[str, str], int] = {}
         self._bodies: dict[tuple[str, int], bytes | None] = {}
         self._tables: dict[str, list[tuple[int, str]]] = {}
+        self._by_key: dict[str, dict[str, tuple[int, str]]] = {}
+        self._answers: dict[str, list[tuple[str, str]]] = {}
 
     @property
     def is_loading(self) -> bool:
@@ -69,13 +73,7 @@ class SharedSnapshot(Snapshot):
         if table in ("batches", _SERIALS):
             return self.body_of(table, self.id_for(table, key))
         if (table, key) not in self._numbers:
-            asked = self._session.ask(
-                "SELECT nth, body FROM documents WHERE tbl = %s AND key = %s", (table, _looked_up(key))
-            )
-            row = asked.fetchone()
-            number = int(row[0]) if row else next(self._new)
-            self._numbers[table, key] = number
-            self._bodies[table, number] = row[1].encode() if row else None
+            self.ahead([(table, key)])
         return self._bodies[table, self._numbers[table, key]]
 
     def ahead(self, wanted: Iterable[tuple[str, str]]) -> None:
@@ -84,13 +82,74 @@ class SharedSnapshot(Snapshot):
         Args:
             wanted: (table, key) of each.
         """
-        tables: dict[str, list[str]] = {}
-        for table, key in wanted:
-            if table != _SERIALS:
-                tables.setdefault(table, []).append(key)
-        for table, keys in tables.items():
-            for start in range(0, len(keys), _AT_A_TIME):
-                self._read_together(table, keys[start : start + _AT_A_TIME])
+        places = [place for place in dict.fromkeys(wanted) if place[0] != _SERIALS and not self._is_known(*place)]
+        read = [place for place in places if place[0] in self._tables]
+        self.have((row for place in read for row in self._of_whole(*place)), read)
+        places = [place for place in places if place[0] not in self._tables]
+        for start in range(0, len(places), _AT_A_TIME):
+            self.have(self._read(some := places[start : start + _AT_A_TIME]), some)
+
+    def _read(self, places: list[tuple[str, str]]) -> Iterable[tuple[str, str, int, str]]:
+        """Some documents (table, key): table, key, number, body of those that there are."""
+        keys: dict[str, list[str]] = {}
+        for table, key in places:
+            keys.setdefault(table, []).append(_looked_up(key))
+        sql = " UNION ALL ".join([_OF_KEYS] * len(keys))
+        return self._session.ask(sql, [one for pair in keys.items() for one in pair])
+
+    def whole(self, tables: Collection[str]) -> None:
+        """Read all documents of some tables of names, and by which rules rows were made, with one question.
+
+        Args:
+            tables: Their names; no batches.
+        """
+        sql = (
+            "SELECT '' AS tbl, 0 AS nth, value AS body FROM meta WHERE key = 'rules'"
+            " UNION ALL SELECT tbl, nth, body FROM documents WHERE tbl = ANY (%s) ORDER BY nth"
+        )
+        wanted = [table for table in tables if table not in self._tables]
+        rows = self._session.ask(sql, (wanted,)).fetchall() if wanted else ()
+        self.have_whole(((table, nth, body) for table, nth, body in rows if table), wanted)
+        if wanted:
+            self._answers["rules"] = [(body, "") for table, _, body in rows if not table]
+
+    def have_whole(self, rows: Iterable[tuple[str, int, str]], tables: Iterable[str]) -> None:
+        """Take in all documents of some tables, in order: table, number, body of each."""
+        self._tables.update({table: [] for table in tables})
+        for table, nth, body in rows:
+            self._tables[table].append((nth, body))
+
+    def _of_whole(self, table: str, key: str) -> Iterator[tuple[str, str, int, str]]:
+        """The document of a key, where there is one, of a table that was read whole."""
+        if table not in self._by_key:
+            self._by_key[table] = {key_in(body.encode()): (nth, body) for nth, body in self._tables[table]}
+        if key in self._by_key[table]:
+            yield table, key_kept(key), *self._by_key[table][key]
+
+    def looked_through(self) -> list[str]:
+        """The tables that were read whole."""
+        return [*self._tables]
+
+    @property
+    def rules(self) -> str:
+        """By which rules the rows beside the documents were made."""
+        return next((first for first, _ in self._answer("rules", "SELECT value, '' FROM meta WHERE key = 'rules'")), "")
+
+    @property
+    def rights(self) -> list[tuple[str, str]]:
+        """(name, office) of each office that this officer acts for; none for an administrator."""
+        return self._answer("rights", f"SELECT name, office {_RIGHTS} ORDER BY office")
+
+    def _answer(self, name: str, sql: str) -> list[tuple[str, str]]:
+        """The rows of a question that is put once at most."""
+        if name not in self._answers:
+            self._answers[name] = self._session.ask(sql).fetchall()
+        return self._answers[name]
+
+    def _is_known(self, table: str, key: str) -> bool:
+        """Whether a document, or that it does not exist, is known without a question."""
+        number = doc_id(key) if table == "batches" else self._numbers.get((table, key))
+        return (table, number) in self._bodies
 
     def looked_at(self) -> list[tuple[str, str]]:
         """(table, key) of the documents that were looked at one by one; none where they are many."""
@@ -113,17 +172,6 @@ class SharedSnapshot(Snapshot):
             else:
                 number = self._numbers.setdefault((table, key), next(self._new) if nth is None else nth)
             self._bodies[table, number] = None if body is None else body.encode()
-
-    def _read_together(self, table: str, keys: list[str]) -> None:
-        sql = "SELECT key, nth, body FROM documents WHERE tbl = %s AND key = ANY (%s)"
-        rows = {key: (nth, body) for key, nth, body in self._session.ask(sql, (table, [*map(_looked_up, keys)]))}
-        for key in keys:
-            nth, body = rows.get(_looked_up(key), (None, None))
-            if table == "batches":
-                number = doc_id(key)
-            else:
-                number = self._numbers.setdefault((table, key), next(self._new) if nth is None else int(nth))
-            self._bodies.setdefault((table, number), None if body is None else body.encode())
 
     def body_of(self, table: str, number: int) -> bytes | None:
         """The bytes of the document of that id; None when there is none."""
@@ -174,10 +222,22 @@ class SharedSnapshot(Snapshot):
             asked = self._session.ask("SELECT key FROM documents WHERE tbl = 'batches' ORDER BY key")
             return iter([key for (key,) in asked.fetchall()])
         few = f"CASE WHEN count(*) OVER () <= {_LOOKED_AT} THEN body END"
-        sql = f"SELECT tbl, key, nth, {few} FROM documents WHERE tbl = 'batches' AND right(key, 6) = %s ORDER BY key"
-        rows = self._session.ask(sql, (f"{serial:06d}",)).fetchall()
-        self.have((row for row in rows if row[3] is not None), ())
-        return iter([key for _, key, _, _ in rows])
+        sql = f"SELECT tbl, key, nth, {few} FROM documents WHERE tbl = 'batches' AND right(key, 6) = %s"
+        return iter(self._with_rights(sql, f"{serial:06d}"))
+
+    def meant(self, ref: str) -> None:
+        """Read a batch that is about to be looked up, and this officer's rights with it."""
+        if not self._is_known("batches", ref):
+            self._with_rights(_OF_KEYS, "batches", [ref])
+            self.have((), () if self._is_known("batches", ref) else [("batches", ref)])
+
+    def _with_rights(self, sql: str, *args: object) -> list[str]:
+        """The references that a question finds, in order, their batches taken in; the rights come with its answer."""
+        rows = self._session.ask(f"{sql} UNION ALL SELECT '', office, 0, name {_RIGHTS} ORDER BY 2", args).fetchall()
+        self._answers["rights"] = [(body, key) for table, key, _, body in rows if not table]
+        batches = [row for row in rows if row[0]]
+        self.have((row for row in batches if row[3] is not None), ())
+        return [key for _, key, _, _ in batches]
 
     def id_for(self, table: str, key: str) -> int:
         """The id of a document; for one that does not exist yet, an id of its own."""

@@ -81,7 +81,7 @@ def redo(duty: Duty, *, reason: str = "", dry_run: bool = False) -> Undone:
 
 
 def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: bool) -> Undone:
-    if not duty.register.snapshot.seq:
+    if not duty.register.is_begun:
         choose(())  # refuses, before a lock is made where there is no register
 
     def taken_back(act: Act) -> tuple[Act, Undone]:
@@ -92,6 +92,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         if not changes:
             raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
         own = _without_serials_given(act, changes)
+        duty.register.ahead((_KINDS[change.table], change.key) for change in own if change.table in _KINDS)
         act.apply(own)
         _refuse_loose_ends(duty, act, own)
         parties = parties_of((change.key for change in own if change.table == "verdicts" and change.path), act.find)
@@ -118,7 +119,9 @@ def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
 def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
     """Refuse to take out what another record refers to, and to bring back what refers to a record not there."""
     changed = {(change.table, change.key) for change in changes}
-    for record in filter(None, (act.find(_KINDS[t], key) for t, key in sorted(changed) if t in _KINDS)):
+    left = [*filter(None, (act.find(_KINDS[t], key) for t, key in sorted(changed) if t in _KINDS))]
+    duty.register.ahead((_KINDS[table], code) for record in left for table, code in _referred_to(record))
+    for record in left:
         for table, code in sorted(_referred_to(record)):
             if not _is_there(act, table, code):
                 word = _WORDS[table]

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 import msgspec
 
@@ -44,32 +44,40 @@ class AgendaBooks(Asking):
         clause = self._where.clause(where)
         if not clause.is_exact or clause.is_of_texts:
             return self.memory.happened(day, limit, where)
-        looked_at = [e for batch in self._on(day, f"kinds & {LOOK} <> 0", where) for e in events_of(batch, day)]
+        on_day = f"FROM acts AS a JOIN batches AS b ON b.no = a.no WHERE a.day = ? AND {clause.sql}"
+        args = (number(day), *clause.args)
+        told_of = self._db.execute(f"SELECT b.ref, a.kinds {on_day} ORDER BY b.ref", args).fetchall()
+        to_look_at = [ref for ref, kinds in told_of if kinds & LOOK]
+        looked_at = [event for batch in self._batches(to_look_at) for event in events_of(batch, day)]
         tallies: defaultdict[str, Tally] = defaultdict(Tally, tallied(looked_at, day))
         told = len(looked_at)
-        sql = (
-            f"SELECT a.kinds, {sums('b')} FROM acts AS a JOIN batches AS b ON b.no = a.no"
-            f" WHERE a.day = ? AND a.kinds & {LOOK} = 0 AND {clause.sql} GROUP BY a.kinds"
-        )
-        for kinds, *row in self._db.execute(sql, (number(day), *clause.args)).fetchall():
+        sql = f"SELECT a.kinds, {sums('b')} {on_day} AND a.kinds & {LOOK} = 0 GROUP BY a.kinds"
+        for kinds, *row in self._db.execute(sql, args).fetchall():
             for act in (act for act, bit in EVENTS.items() if kinds & bit):
                 told += row[0] * ((kinds >> TIMES) + 1)
                 self._sums.add(tallies[act], row)
         counts = {act: tally.counts for act, tally in tallies.items()}
-        return Happened(tuple(islice(self._events(day, looked_at, where, limit), limit)), told, counts)
+        others = [(ref, kinds) for ref, kinds in told_of if not kinds & LOOK]
+        return Happened(tuple(islice(self._events(day, looked_at, others, limit), limit)), told, counts)
 
-    def _events(self, day: date, looked_at: list[Event], where: Expr | None, limit: int | None) -> Iterator[Event]:
-        """The events of a day in order; of each act no more batches are read than a limit asks for."""
+    def _events(
+        self, day: date, looked_at: list[Event], others: list[tuple[str, int]], limit: int | None
+    ) -> Iterator[Event]:
+        """The events of a day in order: those that were looked at, and those of other batches, by their kinds.
+
+        No more of these batches are read than a limit asks for.
+        """
+        refs: dict[str, list[str]] = {}
+        found = 0
+        for act in ORDER:
+            is_enough = limit is not None and found >= limit
+            refs[act] = [] if is_enough else [ref for ref, kinds in others if kinds & EVENTS[act]][:limit]
+            found += len(refs[act]) + sum(event.act == act for event in looked_at)
+        batches = {batch.ref: batch for batch in self._batches(list(dict.fromkeys(chain(*refs.values()))))}
         for act in ORDER:
             events = [event for event in looked_at if event.act == act]
-            for batch in self._on(day, f"kinds & {EVENTS[act]} <> 0 AND kinds & {LOOK} = 0", where, limit):
-                events += (event for event in events_of(batch, day) if event.act == act)
+            events += (event for ref in refs[act] for event in events_of(batches[ref], day) if event.act == act)
             yield from sorted(events, key=lambda event: event.batch.ref)
-
-    def _on(self, day: date, kinds: str, where: Expr | None, limit: int | None = None) -> Iterator[Batch]:
-        """The batches of a filter to which something happened on a day, by reference; at most so many."""
-        on_day = Clause(f"b.no IN (SELECT no FROM acts WHERE day = ? AND {kinds})", (number(day),))
-        return self._found(joined("AND", [on_day, self._where.clause(where)]), where, limit)
 
     def _touched(self, period: Period, where: Expr | None, of: Collection[str]) -> Clause:
         when, kinds = within(period, "a.day"), sum(ACTS[what] for what in of)

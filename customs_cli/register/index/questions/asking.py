@@ -1,7 +1,7 @@
 """What every question to the index asks with: the connection, clauses, offices; batches that clauses find."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,9 @@ from customs_cli.register.index.questions.where import Where
 from customs_cli.register.index.rows.facets import values
 from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.register import Register
+
+_AHEAD = 200
+"""So many batches are read together."""
 
 
 class Asking:
@@ -79,8 +82,15 @@ class Asking:
         order = f"{order}, {clause.ref}" if order else clause.ref
         sql = f"SELECT {clause.ref} FROM {clause.source} WHERE {clause.sql} ORDER BY {order}" + " LIMIT ?" * limited
         rows = self._db.execute(sql, (*clause.args, *([limit] if limited else [])))
-        batches = map(self.batch, [ref for (ref,) in rows])
+        batches = self._batches([ref for (ref,) in rows])
         return batches if clause.is_exact else filter(finding(where, self.directory, self.today), batches)
+
+    def _batches(self, refs: Sequence[str]) -> Iterator[Batch]:
+        """The batches of some references, in that order; a register far away is asked for many of them at once."""
+        for start in range(0, len(refs), _AHEAD):
+            some = refs[start : start + _AHEAD]
+            self._register.ahead([(Batch, ref) for ref in some])
+            yield from map(self.batch, some)
 
     def _counted(self, clause: Clause, where: Expr | None) -> int:
         """How many those are."""

@@ -15,6 +15,9 @@ from customs_cli.register.index.rows.of_batch import SPLITS
 TOLD_FROM = {"right-type": "mark", "holder-country": "holder"}
 """Dimension that names tell -> the dimension of `SPLITS` whose codes they are told from."""
 
+_AT_A_TIME, _MANY = 500, 5_000
+"""So many parties are asked for together; where more are wanted, all of them are read."""
+
 
 class Plain(NamedTuple):
     """A dimension of which a batch, or a cell, has one value.
@@ -41,6 +44,19 @@ class Keys:
 
     def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory) -> None:
         self._db, self._known, self._directory = db, known, directory
+        self._parties: dict[int, Key] = {}
+
+    def ahead(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Read what is told of all the values of some columns together, before their keys are asked for."""
+        if "b.consignor" not in columns:
+            return
+        place = columns.index("b.consignor")
+        wanted = list({row[place] for row in rows if row[place] is not None} - self._parties.keys())
+        sql, whole = "SELECT id, uscc, name FROM parties", len(wanted) > _MANY
+        for start in range(0, 1 if whole else len(wanted), _AT_A_TIME):
+            some = () if whole else wanted[start : start + _AT_A_TIME]
+            these = f" WHERE id IN ({', '.join('?' * len(some))})" if some else ""
+            self._parties.update({one: uscc or name or None for one, uscc, name in self._db.execute(sql + these, some)})
 
     def plain(self, dimension: Dimension) -> Plain:
         """The column and the keys of a plain dimension."""
@@ -104,10 +120,9 @@ class Keys:
     def _consignor(self, one: int | None) -> Sequence[Key]:
         if one is None:
             return (None,)
-        row = self._db.execute("SELECT uscc, name FROM parties WHERE id = ?", (one,)).fetchone()
-        if row is None:
+        if one not in self._parties:
             raise LookupError(one)
-        return (row[0] or row[1] or None,)
+        return (self._parties[one],)
 
 
 def is_scoped(dimension: Dimension) -> bool:

@@ -217,7 +217,9 @@ class Sums:
         order = ", ".join(f"+{column}" for column in columns) if asked.args else names
         sql = f"SELECT {names}, {sums(of)} FROM {source} WHERE {asked.sql} GROUP BY {order}"
         width = len(columns)
-        for row in self._db.execute(sql, asked.args):
+        rows = self._db.execute(sql, asked.args).fetchall()
+        self._keys.ahead(columns, rows)
+        for row in rows:
             for key in _product([of_one(value) for of_one, value in zip(keys, row[:width], strict=True)]):
                 self.add(summing.rows[tuple([key[place] for place in places])], row[width:])
 

@@ -3,7 +3,7 @@
 The chains are locked by a statement of their own, so that what is read after it is what others left of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.reference import MAX_SERIAL, format_ref, is_ref
@@ -23,6 +23,7 @@ SELECT '' AS tbl, value AS key, 0 AS nth, 0 AS ends, '' AS body FROM meta WHERE 
 UNION ALL SELECT '@', name, seq, ends, head FROM chains WHERE name = ANY (%s)
 UNION ALL SELECT tbl, key, nth, 0, body FROM documents WHERE (tbl, key) IN %s
 UNION ALL SELECT tbl, key, nth, 0, body FROM documents WHERE tbl = 'serials' AND chain = ANY (%s)
+UNION ALL SELECT '*' || tbl, key, nth, 0, body FROM documents WHERE tbl = ANY (%s)
 UNION ALL SELECT b.tbl, b.key, b.nth, 0, b.body FROM documents AS s JOIN documents AS b ON b.tbl = 'batches'
     AND b.key = s.key || '-'
         || lpad((coalesce(substring(s.body FROM '"last":([0-9]+)'), '0')::bigint + 1)::text, 6, '0')
@@ -38,15 +39,19 @@ class Held(NamedTuple):
         ends: Where each chain that is held ends, and that of names; a chain that is not there is missing.
         rows: Documents: table, key, number, body.
         asked: (table, key) of the documents that were read; what is not among the rows is not there.
+        whole: Table, number, body of all documents of the tables that were read whole, in order.
     """
 
     rules: str
     ends: dict[str, End]
     rows: list[tuple[str, str, int, str]]
     asked: list[Place]
+    whole: list[tuple[str, int, str]]
 
 
-def hold(session: Session, chains: set[str], likely: set[str], wanted: Iterable[Place]) -> Held:
+def hold(
+    session: Session, chains: set[str], likely: set[str], wanted: Iterable[Place], tables: Sequence[str] = ()
+) -> Held:
     """Begin a transaction that holds some chains, in order, and read what the act is likely to look at.
 
     Args:
@@ -54,14 +59,15 @@ def hold(session: Session, chains: set[str], likely: set[str], wanted: Iterable[
         chains: Their names; those that are not there are begun.
         likely: Further ones, which are held where they are there; what may only be read is not.
         wanted: (table, key) of documents, beside the offices of the chains, their counters and next references.
+        tables: Those that are read whole.
     """
     every = sorted(chains | likely)
     asked = [*dict.fromkeys([*wanted, *(("offices", chain) for chain in every if chain != NAMES)])]
     session.begin("READ COMMITTED")
-    held = _read(session, every, asked)
+    held = _read(session, every, asked, tables)
     if missing := sorted(chains - held.ends.keys()):
         session.ask("INSERT INTO chains (name) SELECT unnest(%s) ON CONFLICT DO NOTHING", (missing,))
-        return _read(session, every, asked)
+        return _read(session, every, asked, tables)
     return held
 
 
@@ -80,7 +86,9 @@ def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
         raise Conflict(
             "{where}: all rows are being made: nobody else acts until they are there",
             where=where,
-            hint=said("{command} goes on with it, where it was cut off", command=command("project")),
+            hint=said(
+                "where it was cut off, {command} as an administrator goes on with it", command=command("project")
+            ),
         )
     if held.rules not in (rules(), LOADING):
         raise Conflict(
@@ -91,13 +99,16 @@ def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
         )
 
 
-def _read(session: Session, chains: list[str], asked: list[Place]) -> Held:
+def _read(session: Session, chains: list[str], asked: list[Place], tables: Sequence[str]) -> Held:
     places = tuple((table, key_kept(key)) for table, key in asked) or (("", ""),)
-    rows = session.ask(_LOCK + _DOCUMENTS, (chains, [*chains, NAMES], places, chains, chains)).fetchall()
+    args = chains, [*chains, NAMES], places, chains, list(tables), chains
+    rows = session.ask(_LOCK + _DOCUMENTS, args).fetchall()
     ends = {key: End(nth, body, ends) for table, key, nth, ends, body in rows if table == "@"}
-    documents = [(table, key, nth, body) for table, key, nth, _, body in rows if table not in ("", "@")]
+    documents = [(table, key, nth, body) for table, key, nth, _, body in rows if table and table[0] not in "@*"]
+    whole = sorted((nth, key, table[1:], body) for table, key, nth, _, body in rows if table[:1] == "*")
     rules = next((str(key) for table, key, *_ in rows if not table), "")
-    return Held(rules, ends, documents, [*asked, *_next_refs(documents)])
+    read = [(table, nth, body) for nth, _, table, body in whole]
+    return Held(rules, ends, documents, [*asked, *_next_refs(documents)], read)
 
 
 def _next_refs(rows: list[Any]) -> list[Place]:

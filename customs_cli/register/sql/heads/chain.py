@@ -22,6 +22,12 @@ ACTS = 1_000
 LAST = f"(SELECT (act, left(line, 120))::text FROM journal WHERE chain = '{HEADS}' ORDER BY seq DESC LIMIT 1)"
 """What `is_due` asks of the last entry."""
 
+_BEGIN = """
+BEGIN ISOLATION LEVEL READ COMMITTED;
+INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING;
+SELECT 1 FROM chains WHERE name = %s FOR UPDATE NOWAIT;
+SELECT seq, head, heads_now(), (SELECT coalesce(max(act), 0) FROM journal) FROM chains WHERE name = %s
+"""
 _AT = re.compile(r'"at":"([^"]+)"')
 _ACT = re.compile(r"\((-?[0-9]+),")
 _CLAIM = re.compile(r"([^ ,]+) ([0-9a-f]{64})@([0-9]+)")
@@ -89,14 +95,8 @@ def seal(session: Session, by: tuple[str, ...], at: datetime) -> bool:
 
 
 def _sealed(session: Session, by: tuple[str, ...], at: datetime) -> bool:
-    end = "SELECT seq, head FROM chains WHERE name = %s FOR UPDATE NOWAIT"
-    row = session.ask(f"BEGIN ISOLATION LEVEL READ COMMITTED; {end}", (HEADS,)).fetchone()
-    if row is None:
-        row = session.ask(
-            f"INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING; {end}", (HEADS,) * 2
-        ).fetchone()
-    said = session.ask("SELECT heads_now(), (SELECT coalesce(max(act), 0) FROM journal)").fetchone()
-    if not row or not said or not said[0]:
+    row = session.ask(_BEGIN, (HEADS,) * 3).fetchone()
+    if not row or not row[2]:
         session.end()
         return False
     entry = Entry(
@@ -105,7 +105,7 @@ def _sealed(session: Session, by: tuple[str, ...], at: datetime) -> bool:
         by=by,
         office="",
         act="heads",
-        reason=said[0],
+        reason=row[2],
         reverts=None,
         changes=(),
         prev=row[1] or urandom(32).hex(),
@@ -114,6 +114,6 @@ def _sealed(session: Session, by: tuple[str, ...], at: datetime) -> bool:
     line = to_line(entry)
     session.ask(
         "INSERT INTO journal (chain, seq, act, ends, hash, line) VALUES (%s, %s, %s, 0, %s, %s); COMMIT",
-        (HEADS, entry.seq, -int(said[1]), hash_in(line), line[:-1].decode()),
+        (HEADS, entry.seq, -int(row[3]), hash_in(line), line[:-1].decode()),
     )
     return True

@@ -93,7 +93,7 @@ CREATE INDEX IF NOT EXISTS parties_code ON parties USING hash (code);
 
 
 def _derived(name: str) -> str:
-    return f"CREATE TABLE {name} ({DERIVED[name]}, chain {TEXT} NOT NULL);\n"
+    return f"CREATE TABLE IF NOT EXISTS {name} ({DERIVED[name]}, chain {TEXT} NOT NULL);\n"
 
 
 ROWS = "".join(map(_derived, DERIVED))

@@ -70,10 +70,21 @@ def make(session: Session) -> Made:
             "INSERT INTO chains (name) VALUES (%s); INSERT INTO meta VALUES ('id', %s), ('rules', %s)",
             (NAMES, urandom(32).hex(), rules()),
         )
-    session.ask(f"{WORDS};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()};{COMPRESSED}")
+    session.ask(f"{WORDS};{ROWS};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()};{COMPRESSED}")
     row = session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
     session.ask("COMMIT")
     return Made(row[0] if row else "", is_new)
+
+
+def bring_over(session: Session) -> None:
+    """Give a register that another version of the program made what `make` gives; one of this version is left alone.
+
+    Raises:
+        Refusal: This role is no administrator.
+    """
+    begin(session)
+    if not _is_there(session, "SELECT 1 FROM meta WHERE (key, value) = ('rules', %s)", rules()):
+        make(session)
 
 
 def add_officer(session: Session, role: str, name: str, office: str, reads: str) -> bool:

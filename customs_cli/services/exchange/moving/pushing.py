@@ -20,7 +20,7 @@ from customs_cli.register.sql.closed.sending import joined, offices_of, refuse_a
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.processes import beside
 from customs_cli.register.sql.making.projecting import begin_loading, project
-from customs_cli.register.sql.register import SharedRegister
+from customs_cli.register.sql.register import TRIES, SharedRegister
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming, merging
@@ -28,7 +28,7 @@ from customs_cli.services.exchange.incoming import Wrong
 from customs_cli.services.exchange.merging import Plan
 from customs_cli.services.exchange.moving.bringing import Back, bring_back, last_brought
 from customs_cli.services.exchange.moving.joining import Joined, settled, since
-from customs_cli.services.exchange.moving.taking import join_all
+from customs_cli.services.exchange.moving.taking import CameBetween, join_all
 
 Told = Callable[[int, int], None]
 
@@ -124,21 +124,35 @@ def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told,
     register = _shared(duty)
     session, state = register.store.session, other.snapshot
     seq = state.seq
-    before = {(type(one.mine), key_of(one.mine)): one.mine for one in what.changed}
-    records = (*what.plan.new, *(one.becomes for one in what.changed))
     sent = partial(send, session, other.store, state, other.office or register.office)
     if begin_loading(register.store, len(what.plan.batches)):
         with beside(partial(_sent_apart, session, sent)) as is_sent:
-            acts = join_all(duty, other, records, before, joining)
+            acts = _join(duty, other, what, joining)
             is_sent()
         sent(sending)  # nothing, or what the other process left
         entries = ClosedStore(session, what.chain).end().seq - what.sent
         project(register.store, making)
     else:
         entries = sent(sending)
-        acts = join_all(duty, other, records, before, joining)
+        acts = _joined(duty, other, what, joining)
     joined(session, state.id, seq)
     return Pushed(what, entries, acts, bring_back(duty, other, seq) if is_pulled(other) else Back())
+
+
+def _joined(duty: Duty, other: Register, what: Found, told: Told) -> tuple[int, ...]:
+    """Join what was found; anew where others came in between, as long as nothing differs by then."""
+    for _ in range(TRIES):
+        try:
+            return _join(duty, other, what, told)
+        except CameBetween:
+            what = found(duty, other)
+            refuse(what)
+    return _join(duty, other, what, told)
+
+
+def _join(duty: Duty, other: Register, what: Found, told: Told) -> tuple[int, ...]:
+    before = {(type(one.mine), key_of(one.mine)): one.mine for one in what.changed}
+    return join_all(duty, other, (*what.plan.new, *(one.becomes for one in what.changed)), before, told)
 
 
 def _sent_apart(session: Session, sent: Callable[[Told], int]) -> None:

@@ -27,6 +27,10 @@ Counted = Callable[[int], None]
 Before = dict[tuple[type[Record], str], Record]
 
 
+class CameBetween(Conflict):
+    """Others changed meanwhile what is joined; what was joined before stays."""
+
+
 class _Coming(NamedTuple):
     """What is the same of all acts that join.
 
@@ -63,7 +67,7 @@ def join_all(duty: Duty, other: Register, records: Sequence[Record], before: Bef
         The numbers of the acts.
 
     Raises:
-        Conflict: Others came in between: what was joined by then stays.
+        CameBetween: Others came in between: what was joined by then stays.
     """
     what = _Coming(duty, other, before, merged_from(other))
     acts: list[int] = []
@@ -140,13 +144,13 @@ def _is_due(act: Act, record: Record, before: Before) -> bool:
     """Whether a record is not there yet, as it is to become.
 
     Raises:
-        Conflict: Another one is, that was not there before.
+        CameBetween: Another one is, that was not there before.
     """
     mine = act.find(type(record), key_of(record))
     if isinstance(record, Serial):
         return not isinstance(mine, Serial) or mine.last < record.last
     if mine not in (record, before.get((type(record), key_of(record)))):
-        raise Conflict(
+        raise CameBetween(
             "{key}: others came in between; what was joined before stays",
             key=key_of(record),
             hint="push again: it goes on, or lists what differs",

@@ -1,0 +1,41 @@
+"""What a server says that does not let somebody in, in the languages that PostgreSQL is shipped in.
+
+No code comes with an error of connecting (libpq keeps none), and a server speaks its own `lc_messages`: these are parts
+of its catalogues. An operating system says "Permission denied" with a capital, and is not meant.
+"""
+
+import re
+
+_WORDS = (
+    ("pg_hba.conf", "no password supplied"),
+    ("authentication failed", "not permitted to log in", "permission denied", r'role ".*" does not exist'),
+    ("认证失败", "不允许角色", "权限不足", "角色 .* 不存在"),
+    ("驗證使用者", "不允許角色", "權限不足"),
+    ("認証に失敗", "ログインが許可", "へのアクセスが拒否", "ロール.*は存在しません"),
+    ("인증을 실패", "접속을 허용하지 않음", "권한 없음", r"롤\(role\) 없음"),
+    (
+        "uthentifizierung .*fehlgeschlagen",
+        "Berechtigung zum Einloggen",
+        "keine Berechtigung",
+        "Rolle .* existiert nicht",
+    ),
+    ("autentificación.* falló", "no se le permite conectarse", "permiso denegado", "no existe el rol"),
+    (
+        "authentification .*échouée",
+        "Échec de l'authentification",
+        "autorisé à se connecter",
+        "droit refusé",
+        "le rôle .* n'existe pas",
+    ),
+    ("utenticazione .*fallita", "consentito effettuare il login", "permesso negato", "il ruolo .* non esiste"),
+    ("ავთენტი.* მომხმარებლისთვის", "შესვლის უფლება არ აქვს", "წვდომა აკრძალულია", "როლი არ არსებობს"),
+    ("проверку подлинности", "вход запрещён", "нет доступа", "доступ к базе", "роль .* не существует"),
+    ("utentisering misslyckades", "tillåts inte logga in", "rättighet saknas", "rollen .* finns inte"),
+    ("автентифікацію", "вхід не дозволений", "немає доступу", "доступ до бази", "роль .* не існує"),
+)
+_REFUSED = re.compile("|".join(word for words in _WORDS for word in words))
+
+
+def is_refused(said: str) -> bool:
+    """Whether that is what a server says to somebody whom it does not let in."""
+    return _REFUSED.search(said) is not None

@@ -1,0 +1,43 @@
+"""Who is not let in is told apart from a server that does not answer, whatever language the server speaks."""
+
+import pytest
+
+from customs_cli.register.sql.refused import is_refused
+
+REFUSED = (
+    'no pg_hba.conf entry for host "10.0.0.7", user "li_wei", database "district", no encryption',
+    "fe_sendauth: no password supplied",
+    'FATAL:  password authentication failed for user "li_wei"',
+    'FATAL:  role "li_wei" does not exist',
+    'FATAL:  role "li_wei" is not permitted to log in',
+    'FATAL:  permission denied for database "district"',
+    '致命错误:  用户 "li_wei" 的密码认证失败',
+    '致命错误:  角色 "li_wei" 不存在',
+    '致命错误:  不允许角色 "li_wei" 进行登录',
+    '致命错误:  访问数据库 "district" 的权限不足',
+    '嚴重錯誤:  密碼驗證使用者 "li_wei" 失敗',
+    'FATAL:  ユーザー"li_wei"のパスワード認証に失敗しました',
+    '치명적오류:  사용자 "li_wei"의 password 인증을 실패했습니다',
+    "FATAL:  Passwort-Authentifizierung für Benutzer »li_wei« fehlgeschlagen",
+    "FATAL:  la autentificación password falló para el usuario «li_wei»",
+    "FATAL:  authentification par mot de passe échouée pour l'utilisateur  « li_wei »",
+    'FATALE:  autenticazione con password fallita per l\'utente "li_wei"',
+    'ВАЖНО:  пользователь "li_wei" не прошёл проверку подлинности (по паролю)',
+    'FATAL:  Lösenordsautentisering misslyckades för användare "li_wei"',
+    'ФАТАЛЬНО:  користувач "li_wei" не пройшов автентифікацію за допомогою пароля',
+)
+UNREACHABLE = (
+    "Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?",
+    'connection to server on socket "/run/postgresql/.s.PGSQL.5432" failed: Permission denied',
+    "FATAL:  sorry, too many clients already",
+    "FATAL:  canceling authentication due to timeout",
+    "致命错误:  对不起, 已经有太多的客户",
+    "致命错误:  数据库系统启动中",
+    "FATAL:  storniere Authentifizierung wegen Zeitüberschreitung",
+    "FATAL:  annulation de l'authentification à cause du délai écoulé",
+)
+
+
+@pytest.mark.parametrize(("said", "is_so"), [*((one, True) for one in REFUSED), *((one, False) for one in UNREACHABLE)])
+def test_a_refused_login_is_known_in_every_language_of_the_server(said: str, is_so: bool) -> None:
+    assert is_refused(said) is is_so
