@@ -55,6 +55,8 @@ HABITS = [
      [("鞋", "12 pairs", "", "SWAN", "")]),
     ("a cell names goods line by line", f'{HEAD},数量,商标\n{CASE},"1、鞋\n2、帽","12双\n5顶","Swan\nBear"\n',
      [("鞋", "12 pairs", "", "SWAN", ""), ("帽", "5 pcs", "", "BEAR", "")]),
+    ("the quantities stand first", f'数量,品名,报关单号,日期,海关,商标\n"12双\n5顶","鞋\n帽",{CASE},Swan\n',
+     [("鞋", "12 pairs", "", "SWAN", ""), ("帽", "5 pcs", "", "SWAN", "")]),
     ("a mark is said once of several goods", f"{HEAD},数量,商标\n{CASE},鞋、帽,12双、5顶,Swan\n",
      [("鞋", "12 pairs", "", "SWAN", ""), ("帽", "5 pcs", "", "SWAN", "")]),
     ("a row names a month", f"{HEAD},数量,商标\n7月,,,,,\n{CASE},鞋,12双,Swan\n", [("鞋", "12 pairs", "", "SWAN", "")]),

@@ -56,7 +56,7 @@ def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
         return tuple(place for place, field in field_at.items() if field in fields)
 
     others = tuple(place for place in of(OF_GOODS) if field_at[place] not in _LISTED)
-    return _Places(of(KEYS), of(_LISTED), frozenset(of(_ALIKE)), others)
+    return _Places(of(KEYS), tuple(sorted(of(_LISTED), key=field_at.__getitem__)), frozenset(of(_ALIKE)), others)
 
 
 def _parts(cells: Sequence[str], places: _Places) -> list[list[str]]:
