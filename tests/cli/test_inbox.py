@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from running import Customs
 
+from customs_cli.services.importing.inbox import waiting
+
 LIST = "查获日期,隶属海关,品名,数量,商标,权利人\n2019-07-0{n},皇岗海关,鞋{n},3,NIKE,耐克\n"
 
 
@@ -81,3 +83,13 @@ def test_a_held_folder_is_not_waited_for(customs: Customs, box: Path, process: C
     with holding(box):
         assert customs("inbox", str(box)).code == 5
     assert "1.csv" in names(box)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who has a file open for writing")
+def test_a_list_that_is_still_being_copied_is_left_for_the_next_pass(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    with path.open("w", encoding="utf-8") as copying:
+        copying.write(LIST.format(n=1))
+        copying.flush()
+        assert list(waiting(tmp_path)) == []
+    assert list(waiting(tmp_path)) == [path]

@@ -22,7 +22,7 @@ from customs_cli.register.undo import reversal
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.merges.noted import Notes, files_of
 from customs_cli.services.exchange.merges.several import Several
-from customs_cli.services.exchange.merging import Plan, merge
+from customs_cli.services.exchange.merging import Merged, Plan, merge, plan
 
 COMM, VIVO = Holder(code="VIVO-COMM", name="vivo Mobile"), Trademark(code="VIVO", name="vivo", holder="VIVO-COMM")
 NOON = datetime(2019, 7, 10, 12, tzinfo=UTC)
@@ -68,6 +68,12 @@ def taken_in(ours: Duty, folders: list[Path]) -> list[Plan]:
     return found
 
 
+def told(found: Plan) -> tuple[object, ...]:
+    """What a plan says to its reader; counters that move up are not said."""
+    differing = [(row.key, row.fields) for row in found.differing]
+    return found.batches, found.names, found.joint, differing
+
+
 def is_known(ours: Duty, folder: Path) -> bool:
     return Notes(ours.register).proved(files_of(duty(folder).register)) is not None
 
@@ -88,6 +94,20 @@ def test_several_come_in_as_one_by_one_and_again_bring_nothing(tmp_path: Path, f
     assert ours.register.snapshot.seq == 3
     assert [plan.is_noted for plan in again] == [True] * 3
     assert all(is_known(ours, folder) for folder in folders)
+
+
+def test_several_that_are_only_tried_are_planned_as_they_would_come_in(tmp_path: Path, folders: list[Path]) -> None:
+    twin = duty(tmp_path / "twin")
+    put(twin, batch("2019-5304-000001", "530420190000000999"))
+    ours, real = duty(tmp_path / "district"), duty(tmp_path / "real")
+    several, tried = Several(ours, [folder / "register.json" for folder in folders]), []
+    for folder in (*folders, tmp_path / "twin"):
+        other = duty(folder).register
+        tried.append(several.plan(other))
+        several.suppose(Merged(tried[-1], None, 0, 0), other)
+    found = [*taken_in(real, folders), plan(real.register, twin.register)]
+    assert [told(one) for one in tried] == [told(one) for one in found]
+    assert (found[-1].differing != (), ours.register.snapshot.seq) == (True, 0)
 
 
 def _journal_byte(folder: Path) -> None:

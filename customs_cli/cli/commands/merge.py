@@ -98,6 +98,8 @@ def _take_in(
     if is_written:
         done = merging.merge(desk.duty(), register, word, found, without_files=without_files, is_checked=True)
         several.follow(done, register)
+    else:
+        several.suppose(done, register)
     _tell(desk, done, wrong, form, dry_run=dry_run, is_written=is_written)
     if wrong:
         raise incoming.refusal(wrong)

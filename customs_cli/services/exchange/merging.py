@@ -195,13 +195,13 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) ->
     """
     if found.is_noted:
         return []
-    taken = [record for record in _taken(other, found, word) if not isinstance(record, Serial)]
+    taken = [record for record in coming(other, found, word) if not isinstance(record, Serial)]
     return list(wrongs([*other.all(Serial), *taken], duty.known, (duty.register, other)))
 
 
 def lacking(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> tuple[Kept, ...]:
     """The evidence of what would come in whose files neither of the two registers has."""
-    return merged_files.lacking(duty.register, other, _taken(other, found, word))
+    return merged_files.lacking(duty.register, other, coming(other, found, word))
 
 
 def merge(
@@ -239,12 +239,12 @@ def merge(
         away = lacking(duty, other, found, word)
         if away and not without_files:
             raise merged_files.refusal(away, _where(other))
-        taken = merged_files.marked(_taken(other, found, word), away, found.theirs[0])
+        taken = merged_files.marked(coming(other, found, word), away, found.theirs[0])
         taken += merged_files.filled_in(duty.register, other, taken)
         put_all(duty, act, taken)
         return act, Merged(found, word, 0, merged_files.copy_files(duty.register, act, other, taken), away)
 
-    if known and is_checked and not _taken(other, known, word) and not merged_files.has_files(other):
+    if known and is_checked and not coming(other, known, word) and not merged_files.has_files(other):
         return Merged(known, word, 0, 0)
     act, done = duty.register.do("merge", taken_in, by=duty.officers, reason=merged_from(other))
     return done._replace(seq=act.seq)
@@ -269,7 +269,8 @@ def refusal(found: Plan, word: Word | None) -> Conflict:
     )
 
 
-def _taken(other: Register, found: Plan, word: Word | None) -> list[Record]:
+def coming(other: Register, found: Plan, word: Word | None) -> list[Record]:
+    """The records of theirs that come in."""
     return [*found.new, *(_theirs(other, found) if word == "theirs" else ())]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from customs_cli.errors import Busy, NotFound, UsageError
 from customs_cli.register.file.disk.lock import locked
+from customs_cli.register.file.disk.open_elsewhere import is_open_for_writing
 from customs_cli.register.file.disk.writing import create, writable
 
 DONE, FAULTY = "done", "faulty"
@@ -46,7 +47,7 @@ def waiting(folder: Path) -> Iterator[Path]:
     """The lists in a folder, by name; files that are still being written are left for the next pass."""
     for path in sorted(folder.iterdir()):
         is_list = path.suffix.lower() in SUFFIXES and not path.name.startswith(_UNFINISHED)
-        if is_list and path.is_file() and not path.is_symlink():
+        if is_list and path.is_file() and not path.is_symlink() and not is_open_for_writing(path):
             yield path
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from customs_cli.domain.record import Record
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.register.file.codec import key_in
+from customs_cli.register.file.codec import encoded, key_in, key_of, table_of
 from customs_cli.register.file.snapshot import After
 from customs_cli.register.register import Register
 from customs_cli.services.exchange.joint_cases import Number
@@ -36,9 +37,12 @@ class Held:
         self._seq = -1
         self._names: dict[str, dict[str, bytes]] = {}
         self._bearing: dict[Number, list[str]] | None = None
+        self._supposed: dict[tuple[str, str], bytes] = {}
 
     def body(self, table: str, key: str) -> bytes | None:
         """The bytes of the record of that reference or code; None where ours has none."""
+        if (table, key) in self._supposed:
+            return self._supposed[table, key]
         if table == "batches":
             return self._register.snapshot.body(table, key)
         self._refresh()
@@ -53,6 +57,7 @@ class Held:
             self._bearing = {}
             for row in self._register.snapshot.rows("batches"):
                 _note(self._bearing, row.body)
+            self._note_supposed(self._supposed)
         known = self._bearing
         return ((number, ref) for number in numbers for ref in known.get(number, ()))
 
@@ -73,6 +78,17 @@ class Held:
             elif table in self._names:
                 self._names[table][key] = body
         self._seq += 1
+
+    def suppose(self, records: Iterable[Record]) -> None:
+        """Answer from now on as if ours held these records, which a merge that is only tried would leave."""
+        left = {(table_of(type(record)), key_of(record)): encoded(record) for record in records}
+        self._supposed |= left
+        self._note_supposed(left)
+
+    def _note_supposed(self, left: dict[tuple[str, str], bytes]) -> None:
+        for (table, _), body in left.items():
+            if table == "batches" and self._bearing is not None:
+                _note(self._bearing, body)
 
     def _refresh(self) -> None:
         if self._seq != self._register.snapshot.seq:

@@ -7,7 +7,7 @@ from customs_cli.register.file.codec import encoded, key_of, table_of
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.exchange import merging
+from customs_cli.services.exchange import merged_files, merging
 from customs_cli.services.exchange.merges.held import Held
 from customs_cli.services.exchange.merges.noted import (
     NONE,
@@ -67,6 +67,12 @@ class Several:
             self._notes.add(self._known)
         elif only_new and self._files.size and self._files.size == other.snapshot.offset and self._is_all_here(done):
             self._notes.add(self._note(done.plan, other))
+
+    def suppose(self, tried: merging.Merged, other: Register) -> None:
+        """Plan the next ones as if this one, which was only tried, had come in."""
+        if self._held:
+            taken = merging.coming(other, tried.plan, tried.word)
+            self._held.suppose(merged_files.marked(taken, tried.lacking, tried.plan.theirs[0]))
 
     def keep(self) -> None:
         """Keep what was found for the next time."""

@@ -9,6 +9,7 @@ from customs_cli.services.importing.mapping.readers import DAYS, Known, Read, br
 from customs_cli.services.importing.mapping.title_words import unit_in, with_year
 from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 
+FOUND, DETAINED = "found_on", "detained_on"
 _KEPT = 5000
 """So many different cells of a column are remembered."""
 
@@ -33,7 +34,16 @@ def applied(
     """
     told = [_Reader(column, known, table.title, (orders or {}).get(column.name), year) for column in columns]
     fields = tuple(dict.fromkeys((*(column.field for column in columns if column.field), *defaults)))
+    if tells_day_by_detention(columns, defaults):
+        fields = (*fields, FOUND)
+        told = [read.telling(FOUND) if read.field == DETAINED else read for read in told]
     return table._replace(header=fields, rows=MappedRows(table.rows, told, defaults))
+
+
+def tells_day_by_detention(columns: Sequence[Column], defaults: Mapping[str, str]) -> bool:
+    """Whether a list says when its goods were detained, and nowhere when they were found."""
+    fields = {column.field for column in columns if not column.is_remark}
+    return DETAINED in fields and FOUND not in fields and FOUND not in defaults
 
 
 class MappedRows(Sequence[Row]):
@@ -68,18 +78,21 @@ class MappedRows(Sequence[Row]):
 
     def _row(self, row: Row) -> Row:
         cells: dict[str, str] = {}
+        remarks: list[str] = []
         given = row.cells
         for name, read in self._columns:
             if cell := given.get(name):
                 for field, text in read(cell):
-                    if text and field in SEVERAL and cells.get(field):
+                    if field == REMARK != read.field:
+                        remarks.append(f"{name}: {text}")
+                    elif text and field in SEVERAL and cells.get(field):
                         cells[field] += f";{text}"
                     elif text and (not cells.get(field) or field == read.field):
                         cells[field] = text
         for field, text in self._defaults.items():
             if not cells.get(field, "").strip():
                 cells[field] = text
-        remarks = [f"{name}: {cell.strip()}" for name in self._remarks if (cell := given.get(name)) and cell.strip()]
+        remarks += [f"{name}: {cell.strip()}" for name in self._remarks if (cell := given.get(name)) and cell.strip()]
         if remarks:
             cells[REMARK] = "; ".join(filter(None, (cells.get(REMARK, ""), *remarks)))
         if EXTRA in given:
@@ -97,6 +110,12 @@ class _Reader:
         own = "" if bracketed(column.name) else unit_in(title, column.field)
         self._read: Callable[[str], Read] = reader(column.field, f"{column.name}({own})" if own else column.name, known)
         self._seen: dict[str, Read] = {}
+
+    def telling(self, field: str) -> "_Reader":
+        """The same reader, which tells another field too what a cell says."""
+        read = self._read
+        self._read = lambda text: (*(pair for _, told in read(text) for pair in ((self.field, told), (field, told))),)
+        return self
 
     def __call__(self, cell: str) -> Read:
         read = self._seen.get(cell)

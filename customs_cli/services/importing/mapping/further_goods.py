@@ -19,7 +19,7 @@ OF_GOODS = (
 )  # fmt: skip
 """Fields that a row says of its own goods."""
 
-_KEYS = ("reference", "case_id", "document_number")
+KEYS = ("reference", "case_id", "document_number")
 _ONCE = ("case_value", "confirmed_items")
 """What is said of a whole case, and would count twice."""
 _NAMED = 5
@@ -65,8 +65,13 @@ def _height(cells: Sequence[str], table: ReadTable) -> int:
 
 
 def _note(lines: list[int]) -> str:
-    named = ", ".join(map(str, lines[:_NAMED])) + (", ..." if len(lines) > _NAMED else "")
-    return said("rows taken for further goods of the case above: {count} ({rows})", count=len(lines), rows=named)
+    rows = named_rows(lines)
+    return said("rows taken for further goods of the case above: {count} ({rows})", count=len(lines), rows=rows)
+
+
+def named_rows(lines: Sequence[int]) -> str:
+    """The first of some rows, by their lines."""
+    return ", ".join(map(str, lines[:_NAMED])) + (", ..." if len(lines) > _NAMED else "")
 
 
 def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
@@ -75,7 +80,7 @@ def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
     counts = [place for place, column in fields if column.why == COUNTS]
     of_case = [place for place, field in said_of.items() if field not in OF_GOODS]
     return _Places(
-        keys=tuple(place for place, field in said_of.items() if field in _KEYS),
+        keys=tuple(place for place, field in said_of.items() if field in KEYS),
         of_case=(*of_case, *counts),
         filled=tuple(place for place in of_case if said_of[place] not in _ONCE),
         of_goods=tuple(place for place, field in said_of.items() if field in ("goods", "quantity")),

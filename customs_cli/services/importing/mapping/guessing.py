@@ -1,19 +1,27 @@
 """What each column of a list is: by its heading, then by proof of what stands below it, each with the reason."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from customs_cli.domain.batch.parties import ROLES
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, proof_of, share, told
-from customs_cli.services.importing.mapping.readers import Known
+from customs_cli.services.importing.mapping.readers import Known, is_untold
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
 from customs_cli.services.importing.table import ReadTable
 
 REMARK = "note"
 """The field that keeps what no other field is for, in the words `HEADING: cell`."""
 
-_TELLING = ("found_on", "office", "quantity", "value")
+_TELLING = ("found_on", "office", "quantity", "unit", "value", "currency")
 """What a heading that can mean nothing else is taken for, whatever stands below: it is a fault, not a remark."""
 _LOOKED_AT = 200
 _SHOWN = 3
+_ANYBODYS = {heading(name) for name in (
+    "联系电话", "电话", "手机", "phone", "telephone", "mobile", "地址", "address",
+    "统一社会信用代码", "社会信用代码", "企业信用代码", "信用代码", "统一代码",
+    "uscc", "credit code", "social credit code",
+)}  # fmt: skip
+"""Headings that say of themselves nothing of whose number or address it is."""
 _COUNTS = {heading(name) for name in ("序号", "序", "行号", "no", "s no", "sn", "#", "nr", "item no", "row", "line no")}
 
 OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, NO_PLACE = (
@@ -56,7 +64,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     choices = {name: list(_likely(name, cells[name], words, known)) for name in table.header}
     taken: dict[str, str] = {}
     for rank in range(3):
-        for name in table.header:
+        for name in sorted(table.header, key=words.rank):
             _take(name, choices[name][rank : rank + 1], taken)
     for name in table.header:
         if name not in taken.values():
@@ -65,14 +73,29 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
             )
             _take(name, [(field, False) for field in list(fits)[:1] if cells[name]], taken)
     for name in table.header:
-        own = words.fields(name)
+        own = [field for field in words.fields(name) if field not in taken]
         if name not in taken.values() and len(own) == 1 and own[0] in _TELLING:
             _take(name, [(own[0], False)], taken)
     if "office" not in taken and "parent_office" in taken:
         taken["office"] = taken.pop("parent_office")
     by_name = {name: field.partition("\0")[0] for field, name in taken.items()}
     columns = [_column(name, cells[name], by_name.get(name, ""), words, known) for name in table.header]
-    return tuple(_proven(columns, cells, words, known) if words.kind == "batch" else columns)
+    if words.kind != "batch":
+        return tuple(columns)
+    return tuple(_proven([_of_whom(place, columns) for place in range(len(columns))], cells, words, known))
+
+
+def _of_whom(place: int, columns: Sequence[Column]) -> Column:
+    """A column; a mere `联系电话` is that of the party before it, and of nobody behind a column of somebody else."""
+    column, left = columns[place], columns[place - 1] if place else None
+    part = column.field.removeprefix("consignor_")
+    if heading(column.name) not in _ANYBODYS or part == column.field:
+        return column
+    role = left.field.partition("_")[0] if left else ""
+    if role in ROLES:
+        return column._replace(field=f"{role}_{part}")
+    is_somebodys = (left and left.is_remark) or all(other.field != "consignor" for other in columns)
+    return column._replace(field=REMARK, why=SECOND, is_remark=True) if is_somebodys and part != "uscc" else column
 
 
 def _cells(table: ReadTable) -> dict[str, list[str]]:
@@ -81,7 +104,7 @@ def _cells(table: ReadTable) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {name: [] for name in table.header}
     for row in table.rows[::step]:
         for name, cell in row.cells.items():
-            if name in found and len(found[name]) < _LOOKED_AT and (plain := cell.strip()):
+            if name in found and len(found[name]) < _LOOKED_AT and (plain := cell.strip()) and not is_untold(plain):
                 found[name].append(plain)
     return found
 

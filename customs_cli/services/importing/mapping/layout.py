@@ -18,6 +18,10 @@ _SEARCHED = 40
 
 _TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页合计|totals?|grandtotal|subtotal|sum)\d*")
 _SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
+_PART_OF_YEAR = re.compile(
+    r"((?:19|20)\d\d年(度)?)?(\d{1,2}|[一二三四五六七八九十]{1,2})月份?|((?:19|20)\d\d年?)?第?[一二三四1-4]季度|(?:19|20)\d\d年度?"
+    r"|(january|february|march|april|may|june|july|august|september|october|november|december)((?:19|20)\d\d)?"
+)
 _FOOT = re.compile(
     r"\s*(制表|填表|填报|审核|复核|负责人|单位负责人|经办|[注备说][注明]?[:：]|第\s*\d+\s*页|prepared by|page \d"
     r"|(?:foot)?notes?\s*[:：]|sources?\s*[:：]|remarks?\s*[:：])",
@@ -186,6 +190,8 @@ def _left_out(cells: list[str], following: list[str], width: int, again: list[li
     if len(filled) == 1 and following in again:
         return said("a title above the header")
     first = filled[0]
+    if len(filled) == 1 and _PART_OF_YEAR.fullmatch(heading(first)):
+        return said("it only names a month")
     if len(filled) <= max(4, width // 2):
         if _TOTAL.fullmatch(heading(first)) or _SUM_OF.fullmatch(heading(first)):
             return said("a total")

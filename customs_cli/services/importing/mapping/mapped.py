@@ -15,13 +15,14 @@ from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
 from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain
-from customs_cli.services.importing.mapping.applying import applied
+from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.day_order import DATES, Order, Unclear, order_in, parse_order, refusal
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
 from customs_cli.services.importing.mapping.layout import laid_out
 from customs_cli.services.importing.mapping.readers import DAYS, Known, bracketed
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
+from customs_cli.services.importing.mapping.several_goods import apart
 from customs_cli.services.importing.mapping.title_words import is_yearless, unit_in, year_in
 from customs_cli.services.importing.mapping.vocabulary import vocabulary
 from customs_cli.services.importing.reading.files import grids_in
@@ -135,7 +136,7 @@ def mapped(
     columns = guess(table, words, known)
     if kept:
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
-    table, orders = with_cases(table, columns), _orders(table, columns, given, today)
+    table, orders = with_cases(apart(table, columns), columns), _orders(table, columns, given, today)
     name = kept.name if kept else ""
     told = _applied(table, columns, known, given, orders, _year(table, columns, given, today))
     lasting = {field: word for field, word in given.items() if field != YEAR}
@@ -149,7 +150,12 @@ def known_to(register: Register) -> Known:
     def forms(kind: type[Named]) -> frozenset[str]:
         return frozenset(folded(name) for record in names.all(kind) for name in names_of(record))
 
-    return Known(forms(Office), forms(Trademark), forms(Holder), forms(Campaign))
+    owners = {holder.code: names_of(holder) for holder in names.all(Holder)}
+    beside: dict[str, frozenset[str]] = {}
+    for mark in names.all(Trademark):
+        told = frozenset(map(folded, (*names_of(mark), *owners.get(mark.holder, ()))))
+        beside |= {folded(name): beside.get(folded(name), frozenset()) | told for name in names_of(mark)}
+    return Known(forms(Office), forms(Trademark), forms(Holder), forms(Campaign), beside)
 
 
 def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
@@ -255,5 +261,7 @@ def _applied(
     headings = {column.field: column.name for column in columns if column.field and not column.is_remark}
     own = {field: word for field, word in defaults.items() if field not in (DATES, YEAR)}
     notes = (*table.notes, *_notes(table, columns, year))
+    if tells_day_by_detention(columns, own):
+        notes = (*notes, said("no column says when the goods were found: the day of detention stands for it"))
     told = applied(table, columns, known, own, orders, year)
     return told._replace(origin=table, headings=headings, notes=notes)

@@ -20,6 +20,7 @@ from customs_cli.services.importing.mapping.readers import (
     DAYS,
     Known,
     country,
+    currency_in,
     day,
     is_untold,
     outcome,
@@ -170,7 +171,7 @@ def _no(_: str) -> bool:
 
 
 _ISO: dict[str, Proof] = {
-    "currency": lambda text: bool(re.fullmatch("[A-Za-z]{3}|[¥￥$€£]", text.strip())),
+    "currency": lambda text: bool(currency_in(text)),
     "transport": lambda text: text.casefold() in ("passenger", "express", "mail"),
 }
 _PROOFS: dict[str, Proof] = {
@@ -180,7 +181,7 @@ _PROOFS: dict[str, Proof] = {
     "uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
     "reference": lambda text: is_ref(text.strip().upper()),
     "case_id": lambda text: len(text) <= 80,
-    "unit": _is_unit,
+    "unit": lambda text: _is_unit(text.zfill(3) if text.isdecimal() else text),
     "category": _is_category,
     "hs": lambda text: bool(re.fullmatch(r"\d[\d.\s]{3,13}", text.strip())),
     "right_type": lambda text: all(

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from customs_cli.domain.firms.characters import simplified
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.domain.values.units import parse_unit
+from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import CustomsError
 from customs_cli.register.shipped_countries import countries
 from customs_cli.services.importing.mapping.words import CLOSED, word_of
@@ -31,23 +31,29 @@ _NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
 _QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*[百千万亿]?)\s*([^\d\s.,].*?)?(?:左右)?")
 _THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
+_COMMA_LAST = re.compile(
+    r"(?<![\d.,])(?:(?=\d+(?:\.\d{3})*,)|(?=\d+(?:\.\d{3}){2}))(\d+(?:\.\d{3})*)(?:,(\d{1,2}))?(?![\d.,])"
+)
+"""A number with points between its thousands, or a comma before its cents, that can be read in no other way."""
 _UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
 _VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*?)(?:整|左右)?")
 _WORTH = {"百": 100, "千": 1000}
 _BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _QUOTES = "\"'“”‘’「」『』《》"
 _MARKS = {"¥": "CNY", "￥": "CNY", "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "hk$": "HKD"}
 
 
 class Known(NamedTuple):
-    """The names that the register knows, folded."""
+    """The names that the register knows, folded; `beside` the name of a mark, its other names and its holder's."""
 
     offices: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()
     campaigns: frozenset[str] = frozenset()
+    beside: Mapping[str, frozenset[str]] = {}
 
 
 def reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
@@ -58,6 +64,16 @@ def reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
         name: Its heading: a unit or a currency may stand in it, such as `案值（万元）`.
         known: What the register knows.
     """
+    read = _reader(field, name, known)
+    return lambda text: ((field, ""),) if is_untold(text) and not _means(field, text) else read(text)
+
+
+def _means(field: str, text: str) -> bool:
+    """Whether a word for what is not known is one of the field's own: `NA` is a country, `无` a kind of document."""
+    return field == "goods" or (field in COUNTRIES and text.isascii() and text.isalpha()) or bool(word_of(field, text))
+
+
+def _reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
     if field == "quantity":
         unit = _unit_in(name)
         return lambda text: _quantity(text, unit)
@@ -65,6 +81,10 @@ def reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
         hints, home = bracketed(name), HOME if _CHINESE.search(name) else ""
         return lambda text: _value(field, text, hints, home)
     read = _SIMPLE.get(field)
+    if field == "currency":
+        return lambda text: ((field, currency_in(text) or text),)
+    if field == "unit":
+        return lambda text: ((field, text.zfill(3) if text.isdecimal() else text),)
     if read is None and field in CLOSED:
         return lambda text: ((field, word_of(field, text) or text),)
     if field in ("office", "parent_office"):
@@ -113,7 +133,7 @@ def _names(text: str) -> str:
 
 
 def _identifier(text: str) -> str:
-    return text.strip().strip("'`").replace(" ", "") or text
+    return unicodedata.normalize("NFKC", text).strip().strip("'`").replace(" ", "") or text
 
 
 _SIMPLE: dict[str, Callable[[str], str]] = {
@@ -138,26 +158,37 @@ def is_untold(text: str) -> bool:
 
 
 def _number_in(text: str) -> str:
-    """The text of a number, without blanks between its thousands."""
-    return _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).strip())
+    """The text of a number, without blanks between its thousands; `36.000,50` is 36000.50."""
+    plain = _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).strip())
+    return _COMMA_LAST.sub(lambda found: ".".join(filter(None, (found[1].replace(".", ""), found[2]))), plain)
 
 
 def _quantity(text: str, unit: str) -> Read:
-    if is_untold(text):
-        return (("quantity", ""),)
     found = _QUANTITY.fullmatch(_number_in(text))
-    if not found:
-        return (("quantity", text), *((("unit", unit),) if unit else ()))
-    number, own = found[1].replace(" ", ""), (found[2] or "").strip()
-    if own and not is_unit(own):
-        return (("quantity", text),)
-    return (("quantity", number), *((("unit", own or unit),) if own or unit else ()))
+    own = (found[2] or "").strip() if found else ""
+    if not found or (own and not is_unit(own)):
+        return _beside_packages(text, unit) or (("quantity", text), *((("unit", unit),) if unit else ()))
+    return (("quantity", found[1].replace(" ", "")), *((("unit", own or unit),) if own or unit else ()))
+
+
+def _beside_packages(text: str, unit: str) -> Read:
+    """Goods counted beside the packages that hold them, `120箱/1,200双`: the goods, the packages in a remark."""
+    parts = [part.strip() for part in re.split("[/／(（)）]", text) if part.strip()]
+    if len(parts) != 2:
+        return ()
+    read = [dict(_quantity(part, "")) for part in parts]
+    if not all(is_unit(told.get("unit", "")) for told in read):
+        return ()
+    goods = [part for part, told in zip(parts, read, strict=True) if not _is_package(told["unit"])]
+    return (*_quantity(goods[0], unit), ("note", text)) if len(goods) == 1 else ()
+
+
+def _is_package(unit: str) -> bool:
+    return unit_of(parse_unit(unit)[1]).kind == "package"
 
 
 def _value(field: str, text: str, hints: str, home: str) -> Read:
     """An amount and its currency: its own, that of the heading, else yuan under a heading in Chinese."""
-    if is_untold(text):
-        return ((field, ""),)
     found = _VALUE.fullmatch(_number_in(text))
     if not found:
         return ((field, text),)
@@ -231,4 +262,19 @@ def _mark(text: str, known: Known) -> str:
     if folded(text) not in known.marks and folded(simplified(text)) in known.marks:
         return simplified(text)
     bare = text.removesuffix("商标").removesuffix("牌").strip(_QUOTES)
-    return bare if bare and folded(bare) in known.marks else text
+    if bare and folded(bare) in known.marks:
+        return bare
+    return _twice_named(text, known) or text
+
+
+def _twice_named(text: str, known: Known) -> str:
+    """The mark of which a cell says two names, or its holder's and its own: `阿迪达斯（adidas）`; else empty."""
+    found = _BOTH.fullmatch(text)
+    names = [name.strip().strip(_QUOTES) for name in found.groups()] if found else []
+    return next((mark for other, mark in (names, names[::-1]) if _is_beside(other, mark, known)), "") if names else ""
+
+
+def _is_beside(other: str, mark: str, known: Known) -> bool:
+    """Whether a name is another one of a mark, or its holder's; a name of another mark is none."""
+    own, mine = folded(other), folded(mark)
+    return own in known.beside.get(mine, ()) and (own not in known.marks or mine in known.beside.get(own, ()))

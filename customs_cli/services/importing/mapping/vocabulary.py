@@ -37,11 +37,13 @@ class Vocabulary(NamedTuple):
         kind: `batch`, `holder`, `trademark`, `office`, `campaign`, `enterprise`.
         words: Heading, as `heading` compares it -> the fields it may mean, likeliest first.
         required: Fields without which no row can be read.
+        ranks: Heading -> its place among all of them.
     """
 
     kind: str
     words: dict[str, tuple[str, ...]]
     required: tuple[str, ...]
+    ranks: dict[str, int]
 
     def fields(self, name: str) -> tuple[str, ...]:
         """The fields that a heading may mean, likeliest first; none where nobody calls one so."""
@@ -49,6 +51,12 @@ class Vocabulary(NamedTuple):
         if len(plain) > _LONGEST or not plain:
             return ()
         return self.words.get(plain) or self.words.get(heading(_BRACKETS.sub("", name)), ())
+
+    def rank(self, name: str) -> int:
+        """How far a heading stands from the likeliest of its field; of two such columns, the lower one is the field."""
+        plain = heading(name)
+        ranks = self.ranks
+        return ranks.get(plain, ranks.get(heading(_BRACKETS.sub("", name)), len(ranks)))
 
     def parts(self, name: str) -> tuple[str, ...]:
         """The fields that the end or the beginning of a heading may mean: `涉及品牌`, `Type of goods`, `Value in EUR`.
@@ -92,4 +100,4 @@ def vocabulary(kind: str) -> Vocabulary:
         for name in map(heading, names):
             if field not in words.get(name, ()):
                 words[name] = (*words.get(name, ()), field)
-    return Vocabulary(kind, words, REQUIRED[kind])
+    return Vocabulary(kind, words, REQUIRED[kind], {name: place for place, name in enumerate(words)})
