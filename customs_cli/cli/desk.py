@@ -85,13 +85,18 @@ class Desk(Places):
         return text
 
     @property
+    def own_office(self) -> str:
+        """The office of `CUSTOMS_OFFICE`, of the configuration or of `init`; empty where none of them is set."""
+        return self.given("CUSTOMS_OFFICE", "office") or self.register.office
+
+    @property
     def home_office(self) -> str:
-        """The office that records when none is named: `CUSTOMS_OFFICE`, the configuration's, or that of `init`.
+        """The office that records when none is named: its own.
 
         Raises:
             UsageError: None of them is set.
         """
-        office = self.given("CUSTOMS_OFFICE", "office") or self.register.office
+        office = self.own_office
         if not office:
             once = command("config set", "office", "CODE")
             raise UsageError(

@@ -9,7 +9,7 @@ from running import Customs, Terminal
 Answers = tuple[tuple[str, str], ...]
 
 FIRST: Answers = (
-    ("Office: ", "5320"),
+    ("Office [5320]: ", ""),
     ("Found [today]: ", "yesterday"),
     ("Direction (export/import/transit): ", "export"),
     ("Channel (", "cargo"),
@@ -70,9 +70,16 @@ def test_it_asks_and_offers_what_the_batch_before_had(customs: Customs, terminal
     assert answer["status"] == "detained"
 
 
+@pytest.mark.usefixtures("names")
+def test_what_was_said_in_options_is_not_asked_for(customs: Customs, terminal: Callable[..., Terminal]) -> None:
+    assert terminal("record", "--goods", "phones", "--quantity", "1", "--mark", "VIVO").code == 0
+    answer = customs("show", "1", "--json").answer["batch"]
+    assert (answer["office"], answer["lines"][0]["goods"]) == ("5320", "phones")
+
+
 BAD: Answers = (
-    ("Office: ", "Wenjindo"),
-    ("did you mean Wenjindu Customs?", ""),
+    ("Office [5320]: ", "Wenjindo"),
+    ("did you mean Wenjindu Customs?", "-"),
     ("an office is needed", "5320"),
     ("Found [today]: ", "01/02/2019"),
     ("could be 2019-01-02 or 2019-02-01", "2019-07-01"),
@@ -112,7 +119,7 @@ def test_a_bad_answer_is_told_and_asked_again(customs: Customs, terminal: Callab
 @pytest.mark.parametrize(
     ("answers", "code", "why"),
     [
-        ((("Office: ", "\x04"),), 8, "Ctrl-D at the first question"),
+        ((("Office [5320]: ", "\x04"),), 8, "Ctrl-D at the first question"),
         ((*FIRST[:8], ("Marks", "\x04")), 8, "Ctrl-D in the middle"),
         ((*FIRST[:-1], ("Record it?", "n")), 8, "no at the end"),
         ((*FIRST[:3], ("Channel (", "\x03")), 130, "Ctrl-C"),

@@ -54,7 +54,7 @@ def test_clues_stand_under_the_days_they_came_in_were_sent_and_answered(customs:
     assert sheet(customs, "2019-07-01")["batches_of_clues"] == 0
     assert customs("clue", "result", "1", "--ref", ref).code == 0
     assert [sheet(customs, day)["batches_of_clues"] for day in ("2019-07-01", "2019-07-02", "2019-07")] == [1, 0, 1]
-    assert "Found after a clue: 1 batches." in customs("summary", "2019-07-01", "--sheet").out
+    assert "Found after a clue: 1 batch." in customs("summary", "2019-07-01", "--sheet").out
     customs("undo"), customs("undo")
     totals = {row["kind"]: row["acts"] for row in sheet(customs, "2019-07")["acts_total"]}
     assert totals == {"clues": 2, "clues-sent": 1, "clues-answered": 1}

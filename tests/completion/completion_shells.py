@@ -16,6 +16,8 @@ SCRIPTS = Path(__file__).parents[2] / "completions"
 SHELLS = ("bash", "zsh", "fish")
 PROMPT = "ready> "
 COLUMNS, LINES = 160, 50
+PATIENCE = 60
+"""Seconds that a shell is waited for: on a busy machine every Tab that starts Python may take some of them."""
 
 _START = {
     "bash": (
@@ -74,9 +76,10 @@ class Shell:
         """The line with the cursor."""
         return str(self._screen.display[self._screen.cursor.y]).rstrip()
 
-    def typed(self, keys: str) -> str:
-        """Type, wait until the screen rests, and give it."""
+    def typed(self, keys: str, *texts: str) -> str:
+        """Type, wait until these texts are shown and the screen rests, and give it."""
         self._child.send(keys)
+        self._until(lambda: all(text in self.screen for text in texts))
         self._rest()
         return self.screen
 
@@ -114,13 +117,13 @@ class Shell:
         }
 
     def _rest(self) -> None:
-        """Take in what comes until nothing does; a completion by Python may take a while to begin."""
+        """Take in what comes until nothing does."""
         quiet = 0
         while quiet < 6:
             quiet = 0 if self._feed(0.05) else quiet + 1
 
     def _until(self, holds: Callable[[], bool]) -> None:
-        end = time.monotonic() + 5
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end and not holds():
             self._feed(0.005)
 

@@ -59,10 +59,11 @@ def record(
     customs record --office 5320 --found today --direction export --goods phones --quantity 1200 --mark VIVO
     """
     desk = desk_of(ctx)
+    is_said = any((office, found, *batch, *parties.values(), clue, *goods.values(), detained, note))
     if scan is not None:
         read = scanning.scanned(desk, scan, batch.document, more=more)
         batch = batch._replace(document=read, document_kind=batch.document_kind or scanning.kind_of(read))
-    if office is None and desk.may_ask and not more:
+    if not (is_said or more) and desk.may_ask:
         from customs_cli.cli.helping.asking import asked
 
         number = batch.document if scan is not None else None
@@ -74,9 +75,7 @@ def record(
         own |= leads.numbers_of(desk, clue)
         given_lines = lines.lines_of(ctx, goods)
         place = office or desk.home_office
-        if not (
-            more or office or found or own or given_lines or batch.campaign or batch.joint_office or detained or note
-        ):
+        if not (is_said or more or scan):
             raise UsageError("nothing is said about the batch", hint="--goods TEXT --quantity N --mark CODE")
         if scan is not None:
             scanning.confirm(desk)

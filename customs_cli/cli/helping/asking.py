@@ -40,7 +40,7 @@ def asked(desk: Desk, duty: Duty) -> Given:
     last = latest(desk)
     office = ask(
         marked("Office"),
-        last.office if last else "",
+        last.office if last else desk.own_office,
         lambda text: names.office(text).code,
         needed=marked("an office is needed"),
     )

@@ -78,13 +78,19 @@ def _refuse_told(duty: Duty, given: Given) -> None:
     if duty.within:
         refuse_both("--more", "--dry-run")
     told = [f"--{name}" for name in ("document", "consignor", "consignee") if name in given.fields]
-    for option in [*told, *(["--goods"] if given.lines else [])]:
+    for option in [*told, *map(_option_of, given.lines)]:
         raise UsageError(
             "--more asks for each parcel: {option} would be that of all",
             option=option,
             hint="leave {option} out",
             at=option,
         )
+
+
+def _option_of(line: Goods) -> str:
+    """The first option that a line of goods came of."""
+    typed = next((name for name, kept in line._asdict().items() if kept != Goods._field_defaults[name]), "goods")
+    return "--mark" if typed == "marks" else f"--{typed.replace('_', '-')}"
 
 
 def _shared(desk: Desk, given: Given) -> Given:

@@ -38,6 +38,11 @@ def quantity(amount: Amount | None, unit: str, words: Words) -> str:
     return "" if amount is None else f"{grouped(amount)} {unit_name(unit, words)}"
 
 
+def items_of(count: int | float, words: Words) -> str:
+    """`1 item`, `1,200 items`."""
+    return words("1 item") if count == 1 else words("{items} items", items=grouped(count))
+
+
 def units(amounts: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
     """`50 pairs`, `1.5 kg`: what is not counted in pieces."""
     return tuple(quantity(amount, unit, words) for unit, amount in amounts.items())

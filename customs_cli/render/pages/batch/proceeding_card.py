@@ -12,7 +12,7 @@ from customs_cli.domain.values.word_lists import Status
 from customs_cli.render.layout.cells import grouped, shown
 from customs_cli.render.layout.page import Card, CardField
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.phrases import called, finding
+from customs_cli.render.words.phrases import called, finding, items_of
 from customs_cli.render.words.stored import event_called, reason
 
 
@@ -85,7 +85,7 @@ def _dated(day: date | None, *parts: str | None) -> str:
 
 
 def _confirmation(state: MarkState, words: Words) -> str:
-    items = words("{items} items", items=grouped(state.items)) if state.items is not None else ""
+    items = items_of(state.items, words) if state.items is not None else ""
     said = _parted([(part.line, part.quantity, part.confirmation) for part in state.said], words)
     whole = (said,) if said else (words.word(state.confirmation), items)
     return _dated(state.confirmed_on, *whole, state.document)

@@ -41,7 +41,13 @@ def page(report: Sheet, directory: Directory, words: Words, most: int = MOST, *,
         blocks.append(sheet_acts.happened(report, directory, words))
     blocks += _shown([sheet_leads.seen(report, words)])
     if report.of_clues:
-        blocks.append(Text(text=words("Found after a clue: {count} batches.", count=f"{report.of_clues:,}")))
+        blocks.append(
+            Text(
+                text=words.counted(
+                    report.of_clues, "Found after a clue: 1 batch.", "Found after a clue: {count} batches."
+                )
+            )
+        )
     if nothing := sheet_acts.nothing_of(report, words):
         blocks.append(Text(text=nothing))
     if report.rises:

@@ -99,7 +99,11 @@ def details(report: Sheet, directory: Directory, words: Words) -> Table:
     rows = [_detail(row, directory, words) for row in report.happened.rows[:MOST]]
     left = len(report.happened.rows) - len(rows)
     notes = (words("... and {count} more.", count=f"{left:,}"),) if left else ()
-    title = words("What happened: {count} acts, by the day of the act", count=f"{report.happened.acts:,}")
+    title = words.counted(
+        report.happened.acts,
+        "What happened: 1 act, by the day of the act",
+        "What happened: {count} acts, by the day of the act",
+    )
     table = Table(columns=columns, rows=rows, title=title, notes=notes, keys=2, is_ruled=True)
     empty = [i for i in (5, 6) if not any(row[i] for row in rows)]
     return table.of_columns([i for i in range(len(columns)) if i not in empty])

@@ -92,7 +92,7 @@ def summary_page(summary: VisitSummary, directory: Directory, words: Words) -> P
     whole: tuple[Cell, ...] = summary.total.enterprises, summary.total.visits
     total = (words("Total"), *blanks, *whole) if summary.by else None
     title = words("Visits: {period}", period=period_text(summary.period, words))
-    note = words("{enterprises} enterprises visited, {visits} visits.", enterprises=whole[0], visits=whole[1])
+    note = _visited(summary.total.enterprises, summary.total.visits, words)
     table = Table(
         columns=columns, rows=rows if summary.by else (whole,), total=total, notes=(note,), keys=len(summary.by)
     )
@@ -120,3 +120,9 @@ def _called(row: VisitCount, by: Sequence[str], directory: Directory, words: Wor
         words("not known") if not value else called("office", value, directory, words) if name == "office" else value
         for name, value in zip(by, row.key, strict=True)
     )
+
+
+def _visited(enterprises: int, visits: int, words: Words) -> str:
+    if enterprises == 1:
+        return words.counted(visits, "1 enterprise visited, 1 visit.", "1 enterprise visited, {count} visits.")
+    return words("{enterprises} enterprises visited, {visits} visits.", enterprises=enterprises, visits=visits)

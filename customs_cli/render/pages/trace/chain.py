@@ -48,9 +48,17 @@ def page(chain: Chain, directory: Directory, words: Words, *, why: bool = False)
         blocks.append(_drift(chain, directory, words))
     if chain.no_links and (why or len(chain.steps) <= 1):
         blocks.append(_no_links(chain, words))
-    title = words("Chain of {of}: {count} batches at {offices} offices", of=chain.of, count=len(chain.steps),
-                  offices=len({node.office for node in chain.nodes if node.kind == "batch"}))  # fmt: skip
-    return Page(title=title, blocks=tuple(blocks), refs=chain.refs)
+    return Page(title=_title(chain, words), blocks=tuple(blocks), refs=chain.refs)
+
+
+def _title(chain: Chain, words: Words) -> str:
+    batches = len(chain.steps)
+    offices = len({node.office for node in chain.nodes if node.kind == "batch"})
+    if offices != 1:
+        return words("Chain of {of}: {count} batches at {offices} offices", of=chain.of, count=batches, offices=offices)
+    return words.counted(
+        batches, "Chain of {of}: 1 batch at 1 office", "Chain of {of}: {count} batches at 1 office", of=chain.of
+    )
 
 
 def blocks(chain: Chain, directory: Directory, words: Words, *, is_led: bool = False) -> list[Block]:

@@ -8,7 +8,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import CONDITIONS, EVENTS
-from customs_cli.render.words.phrases import finding
+from customs_cli.render.words.phrases import finding, items_of
 from customs_cli.render.words.stored import event_called, reason
 from customs_cli.render.words.told.apart import Fact
 from customs_cli.render.words.told.clause import Clause, clause
@@ -145,7 +145,7 @@ def _whole_marks(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
     told: dict[tuple[str, str, str], list[str]] = {}
     for mark, state in states.items():
         if "confirmation" in state:
-            items = words("{items} items", items=grouped(state["items"])) if "items" in state else ""
+            items = items_of(state["items"], words) if "items" in state else ""
             told.setdefault((state["confirmation"], state.get("confirmed_on", ""), items), []).append(mark)
     for (word, on, items), marks in told.items():
         text, known = (
