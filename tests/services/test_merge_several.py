@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from msgspec.structs import replace
@@ -71,7 +72,7 @@ def taken_in(ours: Duty, folders: list[Path]) -> list[Plan]:
 def told(found: Plan) -> tuple[object, ...]:
     """What a plan says to its reader; counters that move up are not said."""
     differing = [(row.key, row.fields) for row in found.differing]
-    return found.batches, found.names, found.joint, differing
+    return found.batches, found.names, found.joint, differing, [row.later for row in found.differing]
 
 
 def is_known(ours: Duty, folder: Path) -> bool:
@@ -99,15 +100,18 @@ def test_several_come_in_as_one_by_one_and_again_bring_nothing(tmp_path: Path, f
 def test_several_that_are_only_tried_are_planned_as_they_would_come_in(tmp_path: Path, folders: list[Path]) -> None:
     twin = duty(tmp_path / "twin")
     put(twin, batch("2019-5304-000001", "530420190000000999"))
+    further = duty(copytree(folders[0], tmp_path / "further"))
+    put(further, replace(next(iter(further.register.batches())), storage="W1"))
     ours, real = duty(tmp_path / "district"), duty(tmp_path / "real")
     several, tried = Several(ours, [folder / "register.json" for folder in folders]), []
-    for folder in (*folders, tmp_path / "twin"):
+    for folder in (*folders, tmp_path / "twin", tmp_path / "further"):
         other = duty(folder).register
         tried.append(several.plan(other))
         several.suppose(Merged(tried[-1], None, 0, 0), other)
-    found = [*taken_in(real, folders), plan(real.register, twin.register)]
+    found = [*taken_in(real, folders), *(plan(real.register, one.register) for one in (twin, further))]
     assert [told(one) for one in tried] == [told(one) for one in found]
-    assert (found[-1].differing != (), ours.register.snapshot.seq) == (True, 0)
+    assert [row.later for one in found for row in one.differing] == ["another batch", "theirs"]
+    assert ours.register.snapshot.seq == 0
 
 
 def _journal_byte(folder: Path) -> None:

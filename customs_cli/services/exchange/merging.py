@@ -155,7 +155,9 @@ def plan(ours: Register, theirs: Register, held: Held | None = None) -> Plan:
                 new.append(record)
             else:
                 pairs.append((mine, record))
-    comparing = later(ours, theirs, [(table_of(type(mine)), key_of(mine)) for mine, _ in pairs])
+    comparing = later(
+        ours, theirs, [(table_of(type(mine)), key_of(mine)) for mine, _ in pairs], held.supposed if held else None
+    )
     differing = tuple(differing_at(*pair, comparing) for pair in pairs)
     batches = [record for record in new if isinstance(record, Batch)]
     moved_up, leaps = counters(ours, theirs)

@@ -1,7 +1,9 @@
 """Which of two registers' records went on from the other: their journals tell every state that each had."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
+
+import msgspec
 
 from customs_cli.register.file.changes import apply
 from customs_cli.register.file.codec import Document, canonical
@@ -16,15 +18,26 @@ Place = tuple[str, str]
 """Table, and reference or code."""
 
 
-def later(ours: Register, theirs: Register, places: Iterable[Place]) -> dict[Place, Later]:
+def later(
+    ours: Register, theirs: Register, places: Iterable[Place], supposed: Mapping[Place, bytes] | None = None
+) -> dict[Place, Later]:
     """Who went on, for each record that differs.
 
     A batch (clue, visit) of which the two never had the same state was recorded in each by itself: another batch.
+
+    Args:
+        ours: One of the two.
+        theirs: The other.
+        places: Which records.
+        supposed: States that ours would have come to, of records that are only supposed to be there.
     """
     wanted = set(places)
     if not wanted:
         return {}
     mine, others = _states(ours, wanted), _states(theirs, wanted)
+    for place in wanted & (supposed or {}).keys():
+        document = _comparable(msgspec.json.decode((supposed or {})[place]))
+        mine.setdefault(place, []).append(canonical(place[0], document))
     return {place: _later(place, mine.get(place, []), others.get(place, [])) for place in wanted}
 
 

@@ -30,6 +30,9 @@ class Held:
 
     Args:
         register: Ours, in files.
+
+    Attributes:
+        supposed: What ours would hold besides, by table and key.
     """
 
     def __init__(self, register: Register) -> None:
@@ -37,12 +40,12 @@ class Held:
         self._seq = -1
         self._names: dict[str, dict[str, bytes]] = {}
         self._bearing: dict[Number, list[str]] | None = None
-        self._supposed: dict[tuple[str, str], bytes] = {}
+        self.supposed: dict[tuple[str, str], bytes] = {}
 
     def body(self, table: str, key: str) -> bytes | None:
         """The bytes of the record of that reference or code; None where ours has none."""
-        if (table, key) in self._supposed:
-            return self._supposed[table, key]
+        if (table, key) in self.supposed:
+            return self.supposed[table, key]
         if table == "batches":
             return self._register.snapshot.body(table, key)
         self._refresh()
@@ -56,8 +59,11 @@ class Held:
         if self._bearing is None:
             self._bearing = {}
             for row in self._register.snapshot.rows("batches"):
-                _note(self._bearing, row.body)
-            self._note_supposed(self._supposed)
+                if not self.supposed or ("batches", key_in(row.body)) not in self.supposed:
+                    _note(self._bearing, row.body)
+            for (table, _), body in self.supposed.items():
+                if table == "batches":
+                    _note(self._bearing, body)
         known = self._bearing
         return ((number, ref) for number in numbers for ref in known.get(number, ()))
 
@@ -82,13 +88,8 @@ class Held:
     def suppose(self, records: Iterable[Record]) -> None:
         """Answer from now on as if ours held these records, which a merge that is only tried would leave."""
         left = {(table_of(type(record)), key_of(record)): encoded(record) for record in records}
-        self._supposed |= left
-        self._note_supposed(left)
-
-    def _note_supposed(self, left: dict[tuple[str, str], bytes]) -> None:
-        for (table, _), body in left.items():
-            if table == "batches" and self._bearing is not None:
-                _note(self._bearing, body)
+        self.supposed |= left
+        self._bearing = None  # what was noted of a batch that was replaced no longer holds
 
     def _refresh(self) -> None:
         if self._seq != self._register.snapshot.seq:
