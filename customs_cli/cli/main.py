@@ -76,7 +76,7 @@ COMMANDS = {
             ("enterprise", "enterprise", "Enterprises: consignors watched, makers visited."),
             ("same", "same", "Say that two parties are one; walk through those that may be."),
             ("different", "different", "Say that two parties are not one."),
-            ("visit", "visit", "Visits to enterprises: a log in which nothing is replaced."),
+            ("visit", "visit", "Visits to enterprises: why, what was seen, what they ask of customs."),
             ("clue", "clue", "Clues: what was told, where it was sent, what came of it."),
             ("rate", "rate", "Customs exchange rates, by which foreign values are turned into CNY."),
             ("procedure", "procedure", "The law as it is applied: periods, articles, sources."),

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.choosing import Own, own_office
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
 
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
@@ -34,9 +37,8 @@ def show_morning(desk: Desk) -> None:
 
     def page() -> "Page":
         if report is None or (report.is_empty and not clues):
-            return drawn.first_steps(
-                desk.words, is_made=desk.is_shared or desk.register_path.is_file(), office=_configured(desk)
-            )
+            is_made = desk.is_shared or desk.register_path.is_file()
+            return drawn.first_steps(desk.words, done=_done(desk, is_made=is_made), office=_configured(desk))
         return drawn.page(report, desk.words, clues)
 
     desk.show(page, dict[str, Any], Form())
@@ -60,6 +62,14 @@ def morning_of(desk: Desk, day: date, limit: int | None = None, own: "Own | None
     own = own or own_office(desk, (), False, None)
     most = SHOWN if limit is None else limit
     return morning(desk.books, day, law_of, office=own.office, where=own.text, limit=most)
+
+
+def _done(desk: Desk, *, is_made: bool) -> tuple[str, ...]:
+    """Which of the first steps are done."""
+    if not is_made:
+        return ()
+    kinds: dict[str, type[Record]] = {"holder": Holder, "trademark": Trademark}
+    return "init", *(name for name, kind in kinds.items() if desk.register.all(kind))
 
 
 def _configured(desk: Desk) -> str:

@@ -1,4 +1,4 @@
-"""Visits: a log in which nothing is replaced, and how many enterprises were visited."""
+"""Visits: what is kept of them, and how many enterprises were visited."""
 
 import shlex
 from datetime import UTC, datetime

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     rich_markup_mode=None,
-    help="Visits to enterprises: a log in which nothing is replaced.",
+    help="Visits to enterprises: why, what was seen, what they ask of customs.",
     no_args_is_help=True,
 )
 

@@ -1,6 +1,7 @@
 """Help in the reader's language, and in panels on a terminal; the Chinese of it is looked up in `help.po`."""
 
 import os
+import re
 import sys
 from typing import Any
 
@@ -30,6 +31,7 @@ def localised(command: Any, lang: str) -> Any:
                 param.help = in_chinese(param.help)
     for part in getattr(command, "commands", {}).values():
         localised(part, lang)
+        part.short_help = _first_sentence(part.help or "")  # whole: Typer would cut it, a Chinese one to nothing
     command.format_options = lambda ctx, formatter: _format_options(command, ctx, formatter, lang)
     command.get_help = lambda ctx: help_of(command, ctx, lang)
     return command
@@ -73,6 +75,10 @@ def in_chinese(text: str | None) -> str | None:
     known = catalogue("help")
     parts = ((part, " ".join(part.split())) for part in text.split("\n\n"))
     return "\n\n".join(known(plain) if known(plain) != plain else part for part, plain in parts)
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=\.) |(?<=。)", " ".join(text.split("\n\n")[0].split()))[0]
 
 
 def with_headings(text: str) -> str:

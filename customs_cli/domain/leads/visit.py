@@ -1,4 +1,4 @@
-"""A visit (走访) to an enterprise: what was asked, seen and wished for; a log in which nothing is replaced."""
+"""A visit (走访) to an enterprise: what was asked, seen and wished for."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

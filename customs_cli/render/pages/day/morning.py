@@ -1,6 +1,6 @@
 """The officer's morning on a page: one command an act; and the first steps of a new register."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.render.layout.cells import shown
@@ -34,12 +34,12 @@ def page(morning: Morning, words: Words, clues: "Sequence[ClueRow]" = ()) -> Pag
     return Page(title=title, blocks=(_table(morning, words), *_beside(morning, clues, words)), refs=refs)
 
 
-def first_steps(words: Words, *, is_made: bool, office: str) -> Page:
+def first_steps(words: Words, *, done: Collection[str], office: str) -> Page:
     """How to begin with a register that is empty or not made yet.
 
     Args:
         words: The reader's language.
-        is_made: Whether the register's file is there.
+        done: What is done already: `init`, `holder`, `trademark`.
         office: The configured office; empty for none.
     """
     columns = (
@@ -47,11 +47,14 @@ def first_steps(words: Words, *, is_made: bool, office: str) -> Page:
         Column(key="what", heading=words("What")),
         Column(key="command", heading=words("Command"), kind="code"),
     )
-    made = words("done") if is_made else command("init", "--office", office or "CODE")
+
+    def step(name: str, *told: str) -> Cell:
+        return words("done") if name.split()[0] in done else command(name, *told)
+
     rows: list[tuple[Cell, ...]] = [
-        (1, words("Make the register"), made),
-        (2, words("Add a holder"), command("holder add", "HOLDER", "--name", "NAME")),
-        (2, words("and its mark"), command("trademark add", "MARK", "--name", "NAME", "--holder", "HOLDER")),
+        (1, words("Make the register"), step("init", "--office", office or "CODE")),
+        (2, words("Add a holder"), step("holder add", "HOLDER", "--name", "NAME")),
+        (2, words("and its mark"), step("trademark add", "MARK", "--name", "NAME", "--holder", "HOLDER")),
         (2, words("or import a list"), command("import", "FILE")),
         (3, words("Log a batch"), command("record")),
     ]

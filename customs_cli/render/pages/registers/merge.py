@@ -1,6 +1,7 @@
 """A merge on a page, and as JSON."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from customs_cli.domain.evidence.piece import Evidence
@@ -32,6 +33,8 @@ RECORDS = {
 """Table -> what one record of it is called."""
 _FEW = 3
 """A value of more parts than these is not told part by part."""
+_FIRST = 4
+"""So many parts tell one record of several apart from the others."""
 SHARED = {"document": marked("document"), "case": marked("case")}
 
 Fields = tuple[tuple[str, object, object], ...]
@@ -199,9 +202,11 @@ def _called(table: str, words: Words) -> str:
 
 
 def _said_value(path: str, value: object, words: Words) -> str:
-    """A value as readers know it; a whole record is only said to be there."""
+    """A value as readers know it; a whole record is only said to be there, those of a list are known by their first."""
     if isinstance(value, dict) and len(value) > _FEW:
         return words("there")
+    if isinstance(value, list):
+        value = [dict(islice(one.items(), _FIRST)) if isinstance(one, dict) else one for one in value]
     return said_value(path.rpartition(".")[2], value, words) if value is not None else "-"
 
 
