@@ -6,7 +6,6 @@ OpenSSL with it, is loaded for what is long, and as soon as there is much.
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -19,31 +18,23 @@ _OWN = ("_sha2", "_sha256")
 
 
 class _Known:
-    """How often its own was used, and what hashes: OpenSSL's once it is loaded."""
+    """How often its own was used, and OpenSSL's once it is loaded."""
 
     used = 0
-    openssl: "Callable[[bytes | memoryview], _Hash] | None" = None
+    quick: "Callable[[bytes | memoryview], _Hash] | None" = None
 
 
 def sha256(data: bytes | memoryview) -> "_Hash":
     """A hash object, as `hashlib.sha256` gives it, that was fed some bytes."""
-    if _Known.openssl:
-        return _Known.openssl(data)
+    if _Known.quick:
+        return _Known.quick(data)
     _Known.used += 1
-    own = _own() if len(data) <= _SHORT and _Known.used <= _FEW else None
-    if own:
-        return own(data)
+    if len(data) <= _SHORT and _Known.used <= _FEW:
+        for name in _OWN:
+            with suppress(ImportError):
+                own: _Hash = import_module(name).sha256(data)
+                return own
     import hashlib
 
-    _Known.openssl = hashlib.sha256
-    return _Known.openssl(data)
-
-
-@cache
-def _own() -> "Callable[[bytes | memoryview], _Hash] | None":
-    """The interpreter's own; None where it was built without."""
-    for name in _OWN:
-        with suppress(ImportError):
-            own: Callable[[bytes | memoryview], _Hash] = import_module(name).sha256
-            return own
-    return None
+    _Known.quick = hashlib.sha256
+    return _Known.quick(data)
