@@ -18,7 +18,6 @@ import msgspec
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.disk.damage import damaged, newer_entry, unreadable
-from customs_cli.register.sha256 import sha256
 from customs_cli.sentences import said
 
 TAIL = 75  # ,"hash":"<64 hex digits>"}
@@ -216,7 +215,9 @@ def proven_in(line: bytes) -> bytes | None:
 
 def digest(*parts: bytes | memoryview) -> bytes:
     """The SHA-256 of some bytes, given in one piece or several, in hex digits."""
-    found = sha256(parts[0] if parts else b"")
-    for part in parts[1:]:
+    import hashlib  # and with it OpenSSL, which who reads a checkpoint alone need not wait for
+
+    found = hashlib.sha256()
+    for part in parts:
         found.update(part)
     return found.hexdigest().encode()

@@ -5,8 +5,7 @@ largest power of two below n. Nothing here knows what the leaves stand for.
 """
 
 from collections.abc import Iterable, Sequence
-
-from customs_cli.register.sha256 import sha256
+from hashlib import sha256
 
 EMPTY = sha256(b"").digest()
 """Root of a tree without leaves."""

@@ -7,6 +7,7 @@ one that is not shown tells nothing of it. docs/FORMAT.md says the same in words
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from hashlib import sha256
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -17,7 +18,6 @@ from customs_cli.register.file.changes import Change, Path
 from customs_cli.register.file.codec import decode_document, encoded, encoded_lines
 from customs_cli.register.file.line import Cut, Entry, Kept
 from customs_cli.register.proof.merkle import leaf_of, root_of
-from customs_cli.register.sha256 import sha256
 
 Name = tuple[str | int, ...]
 """What a part is of: the beginning of the paths in it. `()` is what is common to all; `("former",)` what was before."""
