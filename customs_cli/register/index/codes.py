@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
 
@@ -141,7 +141,11 @@ class Known:
         self.all = cache(self._all)
 
     def _all(self, kind: str) -> dict[int, Any]:
-        rows = self._db.execute("SELECT id, text FROM codes WHERE kind = ?", (kind,))
+        rows = self._rows(kind)
         if kind in ("mark", "holder"):
             return dict(rows)
         return {number: msgspec.json.decode(text) for number, text in rows}
+
+    def _rows(self, kind: str) -> Iterable[tuple[int, str]]:
+        """Number and code, or saying as JSON, of a kind."""
+        return self._db.execute("SELECT id, text FROM codes WHERE kind = ?", (kind,))

@@ -1,19 +1,34 @@
 """The books of a shared register: the questions of the file's index, put to the rows that lie beside its documents."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import cast
 
 from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.entry_records import entries_of
+from customs_cli.register.index.codes import Known
 from customs_cli.register.index.questions.books import IndexedBooks
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import Acts
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.dialect import Questions
 from customs_cli.register.sql.escaping import key_kept
+
+_EACH_ONCE = (
+    "WITH RECURSIVE one (id, text) AS ((SELECT id, text FROM codes WHERE kind = ? ORDER BY id LIMIT 1) UNION ALL"
+    " SELECT n.id, n.text FROM one, LATERAL (SELECT c.id, c.text FROM codes AS c"
+    " WHERE c.kind = ? AND c.id > one.id ORDER BY c.id LIMIT 1) AS n) SELECT id, text FROM one"
+)
+"""The codes of a kind: every chain has its own rows of them, so one steps from number to number."""
+
+
+class SharedKnown(Known):
+    """What the numbers of a shared register mean."""
+
+    def _rows(self, kind: str) -> Iterable[tuple[int, str]]:
+        return self._db.execute(_EACH_ONCE, (kind, kind))
 
 
 class SharedBooks(IndexedBooks):
@@ -27,6 +42,7 @@ class SharedBooks(IndexedBooks):
     """
 
     HAS_CELLS = False
+    KNOWN = SharedKnown
 
     def __init__(self, register: Register, session: Session, directory: Directory, today: date) -> None:
         asked = cast(sqlite3.Connection, Questions(session))  # what the compiler knows of one: execute, executemany

@@ -33,9 +33,11 @@ class Asking:
 
     Attributes:
         HAS_CELLS: Whether sums of months and years are kept ready.
+        KNOWN: What tells the meaning of numbers.
     """
 
     HAS_CELLS = True
+    KNOWN: type[Known] = Known
 
     def __init__(self, register: Register, db: sqlite3.Connection, directory: Directory, today: date) -> None:
         self._register = register
@@ -43,7 +45,7 @@ class Asking:
         self.directory = directory
         self.today = today
         self.memory = MemoryBooks(register, directory, today)
-        self._known = Known(db)
+        self._known = self.KNOWN(db)
         self._where = Where(db, self._known, directory, today)
         self._sums = SumsOf(db, self._known, directory, has_cells=self.HAS_CELLS)
         self._has_countries = False

@@ -15,8 +15,8 @@ from customs_cli.register.index.rows.of_batch import SPLITS
 TOLD_FROM = {"right-type": "mark", "holder-country": "holder"}
 """Dimension that names tell -> the dimension of `SPLITS` whose codes they are told from."""
 
-_AT_A_TIME, _MANY = 500, 5_000
-"""So many parties are asked for together; where more are wanted, all of them are read."""
+_AT_A_TIME = 900
+"""So many parties are asked for together: an SQLite before 3.32 takes no more."""
 
 
 class Plain(NamedTuple):
@@ -52,11 +52,10 @@ class Keys:
             return
         place = columns.index("b.consignor")
         wanted = list({row[place] for row in rows if row[place] is not None} - self._parties.keys())
-        sql, whole = "SELECT id, uscc, name FROM parties", len(wanted) > _MANY
-        for start in range(0, 1 if whole else len(wanted), _AT_A_TIME):
-            some = () if whole else wanted[start : start + _AT_A_TIME]
-            these = f" WHERE id IN ({', '.join('?' * len(some))})" if some else ""
-            self._parties.update({one: uscc or name or None for one, uscc, name in self._db.execute(sql + these, some)})
+        for start in range(0, len(wanted), _AT_A_TIME):
+            some = wanted[start : start + _AT_A_TIME]
+            sql = f"SELECT id, uscc, name FROM parties WHERE id IN ({', '.join('?' * len(some))})"
+            self._parties.update({one: uscc or name or None for one, uscc, name in self._db.execute(sql, some)})
 
     def plain(self, dimension: Dimension) -> Plain:
         """The column and the keys of a plain dimension."""

@@ -46,8 +46,8 @@ DERIVED: dict[str, str] = {table: _columns(table) for table in _OWN}
 _KEYS = {
     "batches": "ref, chain",
     "links": "code, no, chain",
-    "codes": "chain, id",
-    "parties": "chain, id",
+    "codes": "kind, id, chain",
+    "parties": "id, chain",
     "firms": "chain, block, party",
 }
 _UNIQUE = "\n".join(f"CREATE UNIQUE INDEX IF NOT EXISTS {name}_pkey ON {name} ({key});" for name, key in _KEYS.items())
@@ -85,7 +85,6 @@ CREATE INDEX IF NOT EXISTS deadlines_due ON deadlines (due, ref);
 CREATE INDEX IF NOT EXISTS deadlines_no ON deadlines (no);
 CREATE INDEX IF NOT EXISTS waiting_due ON waiting (due, ref);
 CREATE INDEX IF NOT EXISTS waiting_no ON waiting (no);
-CREATE INDEX IF NOT EXISTS codes_kind ON codes (kind);
 CREATE INDEX IF NOT EXISTS parties_folded ON parties USING hash (folded);
 CREATE INDEX IF NOT EXISTS parties_code ON parties USING hash (code);
 """
