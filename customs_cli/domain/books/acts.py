@@ -264,7 +264,7 @@ def acts_within(batch: Batch, zone: tzinfo | None, period: Period) -> Iterator[t
 
 
 def days_acted(batch: Batch) -> set[date]:
-    """The days of all acts and rarer events; written out, for an index asks every batch.
+    """The days of all acts and rarer events, and of what met a deadline; written out, for an index asks every batch.
 
     Not those of moves, which hang on the zone, nor those that are fixed beforehand.
     """
@@ -291,5 +291,6 @@ def days_acted(batch: Batch) -> set[date]:
     days.update([disposal.on for disposal in batch.disposals])
     days.update([fee.on for fee in batch.fees])
     days.update([kept.on for kept in batch.evidence])
+    days.update([deadline.met_on for deadline in batch.deadlines])
     days.discard(None)
     return days  # type: ignore[return-value]  # None is not among them any more
