@@ -60,7 +60,9 @@ def fields(kinds: Mapping[str, str], words: Words) -> str:
 
 def exit_codes(words: Words) -> str:
     """The exit codes, from the refusals themselves."""
-    told = {kind.code: (kind.exit_code, (kind.__doc__ or "").split("\n")[0]) for kind in _refusals()}
+    told = {
+        kind.code: (kind.exit_code, (kind.__doc__ or "").split("\n")[0]) for kind in _refusals() if "code" in vars(kind)
+    }
     told[CustomsError.code] = (CustomsError.exit_code, UNEXPECTED)
     rows = sorted((status, code, said) for code, (status, said) in told.items())
     return "\n".join(f"  {status:>3}  {code:<13} {_helped(said, words)}" for status, code, said in rows)
