@@ -23,7 +23,8 @@ EVERY = (
     "bundle 2019-5320-000001 -o b.zip", "undo", "redo", "record --office 5320 --found 2019-07-01 --goods x",
 )  # fmt: skip
 SHARES = 6
-"""A run of 300 is cut in so many, for as many processes as there are."""
+"""A run of 300 is cut in so many, of which every other one stands in the slow form."""
+EACH = [pytest.param(n, marks=pytest.mark.slow) if n % 2 else n for n in range(SHARES)]
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,7 @@ def is_refused_by_name_or_whole(
     return True
 
 
-@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize("share", EACH)
 def test_each_of_300_crafted_registers_is_refused_by_name_or_taken_in_whole(
     customs: Customs, theirs: Path, ours: Path, place: Path, share: int
 ) -> None:

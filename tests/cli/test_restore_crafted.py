@@ -9,7 +9,8 @@ from running import Customs, Result
 from test_merge_crafted import EVERY, QUICK, is_whole, on, put_in_place
 
 SHARES = 6
-"""A run of 300 is cut in so many, for as many processes as there are."""
+"""A run of 300 is cut in so many, of which every other one stands in the slow form."""
+EACH = [pytest.param(n, marks=pytest.mark.slow) if n % 2 else n for n in range(SHARES)]
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def test_a_sound_register_comes_back(customs: Customs, theirs: Path, place: Path
         assert shown.code == 0 or (line, shown.code) == ("check", 6), (line, shown.err)
 
 
-@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize("share", EACH)
 def test_each_of_300_crafted_registers_is_refused_by_name_or_restored_whole(
     customs: Customs, theirs: Path, place: Path, share: int
 ) -> None:
