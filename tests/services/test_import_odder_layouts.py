@@ -53,7 +53,7 @@ def test_a_row_of_goods_alone_belongs_to_the_case_above_and_that_is_said(tmp_pat
     text = f"{HEAD}\n{FIRST}\n,,,帽,5顶,BEAR\n{CASE[:-1]}0,2019-07-06,5301,包,7个,SWAN\n"
     ready, batches = planned(tmp_path / "list.csv", text)
     assert batches == [("2019-07-05", "鞋", "帽"), ("2019-07-06", "包")]
-    assert "rows taken for further goods of the case above: 1 (3)" in ready.notes
+    assert "rows taken for further goods of the case above: 3 (1 in all)" in ready.notes
 
 
 AMBIGUOUS = [

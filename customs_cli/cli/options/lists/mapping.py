@@ -140,7 +140,8 @@ def tell(desk: Desk, found: "Mapped", file: str, say: Callable[[str], None]) -> 
     from customs_cli.render.words.reasons import reason
 
     for column in found.columns:
-        say(f"  {column.name} -> {_taken_for(desk, column)} ({reason(column.why, desk.words)}){_samples(column)}")
+        field, why = _taken_for(desk, column), reason(column.why, desk.words)
+        say(f"  {column.name} -> {desk.words('{field} ({why})', field=field, why=why)}{_samples(column)}")
 
 
 def confirm(desk: Desk, found: "Mapped", how: Reading) -> None:

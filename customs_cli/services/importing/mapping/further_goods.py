@@ -66,7 +66,7 @@ def _height(cells: Sequence[str], table: ReadTable) -> int:
 
 def _note(lines: list[int]) -> str:
     rows = named_rows(lines)
-    return said("rows taken for further goods of the case above: {count} ({rows})", count=len(lines), rows=rows)
+    return said("rows taken for further goods of the case above: {rows} ({count} in all)", rows=rows, count=len(lines))
 
 
 def named_rows(lines: Sequence[int]) -> str:
