@@ -28,7 +28,7 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
         if error.candidates and len(error.candidates) > 1:
             text += f" ({words(', ').join(clean(word[:60]) for word in error.candidates)})"
         if error.hint:
-            text += f"\n  {words('hint:')} {clean(_short(in_language(error.hint, lang)))}"
+            text += f"\n  {words('hint: ')}{clean(_short(in_language(error.hint, lang)))}"
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
     with suppress(OSError):  # where nobody listens the exit status has to do
