@@ -221,10 +221,13 @@ class Console:
         """Say what an undo or redo has changed; `raw`: each value before and after, with its path."""
         from customs_cli.render.pages.batch import undone as drawn
 
-        answer = (undone.act, undone.seq, undone.entry, undone.changes)
+        answer = (undone.act, undone.seq, undone.entry)
+        told = list(undone.values) if raw or form.json else undone.changes
         parties = undone.parties
         self.show(
-            lambda: drawn.page(*answer, self.words, raw=raw, parties=parties), lambda: drawn.as_json(*answer), form
+            lambda: drawn.page(*answer, told, self.words, raw=raw, parties=parties),
+            lambda: drawn.as_json(*answer, told),
+            form,
         )
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from customs_cli.cli.console import Console, Form
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.folders import config_folder, locale_language, login_name, toml
 from customs_cli.cli.places import Places
-from customs_cli.errors import UsageError
+from customs_cli.errors import CustomsError, UsageError
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -230,6 +231,14 @@ class Desk(Places):
 
         compact.compact_later(self.register)
         pinyin.write_later(self.register)
+
+    def leave(self) -> None:
+        """When all is done: let an index that was missed be made by another process."""
+        if "register" in vars(self) and self.register.misses_index:
+            from customs_cli.register.index.later import make_later
+
+            with suppress(CustomsError, OSError):  # the answer is given
+                make_later(self.register, "customs_cli.cli.making_index")
 
     @cached_property
     def _config(self) -> dict[str, Any]:

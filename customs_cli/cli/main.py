@@ -206,6 +206,7 @@ def options(
         register=register, today=today, officers=tuple(officer or ()), lang=lang, no_input=no_input, no_color=no_color
     )
     ctx.obj = Desk(settings, ctx.obj)
+    ctx.call_on_close(ctx.obj.leave)
     if ctx.invoked_subcommand is None:
         from customs_cli.cli.morning import show_morning
 

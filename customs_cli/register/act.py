@@ -13,7 +13,7 @@ from customs_cli.domain.batch.reference import MAX_SERIAL, format_ref, is_ref
 from customs_cli.domain.leads.numbers import numbered, place_of
 from customs_cli.domain.record import Record
 from customs_cli.errors import NotFound, Refusal
-from customs_cli.register.file.changes import Change, apply, difference
+from customs_cli.register.file.changes import Change, apply, as_values, difference
 from customs_cli.register.file.codec import (
     Document,
     Serial,
@@ -168,7 +168,7 @@ class Act:
             Conflict: A later act changed the same value.
         """
         documents: dict[tuple[str, str], Document | None] = {}
-        for change in changes:
+        for change in map(as_values, changes):
             place = change.table, change.key
             before = documents[place] if place in documents else self._document(*place)
             if change.path:

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 Answer = TypeVar("Answer")
-
 Told = Callable[[int, int], None]
 
 
@@ -264,9 +263,10 @@ class Register(Seeking):
         self.snapshot  # noqa: B018 (as `entries` does)
         return read_about(self.store.journal, key, name=self.store.journal_name)
 
-    def recent(self) -> Iterator[Kept]:
+    def recent(self, *, with_changes: bool = True) -> Iterator[Kept]:
         """The entries of the state looked at, the newest first; only as much of the journal is read as is asked for."""
-        return read_back(self.store.journal, self.snapshot.offset, name=self.store.journal_name)
+        end, name = self.snapshot.offset, self.store.journal_name
+        return read_back(self.store.journal, end, name=name, with_changes=with_changes)
 
     def _newest(self) -> Snapshot:
         """The state under the lock, after half a line of a crash has been set aside; a small file is read whole."""

@@ -48,9 +48,11 @@ class Seeking:
 
     Attributes:
         store: Where it lives.
+        misses_index: Whether something had to be sought among all batches, since no index told it.
     """
 
     store: Store
+    misses_index = False
     _index: "sqlite3.Connection | None" = None
 
     _finding: "Finding | None" = None
@@ -235,10 +237,12 @@ class Seeking:
 
         if self._asking is None:
             with Finding(self.store, self.snapshot) as finding:
-                return finding(ask)
-        if self._finding is None:
-            self._finding = self._asking.enter_context(Finding(self.store, self.snapshot))
-        return self._finding(ask)
+                told = finding(ask)
+        else:
+            self._finding = self._finding or self._asking.enter_context(Finding(self.store, self.snapshot))
+            told = self._finding(ask)
+        self.misses_index = self.misses_index or told is None
+        return told
 
     def _of(self, refs: Iterable[str]) -> Iterator[Batch]:
         """Those of some batches that there are."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 _APART: dict[str, Any] = (
-    {"creationflags": 0x00000208}  # detached, in a group of its own
+    {"creationflags": 0x00004208}  # detached, in a group of its own, of less than usual priority
     if os.name == "nt"
     else {"start_new_session": True}
 )
@@ -28,3 +28,9 @@ def start(module: str, *arguments: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def give_way() -> None:
+    """Let acts that are done meanwhile come first; on Windows it was started so."""
+    if hasattr(os, "nice"):
+        os.nice(10)

@@ -37,6 +37,14 @@ def is_whole(change: Change) -> bool:
     return isinstance(change.new, msgspec.Raw) or isinstance(change.old, msgspec.Raw)
 
 
+def as_values(change: Change) -> Change:
+    """The same with no document as bytes."""
+    if not is_whole(change):
+        return change
+    old, new = (None if document is None else msgspec.json.decode(document) for document in (change.old, change.new))
+    return Change(change.table, change.key, change.path, old, new)
+
+
 def difference(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
     """(path, old, new) for every value that differs; a list is compared by position when it only changed or grew."""
     if old == new:

@@ -3,7 +3,6 @@
 No act waits for it. It may be killed at any moment: the journal has everything, and the next one starts anew.
 """
 
-import os
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -46,6 +45,5 @@ def compact(path: Path, at: datetime) -> None:
 
 
 if __name__ == "__main__":
-    if hasattr(os, "nice"):
-        os.nice(10)  # acts that are done meanwhile come first
+    apart.give_way()
     compact(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from customs_cli.errors import Damaged
+from customs_cli.register.file.changes import Change, as_values
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.disk.damage import damaged, unreadable
 from customs_cli.register.file.line import Entry, Kept, digest, from_line, proven_in
@@ -29,6 +30,14 @@ class _Keyed(msgspec.Struct):
 
 
 _keyed = msgspec.json.Decoder(_Keyed)
+
+
+class _Bytes(Change, frozen=True, array_like=True):
+    old: msgspec.Raw
+    new: msgspec.Raw
+
+
+_in_bytes = msgspec.json.Decoder(list[_Bytes])
 
 
 def read(
@@ -75,20 +84,42 @@ def unread_changes(entry: Entry) -> list[bytes]:
     return [bytes(raw) for raw in _apart.decode(entry.changes)]  # type: ignore[arg-type]
 
 
-def read_back(part: Part, end: int, *, name: str) -> Iterator[Kept]:
+def changes_in(entry: Entry, *, name: str) -> tuple[Change, ...]:
+    """The changes of an entry, read `with_changes=False` or not; of the former a batch added or taken out is bytes.
+
+    Raises:
+        Damaged: They are none.
+    """
+    if not isinstance(entry.changes, msgspec.Raw):
+        return entry.changes
+    try:
+        return tuple(map(_read, _in_bytes.decode(entry.changes)))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
+        raise damaged(name, entry.seq, what) from error
+
+
+def _read(change: _Bytes) -> Change:
+    old, new = (None if bytes(value).decode() == "null" else value for value in (change.old, change.new))
+    whole = Change(change.table, change.key, change.path, old, new)
+    return whole if change.table == "batches" and not change.path else as_values(whole)
+
+
+def read_back(part: Part, end: int, *, name: str, with_changes: bool = True) -> Iterator[Kept]:
     """The entries before a place, newest first, each checked against the one after it; only what is asked for is read.
 
     Args:
         part: The journal.
         end: Byte offset just after the newest entry.
         name: The file's name, for messages.
+        with_changes: As `read` has it.
 
     Raises:
         Damaged: A line cannot be read, or the chain is broken.
     """
     after: Kept | None = None
     for line in _lines_back(part, end):
-        kept = from_line(line, end, name)
+        kept = from_line(line, end, name, with_changes=with_changes)
         if after and (after.entry.seq != kept.entry.seq + 1 or after.entry.prev != kept.hash):
             raise damaged(name, after.entry.seq, said("does not follow the entry before it"))
         end -= len(line) + 1

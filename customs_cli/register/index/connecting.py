@@ -1,6 +1,7 @@
 """A connection to an index, and where it stands: what asking one needs, and no more."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from customs_cli.register.index.tail import Stand
@@ -12,6 +13,9 @@ READING = 2.0
 
 UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 """What reading a damaged index raises; the second, where SQLite's own message quotes bytes of it that are no text."""
+
+_FORMER = 8
+"""The rules of so many former indexes are remembered."""
 
 
 def connected(path: Path | str) -> sqlite3.Connection:
@@ -36,3 +40,28 @@ def read_stand(db: sqlite3.Connection) -> Stand | None:
         return Stand(said["rules"], said["register"], int(said["seq"]), said["head"], int(said["offset"]))
     except (KeyError, ValueError):
         return None
+
+
+def replaced_by(db: sqlite3.Connection) -> list[str]:
+    """The rules of the indexes whose place this one took, the last one first."""
+    told = db.execute("SELECT value FROM meta WHERE key = 'replaced'").fetchone()
+    return str(told[0]).split() if told else []
+
+
+def rules_at(path: Path) -> list[str]:
+    """The rules of the index that stands there, and of those whose place it took; none where none can be read."""
+    if path.is_symlink() or not path.is_file():
+        return []
+    try:
+        with closing(connected(path)) as db:
+            stand = read_stand(db)
+            return [*([stand.rules] if stand else []), *replaced_by(db)]
+    except UNREADABLE:
+        return []
+
+
+def write_replaced(db: sqlite3.Connection, former: list[str]) -> None:
+    """Say in whose place the index comes."""
+    if former:
+        told = " ".join(list(dict.fromkeys(former))[:_FORMER])
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('replaced', ?)", (told,))

@@ -19,7 +19,14 @@ from customs_cli.register.file.disk.writing import replacing
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused
-from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, connected, read_stand
+from customs_cli.register.index.connecting import (
+    PATIENCE,
+    UNREADABLE,
+    connected,
+    read_stand,
+    rules_at,
+    write_replaced,
+)
 from customs_cli.register.index.making import Alone, Source, by_many, in_turn
 from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before, stand_of
@@ -177,8 +184,18 @@ def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Tol
         except Alone:
             beside.write_bytes(b"")
             _make(beside, store, snapshot, wanted, told)
+        with closing(connected(beside)) as db:
+            write_replaced(db, rules_at(path))
         # What a killed process left is of the former file, and would be rolled back into the new one.
         path.with_name(path.name + "-journal").unlink(missing_ok=True)
+    for left in [mark_of(path), *path.parent.glob(f"{path.stem}.index-[0-9]*")]:  # by processes that were killed
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
+def mark_of(path: Path) -> Path:
+    """What says that the index is going to be made by a process of its own (`later`)."""
+    return path.with_suffix(".index-later")
 
 
 def _make(

@@ -168,7 +168,7 @@ class SharedRegister(Register):
         self.snapshot  # noqa: B018 (begins the transaction)
         return Acts(self._session).about(key_kept(key))
 
-    def recent(self) -> Iterator[Kept]:
+    def recent(self, *, with_changes: bool = True) -> Iterator[Kept]:
         """The acts of the state looked at, the newest first."""
         self.snapshot  # noqa: B018 (begins the transaction)
         acts = Acts(self._session)

@@ -1,8 +1,11 @@
 """Undo and redo, as acts of their own."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.leads.clue import Clue
@@ -18,9 +21,11 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.act import Act
 from customs_cli.register.entry_records import parties_of
-from customs_cli.register.file.changes import Change
+from customs_cli.register.file.changes import Change, as_values
 from customs_cli.register.file.codec import Serial, key_of, table_of
+from customs_cli.register.file.journal import changes_in
 from customs_cli.register.file.line import Entry
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.undo import redoable, reversal, undoable
 from customs_cli.sentences import Word, command
@@ -29,6 +34,11 @@ from customs_cli.services.sheets.issuing import refuse_undoing
 
 Choice = Callable[[Iterable[Entry]], Entry]
 """Chooses the entry to take back from all, the newest first."""
+
+_TOGETHER = 5_000
+"""So many records are read together, to see what they refer to."""
+_FEW = 1_000
+"""Of more changes than that batches stay bytes until they are asked for."""
 
 _WORDS = {
     "trademarks": "trademark",
@@ -57,8 +67,8 @@ class Undone(NamedTuple):
 
     Attributes:
         act: `undo` or `redo`.
-        entry: The entry taken back.
-        changes: What changed, as before and after.
+        entry: The entry taken back, without its changes.
+        changes: What changed, as before and after; of very many, whole batches are bytes.
         seq: Its own number in the journal; 0 for a dry run.
         parties: Code of a word on two parties that is changed -> the two.
     """
@@ -68,6 +78,11 @@ class Undone(NamedTuple):
     changes: tuple[Change, ...]
     seq: int
     parties: dict[str, tuple[str, str]]
+
+    @property
+    def values(self) -> Iterator[Change]:
+        """What changed, with all documents as values."""
+        return map(as_values, self.changes)
 
 
 def undo(duty: Duty, seq: int | None = None, *, reason: str = "", dry_run: bool = False) -> Undone:
@@ -85,7 +100,9 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         choose(())  # refuses, before a lock is made where there is no register
 
     def taken_back(act: Act) -> tuple[Act, Undone]:
-        entry = choose(kept.entry for kept in duty.register.recent() if duty.register.is_own(kept.entry))
+        recent = duty.register.recent(with_changes=False)
+        entry = choose(kept.entry for kept in recent if duty.register.is_own(kept.entry))
+        entry = replace(entry, changes=changes_in(entry, name=duty.register.store.journal_name))
         refuse_undoing(entry.act, [change.key for change in entry.changes if change.table == "sheets"])
         act.reverts = entry.seq
         changes = reversal(entry)
@@ -96,13 +113,15 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         act.apply(own)
         _refuse_loose_ends(duty, act, own)
         parties = parties_of((change.key for change in own if change.table == "verdicts" and change.path), act.find)
-        return act, Undone(name, entry, tuple(own), 0, parties)
+        told = tuple(own if len(own) > _FEW else map(as_values, own))
+        return act, Undone(name, replace(entry, changes=()), told, 0, parties)
 
-    if dry_run:
-        return taken_back(Act(duty.register.snapshot))[1]
-    check_signed(duty.officers, reason)
-    act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason)
-    return undone._replace(seq=act.seq)
+    with gc_paused():
+        if dry_run:
+            return taken_back(Act(duty.register.snapshot))[1]
+        check_signed(duty.officers, reason)
+        act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason)
+        return undone._replace(seq=act.seq)
 
 
 def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
@@ -119,19 +138,7 @@ def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
 def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
     """Refuse to take out what another record refers to, and to bring back what refers to a record not there."""
     changed = {(change.table, change.key) for change in changes}
-    left = [*filter(None, (act.find(_KINDS[t], key) for t, key in sorted(changed) if t in _KINDS))]
-    duty.register.ahead((_KINDS[table], code) for record in left for table, code in _referred_to(record))
-    for record in left:
-        for table, code in sorted(_referred_to(record)):
-            if not _is_there(act, table, code):
-                word = _WORDS[table]
-                raise Refusal(
-                    "{key} refers to {word} {code}, which is not there",
-                    key=key_of(record),
-                    word=Word(word),
-                    code=code,
-                    hint=command("redo") if word == "clue" else command(f"{word} add", code),
-                )
+    _refuse_what_refers_to_nothing(duty, act, sorted(place for place in changed if place[0] in _KINDS))
     gone = {(table, key) for table, key in changed if table in _WORDS and not _is_there(act, table, key)}
     for record in _others(duty, gone, changed) if gone else ():
         if used := gone & _referred_to(record):
@@ -145,6 +152,26 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
                 code=code,
                 hint=command(words, name),
             )
+
+
+def _refuse_what_refers_to_nothing(duty: Duty, act: Act, places: Sequence[tuple[str, str]]) -> None:
+    """Of tens of thousands of records a few are looked at together; none is held."""
+    is_there = cache(lambda table, code: _is_there(act, table, code))
+    for start in range(0, len(places), _TOGETHER):
+        left = filter(None, (act.find(_KINDS[table], key) for table, key in places[start : start + _TOGETHER]))
+        referring = [(key_of(record), sorted(_referred_to(record))) for record in left]
+        duty.register.ahead((_KINDS[table], code) for _, referred in referring for table, code in referred)
+        for key, referred in referring:
+            for table, code in referred:
+                if not is_there(table, code):
+                    word = _WORDS[table]
+                    raise Refusal(
+                        "{key} refers to {word} {code}, which is not there",
+                        key=key,
+                        word=Word(word),
+                        code=code,
+                        hint=command("redo") if word == "clue" else command(f"{word} add", code),
+                    )
 
 
 def _others(duty: Duty, gone: Collection[tuple[str, str]], changed: Container[tuple[str, str]]) -> Iterator[Record]:
