@@ -30,6 +30,7 @@ def codes() -> tuple[str, ...]:
     return _CODES
 
 
+@cache
 def get(code: str) -> Procedure:
     """The procedure with this code.
 

@@ -74,6 +74,7 @@ class WorkingCalendar:
         self._language = language
         self._years: dict[int, _Year] = {}
         self._counted: dict[int, list[int]] = {}
+        self._added: dict[tuple[date, int], date] = {}
 
     def version(self, first: date, last: date) -> str:
         """Which calendar a count over these days, both inclusive, goes by: `CN holidays-0.109`.
@@ -121,6 +122,11 @@ class WorkingCalendar:
         Raises:
             UsageError: The count leaves `FIRST_YEAR` to `LAST_YEAR`.
         """
+        if (day, n) not in self._added:
+            self._added[day, n] = self._far(day, n)
+        return self._added[day, n]
+
+    def _far(self, day: date, n: int) -> date:
         self._year(day.year)
         step = _ONE_DAY if n > 0 else -_ONE_DAY
         left = abs(n)

@@ -31,6 +31,10 @@ _SAID = ("storage", "other_hold", "vehicle", "seal", "route")
 _DEADLINE_DAYS = ("since_on", "due_on", "soon_on", "met_on")
 _DEADLINE_WORDS = ("rule", "actor", "act", "calendar")
 _told_by = attrgetter(*_DEADLINE_DAYS, *_DEADLINE_WORDS)
+_DATED = ("transfers", "disposals", "notes", "fees", "evidence")
+_dated = attrgetter(*_DATED)
+_COUNTRIES = ("origin", "departure", "destination")
+_countries_of, _said_of = attrgetter(*_COUNTRIES), attrgetter(*_SAID)
 _WORD = r"(?a:[\w./ -]{0,60})"
 _MANY = 4096
 """So many different values are remembered with what is wrong with them."""
@@ -41,12 +45,11 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     yield from tried_once("ref", values.check_ref, batch.ref, known.today)
     yield from tried("found_on", values.check_found, batch.found_on, known.today)
     yield from _place_faults(batch.office, batch.joint_offices, batch.campaigns)
-    for name in ("origin", "departure", "destination"):
-        yield from word(name, parse_country, getattr(batch, name))
+    yield from _country_faults(*_countries_of(batch))
     for role, party in roles_of(batch):
         yield from _party_faults(role, party)
     yield from tried("procedure", _check_procedure, batch.procedure, known)
-    yield from _carried_faults(batch.containers, batch.clues, batch.trade_mode, *(getattr(batch, n) for n in _SAID))
+    yield from _carried_faults(batch.containers, batch.clues, batch.trade_mode, *_said_of(batch))
     yield from money("value", batch.value)
     yield from tried("lines", _check_numbers, batch.lines)
     for place, line in enumerate(batch.lines):
@@ -55,9 +58,15 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
         yield from proceeding_faults(f"proceedings[{holder[:MAX_CODE]}]", holder, p, known)
     yield from tried("proceedings", _check_marks, batch)
     yield from _handling_faults(batch, known)
-    for path, day in _days(batch):
+    for path, day in _days(batch) if any(_dated(batch)) else [("recorded_on", batch.recorded_on)]:
         if day and not values.has_happened(day, known.today):
             yield from tried(path, values.check_happened, day, known.today)
+
+
+@lru_cache(maxsize=_MANY)
+def _country_faults(*countries: str | None) -> tuple[Fault, ...]:
+    named = zip(_COUNTRIES, countries, strict=True)
+    return tuple(fault for name, country in named for fault in word(name, parse_country, country))
 
 
 @lru_cache(maxsize=_MANY)
@@ -72,7 +81,8 @@ def _place_faults(office: str, joint: tuple[str, ...], campaigns: tuple[str, ...
 
 
 def _party_faults(role: str, party: Party) -> Iterator[Fault]:
-    yield from word(f"{role}.country", parse_country, party.country)
+    if party.country:
+        yield from word(f"{role}.country", parse_country, party.country)
     for place, phone in enumerate(party.phones):
         yield from tried(f"{role}.phones[{place}]", values.check_phone, phone)
     for place, name in enumerate(party.names):
@@ -162,7 +172,8 @@ def _check_marks(batch: Batch) -> None:
 
 def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     """Disposals, custody, evidence, documents."""
-    yield from _disposal_faults(batch)
+    if batch.disposals:
+        yield from _disposal_faults(batch)
     for place, event in enumerate(batch.custody):
         yield from _custody_faults(f"custody[{place}]", event)
     for place, piece in enumerate(batch.evidence):
@@ -267,7 +278,7 @@ def _check_party(holder: str, batch: Batch) -> None:
 
 def _days(batch: Batch) -> Iterator[tuple[str, date | None]]:
     yield "recorded_on", batch.recorded_on
-    for name in ("transfers", "disposals", "notes", "fees", "evidence"):
+    for name in _DATED:
         yield from ((f"{name}[{place}].on", own.on) for place, own in enumerate(getattr(batch, name)))
     yield from ((f"fees[{n}].from", fee.from_) for n, fee in enumerate(batch.fees))
     yield from ((f"fees[{n}].to", fee.to) for n, fee in enumerate(batch.fees))

@@ -40,10 +40,10 @@ def _is_short(record: Record) -> bool:
         return False
     if len(body) >= 2 * MAX_ENTRIES or b'\\"' in body:
         return False
-    half = MAX_PLACE // 2
-    if all(body.find(b'"', start, start + half) >= 0 for start in range(0, len(body) - half, half)):
-        return True
-    return max(map(len, body.split(b'"'))) <= MAX_PLACE
+    half, place = MAX_PLACE // 2, 0
+    while place < len(body) - half and body.find(b'"', place, place + half) >= 0:
+        place += half
+    return place >= len(body) - half or max(map(len, body.split(b'"'))) <= MAX_PLACE
 
 
 def _parts(value: Any, path: str, most: int) -> Iterator[tuple[str, Any, int]]:

@@ -2,7 +2,7 @@
 
 It is sent the day and the codes of the procedures, then batches as JSON in portions, the last one empty. It answers
 which of them are kept in another form, by place; where anything is wrong with one, it ends without an answer. Sent the
-salt of the act and the number of the first group, it answers their leaves.
+salt of the act and the numbers of their groups, it answers their leaves.
 """
 
 import sys
@@ -16,7 +16,8 @@ from customs_cli.errors import CustomsError
 from customs_cli.register.apart.process import Gone, receive, send
 from customs_cli.register.file.codec import encoded, from_body
 from customs_cli.register.gc_pause import gc_paused
-from customs_cli.register.proof.parts import leaf, texts_of_new
+from customs_cli.register.proof.new_parts import texts_of_new
+from customs_cli.register.proof.parts import leaf
 
 
 def main() -> None:
@@ -40,8 +41,8 @@ def _answer(asks: IO[bytes], answers: IO[bytes]) -> None:
             changed.append((place, kept))
         texts.append(b"\n".join(texts_of_new(batch.ref, kept)))
     send(answers, changed)
-    salt, first = receive(asks)
-    send(answers, [leaf(salt, number, own.split(b"\n")) for number, own in enumerate(texts, first)])
+    salt, numbers = receive(asks)
+    send(answers, [leaf(salt, number, own.split(b"\n")) for number, own in zip(numbers, texts, strict=True)])
 
 
 def _bodies(asks: IO[bytes]) -> Iterator[bytes]:

@@ -1,11 +1,11 @@
-"""Many new batches put into an act: another process looks them over and cuts them into parts meanwhile.
+"""Many new batches put into an act: two other processes look them over and cut them into parts meanwhile.
 
-What comes out is the same, byte for byte, as if each had been put by `Act.put`. Where the other process cannot be
-started, ends early, or finds anything wrong, each is put so.
+What comes out is the same, byte for byte, as if each had been put by `Act.put`. Where the other processes cannot be
+started, one ends early, or finds anything wrong, each is put so.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.validation import Known
@@ -16,7 +16,9 @@ from customs_cli.register.file.codec import encoded, to_body
 from customs_cli.register.file.line import Cut
 
 MANY = 2_000
-"""From so many batches on another process is worth its start."""
+"""From so many batches on other processes are worth their start."""
+OTHERS = 2
+"""So many: making a batch takes about as long as the rest, and what is left when all are made has two cores."""
 PORTION = 400
 """So many are sent at a time."""
 
@@ -36,14 +38,14 @@ class Putting:
         self._act = act
         self._refs: list[str] = []
         self._waiting: list[bytes] = []
-        self._other = _started() if count >= MANY else None
+        self._others = _started() if count >= MANY else []
         self._is_lost = False
-        if self._other:
-            self._send((known.today.isoformat(), list(known.procedures)))
+        for other in self._others:
+            self._send(other, (known.today.isoformat(), list(known.procedures)))
 
     def put(self, batch: Batch) -> None:
         """Put one that the register does not hold yet."""
-        if self._other is None:
+        if not self._others:
             self._act.put(batch)
             return
         body = _plain(batch)
@@ -62,16 +64,16 @@ class Putting:
         Raises:
             CustomsError: One of them may not stand.
         """
-        if self._other is None:
+        if not self._others:
             return
         self._send_waiting()
-        self._send([])
-        changed: list[tuple[int, bytes]] | None = self._receive()
+        changed = self._asked([[]] * len(self._others))
         if changed is None:
             self._put_anew()
             return
-        for place, body in changed:
-            self._act.put_body(self._refs[place], body)
+        for other, own in zip(self._others, changed, strict=True):
+            for place, body in own:
+                self._act.put_body(self._refs[other.places[place]], body)
         self._act.cut = Cut(self._refs, self._leaves)
 
     def _put_anew(self) -> None:
@@ -82,35 +84,66 @@ class Putting:
             self._act.put(batch)
 
     def close(self) -> None:
-        """End the other process."""
-        if self._other:
-            self._other.close()
+        """End the other processes."""
+        for other in self._others:
+            other.process.close()
 
     def _leaves(self, salt: str, first: int) -> Callable[[], list[bytes] | None]:
         """Ask for the leaves, the first of which is that of the group of that number; what is given back waits."""
-        self._send((salt, first))
-        return self._receive
+        for other in self._others:
+            self._send(other, (salt, [first + place for place in other.places]))
+
+        def joined() -> list[bytes] | None:
+            answers = [self._receive(other) for other in self._others]
+            if self._is_lost:
+                return None
+            by_place = {
+                place: leaf
+                for other, own in zip(self._others, answers, strict=True)
+                for place, leaf in zip(other.places, own, strict=True)
+            }
+            return [by_place[place] for place in range(len(self._refs))]
+
+        return joined
+
+    def _asked(self, questions: list[Any]) -> list[Any] | None:
+        """What each other process answers; None where one of them gives no answer."""
+        for other, question in zip(self._others, questions, strict=True):
+            self._send(other, question)
+        answers = [self._receive(other) for other in self._others]
+        return None if self._is_lost else answers
 
     def _send_waiting(self) -> None:
+        """Send what waits to the process whose turn it is."""
         if self._waiting:
-            self._send(self._waiting)
+            first = len(self._refs) - len(self._waiting)
+            other = self._others[first // PORTION % len(self._others)]
+            other.places.extend(range(first, len(self._refs)))
+            self._send(other, self._waiting)
             self._waiting = []
 
-    def _send(self, what: Any) -> None:
-        if self._other and not self._is_lost:
+    def _send(self, other: "_Other", what: Any) -> None:
+        if not self._is_lost:
             try:
-                self._other.send(what)
+                other.process.send(what)
             except Gone:
                 self._is_lost = True
 
-    def _receive(self) -> Any:
+    def _receive(self, other: "_Other") -> Any:
         """The next answer; None where there is none."""
-        if self._other and not self._is_lost:
+        if not self._is_lost:
             try:
-                return self._other.receive()
+                return other.process.receive()
             except Gone:
                 self._is_lost = True
         return None
+
+
+class _Other(NamedTuple):
+    """Another process, and the places of the batches that it was sent."""
+
+    process: Process
+    places: list[int]
 
 
 def _plain(batch: Batch) -> bytes | None:
@@ -122,8 +155,14 @@ def _plain(batch: Batch) -> bytes | None:
     return None if b"null" in body else body
 
 
-def _started() -> Process | None:
+def _started() -> list[_Other]:
+    """The other processes; none where not all of them can be started."""
+    others: list[_Other] = []
     try:
-        return Process(_OTHER) if can_start() else None
+        while can_start() and len(others) < OTHERS:
+            others.append(_Other(Process(_OTHER), []))
     except Gone:
-        return None
+        for other in others:
+            other.process.close()
+        return []
+    return others

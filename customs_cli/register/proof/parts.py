@@ -28,7 +28,7 @@ COMMON = frozenset(
     "joint_offices officers recorded_on law".split()
 )
 """Fields of a batch that are shown to whoever is shown anything of it."""
-_INNER = {"lines": ("note", "marks"), "transfers": ("holders", "goods")}
+INNER = {"lines": ("note", "marks"), "transfers": ("holders", "goods")}
 """Fields of an item that are parts of their own; item by item where they are lists."""
 _SALT = 16
 
@@ -141,11 +141,6 @@ def leaf(salt: str, number: int, texts: Iterable[bytes]) -> bytes:
     return leaf_of(b"".join([_hash(_salt(seed, place), text) for place, text in enumerate(texts)]))
 
 
-def texts_of_new(ref: str, body: bytes) -> list[bytes]:
-    """What the parts of a batch say that an act adds, in their order."""
-    return list(_texts("batches", ref, [Change("batches", ref, (), None, Raw(body))]).values())
-
-
 def _leaves(salt: str, reason: str, changes: Iterable[Change | Unread]) -> list[bytes]:
     grouped = enumerate(_grouped(reason, changes))
     return [leaf(salt, number, texts.values()) for number, (_, _, texts) in grouped]
@@ -194,7 +189,7 @@ def _cut_below(path: Path, value: Any, *, is_new: bool) -> list[Piece]:
         _cut_field(pieces, field, value)
     elif len(path) == 2:
         _cut_item(pieces, path, value)
-    elif path[2] in _INNER.get(field, ()):
+    elif path[2] in INNER.get(field, ()):
         if len(path) == 3 and isinstance(value, list) and not is_new:
             pieces.append((path[:2], path, []))
         _cut_inner(pieces, path, value)
@@ -216,7 +211,7 @@ def _cut_field(pieces: list[Piece], field: str, value: Any) -> None:
 
 
 def _cut_item(pieces: list[Piece], path: Path, value: Any) -> None:
-    inner = _INNER.get(str(path[0])) if isinstance(value, dict) else None
+    inner = INNER.get(str(path[0])) if isinstance(value, dict) else None
     if not inner:
         pieces.append((_name(path), path, value))
         return

@@ -41,6 +41,8 @@ class Check:
         self.unknown: dict[tuple[str, str], tuple[str, ...]] = {}
         self._told: set[object] = set()
         self._fine: set[object] = set()
+        self._offices: dict[tuple[str, str, str], Office] = {}
+        self._marks: dict[tuple[Right, ...], tuple[Trademark, ...]] = {}
         self.notes: list[str] = []
 
     def faults(self, case: Case, *, unread: Collection[str]) -> Iterator[Fault]:
@@ -70,6 +72,16 @@ class Check:
             yield from self._lapsed(case, office)
 
     def _office(self, row: int, at: Case | ReadRow) -> Office | Fault | None:
+        """The office of a row; what is told of one that is known is told when it is first sought."""
+        key = at.office, at.parent, at.country
+        if key in self._offices:
+            return self._offices[key]
+        found = self._sought_office(row, at)
+        if isinstance(found, Office):
+            self._offices[key] = found
+        return found
+
+    def _sought_office(self, row: int, at: Case | ReadRow) -> Office | Fault | None:
         place = partial(self._lookup.office, at.office, at.parent, at.country)
         text = at.office or at.parent
         is_added = self._add_missing and self._lookup.may_add_office(text, at.country)
@@ -126,6 +138,14 @@ class Check:
     def _mark(self, row: int, right: Right) -> Trademark | Fault | None:
         return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right))
 
+    def _known_marks(self, entry: ReadRow) -> tuple[Trademark, ...]:
+        """Those of the marks of a row that the register knows."""
+        if (marks := self._marks.get(entry.rights)) is None:
+            sought = [self._mark(entry.row, right) for right in entry.rights]
+            marks = tuple(mark for mark in sought if isinstance(mark, Trademark))
+            self._marks[entry.rights] = marks
+        return marks
+
     def _note_other_holder(self, row: int, right: Right, mark: Trademark) -> None:
         if not right.holder or (right.holder, mark.code) in self._told:
             return
@@ -171,9 +191,8 @@ class Check:
             return
         found = first_day(case.found_on)
         for entry in case.entries:
-            for right in entry.rights:
-                known = self._mark(entry.row, right)
-                if isinstance(known, Trademark) and not known.incomplete and not in_force(known, found):
+            for known in self._known_marks(entry):
+                if not known.incomplete and not in_force(known, found):
                     period = f"{known.valid_from or ''}..{known.valid_until or ''}"
                     what = said(
                         "the recordation of {code} ({period}) did not cover {found_on}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -74,7 +74,7 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
         source=_source(case),
         **{name: value for name, value in case.fields.items() if name != "procedure"},
     )
-    law = _law(batch.procedure) if batch.procedure else None
+    law = get(batch.procedure) if batch.procedure else None
     return Draft(with_outcomes(linked(batch, holders), tellings, law), tuple(tellings), holders)
 
 
@@ -93,9 +93,6 @@ def _source(case: Case) -> dict[str, str]:
 def _joint(case: Case, office: Office, lookup: Lookup) -> tuple[str, ...]:
     codes = (lookup.office(entry.office, entry.parent, entry.country).code for entry in case.joint)
     return tuple(dict.fromkeys(code for code in codes if code != office.code))
-
-
-_law = cache(get)
 
 
 @lru_cache(maxsize=1024)

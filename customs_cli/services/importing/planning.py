@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,9 +16,8 @@ from customs_cli.services.importing.checking import Check
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
 from customs_cli.services.importing.lookup import Called
 from customs_cli.services.importing.planning_rules import codes_in
-from customs_cli.services.importing.rows.cell_memo import Memo
-from customs_cli.services.importing.rows.cells import read_entry
 from customs_cli.services.importing.rows.entry import ReadRow
+from customs_cli.services.importing.rows.portions import Reading
 from customs_cli.services.importing.table import ReadTable, Row, Rows
 from customs_cli.services.importing.twin_notes import twin_notes
 
@@ -126,16 +126,20 @@ def write_faulty(plan: Plan, path: Path, told_as: Callable[[str], str] = str) ->
 
 
 def _entries(table: ReadTable, today: date, on_progress: Progress) -> Iterator[tuple[ReadRow, tuple[Fault, ...]]]:
-    memo: Memo = {}
-    names = {name: plain(name) for name in table.header}
-    rename = any(name != plain_name for name, plain_name in names.items())
-    for done, row in enumerate(table.rows):
-        if done % STEP == 0:
-            on_progress(done, len(table.rows))
-        if rename:
-            row = Row(row.line, {names.get(name, name): cell for name, cell in row.cells.items()})
-        yield read_entry(row, today, memo)
+    reading, rows, done = Reading(today), _named(table), 0
+    while portion := list(islice(rows, STEP)):
+        on_progress(done, len(table.rows))
+        yield from reading.entries(portion)
+        done += len(portion)
     on_progress(len(table.rows), len(table.rows))
+
+
+def _named(table: ReadTable) -> Iterator[Row]:
+    """The rows under the plain names of their columns."""
+    names = {name: plain(name) for name in table.header}
+    if all(name == plain_name for name, plain_name in names.items()):
+        return iter(table.rows)
+    return (Row(row.line, {names.get(name, name): cell for name, cell in row.cells.items()}) for row in table.rows)
 
 
 def _twice(table: ReadTable) -> Iterator[str]:

@@ -7,8 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, get_args
 
-from customs_cli.domain.batch.batch import Line
-from customs_cli.domain.batch.document import Document
 from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.time.dates import parse_day, parse_partial
 from customs_cli.domain.validation.values import check_found
@@ -24,17 +22,13 @@ from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
 from customs_cli.sentences import said
 from customs_cli.services.importing.columns import KEPT, Fault
-from customs_cli.services.importing.outcomes import parse_outcome
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
-from customs_cli.services.importing.rows.cell_memo import Cells, Memo, tried
-from customs_cli.services.importing.rows.entry import ReadRow
-from customs_cli.services.importing.rows.party_cells import parties_in
-from customs_cli.services.importing.table import EXTRA, Row
+from customs_cli.services.importing.rows.cell_memo import Cells, tried
 
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 _DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
-_COUNTRIES = ("origin", "departure", "destination")
+COUNTRIES = ("origin", "departure", "destination")
 MAX_TRADE_MODE = 10
 _TRADE_MODES = {
     "一般贸易": "0110", "市场采购": "1039", "跨境电商": "9610", "跨境贸易电子商务": "9610", "来料加工": "0214",
@@ -49,45 +43,28 @@ _BY_TRANSPORT: dict[str, dict[str, str]] = {
 """What the published column `transport` says of channel and transport where it is no mere means of transport."""
 
 
-def read_entry(row: Row, today: date, memo: Memo) -> tuple[ReadRow, tuple[Fault, ...]]:
-    """A row as values, and what is wrong with it."""
-    cells = Cells(row, memo)
-    if EXTRA in row.cells:
-        cells.faults.append(
-            Fault(row.line, "", row.cells[EXTRA], said("is a quotation mark or a delimiter missing?"), code="row")
-        )
-    entry = ReadRow(
-        row=row.line,
-        case_id=_unrounded(cells, "case_id"),
-        source_url=cells.text("source_url"),
-        office=cells.text("office"),
-        parent=cells.text("parent_office"),
-        country=cells.read("country", parse_country) or "",
-        found_on=cells.read("found_on", lambda text: _found(text, today)) or "",
-        fields=_fields(cells),
-        campaigns=split(cells.text("campaign")),
-        line=_line(cells),
-        rights=_rights(cells),
-        said=cells.read("outcome", parse_outcome) or (),
-        dates=_dates(cells, today),
-        confirmed=_confirmed(cells),
-        codes=(
-            cells.read("office_code", parse_office_code) or "",
-            cells.read("parent_office_code", parse_office_code) or "",
-        ),
-        reference=cells.text("reference").upper(),
-        kept=_kept(cells),
+def told_of(**fields: object) -> dict[str, Any]:
+    """Those of some fields that are told."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def office_codes(cells: Cells) -> tuple[str, str]:
+    """The codes that the office of a row, and the one above it, get if they have to be added."""
+    return (
+        cells.read("office_code", parse_office_code) or "",
+        cells.read("parent_office_code", parse_office_code) or "",
     )
-    return entry, tuple(cells.faults)
 
 
-def _kept(cells: Cells) -> dict[str, str]:
+def kept_apart(cells: Cells) -> dict[str, str]:
+    """What a batch has no field for."""
     filled = cells.filled(_KEPT)
     told = {column: text for column in KEPT if column in filled and (text := cells.text(column))} if filled else {}
     return {column: text for column, text in told.items() if column != "trade_mode" or not trade_mode_in(text)}
 
 
-def _found(text: str, today: date) -> str:
+def day_found(text: str, today: date) -> str:
+    """The day, month or year on which goods were found, no later than today."""
     partial = parse_partial(text, today=today)
     check_found(partial, today)
     if partial > today.isoformat():
@@ -97,7 +74,8 @@ def _found(text: str, today: date) -> str:
     return partial
 
 
-def _procedure(text: str) -> str:
+def procedure_code(text: str) -> str:
+    """The code of a procedure."""
     return get(text).code
 
 
@@ -122,7 +100,7 @@ def _choice(words: tuple[str, ...]) -> Callable[[str], str | None]:
     return parse
 
 
-_CHOICES = {
+CHOICES = {
     "direction": _choice(get_args(Direction)),
     "channel": _choice(get_args(Channel)),
     "basis": _choice(get_args(Basis)),
@@ -132,21 +110,16 @@ _CHOICES = {
 _TRANSPORT = _choice((*get_args(Transport), *_BY_TRANSPORT))
 
 
-def _fields(cells: Cells) -> dict[str, Any]:
+def way(cells: Cells) -> dict[str, Any]:
+    """By which way the goods came, and from where to where."""
     transport = cells.read("transport", _TRANSPORT)
     fields: dict[str, Any] = dict(_BY_TRANSPORT.get(transport or "", {"transport": transport}))
     for column in ("direction", "channel", "basis"):
-        known = cells.read(column, _CHOICES[column])
+        known = cells.read(column, CHOICES[column])
         fields[column] = known if cells.text(column) else fields.get(column)
-    for column in cells.filled(_COUNTRIES):
+    for column in COUNTRIES:
         fields[column] = cells.read(column, parse_country)
-    fields |= parties_in(cells)
-    fields["procedure"] = cells.read("procedure", _procedure)
-    fields["document"] = _document(cells)
-    fields["value"] = _money(cells, "case_value")
-    fields["storage"] = cells.text("storage") or None
-    fields["trade_mode"] = trade_mode_in(cells.text("trade_mode")) or None
-    return {name: value for name, value in fields.items() if value is not None}
+    return told_of(**fields)
 
 
 def trade_mode_in(text: str) -> str:
@@ -159,7 +132,7 @@ def trade_mode_in(text: str) -> str:
     return _TRADE_MODES.get(name) or (found[0] if found else "")
 
 
-def _unrounded(cells: Cells, column: str) -> str:
+def unrounded(cells: Cells, column: str) -> str:
     """An identifier; almost every row has another one, so that none is remembered."""
     text = cells.text(column)
     return (cells.read(column, _identifier) or "") if "+" in text else text
@@ -175,28 +148,14 @@ def _identifier(text: str) -> str:
     return text
 
 
-def _document(cells: Cells) -> Document | None:
-    kind, number = cells.read("document_kind", _CHOICES["document_kind"]), _unrounded(cells, "document_number")
-    return Document(kind=kind, number=number or None) if kind or number else None  # type: ignore[arg-type]
+def kind_of_goods(cells: Cells) -> tuple[ValueBasis | None, str | None, str | None]:
+    """How the value was found, the HS code and the category."""
+    basis: Any = cells.read("value_basis", CHOICES["value_basis"])
+    return basis, cells.read("hs", parse_hs), cells.read("category", parse_category)
 
 
-def _line(cells: Cells) -> Line:
-    quantity, unit = _quantity(cells)
-    basis: Any = cells.read("value_basis", _CHOICES["value_basis"])
-    return Line(
-        no=0,
-        goods=cells.text("goods"),
-        hs=cells.read("hs", parse_hs),
-        category=cells.read("category", parse_category),
-        quantity=quantity,
-        unit=unit,
-        value=_money(cells, "value"),
-        value_basis=basis,
-        note=cells.text("note"),
-    )
-
-
-def _quantity(cells: Cells) -> tuple[Amount | None, str]:
+def quantity(cells: Cells) -> tuple[Amount | None, str]:
+    """How many, in which unit."""
     unit = cells.text("unit") or "pcs"
     factor = cells.read("unit", parse_unit) if cells.text("unit") else (1, "pcs")
     text = cells.text("quantity")
@@ -205,7 +164,8 @@ def _quantity(cells: Cells) -> tuple[Amount | None, str]:
     return cells.once("quantity", parse_quantity, text, unit) or (None, factor[1])
 
 
-def _money(cells: Cells, column: str) -> Money | None:
+def money(cells: Cells, column: str) -> Money | None:
+    """The value in a column."""
     amount = cells.read(column, parse_amount)
     currency = cells.read("currency", parse_currency)
     if amount is None:
@@ -218,7 +178,8 @@ def _money(cells: Cells, column: str) -> Money | None:
     return Money(amount=amount, currency=currency) if currency else None
 
 
-def _rights(cells: Cells) -> tuple[Right, ...]:
+def rights(cells: Cells) -> tuple[Right, ...]:
+    """The rights that a row names."""
     cells.read("right_type", parse_types)  # its own fault, where it is one
     return cells.once("holder", _matched, cells.text("marks"), cells.text("right_type"), cells.text("holder")) or ()
 
@@ -228,7 +189,8 @@ def _matched(marks: str, types: str, holders: str) -> tuple[Right, ...]:
     return match_rights(split_all(marks), () if isinstance(kinds, CustomsError) else kinds, split_all(holders))
 
 
-def _dates(cells: Cells, today: date) -> dict[str, dict[str, date]]:
+def days_told(cells: Cells, today: date) -> dict[str, dict[str, date]]:
+    """The days of acts: column -> mark, folded (empty: all others) -> day."""
     wanted = cells.filled(_DATES)
     if not wanted:
         return {}
@@ -248,7 +210,9 @@ def _dates(cells: Cells, today: date) -> dict[str, dict[str, date]]:
     return {column: read for column, read in found if read}
 
 
-def _confirmed(cells: Cells) -> Amount | None:
+def confirmed(cells: Cells) -> Amount | None:
+    """How many goods the holders confirmed."""
+
     def amount(text: str) -> Amount:
         number: Decimal = parse_amount(text)
         return whole(number, "kg") if number else 0

@@ -8,27 +8,25 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.parties import CARRIED, ROLES, roles_of
 from customs_cli.domain.validation.values import check_phone
 from customs_cli.domain.values.party import Party, split_party
-from customs_cli.services.importing.columns import BEHIND, PARTY
 from customs_cli.services.importing.rights import split
 from customs_cli.services.importing.rows.cell_memo import Cells
 
-_ALL = frozenset((*BEHIND, *PARTY, *ROLES))
 _PARTS = ("uscc", "names", "phone", "address")
-_ROLE_OF = {column: role for role in ROLES for column in (role, *(f"{role}_{part}" for part in _PARTS))}
-_WORDS = frozenset(CARRIED[1:])
+PARTY_CELLS = {role: (role, *(f"{role}_{part}" for part in _PARTS)) for role in ROLES}
+"""The columns of each role of a party."""
 
 
-def parties_in(cells: Cells) -> dict[str, Any]:
-    """The parties of a row and what brought the goods, as fields of `Batch`; what it does not tell is left out."""
-    filled = cells.filled(_ALL)
-    if not filled:
-        return {}
-    roles = dict.fromkeys(_ROLE_OF[column] for column in filled if column in _ROLE_OF)
-    fields: dict[str, Any] = {role: _party(cells, role) for role in roles}
-    fields["containers"] = split(cells.text("containers")) or None
-    for column in filled & _WORDS:
-        fields[column] = cells.text(column) or None
-    return {name: value for name, value in fields.items() if value is not None}
+def party_in(cells: Cells, *, role: str) -> dict[str, Any]:
+    """The party of a role as a field of `Batch`; nothing where the row does not tell of one."""
+    party = _party(cells, role)
+    return {role: party} if party else {}
+
+
+def carried_in(cells: Cells) -> dict[str, Any]:
+    """What brought the goods, as fields of `Batch`; what the row does not tell is left out."""
+    fields: dict[str, Any] = {"containers": split(cells.text("containers"))}
+    fields |= {column: cells.text(column) for column in CARRIED[1:]}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _party(cells: Cells, role: str) -> Party | None:

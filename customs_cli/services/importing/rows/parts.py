@@ -1,0 +1,157 @@
+"""The parts of a row, each of a few cells, and how they are put together; every fault is kept."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple
+
+from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.parties import CARRIED
+from customs_cli.domain.values.countries import parse_country
+from customs_cli.sentences import said
+from customs_cli.services.importing.columns import KEPT, Fault
+from customs_cli.services.importing.outcomes import parse_outcome
+from customs_cli.services.importing.rights import split
+from customs_cli.services.importing.rows.cell_memo import Cells, Memo
+from customs_cli.services.importing.rows.cells import (
+    CHOICES,
+    COUNTRIES,
+    DATES,
+    confirmed,
+    day_found,
+    days_told,
+    kept_apart,
+    kind_of_goods,
+    money,
+    office_codes,
+    procedure_code,
+    quantity,
+    rights,
+    told_of,
+    trade_mode_in,
+    unrounded,
+    way,
+)
+from customs_cli.services.importing.rows.entry import ReadRow
+from customs_cli.services.importing.rows.party_cells import PARTY_CELLS, carried_in, party_in
+from customs_cli.services.importing.table import EXTRA, Row
+
+
+class Part(NamedTuple):
+    """What some cells of a row say together; nothing else of the row has a say in it.
+
+    Attributes:
+        columns: The cells.
+        read: Reads them; None where the text of the one cell is all.
+    """
+
+    columns: tuple[str, ...]
+    read: Callable[[Cells], Any] | None = None
+
+
+class Parts(NamedTuple):
+    """Everything that a row says, in the order in which its faults are told.
+
+    Attributes:
+        first: What `assembled` takes first.
+        fields: What gives fields of `Batch`, each a mapping.
+        rest: What `assembled` takes last.
+    """
+
+    first: tuple[Part, ...]
+    fields: tuple[Part, ...]
+    rest: tuple[Part, ...]
+
+
+def parts(today: date) -> Parts:
+    """The parts of a row that is read on a day."""
+
+    def found(cells: Cells) -> str:
+        return cells.read("found_on", lambda text: day_found(text, today)) or ""
+
+    first = (
+        Part(("case_id",), lambda cells: unrounded(cells, "case_id")),
+        Part(("country",), lambda cells: cells.read("country", parse_country) or ""),
+        Part(("found_on",), found),
+    )
+    fields = (
+        Part(("transport", "direction", "channel", "basis", *COUNTRIES), way),
+        *(Part(columns, partial(party_in, role=role)) for role, columns in PARTY_CELLS.items()),
+        Part(CARRIED, carried_in),
+        Part(("procedure",), lambda cells: told_of(procedure=cells.read("procedure", procedure_code))),
+    )
+    rest = (
+        Part(("document_kind",), lambda cells: cells.read("document_kind", CHOICES["document_kind"])),
+        Part(("document_number",), lambda cells: unrounded(cells, "document_number")),
+        Part(("case_value", "currency"), lambda cells: told_of(value=money(cells, "case_value"))),
+        Part(("quantity", "unit"), quantity),
+        Part(("value_basis", "hs", "category"), kind_of_goods),
+        Part(("value", "currency"), lambda cells: money(cells, "value")),
+        Part(("marks", "right_type", "holder"), rights),
+        Part(("outcome",), lambda cells: cells.read("outcome", parse_outcome) or ()),
+        Part(DATES, lambda cells: days_told(cells, today)),
+        Part(("confirmed_items",), confirmed),
+        Part(("office_code", "parent_office_code"), office_codes),
+        Part(KEPT, kept_apart),
+        Part(("campaign",), lambda cells: split(cells.text("campaign"))),
+        Part(("trade_mode",), lambda cells: told_of(trade_mode=trade_mode_in(cells.text("trade_mode")) or None)),
+        *(Part((column,)) for column in ("source_url", "office", "parent_office", "storage", "goods", "note")),
+        Part(("reference",)),
+    )
+    return Parts(first, fields, rest)
+
+
+OWN = ("case_id", "document_number")
+"""Almost every row has another one; where it holds no `+`, it is its text."""
+
+
+def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], rest: Sequence[Any]) -> ReadRow:
+    """A row of the values of its parts.
+
+    Args:
+        row: Line of the file.
+        first: Those of `Parts.first`.
+        fields: Those of `Parts.fields`, or of those that say anything.
+        rest: Those of `Parts.rest`.
+    """
+    case_id, country, found_on = first
+    kind, number, value, (quantity, unit), (basis, hs, category), worth, rights, said_of, dates, *more = rest
+    confirmed, codes, kept, campaigns, mode, url, office, parent, storage, goods, note, reference = more
+    own: dict[str, Any] = {}
+    for told in (*fields, value, mode):
+        own.update(told)
+    if kind or number:
+        own["document"] = Document(kind=kind, number=number or None)
+    if storage:
+        own["storage"] = storage
+    line = Line(
+        no=0,
+        goods=goods,
+        hs=hs,
+        category=category,
+        quantity=quantity,
+        unit=unit,
+        value=worth,
+        value_basis=basis,
+        note=note,
+    )
+    return ReadRow(
+        row, case_id, url, office, parent, country, found_on, own, campaigns, line,
+        rights, said_of, dates, confirmed, codes, reference.upper(), kept,
+    )  # fmt: skip
+
+
+def read_entry(row: Row, all_parts: Parts, memo: Memo) -> tuple[ReadRow, tuple[Fault, ...]]:
+    """A row as values, and what is wrong with it, cell by cell."""
+    cells = Cells(row, memo)
+    if EXTRA in row.cells:
+        cells.faults.append(
+            Fault(row.line, "", row.cells[EXTRA], said("is a quotation mark or a delimiter missing?"), code="row")
+        )
+    first, fields, rest = ([_value(part, cells) for part in each] for each in all_parts)
+    return assembled(row.line, first, fields, rest), tuple(cells.faults)
+
+
+def _value(part: Part, cells: Cells) -> Any:
+    return part.read(cells) if part.read else cells.text(part.columns[0])
