@@ -59,7 +59,7 @@ def lines(draw: st.DrawFn, no: int, valued: bool) -> Line:
     unit = draw(st.sampled_from(["pcs", "pcs", "pairs", "cartons"]))
     return Line(
         no=no,
-        goods="goods",
+        goods=draw(st.sampled_from(["goods", "goods", "Goods", "ＧＯＯＤＳ", "手机", "shoes", ""])),
         category=draw(st.sampled_from([None, "shoes", "phones"])),
         quantity=draw(st.one_of(st.none(), st.integers(1, 5000))),
         unit=unit,

@@ -70,7 +70,12 @@ RECORDS = st.one_of(
         st.sampled_from(["VIVO-COMM", "OPPO-GD", "NIKE-INC"]),
         st.sampled_from([(), ("阿迪",), ("shoes",)]),
     ),
-    st.builds(lambda name: Holder(code="OPPO-GD", name=name), st.sampled_from(["Oppo", "vivo shoes (GD)"])),
+    st.builds(
+        lambda code, name, country: Holder(code=code, name=name, country=country),
+        st.sampled_from(["OPPO-GD", "VIVO-COMM", "NIKE-INC"]),
+        st.sampled_from(["Oppo", "vivo shoes (GD)"]),
+        st.sampled_from(["", "CN", "US"]),
+    ),
     st.builds(
         lambda parent, country: Office(code="5304", name="Port", parent=parent, country=country),
         st.sampled_from(["", "5300", "5100"]),

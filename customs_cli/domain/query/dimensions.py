@@ -33,7 +33,6 @@ class Dimension(NamedTuple):
         is_chronological: Whether its keys are times, listed in order.
         overlaps: Whether one batch may stand under several keys.
         counted_on: Of a time: which day of a batch it is told from.
-        is_indexed: Whether an index can tell it; else it is asked of batches.
     """
 
     name: str
@@ -41,7 +40,6 @@ class Dimension(NamedTuple):
     is_chronological: bool = False
     overlaps: bool = False
     counted_on: CountedOn = "found"
-    is_indexed: bool = True
 
     @property
     def key(self) -> str:
@@ -198,7 +196,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension("origin", _one(lambda batch: batch.origin)),
         Dimension("destination", _one(lambda batch: batch.destination)),
         Dimension("route", _one(lambda batch: route_of(batch.departure or batch.origin, batch.destination))),
-        Dimension("goods", _by_goods, overlaps=True, is_indexed=False),
+        Dimension("goods", _by_goods, overlaps=True),
         Dimension("holder-country", _by_holder_country, overlaps=True),
         Dimension("status", _one(status)),
         Dimension("outcome", _by_outcome, overlaps=True),

@@ -12,6 +12,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.identity import compared_code
 from customs_cli.domain.values.name_matching import fold, folded
 from customs_cli.register.index.rows.facets import FACETS, Facet
+from customs_cli.register.index.schema import SCOPED
 
 _encode = msgspec.json.Encoder().encode
 
@@ -21,7 +22,7 @@ class Numbers(dict[Any, int]):
 
     Args:
         db: The index.
-        kind: `mark`, `holder`, or the name of a facet.
+        kind: One of `SCOPED`, or the name of a facet.
     """
 
     def __init__(self, db: sqlite3.Connection, kind: str) -> None:
@@ -92,6 +93,7 @@ class Codes:
         db: The index.
 
     Attributes:
+        scoped: By dimension, then by key.
         marks: By code.
         holders: By code.
         facets: By column of `batches`, then by saying.
@@ -105,7 +107,8 @@ class Codes:
 
     def _have(self, numbers: Callable[[str], dict[Any, int]], parties: dict[tuple[str, str], int]) -> None:
         """Take the numbers of each kind, and those of parties, from elsewhere."""
-        self.marks, self.holders = numbers("mark"), numbers("holder")
+        self.scoped = {name: numbers(name) for name in SCOPED}
+        self.marks, self.holders = self.scoped["mark"], self.scoped["holder"]
         self.facets = {column: numbers(column) for column in FACETS}
         self.parties = parties
         self._told: list[tuple[Facet, dict[Any, int], dict[Any, int]]] = [
@@ -142,7 +145,7 @@ class Known:
 
     def _all(self, kind: str) -> dict[int, Any]:
         rows = self._rows(kind)
-        if kind in ("mark", "holder"):
+        if kind in SCOPED:
             return dict(rows)
         return {number: msgspec.json.decode(text) for number, text in rows}
 

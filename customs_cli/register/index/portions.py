@@ -24,7 +24,7 @@ from customs_cli.register.index.codes import Codes
 from customs_cli.register.index.rows.behind import Row
 from customs_cli.register.index.rows.facets import FACETS
 from customs_cli.register.index.rows.of_batch import Rows, rows_of
-from customs_cli.register.index.schema import FACTS
+from customs_cli.register.index.schema import FACTS, SCOPED
 
 Column = tuple[Any, ...]
 """What the rows of a table have in one place: columns are read and renumbered in one go, which rows are not."""
@@ -39,8 +39,9 @@ _CODE, _PARTY, _TOKENS = "code", "party", "tokens"
 
 
 def _keyed(first: int) -> dict[int, str]:
-    """What holder and mark are, and what is confirmed, where those stand from a place on, as `rows` keeps them."""
-    return {first: _CODE, first + 1: _CODE, first + 4 + FACTS.index("confirmed"): _TOKENS}
+    """What the columns of `SCOPED` are, and what is confirmed, where those stand from a place on."""
+    facts = first + len(SCOPED)
+    return {**dict.fromkeys(range(first, facts), _CODE), facts + FACTS.index("confirmed"): _TOKENS}
 
 
 _OFFICE = 11
@@ -51,7 +52,7 @@ _NUMBERED: Mapping[str, Mapping[int, str]] = {
         **dict.fromkeys(range(_PARTIES, _PARTIES + 2), _PARTY),
         **_keyed(_PARTIES + 6),
     },
-    "parts": _keyed(3),
+    "parts": _keyed(4),
     "links": {0: _CODE},
     "behind": {0: _PARTY},
     "penalties": {0: _PARTY},
@@ -163,7 +164,7 @@ def renumbered(portion: Made, codes: Codes) -> ByTable:
         portion: What was made.
         codes: Gives the numbers.
     """
-    kinds = {"mark": codes.marks, "holder": codes.holders, **codes.facets}
+    kinds = {**codes.scoped, **codes.facets}
     to = {number: kinds[kind][text] for number, (kind, text) in enumerate(portion.codes, 1)}
     who: dict[int | None, int | None] = {n: codes.parties[party] for n, party in enumerate(portion.parties, 1)}
     to[0], who[None] = 0, None

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from customs_cli import __version__
 
-FORMAT = 4
+FORMAT = 5
 
 FACTS = (
     "n",
@@ -42,7 +42,13 @@ FACTS = (
 - `police`, `court`, `office_to`: hand-overs.
 """
 
+SUMMED = ("holder", "mark", "outcome", "category")
+"""Columns that sums of all time are grouped by: they are read in their order, so that no row has to be sorted."""
+SCOPED = (*SUMMED, "goods")
+"""Dimensions by which a batch may stand in parts, and their columns: numbers of codes, 0 where that is not known."""
+
 _FACTS = ", ".join(FACTS)
+_SCOPED = ", ".join(f"{name} INT" for name in SCOPED)
 
 CELLS = f"CREATE TABLE cells (span INT, office INT, {_FACTS}, PRIMARY KEY (span, office)) WITHOUT ROWID"
 STOCK = (
@@ -61,12 +67,12 @@ CREATE UNIQUE INDEX parties_of ON parties (name, uscc);
 CREATE TABLE batches (
     no INTEGER PRIMARY KEY, ref TEXT NOT NULL, day INT NOT NULL, recorded INT, due INT, held INT, stored INT,
     on_detained INT, on_confirmed INT, on_transferred INT, on_closed INT,
-    office INT, way INT, place INT, goods INT, course INT, campaigns INT, joint INT, clues INT,
+    office INT, way INT, place INT, tariff INT, course INT, campaigns INT, joint INT, clues INT,
     consignor INT, consignee INT, document INT, source INT, pieces INT,
-    split INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}
+    split INT, {_SCOPED}, {_FACTS}
 );
 CREATE TABLE parts (
-    no INT, nth INT, dims INT, holder INT, mark INT, outcome TEXT, category TEXT, {_FACTS}, PRIMARY KEY (no, nth)
+    no INT, nth INT, dims INT, lot INT, {_SCOPED}, {_FACTS}, PRIMARY KEY (no, nth)
 ) WITHOUT ROWID;
 CREATE TABLE firms (block TEXT, party INT, PRIMARY KEY (block, party)) WITHOUT ROWID;
 CREATE TABLE behind (party INT, no INT, PRIMARY KEY (party, no)) WITHOUT ROWID;
@@ -92,9 +98,6 @@ CREATE TABLE texts (ref TEXT PRIMARY KEY, no INT, text TEXT) WITHOUT ROWID;
 {STOCK};
 CREATE TABLE seen (key INT, place INT, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
-
-SUMMED = ("holder", "mark", "outcome", "category")
-"""Columns that sums of all time are grouped by: they are read in their order, so that no row has to be sorted."""
 
 _SUMMED = "".join(
     f"CREATE INDEX batches_by_{name} ON batches ({name}, split, day, {_FACTS});\n"
@@ -133,6 +136,19 @@ def sums(of: str) -> str:
         f" group_concat(DISTINCT {dot}confirmed), sum({dot}items_confirmed),"
         f" sum({dot}police), sum({dot}court), sum({dot}office_to)"
     )
+
+
+_UNITED = {
+    **dict.fromkeys(("n", "measure", "detained", "valued", "places"), "max({0})"),
+    "extras": "group_concat({0}, char(10))",
+    "confirmed": "group_concat(DISTINCT {0})",
+}
+"""Column -> what several parts of one batch that share no goods have together, where that is not their sum."""
+
+
+def united(of: str) -> str:
+    """The columns `FACTS` of such parts as one part, which have those of a table or of its alias."""
+    return ", ".join(f"{_UNITED.get(name, 'sum({0})').format(f'{of}.{name}')} AS {name}" for name in FACTS)
 
 
 def _sources(folder: Path) -> Iterator[str]:

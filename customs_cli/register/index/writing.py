@@ -23,9 +23,9 @@ Progress = Callable[[int], None]
 """Told now and then how many batches are done."""
 
 _WIDTHS = {
-    "batches": 29 + len(FACTS),
+    "batches": 30 + len(FACTS),
     "texts": 3,
-    "parts": 7 + len(FACTS),
+    "parts": 9 + len(FACTS),
     "links": 2,
     "behind": 2,
     "traces": 2,

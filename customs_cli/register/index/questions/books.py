@@ -65,11 +65,6 @@ class IndexedBooks(SheetBooks):
             for batch in self._found(joined("AND", [within(period), clause]), where):
                 summing.add(batch)
             return summing.sums
-        if not all(dimension.is_indexed for dimension in by):
-            self._sums.total(summing.total, period, clause)
-            for batch in self._found(joined("AND", [within(period), clause]), where):
-                summing.add_rows(batch)
-            return summing.sums
         for ref in self._sums.counted(by, period, clause, summing):
             summing.add_rows(self.batch(ref))
         return summing.sums

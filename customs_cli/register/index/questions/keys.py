@@ -16,7 +16,12 @@ TOLD_FROM = {"right-type": "mark", "holder-country": "holder"}
 """Dimension that names tell -> the dimension of `SPLITS` whose codes they are told from."""
 
 _AT_A_TIME = 900
-"""So many parties are asked for together: an SQLite before 3.32 takes no more."""
+"""So many are asked for together: an SQLite before 3.32 takes no more."""
+_ASKED = {
+    "consignor": "SELECT id, coalesce(nullif(uscc, ''), nullif(name, '')) FROM parties WHERE id IN ({})",
+    "goods": "SELECT id, text FROM codes WHERE kind = 'goods' AND id IN ({})",
+}
+"""Column -> what its values mean: of very many, those alone are asked for that occur."""
 
 
 class Plain(NamedTuple):
@@ -44,18 +49,21 @@ class Keys:
 
     def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory) -> None:
         self._db, self._known, self._directory = db, known, directory
-        self._parties: dict[int, Key] = {}
+        self._meant: dict[str, dict[int, Key]] = {name: {} for name in _ASKED}
 
     def ahead(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Read what is told of all the values of some columns together, before their keys are asked for."""
-        if "b.consignor" not in columns:
-            return
-        place = columns.index("b.consignor")
-        wanted = list({row[place] for row in rows if row[place] is not None} - self._parties.keys())
+        for place, column in enumerate(columns):
+            name = column.partition(".")[2]
+            if name in _ASKED:
+                self._read(name, {row[place] for row in rows if row[place]})
+
+    def _read(self, name: str, values: set[int]) -> None:
+        meant = self._meant[name]
+        wanted = list(values - meant.keys())
         for start in range(0, len(wanted), _AT_A_TIME):
             some = wanted[start : start + _AT_A_TIME]
-            sql = f"SELECT id, uscc, name FROM parties WHERE id IN ({', '.join('?' * len(some))})"
-            self._parties.update({one: uscc or name or None for one, uscc, name in self._db.execute(sql, some)})
+            meant.update(self._db.execute(_ASKED[name].format(", ".join("?" * len(some))), some).fetchall())
 
     def plain(self, dimension: Dimension) -> Plain:
         """The column and the keys of a plain dimension."""
@@ -84,7 +92,7 @@ class Keys:
                 clues = self._known.all("clues")
                 return Plain("b.clues", lambda one: self._clue_sources(values("clues", clues[one], "clue")))
             case "consignor":
-                return Plain("b.consignor", self._consignor)
+                return Plain("b.consignor", self._keys_meant(name))
             case "origin" | "destination":
                 return said("place", name)
             case "route":
@@ -95,13 +103,13 @@ class Keys:
                 return said("way", name)
 
     def scoped(self, name: str) -> Callable[[Any], Sequence[Key]]:
-        """The keys of the column of a scoped dimension."""
-        match name:
-            case "holder" | "mark":
-                codes = self._known.all(name)
-                return lambda one: (codes[one] if one else None,)
-            case _:
-                return lambda word: (word or None,)
+        """The keys of the column of a scoped dimension, or of one that is told from such."""
+        if name in TOLD_FROM:
+            return lambda word: (word or None,)
+        if name in _ASKED:
+            return self._keys_meant(name)
+        codes = self._known.all(name)
+        return lambda one: (codes[one] if one else None,)
 
     def told_from(self, name: str) -> list[tuple[int, str]]:
         """(number of a code, what it tells; empty where nobody knows) of a dimension of `TOLD_FROM`."""
@@ -116,12 +124,9 @@ class Keys:
     def _clue_sources(self, numbers: Sequence[str]) -> Sequence[Key]:
         return tuple(dict.fromkeys(self._directory.clue_source(number) for number in numbers)) or (None,)
 
-    def _consignor(self, one: int | None) -> Sequence[Key]:
-        if one is None:
-            return (None,)
-        if one not in self._parties:
-            raise LookupError(one)
-        return (self._parties[one],)
+    def _keys_meant(self, name: str) -> Callable[[int | None], Sequence[Key]]:
+        meant = self._meant[name]
+        return lambda one: (meant[one] if one else None,)
 
 
 def is_scoped(dimension: Dimension) -> bool:

@@ -17,10 +17,10 @@ from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import HOME
 from customs_cli.register.index.cells import cut, extras_in
 from customs_cli.register.index.codes import Known
-from customs_cli.register.index.questions.clauses import ALWAYS, Clause, joined, within
+from customs_cli.register.index.questions.clauses import ALWAYS, EVERY, Clause, joined, within
 from customs_cli.register.index.questions.keys import TOLD_FROM, Keys, Plain, column_of, is_scoped
 from customs_cli.register.index.rows.of_batch import SCALE, SPLITS, TYPES
-from customs_cli.register.index.schema import sums
+from customs_cli.register.index.schema import sums, united
 
 
 class Adding:
@@ -175,23 +175,26 @@ class Sums:
     ) -> Iterator[str]:
         """Batches of several marks or holders: whole under one key that all of them tell, or each part under its own.
 
-        Those of which some parts have a key in common are left to be read.
+        Those of which some parts that share goods have a key in common are left to be read.
         """
         of, bit = TOLD_FROM[name], SPLITS[TOLD_FROM[name]]
+        parts = f"CROSS JOIN parts AS p ON p.no = {{}}.no AND p.dims & {bit} <> 0{self._have_told(name, 'p')}"
         self._db.execute("DROP TABLE IF EXISTS temp.kinds")
         self._db.execute(
             f"CREATE TEMP TABLE kinds AS SELECT b.no AS no, min({of}_told.told) AS told, max({of}_told.told) AS last,"
-            f" count(*) = count(DISTINCT {of}_told.told) AS apart"
-            f" FROM batches AS b CROSS JOIN parts AS p ON p.no = b.no AND p.dims & {bit} <> 0"
-            f"{self._have_told(name, 'p')}"
+            f" count(*) = count(DISTINCT {of}_told.told || '/' || p.lot) AS apart"
+            f" FROM batches AS b {parts.format('b')}"
             f" WHERE {asked.sql} AND b.split & {bit} <> 0 AND b.split & {TYPES} = 0 GROUP BY b.no",
             asked.args,
         )
         source = "temp.kinds AS t JOIN batches AS b ON b.no = t.no"
         self._grouped([*columns, "t.told"], source, Clause("t.told = t.last"), keys, places, summing)
-        source += f" CROSS JOIN parts AS p ON p.no = t.no AND p.dims & {bit} <> 0{self._have_told(name, 'p')}"
-        apart = Clause("t.told <> t.last AND t.apart")
-        self._grouped([*columns, column_of("p", name)], source, apart, keys, places, summing, of="p")
+        told = column_of("p", name)
+        source = (
+            f"(SELECT p.no AS no, {told} AS told, {united('p')} FROM temp.kinds AS t {parts.format('t')}"
+            f" WHERE t.told <> t.last AND t.apart GROUP BY p.no, {told}) AS u JOIN batches AS b ON b.no = u.no"
+        )
+        self._grouped([*columns, "u.told"], source, EVERY, keys, places, summing, of="u")
         rows = self._db.execute(
             f"SELECT b.ref FROM batches AS b WHERE {asked.sql} AND b.split & {bit | TYPES} <> 0"
             " AND b.no NOT IN (SELECT no FROM temp.kinds WHERE told = last OR apart) ORDER BY b.ref",

@@ -38,7 +38,7 @@ def _way(b: Batch) -> Saying:
     return _one(b.direction), _one(b.channel), _one(b.transport), _one(b.basis), _one(b.procedure)
 
 
-def _goods(b: Batch) -> Saying:
+def _tariff(b: Batch) -> Saying:
     lines = b.lines
     currencies = tuple(sorted(value_of(b)))
     if len(lines) == 1:
@@ -52,7 +52,7 @@ def _goods(b: Batch) -> Saying:
     )
 
 
-def _told_goods(b: Batch) -> Hashable:
+def _told_tariff(b: Batch) -> Hashable:
     if len(b.lines) != 1:
         return None
     line = b.lines[0]
@@ -96,7 +96,7 @@ FACETS: Mapping[str, Facet] = {
         lambda b: (_one(b.origin), _one(b.departure), _one(b.destination)),
         _place_of,
     ),
-    "goods": Facet(("category", "hs", "unit", "currency"), _goods, _told_goods),
+    "tariff": Facet(("category", "hs", "unit", "currency"), _tariff, _told_tariff),
     "course": Facet(
         ("status", "reply", "confirmation", "finding", "outcome", "transfer", "assistance"), _course, _told_course
     ),

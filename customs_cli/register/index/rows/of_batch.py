@@ -4,7 +4,7 @@ Nothing here hangs on the registers of marks, holders or offices: what a code is
 district of an office are asked when a question is put. So a changed name needs no row to be made again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
@@ -19,13 +19,13 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.search import own_text
 from customs_cli.domain.time.dates import day_of
 from customs_cli.domain.values.money import HOME, Money
-from customs_cli.domain.values.name_matching import UNKNOWN, folded
+from customs_cli.domain.values.name_matching import UNKNOWN, fold, folded
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.index.codes import Codes, document_key
 from customs_cli.register.index.days import number
 from customs_cli.register.index.rows.behind import Row, behind_rows, penalty_rows, step_rows, trace_keys
 from customs_cli.register.index.rows.happened import acts_of
-from customs_cli.register.index.schema import FULL_DAY, SUMMED
+from customs_cli.register.index.schema import FULL_DAY, SCOPED
 
 SCALE = 4
 """Decimal places of money in the index; an amount with more stands in `extras`."""
@@ -36,9 +36,9 @@ LARGEST = 10**DIGITS
 WHOLE_NUMBERS = 2**62
 """What SQL may be asked to compare with is no larger."""
 
-SPLITS = {name: 1 << place for place, name in enumerate(SUMMED)}
+SPLITS = {name: 1 << place for place, name in enumerate(SCOPED)}
 """Dimension -> the bit of `split` (this batch stands under several keys, in `parts`) and of `parts.dims`."""
-TYPES = 16
+TYPES = 1 << len(SPLITS)
 """The bit of `split` for a batch whose marks, all together, are not all of it: right types are told by Python."""
 
 _NO_TRANSFERS = 0, 0, 0
@@ -194,23 +194,23 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
     """Its keys in `SPLITS` where it stands under one, the bits of the others, and the parts that it has in those."""
     proceedings = list(batch.proceedings.values())
     is_covered = _is_covered(batch, proceedings)
-    if is_covered and len(proceedings[0].marks) == 1 and len({line.category for line in batch.lines}) == 1:
-        p = proceedings[0]
-        (mark,) = p.marks
-        holder, category = _number(p.holder, codes.holders), batch.lines[0].category
-        return (holder, _number(mark, codes.marks), p.outcome, category), 0, []
+    keys = _keys_of_all(batch, proceedings[0]) if is_covered else {}
+    if len(keys) == len(SPLITS):
+        return _kept(keys, codes), 0, []
     named = {mark for line in batch.lines for mark in line.named_marks}
     marks = {mark for p in proceedings for mark in p.marks}
     known: dict[Scope, Facts] = {WHOLE: whole}
-    if named <= marks and not batch.transfers and all(p.marks for p in proceedings):  # they are on all of its goods
-        known[Scope(frozenset(marks))] = whole
+    if not batch.transfers and all(p.marks for p in proceedings):
+        if named <= marks:  # they are on all of its goods
+            known[Scope(frozenset(marks))] = whole
+        if marks <= named:  # all of them are on some of its lines
+            known[Scope(None, frozenset(line.no for line in batch.lines))] = whole
 
     def counted(place: Scope) -> Facts:
         if place not in known:
             known[place] = facts_of(batch, place)
         return known[place]
 
-    keys = _keys_of_all(proceedings[0]) if is_covered else {}
     found: dict[Scope, dict[str, str | None]] = {}
     split = 0
     for name, bit in SPLITS.items():
@@ -225,19 +225,40 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
             found.setdefault(place, {})[name] = key
     if not is_covered and proceedings and not (marks <= named and counted(Scope(frozenset(marks))) == whole):
         split |= TYPES
+    lots = _lots(batch, proceedings) if len(marks) > 2 else {}
     rows = [
-        (no, nth, sum(map(SPLITS.__getitem__, of)), *_kept(of, codes), *facts_row(counted(place), codes))
+        (no, nth, sum(map(SPLITS.__getitem__, of)), min((lots.get(mark, 0) for mark in place.marks or ()), default=0),
+         *_kept(of, codes), *facts_row(counted(place), codes))
         for nth, (place, of) in enumerate(found.items())
-    ]
+    ]  # fmt: skip
     return _kept(keys, codes), split, rows
 
 
-def _keys_of_all(p: Proceeding) -> dict[str, str | None]:
-    """The keys of a batch whose only proceeding covers it, as far as that tells them."""
+def _keys_of_all(batch: Batch, p: Proceeding) -> dict[str, str | None]:
+    """The keys of a batch that its only proceeding covers, as far as all of it stands under one."""
     keys: dict[str, str | None] = {"holder": _named(p.holder), "outcome": p.outcome}
     if len(p.marks) == 1:
         keys["mark"] = _named(*p.marks)
+    for name, own in (
+        ("category", {line.category for line in batch.lines}),
+        ("goods", {fold(line.goods) for line in batch.lines}),
+    ):
+        if len(own) == 1:
+            (keys[name],) = own
     return keys
+
+
+def _lots(batch: Batch, proceedings: list[Proceeding]) -> dict[str, int]:
+    """Mark -> its lot: parts whose marks are of different lots share no goods, and add up to what they are together.
+
+    Where a hand-over or a value is of the whole batch there is but one.
+    """
+    lots: list[set[str]] = []
+    if not batch.transfers and not batch.value:
+        for own in [*(line.named_marks for line in batch.lines), *(p.marks for p in proceedings)]:
+            met = [lot for lot in lots if not lot.isdisjoint(own)]
+            lots = [*(lot for lot in lots if lot not in met), set(own).union(*met)]
+    return {mark: place for place, lot in enumerate(lots) for mark in lot}
 
 
 def _named(code: str) -> str | None:
@@ -273,16 +294,5 @@ def _is_covered(batch: Batch, proceedings: list[Proceeding]) -> bool:
 
 
 def _kept(keys: dict[str, str | None], codes: Codes) -> tuple[Any, ...]:
-    """Keys as the columns holder, mark, outcome, category keep them; 0 is a holder or mark not known."""
-    holder, mark = keys.get("holder"), keys.get("mark")
-    return (
-        codes.holders[holder] if holder else 0,
-        codes.marks[mark] if mark else 0,
-        keys.get("outcome"),
-        keys.get("category"),
-    )
-
-
-def _number(code: str, numbers: Mapping[str, int]) -> int:
-    """The number of a code; 0 for nobody."""
-    return 0 if code == UNKNOWN else numbers[code]
+    """Keys as the columns of `SCOPED` keep them."""
+    return tuple([numbers[key] if (key := keys.get(name)) else 0 for name, numbers in codes.scoped.items()])
