@@ -48,9 +48,11 @@ class Seeking:
 
     Attributes:
         store: Where it lives.
+        adds_names: Whether the next act may add names: a register far away reads those that are there first.
     """
 
     store: Store
+    adds_names = False
     _index: "sqlite3.Connection | None" = None
 
     _finding: "Finding | None" = None
