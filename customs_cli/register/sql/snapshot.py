@@ -12,6 +12,7 @@ from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.store import SharedStore
+from customs_cli.register.sql.together import Answers
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SERIALS = table_of(Serial)
@@ -34,6 +35,7 @@ class SharedSnapshot(Snapshot):
 
     Attributes:
         counted: Chains of which all counters were read.
+        answers: What was asked of the rows beside the documents.
     """
 
     def __init__(self, store: SharedStore) -> None:
@@ -51,6 +53,7 @@ class SharedSnapshot(Snapshot):
         self._by_key: dict[str, dict[str, tuple[int, str]]] = {}
         self._answers: dict[str, list[tuple[str, str]]] = {}
         self.counted: Set[str] = frozenset()
+        self.answers = Answers()
 
     @property
     def is_loading(self) -> bool:
@@ -265,6 +268,7 @@ class SharedSnapshot(Snapshot):
             f"{'' if last is None else ' AND key <= %s'} ORDER BY key LIMIT "
         )
         many = _FIRST
+        self.answers.refuse_learning()
         while True:
             rows = self._session.ask(f"{sql}{many}", (first,) if last is None else (first, last)).fetchall()
             yield from (body.encode() for _, body in rows)
