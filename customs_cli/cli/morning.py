@@ -61,7 +61,7 @@ def morning_of(desk: Desk, day: date, limit: int | None = None, own: "Own | None
 
     own = own or own_office(desk, (), False, None)
     most = SHOWN if limit is None else limit
-    return morning(desk.books, day, law_of, office=own.office, where=own.text, limit=most)
+    return desk.books.together(lambda of: morning(of, day, law_of, office=own.office, where=own.text, limit=most))
 
 
 def _done(desk: Desk, *, is_made: bool) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ What another answer to `domain.books.books.Books` gives is compared with this on
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
-from typing import cast
+from typing import TypeVar, cast
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.acted import ActedSums, Sum, acted_in
@@ -23,7 +23,7 @@ from customs_cli.domain.books.agenda import (
     open_in,
     waiting_in,
 )
-from customs_cli.domain.books.books import EVER, Ask, DueDay, OpenCount, Standing
+from customs_cli.domain.books.books import EVER, Ask, Books, DueDay, OpenCount, Standing
 from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.books.found_with import FoundWith, found_in
 from customs_cli.domain.books.happening import Happened, events_of, in_order, tallied
@@ -51,6 +51,8 @@ from customs_cli.register.standing import Stood, Untouched
 
 ALL = Ask()
 
+T = TypeVar("T")
+
 
 class MemoryBooks:
     """The books of a register, read whole for every question; see `Books`.
@@ -65,6 +67,9 @@ class MemoryBooks:
         self._register = register
         self.directory = directory
         self.today = today
+
+    def together(self, answer: Callable[[Books], T]) -> T:
+        return answer(self)
 
     def batch(self, ref: str) -> Batch:
         return self._register.batch(ref)

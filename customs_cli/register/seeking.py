@@ -49,10 +49,12 @@ class Seeking:
     Attributes:
         store: Where it lives.
         misses_index: Whether something had to be sought among all batches, since no index told it.
+        adds_names: Whether the next act may add names: a register far away reads those that are there first.
     """
 
     store: Store
     misses_index = False
+    adds_names = False
     _index: "sqlite3.Connection | None" = None
 
     _finding: "Finding | None" = None

@@ -33,8 +33,23 @@ class Faithful(SharedBooks):
         raise AssertionError("the rows gave up") from error
 
 
+class Together:
+    """Books of which every question is asked together with all that it leads to."""
+
+    def __init__(self, books: SharedBooks) -> None:
+        self._books = books
+
+    def __getattr__(self, name: str) -> Any:
+        if not callable(thing := getattr(self._books, name)):
+            return thing
+        return lambda *args, **kwargs: self._books.together(lambda of: getattr(of, name)(*args, **kwargs))
+
+
 class PlayedShared(Played):
-    """A shared register that things happen to."""
+    """A shared register that things happen to; every other time it is asked things together."""
+
+    is_together = False
+    register: SharedRegister
 
     def __init__(self, cluster: Cluster) -> None:
         self.session = Session(cluster.address)
@@ -56,7 +71,9 @@ class PlayedShared(Played):
             offices=register.all(Office),
             campaigns=register.all(Campaign),
         )
-        yield Faithful(register, self.session, directory, TODAY), MemoryBooks(register, directory, TODAY)
+        books: Any = Faithful(register, self.session, directory, TODAY)
+        self.is_together = not self.is_together
+        yield Together(books) if self.is_together else books, MemoryBooks(register, directory, TODAY)
 
 
 def played(cluster: Cluster, rounds: list[Any]) -> None:

@@ -84,7 +84,7 @@ def due(
         report, own = reports.due_of(desk.books, desk.register.resolve(ref), desk.today, **asked), choosing.Own()
     else:
         own = choosing.own_office(desk, texts(office), everywhere, where)
-        report = reports.due(desk.books, desk.today, where=own.where, folded=folded, **asked)
+        report = desk.books.together(lambda of: reports.due(of, desk.today, where=own.where, folded=folded, **asked))
         if not (where or code):  # a filter and a holder are of batches
             clues = leads.due_clues(desk, texts(office) or ((own.office,) if own.office else ()), at_most)
     if ics:

@@ -74,7 +74,9 @@ def links(
             raise UsageError("--where, --office and --min-offices are for a period", hint=command("links", period))
         kinds = _kinds(by) or OF_ONE
         batch = desk.books.batch(desk.register.resolve(period or ""))
-        report = reports.links_of(desk.books, batch, kinds, within_days=days, limit=cut.most, rare_only=not by)
+        report = desk.books.together(
+            lambda of: reports.links_of(of, batch, kinds, within_days=days, limit=cut.most, rare_only=not by)
+        )
     else:
         expr = choosing.filter_of(desk, where, choosing.Wanted(office=texts(office)))
         kinds = _kinds(by) or DEFAULT

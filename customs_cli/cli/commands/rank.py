@@ -59,7 +59,8 @@ def rank(
     expr = choosing.filter_of(desk, where, wanted)
     form = form_of(as_json, False, as_csv, output)
     cut = cut_of(limit, form) if most is None or limit is not None else Cut()
-    report = reports.rank(desk.books, of, by, choosing.counted(desk.period(period), counted), expr, cut.most)
+    span = choosing.counted(desk.period(period), counted)
+    report = desk.books.together(lambda books: reports.rank(books, of, by, span, expr, cut.most))
 
     def page() -> "Page":
         return drawn.page(report, desk.directory, desk.words, most, advised=cut.is_ours)

@@ -87,7 +87,7 @@ def decide(
 
     if not a or not b:
         raise UsageError("which two parties?", hint=command(word, "A", "B", "--reason", "TEXT"))
-    one, other = (party_meant(desk.register, desk.books, text) for text in (a, b))
+    one, other = desk.books.together(lambda of: [party_meant(desk.register, of, text) for text in (a, b)])
     if one.text == other.text and party_key(a) != party_key(b):
         raise UsageError("{a!r} and {b!r} are known by one credit code", a=a[:40], b=b[:40], hint=command("chain", a))
     kept = deciding.decide(desk.duty(), one.text, other.text, word, reason=reason, overrule=overrule)

@@ -37,7 +37,8 @@ def search(
         raise UsageError("nothing to search for", hint=command("search", "VIVO"), at="TEXT")
     form = answer.form
     cut = cut_of(limit, form)
-    report = listing(desk.books, Ask(words=wanted, limit=cut.most), counted=cut.is_ours)
+    ask = Ask(words=wanted, limit=cut.most)
+    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours))
     clues = clue_rows(desk.books, clues_with(desk.directory.clues.values(), wanted), desk.today)
     desk.show(
         lambda: with_clues(drawn.page(report, desk.words), clues, desk.words),

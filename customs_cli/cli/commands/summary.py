@@ -124,7 +124,7 @@ def _published(desk: Desk, style: str, span: "Period", expr: "Expr | None") -> D
     from customs_cli.render.pages.sums import styles as drawn
     from customs_cli.reports.sums.styles import style_report
 
-    report = style_report(desk.books, style, span, expr)
+    report = desk.books.together(lambda books: style_report(books, style, span, expr))
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)
 
 
@@ -132,5 +132,5 @@ def _figures(desk: Desk, span: "Period", expr: "Expr | None", names: tuple[str, 
     from customs_cli.render.pages.sums import summary as drawn
     from customs_cli.reports.sums.summary import summary as of
 
-    report = of(desk.books, names, span, expr)
+    report = desk.books.together(lambda books: of(books, names, span, expr))
     return lambda: drawn.page(report, desk.directory, desk.words), lambda: drawn.as_json(report)

@@ -48,7 +48,8 @@ def today(
     cut = cut_of(limit, form)
     own = choosing.own_office(desk, texts(office), everywhere, where)
     clues = () if where else leads.due_clues(desk, texts(office) or ((own.office,) if own.office else ()), SOON)
-    report = today_report(desk.books, desk.day(day, "DATE") or desk.today, cut.most, own.where, folded=cut.is_ours)
+    on = desk.day(day, "DATE") or desk.today
+    report = desk.books.together(lambda of: today_report(of, on, cut.most, own.where, folded=cut.is_ours))
 
     def as_dict() -> dict[str, Any]:
         from customs_cli.cli.morning import morning_of

@@ -64,7 +64,7 @@ def trend(
     span = choosing.counted(
         desk.period(period or "this-year..today").until(desk.today), counted
     )  # what is to come is no fall
-    report = reports.trend(desk.books, of, every, span, expr)
+    report = desk.books.together(lambda books: reports.trend(books, of, every, span, expr))
     form = form_of(as_json, False, as_csv, output)
     watch = None
     if by and not alarm:

@@ -118,7 +118,9 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
     section = " ".join(desk.given("CUSTOMS_SECTION", "section").split())
     head = Head(office=about.office, section=section, printed_at=printed, printed_on=desk.today, by=desk.officers)
     where = about.where
-    report = sheet(desk.books, period, as_of, anchor=anchor, where=where, head=head, limit=limit, remark=remark)
+    report = desk.books.together(
+        lambda of: sheet(of, period, as_of, anchor=anchor, where=where, head=head, limit=limit, remark=remark)
+    )
     is_whole = about.is_whole and period.counted_on == "found"
     return beside(report, known_issue(desk, report.number, about.office) if is_whole else None)
 

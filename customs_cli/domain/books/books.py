@@ -5,9 +5,9 @@ equals it. A filter is an `Expr` compiled with `fields.FIELDS`; None finds every
 batch belongs to (`Period.counted_on`): that of `found_on` where nobody asks for another.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.acted import ActedSums
@@ -26,6 +26,8 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.word_lists import CountedOn
+
+T = TypeVar("T")
 
 EVER = Period(from_=None, to=None, text="all")
 """All time."""
@@ -133,6 +135,13 @@ class Standing(Protocol):
 
 class Books(Standing, Protocol):
     """What may be asked of a register."""
+
+    def together(self, answer: Callable[["Books"], T]) -> T:
+        """An answer that asks several things: a register far away is asked them in few messages.
+
+        Args:
+            answer: Asks the books that it is given, and has no other effect: it may run again.
+        """
 
     def stood(self, day: date, where: Expr | None = None) -> Standing | None:
         """How the batches that a filter finds stood at the end of a day; None where nothing has happened since.

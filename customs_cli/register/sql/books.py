@@ -1,20 +1,26 @@
 """The books of a shared register: the questions of the file's index, put to the rows that lie beside its documents."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import cast
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.query.directory import Directory
 from customs_cli.register.entry_records import entries_of
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.questions.books import IndexedBooks
-from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import Acts
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.dialect import Questions
 from customs_cli.register.sql.escaping import key_kept
+
+if TYPE_CHECKING:
+    from customs_cli.register.sql.register import SharedRegister
+
+T = TypeVar("T")
 
 _EACH_ONCE = (
     "WITH RECURSIVE one (id, text) AS ((SELECT id, text FROM codes WHERE kind = ? ORDER BY id LIMIT 1) UNION ALL"
@@ -44,13 +50,20 @@ class SharedBooks(IndexedBooks):
     HAS_CELLS = False
     KNOWN = SharedKnown
 
-    def __init__(self, register: Register, session: Session, directory: Directory, today: date) -> None:
-        asked = cast(sqlite3.Connection, Questions(session))  # what the compiler knows of one: execute, executemany
-        super().__init__(register, asked, directory, today)
-        self._session = session
+    def __init__(self, register: "SharedRegister", session: Session, directory: Directory, today: date) -> None:
+        self._answers = register.snapshot.answers
+        asked = Questions(session, self._answers)  # what the compiler knows of a connection: execute, executemany
+        super().__init__(register, cast(sqlite3.Connection, asked), directory, today)
+        self._shared, self._session = register, session
+
+    def together(self, answer: Callable[[Books], T]) -> T:
+        """The answer, for which the server is asked several questions in one message."""
+        anew = partial(type(self), self._shared, self._session, self.directory, self.today)
+        return self._answers.together(self._session, lambda: answer(anew()))
 
     def give_up(self, error: Exception) -> None:
         """The batches answer; the rows are made anew by an administrator (`customs project`)."""
+        self._answers.refuse_learning()
 
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
         """Acts, as memory gives them: the register itself knows in which a reference or a code occurs."""

@@ -20,6 +20,21 @@ _MANY = 500
 _COLUMNS = "act, chain, seq, ends, line"
 
 
+def _page(which: str, order: str, most: str = "%s") -> str:
+    """The lines of whole acts, so many bytes of them at most, or one act."""
+    sizes = (
+        "SELECT act, sum(octet_length(line)) AS size FROM journal"
+        f" WHERE {which} GROUP BY act ORDER BY act {order} LIMIT {_AT_A_TIME}"
+    )
+    whole = f"SELECT act, size, sum(size) OVER (ORDER BY act {order}) AS whole FROM ({sizes}) AS sizes"
+    page = f"SELECT act FROM ({whole}) AS page WHERE whole <= {most} OR whole = size"
+    return f"SELECT {_COLUMNS} FROM journal WHERE act IN ({page}) ORDER BY act {order}, chain"
+
+
+NEWEST = _page(f"act > 0 AND act < {2**62}", "DESC", str(_FIRST))
+"""The lines of the newest acts."""
+
+
 class End(NamedTuple):
     """Where a chain ends.
 
@@ -52,13 +67,15 @@ class Acts:
 
     Args:
         session: The connection, in a transaction.
+        newest: What `NEWEST` finds there, where it was asked already.
 
     Attributes:
         places: Number of an act that was read -> chain -> seq of its entry there.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, newest: Sequence[Any] | None = None) -> None:
         self._session = session
+        self._newest = newest
         self.places: dict[int, dict[str, int]] = {}
 
     def forwards(self, with_changes: bool = True) -> Iterator[Kept]:
@@ -67,7 +84,11 @@ class Acts:
 
     def backwards(self) -> Iterator[Kept]:
         """Every act, the newest first; only as many are read as are asked for."""
-        yield from self._pages("act > 0 AND act < %s", "DESC", 2**62)
+        start = 2**62
+        if self._newest is not None:
+            yield from self._as_ones(self._newest, with_changes=True)
+            start = min((row[0] for row in self._newest), default=0)
+        yield from self._pages("act > 0 AND act < %s", "DESC", start)
 
     def about(self, key: str, *, newest_first: bool = False) -> Iterator[Kept]:
         """The acts in which a reference or a code occurs, the first (or the newest) first."""
@@ -77,13 +98,7 @@ class Acts:
 
     def _pages(self, which: str, order: str, start: int, *args: Any, with_changes: bool = True) -> Iterator[Kept]:
         """Whole acts, some at a time; few at first, since the newest are often all that is asked for."""
-        sizes = (
-            "SELECT act, sum(octet_length(line)) AS size FROM journal"
-            f" WHERE {which} GROUP BY act ORDER BY act {order} LIMIT {_AT_A_TIME}"
-        )
-        whole = f"SELECT act, size, sum(size) OVER (ORDER BY act {order}) AS whole FROM ({sizes}) AS sizes"
-        page = f"SELECT act FROM ({whole}) AS page WHERE whole <= %s OR whole = size"
-        sql = f"SELECT {_COLUMNS} FROM journal WHERE act IN ({page}) ORDER BY act {order}, chain"
+        sql = _page(which, order)
         most = _FIRST
         while rows := self._session.ask(sql, (start, *args, most)).fetchall():
             most = _PAGE

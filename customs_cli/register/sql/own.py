@@ -22,8 +22,13 @@ class ChainEnd(Snapshot):
 
     def __init__(self, store: ChainStore) -> None:
         self.seq, self.head, self.offset = store.end()
-        self.id = store.identity
         self.checkpoint, self.torn = None, b""
+        self._chain = store
+
+    @property
+    def id(self) -> str:  # type: ignore[override]
+        """The random identity of the register that it is a chain of."""
+        return self._chain.identity
 
 
 class ChainRegister(Register):
@@ -108,6 +113,5 @@ def seal_own(register: Register, by: tuple[str, ...], at: datetime) -> None:
         return
     session, seq = register.store.session, own_chain(register).snapshot.seq
     if seq and not covers(session, register.office or NAMES, seq):
-        session.end()
         seal(session, by, at)
         register.look(again=True)

@@ -10,20 +10,20 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.record import Record
-from customs_cli.errors import Conflict
 from customs_cli.register.file.codec import encoded, table_of
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.register import Register, Told
-from customs_cli.register.sql.acting.committing import Moved, commit
-from customs_cli.register.sql.acting.holding import hold, refuse_rules
-from customs_cli.register.sql.acting.writing import Deed, line_of
+from customs_cli.register.sql.acting.committing import Moved, commit, overtaken
+from customs_cli.register.sql.acting.foreseen import foreseen
+from customs_cli.register.sql.acting.holding import Held, Wanted, hold, refuse_rules
+from customs_cli.register.sql.acting.writing import Deed, Line, line_of
 from customs_cli.register.sql.chains import Acts, by_chain, chain_of
-from customs_cli.register.sql.heads.chain import is_due, seal
-from customs_cli.register.sql.hints.names import remember
+from customs_cli.register.sql.heads import chain as heads
+from customs_cli.register.sql.hints import names as hints
 from customs_cli.register.sql.making.schema import NAMES, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
@@ -80,6 +80,7 @@ class SharedRegister(Register):
         super().__init__(store, clock=clock, salt=salt, on_torn=on_torn, recorded=recorded)
         self._session = store.session
         self._places: dict[int, dict[str, int]] = {}
+        self._newest_acts: list[Any] | None = None
         self.likely: set[str] = set()
 
     @property
@@ -171,7 +172,7 @@ class SharedRegister(Register):
     def recent(self, *, with_changes: bool = True) -> Iterator[Kept]:
         """The acts of the state looked at, the newest first."""
         self.snapshot  # noqa: B018 (begins the transaction)
-        acts = Acts(self._session)
+        acts = Acts(self._session, self._newest_acts)
         self._places = acts.places
         return acts.backwards()
 
@@ -195,60 +196,58 @@ class SharedRegister(Register):
         """
         from psycopg2 import Error
 
-        own = self.office if "_rights" in self.__dict__ else ""  # most acts are on the own office's batches
-        held, tries = {one for one in (office, own) if _OFFICE.fullmatch(one)} | self.likely, 0
-        self.likely = set()
-        likely = {chain_of(*place) for place in self._looked_at() if place[0] == "batches"}
-        through: list[str] = []  # the tables that an attempt before read whole
+        wanted, tries = self._wanted(name, office), 0
         while True:
             deed = Deed(self.clock(), by, office, name, reason)
             try:
-                answer = self._attempted(deed, body, held, likely, through, keep_empty)
+                answer = self._attempted(deed, body, wanted, keep_empty)
                 self._done()
                 return answer
             except _Others as others:
-                held |= others.chains
+                wanted.chains.update(others.chains)
             except Moved:
-                held, tries = held | {NAMES}, tries + 1
+                wanted.chains.add(NAMES)
+                tries += 1
             except Error as error:
                 tries += 1
                 if error.pgcode not in _AGAIN or tries > TRIES:
                     self._done()
-                    raise self._conflict() from error
+                    raise overtaken(self.store.name) from error
             except BaseException:
                 self._done()
                 raise
-            through = self.snapshot.looked_through()
+            wanted = wanted._replace(places=self._looked_at(), tables=self.snapshot.looked_through())
 
-    def _remember(self, names: int, *, is_ours: bool) -> None:
-        """Keep the names on this computer, for completion."""
-        if self.store.names:
-            seq = names + int(is_ours)
-            remember(self._session, self.store.names, seq, self.clock().timestamp(), is_ours=is_ours)
+    def _wanted(self, name: str, office: str) -> Wanted:
+        """What an act begins with."""
+        own = self.office if "_rights" in self.__dict__ else ""  # most acts are on the own office's batches
+        chains = {one for one in (office, own) if _OFFICE.fullmatch(one)} | self.likely
+        self.likely = set()
+        known = foreseen(name, adds_names=self.adds_names)
+        likely = {chain_of(*place) for place in self._looked_at() if place[0] == "batches"}
+        return Wanted(chains | known.chains, likely, self._looked_at(), [*known.tables], known.acts)
 
     def _done(self) -> None:
         """Let go of what an act held."""
         self._session.end()
-        self._snapshot = None
+        self._snapshot, self._newest_acts = None, None
 
     def _looked_at(self) -> list[tuple[str, str]]:
         """(table, key) of what was looked at one by one: an act is likely to look at it again."""
         return self._snapshot.looked_at() if isinstance(self._snapshot, SharedSnapshot) else []
 
-    def _attempted(
-        self, deed: Deed, body: Callable[["Act"], Answer], sure: set[str], likely: set[str], through: list[str],
-        keep_empty: bool,
-    ) -> Answer:  # fmt: skip
+    def _attempted(self, deed: Deed, body: Callable[["Act"], Answer], wanted: Wanted, keep_empty: bool) -> Answer:
         """One run of a body over the state as the chains are held, and its commit."""
-        known = hold(self._session, sure, likely, self._looked_at(), through)
+        known = hold(self._session, wanted)
         refuse_rules(known, self.store.name, is_loading=self.store.is_loading)
-        held = sure | (likely & known.ends.keys())
+        held = wanted.chains | (wanted.likely & known.ends.keys())
         self._snapshot = snapshot = SharedSnapshot(self.store)
         snapshot.have(known.rows, known.asked)
-        snapshot.have_whole(known.whole, through)
+        snapshot.have_whole(known.whole, wanted.tables)
+        snapshot.counted, self._newest_acts = held, known.acts
         with ExitStack() as back:
             act, answer = self._attempt(snapshot, body, back)
-            changes = by_chain(act.changes()) or ({min(sure, default=NAMES): ()} if keep_empty else {})
+            changes = by_chain(act.changes()) or ({min(wanted.chains, default=NAMES): ()} if keep_empty else {})
             if not changes:
                 return answer
             if missing := changes.keys() - held:
@@ -259,27 +258,31 @@ class SharedRegister(Register):
                 line_of(said_of, chain, known.ends[chain], own, snapshot, reverts.get(chain), self._salt(32).hex())
                 for chain, own in changes.items()
             ]
-            names = None if NAMES in held else known.ends[NAMES].seq if NAMES in known.ends else 0
-            done = commit(self._session, lines, snapshot, self._recorded, back, names)
-            act.seq = done.number
-            if is_due(done.number, done.last, deed.at):
-                seal(self._session, deed.by, deed.at)
-            self._remember(known.ends[NAMES].seq if NAMES in known.ends else 0, is_ours=NAMES in changes)
+            act.seq = self._committed(deed, lines, known, snapshot, back, are_held=NAMES in held)
             self.left = {place: left for line in lines for place, left in line.after.items()}
         return answer
+
+    def _committed(
+        self, deed: Deed, lines: list[Line], known: Held, snapshot: SharedSnapshot, back: ExitStack, *, are_held: bool
+    ) -> int:
+        """Commit an act, and what is due after it; its number."""
+        seq = known.ends[NAMES].seq if NAMES in known.ends else 0
+        is_ours = any(line.chain == NAMES for line in lines)
+        kept, after = self.store.names, seq + int(is_ours)
+        is_due = hints.is_due(kept, after, self.clock().timestamp(), is_ours=is_ours)
+        names = None if are_held else seq
+        done = commit(self._session, lines, snapshot, self._recorded, back, names, with_names=is_due)
+        if heads.is_due(done.number, done.last, deed.at):
+            heads.seal(self._session, deed.by, deed.at)
+        if kept and done.names is not None:
+            hints.remember(kept, done.names, after)
+        return done.number
 
     def _reverted(self, act: int | None) -> dict[str, int]:
         """The entries of an act that is taken back, by chain."""
         if act is None or act in self._places:
             return self._places.get(act or 0, {})
         return dict(self._session.ask("SELECT chain, seq FROM journal WHERE act = %s", (act,)).fetchall())
-
-    def _conflict(self) -> Conflict:
-        return Conflict(
-            "{where}: others came in between again and again; nothing was changed",
-            where=self.store.name,
-            hint="try again",
-        )
 
     def _asked(self, ask: Callable[["Finder"], T]) -> T | None:
         """What the rows beside the documents say; None where other rules made them."""

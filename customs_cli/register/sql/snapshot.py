@@ -1,6 +1,6 @@
 """The state of a shared register, as a transaction sees it; what the rooms above know of a file's `Snapshot`."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from itertools import count
 
 from customs_cli.domain.batch.batch import Batch
@@ -8,9 +8,11 @@ from customs_cli.domain.batch.reference import doc_id
 from customs_cli.register.file.checkpoint import Row
 from customs_cli.register.file.codec import Serial, key_in, table_of
 from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.store import SharedStore
+from customs_cli.register.sql.together import Answers
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SERIALS = table_of(Serial)
@@ -30,6 +32,10 @@ class SharedSnapshot(Snapshot):
 
     Args:
         store: Where the register lives; a transaction is open there.
+
+    Attributes:
+        counted: Chains of which all counters were read.
+        answers: What was asked of the rows beside the documents.
     """
 
     def __init__(self, store: SharedStore) -> None:
@@ -46,6 +52,8 @@ class SharedSnapshot(Snapshot):
         self._tables: dict[str, list[tuple[int, str]]] = {}
         self._by_key: dict[str, dict[str, tuple[int, str]]] = {}
         self._answers: dict[str, list[tuple[str, str]]] = {}
+        self.counted: Set[str] = frozenset()
+        self.answers = Answers()
 
     @property
     def is_loading(self) -> bool:
@@ -70,8 +78,8 @@ class SharedSnapshot(Snapshot):
 
     def body(self, table: str, key: str) -> bytes | None:
         """The bytes of one document; None when there is none."""
-        if table in ("batches", _SERIALS):
-            return self.body_of(table, self.id_for(table, key))
+        if table == "batches":
+            return self.body_of(table, doc_id(key))
         if (table, key) not in self._numbers:
             self.ahead([(table, key)])
         return self._bodies[table, self._numbers[table, key]]
@@ -82,7 +90,9 @@ class SharedSnapshot(Snapshot):
         Args:
             wanted: (table, key) of each.
         """
-        places = [place for place in dict.fromkeys(wanted) if place[0] != _SERIALS and not self._is_known(*place)]
+        wanted = dict.fromkeys(wanted)
+        self.have((), (place for place in wanted if self._is_new_serial(*place)))
+        places = [place for place in wanted if not self._is_known(*place)]
         read = [place for place in places if place[0] in self._tables]
         self.have((row for place in read for row in self._of_whole(*place)), read)
         places = [place for place in places if place[0] not in self._tables]
@@ -151,9 +161,13 @@ class SharedSnapshot(Snapshot):
         number = doc_id(key) if table == "batches" else self._numbers.get((table, key))
         return (table, number) in self._bodies
 
+    def _is_new_serial(self, table: str, key: str) -> bool:
+        """Whether a counter is not there, since all those of its chain are known."""
+        return table == _SERIALS and chain_of(table, key) in self.counted and not self._is_known(table, key)
+
     def looked_at(self) -> list[tuple[str, str]]:
         """(table, key) of the documents that were looked at one by one; none where they are many."""
-        batches = [("batches", _key_of(table, number)) for table, number in self._bodies if table == "batches"]
+        batches = [("batches", _key_of(number)) for table, number in self._bodies if table == "batches"]
         found = [*self._numbers, *batches]
         return found if len(found) <= _LOOKED_AT else []
 
@@ -167,19 +181,18 @@ class SharedSnapshot(Snapshot):
         found = {(table, key): (nth, body) for table, key, nth, body in rows}
         for table, key in dict.fromkeys([*asked, *found]):
             nth, body = found.get((table, key_kept(key)), (None, None))
-            if table in ("batches", _SERIALS):
-                number = self.id_for(table, key)
+            if table == "batches":
+                number = doc_id(key)
             else:
-                number = self._numbers.setdefault((table, key), next(self._new) if nth is None else nth)
+                number = self._numbers.setdefault((table, key), nth or next(self._new))
             self._bodies[table, number] = None if body is None else body.encode()
 
     def body_of(self, table: str, number: int) -> bytes | None:
         """The bytes of the document of that id; None when there is none."""
+        if (table, number) not in self._bodies and table != "batches" and number >= _NEW:
+            return None  # a document that the act is about to add
         if (table, number) not in self._bodies:
-            if table in ("batches", _SERIALS):
-                sought: tuple[str, str | int] = "key", _key_of(table, number)
-            else:
-                sought = "nth", number
+            sought: tuple[str, str | int] = ("key", _key_of(number)) if table == "batches" else ("nth", number)
             sql = f"SELECT body FROM documents WHERE tbl = %s AND {sought[0]} = %s"
             row = self._session.ask(sql, (table, sought[1])).fetchone()
             self._bodies[table, number] = row[0].encode() if row else None
@@ -188,17 +201,16 @@ class SharedSnapshot(Snapshot):
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
         """The documents of a table with low <= id < high, by id."""
         if table == "batches":
-            first = "" if low is None else _key_of(table, low)
-            last = None if high is None else _key_of(table, high - 1)
+            first = "" if low is None else _key_of(low)
+            last = None if high is None else _key_of(high - 1)
             yield from (Row(doc_id(key_in(body)), body) for body in self._between(first, last))
             return
-        order = "key" if table == _SERIALS else "nth"
         if table not in self._tables:
-            asked = self._session.ask(f"SELECT nth, body FROM documents WHERE tbl = %s ORDER BY {order}", (table,))
+            asked = self._session.ask("SELECT nth, body FROM documents WHERE tbl = %s ORDER BY nth, key", (table,))
             self._tables[table] = asked.fetchall()
         for nth, text in self._tables[table]:
             body = text.encode()
-            number = self.id_for(table, key_in(body)) if table == _SERIALS else nth
+            number = nth or self.id_for(table, key_in(body))
             if (low is None or number >= low) and (high is None or number < high):
                 yield Row(number, body)
 
@@ -243,8 +255,6 @@ class SharedSnapshot(Snapshot):
         """The id of a document; for one that does not exist yet, an id of its own."""
         if table == "batches":
             return doc_id(key)
-        if table == _SERIALS:
-            return doc_id(f"{key}-000000")
         self.body(table, key)
         return self._numbers[table, key]
 
@@ -258,6 +268,7 @@ class SharedSnapshot(Snapshot):
             f"{'' if last is None else ' AND key <= %s'} ORDER BY key LIMIT "
         )
         many = _FIRST
+        self.answers.refuse_learning()
         while True:
             rows = self._session.ask(f"{sql}{many}", (first,) if last is None else (first, last)).fetchall()
             yield from (body.encode() for _, body in rows)
@@ -277,10 +288,10 @@ def _looked_up(key: str) -> str:
     return key_kept(key)
 
 
-def _key_of(table: str, number: int) -> str:
-    """The key of a document of that id, or of a place between two."""
+def _key_of(number: int) -> str:
+    """The reference of a batch of that id, or of a place between two."""
     digits = f"{number:026d}"
     year, office, serial = digits[:4], digits[4:20], digits[20:]
     pairs = [int(office[place : place + 2]) for place in range(0, 16, 2)]
     letters = "".join("~" if one > len(_DIGITS) else _DIGITS[one - 1] for one in pairs if one)
-    return f"{year}-{letters}" if table == _SERIALS else f"{year}-{letters}-{serial}"
+    return f"{year}-{letters}-{serial}"

@@ -62,6 +62,7 @@ class Duty(NamedTuple):
             return admitting(self.within)
         if self.is_tried:
             return self.register.tried(admitting)
+        self.register.adds_names = self.add_missing
         return self.register.do(name, admitting, by=self.officers, office=office, reason=reason)
 
     def log(self, name: str, body: Callable[[Act], Done], *, office: str = "", reason: str = "") -> Done:

@@ -16,6 +16,7 @@ YEARS = 3
 
 def hints_of(register: Register, batch: Batch) -> tuple[Hint, ...]:
     """Everything that the figures of a batch, and the earlier penalties of the same party, point at."""
+    register.ahead((Trademark, mark) for mark in batch.marks)
     rights = {mark: right.right_type for mark in batch.marks if (right := register.find(Trademark, mark))}
     return hints(batch, rights, _penalties(register, batch))
 

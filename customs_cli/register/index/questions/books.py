@@ -1,12 +1,13 @@
 """The books of a large register: asked of its index, and of its batches where the index cannot tell."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from itertools import islice
+from typing import TypeVar
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.books.books import EVER, Ask
+from customs_cli.domain.books.books import EVER, Ask, Books
 from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.books.found_with import FoundWith
 from customs_cli.domain.books.penalties import Penalty
@@ -28,6 +29,8 @@ from customs_cli.register.index.questions.sheet import SheetBooks
 from customs_cli.register.index.tail import key_of
 from customs_cli.register.memory import ALL
 
+T = TypeVar("T")
+
 _ORDERS = {
     "ref": "b.ref",
     "found": "b.day",
@@ -41,6 +44,9 @@ _STEPS = dict(enumerate(STEPS))
 
 class IndexedBooks(SheetBooks):
     """The books of a register over its index; see `Books`."""
+
+    def together(self, answer: Callable[[Books], T]) -> T:
+        return answer(self)
 
     @or_memory
     def batches(self, ask: Ask = ALL) -> Iterator[Batch]:

@@ -6,6 +6,7 @@ from copy import copy
 from datetime import date
 from decimal import Decimal
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.acted import ActedSums, Sum
 from customs_cli.domain.books.books import Standing
 from customs_cli.domain.books.store import Oldest, StoreSums
@@ -109,4 +110,7 @@ class SheetBooks(AgendaBooks):
         of_all = " LIMIT ?" if limit is not None else ""
         sql = f"SELECT b.stored, b.ref FROM {clause.source} WHERE b.stored IS NOT NULL AND {clause.sql} ORDER BY 1, 2"
         rows = self._db.execute(sql + of_all, (*clause.args, *([limit] if of_all else [])))
-        return [Oldest(day_at(since), ref) for since, ref in rows]
+        found = [Oldest(day_at(since), ref) for since, ref in rows]
+        if limit is not None:  # who asks for so many reads them
+            self._register.ahead([(Batch, one.ref) for one in found])
+        return found

@@ -1,9 +1,9 @@
 """The moment from which an act on a shared register counts; where its answer is lost, the server is asked for it."""
 
 from contextlib import ExitStack
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from customs_cli.errors import CustomsError, Unreachable
+from customs_cli.errors import Conflict, CustomsError, Unreachable
 from customs_cli.register.file.committing import uninterrupted
 from customs_cli.register.file.line import hash_in
 from customs_cli.register.sql.acting.writing import Line, copied, is_bulky, statements
@@ -15,10 +15,19 @@ from customs_cli.sentences import command
 
 _STILL = "SELECT 1 / (coalesce(max(seq), 0) = %s)::int FROM chains WHERE name = %s; "
 _DIVIDED = "22012"  # by zero
+_DONE = f"SELECT currval('acts_done'), {LAST}, '', 0::bigint, ''"
+_ALL_NAMES = f" UNION ALL SELECT 0, NULL, tbl, nth, body FROM documents WHERE chain = '{NAMES}'"
 
 
 class Moved(Exception):
     """Names were changed while the act was decided."""
+
+
+def overtaken(where: str) -> Conflict:
+    """What is said of an act that others came before again and again."""
+    return Conflict(
+        "{where}: others came in between again and again; nothing was changed", where=where, hint="try again"
+    )
 
 
 class Committed(NamedTuple):
@@ -27,10 +36,12 @@ class Committed(NamedTuple):
     Attributes:
         number: Of the act.
         last: What is known of the last entry of `@heads`; None where there is none, or nobody asked.
+        names: Table, number, body of all names afterwards; None where nobody asked, or the answer is lost.
     """
 
     number: int
     last: str | None
+    names: list[tuple[str, int, str]] | None
 
 
 def commit(
@@ -40,6 +51,7 @@ def commit(
     recorded: list[int],
     back: ExitStack,
     names: int | None,
+    with_names: bool = False,
 ) -> Committed:
     """Write it all and commit, in one message.
 
@@ -50,6 +62,7 @@ def commit(
         recorded: Takes the number, as soon as it is known that the act is there.
         back: What is to be done where it is not kept.
         names: Where the chain of names must end still; None where it is held.
+        with_names: Whether all names are read afterwards.
 
     Raises:
         Moved: It does not.
@@ -67,23 +80,31 @@ def commit(
             written = b"".join(b"%b;\n" % asked.mogrify(sql, args) for sql, args in statements(lines, snapshot))
     with uninterrupted():
         try:
-            asked.execute(b"%b%bCOMMIT; SELECT currval('acts_done'), %b" % (check, written, LAST.encode()))
-            number, last = asked.fetchone() or (0, None)
+            asked.execute(b"%b%bCOMMIT; %b" % (check, written, (_DONE + _ALL_NAMES * with_names).encode()))
+            done = _committed(asked.fetchall(), with_names)
         except Exception as error:
             if getattr(error, "pgcode", None) == _DIVIDED:
                 raise Moved from error
-            number, last = _looked_up(session, lines, error), None
-        recorded.append(number)
+            done = Committed(_looked_up(session, lines, error), None, None)
+        recorded.append(done.number)
         back.pop_all()
-    return Committed(int(number), last)
+    return done
+
+
+def _committed(rows: list[Any], with_names: bool) -> Committed:
+    ((number, last),) = (row[:2] for row in rows if row[0])
+    names = sorted((table, nth, body) for own, _, table, nth, body in rows if not own)
+    return Committed(int(number), last, names if with_names else None)
 
 
 def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
     """The number of an act whose commit was not answered, if it was committed all the same."""
-    if not _is_lost(error):
+    is_lost = _is_lost(error)
+    if is_lost:
+        session.close()
+    elif session.db.info.transaction_status:  # the commit was not come to
         with telling(session.address):
             raise error
-    session.close()
     try:
         held = [line.chain for line in lines]  # whoever holds a chain still is waited for
         session.ask("BEGIN; SELECT 1 FROM chains WHERE name = ANY (%s) FOR UPDATE", (held,))
@@ -96,6 +117,9 @@ def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
             hint="{command} shows it, once the server answers; repeat the act only where it is not there",
             command=command("history"),
         ) from second
+    if row is None and not is_lost:
+        with telling(session.address):
+            raise error
     if row is None:
         raise lost(session.address) from error
     return int(row[0])

@@ -3,13 +3,12 @@
 The chains are locked by a statement of their own, so that what is read after it is what others left of them.
 """
 
-from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.reference import MAX_SERIAL, format_ref, is_ref
 from customs_cli.errors import Conflict
 from customs_cli.register.file.codec import Serial, from_body
-from customs_cli.register.sql.chains import End
+from customs_cli.register.sql.chains import NEWEST, End
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.making.schema import LOADING, NAMES, rules
@@ -17,6 +16,8 @@ from customs_cli.sentences import command, said
 
 Place = tuple[str, str]
 
+SHORT = 20_000
+"""Bytes of an act that speaks of few documents."""
 _LOCK = "SELECT 1 FROM chains WHERE name = ANY (%s) ORDER BY name FOR UPDATE; "
 _DOCUMENTS = """
 SELECT '' AS tbl, value AS key, 0 AS nth, 0 AS ends, '' AS body FROM meta WHERE key = 'rules'
@@ -29,6 +30,33 @@ UNION ALL SELECT b.tbl, b.key, b.nth, 0, b.body FROM documents AS s JOIN documen
         || lpad((coalesce(substring(s.body FROM '"last":([0-9]+)'), '0')::bigint + 1)::text, 6, '0')
     WHERE s.tbl = 'serials' AND s.chain = ANY (%s)
 """
+_ACTS = rf"""
+UNION ALL SELECT '!' || act, chain, seq, ends, line FROM ({NEWEST}) AS newest
+UNION ALL SELECT d.tbl, d.key, d.nth, 0, d.body FROM documents AS d JOIN (
+    SELECT DISTINCT place[1] AS tbl, place[2] AS key FROM (
+        SELECT line FROM journal WHERE chain = ANY (%s) AND octet_length(line) < {SHORT} ORDER BY act DESC LIMIT 3
+    ) AS own, LATERAL regexp_matches(line, '\["([a-z]+)","([^"\\]+)",', 'g') AS place
+) AS said ON (d.tbl, d.key) = (said.tbl, said.key)
+"""
+"""The newest acts, and what the last ones of some chains speak of: one of those is likely to be taken back."""
+
+
+class Wanted(NamedTuple):
+    """What an act begins with.
+
+    Attributes:
+        chains: That it holds for sure; those that are not there are begun.
+        likely: Further ones, which are held where they are there; what may only be read is not.
+        places: (table, key) of documents, beside the offices of the chains, their counters and next references.
+        tables: Those that are read whole.
+        acts: Whether the newest acts are read.
+    """
+
+    chains: set[str]
+    likely: set[str]
+    places: list[Place]
+    tables: list[str]
+    acts: bool
 
 
 class Held(NamedTuple):
@@ -40,6 +68,7 @@ class Held(NamedTuple):
         rows: Documents: table, key, number, body.
         asked: (table, key) of the documents that were read; what is not among the rows is not there.
         whole: Table, number, body of all documents of the tables that were read whole, in order.
+        acts: Rows of the newest acts, as `Acts` reads them; None where they were not asked for.
     """
 
     rules: str
@@ -47,27 +76,19 @@ class Held(NamedTuple):
     rows: list[tuple[str, str, int, str]]
     asked: list[Place]
     whole: list[tuple[str, int, str]]
+    acts: list[Any] | None
 
 
-def hold(
-    session: Session, chains: set[str], likely: set[str], wanted: Iterable[Place], tables: Sequence[str] = ()
-) -> Held:
-    """Begin a transaction that holds some chains, in order, and read what the act is likely to look at.
-
-    Args:
-        session: The connection.
-        chains: Their names; those that are not there are begun.
-        likely: Further ones, which are held where they are there; what may only be read is not.
-        wanted: (table, key) of documents, beside the offices of the chains, their counters and next references.
-        tables: Those that are read whole.
-    """
-    every = sorted(chains | likely)
-    asked = [*dict.fromkeys([*wanted, *(("offices", chain) for chain in every if chain != NAMES)])]
+def hold(session: Session, wanted: Wanted) -> Held:
+    """Begin a transaction that holds some chains, in order, and read what the act is likely to look at."""
+    every = sorted(wanted.chains | wanted.likely)
+    offices = (("offices", chain) for chain in every if chain != NAMES)
+    asked = [*dict.fromkeys([*wanted.places, *offices])]
     session.begin("READ COMMITTED")
-    held = _read(session, every, asked, tables)
-    if missing := sorted(chains - held.ends.keys()):
+    held = _read(session, every, asked, wanted)
+    if missing := sorted(wanted.chains - held.ends.keys()):
         session.ask("INSERT INTO chains (name) SELECT unnest(%s) ON CONFLICT DO NOTHING", (missing,))
-        return _read(session, every, asked, tables)
+        return _read(session, every, asked, wanted)
     return held
 
 
@@ -99,16 +120,17 @@ def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
         )
 
 
-def _read(session: Session, chains: list[str], asked: list[Place], tables: Sequence[str]) -> Held:
+def _read(session: Session, chains: list[str], asked: list[Place], wanted: Wanted) -> Held:
     places = tuple((table, key_kept(key)) for table, key in asked) or (("", ""),)
-    args = chains, [*chains, NAMES], places, chains, list(tables), chains
-    rows = session.ask(_LOCK + _DOCUMENTS, args).fetchall()
+    args = [chains, [*chains, NAMES], places, chains, wanted.tables, chains, *([chains] if wanted.acts else [])]
+    rows = session.ask(_LOCK + _DOCUMENTS + _ACTS * wanted.acts, args).fetchall()
     ends = {key: End(nth, body, ends) for table, key, nth, ends, body in rows if table == "@"}
-    documents = [(table, key, nth, body) for table, key, nth, _, body in rows if table and table[0] not in "@*"]
+    documents = [(table, key, nth, body) for table, key, nth, _, body in rows if table and table[0] not in "@*!"]
     whole = sorted((nth, key, table[1:], body) for table, key, nth, _, body in rows if table[:1] == "*")
     rules = next((str(key) for table, key, *_ in rows if not table), "")
     read = [(table, nth, body) for nth, _, table, body in whole]
-    return Held(rules, ends, documents, [*asked, *_next_refs(documents)], read)
+    acts = [(int(table[1:]), *rest) for table, *rest in rows if table[:1] == "!"] if wanted.acts else None
+    return Held(rules, ends, documents, [*asked, *_next_refs(documents)], read, acts)
 
 
 def _next_refs(rows: list[Any]) -> list[Place]:

@@ -21,6 +21,8 @@ from customs_cli.sentences import command
 
 IN_DATABASE = 8 << 20
 """Bytes of the largest file that is kept in the database."""
+_SENT = 1 << 16
+"""A file of no more bytes is sent without asking first whether it is there."""
 
 
 def keep(store: SharedStore, act: Act, file: Path, sha256: str, ref: str) -> None:
@@ -40,10 +42,10 @@ def keep(store: SharedStore, act: Act, file: Path, sha256: str, ref: str) -> Non
         CannotWrite: The folder takes no more; an object store: see `Objects.keep`.
     """
     chain = chain_of("batches", ref) if ref else own_chain_name(store.session)
-    if is_kept_in(store, sha256, chain):
-        return
     with reading(file):
         size = file.stat().st_size
+    if size > _SENT and is_kept_in(store, sha256, chain):
+        return
     place = None if size <= IN_DATABASE else _place(store, file)
     if act.is_tried:
         return

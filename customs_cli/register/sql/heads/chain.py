@@ -23,7 +23,6 @@ LAST = f"(SELECT (act, left(line, 120))::text FROM journal WHERE chain = '{HEADS
 """What `is_due` asks of the last entry."""
 
 _BEGIN = """
-BEGIN ISOLATION LEVEL READ COMMITTED;
 INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING;
 SELECT 1 FROM chains WHERE name = %s FOR UPDATE NOWAIT;
 SELECT seq, head, heads_now(), (SELECT coalesce(max(act), 0) FROM journal) FROM chains WHERE name = %s
@@ -79,7 +78,7 @@ def seal(session: Session, by: tuple[str, ...], at: datetime) -> bool:
     """Write an entry, where nobody else does at this moment; it never stops what the officer does.
 
     Args:
-        session: The connection; no transaction is open.
+        session: The connection; a transaction that is open is let go of.
         by: Who writes it.
         at: When, UTC.
 
@@ -95,6 +94,7 @@ def seal(session: Session, by: tuple[str, ...], at: datetime) -> bool:
 
 
 def _sealed(session: Session, by: tuple[str, ...], at: datetime) -> bool:
+    session.begin("READ COMMITTED")
     row = session.ask(_BEGIN, (HEADS,) * 3).fetchone()
     if not row or not row[2]:
         session.end()

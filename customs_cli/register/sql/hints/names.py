@@ -3,6 +3,7 @@
 They are written anew after an act that changed names, and after any act where others did and an hour has passed.
 """
 
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -11,8 +12,6 @@ from customs_cli.errors import CustomsError
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
 from customs_cli.register.file.disk.writing import replace_file
 from customs_cli.register.file.rewriting import write_anew
-from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.making.schema import NAMES
 
 _LATE = 3600.0
 """Seconds after which names that others changed are read again."""
@@ -28,23 +27,34 @@ def place(folder: Path, address: str) -> Path:
     return folder / "shared" / f"{sha256(address.strip().encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.json"
 
 
-def remember(session: Session, path: Path, seq: int, now: float, *, is_ours: bool) -> None:
-    """Keep the names as they are, where they are not kept so already; nothing that fails here stops anybody.
+def is_due(path: Path | None, seq: int, now: float, *, is_ours: bool) -> bool:
+    """Whether names are kept there, and not as they are after an act.
 
     Args:
-        session: The connection; no transaction is open.
-        path: Where they are kept.
-        seq: How many entries the chain of names has.
+        path: Where; None for nowhere.
+        seq: How many entries the chain of names has by then.
         now: The moment, in seconds since 1970.
-        is_ours: Whether it was an act of this process that changed them.
+        is_ours: Whether it is that act which changes them.
     """
     with suppress(CustomsError, OSError):
-        if path.exists() and not is_ours and (now - path.stat().st_mtime < _LATE or _seq(path) == seq):
-            return
-        rows: dict[str, list[Row]] = {}
-        sql = "SELECT tbl, nth, body FROM documents WHERE chain = %s ORDER BY tbl, nth"
-        for table, number, body in session.ask(sql, (NAMES,)).fetchall():
-            rows.setdefault(table, []).append(Row(int(number), body.encode()))
+        return path is not None and (
+            is_ours or not path.exists() or (now - path.stat().st_mtime >= _LATE and _seq(path) != seq)
+        )
+    return True
+
+
+def remember(path: Path, names: Iterable[tuple[str, int, str]], seq: int) -> None:
+    """Keep the names; nothing that fails here stops anybody.
+
+    Args:
+        path: Where they are kept.
+        names: Table, number, body of each, by table and number.
+        seq: How many entries the chain of names has.
+    """
+    rows: dict[str, list[Row]] = {}
+    for table, number, body in names:
+        rows.setdefault(table, []).append(Row(int(number), body.encode()))
+    with suppress(CustomsError, OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         meta = Meta(format=1, id="", seq=seq, head="", offset=0, tables={})
         replace_file(path, b"".join(write_anew(meta, lambda table: rows.get(table, ()))), is_lasting=False)

@@ -20,34 +20,38 @@ $$;
 What they call is called by its whole name, so that no `search_path` puts anything else in its place.
 """
 
+# Those in plpgsql are planned once a connection, those in sql each time: an act of an officer's calls some dozens.
 FUNCTIONS = r"""
 CREATE OR REPLACE FUNCTION chain_of(tbl text, key text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN tbl IN ('batches', 'serials', 'sheets') THEN split_part(key, '-', 2) ELSE '@names' END;
 CREATE OR REPLACE FUNCTION writable() RETURNS text[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
-    SELECT array_agg(office) || '@names'::text FROM rights WHERE role = session_user HAVING count(*) > 0
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$ BEGIN
+    RETURN (SELECT array_agg(office) || '@names'::text FROM rights WHERE role = session_user HAVING count(*) > 0);
+END $$;
 CREATE OR REPLACE FUNCTION readable() RETURNS text[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
-    SELECT writable() || ARRAY(
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$ BEGIN
+    IF NOT EXISTS (SELECT 1 FROM rights WHERE role = session_user AND reads <> 'own') THEN
+        RETURN coalesce(writable(), '{}');
+    END IF;
+    RETURN writable() || ARRAY(
         SELECT c.name FROM chains AS c WHERE EXISTS (
             SELECT 1 FROM rights AS r WHERE r.role = session_user AND (
-                r.reads = 'all' OR (r.reads = 'district' AND left(c.name, 2) = left(r.office, 2)))))
-$$;
+                r.reads = 'all' OR (r.reads = 'district' AND left(c.name, 2) = left(r.office, 2)))));
+END $$;
 CREATE OR REPLACE FUNCTION is_administrator() RETURNS boolean
-LANGUAGE sql STABLE SET search_path = customs, pg_temp AS $$
-    SELECT pg_has_role(session_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'customs'
-$$;
+LANGUAGE plpgsql STABLE SET search_path = customs, pg_temp AS $$ BEGIN
+    RETURN (SELECT pg_has_role(session_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'customs');
+END $$;
 CREATE OR REPLACE FUNCTION are_changes(those json, chain text) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = customs, pg_temp AS $$
-    SELECT NOT EXISTS (
+LANGUAGE plpgsql IMMUTABLE SET search_path = customs, pg_temp AS $$ BEGIN
+    RETURN NOT EXISTS (
         SELECT 1 FROM json_array_elements(those) AS one, LATERAL left(one::text, 200) AS begins
         WHERE NOT coalesce(json_array_length(one) = 5 AND begins ~ '^\["[a-z_]+","'
-            AND chain = chain_of(split_part(begins, '"', 2), split_part(begins, '"', 4)), false))
-$$;
+            AND chain = chain_of(split_part(begins, '"', 2), split_part(begins, '"', 4)), false));
+END $$;
 CREATE OR REPLACE FUNCTION is_an_act(header json, below json, chain text) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = customs, pg_temp AS $$
-    SELECT coalesce(
+LANGUAGE plpgsql IMMUTABLE SET search_path = customs, pg_temp AS $$ BEGIN
+    RETURN coalesce(
         ARRAY(SELECT json_object_keys(header)) = '{format,seq,at,by,office,act,reverts,root,digest,prev}'
         AND header ->> 'at' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,6})?Z$'
         AND (header ->> 'at')::timestamptz IS NOT NULL
@@ -57,8 +61,8 @@ LANGUAGE sql IMMUTABLE SET search_path = customs, pg_temp AS $$
         AND NOT EXISTS (SELECT 1 FROM json_array_elements(header -> 'by') AS one WHERE json_typeof(one) <> 'string')
         AND (SELECT string_agg(one.key || json_typeof(one.value), ' ') = 'saltstring reasonstring changesarray'
                 AND bool_and(one.key <> 'changes' OR are_changes(one.value, chain)) FROM json_each(below) AS one),
-        false)
-$$;
+        false);
+END $$;
 CREATE OR REPLACE FUNCTION journal_follows() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = customs, pg_temp AS $$
 DECLARE

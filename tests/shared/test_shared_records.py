@@ -1,0 +1,40 @@
+"""Records that have numbers of their own, over a shared register: clues, visits, issued sheets; and names."""
+
+import pytest
+from test_shared_commands import RECORD, Run, run
+
+__all__ = ["run"]
+
+
+def test_clues_and_visits_have_numbers_of_their_own_over_a_shared_register(run: Run) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    assert run("enterprise", "add", "E1", "--name", "Firma", role="li_wei").code == 0
+    for number in ("001", "002"):
+        done = run("clue", "add", "--source", "holder", "--text", "told", "-q", role="li_wei")
+        assert done.out == f"2019-5320-C-{number}\n", done
+        done = run("visit", "add", "E1", "--on", "2019-07-01", "--purpose", "to see", "-q", role="li_wei")
+        assert done.out == f"2019-5320-V-{number}\n", done
+    assert run("clue", "send", "2", "--to", "police", "--body", "Shenzhen police", role="li_wei").code == 0
+    assert run("undo", role="li_wei").code == 0
+    assert run("verify").code == 0
+
+
+def test_a_sheet_is_issued_beside_others_and_each_is_found_again(run: Run) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    assert run(*RECORD, role="li_wei").code == 0
+    versions = []
+    for day in ("2019-07-04", "2019-07-05", "2019-07-04"):
+        done = run("print", "daily", day, "--office", "5320", "--issue", "--json", role="li_wei")
+        versions.append((day, done.answer["issued"]["version"]))
+        assert run(*RECORD, role="li_wei").code == 0
+    assert versions == [("2019-07-04", 0), ("2019-07-05", 0), ("2019-07-04", 1)]
+    assert run("verify").code == 0
+
+
+def test_an_act_whose_names_cannot_be_read_afterwards_is_recorded_all_the_same(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("customs_cli.register.sql.acting.committing._ALL_NAMES", " UNION ALL SELECT nothing")
+    done = run("holder", "add", "ACME", "--name", "Acme")
+    assert done.code == 0, done
+    assert [entry["act"] for entry in run("history", "--json").answer["entries"]] == ["holder add"]
