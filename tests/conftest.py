@@ -1,6 +1,11 @@
-"""For every test: what was loaded to begin with is not searched for rubbish again and again."""
+"""For every test: what was loaded to begin with is not searched for rubbish again and again; nothing is timed."""
 
 import gc
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def pytest_collection_finish() -> None:
