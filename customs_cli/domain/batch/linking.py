@@ -27,10 +27,10 @@ def linked(batch: Batch, holders: Mapping[str, str]) -> Batch:
     wanted = dict.fromkeys(mark for line in batch.lines for mark in line.named_marks)
     unknown = batch.proceedings.get(UNKNOWN)
     proceedings = {holder: _without(p, wanted) for holder, p in batch.proceedings.items()}
+    inherited = None if UNKNOWN in wanted else unknown
     for mark in wanted:
         if holder_of(batch, mark) is None:
             holder = UNKNOWN if mark == UNKNOWN else holders[mark]
-            inherited = None if UNKNOWN in wanted else unknown
             proceedings[holder] = _with_mark(proceedings.get(holder), holder, mark, inherited)
     return replace(batch, proceedings={holder: p for holder, p in proceedings.items() if p.marks})
 
@@ -56,6 +56,8 @@ def moved(batch: Batch, mark: str, holder: str) -> Batch:
 
 
 def _with_mark(p: Proceeding | None, holder: str, mark: str, inherited: Proceeding | None) -> Proceeding:
+    if p is None and inherited is None:
+        return Proceeding(holder=holder, marks={mark: MarkState()})
     state = MarkState()
     if inherited is not None:
         state = inherited.marks.get(UNKNOWN, state)

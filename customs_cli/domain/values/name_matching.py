@@ -12,7 +12,7 @@ _NEAR = 3
 """More names than this would not help who mistyped one."""
 
 _CODE = rf"[\w.+&!-]{{1,{MAX_CODE}}}"
-_PUNCTUATION = {place: None for place in range(128) if not chr(place).isalnum()}
+_PUNCTUATION = bytes(place for place in range(128) if not chr(place).isalnum())
 _NOT_CODE = r"[^\w.+&!-]+"
 
 
@@ -25,7 +25,7 @@ def folded(text: str) -> str:
     """The form in which names are compared: width, case, spaces and most punctuation do not count."""
     if text.isascii():
         plain = text.lower()
-        return plain.translate(_PUNCTUATION) or plain.strip()
+        return plain.encode().translate(None, _PUNCTUATION).decode() or plain.strip()
     plain = unicodedata.normalize("NFKC", text).casefold()
     kept = "".join(filter(str.isalnum, plain))
     return kept or plain.strip()

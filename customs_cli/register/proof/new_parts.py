@@ -1,6 +1,7 @@
 """The parts of a batch that an act adds, cut out of the bytes of its document: what `parts` cuts, much quicker."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 from msgspec import Raw
@@ -23,7 +24,7 @@ def texts_of_new(ref: str, body: bytes) -> list[bytes]:
         body: Its document, as `encoded` gives it: it is cut, and never put together anew.
     """
     head = b'["batches",%b,[[' % encoded(ref)
-    return [b"%b%b,%b]]]" % (head, path, value) for path, value in _pieces(_fields.decode(body))]
+    return [b"".join((head, path, b",", value, b"]]]")) for path, value in _pieces(_fields.decode(body))]
 
 
 def _pieces(fields: dict[str, Raw]) -> Iterator[Piece]:
@@ -62,4 +63,9 @@ def _inner(path: bytes, value: Raw) -> Iterator[Piece]:
 
 
 def _joined(fields: dict[str, Raw]) -> bytes:
-    return b"{%b}" % b",".join([b'"%b":%b' % (field.encode(), value) for field, value in fields.items()])
+    return b"{%b}" % b",".join([_named(field) + value for field, value in fields.items()])
+
+
+@cache
+def _named(field: str) -> bytes:
+    return b'"%b":' % field.encode()

@@ -15,6 +15,7 @@ declined, or that goods were detained without an application, where a word alone
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -155,10 +156,17 @@ def with_outcomes(batch: Batch, tellings: Iterable[Telling], law: Procedure | No
     """The batch with everything that its rows tell; what is told twice is done once."""
     work = _Work(batch, law)
     for telling in tellings:
-        for word in sorted(telling.words, key=_RANK.__getitem__):
-            for step in steps_of(word, only=telling.only):
-                work.take(step, telling)
+        for verb, word in _steps(telling.words, telling.only):
+            work.take(verb, word, telling)
     return work.batch()
+
+
+@lru_cache(maxsize=1024)
+def _steps(words: tuple[str, ...], only: bool) -> tuple[tuple[str, str], ...]:
+    """The steps that the words of a row stand for, in their order: (verb, word) of each."""
+    ranked = sorted(words, key=_RANK.__getitem__)
+    steps = (step.partition(" ") for word in ranked for step in steps_of(word, only=only))
+    return tuple((verb, word) for verb, _, word in steps)
 
 
 class _Work:
@@ -186,9 +194,8 @@ class _Work:
             disposals=tuple(self._disposals.values()),
         )
 
-    def take(self, step: str, telling: Telling) -> None:
+    def take(self, verb: str, word: str, telling: Telling) -> None:
         """Take one step with every holder whose marks the row names."""
-        verb, _, word = step.partition(" ")
         if verb == "dispose":
             self._dispose(word, telling)
             return
