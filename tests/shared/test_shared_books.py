@@ -100,8 +100,12 @@ def test_a_shared_register_of_many_batches_answers_as_memory_does(
     played(cluster, [(steps, asked)])
 
 
+LONG = 250
+"""Examples of a long run: each takes a second of the server and of its client together."""
+
+
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=LONG, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ROUNDS)
 def test_a_shared_register_answers_as_memory_for_long(cluster: Cluster, rounds: list[Any]) -> None:
     played(cluster, rounds)

@@ -3,6 +3,10 @@
 import pytest
 from test_shared_commands import RECORD, Run, run
 
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.register.act import Act
+from customs_cli.register.sql.register import SharedRegister
+
 __all__ = ["run"]
 
 
@@ -38,3 +42,15 @@ def test_an_act_whose_names_cannot_be_read_afterwards_is_recorded_all_the_same(
     done = run("holder", "add", "ACME", "--name", "Acme")
     assert done.code == 0, done
     assert [entry["act"] for entry in run("history", "--json").answer["entries"]] == ["holder add"]
+
+
+def test_new_records_are_kept_apart_in_whatever_order_they_were_read_ahead(register: SharedRegister) -> None:
+    holders = [Holder(code=code, name=code) for code in ("A", "B", "C")]
+
+    def added(act: Act) -> None:
+        register.ahead((Holder, one.code) for one in holders)
+        for one in reversed(holders):
+            act.put(one)
+
+    register.do("import", added)
+    assert sorted(one.code for one in register.all(Holder)) == ["A", "B", "C"]

@@ -16,8 +16,8 @@ from customs_cli.register.sql.together import Answers
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SERIALS = table_of(Serial)
-_NEW = 10**15
-"""Ids from here on are those of documents that an act is about to add."""
+_NEW, _APART = 10**15, 10**6
+"""Ids from here on are those of documents that an act is about to add, each with room to count up from (`Act`)."""
 _AT_A_TIME = 2_000
 _FIRST = 100
 """So many batches are read at first: a page of a list needs no more."""
@@ -46,7 +46,7 @@ class SharedSnapshot(Snapshot):
         self.changed: dict[str, dict[int, bytes | None]] = {}
         self.torn = b""
         self.offset, self.head = 0, ""
-        self._new = count(_NEW)
+        self._new = count(_NEW, _APART)
         self._numbers: dict[tuple[str, str], int] = {}
         self._bodies: dict[tuple[str, int], bytes | None] = {}
         self._tables: dict[str, list[tuple[int, str]]] = {}
