@@ -104,6 +104,32 @@ def test_a_case_that_the_police_refuse_goes_on_and_the_goods_are_held_again(cust
     assert customs("transfer", "1", "--refused").code == 4
 
 
+def test_confiscated_goods_that_the_police_have_are_not_destroyed_by_customs(customs: Customs, held: str) -> None:
+    assert customs("determine", "1", "--infringing").code == 0
+    assert customs("confiscate", "1").code == 0
+    assert customs(*POLICE).code == 0
+    there = balance(customs)
+    assert (there["transferred"], there["waiting"], there["confiscated"]) == (10, 10, 0)
+    destroy = ("dispose", "1", "--line", "1", "--quantity", "10", "--way", "destroy", "--supervisor", "Chen Li")
+    assert (customs(*destroy).code, "holds 0 pcs, not 10" in customs(*destroy).err) == (4, True)
+    assert customs("transfer", "1", "--goods-handed").code == 0
+    assert customs(*destroy).code == 4
+    assert customs("undo").code == 0
+    assert customs("transfer", "1", "--refused").code == 0
+    assert (batch(customs)["status"], balance(customs)["confiscated"]) == ("confiscated", 10)
+    assert customs(*destroy).code == 0
+    assert customs("transfer", "1", "--refused").code == 4
+
+
+def test_goods_confiscated_while_the_police_have_the_case_are_still_the_polices(customs: Customs, held: str) -> None:
+    assert customs("determine", "1", "--infringing").code == 0
+    assert customs(*POLICE, "--goods-handed").code == 0
+    assert customs("confiscate", "1").code == 0
+    there = balance(customs)
+    assert (there["transferred"], there["confiscated"]) == (10, 0)
+    assert customs("dispose", "1", "--line", "1", "--quantity", "1", "--way", "destroy", "--supervisor", "X").code == 4
+
+
 def test_exactly_the_part_that_is_named_goes_to_the_police(customs: Customs, held: str) -> None:
     assert customs(*POLICE, "--line", "1", "--quantity", "6", "--goods-handed").code == 0
     there = balance(customs)

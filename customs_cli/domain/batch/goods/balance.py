@@ -9,7 +9,7 @@ are is not: the pieces of the several holders are counted as the same as far as 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, Line, Transfer
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.samples import out_as_samples
 from customs_cli.domain.values.quantity import Amount
@@ -85,7 +85,10 @@ def balance(batch: Batch, no: int) -> Balance:
         left = round(left - taken, _SCALE)
         return taken
 
-    transferred, confiscated, abandoned = of("transferred"), of("confiscated", disposed), of("abandoned")
+    there = max(0, _sum([found, -disposed, -returned]))
+    with_police = min(there, _with_police(batch, no)) if batch.transfers else 0
+    transferred, confiscated = of("transferred", with_police), of("confiscated", disposed)
+    abandoned = of("abandoned")
     held = of("held") if fates else left
     if fates and batch.other_hold:
         held = round(held + left - min(left, returned), _SCALE)
@@ -118,6 +121,22 @@ def _fates(p: Proceeding, line: Line) -> dict[str, Amount]:
             fates[part.outcome] = _sum([fates.get(part.outcome, 0), part.quantity])
     rest = _sum([line.quantity or 0, -_sum(list(fates.values()))])
     return {**fates, "held": _sum([fates.get("held", 0), max(0, rest)])}
+
+
+def came_back(batch: Batch, transfer: Transfer) -> bool:
+    """Whether the police refused the case, of every holder whose goods they had."""
+    if transfer.refused_on:
+        return True
+    if transfer.to != "police" or sum(t.to == "police" for t in batch.transfers) > 1:
+        return False
+    refused = [batch.proceedings[h].events.get("police_refused_on") for h in transfer.holders or batch.proceedings]
+    return bool(refused) and all(day and day >= transfer.on for day in refused)
+
+
+def _with_police(batch: Batch, no: int) -> Amount:
+    """How much of a line is of a case that the police have, also where it was confiscated before or since."""
+    cases = [t for t in batch.transfers if t.to == "police" and not came_back(batch, t)]
+    return _sum([part.quantity or 0 for t in cases for part in t.goods if part.line == no])
 
 
 def _waiting(batch: Batch, no: int) -> Amount:

@@ -10,7 +10,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
-from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.goods.balance import balance, came_back
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
@@ -106,11 +106,14 @@ def goods_handed(batch: Batch, on: date) -> Batch:
 def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
     """The batch, and whose goods, after the police refused the case: it goes on with customs (Order 310 art. 10).
 
+    What was confiscated before or since stays so, and is customs' to dispose of again.
+
     Raises:
         Refusal: The police have no case of it, or refused before they had it.
     """
-    had = {h: p for h, p in batch.proceedings.items() if p.outcome == "transferred"}
-    cases = [t for t in batch.transfers if t.to == "police"]
+    cases = [t for t in batch.transfers if t.to == "police" and not t.refused_on]
+    theirs = {h for t in cases for h in t.holders or batch.proceedings}
+    had = {h: p for h, p in batch.proceedings.items() if _has_gone(p) or (h in theirs and p.outcome == "confiscated")}
     if not (had and cases):
         raise Refusal(
             "the police have no case of {ref}", ref=batch.ref, hint=command("transfer", batch.ref, "--to", "police")
@@ -119,15 +122,22 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
         raise Refusal(
             "refused on {on}, before the transfer ({case})", on=on, case=cases[-1].on, hint=command("show", batch.ref)
         )
-    back = {
-        h: replace(_with_event(p, "police_refused_on", on), outcome=None, outcome_on=None, parts=_kept(p))
-        for h, p in had.items()
-    }
+    back = {h: _refused(p, on) for h, p in had.items()}
     transfers = tuple(
         replace(t, waits=False, refused_on=on, waited=t.waits) if t in cases and not t.refused_on else t
         for t in batch.transfers
     )
     return replace(batch, proceedings={**batch.proceedings, **back}, transfers=transfers), tuple(back)
+
+
+def _has_gone(p: Proceeding) -> bool:
+    return p.outcome == "transferred"
+
+
+def _refused(p: Proceeding, on: date) -> Proceeding:
+    """One holder's proceeding after the police refused its case: open again, unless something else was decided."""
+    told = _with_event(p, "police_refused_on", on)
+    return replace(told, outcome=None, outcome_on=None, parts=_kept(p)) if _has_gone(p) else told
 
 
 def _kept(p: Proceeding) -> tuple[Part, ...]:
@@ -180,15 +190,7 @@ def _took(batch: Batch, before: Transfer, line: Line | None) -> bool:
 def _stands(batch: Batch, before: Transfer, transfer: Transfer) -> bool:
     if before.to == "court" and before.kind in _STAYS:
         return (before.to, before.kind, before.number) == (transfer.to, transfer.kind, transfer.number)
-    return not _came_back(batch, before)
-
-
-def _came_back(batch: Batch, before: Transfer) -> bool:
-    """Whether the police refused the case, of every holder whose goods they had; that can be once only."""
-    if before.to != "police" or sum(t.to == "police" for t in batch.transfers) > 1:
-        return False
-    refused = [batch.proceedings[h].events.get("police_refused_on") for h in before.holders or batch.proceedings]
-    return bool(refused) and all(day and day >= before.on for day in refused)
+    return not came_back(batch, before)
 
 
 def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
