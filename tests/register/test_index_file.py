@@ -10,16 +10,20 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from register_samples import NOON, open_file, phone_cases, record
 
+from customs_cli.domain.batch.batch import Batch, Note
 from customs_cli.domain.books.books import EVER, Ask
 from customs_cli.domain.query.dimensions import dimensions
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import parse_period
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.index.opening import opened
+from customs_cli.register.index.proof import Proven, proven
 from customs_cli.register.index.questions.books import IndexedBooks
 from customs_cli.register.memory import MemoryBooks
 from customs_cli.register.register import Register
@@ -232,6 +236,29 @@ def test_a_damaged_page_is_told_by_the_batches_and_the_index_is_taken_away(home:
     index.write_bytes(data)
     fresh = told(home)
     assert fresh == truth(home)
+
+
+def test_remarks_are_caught_up_by_their_words_alone(home: Path) -> None:
+    """Beside them a batch that is changed in other ways too, one that comes with a remark, and one that goes."""
+    register = open_file(home)
+    refs = list(register.refs())
+    note = Note(on=DAY, by=("Li Wei",), text="weighed again")
+
+    def remarked(batch: Batch, **fields: Any) -> Batch:
+        return replace(batch, notes=(*batch.notes, note), **fields)
+
+    for day in ("2019-07-02", "2019-07-02", "2019-06-30"):
+        register.do("note", lambda act, day=day: act.put(remarked(act.batch(refs[0]), found_on=day)))  # type: ignore[misc]
+        register.do("note", lambda act: act.put(remarked(act.batch(refs[1]))))
+    register.do("note", lambda act: act.put(remarked(act.batch(refs[2]))))
+    register.do("import", lambda act: act.remove(act.batch(refs[2])))
+    register.do("import", lambda act: act.put(remarked(phone_cases("2019-5399-000001"))))
+    assert told(home) == truth(home)
+    books = indexed(home)
+    assert books
+    found = books.batches(Ask(words=("weighed",)))
+    assert [batch.ref for batch in found] == ["2019-5301-000001", "2019-5304-000001", "2019-5399-000001"]
+    assert proven(open_file(home).store) == Proven(open_file(home).snapshot.seq, 4, ())
 
 
 def _write(folder: str, office: str, count: int) -> None:

@@ -1,6 +1,6 @@
 """What became of the batches since an earlier state: read off the journal's tail."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
@@ -76,11 +76,18 @@ class Tail:
                 if change.table == "batches":
                     self._touched.setdefault(change.key, []).append(change)
 
-    def became(self) -> Iterator[Became]:
-        """What became of every batch that was touched; what it was is read off the changes."""
+    def became(self, *, aside: Collection[str] = ()) -> Iterator[Became]:
+        """What became of every batch that was touched; what it was is read off the changes.
+
+        Args:
+            aside: Fields of which nobody asks what they were: where nothing else has changed, `before` is `now`.
+        """
         for ref, changes in self._touched.items():
             body = self._snapshot.body("batches", ref)
             now = None if body is None else self._snapshot.current(body)
+            if now and all(change.path and change.path[0] in aside for change in changes):
+                yield Became(ref, now, now)
+                continue
             before = _before(self._snapshot.document("batches", ref), changes)
             yield Became(ref, None if before is None else self._snapshot.current(encoded(before)), now)
 

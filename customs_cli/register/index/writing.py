@@ -14,8 +14,8 @@ from customs_cli.register.index.connecting import write_stand
 from customs_cli.register.index.making import MANY, Source
 from customs_cli.register.index.portions import ByTable, in_order, rows_by_table
 from customs_cli.register.index.rows.behind import Row
-from customs_cli.register.index.rows.differing import rows_between
-from customs_cli.register.index.rows.of_batch import Rows
+from customs_cli.register.index.rows.differing import TOLD, rows_between
+from customs_cli.register.index.rows.of_batch import Rows, text_rows
 from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
 from customs_cli.register.index.tail import Seen, Stand, Tail
 
@@ -113,13 +113,17 @@ def catch_up(db: sqlite3.Connection, tail: Tail, stand: Stand) -> None:
     cells: set[tuple[int, int]] = set()
     stocks: defaultdict[int, kept_stock.Stock] = defaultdict(kept_stock.Stock)
     last = db.execute("SELECT coalesce(max(no), 0) FROM batches").fetchone()[0]
-    for part in _chunks(tail.became()):
+    for part in _chunks(tail.became(aside=TOLD)):
         gone, new = rows_by_table(), rows_by_table()
         for ref, before, now in part:
             row = db.execute("SELECT no FROM batches WHERE ref = ?", (ref,)).fetchone()
             if (row is None) != (before is None):
                 raise Stale(ref)
             no = row[0] if row else (last := last + 1)
+            if now and before is now:  # whatever its text was, it goes by its reference
+                new["texts"] += text_rows(now, no)
+                gone["texts"] += new["texts"][-1:]
+                continue
             was, become = rows_between(before, now, no, codes, codes)
             for table in Rows._fields:
                 if (old := getattr(was, table)) != (rows := getattr(become, table)):
