@@ -28,18 +28,33 @@ def rows_called(snapshot: Snapshot, table: str, form: str) -> list[Row] | None:
         None where it cannot be told so; a damaged line is not noticed, so that nobody may take it for an absent one.
     """
     checkpoint = snapshot.checkpoint
-    if checkpoint is None or not form.isalnum():
+    if checkpoint is None:
         return None
     place, end = checkpoint.bounds(table)
     lines = bytes(checkpoint.data[place:end])
-    if _HEXAGRAMS in lines:
+    numbers = lines_called(lines, form)
+    if numbers is None:
         return None
     changed = snapshot.changed.get(table, {})
-    squeezed = lines.lower().translate(None, _NO_LETTER)
-    numbers = {*_lines_with(form.encode(), squeezed), *_lines_left(lines.translate(None, _PLAIN))}
     found = [checkpoint.row_at(place + at) for at in _begins(lines, numbers)]
     kept = [row for row in found if row.id not in changed]
     return sorted([*kept, *(Row(number, body) for number, body in changed.items() if body is not None)])
+
+
+def lines_called(lines: bytes, form: str) -> set[int] | None:
+    """The numbers, from 0, of the lines that may bear a name, and perhaps of others.
+
+    Args:
+        lines: A document each, with line ends between them.
+        form: The name, `folded`.
+
+    Returns:
+        None where it cannot be told so.
+    """
+    if not form.isalnum() or _HEXAGRAMS in lines:
+        return None
+    squeezed = lines.lower().translate(None, _NO_LETTER)
+    return {*_lines_with(form.encode(), squeezed), *_lines_left(lines.translate(None, _PLAIN))}
 
 
 def _lines_with(wanted: bytes, lines: bytes) -> Iterator[int]:

@@ -12,9 +12,9 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.register.entry_records import entries_of
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.questions.books import IndexedBooks
+from customs_cli.register.sql.asking.dialect import Questions
 from customs_cli.register.sql.chains import Acts
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.dialect import Questions
 from customs_cli.register.sql.escaping import key_kept
 
 if TYPE_CHECKING:

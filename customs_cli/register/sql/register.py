@@ -21,6 +21,7 @@ from customs_cli.register.sql.acting.committing import Moved, commit, overtaken
 from customs_cli.register.sql.acting.foreseen import foreseen
 from customs_cli.register.sql.acting.holding import Held, Wanted, hold, refuse_rules
 from customs_cli.register.sql.acting.writing import Deed, Line, line_of
+from customs_cli.register.sql.asking.called import records_called
 from customs_cli.register.sql.chains import Acts, by_chain, chain_of
 from customs_cli.register.sql.heads import chain as heads
 from customs_cli.register.sql.hints import names as hints
@@ -142,8 +143,8 @@ class SharedRegister(Register):
         return list(self.snapshot.refs(serial))
 
     def called(self, kind: type[R], form: str) -> list[R] | None:
-        """All names have to be read."""
-        return None
+        """Those of the whole table, which is read, that may bear the name; see `Register.called`."""
+        return records_called(self.snapshot, kind, form)
 
     def ahead(self, wanted: Iterable[tuple[type[Record], str]]) -> None:
         """Reads them all at once."""
@@ -287,7 +288,7 @@ class SharedRegister(Register):
     def _asked(self, ask: Callable[["Finder"], T]) -> T | None:
         """What the rows beside the documents say; None where other rules made them."""
         from customs_cli.register.index.questions.finding import Finder
-        from customs_cli.register.sql.dialect import Questions
+        from customs_cli.register.sql.asking.dialect import Questions
 
         if self.snapshot.rules != rules():
             return None

@@ -8,11 +8,11 @@ from customs_cli.domain.batch.reference import doc_id
 from customs_cli.register.file.checkpoint import Row
 from customs_cli.register.file.codec import Serial, key_in, table_of
 from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.sql.asking.together import Answers
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.store import SharedStore
-from customs_cli.register.sql.together import Answers
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SERIALS = table_of(Serial)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from customs_cli.register.sql.asking.together import Answers, Rows
 from customs_cli.register.sql.connecting import Session, telling
 from customs_cli.register.sql.escaping import kept, read
-from customs_cli.register.sql.together import Answers, Rows
 
 if TYPE_CHECKING:
     from psycopg2.extensions import cursor
