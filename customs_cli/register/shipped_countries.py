@@ -1,4 +1,4 @@
-"""Countries by their English and Chinese names, as lists write them; the names are those of Unicode's CLDR."""
+"""Countries by their names in English, Chinese and other languages, as lists write them; most are those of CLDR."""
 
 import csv
 from functools import cache
@@ -10,10 +10,10 @@ from customs_cli.domain.values.name_matching import folded
 
 @cache
 def countries() -> dict[str, str]:
-    """Name, folded, in English or Chinese, or code of two or three letters -> ISO 3166-1 alpha-2."""
+    """Name, folded, or code of two or three letters -> ISO 3166-1 alpha-2."""
     known = {folded(code): two for code, two in alpha2().items()}
     for row in _rows():
-        for name in (*row["en"].split(";"), *row["zh"].split(";")):
+        for name in ";".join((row["en"], row["zh"], row["more"])).split(";"):
             known.setdefault(folded(name), row["code"])
     known.pop("", None)
     return known

@@ -9,18 +9,18 @@ _DATA = Path(__file__).parent.parent / "data"
 
 @cache
 def headings(kind: str) -> dict[str, tuple[str, ...]]:
-    """Field -> the headings that mean it, English and Chinese; of lists of batches, holders, ... ."""
+    """Field -> the headings that mean it, English, Chinese and other languages; of lists of batches, holders, ... ."""
     return {row["field"]: _names(row) for row in _rows("headings.csv") if row["kind"] == kind}
 
 
 @cache
 def words(field: str) -> dict[str, tuple[str, ...]]:
-    """Word that is kept -> how else it is written, English and Chinese; empty for a field of free text."""
+    """Word that is kept -> how else it is written; empty for a field of free text."""
     return {row["word"]: _names(row) for row in _rows("words.csv") if row["field"] == field}
 
 
 def _names(row: dict[str, str]) -> tuple[str, ...]:
-    return tuple(name for name in (*row["en"].split(";"), *row["zh"].split(";")) if name)
+    return tuple(name for column in ("en", "zh", "more") for name in row[column].split(";") if name)
 
 
 @cache

@@ -1,6 +1,6 @@
 """A day that stands in three columns, of year, month and day, put together in one before anybody asks what it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
 
@@ -34,8 +34,9 @@ def put_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> t
         if width := _width(names[place:]):
             end = place + width
             order = sorted(range(place, end), key=lambda at: _ORDER.index(_part(names[at])))
+            told = _day if _part(names[order[0]]) == _ORDER[0] else _month_and_day
             names = (*names[:place], _named(names[place:end], words), *names[end:])
-            rows = [(line, _joined(cells, order)) for line, cells in rows]
+            rows = [(line, _joined(cells, order, told)) for line, cells in rows]
     return names, rows
 
 
@@ -43,7 +44,8 @@ def _width(names: Sequence[str]) -> int:
     """How many of some headings, from the first, are a year, its month and perhaps its day, in any order; else 0."""
     for width in (3, 2):
         groups = {name.rpartition(" ")[0] for name in names[:width]}
-        if len(groups) == 1 and sorted(map(_part, names[:width])) == sorted(_ORDER[:width]):
+        parts = sorted(map(_part, names[:width]))
+        if len(groups) == 1 and parts in (sorted(_ORDER[:width]), sorted(_ORDER[1:])):
             return width
     return 0
 
@@ -58,9 +60,15 @@ def _named(names: Sequence[str], words: Vocabulary) -> str:
     return group if words.fields(group) else "+".join(name.rpartition(" ")[2] for name in names)
 
 
-def _joined(cells: list[str], order: Sequence[int]) -> list[str]:
+def _joined(cells: list[str], order: Sequence[int], told: Callable[[Sequence[str]], str]) -> list[str]:
     start, end = min(order), max(order) + 1
-    return [*cells[:start], _day([cells[place] for place in order]), *cells[end:]] if len(cells) >= end else cells
+    return [*cells[:start], told([cells[place] for place in order]), *cells[end:]] if len(cells) >= end else cells
+
+
+def _month_and_day(cells: Sequence[str]) -> str:
+    """A day that does not say its year."""
+    month, day = (cell.strip().rstrip("月日号份") for cell in cells)
+    return f"{month}月{day}日" if month and day else f"{month}{day}"
 
 
 def _day(cells: Sequence[str]) -> str:

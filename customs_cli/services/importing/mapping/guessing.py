@@ -14,6 +14,8 @@ REMARK = "note"
 
 _TELLING = ("found_on", "office", "quantity", "unit", "value", "currency")
 """What a heading that can mean nothing else is taken for, whatever stands below: it is a fault, not a remark."""
+_ALSO_OFFICES = ("office_code", "parent_office")
+"""What tells the office where no other column does."""
 _LOOKED_AT = 200
 _SHOWN = 3
 _ANYBODYS = {heading(name) for name in (
@@ -76,8 +78,8 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
         own = [field for field in words.fields(name) if field not in taken]
         if name not in taken.values() and len(own) == 1 and own[0] in _TELLING:
             _take(name, [(own[0], False)], taken)
-    if "office" not in taken and "parent_office" in taken:
-        taken["office"] = taken.pop("parent_office")
+    if stand_in := next((field for field in _ALSO_OFFICES if "office" not in taken and field in taken), ""):
+        taken["office"] = taken.pop(stand_in)
     by_name = {name: field.partition("\0")[0] for field, name in taken.items()}
     columns = [_column(name, cells[name], by_name.get(name, ""), words, known) for name in table.header]
     if words.kind != "batch":
@@ -147,6 +149,11 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
     fields = words.fields(name)
     why = NOBODY if not fields else OTHER if not any(_fit(f, name, cells, known) for f in fields) else SECOND
     return Column(name, REMARK, why, samples, is_remark=True)
+
+
+def is_counter_name(name: str) -> bool:
+    """Whether a heading is that of a column that may only count the rows."""
+    return heading(name) in _COUNTS
 
 
 def _is_counter(name: str, cells: list[str]) -> bool:

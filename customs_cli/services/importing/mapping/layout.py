@@ -1,13 +1,17 @@
 """Where the list begins and ends on its sheet: titles above the header, a header of two rows, totals and signatures."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
 from customs_cli.services.importing.mapping.day_columns import is_part, put_together
+from customs_cli.services.importing.mapping.further_goods import named_rows
+from customs_cli.services.importing.mapping.habits.ditto import without_dittos
+from customs_cli.services.importing.mapping.habits.sheets import are_alike, are_one, together
 from customs_cli.services.importing.mapping.title_words import year_in
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
 from customs_cli.services.importing.reading.grid import Grid, Span
@@ -15,6 +19,9 @@ from customs_cli.services.importing.table import ReadTable, Rows
 
 _SEARCHED = 40
 """The header is among so many first rows."""
+
+_CHOICES = 12
+"""So many sheets are offered at most."""
 
 _TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页合计|totals?|grandtotal|subtotal|sum)\d*")
 _SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
@@ -53,20 +60,49 @@ def laid_out(grids: Sequence[Grid], words: Vocabulary, name: str, header_row: in
     """
     found = [(grid, _header(grid, words, header_row)) for grid in grids]
     grid, header = max(found, key=lambda pair: pair[1].known)
-    rivals = [other.sheet for other, own in found if 0 < header.known <= own.known]
+    rivals = [pair for pair in found if 0 < header.known <= pair[1].known or _is_list(pair[1], words)]
     if len(rivals) > 1:
-        raise UsageError(
-            "{name} has several sheets that may be meant",
-            name=name,
-            hint="{choices}",
-            choices=" / ".join(f"--sheet {quote(name)}" for name in rivals),
-            candidates=rivals,
-        )
+        table = _of_sheets([*rivals], words, name)
+        return table._replace(notes=(*table.notes, *_sheets_left(found, rivals)))
     if not grid.rows or not any(header.names):
         raise UsageError(
             "{name} has no header line", name=name, hint="{command} shows the columns", command=command("export")
         )
-    return _table(grid, header, words, name)
+    table = _table(grid, header, words, name)
+    return table._replace(notes=(*table.notes, *_sheets_left(found, [(grid, header)])))
+
+
+def _is_list(header: _Header, words: Vocabulary) -> bool:
+    """Whether a header is that of a list of batches, and of no mere summary: it tells days and goods."""
+    fields = {field for name in header.names for field in words.fields(name)[:1]}
+    return words.kind == "batch" and "found_on" in fields and bool(fields & {"goods", "marks"}) and header.known > 3
+
+
+def _of_sheets(lists: Sequence[tuple[Grid, _Header]], words: Vocabulary, name: str) -> ReadTable:
+    """The one list on several sheets.
+
+    Raises:
+        UsageError: They may be several lists.
+    """
+    sheets = [grid.sheet for grid, _ in lists]
+    if words.kind == "batch" and all(are_alike(header.names, lists[0][1].names) for _, header in lists):
+        tables = [_table(grid, header, words, name) for grid, header in lists]
+        if are_one(tables, words):
+            return together(tables)
+    raise UsageError(
+        "{name} has several sheets that may be meant",
+        name=name,
+        hint="{choices}",
+        choices=" / ".join(f"--sheet {quote(sheet)}" for sheet in sheets[:_CHOICES]),
+        candidates=sheets,
+    )
+
+
+def _sheets_left(found: Sequence[tuple[Grid, _Header]], read: Sequence[tuple[Grid, _Header]]) -> Iterator[str]:
+    """Which sheets are not read."""
+    for grid, _ in found:
+        if grid.sheet and grid.rows and all(grid is not own for own, _ in read):
+            yield said("sheet {sheet} was left out: no such list stands on it", sheet=grid.sheet)
 
 
 def _header(grid: Grid, words: Vocabulary, wanted: int | None) -> _Header:
@@ -143,16 +179,21 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
     below = grid.rows[header.start + header.rows :]
     names = _filled(header.names, below)
     kept, notes = [], list(grid.notes)
+    last = _last(below, len(names))
     again = [list(row) for _, row in grid.rows[header.start : header.start + header.rows]]
     for (number, cells), (_, following) in zip(below, [*below[1:], (0, [])], strict=False):
-        if left_out := _left_out(cells, following, len(names), again):
+        if left_out := _left_out(cells, following, len(names), again) or _behind(cells, number, last):
             notes.append(said("row {row} was left out: {why}", row=number, why=left_out))
         else:
             kept.append((number, _fitted(cells, names)))
-    names, rows = put_together(names, _joined_down(grid.spans, header, kept, words), words)
+    kept, pointing = without_dittos(_joined_down(grid.spans, header, kept, words))
+    if pointing:
+        notes.append(said("rows that point at the one above: {rows}", rows=named_rows(pointing)))
+    names, rows = put_together(names, kept, words)
     title = " ".join(cell.strip() for _, cells in grid.rows[: header.start] for cell in cells if cell.strip())
-    if year_in(grid.sheet) and not year_in(title):
-        title = f"{grid.sheet} {title}".strip()
+    for beside in (grid.sheet, Path(name).stem):
+        if year_in(beside) and not year_in(title):
+            title = f"{beside} {title}".strip()
     return ReadTable(names, Rows(names, rows), tuple(notes), line, name, grid.sheet, title=title)
 
 
@@ -198,6 +239,19 @@ def _left_out(cells: list[str], following: list[str], width: int, again: list[li
         if _FOOT.match(first) and len(filled) <= 4:
             return said("a signature or a remark below the list")
     return ""
+
+
+def _last(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
+    """The line of the last row that is no mere remark: in a list of some columns, one with several cells."""
+    full = (line for line, cells in reversed(rows) if sum(map(bool, map(str.strip, cells))) > 1)
+    return next(full, 0) if width > 3 else 0
+
+
+def _behind(cells: list[str], line: int, last: int) -> str:
+    """Why a row behind the list is none of it: it is one text, and has no number."""
+    told = [cell for cell in cells if cell.strip()]
+    is_text = len(told) == 1 and not told[0].strip().replace(".", "").isdigit() and len(told[0].strip()) > 3
+    return said("a signature or a remark below the list") if last and line > last and is_text else ""
 
 
 def _joined_down(

@@ -1,5 +1,6 @@
 """A file read and its columns told: by their own names, by a saved map, or by heading and proof."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,9 @@ from customs_cli.services.importing.mapping.applying import applied, tells_day_b
 from customs_cli.services.importing.mapping.day_order import DATES, Order, Unclear, order_in, parse_order, refusal
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
+from customs_cli.services.importing.mapping.habits.meant import as_meant, with_office_beside
+from customs_cli.services.importing.mapping.habits.numbered import without_numbers
+from customs_cli.services.importing.mapping.habits.untold import refuse_untold
 from customs_cli.services.importing.mapping.layout import laid_out
 from customs_cli.services.importing.mapping.readers import DAYS, Known, bracketed
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
@@ -121,6 +125,8 @@ def mapped(
             hint="fields: {names}",
             at="--defaults",
         )
+    if YEAR in given and not re.fullmatch(r"(19|20)\d\d", given[YEAR]):
+        raise UsageError("--defaults: {year!r} is no year", year=given[YEAR][:40], hint="year=2019", at="--defaults")
     if wanted is None and _bears_own_names(table, own, kind):
         named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), _orders(table, named, given, today)
@@ -132,14 +138,19 @@ def mapped(
             "column {twice!r} stands there twice", twice=twice[0][:40], hint="give each column its own name"
         )
     words = vocabulary(kind)
+    table = without_numbers(table, words)
     kept = _kept(table, wanted, maps)
     columns = guess(table, words, known)
     if kept:
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
-    table, orders = with_cases(apart(table, columns), columns), _orders(table, columns, given, today)
+    elif kind == "batch":
+        refuse_untold(columns, words, given)
+    lasting = {field: word for field, word in given.items() if field != YEAR}
+    table, columns, given = with_office_beside(table, columns, given, known)
+    table = as_meant(with_cases(apart(table, columns), columns), columns)
+    orders = _orders(table, columns, given, today)
     name = kept.name if kept else ""
     told = _applied(table, columns, known, given, orders, _year(table, columns, given, today))
-    lasting = {field: word for field, word in given.items() if field != YEAR}
     return Mapped(told, columns, name, kind, lasting)
 
 

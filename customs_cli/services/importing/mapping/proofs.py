@@ -13,20 +13,21 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import CustomsError
+from customs_cli.procedures import codes
 from customs_cli.register.shipped_countries import countries
 from customs_cli.services.importing.mapping.day_order import readings
 from customs_cli.services.importing.mapping.readers import (
+    BY_CARGO,
     COUNTRIES,
     DAYS,
     Known,
     country,
-    currency_in,
     day,
     is_untold,
     outcome,
     reader,
 )
-from customs_cli.services.importing.mapping.words import CLOSED, word_of
+from customs_cli.services.importing.mapping.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.outcomes import STEPS
 
 Proof = Callable[[str], bool]
@@ -56,6 +57,8 @@ def proof_of(field: str, name: str, known: Known) -> Proof | None:
         return {"outcome": _is_outcome, "office": lambda text: _may_be_office(text, known)}.get(field)
     if field in ("quantity", "value", "case_value", "confirmed_items"):
         return lambda text: is_untold(text) or bool(_NUMBER.fullmatch(_amount(field, name, known, text)))
+    if field == "procedure":
+        return lambda text: text.casefold() in codes()
     if field in CLOSED and field != "right_type":
         return lambda text: (
             word_of(field, text) is not None or text.casefold() == "unknown" or _ISO.get(field, _no)(text)
@@ -173,12 +176,14 @@ def _no(_: str) -> bool:
 _ISO: dict[str, Proof] = {
     "currency": lambda text: bool(currency_in(text)),
     "transport": lambda text: text.casefold() in ("passenger", "express", "mail"),
+    "channel": lambda text: word_of("transport", text) in BY_CARGO,
 }
 _PROOFS: dict[str, Proof] = {
     "document_number": lambda text: any(c.isdigit() for c in text) and len(text) >= 6,
     "consignor_uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
     "consignee_uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
     "uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
+    "source_url": lambda text: "://" in text or bool(re.search(r"\w\.\w", text)),
     "reference": lambda text: is_ref(text.strip().upper()),
     "case_id": lambda text: len(text) <= 80,
     "unit": lambda text: _is_unit(text.zfill(3) if text.isdecimal() else text),

@@ -7,13 +7,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import simplified
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import CustomsError
 from customs_cli.register.shipped_countries import countries
-from customs_cli.services.importing.mapping.words import CLOSED, word_of
+from customs_cli.services.importing.mapping.habits.phones import party_and_phone
+from customs_cli.services.importing.mapping.vocabulary import is_with_phone
+from customs_cli.services.importing.mapping.words import CLOSED, SAME_SIGN, currency_in, word_of
 from customs_cli.services.importing.rows.cells import DATES
 
 Read = tuple[tuple[str, str], ...]
@@ -22,12 +25,17 @@ Read = tuple[tuple[str, str], ...]
 DAYS = ("found_on", *DATES, "valid_from", "valid_until", "from", "to")
 CODES = ("consignor_uscc", "consignee_uscc", "agent_uscc", "uscc")
 COUNTRIES = ("origin", "departure", "destination", "country")
+BY_CARGO = ("sea", "rail", "road", "air")
+"""What stands for the channel of goods that came as cargo: `海运`."""
 
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _TIME = re.compile(r"(.*?\d{4}.*?|.*\d[日号]?)(?:[T ]+(?:上午|下午)?\d{1,2}[:：时]\d.*)")
 _WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$")
 _NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|\d{2})(?: \d{1,2}:.*)?")
 """As a spreadsheet in English shows a day: `5-Jul-19`."""
+_SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")
+_DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
+"""As Korean lists write a day: `2023. 7. 4.`"""
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
 _QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*[百千万亿]?)\s*([^\d\s.,].*?)?(?:左右)?")
 _THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
@@ -43,7 +51,7 @@ _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _QUOTES = "\"'“”‘’「」『』《》"
-_MARKS = {"¥": "CNY", "￥": "CNY", "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "hk$": "HKD"}
+_NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]+$")
 
 
 class Known(NamedTuple):
@@ -81,10 +89,14 @@ def _reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
         hints, home = bracketed(name), HOME if _CHINESE.search(name) else ""
         return lambda text: _value(field, text, hints, home)
     read = _SIMPLE.get(field)
+    if field in ROLES and is_with_phone(name):
+        return lambda text: party_and_phone(field, text)
     if field == "currency":
         return lambda text: ((field, currency_in(text) or text),)
     if field == "unit":
         return lambda text: ((field, text.zfill(3) if text.isdecimal() else text),)
+    if field == "channel":
+        return _channel
     if read is None and field in CLOSED:
         return lambda text: ((field, word_of(field, text) or text),)
     if field in ("office", "parent_office"):
@@ -96,9 +108,20 @@ def _reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
     return lambda text: ((field, read(text)),)
 
 
+def _channel(text: str) -> Read:
+    """A channel; a way of transport that stands for it is that of cargo."""
+    way = "" if word_of("channel", text) else word_of("transport", text)
+    return (
+        (("channel", "cargo"), ("transport", way))
+        if way in BY_CARGO
+        else (("channel", word_of("channel", text) or text),)
+    )
+
+
 def day(text: str) -> str:
     """A day without its time; the number that a spreadsheet keeps for a day is that day."""
     plain = _WEEKDAY.sub("", unicodedata.normalize("NFKC", text).strip())
+    plain = _DOTTED.sub(r"\1-\2-\3", _SHORT_YEAR.sub(r"20\1", plain))
     if named := _NAMED_MONTH.fullmatch(plain):
         year = named[3] if len(named[3]) == 4 else f"20{named[3]}"
         return f"{named[1]} {named[2]} {year}"
@@ -159,7 +182,7 @@ def is_untold(text: str) -> bool:
 
 def _number_in(text: str) -> str:
     """The text of a number, without blanks between its thousands; `36.000,50` is 36000.50."""
-    plain = _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).strip())
+    plain = _NO_CENTS.sub("", _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).strip()))
     return _COMMA_LAST.sub(lambda found: ".".join(filter(None, (found[1].replace(".", ""), found[2]))), plain)
 
 
@@ -197,16 +220,12 @@ def _value(field: str, text: str, hints: str, home: str) -> Read:
     amount = (
         f"{(Decimal(number.replace(',', '')) * _WORTH[factor]).normalize():f}" if factor in _WORTH else number + factor
     )
-    said = next(filter(None, (currency_in(word) for word in (before, after, hints.lstrip("百千万亿")))), home)
+    hinted = currency_in(hints.lstrip("百千万亿"))
+    own = next(filter(None, map(currency_in, (before, after))), "")
+    said = hinted if hinted in SAME_SIGN.get((before or after).strip(), ()) else own or hinted or home
     if (before and not currency_in(before)) or (after and not currency_in(after)):
         return ((field, text),)
     return ((field, amount.replace("，", ",")), *((("currency", said),) if said else ()))
-
-
-def currency_in(word: str) -> str:
-    """The currency that a word or sign means, in three letters; empty where it means none."""
-    plain = word.strip().casefold()
-    return _MARKS.get(plain) or word_of("currency", plain) or (plain.upper() if re.fullmatch("[a-z]{3}", plain) else "")
 
 
 def _unit_in(name: str) -> str:

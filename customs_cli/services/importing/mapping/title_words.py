@@ -2,11 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
-from customs_cli.services.importing.mapping.readers import currency_in, is_unit
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.services.importing.mapping.readers import is_unit
+from customs_cli.services.importing.mapping.words import currency_in
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 _YEARLESS = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_CHINESE_YEAR = re.compile("[一二][〇零○九0][〇零○一二三四五六七八九0]{2}(?=年)")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _UNITS = re.compile(r"单位\s*[:：]\s*([^\s()（）]+)")
 
 
@@ -23,8 +29,21 @@ def with_year(cell: str, year: str) -> str:
 
 def year_in(title: str) -> str:
     """The one year that a title names; empty where it names none, or several."""
-    found = set(_YEAR.findall(_plain(title)))
+    found = set(_YEAR.findall(_CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), _plain(title))))
     return found.pop() if len(found) == 1 else ""
+
+
+def office_in(title: str, offices: Collection[str]) -> str:
+    """The one office that a title names; empty where it names none, or several.
+
+    Args:
+        title: All that stands above the header; the name of a sheet or a file.
+        offices: The names of offices that are known, folded; a mere code is none that a title names.
+    """
+    plain = folded(title)
+    told = {name for name in offices if len(name) >= (3 if _HAN.search(name) else 8) and name in plain}
+    longest = {name for name in told if not any(name in other for other in told - {name})}
+    return longest.pop() if len(longest) == 1 else ""
 
 
 def unit_in(title: str, field: str) -> str:

@@ -1,5 +1,6 @@
-"""Words of closed lists as other offices write them, in English and Chinese -> the word that is kept."""
+"""Words of closed lists as other offices write them -> the word that is kept."""
 
+import re
 from functools import cache
 
 from customs_cli.register.shipped_words import words
@@ -10,10 +11,25 @@ CLOSED = (
 )  # fmt: skip
 """The fields of which the words are known."""
 
+_SIGNS = {
+    "¥": "CNY", "￥": "CNY", "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "hk$": "HKD", "₩": "KRW", "nt$": "TWD",
+    "mop$": "MOP", "fr.": "CHF", "sfr.": "CHF",
+}  # fmt: skip
+SAME_SIGN = {
+    "$": ("HKD", "USD", "TWD", "MOP", "CAD", "AUD", "SGD", "NZD", "MXN"), "¥": ("CNY", "JPY"), "￥": ("CNY", "JPY"),
+}  # fmt: skip
+"""A mere sign is that of the currency which the heading names, where it is one of its own."""
+
 
 def word_of(field: str, text: str) -> str | None:
     """The word that is kept; None where nobody writes it so."""
     return _known(field).get(heading(text))
+
+
+def currency_in(word: str) -> str:
+    """The currency that a word or sign means, in three letters; empty where it means none."""
+    plain = word.strip().casefold()
+    return _SIGNS.get(plain) or word_of("currency", plain) or (plain.upper() if re.fullmatch("[a-z]{3}", plain) else "")
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Any
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.reading.grid import Grid, Once, bounded
+from customs_cli.services.importing.reading.nested import listed, unfolded, with_common
 
 
 def grid_of_json(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
@@ -15,7 +16,7 @@ def grid_of_json(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
     Raises:
         UsageError: It is no JSON, or no list of flat objects.
     """
-    return _grid(list(enumerate(_listed(_loaded(text, name), name), start=1)), name, notes)
+    return _grid(list(unfolded(enumerate(_listed(_loaded(text, name), name), start=1), name)), name, notes)
 
 
 def grid_of_lines(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
@@ -25,7 +26,8 @@ def grid_of_lines(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
         UsageError: A line is no JSON, or no flat object.
     """
     lines = enumerate(text.split("\n"), start=1)
-    return _grid([(no, _loaded(line, f"{name}, line {no}")) for no, line in lines if line.strip()], name, notes)
+    objects = ((no, _loaded(line, f"{name}, line {no}")) for no, line in lines if line.strip())
+    return _grid(list(unfolded(objects, name)), name, notes)
 
 
 def _loaded(text: str, name: str) -> Any:
@@ -44,11 +46,14 @@ def _loaded(text: str, name: str) -> Any:
 def _listed(found: Any, name: str) -> list[Any]:
     if isinstance(found, list):
         return found
-    lists = [value for value in found.values() if isinstance(value, list)] if isinstance(found, dict) else []
+    found = found if isinstance(found, dict) else {}
+    lists = [value for value in found.values() if isinstance(value, list)] or list(
+        filter(None, map(listed, found.values()))
+    )
     if len(lists) != 1:
         raise UsageError("{name} is no list of objects", name=name, hint="a list of objects whose keys are the columns")
     only: list[Any] = lists[0]
-    return only
+    return with_common(only, found)
 
 
 def _grid(objects: list[tuple[int, Any]], name: str, notes: tuple[str, ...]) -> Grid:

@@ -1,0 +1,63 @@
+"""Days such as `7.4` below a heading in Chinese: the fourth of July, of a year that is said elsewhere."""
+
+import re
+from collections.abc import Sequence
+
+from customs_cli.errors import UsageError
+from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.proofs import is_day
+from customs_cli.services.importing.mapping.readers import DAYS
+from customs_cli.services.importing.table import ReadTable, Rows
+
+_PAIR = re.compile(r"(\d{1,2})([./-])(\d{1,2})")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def with_months(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
+    """The list, its days of two numbers written as month and day: `7.4` is `7月4日`.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are.
+
+    Raises:
+        UsageError: A spreadsheet may have taken the nought from `7.10`.
+    """
+    for column in columns:
+        if column.field not in DAYS or column.is_remark or not _CHINESE.search(column.name):
+            continue
+        cells = list(dict.fromkeys(table.rows.column(column.name))) if isinstance(table.rows, Rows) else []
+        pairs = [found for cell in cells if (found := _PAIR.fullmatch(cell))]
+        are_days = all(int(found[1]) in range(1, 13) and int(found[3]) in range(1, 32) for found in pairs)
+        if pairs and are_days and all(_PAIR.fullmatch(cell) or is_day(cell) for cell in cells):
+            _refuse_lost_nought(column.name, pairs)
+            table = _written(table, table.header.index(column.name))
+    return table
+
+
+def _refuse_lost_nought(name: str, pairs: list[re.Match[str]]) -> None:
+    """Refuse `7.1` where no cell ends in a nought: as a number, the tenth reads as the first."""
+    points = [found for found in pairs if found[2] == "."]
+    doubtful = next((found for found in points if found[3] in ("1", "2", "3")), None)
+    if doubtful is None or any(found[3].endswith("0") for found in points):
+        return
+    raise UsageError(
+        'column {column}: "{cell}" could be {days}',
+        column=name,
+        cell=doubtful[0],
+        days=f"{doubtful[1]}月{doubtful[3]}日 / {doubtful[1]}月{doubtful[3]}0日",
+        hint="write {first} in the file",
+        first=f"{doubtful[1]}月{doubtful[3]}日",
+        at=name,
+    )
+
+
+def _written(table: ReadTable, place: int) -> ReadTable:
+    def told(cells: Sequence[str]) -> list[str]:
+        return [_PAIR.sub(r"\1月\3日", cell) if _is_pair(cell, at) else cell for at, cell in enumerate(cells)]
+
+    def _is_pair(cell: str, at: int) -> bool:
+        return at == place and bool(_PAIR.fullmatch(cell.strip()))
+
+    rows = [(line, told(cells)) for line, cells in table.rows.numbered]  # type: ignore[attr-defined]
+    return table._replace(rows=Rows(table.header, rows))

@@ -1,0 +1,147 @@
+"""Columns that are numbered: `商标1`, `商标2` are marks of the same goods; `Goods 1`, `Qty 1`, `Goods 2` are lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from customs_cli.errors import UsageError
+from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, named_rows
+from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
+from customs_cli.services.importing.table import ReadTable, Rows
+
+_NUMBERED = re.compile(r"(.*\D)\s*?[(（#_-]?\s*(\d{1,2}|[一二三四五六七八九])\s*[)）]?")
+_DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", start=1)}
+_NAMES = ("marks", "holder")
+_COUNTS = ("goods", "quantity", "value")
+_OF_ALL = ("quantity", "value", "confirmed_items")
+"""Said once beside several goods, they are those of none."""
+_ONCE = ("case_value", "note")
+
+
+class _Families(NamedTuple):
+    """Columns by their field and number, as places in a row; and the fields of the others."""
+
+    places: dict[str, dict[int, int]]
+    others: dict[int, str]
+
+
+def without_numbers(table: ReadTable, words: Vocabulary) -> ReadTable:
+    """The list with one column of marks, or a row for each of the goods that one row names; its notes say which.
+
+    Args:
+        table: The list as it came.
+        words: What columns may be called.
+
+    Raises:
+        UsageError: It cannot be told which goods a number or a value is of, or that they were found together.
+    """
+    if words.kind != "batch" or not isinstance(table.rows, Rows):
+        return table
+    families = _families(table.header, words)
+    told = set(families.places)
+    if "goods" in told:
+        return _apart(table, families)
+    if told & set(_COUNTS):
+        _refuse(table, families, next(field for field in _COUNTS if field in told))
+    for field in sorted(told):
+        table = _joined(table, list(_families(table.header, words).places[field].values()))
+    return table
+
+
+def _families(header: Sequence[str], words: Vocabulary) -> _Families:
+    found: dict[str, dict[int, int]] = {}
+    fields = {place: next(iter(words.fields(name)), "") for place, name in enumerate(header)}
+    for place, name in enumerate(header):
+        if (parted := _NUMBERED.fullmatch(name)) and not fields[place]:
+            own = next(iter(words.fields(parted[1])), "")
+            found.setdefault(own, {}).setdefault(int(_DIGITS.get(parted[2], parted[2])), place)
+    for place, field in fields.items():
+        if field in found and heading(header[place]) == _base(header, found[field]):
+            found[field].setdefault(1, place)
+    several = {field: dict(sorted(own.items())) for field, own in found.items() if field in OF_GOODS and len(own) > 1}
+    numbered = {place for own in several.values() for place in own.values()}
+    return _Families(several, {place: field for place, field in fields.items() if place not in numbered})
+
+
+def _base(header: Sequence[str], own: dict[int, int]) -> str:
+    parted = _NUMBERED.fullmatch(header[min(own.values())])
+    return heading(parted[1]) if parted else ""
+
+
+def _refuse(table: ReadTable, families: _Families, field: str) -> None:
+    names = [table.header[place] for place in families.places[field].values()]
+    raise UsageError(
+        "columns {names}: of which goods is each?",
+        names=", ".join(names[:4]),
+        hint="number the columns alike: goods 1, quantity 1, value 1, goods 2, ...",
+        at=names[0],
+    )
+
+
+def _joined(table: ReadTable, places: Sequence[int]) -> ReadTable:
+    """The list with some columns in one, where the first of them stands."""
+    first, further = places[0], set(places[1:])
+    header = tuple(name for place, name in enumerate(table.header) if place not in further)
+
+    def told(cells: Sequence[str]) -> list[str]:
+        if len(cells) != len(table.header):
+            return list(cells)
+        names = ";".join(dict.fromkeys(cell for place in places if (cell := cells[place].strip())))
+        return [names if place == first else cell for place, cell in enumerate(cells) if place not in further]
+
+    rows = [(line, told(cells)) for line, cells in table.rows.numbered]  # type: ignore[attr-defined]
+    note = said("taken together: {columns}", columns=", ".join(table.header[place] for place in places))
+    return table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
+
+
+def _apart(table: ReadTable, families: _Families) -> ReadTable:
+    """The list with a row for each of the goods of a row."""
+    numbers = sorted({number for own in families.places.values() for number in own})
+    kept = [*families.others, *(own[min(own)] for own in families.places.values())]
+    header = tuple(table.header[place] for place in kept)
+    rows: list[tuple[int, list[str]]] = []
+    several = []
+    for line, cells in table.rows.numbered:  # type: ignore[attr-defined]
+        if len(cells) != len(table.header):
+            rows.append((line, list(cells)))
+            continue
+        told = [number for number in numbers if _is_told(cells, number, families)] or numbers[:1]
+        if len(told) > 1:
+            _check(table, line, cells, families)
+            several.append(line)
+        rows += [(line, list(_one(cells, number, families, number != told[0]))) for number in told]
+    note = said("rows that name several goods, each taken by itself: {rows}", rows=named_rows(several))
+    return table._replace(
+        header=header, rows=Rows(header, rows), notes=(*table.notes, note) if several else table.notes
+    )
+
+
+def _is_told(cells: Sequence[str], number: int, families: _Families) -> bool:
+    own = (families.places[field].get(number) for field in ("goods", "quantity") if field in families.places)
+    return any(cells[place].strip() for place in own if place is not None)
+
+
+def _one(cells: Sequence[str], number: int, families: _Families, is_further: bool) -> Iterator[str]:
+    for place, field in families.others.items():
+        yield "" if is_further and field in _ONCE else cells[place]
+    for own in families.places.values():
+        yield cells[own[number]] if number in own else ""
+
+
+def _check(table: ReadTable, line: int, cells: Sequence[str], families: _Families) -> None:
+    """Refuse several goods of which a number is said once, or that name no case."""
+    told = {field: place for place, field in families.others.items() if cells[place].strip()}
+    once = next((field for field in _OF_ALL if field in told), "")
+    if once:
+        raise UsageError(
+            "row {row}, {column}: is said once of several goods",
+            row=line,
+            column=table.header[told[once]],
+            hint="say it of each: {column} 1, {column} 2",
+            at=table.header[told[once]],
+        )
+    if not told.keys() & set(KEYS):
+        raise UsageError(
+            "row {row} names several goods and no case", row=line, hint="add a column case_id that tells the cases"
+        )

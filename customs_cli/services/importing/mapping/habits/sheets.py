@@ -1,0 +1,101 @@
+"""Sheets of one workbook that go on with one list, a month or an office each, read together."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.guessing import is_counter_name
+from customs_cli.services.importing.mapping.readers import DAYS
+from customs_cli.services.importing.mapping.title_words import unit_in, year_in
+from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
+from customs_cli.services.importing.table import ReadTable, Rows
+
+_ALIKE = 0.7
+"""The share of its columns that a sheet has in common with another one of the same list."""
+_TWICE = 3
+"""One row in so many that stands on two sheets: one of them sums up the others."""
+_YEARLESS = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?|\d{1,2}[./-]\d{1,2}")
+
+
+class SheetLine(int):
+    """A row of one of several sheets: said as `SHEET!ROW`, and counted on through all of them.
+
+    Attributes:
+        sheet: Name of the sheet.
+        row: Its row there.
+        title: What stands above the list on that sheet.
+    """
+
+    sheet: str
+    row: int
+    title: str
+
+    def __new__(cls, before: int, table: ReadTable, row: int) -> "SheetLine":
+        """A row behind `before` rows of other sheets."""
+        line = super().__new__(cls, before + row)
+        line.sheet, line.row, line.title = table.sheet, row, table.title
+        return line
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.row}"
+
+
+def are_alike(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two headers are of one list: nearly all columns of each stand in the other."""
+    own, other = {heading(name) for name in names if name}, {heading(name) for name in others if name}
+    return len(own & other) >= _ALIKE * max(len(own), len(other))
+
+
+def are_one(tables: Sequence[ReadTable], words: Vocabulary) -> bool:
+    """Whether some sheets may be read together: all say units alike, all days a year, and none repeats another."""
+    units = {(unit_in(table.title, "quantity"), unit_in(table.title, "value")) for table in tables}
+    years = {year_in(table.title) for table in tables}
+    if len(units) > 1 or (len(years) > 1 and any(_is_yearless(table, words) for table in tables)):
+        return False
+    if any(len(set(table.header)) < len(table.header) for table in tables):
+        return False
+    told = [set(_rows(table, words)) for table in tables]
+    pairs = ((own, other) for place, own in enumerate(told) for other in told[:place])
+    return not any(len(own & other) * _TWICE >= min(len(own), len(other)) > 0 for own, other in pairs)
+
+
+def together(tables: Sequence[ReadTable]) -> ReadTable:
+    """The rows of all sheets under the columns of all of them.
+
+    Args:
+        tables: The lists of the sheets, in the order of the workbook.
+    """
+    first, names = tables[0], [table.sheet for table in tables]
+    header = tuple(dict.fromkeys(name for table in tables for name in table.header))
+    rows: list[tuple[int, list[str]]] = []
+    notes = [said("read together: the sheets {sheets}", sheets=", ".join(names))]
+    before = 0
+    for table in tables:
+        rows += _numbered(table, header, before)
+        notes += [said("sheet {sheet}: {note}", sheet=table.sheet, note=note) for note in table.notes]
+        before = (rows[-1][0] if rows else before) + 1
+    title = " ".join(dict.fromkeys(table.title for table in tables if table.title))
+    return first._replace(
+        header=header, rows=Rows(header, rows), notes=tuple(notes), sheet=", ".join(names), title=title
+    )
+
+
+def _numbered(table: ReadTable, header: Sequence[str], before: int) -> Iterator[tuple[int, list[str]]]:
+    places = [table.header.index(name) if name in table.header else None for name in header]
+    for line, cells in table.rows.numbered:  # type: ignore[attr-defined]
+        full = [*cells, *[""] * (len(table.header) - len(cells))]
+        told = [full[place] if place is not None else "" for place in places]
+        yield SheetLine(before, table, line), [*told, *full[len(table.header) :]]
+
+
+def _is_yearless(table: ReadTable, words: Vocabulary) -> bool:
+    days = [name for name in table.header if set(words.fields(name)[:1]) & set(DAYS)]
+    return any(_YEARLESS.fullmatch(cell) for name in days for cell in table.rows.column(name))  # type: ignore[attr-defined]
+
+
+def _rows(table: ReadTable, words: Vocabulary) -> Iterator[tuple[str, ...]]:
+    """What each row says, without what only counts it."""
+    names = sorted(name for name in table.header if words.fields(name) and not is_counter_name(name))
+    places = [table.header.index(name) for name in names]
+    for _, cells in table.rows.numbered:  # type: ignore[attr-defined]
+        yield tuple(cells[place].strip() for place in places if place < len(cells))

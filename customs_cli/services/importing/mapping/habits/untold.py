@@ -1,0 +1,59 @@
+"""A list of which nobody can tell what its goods are, or how many: refused, not logged without them."""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from customs_cli.errors import UsageError
+from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
+from customs_cli.services.importing.mapping.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.words import currency_in
+
+_NUMBER = re.compile(r"[\d.,'’\s]*\d")
+_MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4})")
+
+
+def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collection[str]) -> None:
+    """Refuse a list that may say in a column that nobody knows what its goods are, how many, or of what value.
+
+    Args:
+        columns: What its columns are taken for.
+        words: What columns may be called.
+        given: Fields of which something is said for all rows.
+
+    Raises:
+        UsageError: Such a column is there.
+    """
+    told = {column.field for column in columns if column.field and not column.is_remark} | set(given)
+    left = [column for column in columns if column.is_remark and column.why in (NOBODY, OTHER)]
+    left = [column for column in left if not words.is_remark(column.name) and column.samples]
+    for field, may_be in _MISSED:
+        names = [column.name for column in left if all(map(may_be, column.samples))]
+        if field not in told and names:
+            raise UsageError(
+                "no column is called {field}; it may be {names}",
+                field=field,
+                names=" / ".join(names[:5]),
+                hint="call that column {field} in the file, and the others {remark}",
+                remark="remark 1, remark 2",
+                at=names[0],
+            )
+
+
+def _is_text(cell: str) -> bool:
+    return not _NUMBER.fullmatch(cell) and any(c.isalpha() for c in cell) and not any(c.isdigit() for c in cell)
+
+
+def _is_number(cell: str) -> bool:
+    return bool(_NUMBER.fullmatch(cell)) and len(cell) < 10
+
+
+def _is_money(cell: str) -> bool:
+    found = _MONEY.fullmatch(cell)
+    return bool(found and currency_in(found[1] or found[2]))
+
+
+_MISSED: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("goods", _is_text),
+    ("quantity", _is_number),
+    ("value", _is_money),
+)

@@ -1,0 +1,78 @@
+"""Cases of JSON that hold their goods: a row for each of the goods, with what is said of its case."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from customs_cli.errors import UsageError
+from customs_cli.services.importing.mapping.vocabulary import vocabulary
+
+_COMMON = ("office", "parent_office", "direction", "channel", "transport", "currency", "campaign")
+"""What a file may say once of all its cases."""
+_CASE = "case_id"
+_KEYS = (_CASE, "document_number", "reference")
+
+
+def unfolded(objects: Iterable[tuple[int, Any]], name: str) -> Iterator[tuple[int, Any]]:
+    """The objects, one that holds a list of objects as one for each of these; one in it under its name and its own.
+
+    Args:
+        objects: (number, what stands there).
+        name: The file's, for the words.
+
+    Raises:
+        UsageError: An object holds several goods, and nothing that tells its case.
+    """
+    for no, found in objects:
+        if not isinstance(found, dict):
+            yield no, found
+            continue
+        plain = dict(_flat(found))
+        lists = [key for key, value in plain.items() if _is_list(value)]
+        if len(lists) != 1:
+            yield no, plain
+            continue
+        goods = plain.pop(lists[0])
+        _check(plain, goods, f"{name}, object {no}")
+        yield from ((no, {**plain, **_beside(dict(_flat(each)), plain, lists[0])}) for each in goods)
+
+
+def listed(found: Any) -> list[Any]:
+    """The objects of an object whose keys are the numbers of cases; none where it is no such thing."""
+    if not isinstance(found, dict) or not found or not all(isinstance(value, dict) for value in found.values()):
+        return []
+    told = {_field(key) for value in found.values() for key in value}
+    return [value if told & set(_KEYS) else {_CASE: key, **value} for key, value in found.items()]
+
+
+def with_common(objects: list[Any], around: Mapping[str, Any]) -> list[Any]:
+    """The objects with what the file says once of all of them, such as the office."""
+    common = {key: value for key, value in around.items() if isinstance(value, str) and _field(key) in _COMMON}
+    return [{**common, **each} if isinstance(each, dict) else each for each in objects] if common else objects
+
+
+def _flat(found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key, value in found.items():
+        if isinstance(value, dict) and set(value) != {"amount", "currency"}:
+            yield from ((f"{key} {own}", each) for own, each in value.items())
+        else:
+            yield key, value
+
+
+def _beside(own: dict[str, Any], case: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The cells of one of the goods; one called as a cell of the case is called by both names."""
+    return {f"{name} {key}" if key in case else key: value for key, value in own.items()}
+
+
+def _check(case: Mapping[str, Any], goods: list[Any], where: str) -> None:
+    if len(goods) > 1 and not any(value and _field(key) in _KEYS for key, value in case.items()):
+        raise UsageError(
+            "{where}: several goods, and no number of their case", where=where, hint="give each case a case_id"
+        )
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+def _field(name: str) -> str:
+    return next(iter(vocabulary("batch").fields(name)), "")
