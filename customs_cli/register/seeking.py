@@ -16,11 +16,11 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.file.codec import encoded, from_body, key_in, table_of
 from customs_cli.register.file.line import Entry
 from customs_cli.register.file.snapshot import Snapshot
-from customs_cli.register.file.store import Store
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from customs_cli.register.file.store import Store
     from customs_cli.register.index.questions.finding import Finder, Finding
 
 R = TypeVar("R", bound=Record)
@@ -50,7 +50,7 @@ class Seeking:
         store: Where it lives.
     """
 
-    store: Store
+    store: "Store"
     _index: "sqlite3.Connection | None" = None
 
     _finding: "Finding | None" = None
