@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from customs_cli.errors import Damaged
-from customs_cli.register.file import background as apart
 from customs_cli.register.file.disk.writing import opened, replace_file
 
 if TYPE_CHECKING:
@@ -75,6 +74,7 @@ def write_later(register: "Register") -> bool:
     """Start a process of its own that writes the sounds, when the last act gave a Chinese name; whether it did."""
     from importlib.util import find_spec
 
+    from customs_cli.register.file.background import start
     from customs_cli.register.file.files import FileStore
 
     if not isinstance(register.store, FileStore):
@@ -82,7 +82,7 @@ def write_later(register: "Register") -> bool:
     given = (body.decode() for (table, _), body in register.left.items() if table in SPOKEN and body)
     if not any(map(is_chinese, given)) or find_spec("pypinyin") is None:
         return False
-    return apart.start(__name__, str(register.store.path))
+    return start(__name__, str(register.store.path))
 
 
 def _names(path: Path) -> set[str]:

@@ -6,7 +6,7 @@ its line is in the journal.
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -20,9 +20,7 @@ from customs_cli.register.file.codec import from_body, table_of
 from customs_cli.register.file.committing import commit
 from customs_cli.register.file.journal import read, read_about, read_back
 from customs_cli.register.file.line import Entry, Kept
-from customs_cli.register.file.rewriting import write
 from customs_cli.register.file.snapshot import After, Snapshot
-from customs_cli.register.file.store import Store
 from customs_cli.register.seeking import Seeking
 from customs_cli.sentences import command
 
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.books.books import Books
     from customs_cli.domain.query.directory import Directory
     from customs_cli.register.act import Act
+    from customs_cli.register.file.store import Store
 
 R = TypeVar("R", bound=Record)
 Answer = TypeVar("Answer")
@@ -52,7 +51,7 @@ class Register(Seeking):
 
     def __init__(
         self,
-        store: Store,
+        store: "Store",
         *,
         clock: Callable[[], datetime],
         salt: Callable[[int], bytes] = os.urandom,
@@ -284,15 +283,15 @@ class Register(Seeking):
         """Best effort: the act is in the journal already, so a full disk here loses nothing."""
         if self.is_in_parts:
             return
-        try:
+        with suppress(Busy, CannotWrite):
             with self.store.compacting():
                 self._write(self.snapshot)
             self._snapshot = None
-        except (Busy, CannotWrite):
-            pass
 
     def _write(self, snapshot: Snapshot, then: Callable[[], None] = lambda: None) -> None:
         def pieces() -> Iterator[bytes]:
+            from customs_cli.register.file.rewriting import write
+
             yield from write(snapshot.meta(), snapshot.checkpoint, snapshot.changed)
             then()
 

@@ -16,11 +16,11 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.file.codec import encoded, from_body, key_in, table_of
 from customs_cli.register.file.line import Entry
 from customs_cli.register.file.snapshot import Snapshot
-from customs_cli.register.file.store import Store
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from customs_cli.register.file.store import Store
     from customs_cli.register.index.questions.finding import Finder, Finding
 
 R = TypeVar("R", bound=Record)
@@ -52,7 +52,7 @@ class Seeking:
         adds_names: Whether the next act may add names: a register far away reads those that are there first.
     """
 
-    store: Store
+    store: "Store"
     misses_index = False
     adds_names = False
     _index: "sqlite3.Connection | None" = None

@@ -11,7 +11,6 @@ from customs_cli.domain.batch.course.rare_events import (
     OF_AN_ACT,
     PLANNED,
     called,
-    cited,
     event_meant,
     happened,
 )
@@ -262,7 +261,7 @@ def test_a_term_is_extended_while_it_runs(
 
 def test_an_article_that_is_not_confirmed_is_cited_so() -> None:
     law = get(CN)
-    assert [str(cited(law.period(rule))) for rule in ("C1", "C6")] == [
+    assert [str(law.period(rule).cited) for rule in ("C1", "C6")] == [
         "Regulations art. 16; Measures art. 22",
         "Measures art. 35, 36, not confirmed",
     ]

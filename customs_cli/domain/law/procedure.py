@@ -12,6 +12,7 @@ import msgspec
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import Basis, Ground
 from customs_cli.errors import NotFound
+from customs_cli.sentences import Citation
 
 DaysKind = Literal["working-days", "calendar-days", "months", "years", "hours"]
 Actor = Literal["holder", "customs", "court", "consignor", "police", "declarant", "party"]
@@ -75,6 +76,11 @@ class TimeLimit(Record, frozen=True, kw_only=True):
     in_force_from: date | None = None
     in_force_until: date | None = None
     concerns: Literal["holder", "party"] = "holder"
+
+    @property
+    def cited(self) -> Citation:
+        """Its article, saying so where it is not confirmed."""
+        return Citation(self.article if self.confirmed else f"{self.article}, not confirmed")
 
     def is_law_on(self, day: date) -> bool:
         """Whether a period that runs from `day` follows this rule."""

@@ -12,9 +12,7 @@ from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
-from customs_cli.domain.validation.evidence import check_moment, check_said, check_short, evidence_faults
 from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, tried_once, word
-from customs_cli.domain.validation.leads import check_clue_number
 from customs_cli.domain.validation.proceedings import proceeding_faults
 from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.countries import parse_country
@@ -86,21 +84,23 @@ def _party_faults(role: str, party: Party) -> Iterator[Fault]:
     for place, phone in enumerate(party.phones):
         yield from tried(f"{role}.phones[{place}]", values.check_phone, phone)
     for place, name in enumerate(party.names):
-        yield from tried(f"{role}.names[{place}]", check_said, name)
+        yield from tried(f"{role}.names[{place}]", values.check_said, name)
 
 
 @lru_cache(maxsize=_MANY)
 def _carried_faults(
     containers: tuple[str, ...], clues: tuple[str, ...], trade_mode: str | None, *texts: str | None
 ) -> tuple[Fault, ...]:
-    found = [fault for n, number in enumerate(containers) for fault in tried(f"containers[{n}]", check_said, number)]
+    found = [
+        fault for n, number in enumerate(containers) for fault in tried(f"containers[{n}]", values.check_said, number)
+    ]
     if trade_mode is not None:
         found += tried("trade_mode", values.check_trade_mode, trade_mode)
     for name, text in zip(_SAID, texts, strict=True):
-        found += () if text is None else tried(name, check_said, text)
+        found += () if text is None else tried(name, values.check_said, text)
     return (
         *found,
-        *(fault for n, number in enumerate(clues) for fault in tried(f"clues[{n}]", check_clue_number, number)),
+        *(fault for n, number in enumerate(clues) for fault in tried(f"clues[{n}]", values.check_clue_number, number)),
     )
 
 
@@ -205,13 +205,15 @@ def _custody_faults(path: str, event: CustodyEvent) -> Iterator[Fault]:
     yield from tried(f"{path}.line", _check_line_no, event.line)
     yield from tried(f"{path}.quantity", check_quantity, event.quantity, "kg")
     yield from tried(f"{path}.at", values.check_day, event.at)
-    yield from tried(f"{path}.at", check_moment, event.at)
+    yield from tried(f"{path}.at", values.check_moment, event.at)
     for name in ("seal_before", "place", "witness"):
         if (text := getattr(event, name)) is not None:
-            yield from tried(f"{path}.{name}", check_short, text)
+            yield from tried(f"{path}.{name}", values.check_short, text)
 
 
 def _piece_faults(path: str, piece: Evidence) -> Iterator[Fault]:
+    from customs_cli.domain.validation.evidence import evidence_faults
+
     yield from tried(f"{path}.sha256", values.check_digest, piece.sha256)
     yield from tried(f"{path}.name", _check_file_name, piece.name)
     yield from tried(f"{path}.size", _check_file_size, piece.size)

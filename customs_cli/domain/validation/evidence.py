@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from customs_cli.domain.evidence.likeness import unpacked
 from customs_cli.domain.evidence.piece import Evidence
-from customs_cli.domain.validation.bounds import MAX_LINE_NO, MAX_PLACE
+from customs_cli.domain.validation.bounds import MAX_LINE_NO
 from customs_cli.domain.validation.faults import Fault, tried
-from customs_cli.domain.validation.values import check_day, check_digest
+from customs_cli.domain.validation.values import check_day, check_digest, check_moment, check_short
 from customs_cli.errors import UsageError
 
 _TAKEN = r"(\d{4}-\d{2}-\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d)?"
@@ -33,16 +33,6 @@ def evidence_faults(path: str, piece: Evidence) -> Iterator[Fault]:
         yield from tried(f"{path}.likeness", _check_likeness, piece.likeness)
 
 
-def check_moment(at: datetime) -> None:
-    """Refuse a moment without its time zone.
-
-    Raises:
-        UsageError: It has none.
-    """
-    if at.tzinfo is None:
-        raise UsageError("a moment without its time zone", hint="such as 2019-07-03T12:00:00Z")
-
-
 def check_taken(text: str) -> None:
     """Refuse what is no `2019-07-03` or `2019-07-03T14:05`.
 
@@ -57,26 +47,6 @@ def check_taken(text: str) -> None:
     if day is None:
         raise UsageError("{partial!r} is no date", partial=text[:40], hint="write 2019-07-03 or 2019-07-03T14:05")
     check_day(day)
-
-
-def check_said(text: str) -> None:
-    """Refuse a text that says nothing, or too much.
-
-    Raises:
-        UsageError: It is empty, or longer than `MAX_PLACE`.
-    """
-    if not text.strip() or len(text) > MAX_PLACE:
-        raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
-
-
-def check_short(text: str) -> None:
-    """Refuse a text that says too much.
-
-    Raises:
-        UsageError: It is longer than `MAX_PLACE`.
-    """
-    if len(text) > MAX_PLACE:
-        raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
 
 
 def _check_line(no: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from customs_cli.domain.leads.clue import Clue
-from customs_cli.domain.leads.numbers import CLUE, VISIT, is_number
+from customs_cli.domain.leads.numbers import CLUE, VISIT
 from customs_cli.domain.leads.visit import TEXTS, Visit
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.faults import Fault, Known, tried
@@ -32,18 +32,6 @@ def visit_faults(visit: Visit, known: Known) -> Iterator[Fault]:
     yield from tried("findings", _check_told, "".join(getattr(visit, name) for name in TEXTS))
     if visit.is_note:
         yield from tried("is_note", _refuse_note, visit)
-
-
-def check_clue_number(number: str) -> None:
-    """Refuse what a batch cannot name as a clue.
-
-    Raises:
-        UsageError: It is no whole number of a clue.
-    """
-    if not is_number(number, CLUE):
-        raise UsageError(
-            "{number!r} is no number", number=number[:40], hint="such as 2019-5320-{letter}-001", letter=CLUE
-        )
 
 
 def _check_told(text: str) -> None:

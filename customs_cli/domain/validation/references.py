@@ -3,10 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
-from customs_cli.domain.rights.trademark import Trademark
-from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.validation.faults import Fault, tried
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound
@@ -39,12 +36,6 @@ def _refuse(code: str, kind: str) -> None:
 
 
 def _referred_to(record: Record) -> Iterator[tuple[str, str, str]]:
-    if isinstance(record, Trademark):
-        yield "holder", "holder", record.holder
-    if isinstance(record, Visit):
-        yield "enterprise", "enterprise", record.enterprise
-    if isinstance(record, Inspections):
-        yield "office", "office", record.office
     if isinstance(record, Batch):
         yield "office", "office", record.office
         yield from ((f"joint_offices[{n}]", "office", code) for n, code in enumerate(record.joint_offices))
@@ -52,3 +43,18 @@ def _referred_to(record: Record) -> Iterator[tuple[str, str, str]]:
         yield from (("marks", "trademark", mark) for mark in record.marks)
         yield from ((f"clues[{n}]", "clue", number) for n, number in enumerate(record.clues))
         yield from (("proceedings", "holder", holder) for holder in record.proceedings)
+    else:
+        yield from _referred_to_by_others(record)
+
+
+def _referred_to_by_others(record: Record) -> Iterator[tuple[str, str, str]]:
+    from customs_cli.domain.leads.visit import Visit
+    from customs_cli.domain.rights.trademark import Trademark
+    from customs_cli.domain.surveillance.inspections import Inspections
+
+    if isinstance(record, Trademark):
+        yield "holder", "holder", record.holder
+    if isinstance(record, Visit):
+        yield "enterprise", "enterprise", record.enterprise
+    if isinstance(record, Inspections):
+        yield "office", "office", record.office

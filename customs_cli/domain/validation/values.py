@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from customs_cli.domain.batch.reference import MAX_SERIAL, is_ref, parse_ref
-from customs_cli.domain.leads.numbers import is_number, place_of
+from customs_cli.domain.leads.numbers import CLUE, is_number, place_of
 from customs_cli.domain.time.dates import days_in_month
 from customs_cli.domain.validation.bounds import (
     DAYS_AHEAD,
@@ -227,3 +227,45 @@ def check_number(number: Amount) -> None:
         UsageError: It is.
     """
     check_size(Decimal(number) if isinstance(number, int) else Decimal(repr(number)))
+
+
+def check_moment(at: datetime) -> None:
+    """Refuse a moment without its time zone.
+
+    Raises:
+        UsageError: It has none.
+    """
+    if at.tzinfo is None:
+        raise UsageError("a moment without its time zone", hint="such as 2019-07-03T12:00:00Z")
+
+
+def check_said(text: str) -> None:
+    """Refuse a text that says nothing, or too much.
+
+    Raises:
+        UsageError: It is empty, or longer than `MAX_PLACE`.
+    """
+    if not text.strip() or len(text) > MAX_PLACE:
+        raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
+
+
+def check_short(text: str) -> None:
+    """Refuse a text that says too much.
+
+    Raises:
+        UsageError: It is longer than `MAX_PLACE`.
+    """
+    if len(text) > MAX_PLACE:
+        raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
+
+
+def check_clue_number(number: str) -> None:
+    """Refuse what a batch cannot name as a clue.
+
+    Raises:
+        UsageError: It is no whole number of a clue.
+    """
+    if not is_number(number, CLUE):
+        raise UsageError(
+            "{number!r} is no number", number=number[:40], hint="such as 2019-5320-{letter}-001", letter=CLUE
+        )

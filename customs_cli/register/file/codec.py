@@ -1,24 +1,14 @@
 """Records <-> documents <-> bytes, and what names a document in each table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from typing import Any, TypeVar
 
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.chain.same import Verdict
-from customs_cli.domain.leads.clue import Clue
-from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
-from customs_cli.domain.rights.campaign import Campaign
-from customs_cli.domain.rights.enterprise import Enterprise
-from customs_cli.domain.rights.holder import Holder
-from customs_cli.domain.rights.office import Office
-from customs_cli.domain.rights.trademark import Trademark
-from customs_cli.domain.sheets.issued import IssuedSheet
-from customs_cli.domain.surveillance.inspections import Inspections
-from customs_cli.domain.values.rates import Rate
 from customs_cli.errors import Damaged, UsageError
 from customs_cli.sentences import command
 
@@ -39,21 +29,42 @@ class Serial(Record, frozen=True):
     until: int = 0
 
 
-TABLES: dict[str, type[Record]] = {
-    "holders": Holder,
-    "trademarks": Trademark,
-    "offices": Office,
-    "campaigns": Campaign,
-    "enterprises": Enterprise,
-    "rates": Rate,
-    "verdicts": Verdict,
-    "clues": Clue,
-    "visits": Visit,
-    "inspections": Inspections,
-    "sheets": IssuedSheet,
-    "serials": Serial,
-    "batches": Batch,
-}
+class _Kinds(Mapping[str, type[Record]]):
+    """The kind of record in each table; its module is imported when it is asked for: an act needs few of them."""
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        self._places = places
+        self.table_of = {place.rpartition(".")[2]: table for table, place in places.items()}
+
+    def __getitem__(self, table: str) -> type[Record]:
+        module, _, name = self._places[table].rpartition(".")
+        kind: type[Record] = getattr(import_module(f"customs_cli.{module}"), name)
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+TABLES = _Kinds(
+    {
+        "holders": "domain.rights.holder.Holder",
+        "trademarks": "domain.rights.trademark.Trademark",
+        "offices": "domain.rights.office.Office",
+        "campaigns": "domain.rights.campaign.Campaign",
+        "enterprises": "domain.rights.enterprise.Enterprise",
+        "rates": "domain.values.rates.Rate",
+        "verdicts": "domain.chain.same.Verdict",
+        "clues": "domain.leads.clue.Clue",
+        "visits": "domain.leads.visit.Visit",
+        "inspections": "domain.surveillance.inspections.Inspections",
+        "sheets": "domain.sheets.issued.IssuedSheet",
+        "serials": "register.file.codec.Serial",
+        "batches": "domain.batch.batch.Batch",
+    }
+)
 """Tables in the order of the file; batches last, since they are many."""
 
 LATER = ("rates", "verdicts", "clues", "visits", "inspections", "sheets")
@@ -68,7 +79,6 @@ class _Keyed(msgspec.Struct):
     code: str = ""
 
 
-_TABLE_OF = {kind: name for name, kind in TABLES.items()}
 _encoder = msgspec.json.Encoder()
 _keys = msgspec.json.Decoder(_Keyed)
 _any = msgspec.json.Decoder()
@@ -106,7 +116,7 @@ def encoded_lines(values: Sequence[Any]) -> list[bytes]:
 
 def table_of(kind: type[Record]) -> str:
     """The name of the table that holds a kind of record."""
-    return _TABLE_OF[kind]
+    return TABLES.table_of[kind.__name__]
 
 
 def key_of(record: Record) -> str:
@@ -183,3 +193,8 @@ def canonical(table: str, document: Document) -> bytes:
 def decode_document(body: bytes) -> Document:
     """A document from its bytes."""
     return _any.decode(body)  # type: ignore[no-any-return]
+
+
+def as_stored(batch: Batch) -> Batch:
+    """What a batch is read as where nobody says how its deadlines are counted today: as it is stored."""
+    return batch

@@ -3,17 +3,20 @@
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from customs_cli.register.file.changes import is_whole
 from customs_cli.register.file.line import Cut, Entry, from_line, hash_in, to_line
 from customs_cli.register.file.snapshot import After, Snapshot
-from customs_cli.register.file.store import Store
+
+if TYPE_CHECKING:
+    from customs_cli.register.file.store import Store
 
 
 def commit(
-    store: Store,
+    store: "Store",
     snapshot: Snapshot,
     entry: Entry,
     whole: After,

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from customs_cli.errors import Busy, CannotWrite
-from customs_cli.register.file import background as apart
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
@@ -22,10 +21,12 @@ def compact_later(register: Register) -> bool:
     store = register.store
     if not isinstance(store, FileStore) or not is_due(register):
         return False
+    from customs_cli.register.file.background import start
+
     with suppress(OSError, Busy, CannotWrite):
         with store.compacting():
             pass  # nobody is at it
-        return apart.start(__name__, str(store.path), register.clock().isoformat())
+        return start(__name__, str(store.path), register.clock().isoformat())
     return False
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import Damaged, NotFound, UsageError
 from customs_cli.register.file.checkpoint import SMALL
+from customs_cli.register.file.codec import as_stored
 from customs_cli.register.file.disk.lock import changed, locked, unchanged
 from customs_cli.register.file.disk.paged import Buffer, Paged
 from customs_cli.register.file.disk.writing import (
@@ -28,7 +29,6 @@ from customs_cli.register.file.disk.writing import (
     write_new,
     write_pieces,
 )
-from customs_cli.register.file.store import as_stored
 from customs_cli.sentences import command
 
 KEPT_BACKUPS = 7

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
+from typing import TYPE_CHECKING
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import doc_id, id_range
@@ -12,9 +13,11 @@ from customs_cli.register.file.codec import Document, canonical, decode_document
 from customs_cli.register.file.disk.damage import damaged
 from customs_cli.register.file.journal import read, torn
 from customs_cli.register.file.line import Entry, Kept
-from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import command, said
+
+if TYPE_CHECKING:
+    from customs_cli.register.file.store import Store
 
 FEW = 8
 """Ids of so many codes of a table are sought one by one; for more the whole table is read."""
@@ -39,7 +42,7 @@ class Snapshot:
         changed: Documents that differ from the checkpoint: table -> id -> body, None where removed.
     """
 
-    def __init__(self, store: Store, *, until: int | None = None) -> None:
+    def __init__(self, store: "Store", *, until: int | None = None) -> None:
         self._store = store
         self._until = until
         data = store.checkpoint() if until is None else None
@@ -245,7 +248,7 @@ def _left(table: str, key: str, document: Document | None) -> bytes | None:
     return body
 
 
-def check_pair(meta: Meta, store: Store) -> None:
+def check_pair(meta: Meta, store: "Store") -> None:
     """Refuse a checkpoint whose journal is missing, older, or another register's.
 
     Raises:

@@ -7,12 +7,8 @@ from typing import Protocol
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.file.checkpoint import NAME
+from customs_cli.register.file.codec import as_stored
 from customs_cli.register.file.disk.paged import Buffer
-
-
-def as_stored(batch: Batch) -> Batch:
-    """What a batch is read as where nobody says how its deadlines are counted today: as it is stored."""
-    return batch
 
 
 class Store(Protocol):

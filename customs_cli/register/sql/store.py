@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import UsageError
-from customs_cli.register.file.store import as_stored
+from customs_cli.register.file.codec import as_stored
 from customs_cli.register.sql.connecting import Session
 from customs_cli.sentences import command
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer
-from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.categories import CATEGORIES
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -17,11 +17,14 @@ from customs_cli.render.layout.page import Cell
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.stored import holder_called
 
+if TYPE_CHECKING:
+    from customs_cli.domain.query.directory import Directory
+
 CLOSED = ("category", "country", "origin", "departure", "destination")
 """Kinds of code that are shown as a word: in English the code itself."""
 
 
-def called(kind: str, code: str | None, directory: Directory, words: Words) -> str:
+def called(kind: str, code: str | None, directory: "Directory", words: Words) -> str:
     """A code and the name behind it: `5320 Wenjindu Customs`; a name alone where it says the code as well.
 
     Of a closed list (`CLOSED`) the word in the reader's language alone.

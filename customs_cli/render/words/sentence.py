@@ -9,13 +9,13 @@ from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line
 from customs_cli.domain.batch.course.next_step import Step
 from customs_cli.domain.batch.done import Done, Mended
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import finding, goods, handed_over, quantity
 from customs_cli.render.words.stored import act, event_called
-from customs_cli.render.words.tasks import to_do
 from customs_cli.sentences import Command, command
 
 SENTENCES = {
@@ -262,6 +262,12 @@ def _handed(batch: Batch, words: Words) -> str:
     return (": " + "; ".join(parts) if parts else "") + waits
 
 
+def _to_do(deadline: Deadline, words: Words) -> str:
+    from customs_cli.render.words.tasks import to_do
+
+    return to_do(deadline, words)
+
+
 def _due(done: Done, words: Words) -> str:
     """The nearest open deadline of the holders touched; that detention must end one day is no news to anybody."""
     ours = (d for d in done.batch.deadlines if d.holder in done.holders and d.met_on is None)
@@ -269,7 +275,6 @@ def _due(done: Done, words: Words) -> str:
     if not open_ones:
         return ""
     nearest = min(open_ones, key=lambda d: d.due_on)
-    text = words(
-        "; {act} due {day}", act=act(nearest.act, words) or to_do(nearest, words), day=nearest.due_on.isoformat()
-    )
+    todo = act(nearest.act, words) or _to_do(nearest, words)
+    text = words("; {act} due {day}", act=todo, day=nearest.due_on.isoformat())
     return text + (words(" (provisional)") if nearest.provisional else "")

@@ -17,7 +17,6 @@ from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.lookup.choosing import chosen, pointing_at, refuse_before_found, settled
-from customs_cli.services.lookup.hints import hints_of, told
 from customs_cli.services.lookup.naming import Names
 
 Step = Callable[[Batch, Proceeding, Procedure], Proceeding]
@@ -91,6 +90,8 @@ def _is_open(name: str) -> Callable[[Batch, Proceeding, Procedure], bool]:
 
 def hinted(duty: Duty, done: Done) -> Done:
     """What the police, or a heavier tier, may have to do with the goods: hints, never decisions."""
+    from customs_cli.services.lookup.hints import hints_of, told
+
     hints = hints_of(duty.register, done.batch)
     return warned(done, *map(told, hints))
 

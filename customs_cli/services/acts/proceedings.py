@@ -17,14 +17,11 @@ from customs_cli.domain.batch.course.limits import (
     too_late_to_detain,
 )
 from customs_cli.domain.batch.course.readiness import is_open
-from customs_cli.domain.batch.course.replying import replied, replied_of_its_own
-from customs_cli.domain.batch.course.shortcomings import alone as too_few
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.parts import Portion, found_in_part, rest_found, said_of_part
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.domain.values.rates import Rate
 from customs_cli.domain.values.units import unit_of
 from customs_cli.domain.values.word_lists import Basis, Confirmation, Finding, Reply, ServedHow
 from customs_cli.errors import Refusal, UsageError
@@ -82,6 +79,9 @@ def reply(
         reason: Its reasons.
         basis: `application` where it applies of its own (Regulations 12-14), with security equal to the value.
     """
+    from customs_cli.domain.batch.course.replying import replied, replied_of_its_own
+    from customs_cli.domain.values.rates import Rate
+
     day = duty.past(on, "--on")
     lodged = replace(security, lodged_on=security.lodged_on or day) if security else None
 
@@ -134,6 +134,8 @@ def detain(
     number: str | None = None,
 ) -> Done:
     """Detain the goods for the holders that applied in time and lodged security."""
+    from customs_cli.domain.batch.course.shortcomings import alone as too_few
+
     day = duty.past(on, "--on")
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:

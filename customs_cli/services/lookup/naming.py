@@ -1,9 +1,8 @@
 """From what an officer typed to what the register holds: marks, holders, offices, campaigns; by code, name or alias."""
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
@@ -18,8 +17,9 @@ from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Word, command, said
-from customs_cli.services.leads.meant import clue_meant
-from customs_cli.services.lookup.office_names import offices_called
+
+if TYPE_CHECKING:
+    from customs_cli.domain.leads.clue import Clue
 
 R = TypeVar("R", bound=Named)
 
@@ -91,8 +91,10 @@ class Names:
             raise self._missing(Enterprise, text, "--name NAME")
         return found
 
-    def clue(self, text: str) -> Clue:
+    def clue(self, text: str) -> "Clue":
         """The clue of that number, whole or shortened."""
+        from customs_cli.services.leads.meant import clue_meant
+
         return clue_meant(self._register, text)
 
     def office(self, text: str, *, parent: str = "", country: str = "", code: str = "") -> Office:
@@ -108,6 +110,8 @@ class Names:
         if found is not None:
             return found
         if not self._add_missing:  # else it may be the name of another one
+            from customs_cli.services.lookup.office_names import offices_called
+
             if called := offices_called(text, self.all(Office)):
                 return self._one(called, text)
             raise self._missing(Office, text, "--name NAME")

@@ -3,25 +3,26 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.course.barred import article_of
-from customs_cli.domain.batch.course.rare_events import cited
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import RETENTION, Deadline
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
-from customs_cli.domain.law.security import Required, check_general_guarantee, missing, required_security
-from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.values.money import HOME, Money
-from customs_cli.domain.values.rates import Rate, in_home
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import Refusal
 from customs_cli.sentences import Citation, Word, command, said
 
+if TYPE_CHECKING:
+    from customs_cli.domain.law.security import Required
+    from customs_cli.domain.rights.holder import Holder
+    from customs_cli.domain.values.rates import Rate
+
 
 def refuse_too_little(
-    batch: Batch, p: Proceeding, law: Procedure, lodged: Money, rates: Iterable[Rate], on: date
+    batch: Batch, p: Proceeding, law: Procedure, lodged: Money, rates: "Iterable[Rate]", on: date
 ) -> None:
     """Each holder gives security on the value of its own goods; no check where that is not known.
 
@@ -39,6 +40,9 @@ def refuse_too_little(
     totals = own_totals(batch, p)
     if not totals or lodged.currency != HOME or law.security == "none":
         return
+    from customs_cli.domain.law.security import missing, required_security
+    from customs_cli.domain.values.rates import in_home
+
     value = in_home(totals, rates, on)
     required = required_security(value, rule=law.security)
     lacking = missing(required.amount, lodged.amount)
@@ -46,7 +50,9 @@ def refuse_too_little(
         raise _security_too_little(p, law, lodged, lacking, required)
 
 
-def _security_too_little(p: Proceeding, law: Procedure, lodged: Money, lacking: Decimal, required: Required) -> Refusal:
+def _security_too_little(
+    p: Proceeding, law: Procedure, lodged: Money, lacking: Decimal, required: "Required"
+) -> Refusal:
     """What was lodged is lower than what the law asks for."""
     return Refusal(
         "security of {amount} CNY is {lacking} CNY too little for {holder}: {rule} ({article})",
@@ -129,7 +135,7 @@ def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> Lapse | N
         answered = row.act == "reply" and p.detained_on and law.application_first
         if row.lapse == "release" and not answered and deadline.due_on < (deadline.met_on or on):
             came = f": {row.act} on {deadline.met_on} came too late" if deadline.met_on else ""
-            return Lapse(row.id, f"the time limit {row.id} ended on {deadline.due_on} ({cited(row)}){came}")
+            return Lapse(row.id, f"the time limit {row.id} ended on {deadline.due_on} ({row.cited}){came}")
     late = lapsed_security(batch, p, law, on)
     return Lapse("C1", f"{late} ({article_of(law, 'late_reply')})") if late else None
 
@@ -201,7 +207,7 @@ def late_court(batch: Batch, p: Proceeding, law: Procedure) -> str:
                 "the court's notice of {met_on} came after the last day ({due_on}; {article})",
                 met_on=deadline.met_on,
                 due_on=deadline.due_on,
-                article=cited(row),
+                article=row.cited,
             )
     return ""
 
@@ -212,7 +218,9 @@ def last_day_to_come_forward(batch: Batch, p: Proceeding) -> date | None:
     return next((d.due_on for d in batch.deadlines if d.lapse == "collect" and d.since_on == notice), None)
 
 
-def checked_general_guarantee(law: Procedure, holder: Holder, kinds: Iterable[RightType], number: str, on: date) -> str:
+def checked_general_guarantee(
+    law: Procedure, holder: "Holder", kinds: Iterable[RightType], number: str, on: date
+) -> str:
     """What is odd about a general guarantee that is to free an application from security, or an empty string.
 
     Raises:
@@ -222,6 +230,8 @@ def checked_general_guarantee(law: Procedure, holder: Holder, kinds: Iterable[Ri
         raise Refusal(
             "{procedure}: no general guarantee is known to this procedure", procedure=law.name, hint="--security AMOUNT"
         )
+    from customs_cli.domain.law.security import check_general_guarantee
+
     approved = holder.guarantee_approved_on if holder.general_guarantee == number else None
     for kind in kinds:
         check_general_guarantee(approved or on, on=on, right_type=kind)
@@ -230,7 +240,7 @@ def checked_general_guarantee(law: Procedure, holder: Holder, kinds: Iterable[Ri
     return _guarantee_not_on_file(holder, number)
 
 
-def _guarantee_not_on_file(holder: Holder, number: str) -> str:
+def _guarantee_not_on_file(holder: "Holder", number: str) -> str:
     on_file = said(" ({number} is)", number=holder.general_guarantee) if holder.general_guarantee else ""
     return said(
         "general guarantee {number} is not on file for {holder}{on_file}: its year was not checked; {command}",

@@ -13,11 +13,11 @@ from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of
 from customs_cli.domain.law.events import DATES, Events, on
-from customs_cli.domain.law.procedure import Procedure, TimeLimit
+from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.errors import NotFound, Refusal
-from customs_cli.sentences import REF, Citation, command, said
+from customs_cli.sentences import REF, command, said
 
 OF_AN_ACT = {
     "suspended_on": "notify",
@@ -160,7 +160,7 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
 def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: Events) -> None:
     """What starts the time limit that an event meets, or what the table asks for, comes first."""
     rows = [row for row in law.periods if name in row.met_by]
-    before = {row.since: cited(row) for row in rows}
+    before = {row.since: row.cited for row in rows}
     if name in _AFTER:
         needed, key = _AFTER[name]
         before = {needed: article_of(law, key)}
@@ -209,13 +209,13 @@ def _refuse_over(
     if not running:
         raise Refusal(
             "no term runs that could be extended ({article})",
-            article=cited(row),
+            article=row.cited,
             hint="{command} has the deadlines",
             command=command("show", REF),
         )
     late = [d for d in running if d.due_on < day]
     if late:
-        raise _term_over(p, late[0], day, cited(rows[late[0].rule]))
+        raise _term_over(p, late[0], day, rows[late[0].rule].cited)
 
 
 def _term_over(p: Proceeding, late: Deadline, day: date, article: str) -> Refusal:
@@ -227,11 +227,6 @@ def _term_over(p: Proceeding, late: Deadline, day: date, article: str) -> Refusa
         article=article,
         hint=command("release", REF, "--holder", p.holder, "--reason", "TEXT"),
     )
-
-
-def cited(row: TimeLimit) -> Citation:
-    """The article of a row, saying so where it is not confirmed."""
-    return Citation(row.article if row.confirmed else f"{row.article}, not confirmed")
 
 
 def _hint(p: Proceeding, law: Procedure, since: str) -> str:

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.barred import article_of
 from customs_cli.domain.batch.course.limits import limits
-from customs_cli.domain.batch.course.rare_events import cited
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.proceeding_record import Proceeding, SecurityReturn
 from customs_cli.domain.law.procedure import Procedure
@@ -66,7 +65,7 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
             return said(
                 "a court may preserve the security until {due_on} ({article})",
                 due_on=deadline.due_on,
-                article=cited(row),
+                article=row.cited,
             )
     if _waits_for_disposal(batch, p):
         return said(
