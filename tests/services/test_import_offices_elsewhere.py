@@ -67,9 +67,9 @@ DUTCH = (
 @pytest.mark.parametrize(
     ("text", "encoding", "line", "country"),
     [
-        (FRENCH, "cp1252", ("Sacs à main", "1200 pcs", "96000.5 EUR", ("SWAN",)), "DE"),
+        (FRENCH, "utf-8-sig", ("Sacs à main", "1200 pcs", "96000.5 EUR", ("SWAN",)), "DE"),
         (GERMAN, "utf-8-sig", ("Schuhe", "1200 pairs", "96000 EUR", ("SWAN",)), "TR"),
-        (SPANISH, "latin-1", ("Bolsos", "85 pcs", "4250 EUR", ("SWAN",)), "ES"),
+        (SPANISH, "utf-16", ("Bolsos", "85 pcs", "4250 EUR", ("SWAN",)), "ES"),
         (DUTCH, "utf-8", ("Schoenen", "1200 pairs", "", ("SWAN",)), "DE"),
     ],
     ids=["French", "German", "Spanish", "Dutch"],
@@ -91,7 +91,15 @@ def test_a_list_in_big5_is_read_and_that_is_said(tmp_path: Path) -> None:
     assert "list.csv is not UTF-8: it was read as Big5" in notes
 
 
-@pytest.mark.parametrize("data", [bytes(range(128, 256)) * 9, "Дата;Товар\n05.07.2019;Обувь\n".encode("cp1251")])
+@pytest.mark.parametrize(
+    "data",
+    [
+        bytes(range(128, 256)) * 9,
+        "Дата;Товар\n05.07.2019;Обувь\n".encode("cp1251"),
+        FRENCH.encode("cp1252"),
+        "Datum;Zboží\n05.07.2019;Dětské boty z Plzně\n".encode("cp1250"),
+    ],
+)
 def test_letters_of_no_known_encoding_are_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "list.csv").write_bytes(data)
     with pytest.raises(UsageError, match="neither UTF-8 nor GB18030"):

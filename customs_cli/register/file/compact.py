@@ -46,5 +46,7 @@ def compact(path: Path, at: datetime) -> None:
 
 
 if __name__ == "__main__":
-    apart.give_way()
+    from customs_cli.register.file.background import give_way
+
+    give_way()
     compact(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]))

@@ -22,11 +22,6 @@ _LISTED = re.compile(
     "日期|月|海關|海关|數量|数量|商標|商标|貨物|货物|編號|编号|品名|單|单|權利|权利|查獲|查获|來源|目的|個|个"
 )
 """Words and characters that lists in Chinese have."""
-_ACCENTED = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœßúùûüÿÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ€£°º«»‘’“”–—…¿¡§²³™®\xa0")
-_RUN = re.compile("[\x80-\uffff](?<!\xa0)(?<![€£°])[\x80-\uffff](?<!\xa0)(?<![€£°])")
-"""Two such letters beside each other are of another alphabet, as a rule."""
-_LETTER = re.compile(r"[a-z][àâäáãåæçéèêëíìîïñóòôöõøœßúùûü]|[àâäáãåæçéèêëíìîïñóòôöõøœßúùûüÄÖÜÉ][a-z]|[€£] ?\d|\d ?[€£]")
-"""A letter with an accent in a word, or the sign of a currency at an amount."""
 _RISKY = re.compile("'*[=+\\-@\t\r]")
 
 
@@ -34,7 +29,7 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The text in some bytes, and how they were read where that was not UTF-8.
 
     Args:
-        data: UTF-8 with or without a byte order mark, UTF-16 with one, or GB18030, as Chinese spreadsheets save.
+        data: UTF-8 with or without a byte order mark, UTF-16 with one, GB18030 or Big5, as Chinese spreadsheets save.
         name: The file's, for the words.
 
     Raises:
@@ -57,7 +52,7 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
         pass
-    found = _chinese(data) or _western(data)
+    found = _chinese(data)
     if found is None:
         raise UsageError("{name} is neither UTF-8 nor GB18030", name=name, hint="save it as CSV UTF-8")
     text, encoding = found
@@ -79,17 +74,6 @@ def _chinese(data: bytes) -> tuple[str, str] | None:
     if not text or len(_LONE.findall(data)) > len(_PAIRED.findall(data)):  # letters with accents, read as Chinese
         return None
     return text, "GB18030"
-
-
-def _western(data: bytes) -> tuple[str, str] | None:
-    """A text in letters of western Europe, each letter with an accent by itself among plain ones."""
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    odd = [character for character in text if character > "\x7f"]
-    is_plain = _LETTER.search(text) and not _RUN.search(text) and all(character in _ACCENTED for character in odd)
-    return (text, "Windows-1252") if is_plain else None
 
 
 def grid_of(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
