@@ -21,6 +21,7 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.connecting import (
     PATIENCE,
+    READING,
     UNREADABLE,
     connected,
     read_stand,
@@ -132,13 +133,18 @@ def _written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: 
     """The index, after it has been caught up or made anew."""
     with ExitStack() as stack:
         try:
-            stack.enter_context(locked(path.with_suffix(".indexing"), act="index", timeout=PATIENCE))
+            stack.enter_context(locked(path.with_suffix(".indexing"), act="index", timeout=_patience(path)))
         except (Busy, CannotWrite, Damaged):
             return None
         if db := _standing(path, store, wanted) or _caught_up(path, store, snapshot, wanted):
             return db
         _made(path, store, snapshot, wanted, told)
     return _standing(path, store, wanted)
+
+
+def _patience(path: Path) -> float:
+    """Seconds to wait for who makes it: the batches answer sooner than one that is made behind everything else."""
+    return READING if mark_of(path).exists() else PATIENCE
 
 
 def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> sqlite3.Connection | None:
