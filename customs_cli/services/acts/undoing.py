@@ -149,6 +149,7 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
 
 def _others(duty: Duty, gone: Collection[tuple[str, str]], changed: Container[tuple[str, str]]) -> Iterator[Record]:
     """Every record that may refer to one of those gone, but for those changed."""
+    duty.register.whole((Trademark, Office, Visit))
     named = chain(duty.register.all(Trademark), duty.register.all(Office), duty.register.all(Visit))
     for record in chain(named, duty.register.referring(gone)):
         if (table_of(type(record)), key_of(record)) not in changed:
