@@ -244,7 +244,7 @@ class SharedRegister(Register):
         held = wanted.chains | (wanted.likely & known.ends.keys())
         self._snapshot = snapshot = SharedSnapshot(self.store)
         snapshot.have(known.rows, known.asked)
-        snapshot.have_whole(known.whole, wanted.tables)
+        snapshot.have_whole(known.whole, wanted.tables, known.rules)
         snapshot.counted, self._newest_acts = held, known.acts
         with ExitStack() as back:
             act, answer = self._attempt(snapshot, body, back)

@@ -119,12 +119,13 @@ class SharedSnapshot(Snapshot):
         )
         wanted = [table for table in tables if table not in self._tables]
         rows = self._session.ask(sql, (wanted,)).fetchall() if wanted else ()
-        self.have_whole(((table, nth, body) for table, nth, body in rows if table), wanted)
-        if wanted:
-            self._answers["rules"] = [(body, "") for table, _, body in rows if not table]
+        rules = next((body for table, _, body in rows if not table), "")
+        self.have_whole(((table, nth, body) for table, nth, body in rows if table), wanted, rules)
 
-    def have_whole(self, rows: Iterable[tuple[str, int, str]], tables: Iterable[str]) -> None:
-        """Take in all documents of some tables, in order: table, number, body of each."""
+    def have_whole(self, rows: Iterable[tuple[str, int, str]], tables: Iterable[str], rules: str) -> None:
+        """Take in all documents of some tables, in order: table, number, body of each; and by which rules rows are."""
+        if rules:
+            self._answers["rules"] = [(rules, "")]
         self._tables.update({table: [] for table in tables})
         for table, nth, body in rows:
             self._tables[table].append((nth, body))

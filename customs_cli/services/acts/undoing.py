@@ -176,6 +176,7 @@ def _refuse_what_refers_to_nothing(duty: Duty, act: Act, places: Sequence[tuple[
 
 def _others(duty: Duty, gone: Collection[tuple[str, str]], changed: Container[tuple[str, str]]) -> Iterator[Record]:
     """Every record that may refer to one of those gone, but for those changed."""
+    duty.register.whole((Trademark, Office, Visit))
     named = chain(duty.register.all(Trademark), duty.register.all(Office), duty.register.all(Visit))
     for record in chain(named, duty.register.referring(gone)):
         if (table_of(type(record)), key_of(record)) not in changed:
