@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import MAX_SERIAL, doc_id
@@ -30,7 +32,7 @@ FEW = 20
 """So many days are looked for in the bytes of a batch before it is decoded."""
 
 
-class Sighted(NamedTuple):
+class Sighted(Struct, frozen=True):
     """Where and when a batch with some credit code was found."""
 
     ref: str

@@ -138,7 +138,7 @@ def test_each_kind_of_text_may_be_as_long_as_its_bound() -> None:
 
 
 def test_a_register_of_an_older_version_comes_back_with_the_texts_it_has() -> None:
-    kept = KNOWN._replace(is_kept=True)
+    kept = replace(KNOWN, is_kept=True)
     assert list(faults(goods(goods="x" * 2**20), kept)) == []
     assert [fault.path for fault in faults(goods(goods="x" * (2**20 + 1)), kept)] == ["lines[0].goods"]
 

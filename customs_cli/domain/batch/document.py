@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import Direction, DocumentKind
@@ -19,7 +20,7 @@ class Document(Record, frozen=True):
     number: str | None = None
 
 
-class Declaration(NamedTuple):
+class Declaration(Struct, frozen=True):
     """What an 18-digit Chinese declaration number says of itself."""
 
     office: str

@@ -3,13 +3,15 @@
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.next_step import Step
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.rights.named import Named
 
 
-class Mended(NamedTuple):
+class Mended(Struct, frozen=True):
     """A value that a correction has changed, or a last day that moved with it.
 
     Attributes:

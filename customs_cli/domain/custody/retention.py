@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
@@ -16,7 +16,7 @@ from customs_cli.errors import Refusal, UsageError
 from customs_cli.sentences import command
 
 
-class Kept(NamedTuple):
+class Kept(Struct, frozen=True):
     """Goods kept for a court by one notice.
 
     Attributes:

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from customs_cli.domain.time import workday_table as table
 from customs_cli.domain.time.override import Override
@@ -37,7 +39,7 @@ _YEAR_END = (12, 25)
 _ONE_DAY = timedelta(days=1)
 
 
-class _Year(NamedTuple):
+class _Year(Struct, frozen=True):
     """One year of one country: named days off, working weekends, and whether its notice is published."""
 
     off: Mapping[date, str]
@@ -211,7 +213,7 @@ class WorkingCalendar:
             return _shipped(year, *table.YEARS[year], self._language)
         if self._country == "CN" and year in table.EXPECTED and _library() == table.MADE_FROM:
             expected = _shipped(year, table.EXPECTED[year], "", self._language)
-            return expected._replace(published=year in self._override.published)
+            return replace(expected, published=year in self._override.published)
         if not self._is_known:
             return _Year(off={}, make_up=frozenset(), published=year in self._override.published)
         from holidays import country_holidays

@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Fee, Line
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.evidence.piece import Evidence
@@ -123,12 +125,12 @@ def _check_numbers(lines: tuple[Line, ...]) -> None:
 
 def _line_faults(path: str, line: Line) -> Iterator[Fault]:
     for fault in _word_faults(line.no, line.hs, line.category, line.unit):
-        yield fault._replace(path=f"{path}.{fault.path}")
+        yield replace(fault, path=f"{path}.{fault.path}")
     if line.quantity is not None:
         yield from tried(f"{path}.quantity", check_quantity, line.quantity, _unit(line))
     yield from money(f"{path}.value", line.value)
     for fault in _mark_faults(line.marks):
-        yield fault._replace(path=f"{path}.{fault.path}")
+        yield replace(fault, path=f"{path}.{fault.path}")
 
 
 @lru_cache(maxsize=_MANY)
@@ -226,7 +228,7 @@ def _term_faults(batch: Batch) -> Iterator[Fault]:
         if deadline.holder not in batch.proceedings:
             yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
         for fault in _deadline_faults(*_told_by(deadline)):
-            yield fault._replace(path=f"deadlines[{place}].{fault.path}")
+            yield replace(fault, path=f"deadlines[{place}].{fault.path}")
 
 
 @lru_cache(maxsize=_MANY)

@@ -4,7 +4,10 @@ from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 from types import FunctionType
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from customs_cli.errors import CustomsError, UsageError
 
@@ -18,7 +21,7 @@ _passed: set[object] = set()
 """Rules with the plain values that passed them: the batches of an import say the same few hundred."""
 
 
-class Fault(NamedTuple):
+class Fault(Struct, frozen=True):
     """What is wrong with one value.
 
     Attributes:
@@ -37,7 +40,7 @@ class Fault(NamedTuple):
     is_word: bool = False
 
 
-class Known(NamedTuple):
+class Known(Struct, frozen=True):
     """What the rules must know that no record says.
 
     Attributes:
@@ -83,7 +86,7 @@ def word(path: str, parse: Callable[[str], str], value: str | None) -> tuple[Fau
     """The fault of a word that is kept as its parser would not keep it; none for an empty one."""
     if not value:
         return ()
-    return tuple(fault._replace(is_word=True) for fault in tried(path, as_kept, value, parse))
+    return tuple(replace(fault, is_word=True) for fault in tried(path, as_kept, value, parse))
 
 
 def as_kept(value: str, parse: Callable[[str], str]) -> None:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import DATES, Events
 from customs_cli.domain.validation import values
@@ -35,7 +37,7 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
     for name, amount in _money(p) if p.fine or p.bond or p.security else ():
         yield from tried(f"{path}.{name}", check_money, amount)
     for fault in _retention_faults(p) if p.court else ():
-        yield fault._replace(path=f"{path}.{fault.path}")
+        yield replace(fault, path=f"{path}.{fault.path}")
     for name in p.events:
         yield from tried(f"{path}.events", _check_event, name)
     for name in p.facts:

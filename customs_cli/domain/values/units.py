@@ -9,7 +9,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command
@@ -17,7 +19,7 @@ from customs_cli.sentences import command
 UnitKind = Literal["piece", "thing", "package", "measure"]
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True):
     """One unit: its code, its Chinese, what it counts and how else it is written."""
 
     code: str

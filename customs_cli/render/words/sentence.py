@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line
 from customs_cli.domain.batch.course.next_step import Step
@@ -88,7 +88,7 @@ def as_json(done: Done) -> dict[str, Any]:
 
 
 def _changes(changes: Iterable[Mended]) -> list[dict[str, Any]]:
-    return [change._asdict() for change in changes]
+    return [asdict(change) for change in changes]
 
 
 def _change(change: Mended, words: Words) -> str:

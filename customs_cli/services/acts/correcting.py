@@ -156,7 +156,7 @@ def _mended_of_holders(before: Batch, after: Batch) -> Iterator[Mended]:
                 yield Mended(name, _plain(old.events.get(name)), _plain(p.events.get(name)), holder)
         for mark in old.marks.keys() & p.marks.keys():
             for change in _mended(old.marks[mark], p.marks[mark], MarkState.__struct_fields__, holder):
-                yield change._replace(field=f"{mark} {change.field}")
+                yield replace(change, field=f"{mark} {change.field}")
 
 
 def _moved(before: Batch, after: Batch) -> Iterator[Mended]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.domain.validation import Fault
@@ -52,7 +54,7 @@ def refuse_what_a_merge_would(duty: Duty, register: Register) -> None:
     Raises:
         FaultsFound: A record may not come in as it is.
     """
-    found = list(wrongs(_records(register), duty.known._replace(is_kept=True), (register,)))
+    found = list(wrongs(_records(register), replace(duty.known, is_kept=True), (register,)))
     _, leaps = counters(register, register)
     found += [Wrong("serials", leap.code, _leaps(leap)) for leap in leaps]
     if found:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.course.barred import article_of
@@ -113,7 +115,7 @@ def provisional_security(batch: Batch, p: Proceeding) -> str:
     return said("the security of {holder} is provisional: the value of its goods is not known", holder=p.holder)
 
 
-class Lapse(NamedTuple):
+class Lapse(Struct, frozen=True):
     """A time limit that has run out, so that the goods are released.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import lapse_of
@@ -13,7 +14,7 @@ from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """The command that a batch waits for, with what of it is known.
 
     Attributes:

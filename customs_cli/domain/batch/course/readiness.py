@@ -7,7 +7,9 @@ An act is open while no bar that is named in its row stands. A bar may have a cu
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from msgspec import Struct
 
 from customs_cli.domain.values.name_matching import UNKNOWN
 
@@ -67,7 +69,7 @@ def stage(p: Recorded) -> "Status":
     return said or ("notified" if p.notified_on else "recorded")
 
 
-class Bar(NamedTuple):
+class Bar(Struct, frozen=True):
     """What keeps an act from being done.
 
     Attributes:
@@ -140,7 +142,7 @@ BARRED_BY: dict[Act, tuple[str, ...]] = {
 """Act -> the bars that keep it from being done, in the order in which they are told."""
 
 
-class Course(NamedTuple):
+class Course(Struct, frozen=True):
     """One row of the course of a case: where a proceeding is, and which act the law expects there.
 
     Attributes:

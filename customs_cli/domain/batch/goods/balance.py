@@ -7,7 +7,8 @@ are is not: the pieces of the several holders are counted as the same as far as 
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -18,7 +19,7 @@ _SCALE = 3
 _FIRST_OF_ALL = ("transferred", "confiscated", "abandoned", "held", "released")
 
 
-class Balance(NamedTuple):
+class Balance(Struct, frozen=True):
     """The goods of one line, in its unit, each piece counted once; 0 where the quantity is not known.
 
     Attributes:

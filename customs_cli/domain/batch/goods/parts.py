@@ -6,8 +6,8 @@ gravest of them, so that a proceeding whose goods all share one fate reads as it
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
@@ -24,7 +24,7 @@ _GRAVEST_FINDING: tuple[Finding, ...] = ("infringing", "undetermined", "not-infr
 _GRAVEST_OUTCOME: tuple[Outcome, ...] = ("transferred", "confiscated", "abandoned", "released")
 
 
-class Portion(NamedTuple):
+class Portion(Struct, frozen=True):
     """How much of which line an act is about."""
 
     line: int

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from customs_cli.domain.batch.batch import (
     Batch,
@@ -65,7 +66,7 @@ def batch_json(batch: Batch) -> Json:
     for role in ROLES:
         filled[role] = with_blanks(Party, given[role]) if role in given else {}
     filled["lines"] = [
-        {**with_blanks(Line, line), "balance": balance(batch, line["no"])._asdict()} for line in given.get("lines", ())
+        {**with_blanks(Line, line), "balance": asdict(balance(batch, line["no"]))} for line in given.get("lines", ())
     ]
     filled["proceedings"] = {
         holder: _proceeding(batch.proceedings[holder], p) for holder, p in given.get("proceedings", {}).items()
