@@ -233,3 +233,9 @@ def test_what_is_there_is_the_same_and_what_reads_otherwise_a_fault(tmp_path: Pa
     second.register.do("note", lambda act: act.put(Batch(ref=batches[0].ref, office="5320", found_on="2019")))
     (fault,) = plan_taking(second, whole).faults
     assert fault.code == "conflict"
+
+
+def test_a_workbook_that_the_system_refuses_is_refused_as_any_other_file_is(tmp_path: Path) -> None:
+    """The library that writes workbooks has an error of its own for that, which was told as an unexpected one."""
+    with pytest.raises(FileNotFoundError):
+        save_sheets((), tmp_path / "no folder" / "x.xlsx")

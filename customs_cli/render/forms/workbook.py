@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from customs_cli.errors import UsageError
 
@@ -31,26 +31,33 @@ def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
 
     Raises:
         UsageError: A sheet or a text is larger than Excel takes.
+        OSError: The system refuses.
     """
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
-    with Workbook(str(path), options) as book:
-        bold = book.add_format({"bold": True})
-        for cells in sheets:
-            sheet = book.add_worksheet(cells.name[:31])
-            _refuse_large(cells)
-            sheet.freeze_panes(1, 0)
-            sheet.set_column(0, len(cells.header) - 1, 16)
-            for place, name in enumerate(cells.header):
-                sheet.write_string(0, place, name, bold)
-            for number, row in enumerate(cells.rows, start=1):
-                for place, cell in enumerate(row):
-                    if isinstance(cell, str):
-                        if cell:
-                            sheet.write_string(number, place, cell)
-                    else:
-                        sheet.write_number(number, place, cell)
+    try:
+        with Workbook(str(path), options) as book:
+            bold = book.add_format({"bold": True})
+            for cells in sheets:
+                _fill(book.add_worksheet(cells.name[:31]), cells, bold)
+    except FileCreateError as error:  # no OSError of its own, but made of one
+        raise error.args[0] from None
+
+
+def _fill(sheet: Any, cells: Cells, bold: Any) -> None:
+    _refuse_large(cells)
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(cells.header) - 1, 16)
+    for place, name in enumerate(cells.header):
+        sheet.write_string(0, place, name, bold)
+    for number, row in enumerate(cells.rows, start=1):
+        for place, cell in enumerate(row):
+            if not isinstance(cell, str):
+                sheet.write_number(number, place, cell)
+            elif cell:
+                sheet.write_string(number, place, cell)
 
 
 def _refuse_large(cells: Cells) -> None:
