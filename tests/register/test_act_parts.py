@@ -13,8 +13,10 @@ from msgspec.structs import replace
 from register_samples import open_file, record
 
 from customs_cli.register.file.changes import Change
+from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.line import Entry, from_line, to_line
 from customs_cli.register.file.store import MemoryStore
+from customs_cli.register.proof.new_parts import texts_of_new
 from customs_cli.register.proof.parts import cut, groups, root
 from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
@@ -106,6 +108,23 @@ def test_a_new_batch_is_cut_as_the_page_says() -> None:
     made = list(groups(SALT, "why", [ADDED, NAMED]))
     assert [[one.text.decode() for one in group.parts] for group in made] == expected
     assert root(SALT, "why", [ADDED, NAMED]) == ByTheBook(SALT).root(expected)
+
+
+ODD: dict[str, Any] = {
+    **BATCH,
+    "proceedings": {'A"B\\': {"holder": 'A"B\\', "marks": {}}, "": {}},
+    "source": {"case_id": "["},
+    "notes": [],
+    "lines": [{"no": 1, "marks": [], "note": "["}, {}],
+    "transfers": [{"goods": [{"line": 1}, {"line": 2, "quantity": 1e22}], "holders": ["["], "on": "2019-07-03"}],
+    "law": "[1]",
+}
+
+
+@pytest.mark.parametrize("batch", [BATCH, ODD, {"ref": REF}, {}])
+def test_a_new_batch_is_cut_out_of_its_document_into_the_same_parts(batch: dict[str, Any]) -> None:
+    _, group = groups(SALT, "", [Change("batches", REF, (), None, batch)])
+    assert texts_of_new(REF, encoded(batch)) == [part.text for part in group.parts]
 
 
 def test_what_was_before_is_a_part_of_its_own_and_changes_of_one_batch_stay_together() -> None:

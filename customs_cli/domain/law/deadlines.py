@@ -107,7 +107,8 @@ def deadlines_of(events: Events, procedure: Procedure, calendar: WorkingCalendar
     Raises:
         UsageError: A date outside the years that can be counted.
     """
-    found = (_deadline(period, events, procedure, calendar, holder) for period in procedure.periods)
+    begun = [period for period in procedure.periods if on(events, period.since)]
+    found = (_deadline(period, events, procedure, calendar, holder) for period in begun)
     return tuple(sorted((d for d in found if d), key=lambda d: d.due_on))
 
 
