@@ -31,11 +31,11 @@ from customs_cli.domain.books.link_keys import codes_by_name, keys_of, parties_o
 from customs_cli.domain.books.penalties import Penalty, penalties_in
 from customs_cli.domain.books.steps import Taken, steps_of
 from customs_cli.domain.books.store import STATES, InStore, Oldest, StoreSums, in_store, summed
-from customs_cli.domain.books.sums import Summing, Sums
+from customs_cli.domain.books.sums import Finds, Summing, Sums
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
 from customs_cli.domain.firms.blocks import blocks
 from customs_cli.domain.query.counted_days import day_counted
-from customs_cli.domain.query.dimensions import Dimension
+from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.search import search
@@ -90,6 +90,11 @@ class MemoryBooks:
         for batch in self._found(period, where):
             summing.add(batch)
         return summing.sums
+
+    def finds(
+        self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None
+    ) -> dict[tuple[Key, ...], Finds]:
+        return self.sums(by, period, where).finds
 
     def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:
         tallies = [(period, Tally()) for period in periods]

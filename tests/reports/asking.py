@@ -58,6 +58,7 @@ def questions(
     yield "search", lambda books: [batch.ref for batch in books.batches(Ask(period=when, where=where, words=(*words,)))]
     yield "found", lambda books: [batch.ref for batch in books.batches(Ask(words=(*words,)))]
     yield "sums", lambda books: books.sums(chosen, when, where)
+    yield "finds", lambda books: books.finds(chosen, when, where)
     yield "sums_over", lambda books: books.sums_over(periods, where)
     yield "steps", lambda books: books.steps(when, where)
     yield "span", lambda books: books.span(where, when.counted_on)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 from random_registers import DAY, batches
 
@@ -20,7 +20,7 @@ OTHERWISE: dict[str, Any] = {
 """Field of which the text alone is made -> another value of it."""
 
 
-@settings(max_examples=12)
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(batches(1))
 def test_what_the_text_alone_tells_changes_no_other_row_and_is_all_that_is_made_anew(batch: Batch) -> None:
     codes = Digests()

@@ -18,9 +18,9 @@ from customs_cli.domain.books.happening import Happened
 from customs_cli.domain.books.penalties import Penalty
 from customs_cli.domain.books.steps import Taken
 from customs_cli.domain.books.store import Oldest, StoreSums
-from customs_cli.domain.books.sums import Sums
+from customs_cli.domain.books.sums import Finds, Sums
 from customs_cli.domain.counting.facts import Counts
-from customs_cli.domain.query.dimensions import Dimension
+from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
@@ -161,6 +161,11 @@ class Books(Standing, Protocol):
 
     def sums(self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None) -> Sums:
         """The counts of the batches found in a period, by dimensions and in total."""
+
+    def finds(
+        self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None
+    ) -> Mapping[tuple[Key, ...], Finds]:
+        """Of the rows of `sums` the finds alone, which cost less than all counts."""
 
     def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:
         """The counts of what was found in each of several periods, which may overlap."""

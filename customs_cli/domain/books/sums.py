@@ -9,6 +9,13 @@ from customs_cli.domain.query.dimensions import Dimension, Key, parts_of
 from customs_cli.domain.query.directory import Directory
 
 
+class Finds(NamedTuple):
+    """What was found, and nothing of how much it was; see `Counts`."""
+
+    measures: int
+    batches: int
+
+
 class Sums(NamedTuple):
     """Counts by key and in total, each batch once in each.
 
@@ -19,6 +26,11 @@ class Sums(NamedTuple):
 
     rows: dict[tuple[Key, ...], Counts]
     total: Counts
+
+    @property
+    def finds(self) -> dict[tuple[Key, ...], Finds]:
+        """What stands under each key in finds alone."""
+        return {key: Finds(counts.measures, counts.batches) for key, counts in self.rows.items()}
 
 
 class Summing:

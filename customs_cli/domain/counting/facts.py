@@ -22,7 +22,6 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.counting.decimal_sums import pointed
 from customs_cli.domain.counting.scope import WHOLE as WHOLE
 from customs_cli.domain.counting.scope import Scope as Scope
 from customs_cli.domain.record import Record
@@ -119,14 +118,12 @@ def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
 class Tally:
     """A sum being made; add `Facts` (or cells of an index), then ask for the `counts`.
 
-    What cells bring stands in `exact_units` and `exact_values`, beside `others` and `values`.
+    What cells bring that is not counted in pieces stands in `units`, beside `others`.
     """
 
     __slots__ = (
         "batches",
         "confirmed",
-        "exact_units",
-        "exact_values",
         "holders",
         "items",
         "marks",
@@ -134,6 +131,7 @@ class Tally:
         "others",
         "recorded",
         "transfers",
+        "units",
         "valued",
         "values",
     )
@@ -142,8 +140,7 @@ class Tally:
         self.recorded = self.measures = self.batches = self.items = self.valued = self.confirmed = 0
         self.others: list[tuple[Amount | None, str]] = []
         self.values: dict[str, Decimal] = {}
-        self.exact_units: dict[str, int] = {}
-        self.exact_values: dict[str, int] = {}
+        self.units: dict[str, Decimal] = {}
         self.holders: set[str] = set()
         self.marks: set[str] = set()
         self.transfers = {"police": 0, "court": 0, "office": 0}
@@ -169,10 +166,9 @@ class Tally:
     @property
     def counts(self) -> Counts:
         """The counts of all batches that were added."""
-        units = by_unit([*self.others, *((amount, unit) for unit, amount in pointed(self.exact_units))])
-        values = dict(self.values)
-        for currency, amount in pointed(self.exact_values):
-            values[currency] = values.get(currency, Decimal(0)) + amount
+        others = [*self.others, *((amount, unit) for unit, amount in self.units.items())]
+        units = by_unit(others) if others else {}
+        values = self.values
         first = leading(values)
         rest = (Money(amount=values[c], currency=c) for c in sorted(values) if c != first.currency)
         return Counts(

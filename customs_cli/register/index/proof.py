@@ -22,7 +22,7 @@ from customs_cli.register.index.codes import Codes, Known, kept_party
 from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, read_stand
 from customs_cli.register.index.rows.facets import FACETS
 from customs_cli.register.index.rows.of_batch import Rows, rows_of
-from customs_cli.register.index.schema import CELLS, INDEXES, STOCK, TABLES, rules
+from customs_cli.register.index.schema import CELLS, INDEXES, SCOPED, STOCK, TABLES, rules
 from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before
 from customs_cli.register.proof.verify import Fault
 from customs_cli.sentences import said
@@ -181,7 +181,7 @@ class _Proof:
 
     def _odd_names(self) -> Iterator[str]:
         """The tables of codes and parties, where one of them holds what no saying or party reads as."""
-        kinds = ("mark", "holder", *FACETS)
+        kinds = (*SCOPED, *FACETS)
         strange = f"SELECT count(*) FROM codes WHERE kind NOT IN ({', '.join('?' * len(kinds))})"
         (is_odd,) = self._db.execute(strange, kinds).fetchone()
         try:

@@ -138,6 +138,11 @@ def sums(of: str) -> str:
     )
 
 
+def finds(of: str) -> str:
+    """The columns that sum up `books.sums.Finds` of them."""
+    return f"sum({of}.measure), sum({of}.detained)"
+
+
 _UNITED = {
     **dict.fromkeys(("n", "measure", "detained", "valued", "places"), "max({0})"),
     "extras": "group_concat({0}, char(10))",

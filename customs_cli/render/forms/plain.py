@@ -2,9 +2,12 @@
 
 from typing import TextIO
 
-from customs_cli.render.layout.cells import currency, for_machines, plain
+from customs_cli.render.layout.cells import currency, for_machines, plain, plain_column
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.page import Card, Cell, Chart, Code, Page, Table, Text
+
+_AT_A_TIME = 1_000
+"""So many rows are written together."""
 
 
 def write(page: Page, out: TextIO) -> None:
@@ -33,7 +36,9 @@ def _table(table: Table, out: TextIO) -> None:
     table = for_machines(table, "")
     out.write("\t".join(column.key for column in table.columns) + "\n")
     rows = table.rows if table.total is None else [*table.rows, table.total]
-    out.writelines("\t".join(map(plain, row)) + "\n" for row in rows)
+    for start in range(0, len(rows), _AT_A_TIME):
+        columns = map(plain_column, zip(*rows[start : start + _AT_A_TIME], strict=True))
+        out.writelines(f"{line}\n" for line in map("\t".join, zip(*columns, strict=True)))
 
 
 def _value(cell: Cell) -> str:

@@ -1,10 +1,11 @@
 """How one cell is written: for people (`shown`), and for machines (`plain`)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -70,10 +71,9 @@ def grouped(number: float | Decimal) -> str:
 
 def plain(cell: Cell) -> str:
     """A cell for machines: `20638`, `4173000`, `2019-07-03`, empty when not known; on one line, no tabs."""
-    if type(cell) is int or type(cell) is float:  # most cells of a long table are
-        return str(cell)
-    if type(cell) is str:
-        return clean(cell)
+    told = _PLAIN.get(cell.__class__)  # most cells of a long table are of one of these
+    if told:
+        return told(cell)
     match cell:
         case None:
             return ""
@@ -81,12 +81,24 @@ def plain(cell: Cell) -> str:
             return clean(cell)
         case date():
             return cell.isoformat()
-        case Money():
-            return f"{cell.amount:f}"
         case tuple():
-            return "; ".join(plain(part) for part in cell)
+            return "; ".join([plain(part) for part in cell]) if cell else ""
         case _:
             return str(cell)
+
+
+def plain_column(cells: Sequence[Cell]) -> Iterable[str]:
+    """The cells of a column for machines; most columns have cells of one type alone."""
+    types = set(map(type, cells))
+    return map((len(types) == 1 and _PLAIN.get(types.pop())) or plain, cells)
+
+
+_PLAIN: dict[type, Callable[[Any], str]] = {
+    int: str,
+    float: str,
+    str: clean,
+    Money: lambda money: f"{money.amount:f}",
+}
 
 
 def currency(cell: Cell) -> str:
@@ -131,10 +143,9 @@ def _split(row: tuple[Cell, ...], money: list[int]) -> tuple[Cell, ...]:
         row: As people see it.
         money: The places of those cells, the last first.
     """
-    cells = list(row)
     for place in money:
-        cells.insert(place + 1, currency(row[place]))
-    return tuple(cells)
+        row = (*row[: place + 1], currency(row[place]), *row[place + 1 :])
+    return row
 
 
 def known(card: Card) -> tuple[CardField, ...]:

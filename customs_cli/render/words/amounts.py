@@ -57,9 +57,10 @@ def _said_beside(table: Table, place: int, words: Words) -> Table:
 
     def told(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
         cell = row[place]
-        values = (cell,) if isinstance(cell, Money) else cell if isinstance(cell, tuple) else ()
-        sums = tuple(value for value in values if isinstance(value, Money))
-        return (*row[:place], amounts(sums, words) if sums else cell, cell, *row[place + 1 :])
+        if isinstance(cell, Money):
+            return (*row[:place], amount(cell, words), *row[place:])
+        sums = tuple([value for value in cell if isinstance(value, Money)]) if isinstance(cell, tuple) else ()
+        return (*row[:place], amounts(sums, words) if sums else cell, *row[place:])
 
     return replace(
         table,

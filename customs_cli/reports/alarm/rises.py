@@ -11,7 +11,6 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
 from customs_cli.reports.alarm.watch import COUNTED, Watched, earlier_spans, first_whole, is_enough, named_span, watched
 from customs_cli.reports.compare.period_spans import called, start_of
-from customs_cli.reports.sums.rank import figure
 
 BY = ("office", "district", "mark", "holder", "category", "consignor", "origin", "destination", "channel", "direction")
 """What series may be of."""
@@ -68,10 +67,12 @@ def rises(books: Books, by: str, of: str, every: str, until: date, where: Expr |
     whole = Period(from_=cuts[0].from_, to=last.to, text="")
     counts: dict[Key, list[int]] = defaultdict(lambda: [0] * len(cuts))
     places = {cut.text: place for place, cut in enumerate(cuts)}
-    for (key, span), one in books.sums((DIMENSIONS[by], DIMENSIONS[every]), whole, where).rows.items():
-        counts[key][places[span or ""]] += int(figure(one, of, ""))
+    for (key, span), found in books.finds((DIMENSIONS[by], DIMENSIONS[every]), whole, where).items():
+        counts[key][places[span or ""]] += getattr(found, of)
     series = {key: own for key, own in counts.items() if any(own)}
-    kept = [int(figure(one, of, "")) for one in books.sums_over(cuts, None)]
+    kept = [0] * len(cuts)
+    for (span,), found in books.finds((DIMENSIONS[every],), whole).items():
+        kept[places[span or ""]] += getattr(found, of)
     return Rises(by=by, of=of, every=every, span=last, series=len(series), alarms=_alarms(cuts, series, every, kept))
 
 

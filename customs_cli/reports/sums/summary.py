@@ -62,20 +62,21 @@ def summary(books: Books, by: tuple[str, ...], period: Period, where: Expr | Non
     """
     chosen = dimensions(by, period.counted_on)
     sums = books.sums(chosen, period, where)
-    rows = [_row(key, counts, chosen, sums.total) for key, counts in sums.rows.items()]
+    names = tuple(dimension.key for dimension in chosen)
+    rows = [_row(dict(zip(names, key, strict=True)), counts, sums.total) for key, counts in sums.rows.items()]
     rows.sort(key=_order(chosen))
     return Summary(
         period=period,
-        by=tuple(dimension.key for dimension in chosen),
+        by=names,
         rows=tuple(rows),
         total=sums.total,
         overlaps=any(dimension.overlaps for dimension in chosen),
     )
 
 
-def _row(key: tuple[Key, ...], counts: Counts, chosen: tuple[Dimension, ...], total: Counts) -> SummaryRow:
+def _row(key: dict[str, Key], counts: Counts, total: Counts) -> SummaryRow:
     return SummaryRow(
-        key={dimension.key: part for dimension, part in zip(chosen, key, strict=True)},
+        key=key,
         counts=counts,
         share_batches=_share(counts.batches, total.batches),
         share_items=_share(counts.items, total.items),
@@ -91,7 +92,7 @@ def _order(chosen: tuple[Dimension, ...]) -> Callable[[SummaryRow], tuple[object
     is_chronological = bool(chosen) and chosen[0].is_chronological
 
     def order(row: SummaryRow) -> tuple[object, ...]:
-        keys = tuple((key is None, key or "") for key in row.key.values())
+        keys = tuple([(key is None, key or "") for key in row.key.values()])
         size = (-row.counts.batches, -row.counts.items)
         return (keys[0], size, keys) if is_chronological else (size, keys)
 

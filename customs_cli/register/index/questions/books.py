@@ -12,16 +12,17 @@ from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.books.found_with import FoundWith
 from customs_cli.domain.books.penalties import Penalty
 from customs_cli.domain.books.steps import STEPS, Step, Taken
-from customs_cli.domain.books.sums import Summing, Sums
+from customs_cli.domain.books.sums import Finds, Summing, Sums
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
 from customs_cli.domain.firms.blocks import MOST_ALIKE, blocks
-from customs_cli.domain.query.dimensions import Dimension
+from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import order_keys, ordered_refs
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.register.entry_records import entries_at
 from customs_cli.register.index.days import day_at
+from customs_cli.register.index.questions.adding import IntoFinds, IntoSums
 from customs_cli.register.index.questions.clauses import ALWAYS, COLUMNS, EVERY, Clause, joined, within
 from customs_cli.register.index.questions.fallback import or_memory
 from customs_cli.register.index.questions.sharing import NAMED, found_with, names_of_codes, shared_count, sharing
@@ -71,9 +72,25 @@ class IndexedBooks(SheetBooks):
             for batch in self._found(joined("AND", [within(period), clause]), where):
                 summing.add(batch)
             return summing.sums
-        for ref in self._sums.counted(by, period, clause, summing):
+        self._sums.total(summing.total, period, clause)
+        for ref in self._sums.counted(by, period, clause, IntoSums(self._sums.add, summing)):
             summing.add_rows(self.batch(ref))
         return summing.sums
+
+    @or_memory
+    def finds(
+        self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None
+    ) -> dict[tuple[Key, ...], Finds]:
+        clause = self._where.clause(where)
+        if not clause.is_exact:
+            return self.sums(by, period, where).finds
+        is_long = period.counted_on == "found" and self._is_long(period)
+        into, rest = IntoFinds(), Summing(by, self.directory)
+        for ref in self._sums.counted(by, period, clause, into, within(period, "+b.day") if is_long else None):
+            rest.add_rows(self.batch(ref))
+        for key, counts in rest.sums.finds.items():
+            into.take(key, counts)
+        return into.rows
 
     @or_memory
     def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:

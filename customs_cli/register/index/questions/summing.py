@@ -6,88 +6,19 @@ key as a whole, and else a row in `parts` for each. Where two scoped dimensions 
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
-from customs_cli.domain.books.sums import Summing
 from customs_cli.domain.counting.facts import Tally
 from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.periods import Period
-from customs_cli.domain.values.money import HOME
-from customs_cli.register.index.cells import cut, extras_in
+from customs_cli.register.index.cells import cut
 from customs_cli.register.index.codes import Known
+from customs_cli.register.index.questions.adding import Adding, Into
 from customs_cli.register.index.questions.clauses import ALWAYS, EVERY, Clause, joined, within
 from customs_cli.register.index.questions.keys import TOLD_FROM, Keys, Plain, column_of, is_scoped
-from customs_cli.register.index.rows.of_batch import SCALE, SPLITS, TYPES
+from customs_cli.register.index.rows.of_batch import SPLITS, TYPES
 from customs_cli.register.index.schema import sums, united
-
-
-class Adding:
-    """Adds up rows of `schema.FACTS`.
-
-    Args:
-        known: What the numbers of marks and holders mean.
-    """
-
-    def __init__(self, known: Known) -> None:
-        self._known = known
-
-    def __call__(self, tally: Tally, row: Sequence[Any]) -> None:
-        """Add a row, as `schema.sums` selects it."""
-        (
-            n,
-            measures,
-            batches,
-            items,
-            valued,
-            value,
-            places,
-            extras,
-            confirmed,
-            items_confirmed,
-            police,
-            court,
-            office,
-        ) = row
-        if not n:
-            return
-        tally.recorded += n
-        tally.measures += measures
-        tally.batches += batches
-        tally.items += items
-        tally.valued += valued
-        if places is not None:
-            name = f"{HOME}/{places}"
-            tally.exact_values[name] = tally.exact_values.get(name, 0) + value // 10 ** (SCALE - places)
-        if extras:
-            self._add_extras(tally, extras)
-        if confirmed:
-            marks, holders = self._known.all("mark"), self._known.all("holder")
-            for token in set(confirmed.replace(",", " ").split(" ")):
-                if token[0] == "m":
-                    tally.marks.add(marks[int(token[1:])])
-                else:
-                    tally.holders.add(holders[int(token[1:])])
-        tally.confirmed += items_confirmed
-        for to, times in (("police", police), ("court", court), ("office", office)):
-            if times:
-                tally.transfers[to] += times
-
-    def _add_extras(self, tally: Tally, lines: str) -> None:
-        for unit, currency, amount in extras_in(lines):
-            if currency:
-                tally.values[currency] = tally.values.get(currency, Decimal(0)) + Decimal(amount)
-            elif unit == "pcs":
-                tally.items += int(amount)
-            elif amount.isdecimal():
-                name = f"{unit}/0"
-                tally.exact_units[name] = tally.exact_units.get(name, 0) + int(amount)
-            else:
-                exact = Decimal(amount)
-                places = -int(exact.as_tuple().exponent)
-                name = f"{unit}/{places}"
-                tally.exact_units[name] = tally.exact_units.get(name, 0) + int(exact.scaleb(places))
 
 
 class Sums:
@@ -115,27 +46,29 @@ class Sums:
             row = self._db.execute(f"SELECT {sums('b')} FROM {table} AS b WHERE {asked.sought}", asked.args).fetchone()
             self.add(tally, row)
 
-    def counted(self, by: tuple[Dimension, ...], period: Period, where: Clause, summing: Summing) -> Iterator[str]:
-        """Add to the rows and the total of sums; gives the references of batches whose rows are left to be added.
+    def counted(
+        self, by: tuple[Dimension, ...], period: Period, where: Clause, into: Into, when: Clause | None = None
+    ) -> Iterator[str]:
+        """Add groups by some dimensions; gives the references of batches that are left to be added.
 
         Args:
             by: The dimensions.
             period: Of the batches.
             where: Exact.
-            summing: Takes it all in.
+            into: Takes them all in.
+            when: How the batches of the period are sought, where they are to be sought otherwise than by their day.
         """
         plain = [self._keys.plain(dimension) for dimension in by if not is_scoped(dimension)]
         scoped = [dimension.name for dimension in by if is_scoped(dimension)]
         order = [*(d.name for d in by if not is_scoped(d)), *scoped]
         places = [order.index(dimension.name) for dimension in by]
         columns = [one.column for one in plain]
-        self.total(summing.total, period, where)
         if not by:
             return iter(())
         if self._has_cells and not scoped and where.is_of_office and all(one.of_cells for one in plain):
-            self._of_cells(plain, period, where, places, summing)
+            self._of_cells(plain, period, where, places, into)
             return iter(())
-        asked = joined("AND", [within(period), where])
+        asked = joined("AND", [when or within(period), where])
         keys = (*(one.keys for one in plain), *(self._keys.scoped(name) for name in scoped))
         bits, source = 0, "batches AS b"
         for name in scoped:
@@ -143,35 +76,36 @@ class Sums:
             source += self._have_told(name, "b") if name in TOLD_FROM else ""
         unsplit = joined("AND", [asked, Clause(f"b.split & {bits} = 0")]) if bits else asked
         whole = [*columns, *(column_of("b", name) for name in scoped)]
-        self._grouped(whole, source, unsplit, keys, places, summing)
+        self._grouped(whole, source, unsplit, keys, places, into)
         if not bits:
             return iter(())
         if len(scoped) == 1 and scoped[0] in TOLD_FROM:
-            return self._of_told(scoped[0], columns, asked, keys, places, summing)
+            return self._of_told(scoped[0], columns, asked, keys, places, into)
         if len(scoped) == 1:
             is_all = asked.sql == ALWAYS and not columns
             source = "parts AS p" if is_all else "batches AS b CROSS JOIN parts AS p ON p.no = b.no"
-            parts = joined("AND", [asked, Clause(f"p.dims & {bits} <> 0")])
-            self._grouped([*columns, column_of("p", scoped[0])], source, parts, keys, places, summing, of="p")
+            own = ALWAYS if is_all else f"b.split & {bits} <> 0"
+            parts = joined("AND", [asked, Clause(own), Clause(f"p.dims & {bits} <> 0")])
+            self._grouped([*columns, column_of("p", scoped[0])], source, parts, keys, places, into, of="p")
             return iter(())
         split = joined("AND", [asked, Clause(f"b.split & {bits} <> 0")])
         rows = self._db.execute(f"SELECT b.ref FROM batches AS b WHERE {split.sql} ORDER BY b.ref", split.args)
         return (ref for (ref,) in rows.fetchall())
 
-    def _of_cells(self, plain: list[Plain], period: Period, where: Clause, places: list[int], summing: Summing) -> None:
+    def _of_cells(self, plain: list[Plain], period: Period, where: Clause, places: list[int], into: Into) -> None:
         """Add groups that cells can tell, and of the days at the ends of the period those of batches."""
         keys = [one.keys for one in plain]
         offices = Clause("b.office <> 0") if any(one.of_cells == "b.office" for one in plain) else one_or_all(where)
         for table, when in cut(period, by_year=all(one.of_cells == "b.office" for one in plain)):
             if table == "batches":
                 asked = joined("AND", [when, where])
-                self._grouped([one.column for one in plain], "batches AS b", asked, keys, places, summing)
+                self._grouped([one.column for one in plain], "batches AS b", asked, keys, places, into)
             else:
                 asked = joined("AND", [when, where, offices])
-                self._grouped([one.of_cells for one in plain], "cells AS b", asked, keys, places, summing)
+                self._grouped([one.of_cells for one in plain], "cells AS b", asked, keys, places, into)
 
     def _of_told(
-        self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], summing: Summing
+        self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], into: Into
     ) -> Iterator[str]:
         """Batches of several marks or holders: whole under one key that all of them tell, or each part under its own.
 
@@ -188,13 +122,13 @@ class Sums:
             asked.args,
         )
         source = "temp.kinds AS t JOIN batches AS b ON b.no = t.no"
-        self._grouped([*columns, "t.told"], source, Clause("t.told = t.last"), keys, places, summing)
+        self._grouped([*columns, "t.told"], source, Clause("t.told = t.last"), keys, places, into)
         told = column_of("p", name)
         source = (
             f"(SELECT p.no AS no, {told} AS told, {united('p')} FROM temp.kinds AS t {parts.format('t')}"
             f" WHERE t.told <> t.last AND t.apart GROUP BY p.no, {told}) AS u JOIN batches AS b ON b.no = u.no"
         )
-        self._grouped([*columns, "u.told"], source, EVERY, keys, places, summing, of="u")
+        self._grouped([*columns, "u.told"], source, EVERY, keys, places, into, of="u")
         rows = self._db.execute(
             f"SELECT b.ref FROM batches AS b WHERE {asked.sql} AND b.split & {bit | TYPES} <> 0"
             " AND b.no NOT IN (SELECT no FROM temp.kinds WHERE told = last OR apart) ORDER BY b.ref",
@@ -209,22 +143,28 @@ class Sums:
         asked: Clause,
         keys: Sequence[Callable[[Any], Sequence[Key]]],
         places: list[int],
-        summing: Summing,
+        into: Into,
         of: str = "b",
     ) -> None:
-        """Add the groups of some columns to the rows under their keys.
+        """Add the groups of some columns under their keys.
 
         All rows are read in the order of the groups, where there is an index for that; some by what tells them.
         """
         names = ", ".join(columns)
         order = ", ".join(f"+{column}" for column in columns) if asked.args else names
-        sql = f"SELECT {names}, {sums(of)} FROM {source} WHERE {asked.sql} GROUP BY {order}"
-        width = len(columns)
+        sql = f"SELECT {names}, {into.columns(of)} FROM {source} WHERE {asked.sql} GROUP BY {order}"
+        width, take = len(columns), into.take
         rows = self._db.execute(sql, asked.args).fetchall()
         self._keys.ahead(columns, rows)
+        if width == 1:
+            (keys_of,) = keys
+            for row in rows:
+                for one in keys_of(row[0]):
+                    take((one,), row[1:])
+            return
         for row in rows:
             for key in _product([of_one(value) for of_one, value in zip(keys, row[:width], strict=True)]):
-                self.add(summing.rows[tuple([key[place] for place in places])], row[width:])
+                take(tuple([key[place] for place in places]), row[width:])
 
     def _have_told(self, name: str, table: str) -> str:
         """What joins the keys of a dimension of `TOLD_FROM` to rows that have its codes."""
@@ -247,8 +187,6 @@ def one_or_all(where: Clause) -> Clause:
 
 
 def _product(keys: list[Sequence[Key]]) -> Iterable[tuple[Key, ...]]:
-    if len(keys) == 1:
-        return [(key,) for key in keys[0]]
     found: list[tuple[Key, ...]] = [()]
     for own in keys:
         found = [(*before, key) for before in found for key in own]

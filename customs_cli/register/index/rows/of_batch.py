@@ -239,12 +239,12 @@ def _keys_of_all(batch: Batch, p: Proceeding) -> dict[str, str | None]:
     keys: dict[str, str | None] = {"holder": _named(p.holder), "outcome": p.outcome}
     if len(p.marks) == 1:
         keys["mark"] = _named(*p.marks)
-    for name, own in (
-        ("category", {line.category for line in batch.lines}),
-        ("goods", {fold(line.goods) for line in batch.lines}),
-    ):
-        if len(own) == 1:
-            (keys[name],) = own
+    first, *others = batch.lines
+    if all(line.category == first.category for line in others):
+        keys["category"] = first.category
+    goods = fold(first.goods)
+    if all(fold(line.goods) == goods for line in others):
+        keys["goods"] = goods
     return keys
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from customs_cli.register.index.schema import TABLES as INDEX_TABLES
 from customs_cli.register.index.schema import rules as index_rules
 
-FORMAT = 3
+FORMAT = 4
 LOADING = "loading"
 """What `meta` says in the place of rules while the rows of all batches are being made: nobody asks them, nor acts."""
 NAMES = "@names"

@@ -1,5 +1,7 @@
 """A summary on a page, and as JSON."""
 
+from collections.abc import Callable
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from customs_cli.domain.counting.facts import Counts
@@ -57,9 +59,10 @@ def table(summary: Summary, directory: Directory, words: Words) -> Table:
     """The table alone, for a page that shows more."""
     named = tuple(_key_column(key, words) for key in summary.by) or (Column(key="key", heading=""),)
     counted = _columns(summary, words)
-    rows = [(*_keys(row, summary, directory, words), *_cells(row, counted, words)) for row in summary.rows]
+    cells = _cells(counted, words)
+    rows = [(*_keys(row, summary, directory, words), *cells(row)) for row in summary.rows]
     blanks = [""] * (len(named) - 1)
-    total = (words("Total"), *blanks, *_cells(_whole(summary.total), counted, words))
+    total = (words("Total"), *blanks, *cells(_whole(summary.total)))
     made = Table(columns=named + counted, rows=rows, total=total, notes=notes(summary, words), keys=len(named))
     return as_read(made, words)
 
@@ -211,12 +214,20 @@ def _whole(total: Counts) -> SummaryRow:
     )
 
 
-def _cells(row: SummaryRow, columns: tuple[Column, ...], words: Words) -> list[Cell]:
-    counts = row.counts
-    other: dict[str, Cell] = {
-        "share_batches": row.share_batches,
-        "share_items": row.share_items,
-        "units": units(counts.units, words),
-        "value": sums(counts.values),
-    }
-    return [other[column.key] if column.key in other else getattr(counts, column.key) for column in columns]
+def _cells(columns: tuple[Column, ...], words: Words) -> Callable[[SummaryRow], tuple[Cell, ...]]:
+    """What tells the cells of a row in some columns: of thousands of them in a long table."""
+    others = ("share_batches", "share_items", "units", "value")
+    keys = [column.key for column in columns]
+    told = [key for key in keys if key not in others]
+    counted = attrgetter(*told)
+    in_place = itemgetter(*([*others, *told].index(key) for key in keys))
+
+    def cells(row: SummaryRow) -> tuple[Cell, ...]:
+        counts = row.counts
+        own = units(counts.units, words) if counts.units else ()
+        found: tuple[Cell, ...] = in_place(
+            (row.share_batches, row.share_items, own, sums(counts.values), *counted(counts))
+        )
+        return found
+
+    return cells
