@@ -358,6 +358,7 @@ def test_crafted_json_is_a_fault_and_no_traceback(
         (("1", "b.zip"), 2),
         (("1", "--redact", "ref"), 2),
         (("1", "--redact", "nothing"), 2),
+        (("1", "--redact", "value"), 2),
         (("1", "--root", "ab" * 32 + "@3"), 6),
     ],
 )

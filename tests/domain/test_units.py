@@ -1,8 +1,12 @@
 """Units as lists write them come in as one code each, and go out in the reader's language."""
 
+from decimal import Decimal
+
 import pytest
 
+from customs_cli.domain.values.money import parse_amount
 from customs_cli.domain.values.quantity import by_unit, official, parse_quantity
+from customs_cli.domain.values.rates import parse_rate
 from customs_cli.domain.values.units import UNITS, own_units, parse_unit, unit_of, use_own
 from customs_cli.errors import NotFound, UsageError
 
@@ -74,12 +78,25 @@ QUANTITIES = [
     ("2", "km", (2_000, "m")),
     ("250", "cm", (2.5, "m")),
     ("2亿", "支", (200_000_000, "pcs")),
+    ("１，２００", "pcs", (1_200, "pcs")),
 ]
 
 
 @pytest.mark.parametrize(("text", "unit", "expected"), QUANTITIES)
 def test_a_quantity_is_kept_in_its_unit(text: str, unit: str, expected: tuple[float, str]) -> None:
     assert parse_quantity(text, unit) == expected
+
+
+def test_full_width_digits_are_digits_and_raised_ones_are_not() -> None:
+    assert (parse_amount("１２００.５０"), parse_amount(" １，２００．５ "), parse_amount("３.５万")) == (
+        Decimal("1200.50"),
+        Decimal("1200.5"),
+        Decimal(35_000),
+    )
+    assert parse_rate("６．８７") == Decimal("6.87")
+    for read in (parse_amount, parse_rate, parse_quantity):
+        with pytest.raises(UsageError):
+            read("10²")
 
 
 def test_a_fraction_of_a_pill_is_refused() -> None:

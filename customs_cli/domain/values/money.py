@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from customs_cli.domain.record import Record
+from customs_cli.domain.values.digits import plain_digits
 from customs_cli.errors import UsageError
 
 HOME = "CNY"
@@ -77,12 +78,12 @@ def parse_currency(text: str) -> str:
 
 
 def parse_amount(text: str) -> Decimal:
-    """`4173000`, `4,173,000.50`, `417.3万` -> Decimal.
+    """`4173000`, `4,173,000.50`, `417.3万`, `４１７３０００` -> Decimal.
 
     Raises:
         UsageError: Not a plain, non-negative number.
     """
-    plain = text.strip().removesuffix("元")
+    plain = plain_digits(text).removesuffix("元")
     factor = 1
     if plain.endswith(("万", "亿")):
         factor, plain = (10_000 if plain[-1] == "万" else 100_000_000), plain[:-1]

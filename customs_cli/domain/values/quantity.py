@@ -5,10 +5,10 @@ out packages, weights and measures: this is how the published "3,038 items" of m
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 
+from customs_cli.domain.values.digits import plain_digits
 from customs_cli.domain.values.units import MULTIPLES, in_order, parse_unit, unit_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
@@ -29,7 +29,7 @@ def parse_quantity(text: str, unit: str = "pcs") -> tuple[Amount, str]:
         NotFound: No such unit.
     """
     factor, code = parse_unit(unit)
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = plain_digits(text)
     if plain.endswith(("亿", "万", "千", "百")):
         factor, plain = factor * MULTIPLES[plain[-1]], plain[:-1]
     if not (plain.isascii() and re.fullmatch(_NUMBER, plain)):

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.record import Record
+from customs_cli.domain.values.digits import plain_digits
 from customs_cli.domain.values.money import HOME
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.sentences import command
@@ -40,7 +41,7 @@ def parse_rate(text: str) -> Decimal:
     Raises:
         UsageError: Not a plain number above 0.
     """
-    plain = text.strip()
+    plain = plain_digits(text)
     if not (plain.isascii() and re.fullmatch(_RATE, plain) and Decimal(plain)):
         raise UsageError(
             "{text!r} is not an exchange rate", text=plain[:40], hint="CNY for one unit, such as 6.87", at="RATE"

@@ -99,16 +99,33 @@ def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tup
         events: Every part in every act, the oldest first.
         receiver: Who.
         now: The batch as it stands.
+
+    Raises:
+        UsageError: The value is to be kept back, and goods that are shown state theirs.
     """
     by_name: dict[Name, list[Event]] = {}
     for event in events:
         by_name.setdefault(event.name, []).append(event)
-    return {
-        (event.seq, name)
+    seen = [
+        event
         for name, own in by_name.items()
         if receiver.sees(name, now)
         for event in (_seen(own, receiver) if name in (FORMER, ()) else _last_seen(own, receiver))
-    }
+    ]
+    if "value" in receiver.hidden and any(map(_states_a_value, seen)):
+        raise UsageError(
+            "the value is not kept back: the goods state it too",
+            hint="keep them back too: --redact lines",
+            at="--redact",
+        )
+    return {(event.seq, event.name) for event in seen}
+
+
+def _states_a_value(event: Event) -> bool:
+    """Whether a part is of a line of goods whose value was known after the act."""
+    lines = event.after.get("lines", ()) if event.name[:1] == ("lines",) else ()
+    own = [_at(lines, event.name[1])] if len(event.name) > 1 else lines
+    return any(line and line.get("value") for line in own)
 
 
 def _seen(events: list[Event], receiver: Receiver) -> list[Event]:

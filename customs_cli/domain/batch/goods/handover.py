@@ -209,7 +209,17 @@ def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
 
 
 def _handed_before(batch: Batch, whose: str, before: Transfer) -> Refusal:
-    """The goods were handed over before."""
+    """The goods were handed over before, or wait to follow their case."""
+    if before.waits:
+        return Refusal(
+            "{whose} wait to be handed to {body}, where the case is since {on}",
+            whose=whose,
+            body=before.body,
+            on=before.on,
+            hint="{command} once they are; {undo}",
+            command=command("transfer", batch.ref, "--goods-handed"),
+            undo=command("undo"),
+        )
     return Refusal(
         "{whose} were handed to {body} on {on} already",
         whose=whose,
