@@ -23,6 +23,7 @@ SENTENCES = {
     "days": "days stand below it, and no other column is the day found",
     "words": "words of its list stand below it",
     "quantities": "quantities with their units stand below it",
+    "weights": "a weight, and no other column says how many",
     "units": "units stand below it",
 }
 """Reason, as `services.importing.mapping` names it -> the sentence."""

@@ -129,6 +129,10 @@ def _rows(rows: tuple[int, ...], words: "Words") -> str:
     return words("rows {rows} and {count} more", rows=listed, count=f"{len(rows) - ROWS:,}")
 
 
+_OTHER_ROWS = "correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows"
+_OTHER_COLUMNS = "correct the heading, or --map auto for columns that no field is for"
+
+
 def refuse(
     desk: Desk, faults: Iterable[Any], rows: int, *, as_json: bool, headings: Mapping[str, str] | None = None
 ) -> FaultsFound:
@@ -140,7 +144,7 @@ def refuse(
         "{faults} in {rows}; nothing was written",
         faults=counted(len(listed), "1 fault", "{count:,} faults"),
         rows=counted(rows, "1 row", "{count:,} rows"),
-        hint="correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows",
+        hint=_OTHER_COLUMNS if any(fault.what == "no such column" for fault in listed) else _OTHER_ROWS,
     )
 
 

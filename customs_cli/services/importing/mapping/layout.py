@@ -24,6 +24,7 @@ _CHOICES = 12
 """So many sheets are offered at most."""
 
 _TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页合计|totals?|grandtotal|subtotal|sum)\d*")
+_TOTAL_ZH = re.compile("(本页)?(合计|总计|小计|共计|累计)")
 _SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
 _PART_OF_YEAR = re.compile(
     r"((?:19|20)\d\d年(度)?)?(\d{1,2}|[一二三四五六七八九十]{1,2})月份?|((?:19|20)\d\d年?)?第?[一二三四1-4]季度|(?:19|20)\d\d年度?"
@@ -36,6 +37,9 @@ _FOOT = re.compile(
 )
 
 
+_FILLERS = ("数值", "数字", "值")
+"""What says nothing more than the group above it."""
+_LETTER = re.compile("column [A-Z]{1,3}")
 _OF_A_LINE = {"goods", "quantity", "value", "case_value", "confirmed_items", "note"}
 
 
@@ -137,7 +141,18 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
         if (_known(below, words) or sum(map(is_part, below)) > 1) and not any(map(_is_value, below)):
             names = _joined(top, below, line - 1, grid.spans, words)
             found.append(_Header(tuple(names), place, 2, _known(names, words)))
+            found += _in_three(grid, found[-1], words)
     return found
+
+
+def _in_three(grid: Grid, two: _Header, words: Vocabulary) -> list[_Header]:
+    """The same header with a third row, such as `数值 | 单位` below `数量`, where the sheet has one."""
+    place = two.start + 2
+    below = [cell.strip() for cell in grid.rows[place][1]] if place < len(grid.rows) else []
+    if not grid.spans or not _known(below, words) or any(map(_is_value, below)):
+        return []
+    names = _joined(list(two.names), below, grid.rows[place - 1][0] - 1, grid.spans, words)
+    return [_Header(tuple(names), two.start, 3, _known(names, words))]
 
 
 def _known(names: Sequence[str], words: Vocabulary) -> int:
@@ -167,7 +182,7 @@ def _apart(row: int, place: int, spans: Sequence[Span]) -> bool:
 
 
 def _name(group: str, own: str, words: Vocabulary, repeated: bool) -> str:
-    if not (group and own):
+    if not (group and own) or own in _FILLERS:
         return group or own
     if words.fields(group + own) or repeated or not words.fields(own) or is_part(own):
         return f"{group} {own}"
@@ -216,6 +231,11 @@ def _letter(place: int) -> str:
     return f"column {letters}"
 
 
+def is_nameless(name: str) -> bool:
+    """Whether a column is called by its letter, as it has no heading."""
+    return bool(_LETTER.fullmatch(name))
+
+
 def _fitted(cells: list[str], names: tuple[str, ...]) -> list[str]:
     """The cells without empty ones beyond the header's."""
     if len(cells) > len(names) and not any(map(str.strip, cells[len(names) :])):
@@ -234,11 +254,18 @@ def _left_out(cells: list[str], following: list[str], width: int, again: list[li
     if len(filled) == 1 and _PART_OF_YEAR.fullmatch(heading(first)):
         return said("it only names a month")
     if len(filled) <= max(4, width // 2):
-        if _TOTAL.fullmatch(heading(first)) or _SUM_OF.fullmatch(heading(first)):
+        if _is_total(filled):
             return said("a total")
         if _FOOT.match(first) and len(filled) <= 4:
             return said("a signature or a remark below the list")
     return ""
+
+
+def _is_total(filled: list[str]) -> bool:
+    """Whether the cells of a row say that it sums others: the first of them, or in Chinese any of a few."""
+    first, *others = map(heading, filled)
+    is_first = bool(_TOTAL.fullmatch(first) or _SUM_OF.fullmatch(first))
+    return is_first or (len(filled) <= 4 and any(map(_TOTAL_ZH.fullmatch, others)))
 
 
 def _last(rows: Sequence[tuple[int, list[str]]], width: int) -> int:

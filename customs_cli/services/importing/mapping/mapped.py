@@ -20,10 +20,12 @@ from customs_cli.services.importing.mapping.applying import applied, tells_day_b
 from customs_cli.services.importing.mapping.day_order import DATES, Order, Unclear, order_in, parse_order, refusal
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
+from customs_cli.services.importing.mapping.habits.counted_goods import with_quantities
 from customs_cli.services.importing.mapping.habits.meant import as_meant, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
 from customs_cli.services.importing.mapping.habits.untold import refuse_untold
-from customs_cli.services.importing.mapping.layout import laid_out
+from customs_cli.services.importing.mapping.habits.weights import with_weights
+from customs_cli.services.importing.mapping.layout import is_nameless, laid_out
 from customs_cli.services.importing.mapping.readers import DAYS, Known, bracketed
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
@@ -128,6 +130,7 @@ def mapped(
     if YEAR in given and not re.fullmatch(r"(19|20)\d\d", given[YEAR]):
         raise UsageError("--defaults: {year!r} is no year", year=given[YEAR][:40], hint="year=2019", at="--defaults")
     if wanted is None and _bears_own_names(table, own, kind):
+        table = _without_empty(table)
         named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), _orders(table, named, given, today)
         year = _year(table, named, given, today)
@@ -138,12 +141,13 @@ def mapped(
             "column {twice!r} stands there twice", twice=twice[0][:40], hint="give each column its own name"
         )
     words = vocabulary(kind)
-    table = without_numbers(table, words)
+    table = with_quantities(without_numbers(table, words), words)
     kept = _kept(table, wanted, maps)
     columns = guess(table, words, known)
     if kept:
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
     elif kind == "batch":
+        table, columns = with_weights(table, columns, given)
         refuse_untold(columns, words, given)
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
@@ -202,6 +206,15 @@ def _without_faults(table: ReadTable) -> ReadTable:
     """The list without the columns that are read over."""
     header = tuple(name for name in table.header if plain(name) not in IGNORED)
     return table if len(header) == len(table.header) else table._replace(header=header)
+
+
+def _without_empty(table: ReadTable) -> ReadTable:
+    """The list without the columns that have neither a name nor a cell."""
+    rows = table.rows
+    if not isinstance(rows, Rows):
+        return table
+    header = tuple(name for name in table.header if not is_nameless(name) or any(rows.column(name)))
+    return table._replace(header=header)
 
 
 def _orders(

@@ -16,7 +16,7 @@ from customs_cli.errors import CustomsError
 from customs_cli.register.shipped_countries import countries
 from customs_cli.services.importing.mapping.habits.phones import party_and_phone
 from customs_cli.services.importing.mapping.vocabulary import is_with_phone
-from customs_cli.services.importing.mapping.words import CLOSED, SAME_SIGN, currency_in, word_of
+from customs_cli.services.importing.mapping.words import CLOSED, SAME_SIGN, currency_in, weighed_in, word_of
 from customs_cli.services.importing.rows.cells import DATES
 
 Read = tuple[tuple[str, str], ...]
@@ -37,7 +37,7 @@ _SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")
 _DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
 """As Korean lists write a day: `2023. 7. 4.`"""
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
-_QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*[百千万亿]?)\s*([^\d\s.,].*?)?(?:左右)?")
+_QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)\s*([^\d\s.,].*?)?(?:左右)?")
 _THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _COMMA_LAST = re.compile(
     r"(?<![\d.,])(?:(?=\d+(?:\.\d{3})*,)|(?=\d+(?:\.\d{3}){2}))(\d+(?:\.\d{3})*)(?:,(\d{1,2}))?(?![\d.,])"
@@ -83,7 +83,7 @@ def _means(field: str, text: str) -> bool:
 
 def _reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
     if field == "quantity":
-        unit = _unit_in(name)
+        unit = unit_in_heading(name)
         return lambda text: _quantity(text, unit)
     if field in ("value", "case_value"):
         hints, home = bracketed(name), HOME if _CHINESE.search(name) else ""
@@ -228,8 +228,9 @@ def _value(field: str, text: str, hints: str, home: str) -> Read:
     return ((field, amount.replace("，", ",")), *((("currency", said),) if said else ()))
 
 
-def _unit_in(name: str) -> str:
-    hint = bracketed(name)
+def unit_in_heading(name: str) -> str:
+    """The unit that a heading tells, in brackets or behind a weight; empty where it tells none."""
+    hint = bracketed(name) or weighed_in(name)
     return hint if hint and is_unit(hint) else ""
 
 

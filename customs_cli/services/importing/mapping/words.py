@@ -20,6 +20,16 @@ SAME_SIGN = {
 }  # fmt: skip
 """A mere sign is that of the currency which the heading names, where it is one of its own."""
 
+_WEIGHED = re.compile(
+    r"(?:重|重量|weight|poids|gewicht|peso)[\s_,:-]*(?:in )?(kgs?|公斤|千克|吨|克|g|t|tonnes?|lbs?)\.?$", re.I
+)
+
+
+def weighed_in(name: str) -> str:
+    """The unit that stands behind a heading for a weight: `Gross weight kg`; empty where none does."""
+    found = _WEIGHED.search(name)
+    return found[1] if found else ""
+
 
 def word_of(field: str, text: str) -> str | None:
     """The word that is kept; None where nobody writes it so."""

@@ -1,0 +1,52 @@
+"""A list whose only amount is a weight: its goods are so heavy, where the heading or the unit says in what."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from customs_cli.domain.values.units import parse_unit
+from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.readers import is_unit, unit_in_heading
+from customs_cli.services.importing.mapping.vocabulary import heading
+from customs_cli.services.importing.table import ReadTable
+
+WEIGHED = "weights"
+"""The reason, as `render.words.reasons` says it."""
+
+_MASSES = frozenset(("kg", "g", "mg", "t", "lb", "oz"))
+_WEIGHT = re.compile("重量|[净毛总]重|weight|poids|gewicht|peso")
+_NET = re.compile("净|net")
+
+
+def with_weights(
+    table: ReadTable, columns: tuple[Column, ...], given: Collection[str]
+) -> tuple[ReadTable, tuple[Column, ...]]:
+    """The list and its columns, a weight being the quantity where no column is; else the notes say that it is none.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are taken for.
+        given: Fields of which something is said for all rows.
+    """
+    weights = [c for c in columns if c.is_remark and c.samples and _WEIGHT.search(heading(c.name))]
+    fields = {c.field for c in columns if not c.is_remark} | set(given)
+    if not weights or "quantity" in fields or "goods" not in fields:
+        return table, columns
+    own = [c for c in weights if _NET.search(heading(c.name))] or weights
+    units = [word for c in columns if c.field == "unit" and not c.is_remark for word in c.samples]
+    if len(own) == 1 and _tells_mass(own[0], units):
+        taken = own[0]._replace(field="quantity", why=WEIGHED, is_remark=False)
+        return table, tuple(taken if c is own[0] else c for c in columns)
+    names = ", ".join(c.name for c in weights)
+    note = said("no column says how many: {columns} is kept in the note, as it does not say its unit", columns=names)
+    return table._replace(notes=(*table.notes, note)), columns
+
+
+def _tells_mass(column: Column, units: Sequence[str]) -> bool:
+    """Whether numbers stand in a column of weights, and its heading or the column of units says in what."""
+    told = units or [unit_in_heading(column.name)]
+    return all(map(_is_mass, told)) and all(cell[:1].isdigit() for cell in column.samples)
+
+
+def _is_mass(word: str) -> bool:
+    return is_unit(word) and parse_unit(word)[1] in _MASSES

@@ -1,0 +1,122 @@
+"""Lists whose amount stands in an unusual place: a weight alone, beside its goods, below three rows of headings."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from test_import_offices_elsewhere import lines, read
+
+from customs_cli.errors import UsageError
+
+CASE = "530120190123456789"
+
+
+def written(tmp_path: Path, *rows: str) -> Path:
+    path = tmp_path / "list.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def listed(tmp_path: Path, heading: str, *cells: str) -> Path:
+    rows = (f"2019-07-0{day},5301,货物,Swan,{cell}" for day, cell in enumerate(cells, start=1))
+    return written(tmp_path, f"日期,海关,品名,商标,{heading}", *rows)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "amount"),
+    [
+        ("净重（千克）", "2500.5", "2500.5 kg"),
+        ("重量（吨）", "2.5", "2.5 t"),
+        ("Gross weight kg", "120", "120 kg"),
+        ("毛重kg", "15", "15 kg"),
+        ("重量", "12.5千克", "12.5 kg"),
+        ("重量,单位", "12,公斤", "12 kg"),
+        ("毛重(kg),净重(kg)", "13,12", "12 kg"),
+    ],
+)
+def test_a_weight_is_the_quantity_where_no_other_column_is(
+    tmp_path: Path, heading: str, cell: str, amount: str
+) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, heading, cell))
+    assert (faults, lines(batch)[0][1]) == ([], amount)
+
+
+@pytest.mark.parametrize("heading", ["重量", "重量,单位"])
+def test_a_weight_in_an_unknown_unit_stays_in_the_note_with_a_warning(tmp_path: Path, heading: str) -> None:
+    faults, (batch,), notes = read(listed(tmp_path, heading, "13" if heading == "重量" else "13,箱"))
+    assert not faults
+    assert batch.lines[0].quantity is None
+    assert any(note.startswith("no column says how many: 重量") for note in notes)
+
+
+def test_a_weight_beside_a_quantity_stays_in_the_note_without_a_word(tmp_path: Path) -> None:
+    faults, (batch,), notes = read(listed(tmp_path, "数量,毛重(kg)", "100双,350"))
+    assert (faults, lines(batch)[0][1], notes) == ([], "100 pairs", ())
+    assert "毛重(kg): 350" in batch.lines[0].note
+
+
+@pytest.mark.parametrize(
+    ("cell", "goods", "amount"),
+    [
+        ("运动鞋1,200双", "运动鞋", "1200 pairs"),
+        ("5号电池：2万粒", "5号电池", "20000 pills"),
+        ("洗衣粉 12.5千克", "洗衣粉", "12.5 kg"),
+    ],
+)
+def test_goods_and_their_number_in_one_column_are_told_apart(
+    tmp_path: Path, cell: str, goods: str, amount: str
+) -> None:
+    path = written(tmp_path, "日期,海关,货物及数量,商标", f'2019-07-01,5301,"{cell}",Swan')
+    faults, (batch,), notes = read(path)
+    assert (faults, lines(batch)[0][:2]) == ([], (goods, amount))
+    assert "column 货物及数量 is taken for the goods and their number" in notes
+
+
+def test_several_goods_with_their_numbers_in_one_cell_are_a_row_each(tmp_path: Path) -> None:
+    path = written(tmp_path, "日期,海关,报关单号,货物及数量,商标", f"2019-07-01,5301,{CASE},鞋20双；包3个,Swan")
+    faults, (batch,), _ = read(path)
+    assert (faults, [line[:2] for line in lines(batch)]) == ([], [("鞋", "20 pairs"), ("包", "3 pcs")])
+
+
+@pytest.mark.parametrize("cell", ["运动鞋一批", "1200双运动鞋", "iPhone15"])
+def test_goods_whose_number_cannot_be_told_are_refused(tmp_path: Path, cell: str) -> None:
+    with pytest.raises(UsageError, match="which are the goods of"):
+        read(written(tmp_path, "日期,海关,货物及数量,商标", f"2019-07-01,5301,{cell},Swan"))
+
+
+def test_a_number_below_units_is_the_quantity(tmp_path: Path) -> None:
+    faults, (batch,), _ = read(written(tmp_path, "Date,Port,Product,Brand,Units", '2019-07-01,5301,shoes,Swan,"2,400"'))
+    assert (faults, lines(batch)[0][1]) == ([], "2400 pcs")
+
+
+def test_a_count_of_seals_or_photographs_is_no_quantity(tmp_path: Path) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, "照片数量", "7"))
+    assert (faults, batch.lines[0].quantity) == ([], None)
+
+
+def test_a_total_is_left_out_wherever_its_word_stands(tmp_path: Path) -> None:
+    rows = ("案值,数量,品名,商标,海关,日期", "24000元,12双,鞋,Swan,5301,2019-07-01", "24000元,,合计：,,,")
+    path = written(tmp_path, *rows)
+    faults, batches, notes = read(path)
+    assert (faults, len(batches)) == ([], 1)
+    assert "row 3 was left out: a total" in notes
+
+
+def test_a_header_of_three_rows_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["日期", "海关", "货物", None, None, None])
+    sheet.append([None, None, "名称", "数量", None, "商标"])
+    sheet.append([None, None, None, "数值", "单位", None])
+    sheet.append(["2019-07-01", "5301", "鞋", 12, "双", "Swan"])
+    for span in ("A1:A3", "B1:B3", "C1:F1", "C2:C3", "D2:E2", "F2:F3"):
+        sheet.merge_cells(span)
+    book.save(tmp_path / "list.xlsx")
+    faults, (batch,), _ = read(tmp_path / "list.xlsx")
+    assert (faults, lines(batch)) == ([], [("鞋", "12 pairs", "", ("SWAN",))])
+
+
+def test_a_column_without_a_name_or_a_cell_is_no_column(tmp_path: Path) -> None:
+    path = written(tmp_path, "office,found_on,,goods,quantity,marks", "5301,2019-07-01,,shoes,12,Swan")
+    faults, (batch,), _ = read(path)
+    assert (faults, lines(batch)[0][1]) == ([], "12 pcs")
