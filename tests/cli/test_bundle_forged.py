@@ -358,7 +358,6 @@ def test_crafted_json_is_a_fault_and_no_traceback(
         (("1", "b.zip"), 2),
         (("1", "--redact", "ref"), 2),
         (("1", "--redact", "nothing"), 2),
-        (("1", "--redact", "value"), 2),
         (("1", "--root", "ab" * 32 + "@3"), 6),
     ],
 )
@@ -369,3 +368,12 @@ def test_what_cannot_be_is_refused_in_one_line(
     result = customs("bundle", *words)
     assert (result.code, len(result.err.splitlines()) <= 2) == (code, True), result
     assert customs("anchor", "-q").out == before
+
+
+def test_a_value_that_is_kept_back_is_stated_by_no_goods(customs: Customs, printed: str, tmp_path: Path) -> None:
+    made = customs("bundle", "1", "--redact", "value", "-o", "kept.zip")
+    assert (made.code, "the goods state values too" in made.err) == (0, True)
+    record = json.loads(Opened(tmp_path / "kept.zip").files["data/record.json"])
+    assert (record["hidden"], {"value", "lines"} & set(record["batch"])) == (["lines", "value"], set())
+    root = customs("anchor", "--json").answer
+    assert customs("bundle", "verify", "kept.zip", "--root", f"{root['root']}@{root['size']}").code == 0

@@ -10,7 +10,7 @@ from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import HolderOpt, desk_of, filled, path_of
 from customs_cli.errors import FaultsFound, UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.values.root import Printed
@@ -74,12 +74,16 @@ _VERIFY = command("bundle", "verify", "FILE.zip", "--root", "HASH@SIZE")
 
 def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "list[Printed]") -> "Asked":
     from customs_cli.services.exchange.bundling import Asked
-    from customs_cli.services.exchange.showing import Receiver, kept_back
+    from customs_cli.services.exchange.showing import Receiver, kept_back, with_goods
     from customs_cli.services.lookup.naming import Names
 
     whole_ref = desk.register.resolve(ref)
     code = Names(desk.register).holder(holder).code if holder is not None else ""
-    return Asked(whole_ref, Receiver(code, kept_back(redact)), tuple(roots))
+    hidden = kept_back(redact)
+    kept = with_goods(hidden, desk.register.batch(whole_ref))
+    if kept != hidden:
+        desk.warn(said("the goods state values too: they are kept back with it"))
+    return Asked(whole_ref, Receiver(code, kept), tuple(roots))
 
 
 def _bundle(desk: Desk, asked: "Asked", output: str | None, sign: str | None, *, as_json: bool, quiet: bool) -> None:

@@ -89,6 +89,12 @@ def kept_back(fields: Iterable[str]) -> frozenset[str]:
     return frozenset(given)
 
 
+def with_goods(hidden: frozenset[str], batch: Batch) -> frozenset[str]:
+    """The fields that are kept back of a batch: with its value, the goods, where a line states what it is worth."""
+    states_it = "value" in hidden and any(line.value for line in batch.lines)
+    return hidden | {"lines"} if states_it else hidden
+
+
 def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tuple[int, Name]]:
     """The parts that are shown, by act and name.
 
