@@ -58,6 +58,16 @@ def test_the_same_consignor_at_two_offices_is_a_trace(customs: Customs, names: N
     assert customs("links", "2019-5304-000001", "--json").answer["linked"][0]["shared"] == [["consignor", "Ace"]]
 
 
+@pytest.mark.parametrize("words", [(), ("1",)], ids=["a period", "one batch"])
+def test_no_links_are_headings_without_rows_for_whoever_reads_them_by_program(
+    customs: Customs, phones: str, words: tuple[str, ...]
+) -> None:
+    [headings] = customs("links", *words, "--csv").lines
+    assert headings.count(",") >= 4
+    [keys] = customs("links", *words).lines
+    assert keys.split("\t")[0] in ("by", "ref")
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.query.directory import Directory
 from customs_cli.render.forms.jsonfile import picked
-from customs_cli.render.layout.page import Block, Cell, Column, Page, Table, Text
+from customs_cli.render.layout.page import Cell, Column, Page, Table
 from customs_cli.render.pages.sums.summary import period_json, period_text
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called, day, left_out
@@ -59,13 +59,11 @@ def page(report: Links, directory: Directory, words: Words, *, advised: bool = F
         tables["across"] = _across_table(report.across, directory, words)
     if report.repeats:
         tables["repeats"] = _repeats_table(report.repeats, directory, words)
-    blocks: list[Block] = [
+    blocks = tuple(
         replace(table, notes=(*left_out(report.left_out.get(name, 0), words, advised=advised), *table.notes))
         for name, table in tables.items()
-    ]
-    if not (report.traces or report.linked or report.across or report.repeats):
-        blocks = [Text(text=words("No links were found within {days} days.", days=report.within_days))]
-    return Page(title=_title(report, words), blocks=tuple(blocks), refs=tuple(dict.fromkeys(_refs(report))))
+    )
+    return Page(title=_title(report, words), blocks=blocks, refs=tuple(dict.fromkeys(_refs(report))))
 
 
 def as_json(report: Links) -> dict[str, Any]:
