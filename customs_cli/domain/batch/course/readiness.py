@@ -7,9 +7,7 @@ An act is open while no bar that is named in its row stands. A bar may have a cu
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, Protocol
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from customs_cli.domain.values.name_matching import UNKNOWN
 
@@ -69,7 +67,7 @@ def stage(p: Recorded) -> "Status":
     return said or ("notified" if p.notified_on else "recorded")
 
 
-class Bar(Struct, frozen=True):
+class Bar(NamedTuple):
     """What keeps an act from being done.
 
     Attributes:
@@ -142,7 +140,7 @@ BARRED_BY: dict[Act, tuple[str, ...]] = {
 """Act -> the bars that keep it from being done, in the order in which they are told."""
 
 
-class Course(Struct, frozen=True):
+class Course(NamedTuple):
     """One row of the course of a case: where a proceeding is, and which act the law expects there.
 
     Attributes:

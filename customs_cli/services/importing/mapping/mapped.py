@@ -128,7 +128,12 @@ def mapped(
             at="--defaults",
         )
     if YEAR in given and not re.fullmatch(r"(19|20)\d\d", given[YEAR]):
-        raise UsageError("--defaults: {year!r} is no year", year=given[YEAR][:40], hint="year=2019", at="--defaults")
+        raise UsageError(
+            "--defaults: {year!r} is no year",
+            year=given[YEAR][:40],
+            hint="a year of four digits: year=2019",
+            at="--defaults",
+        )
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
         named = [Column(name, plain(name), OWN) for name in table.header]

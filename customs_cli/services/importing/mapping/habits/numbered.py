@@ -74,7 +74,7 @@ def _refuse(table: ReadTable, families: _Families, field: str) -> None:
     raise UsageError(
         "columns {names}: of which goods is each?",
         names=", ".join(names[:4]),
-        hint="number the columns alike: goods 1, quantity 1, value 1, goods 2, ...",
+        hint="number the columns alike: goods 1, quantity 1, goods 2, quantity 2",
         at=names[0],
     )
 
