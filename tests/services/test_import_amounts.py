@@ -120,3 +120,15 @@ def test_a_column_without_a_name_or_a_cell_is_no_column(tmp_path: Path) -> None:
     path = written(tmp_path, "office,found_on,,goods,quantity,marks", "5301,2019-07-01,,shoes,12,Swan")
     faults, (batch,), _ = read(path)
     assert (faults, lines(batch)[0][1]) == ([], "12 pcs")
+
+
+def test_goods_that_bear_their_numbers_under_a_mere_heading_are_warned_of(tmp_path: Path) -> None:
+    path = written(tmp_path, "日期,海关,货物,商标", "2019-07-01,5301,运动鞋1200双,Swan", "2019-07-02,5301,包60个,Swan")
+    faults, batches, notes = read(path)
+    assert (faults, [batch.lines[0].goods for batch in batches]) == ([], ["运动鞋1200双", "包60个"])
+    assert notes == ("no column says how many: the numbers in 货物 stay in the goods",)
+
+
+def test_what_was_found_goes_before_what_was_declared(tmp_path: Path) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, "申报数量,实际数量", "1000双,1200双"))
+    assert (faults, lines(batch)[0][1]) == ([], "1200 pairs")
