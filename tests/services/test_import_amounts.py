@@ -132,3 +132,20 @@ def test_goods_that_bear_their_numbers_under_a_mere_heading_are_warned_of(tmp_pa
 def test_what_was_found_goes_before_what_was_declared(tmp_path: Path) -> None:
     faults, (batch,), _ = read(listed(tmp_path, "申报数量,实际数量", "1000双,1200双"))
     assert (faults, lines(batch)[0][1]) == ([], "1200 pairs")
+
+
+def test_a_unit_behind_a_weight_is_not_that_of_the_quantity(tmp_path: Path) -> None:
+    faults, (batch,), notes = read(listed(tmp_path, "数量,净重,单位", "10,55,千克"))
+    assert (faults, lines(batch)[0][1]) == ([], "10 pcs")
+    assert "column 单位 is taken for the unit of 净重" in notes
+    assert "净重: 55; 单位: 千克" in batch.lines[0].note
+
+
+def test_a_unit_behind_a_quantity_is_its_own_whatever_weight_stands_there(tmp_path: Path) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, "毛重,数量,单位", "60,55,千克"))
+    assert (faults, lines(batch)[0][1]) == ([], "55 kg")
+
+
+def test_a_row_of_the_list_is_no_total_whatever_its_mark_is_called(tmp_path: Path) -> None:
+    _, batches, notes = read(written(tmp_path, "日期,海关,货物,备注", "2019-07-01,5301,鞋,合计"))
+    assert (len(batches), notes) == (1, ())

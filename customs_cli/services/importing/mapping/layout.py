@@ -252,18 +252,18 @@ def _left_out(cells: list[str], following: list[str], width: int, again: list[li
     if len(filled) == 1 and _PART_OF_YEAR.fullmatch(heading(first)):
         return said("it only names a month")
     if len(filled) <= max(4, width // 2):
-        if _is_total(filled):
+        if _is_total(filled, width):
             return said("a total")
         if _FOOT.match(first) and len(filled) <= 4:
             return said("a signature or a remark below the list")
     return ""
 
 
-def _is_total(filled: list[str]) -> bool:
+def _is_total(filled: list[str], width: int) -> bool:
     """Whether the cells of a row say that it sums others: the first of them, or in Chinese any of a few."""
     first, *others = map(heading, filled)
     is_first = bool(_TOTAL.fullmatch(first) or _SUM_OF.fullmatch(first))
-    return is_first or (len(filled) <= 4 and any(map(_TOTAL_ZH.fullmatch, others)))
+    return is_first or (len(filled) <= min(4, width // 2) and any(map(_TOTAL_ZH.fullmatch, others)))
 
 
 def _last(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
