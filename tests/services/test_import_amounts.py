@@ -149,3 +149,15 @@ def test_a_unit_behind_a_quantity_is_its_own_whatever_weight_stands_there(tmp_pa
 def test_a_row_of_the_list_is_no_total_whatever_its_mark_is_called(tmp_path: Path) -> None:
     _, batches, notes = read(written(tmp_path, "日期,海关,货物,备注", "2019-07-01,5301,鞋,合计"))
     assert (len(batches), notes) == (1, ())
+
+
+@pytest.mark.parametrize("heading", ["Team no", "库位编号", "页码"])
+def test_a_number_of_anything_else_joins_no_cases(tmp_path: Path, heading: str) -> None:
+    faults, batches, _ = read(listed(tmp_path, f"数量,{heading}", "10双,4", "2双,4"))
+    assert (faults, [str(batch.found_on) for batch in batches]) == ([], ["2019-07-01", "2019-07-02"])
+
+
+def test_a_number_of_cases_joins_their_rows(tmp_path: Path) -> None:
+    path = written(tmp_path, "日期,海关,货物,数量,查扣单编号", "2019-07-01,5301,鞋,1双,K4", "2019-07-01,5301,包,2个,K4")
+    _, (batch,), _ = read(path)
+    assert [line[:2] for line in lines(batch)] == [("鞋", "1 pairs"), ("包", "2 pcs")]
