@@ -120,3 +120,44 @@ def test_a_column_without_a_name_or_a_cell_is_no_column(tmp_path: Path) -> None:
     path = written(tmp_path, "office,found_on,,goods,quantity,marks", "5301,2019-07-01,,shoes,12,Swan")
     faults, (batch,), _ = read(path)
     assert (faults, lines(batch)[0][1]) == ([], "12 pcs")
+
+
+def test_goods_that_bear_their_numbers_under_a_mere_heading_are_warned_of(tmp_path: Path) -> None:
+    path = written(tmp_path, "日期,海关,货物,商标", "2019-07-01,5301,运动鞋1200双,Swan", "2019-07-02,5301,包60个,Swan")
+    faults, batches, notes = read(path)
+    assert (faults, [batch.lines[0].goods for batch in batches]) == ([], ["运动鞋1200双", "包60个"])
+    assert notes == ("no column says how many: the numbers in 货物 stay in the goods",)
+
+
+def test_what_was_found_goes_before_what_was_declared(tmp_path: Path) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, "申报数量,实际数量", "1000双,1200双"))
+    assert (faults, lines(batch)[0][1]) == ([], "1200 pairs")
+
+
+def test_a_unit_behind_a_weight_is_not_that_of_the_quantity(tmp_path: Path) -> None:
+    faults, (batch,), notes = read(listed(tmp_path, "数量,净重,单位", "10,55,千克"))
+    assert (faults, lines(batch)[0][1]) == ([], "10 pcs")
+    assert "column 单位 is taken for the unit of 净重" in notes
+    assert "净重: 55; 单位: 千克" in batch.lines[0].note
+
+
+def test_a_unit_behind_a_quantity_is_its_own_whatever_weight_stands_there(tmp_path: Path) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, "毛重,数量,单位", "60,55,千克"))
+    assert (faults, lines(batch)[0][1]) == ([], "55 kg")
+
+
+def test_a_row_of_the_list_is_no_total_whatever_its_mark_is_called(tmp_path: Path) -> None:
+    _, batches, notes = read(written(tmp_path, "日期,海关,货物,备注", "2019-07-01,5301,鞋,合计"))
+    assert (len(batches), notes) == (1, ())
+
+
+@pytest.mark.parametrize("heading", ["Team no", "库位编号", "页码"])
+def test_a_number_of_anything_else_joins_no_cases(tmp_path: Path, heading: str) -> None:
+    faults, batches, _ = read(listed(tmp_path, f"数量,{heading}", "10双,4", "2双,4"))
+    assert (faults, [str(batch.found_on) for batch in batches]) == ([], ["2019-07-01", "2019-07-02"])
+
+
+def test_a_number_of_cases_joins_their_rows(tmp_path: Path) -> None:
+    path = written(tmp_path, "日期,海关,货物,数量,查扣单编号", "2019-07-01,5301,鞋,1双,K4", "2019-07-01,5301,包,2个,K4")
+    _, (batch,), _ = read(path)
+    assert [line[:2] for line in lines(batch)] == [("鞋", "1 pairs"), ("包", "2 pcs")]

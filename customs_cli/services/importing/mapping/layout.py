@@ -35,8 +35,6 @@ _FOOT = re.compile(
     r"|(?:foot)?notes?\s*[:：]|sources?\s*[:：]|remarks?\s*[:：])",
     re.I,
 )
-
-
 _FILLERS = ("数值", "数字", "值")
 """What says nothing more than the group above it."""
 _LETTER = re.compile("column [A-Z]{1,3}")
@@ -245,7 +243,7 @@ def _fitted(cells: list[str], names: tuple[str, ...]) -> list[str]:
 
 def _left_out(cells: list[str], following: list[str], width: int, again: list[list[str]]) -> str:
     """Why a row is no row of the list; empty where it is one."""
-    filled = [cell for cell in cells if cell.strip()]
+    filled = list(filter(str.strip, cells))
     if len(filled) > 3 and cells in again:
         return said("the header once more")
     if len(filled) == 1 and following in again:
@@ -254,18 +252,18 @@ def _left_out(cells: list[str], following: list[str], width: int, again: list[li
     if len(filled) == 1 and _PART_OF_YEAR.fullmatch(heading(first)):
         return said("it only names a month")
     if len(filled) <= max(4, width // 2):
-        if _is_total(filled):
+        if _is_total(filled, width):
             return said("a total")
         if _FOOT.match(first) and len(filled) <= 4:
             return said("a signature or a remark below the list")
     return ""
 
 
-def _is_total(filled: list[str]) -> bool:
+def _is_total(filled: list[str], width: int) -> bool:
     """Whether the cells of a row say that it sums others: the first of them, or in Chinese any of a few."""
     first, *others = map(heading, filled)
     is_first = bool(_TOTAL.fullmatch(first) or _SUM_OF.fullmatch(first))
-    return is_first or (len(filled) <= 4 and any(map(_TOTAL_ZH.fullmatch, others)))
+    return is_first or (len(filled) <= min(4, width // 2) and any(map(_TOTAL_ZH.fullmatch, others)))
 
 
 def _last(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
@@ -276,9 +274,11 @@ def _last(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
 
 def _behind(cells: list[str], line: int, last: int) -> str:
     """Why a row behind the list is none of it: it is one text, and has no number."""
-    told = [cell for cell in cells if cell.strip()]
+    if not last or line <= last:
+        return ""
+    told = list(filter(str.strip, cells))
     is_text = len(told) == 1 and not told[0].strip().replace(".", "").isdigit() and len(told[0].strip()) > 3
-    return said("a signature or a remark below the list") if last and line > last and is_text else ""
+    return said("a signature or a remark below the list") if is_text else ""
 
 
 def _joined_down(

@@ -20,7 +20,7 @@ from customs_cli.services.importing.mapping.applying import applied, tells_day_b
 from customs_cli.services.importing.mapping.day_order import DATES, Order, Unclear, order_in, parse_order, refusal
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
-from customs_cli.services.importing.mapping.habits.counted_goods import with_quantities
+from customs_cli.services.importing.mapping.habits.counted_goods import with_quantities, with_warning
 from customs_cli.services.importing.mapping.habits.meant import as_meant, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
 from customs_cli.services.importing.mapping.habits.untold import refuse_untold
@@ -153,6 +153,7 @@ def mapped(
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
     elif kind == "batch":
         table, columns = with_weights(table, columns, given)
+        table = with_warning(table, columns, given)
         refuse_untold(columns, words, given)
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)

@@ -10,6 +10,7 @@ from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _AMONG = re.compile(r"\s*[、;；]\s*")
+_SEVERAL = re.compile(r"[\n、;；]")
 _COUNTED = re.compile(r"\s*\(?\d{1,2}[.、)）]\s*(?!\d)")
 _LISTED = ("goods", "quantity")
 _ALIKE = ("unit", "marks", "holder", "right_type", "hs", "category", "origin", "currency", "value_basis", "note")
@@ -62,7 +63,7 @@ def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
 def _parts(cells: Sequence[str], places: _Places) -> list[list[str]]:
     """The rows in a row; none where it is one, or where it cannot be told what is whose."""
     goods, counted = places.listed
-    if not any(cells[place].strip() for place in places.keys):
+    if not _SEVERAL.search(cells[goods]) or not any(cells[place].strip() for place in places.keys):
         return []
     if "\n" in cells[goods].strip():
         lists = {place: _lines(cells[place]) for place in (goods, counted, *places.others)}

@@ -30,6 +30,9 @@ _COUNTED_OUT = ("号", "员", "人", "重", "价", "no", "number", "officer", "w
 """How such a heading ends that means nothing else whatever stands before it: `涉案商标备案号`."""
 _OF_WHAT = ("no", "number", "id", "ref", "name", "n", "nr")
 """Words that open a heading and say nothing alone: `No. of parcels` is no number of a case."""
+_BARE = ("no", "number", "id", "nr", "n", "编号", "编码")
+_OF_CASES = re.compile("(?<!涉)案|查[获扣]|扣[留押]|登记|台账|批|立|case|seizure|detention|incident|file")
+"""What a number is of that tells cases apart: a mere `库位编号` or `Team no` does not."""
 _NEVER_BY_PART = ("reference", "country", "from", "to", "valid_from", "valid_until", "procedure", "code")
 
 REQUIRED = {
@@ -82,7 +85,9 @@ class Vocabulary(NamedTuple):
         if _OF_ONE.search(heading(bare)) or self.is_remark(bare):
             return ()
         numbered = bool(_NUMBERED.search(heading(bare)))
-        found = [field for part in _ends(bare) for field in self.words.get(part, ())]
+        is_case = bool(_OF_CASES.search(heading(bare)))
+        ends = (part for part in _ends(bare) if is_case or part not in _BARE)
+        found = [field for part in ends for field in self.words.get(part, ())]
         told = (field for field in dict.fromkeys(found) if not field.endswith("_on") and field not in _NEVER_BY_PART)
         return tuple(field for field in told if not numbered or field in _NUMBERS)
 

@@ -1,10 +1,11 @@
 """Goods and their number in one column, as its heading says: `货物及数量` over `运动鞋1200双` is two columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.readers import is_unit
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -33,6 +34,23 @@ def with_quantities(table: ReadTable, words: Vocabulary) -> ReadTable:
         if parted and words.fields(parted[1])[:1] == ("goods",):
             return _apart(table, place, (parted[1], parted[2]))
     return table
+
+
+def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> ReadTable:
+    """The list, which says so in a note where its goods bear numbers that no column tells.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are taken for.
+        given: Fields of which something is said for all rows.
+    """
+    told = {column.field: column for column in columns if not column.is_remark}
+    goods = told.get("goods")
+    found = [_COUNTED.fullmatch(cell) for cell in goods.samples] if goods else []
+    if goods is None or "quantity" in {*told, *given} or not all(part and is_unit(part[3]) for part in found):
+        return table
+    note = said("no column says how many: the numbers in {column} stay in the goods", column=goods.name)
+    return table._replace(notes=(*table.notes, note)) if found else table
 
 
 def _tells_number(table: ReadTable, words: Vocabulary) -> bool:

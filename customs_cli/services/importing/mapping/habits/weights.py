@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.guessing import REMARK, SECOND, Column
 from customs_cli.services.importing.mapping.readers import is_unit, unit_in_heading
 from customs_cli.services.importing.mapping.vocabulary import heading
 from customs_cli.services.importing.table import ReadTable
@@ -30,16 +31,30 @@ def with_weights(
     """
     weights = [c for c in columns if c.is_remark and c.samples and _WEIGHT.search(heading(c.name))]
     fields = {c.field for c in columns if not c.is_remark} | set(given)
-    if not weights or "quantity" in fields or "goods" not in fields:
+    if not weights or "goods" not in fields:
         return table, columns
+    if "quantity" in fields:
+        return _with_own_unit(table, columns)
     own = [c for c in weights if _NET.search(heading(c.name))] or weights
     units = [word for c in columns if c.field == "unit" and not c.is_remark for word in c.samples]
     if len(own) == 1 and _tells_mass(own[0], units):
         taken = own[0]._replace(field="quantity", why=WEIGHED, is_remark=False)
         return table, tuple(taken if c is own[0] else c for c in columns)
     names = ", ".join(c.name for c in weights)
-    note = said("no column says how many: {columns} is kept in the note, as it does not say its unit", columns=names)
+    note = said("no column says how many: {columns} is kept in the note, as its unit is not certain", columns=names)
     return table._replace(notes=(*table.notes, note)), columns
+
+
+def _with_own_unit(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
+    """The list and its columns, a unit of mass behind a weight being that of the weight, and not of the quantity."""
+    for left, own in pairwise(columns):
+        tells_unit = own.field == "unit" and not own.is_remark and own.samples
+        is_weight = left.is_remark and left.samples and _WEIGHT.search(heading(left.name))
+        if tells_unit and is_weight and all(map(_is_mass, own.samples)):
+            note = said("column {unit} is taken for the unit of {weight}", unit=own.name, weight=left.name)
+            kept = own._replace(field=REMARK, why=SECOND, is_remark=True)
+            return table._replace(notes=(*table.notes, note)), tuple(kept if c is own else c for c in columns)
+    return table, columns
 
 
 def _tells_mass(column: Column, units: Sequence[str]) -> bool:
