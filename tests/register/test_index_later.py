@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from register_samples import open_file, phone_cases, put, record
@@ -134,6 +135,21 @@ def test_one_of_another_register_or_of_a_state_that_was_taken_back_is_made_anew(
     assert not later.make_later(register, NOBODY), "an index that is ahead is of use to whoever looks again"
     (home / "register.journal").write_bytes(older)
     assert later.make_later(register, NOBODY)
+
+
+def test_a_folder_that_took_the_place_of_a_moved_one_stays_empty(
+    register: Register, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    making = opening._make
+
+    def moved(*words: Any) -> None:
+        making(*words)
+        home.rename(home.with_name("moved"))
+        home.mkdir()
+
+    monkeypatch.setattr(opening, "_make", moved)
+    later.make(register)
+    assert not list(home.iterdir())
 
 
 def made_a_folder(home: Path) -> None:

@@ -184,7 +184,7 @@ def _follows(stand: Stand, wanted: Stand, store: Store) -> bool:
 def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Told) -> None:
     """Make the index anew, beside, and put it in its place."""
     beside = path.with_suffix(f".index-{os.getpid()}")
-    with replacing(path, beside=beside, mode=0o600):
+    with replacing(path, beside=beside, mode=0o600) as file:
         try:
             _make(beside, store, snapshot, wanted, told, by_many(store, snapshot))
         except Alone:
@@ -192,6 +192,8 @@ def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Tol
             _make(beside, store, snapshot, wanted, told)
         with closing(connected(beside)) as db:
             write_replaced(db, rules_at(path))
+        if not os.path.samestat(os.fstat(file), beside.stat()):  # the folder was moved, and another took its place
+            raise FileNotFoundError(beside)
         # What a killed process left is of the former file, and would be rolled back into the new one.
         path.with_name(path.name + "-journal").unlink(missing_ok=True)
     for left in [mark_of(path), *path.parent.glob(f"{path.stem}.index-[0-9]*")]:  # by processes that were killed

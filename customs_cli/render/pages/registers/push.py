@@ -29,13 +29,22 @@ class Sent(NamedTuple):
 def page(sent: Sent, parts: merge.Parts, *, is_done: bool, is_written: bool, words: Words) -> Page:
     """What was sent and what came in, or would; or that all of it is there already."""
     if is_done:
-        text = words("All {count} entries were pushed before: {chain}. Nothing was changed.",
-                     count=f"{sent.entries:,}", chain=sent.chain)  # fmt: skip
+        text = words.counted(
+            sent.entries,
+            "The 1 entry was pushed before: {chain}. Nothing was changed.",
+            "All {count} entries were pushed before: {chain}. Nothing was changed.",
+            chain=sent.chain,
+        )
         return Page(title=words("Push"), blocks=tuple(_back(sent, words)) or (Text(text=text),))
     drawn = merge.page(parts, is_written=is_written, words=words)
     blocks = list(drawn.blocks)
     if is_written:
-        text = words("{count} entries were sent as they are: {chain}", count=f"{sent.new:,}", chain=sent.chain)
+        text = words.counted(
+            sent.new,
+            "1 entry was sent as it is: {chain}",
+            "{count} entries were sent as they are: {chain}",
+            chain=sent.chain,
+        )
         blocks.insert(0, Text(text=text))
     return Page(title=words("Push"), blocks=(*blocks, *_back(sent, words)), refs=drawn.refs)
 
@@ -46,9 +55,9 @@ def _back(sent: Sent, words: Words) -> Iterator[Text]:
         batches, names, act = sent.back
         yield Text(
             text=words(
-                "Of what others did, {batches} batches and {names} other records came into the file: its act {act}",
-                batches=batches,
-                names=names,
+                "Of what others did, {batches} and {names} came into the file: its act {act}",
+                batches=words.counted(batches, "1 batch", "{count} batches"),
+                names=words.counted(names, "1 other record", "{count} other records"),
                 act=act,
             )
         )

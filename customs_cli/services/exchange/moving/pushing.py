@@ -173,7 +173,7 @@ def refuse(what: Found) -> None:
         raise Conflict(
             "records that both have and that differ: {count}; nothing was written",
             count=len(rows),
-            hint="make them alike in one of the two ({command}), and push again",
+            hint="make them alike in one of the two ({command}), then repeat it",
             command=command("correct"),
             candidates=[row.key for row in rows[:10]],
         )

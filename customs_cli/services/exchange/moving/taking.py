@@ -153,6 +153,6 @@ def _is_due(act: Act, record: Record, before: Before) -> bool:
         raise CameBetween(
             "{key}: others came in between; what was joined before stays",
             key=key_of(record),
-            hint="push again: it goes on, or lists what differs",
+            hint="repeat it: it goes on, or lists what differs",
         )
     return mine != record
