@@ -118,7 +118,9 @@ def test_a_first_push_of_many_leaves_the_rows_to_the_end_and_goes_on_where_it_wa
 
     with monkeypatch.context() as patch:
         patch.setattr("customs_cli.cli.options.office.moving.progress", watched)
+        former = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started the tests may ignore it
         assert run("push", file).code == 130
+        signal.signal(signal.SIGINT, former)
     refused = run("note", "5320-1", "meanwhile", role="li_wei")
     assert (refused.code, "customs project" in refused.err) == (5, True), refused
     assert listed(run).out == listed(run, at=file).out

@@ -8,7 +8,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.lists import mapping
 from customs_cli.cli.options.params import path_of
 from customs_cli.errors import FaultsFound
-from customs_cli.sentences import counted
+from customs_cli.sentences import counted, said
 
 if TYPE_CHECKING:
     from customs_cli.render.words.catalogue import Words
@@ -129,8 +129,8 @@ def _rows(rows: tuple[int, ...], words: "Words") -> str:
     return words("rows {rows} and {count} more", rows=listed, count=f"{len(rows) - ROWS:,}")
 
 
-_OTHER_ROWS = "correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows"
-_OTHER_COLUMNS = "correct the heading, or --map auto for columns that no field is for"
+_OTHER_ROWS = said("correct the file, add --add-missing for unknown names, or --skip-faulty for the good rows")
+_OTHER_COLUMNS = said("correct the heading, or --map auto for columns that no field is for")
 
 
 def refuse(
