@@ -138,7 +138,7 @@ def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
     title = words(
         "Found at {offices} offices or more within {days} days", offices=report.min_offices, days=report.within_days
     )
-    notes = [] if rows else [words("Nothing was found.")]
+    notes = [] if rows else [_none(report, words)]
     if not all(trace.is_exact for trace in report.traces):
         notes.append(words("A batch whose day is not known counts as found on the first day of its month or year."))
     return Table(columns=_trace_columns(words), rows=rows, title=title, notes=tuple(notes))
@@ -194,7 +194,11 @@ def _linked_table(report: Links, directory: Directory, words: Words) -> Table:
     )
     rows = [(*_cells(row.found, directory, words), row.days, shared(row)) for row in report.linked]
     title = words("In common with others within {days} days", days=report.within_days)
-    return Table(columns=columns, rows=rows, title=title, notes=() if rows else (words("Nothing was found."),))
+    return Table(columns=columns, rows=rows, title=title, notes=() if rows else (_none(report, words),))
+
+
+def _none(report: Links, words: Words) -> str:
+    return words("No links were found within {days} days.", days=report.within_days)
 
 
 def _across_table(found: tuple[Across, ...], directory: Directory, words: Words) -> Table:
