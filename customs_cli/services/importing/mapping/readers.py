@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
-from customs_cli.domain.firms.characters import simplified
+from customs_cli.domain.firms.characters import is_chinese, simplified
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.units import parse_unit, unit_of
@@ -48,7 +48,6 @@ _VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)\
 _WORTH = {"百": 100, "千": 1000}
 _BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _QUOTES = "\"'“”‘’「」『』《》"
 _NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]+$")
@@ -86,7 +85,7 @@ def _reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
         unit = unit_in_heading(name)
         return lambda text: _quantity(text, unit)
     if field in ("value", "case_value"):
-        hints, home = bracketed(name), HOME if _CHINESE.search(name) else ""
+        hints, home = bracketed(name), HOME if is_chinese(name) else ""
         return lambda text: _value(field, text, hints, home)
     read = _SIMPLE.get(field)
     if field in ROLES and is_with_phone(name):

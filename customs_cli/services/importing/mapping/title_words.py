@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.readers import is_unit
 from customs_cli.services.importing.mapping.words import currency_in
 
-_HAN = re.compile("[\u4e00-\u9fff]")
 _YEARLESS = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile("[一二][〇零○九0][〇零○一二三四五六七八九0]{2}(?=年)")
@@ -41,7 +41,7 @@ def office_in(title: str, offices: Collection[str]) -> str:
         offices: The names of offices that are known, folded; a mere code is none that a title names.
     """
     plain = folded(title)
-    told = {name for name in offices if len(name) >= (3 if _HAN.search(name) else 8) and name in plain}
+    told = {name for name in offices if len(name) >= (3 if is_chinese(name) else 8) and name in plain}
     longest = {name for name in told if not any(name in other for other in told - {name})}
     return longest.pop() if len(longest) == 1 else ""
 

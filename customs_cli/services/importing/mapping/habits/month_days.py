@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.errors import UsageError
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.proofs import is_day
@@ -10,7 +11,6 @@ from customs_cli.services.importing.mapping.readers import DAYS
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _PAIR = re.compile(r"(\d{1,2})([./-])(\d{1,2})")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def with_months(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
@@ -24,7 +24,7 @@ def with_months(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
         UsageError: A spreadsheet may have taken the nought from `7.10`.
     """
     for column in columns:
-        if column.field not in DAYS or column.is_remark or not _CHINESE.search(column.name):
+        if column.field not in DAYS or column.is_remark or not is_chinese(column.name):
             continue
         cells = list(dict.fromkeys(table.rows.column(column.name))) if isinstance(table.rows, Rows) else []
         pairs = [found for cell in cells if (found := _PAIR.fullmatch(cell))]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
@@ -15,7 +16,6 @@ _POINT = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,])")
 """What may be thousands, or three places of a fraction."""
 _PROOF = re.compile(r"(?<![\d,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)|(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 _COUNTER = re.compile(r"\d\.(?:\d{1,2}|\d{4,})(?!\d)(?!\.)|\d,\d{3}(?!\d)")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def without_points(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
@@ -41,7 +41,7 @@ def without_points(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     counted = [name for name in pointed if told[name] == "quantity" and _counts(name, table, columns)]
     taken = _taken(pointed, counted, [cell for own in cells.values() for cell in own])
     for name in pointed:
-        if name not in taken and told[name] in ("value", "case_value") and not _CHINESE.search(name):
+        if name not in taken and told[name] in ("value", "case_value") and not is_chinese(name):
             _refuse_unclear(name, cells[name])
     return _without(table, taken) if taken else table
 
