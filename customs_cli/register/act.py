@@ -59,6 +59,7 @@ class Act:
         self._keys: dict[tuple[str, int], str] = {}
         self._serials: dict[str, int] = {}
         self._until: dict[str, int] = {}
+        self._is_pulled: bool | None = None
         self._db = RegisterDB(snapshot)
 
     def batch(self, ref: str) -> Batch:
@@ -149,8 +150,10 @@ class Act:
 
     def _refuse_unreserved(self, code: str) -> None:
         """In a file that was pulled from a shared register no number is given that was not reserved for it."""
-        rows = self._snapshot.rows(table_of(Serial))
-        if any(from_body(Serial, row.body).until for row in rows):
+        if self._is_pulled is None:
+            rows = self._snapshot.rows(table_of(Serial))
+            self._is_pulled = any(from_body(Serial, row.body).until for row in rows)
+        if self._is_pulled:
             raise self._none_reserved(code)
 
     def _none_reserved(self, code: str) -> Refusal:

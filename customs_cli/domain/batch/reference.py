@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from customs_cli.errors import UsageError
 
 MAX_SERIAL = 999_999
-_REF = re.compile(r"([0-9]{4})-([0-9A-Z]{2,8})-([0-9]{6})")
+_REF = re.compile(r"[0-9]{4}-[0-9A-Z]{2,8}-[0-9]{6}")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -22,8 +22,9 @@ def parse_ref(ref: str) -> tuple[int, str, int]:
     Raises:
         UsageError: It is not a whole reference.
     """
-    year, office, serial = _parts(ref)
-    return int(year), office, int(serial)
+    if not is_ref(ref):
+        raise _no_reference(ref)
+    return int(ref[:4]), ref[5:-7], int(ref[-6:])
 
 
 def is_ref(text: str) -> bool:
@@ -37,15 +38,13 @@ def doc_id(ref: str) -> int:
 
     Year (4 digits), office (8 characters of 2 digits each, `0` = 01 ... `Z` = 36, padded with 00), serial (6).
     """
-    year, office, serial = _parts(ref)
-    return int(year + _digits_of(office) + serial)
+    if not is_ref(ref):
+        raise _no_reference(ref)
+    return int(ref[:4] + _digits_of(ref[5:-7]) + ref[-6:])
 
 
-def _parts(ref: str) -> tuple[str, str, str]:
-    match = _REF.fullmatch(ref)
-    if not match:
-        raise UsageError("{ref!r} is not a reference", ref=ref, hint="a reference looks like 2019-5320-000123")
-    return match[1], match[2], match[3]
+def _no_reference(ref: str) -> UsageError:
+    return UsageError("{ref!r} is not a reference", ref=ref, hint="a reference looks like 2019-5320-000123")
 
 
 @cache

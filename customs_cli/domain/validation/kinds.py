@@ -9,13 +9,14 @@ from customs_cli.domain.validation.faults import Fault, Known
 from customs_cli.domain.validation.sweep import swept
 
 
-def faults(record: Record, known: Known) -> Iterator[Fault]:
+def faults(record: Record, known: Known, body: bytes = b"") -> Iterator[Fault]:
     """All that is wrong with a record, each value once; nothing where it may stand.
 
     Args:
         record: A batch, holder, trademark, office, campaign, enterprise, rate, verdict, clue, visit,
             count of inspections or issued sheet; of any other, only the sizes count.
         known: What the rules must know and no record says.
+        body: The record as JSON, where it is at hand.
     """
     if isinstance(record, Batch):
         own = list(batch_faults(record, known))
@@ -25,4 +26,5 @@ def faults(record: Record, known: Known) -> Iterator[Fault]:
         own = record_faults(record, known)
     yield from own
     told = tuple(fault.path for fault in own)
-    yield from (fault for fault in swept(record, is_kept=known.is_kept) if not (told and fault.path.startswith(told)))
+    sizes = swept(record, body, is_kept=known.is_kept)
+    yield from (fault for fault in sizes if not (told and fault.path.startswith(told)))

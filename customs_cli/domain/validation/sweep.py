@@ -13,21 +13,22 @@ from customs_cli.domain.validation.values import check_size_of
 _encoder = msgspec.json.Encoder()
 
 
-def swept(record: Record, *, is_kept: bool = False) -> Iterator[Fault]:
+def swept(record: Record, body: bytes = b"", *, is_kept: bool = False) -> Iterator[Fault]:
     """The texts and lists of a record that are too long.
 
     Args:
         record: Any.
+        body: The same as JSON, where it is at hand.
         is_kept: Whether it is of a register already, and so no text is too long but by `MAX_DATA`; else each is judged
             by the bound of its kind.
     """
-    if not _is_short(record):
+    if not _is_short(record, body):
         for path, value, most in _parts(record, "", MAX_PLACE):
             bound = MAX_DATA if is_kept and isinstance(value, str) else most
             yield from tried(path, check_size_of, value, bound)
 
 
-def _is_short(record: Record) -> bool:
+def _is_short(record: Record, body: bytes) -> bool:
     """Whether nothing in a record can be too long.
 
     Then all of it, as JSON, is shorter than the shortest of such lists, and no text, which stands between quotation
@@ -35,7 +36,7 @@ def _is_short(record: Record) -> bool:
     such a mark in it is looked at.
     """
     try:
-        body = _encoder.encode(record)
+        body = body or _encoder.encode(record)
     except UnicodeEncodeError:
         return False
     if len(body) >= 2 * MAX_ENTRIES or b'\\"' in body:

@@ -35,7 +35,7 @@ def _answer(asks: IO[bytes], answers: IO[bytes]) -> None:
     known, texts, changed = Known(date.fromisoformat(today), frozenset(procedures)), [], []
     for place, body in enumerate(_bodies(asks)):
         batch = from_body(Batch, body)
-        if any(True for _ in faults(batch, known)):
+        if any(True for _ in faults(batch, known, body)):
             sys.exit(1)
         if (kept := encoded(batch)) != body:
             changed.append((place, kept))
