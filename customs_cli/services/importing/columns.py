@@ -43,7 +43,7 @@ PARTY = tuple(f"{role}_uscc" for role in ROLES)
 KEPT = ("trade_mode", "clue")
 """What is kept with where a batch came from, where it is no code of a trade mode or number of a clue."""
 
-ACCEPTED = (*COLUMNS, "reference", *PARTY)
+ACCEPTED = (*COLUMNS, "reference", "found_by", *PARTY)
 """Every column that an import reads."""
 FAULT = "fault"
 """The column that a file to correct has beside its own; read over when it comes back."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import overload
 
+from customs_cli.services.importing.mapping.amounts import Read, bracketed
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
-from customs_cli.services.importing.mapping.readers import DAYS, Known, Read, bracketed, reader
+from customs_cli.services.importing.mapping.readers import DAYS, Known, reader
 from customs_cli.services.importing.mapping.title_words import unit_in, with_year
 from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 

@@ -2,17 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Iterator, Mapping
 
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.services.importing.mapping.readers import is_unit
+from customs_cli.services.importing.mapping.amounts import is_unit
+from customs_cli.services.importing.mapping.readers import Known
 from customs_cli.services.importing.mapping.words import currency_in
 
 _YEARLESS = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile("[一二][〇零○九0][〇零○一二三四五六七八九0]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_SUBORDINATE = re.compile("隶属|[所下]属|(?!知识产权|查[获扣处]|扣留|侵权|进出|关于)[\u4e00-\u9fff]{2,4}海关")
+"""Behind the name of an office: the list is that of another one below it, which is not known."""
 _UNITS = re.compile(r"单位\s*[:：]\s*([^\s()（）]+)")
 
 
@@ -33,17 +36,32 @@ def year_in(title: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def office_in(title: str, offices: Collection[str]) -> str:
-    """The one office that a title names; empty where it names none, or several.
+def office_in(title: str, known: Known) -> str:
+    """The one office that a title names; empty where it names none, or several, or one that is not known.
+
+    Of two offices of one line, such as `深圳海关隶属蛇口海关`, the lower one is meant.
 
     Args:
         title: All that stands above the header; the name of a sheet or a file.
-        offices: The names of offices that are known, folded; a mere code is none that a title names.
+        known: The names that are known; a mere code is none that a title names.
     """
     plain = folded(title)
-    told = {name for name in offices if len(name) >= (3 if is_chinese(name) else 8) and name in plain}
+    told = {name for name in known.offices if len(name) >= (3 if is_chinese(name) else 8) and name in plain}
     longest = {name for name in told if not any(name in other for other in told - {name})}
-    return longest.pop() if len(longest) == 1 else ""
+    codes = {known.codes.get(name, name): name for name in sorted(longest)}
+    lowest = [code for code in codes if codes.keys() <= {code, *_above(code, known.above)}]
+    if len(lowest) != 1:
+        return ""
+    name = codes[lowest[0]]
+    behind = plain.partition(name)[2]
+    is_of_another = _SUBORDINATE.match(behind) and not any(map(behind.startswith, longest))
+    return "" if is_of_another else name
+
+
+def _above(code: str, above: Mapping[str, str]) -> Iterator[str]:
+    """The codes of the offices above one, the nearest first."""
+    for _ in above:
+        yield (code := above.get(code, ""))
 
 
 def unit_in(title: str, field: str) -> str:

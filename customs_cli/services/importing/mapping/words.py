@@ -8,6 +8,7 @@ from customs_cli.services.importing.mapping.vocabulary import heading
 
 CLOSED = (
     "direction", "channel", "transport", "basis", "document_kind", "right_type", "outcome", "value_basis", "currency",
+    "found_by",
 )  # fmt: skip
 """The fields of which the words are known."""
 
