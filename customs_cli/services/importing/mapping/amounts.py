@@ -22,7 +22,10 @@ _COMMA_LAST = re.compile(
 """A number with points between its thousands, or a comma before its cents, that can be read in no other way."""
 _VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*?)(?:整|左右)?")
 _WORTH = {"百": 100, "千": 1000}
-_NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]+$")
+_NO_CENTS = re.compile(r"(?<=\d)(?:[.,][-–—]+|/[=-])$")
+"""Behind an amount without cents: `36.-`, `1,200/=`."""
+_IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\)")
+_ROUGHLY = re.compile("约|左右")
 
 
 def number_in(text: str) -> str:
@@ -42,7 +45,8 @@ def quantity(text: str, unit: str) -> Read:
     own = (found[2] or "").strip() if found else ""
     if not found or (own and not is_unit(own)):
         return _twice(text, unit) or _summed(text, unit) or _untold(text, unit)
-    return (("quantity", found[1].replace(" ", "")), *((("unit", own or unit),) if own or unit else ()))
+    told = (("quantity", found[1].replace(" ", "")), *((("unit", own or unit),) if own or unit else ()))
+    return (*told, ("note", text)) if _ROUGHLY.search(text) else told
 
 
 def _untold(text: str, unit: str) -> Read:
@@ -97,7 +101,10 @@ def value(field: str, text: str, hints: str, home: str) -> Read:
         hints: What stands in brackets in the heading.
         home: The currency where nobody tells one; empty for none.
     """
-    found = _VALUE.fullmatch(number_in(text))
+    plain = number_in(text)
+    if (named := _IN_BRACKETS.fullmatch(plain)) and currency_in(named[2]):
+        plain = f"{named[1]}{named[2]}"
+    found = _VALUE.fullmatch(plain)
     if not found:
         return ((field, text),)
     before, number, factor, after = found.groups()
@@ -110,7 +117,8 @@ def value(field: str, text: str, hints: str, home: str) -> Read:
     said = hinted if hinted in SAME_SIGN.get((before or after).strip(), ()) else own or hinted or home
     if (before and not currency_in(before)) or (after and not currency_in(after)):
         return ((field, text),)
-    return ((field, amount.replace("，", ",")), *((("currency", said),) if said else ()))
+    told = ((field, amount.replace("，", ",")), *((("currency", said),) if said else ()))
+    return (*told, ("note", text)) if _ROUGHLY.search(text) else told
 
 
 def unit_in_heading(name: str) -> str:

@@ -24,7 +24,7 @@ from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
 from customs_cli.services.importing.mapping.habits.counted_goods import with_quantities, with_warning
 from customs_cli.services.importing.mapping.habits.meant import as_meant, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
-from customs_cli.services.importing.mapping.habits.untold import refuse_untold
+from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.layout import is_nameless, laid_out
 from customs_cli.services.importing.mapping.readers import DAYS, Known
@@ -135,6 +135,7 @@ def mapped(
             hint="a year of four digits: year=2019",
             at="--defaults",
         )
+    refuse_headless(table, own, vocabulary(kind))
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
         named = [Column(name, plain(name), OWN) for name in table.header]
@@ -160,9 +161,8 @@ def mapped(
     table, columns, given = with_office_beside(table, columns, given, known)
     table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
     orders = _orders(table, columns, given, today)
-    name = kept.name if kept else ""
     told = _applied(table, columns, known, given, orders, _year(table, columns, given, today))
-    return Mapped(told, columns, name, kind, lasting)
+    return Mapped(told, columns, kept.name if kept else "", kind, lasting)
 
 
 def known_to(register: Register) -> Known:

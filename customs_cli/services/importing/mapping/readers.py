@@ -23,6 +23,8 @@ COUNTRIES = ("origin", "departure", "destination", "country")
 BY_CARGO = ("sea", "rail", "road", "air")
 """What stands for the channel of goods that came as cargo: `海运`."""
 
+_BY_CHANNEL = {"express": "express", "mail": "mail", "traveller": "passenger"}
+"""Channel -> the word that the published column `transport` has for it."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _TIME = re.compile(r"(.*?\d{4}.*?|.*\d[日号]?)(?:[T ]+(?:上午|下午)?\d{1,2}[:：时]\d.*)")
 _WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$")
@@ -87,8 +89,8 @@ def _reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
         return lambda text: ((field, currency_in(text) or text),)
     if field == "unit":
         return lambda text: ((field, text.zfill(3) if text.isdecimal() else text),)
-    if field == "channel":
-        return _channel
+    if field in ("channel", "transport"):
+        return _channel if field == "channel" else _transport
     if field == "found_by":
         return lambda text: ((field, word),) if (word := word_of(field, text)) else (("note", text),)
     if read is None and field in CLOSED:
@@ -110,6 +112,12 @@ def _channel(text: str) -> Read:
         if way in BY_CARGO
         else (("channel", word_of("channel", text) or text),)
     )
+
+
+def _transport(text: str) -> Read:
+    """A way of transport; a channel that stands for it is told as published cases tell it."""
+    way, channel = word_of("transport", text), word_of("channel", text) or ""
+    return (("transport", way or _BY_CHANNEL.get(channel, text)),)
 
 
 def day(text: str) -> str:
@@ -135,9 +143,17 @@ def country(text: str) -> str:
 def outcome(text: str) -> str:
     """Words of an outcome: also Chinese ones, also between commas."""
     parts = [part.strip() for part in re.split(r"[;；、，,/\n]+", text)]
-    told = [(*part.rpartition("=")[:2], word_of("outcome", part.rpartition("=")[2]) or part.rpartition("=")[2])
-            for part in parts if part]  # fmt: skip
-    return ";".join(dict.fromkeys("".join(words) for words in told)) if told else text
+    told = [f"{mark}{sign}{word}" for mark, sign, words in (part.rpartition("=") for part in parts if part)
+            for word in _outcomes(words)]  # fmt: skip
+    return ";".join(dict.fromkeys(told)) if told else text
+
+
+def _outcomes(text: str) -> list[str]:
+    """The words of an outcome; two that are joined, `没收并销毁`, where both are known."""
+    if found := word_of("outcome", text):
+        return [found]
+    joined = [word_of("outcome", part) for part in text.split("并")]
+    return [word for word in joined if word] if all(joined) else [text]
 
 
 def _right_type(text: str) -> str:

@@ -4,11 +4,16 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from customs_cli.errors import UsageError
+from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
+from customs_cli.services.importing.mapping.proofs import is_day
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.words import currency_in
+from customs_cli.services.importing.table import ReadTable
 
 _NUMBER = re.compile(r"[\d.,'’\s]*\d")
+_SOUGHT, _FORM = 40, 3
+"""So many rows are searched for so many headings of a form."""
 _MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4})")
 
 
@@ -37,6 +42,35 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
                 remark="remark 1, remark 2",
                 at=names[0],
             )
+
+
+def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary) -> None:
+    """Refuse a file of which no row names columns: a form with its headings below one another, or rows without any.
+
+    Args:
+        table: The list as it came.
+        own: The names of the fields.
+        words: What columns may be called.
+
+    Raises:
+        UsageError: It is one.
+    """
+    if any(plain(name) in own or words.fields(name) for name in table.header):
+        return
+    firsts = [row.cells.get(table.header[0], "") for row in table.rows[:_SOUGHT]]
+    if len({name for name in firsts if words.fields(name)}) >= _FORM:
+        raise UsageError(
+            "{name}: the headings stand below one another",
+            name=table.name,
+            hint="a heading above each column, a row for each case",
+        )
+    if any(is_day(name) or _NUMBER.fullmatch(name) for name in table.header):
+        raise UsageError(
+            "{name}: no row names the columns",
+            name=table.name,
+            hint="write a first row such as {header}",
+            header="found_on,office,goods,quantity,unit,marks",
+        )
 
 
 def _is_text(cell: str) -> bool:
