@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
+from math import prod
+from typing import NamedTuple
 
 from customs_cli.domain.values.quantity import parse_quantity
 from customs_cli.domain.values.units import parse_unit, unit_of
@@ -12,6 +14,14 @@ from customs_cli.services.importing.mapping.words import SAME_SIGN, currency_in,
 
 Read = tuple[tuple[str, str], ...]
 """Fields with their texts: a quantity may bring its unit, a value its currency."""
+
+
+class ToldIn(NamedTuple):
+    """In what amounts are told: so many of a currency, which is empty where nobody says it."""
+
+    factor: int = 1
+    currency: str = ""
+
 
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
 _QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)\s*([^\d\s.,].*?)?(?:左右)?")
@@ -26,6 +36,21 @@ _NO_CENTS = re.compile(r"(?<=\d)(?:[.,][-–—]+|/[=-])$")
 """Behind an amount without cents: `36.-`, `1,200/=`."""
 _IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\)")
 _ROUGHLY = re.compile("约|左右")
+_TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_THOUSANDS_TOLD = re.compile(
+    r"[十百千万亿]+|['’]\s?000s?|thousands?|millions?|milliers?|tausend|tsd\.?|miles|millones|migliaia|milioni|\bmio\b|\bmn\b"
+    r"|\b[kKTM](?=[€$£]|EUR|USD|GBP|CHF|KES)",
+    re.I,
+)
+_FILLING = re.compile(r"\b(?:in|of|de|d'|en|di|the)\b\s*", re.I)
+_HINTS = (
+    re.compile(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)"),
+    re.compile(r"\bin\s+(\S.*)$", re.I),
+    re.compile(r"\b([A-Z]{3})$"),
+    re.compile(r"([€£¥￥$]|US\$|HK\$)$"),
+    re.compile(r"(?:[/／\s]|(?<=[值额价]))((?:人民币)?[十百千万亿]+\S*)$"),
+)
+"""Where a heading says in what its column is told: in brackets, or at its end."""
 
 
 def number_in(text: str) -> str:
@@ -92,13 +117,13 @@ def _summed(text: str, unit: str) -> Read:
     return (("quantity", f"{total.normalize():f}"), *((("unit", parse_unit(own)[1]),) if own else ()), ("note", text))
 
 
-def value(field: str, text: str, hints: str, home: str) -> Read:
+def value(field: str, text: str, told: ToldIn, home: str) -> Read:
     """An amount and its currency: its own, that of the heading, else yuan under a heading in Chinese.
 
     Args:
         field: `value` or `case_value`.
         text: The cell.
-        hints: What stands in brackets in the heading.
+        told: In what the heading says that it is told; a cell's own word comes first.
         home: The currency where nobody tells one; empty for none.
     """
     plain = number_in(text)
@@ -108,17 +133,50 @@ def value(field: str, text: str, hints: str, home: str) -> Read:
     if not found:
         return ((field, text),)
     before, number, factor, after = found.groups()
-    factor = factor or (hints[:1] if hints[:1] in "百千万亿" and not after else "")
-    amount = (
-        f"{(Decimal(number.replace(',', '')) * _WORTH[factor]).normalize():f}" if factor in _WORTH else number + factor
-    )
-    hinted = currency_in(hints.lstrip("百千万亿"))
-    own = next(filter(None, map(currency_in, (before, after))), "")
-    said = hinted if hinted in SAME_SIGN.get((before or after).strip(), ()) else own or hinted or home
     if (before and not currency_in(before)) or (after and not currency_in(after)):
         return ((field, text),)
-    told = ((field, amount.replace("，", ",")), *((("currency", said),) if said else ()))
-    return (*told, ("note", text)) if _ROUGHLY.search(text) else told
+    worth = _WORTH.get(factor) or (1 if factor or after else told.factor)
+    exact = Decimal(number.replace(",", "")) * worth
+    amount = number + factor if worth == 1 else f"{exact.normalize():f}"
+    own = next(filter(None, map(currency_in, (before, after))), "")
+    is_same = told.currency in SAME_SIGN.get((before or after).strip(), ())
+    said = told.currency if is_same else own or told.currency or home
+    read = ((field, amount), *((("currency", said),) if said else ()))
+    return (*read, ("note", text)) if _ROUGHLY.search(text) else read
+
+
+def told_in(text: str) -> ToldIn | None:
+    """In what amounts are told: `人民币万元`, `USD '000`, `TEUR`; None where that is not understood."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if (currency := _money(plain)) is not None:
+        return ToldIn(1, currency) if plain else None
+    found = _THOUSANDS_TOLD.search(plain)
+    rest = _FILLING.sub("", f"{plain[: found.start()]} {plain[found.end() :]}").strip() if found else ""
+    currency = _money(rest)
+    if not found or currency is None:
+        return None
+    return ToldIn(_product(found[0]), currency)
+
+
+def _product(word: str) -> int:
+    """What a word multiplies by: `百万` a million."""
+    plain = word.strip("'’ ").casefold()
+    if word[0] in _TIMES:
+        return prod(_TIMES[sign] for sign in word)
+    return 1_000_000 if plain.startswith("m") and not plain.startswith(("mille", "millier", "migl", "miles")) else 1000
+
+
+def _money(word: str) -> str | None:
+    """The currency that a word means, empty for a mere `元` or no word; None where it means none."""
+    if word in ("", "元", "圆"):
+        return ""
+    bare = re.sub("人民币|RMB", "", word, flags=re.I).strip()
+    return ("CNY" if bare in ("", "元", "圆") else None) if bare != word else currency_in(word) or None
+
+
+def tells_unit(field: str, name: str) -> bool:
+    """Whether a heading says itself in what its column is told."""
+    return bool(unit_in_heading(name)) if field == "quantity" else told_in(bracketed(name)) is not None
 
 
 def unit_in_heading(name: str) -> str:
@@ -128,8 +186,8 @@ def unit_in_heading(name: str) -> str:
 
 
 def bracketed(name: str) -> str:
-    """What stands in brackets in a heading: a unit or a currency; empty where nothing does."""
-    found = re.search(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)", name) or re.search(r"\b(?:in )?([A-Z]{3})$", name)
+    """What stands in brackets in a heading, or at its end: a unit or a currency; empty where nothing does."""
+    found = next(filter(None, (pattern.search(name) for pattern in _HINTS)), None)
     return found[1].strip() if found else ""
 
 

@@ -16,7 +16,7 @@ from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
 from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain
-from customs_cli.services.importing.mapping.amounts import bracketed
+from customs_cli.services.importing.mapping.amounts import tells_unit
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.day_order import DATES, Order, Unclear, order_in, parse_order, refusal
 from customs_cli.services.importing.mapping.further_goods import with_cases
@@ -279,7 +279,7 @@ def _notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[s
     if year and year == year_in(table.title):
         yield said("days that do not say their year are of {year}, as the title says", year=year)
     for column in columns:
-        if not bracketed(column.name) and (unit := unit_in(table.title, column.field)):
+        if not tells_unit(column.field, column.name) and (unit := unit_in(table.title, column.field)):
             yield said("{column} is told in {unit}, as the title says", column=column.name, unit=unit)
 
 

@@ -11,7 +11,15 @@ from customs_cli.domain.firms.characters import is_chinese, simplified
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.shipped_countries import countries
-from customs_cli.services.importing.mapping.amounts import Read, bracketed, quantity, unit_in_heading, value
+from customs_cli.services.importing.mapping.amounts import (
+    Read,
+    ToldIn,
+    bracketed,
+    quantity,
+    told_in,
+    unit_in_heading,
+    value,
+)
 from customs_cli.services.importing.mapping.habits.phones import party_and_phone
 from customs_cli.services.importing.mapping.vocabulary import is_with_phone
 from customs_cli.services.importing.mapping.words import CLOSED, currency_in, word_of
@@ -58,15 +66,17 @@ class Known(NamedTuple):
     above: Mapping[str, str] = {}
 
 
-def reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
+def reader(field: str, name: str, known: Known, *, has_currencies: bool = False) -> Callable[[str], Read]:
     """How the cells of a column are read.
 
     Args:
         field: The field that the column is.
         name: Its heading: a unit or a currency may stand in it, such as `案值（万元）`.
         known: What the register knows.
+        has_currencies: Whether another column tells the currency, so that none may be taken for granted.
     """
-    read = _reader(field, name, known)
+    home = HOME if is_chinese(name) and not has_currencies else ""
+    read = _reader(field, name, known, home)
     return lambda text: ((field, ""),) if is_untold(text) and not _means(field, text) else read(text)
 
 
@@ -75,13 +85,13 @@ def _means(field: str, text: str) -> bool:
     return field == "goods" or (field in COUNTRIES and text.isascii() and text.isalpha()) or bool(word_of(field, text))
 
 
-def _reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
+def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], Read]:
     if field == "quantity":
         unit = unit_in_heading(name)
         return lambda text: quantity(text, unit)
     if field in ("value", "case_value"):
-        hints, home = bracketed(name), HOME if is_chinese(name) else ""
-        return lambda text: value(field, text, hints, home)
+        told = told_in(bracketed(name)) or ToldIn()
+        return lambda text: value(field, text, told, home)
     read = _SIMPLE.get(field)
     if field in ROLES and is_with_phone(name):
         return lambda text: party_and_phone(field, text)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.services.importing.mapping.amounts import is_unit
+from customs_cli.services.importing.mapping.amounts import is_unit, told_in
 from customs_cli.services.importing.mapping.readers import Known
-from customs_cli.services.importing.mapping.words import currency_in
 
 _YEARLESS = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -16,7 +15,8 @@ _CHINESE_YEAR = re.compile("[一二][〇零○九0][〇零○一二三四五六�
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SUBORDINATE = re.compile("隶属|[所下]属|(?!知识产权|查[获扣处]|扣留|侵权|进出|关于)[\u4e00-\u9fff]{2,4}海关")
 """Behind the name of an office: the list is that of another one below it, which is not known."""
-_UNITS = re.compile(r"单位\s*[:：]\s*([^\s()（）]+)")
+_UNITS = re.compile(r"单位\s*[:：]?\s*([^\s()（）]+)")
+_VALUES_IN = re.compile(r"\b(?:values?|amounts?|figures)\s+(?:are\s+)?(?:given\s+)?in\s+([^()]+)", re.I)
 
 
 def is_yearless(cell: str) -> bool:
@@ -71,14 +71,15 @@ def unit_in(title: str, field: str) -> str:
         title: All that stands above the header.
         field: `quantity`, `value` or `case_value`; no other is told in anything.
     """
-    told = {part for words in _UNITS.findall(title) for part in re.split(r"[、，,;；/和及]", words)}
+    words = [*_UNITS.findall(title), *_VALUES_IN.findall(title)]
+    told = {part for word in words for part in re.split(r"[、，,;；/和及]", word)}
     fits = {"quantity": is_unit, "value": _is_money, "case_value": _is_money}.get(field)
     found = {part for part in told if fits and part and fits(part)}
     return found.pop() if len(found) == 1 else ""
 
 
 def _is_money(text: str) -> bool:
-    return bool(currency_in(text.lstrip("百千万亿")))
+    return told_in(text) is not None
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,7 @@ from customs_cli.services.importing.mapping.habits.ditto import with_offices
 from customs_cli.services.importing.mapping.habits.month_days import with_months
 from customs_cli.services.importing.mapping.habits.points import without_points
 from customs_cli.services.importing.mapping.habits.sheets import SheetLine
+from customs_cli.services.importing.mapping.habits.thousands import refuse_unclear
 from customs_cli.services.importing.mapping.habits.weights import refuse_bare
 from customs_cli.services.importing.mapping.readers import Known
 from customs_cli.services.importing.mapping.title_words import office_in
@@ -31,6 +32,7 @@ def as_meant(table: ReadTable, columns: Sequence[Column], given: Mapping[str, st
         UsageError: An amount or a day may be two things, or an office may not be that of all rows.
     """
     refuse_bare(table, columns, given)
+    refuse_unclear(table, columns)
     return with_months(without_points(with_offices(table, columns, given, known), columns), columns)
 
 
