@@ -92,3 +92,35 @@ def test_a_list_without_any_heading_is_refused_in_one_line(tmp_path: Path) -> No
     with pytest.raises(UsageError, match="no row names the columns") as refused:
         read(written(tmp_path, "2019-07-03,蛇口海关,鞋,12双", "2019-07-04,蛇口海关,帽,12顶"))
     assert refused.value.hint == "write a first row such as found_on,office,goods,quantity,unit,marks"
+
+
+def test_headings_of_which_nobody_knows_any_are_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no column has a name that anybody knows") as refused:
+        read(written(tmp_path, "적발일자,세관,품명,수량,상표", "2019-07-03,인천세관,신발,1200,SWAN"))
+    assert refused.value.hint == "--map auto tells them by what stands below; customs help formats lists the names"
+
+
+@pytest.mark.parametrize("cell", ["SWAN100双；BEAR20双", "SWAN等", "SWAN等3个品牌"])
+def test_a_mark_is_not_added_with_its_number_or_with_others_that_are_not_named(tmp_path: Path, cell: str) -> None:
+    assert {column for _, column in read(listed(tmp_path, "数量,品牌", f'12双","{cell}'))[0]} <= {"marks"}
+
+
+def test_goods_without_a_mark_bear_none(tmp_path: Path) -> None:
+    head, row = "日期,海关,品名,数量,商标", "2019-07-03,5301,鞋,12双,无商标"
+    faults, (batch,), _ = read(written(tmp_path, head, row))
+    assert (faults, batch.lines[0].marks) == ([], ())
+
+
+@pytest.mark.parametrize("cell", ["蛇口海关查验一科", "深圳海关驻蛇口海关办事处"])
+def test_a_section_of_a_known_office_is_not_added_as_another_one(tmp_path: Path, cell: str) -> None:
+    path = written(tmp_path, "日期,海关,品名,数量,商标", f"2019-07-03,{cell},鞋,12双,SWAN")
+    assert read(path)[0] == [("2", "office")]
+
+
+def test_an_italian_list_tells_its_unit_and_counts_its_rows(tmp_path: Path) -> None:
+    head, row = (
+        "N.;Data;Ufficio doganale;Prodotto;Q.tà;U.M.;Marchio;Valore €",
+        "1;15/07/2019;Genova;Scarpe;1.200;paia;SWAN;24.000,00",
+    )
+    faults, (batch,), _ = read(written(tmp_path, head, row))
+    assert (faults, lines(batch), batch.lines[0].note) == ([], [("Scarpe", "1200 pairs", "24000 EUR", ("SWAN",))], "")

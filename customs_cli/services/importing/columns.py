@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import CARRIED, ROLES
 from customs_cli.domain.values.name_matching import nearest
-from customs_cli.sentences import said
+from customs_cli.sentences import command, said
 from customs_cli.services.importing.table import ReadTable, Row, safe, write_table
 
 PUBLISHED = (
@@ -155,4 +155,6 @@ def write_to_correct(
 
 def _near(name: str, known: tuple[str, ...]) -> str:
     near = nearest(name, known)
-    return said("did you mean {name}?", name=near[0]) if near else said("columns: {columns}", columns=", ".join(known))
+    if near:
+        return said("did you mean {name}?", name=near[0])
+    return said("{command} lists the columns", command=command("help", "formats"))

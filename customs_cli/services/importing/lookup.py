@@ -20,6 +20,9 @@ from customs_cli.services.lookup.naming import Names, office_code
 
 T = TypeVar("T")
 
+_SHORT = 2
+"""Letters of a Chinese name that may be a part of any other."""
+
 Called = dict[tuple[str, str], str]
 """(word of the kind, name, folded) -> the code of the record that is meant."""
 
@@ -58,11 +61,14 @@ class Lookup:
     def may_add_office(self, text: str, country: str) -> bool:
         """Whether an office that is not known can be added: whether the file, or its name, gives it a code.
 
-        A Chinese name that is a known one's for short is that one's.
+        A Chinese name that is a known one's for short is that one's; a longer one, `蛇口海关查验一科`, is no other's.
         """
-        if is_chinese(text) and self._names.offices_called(text):
+        if is_chinese(text) and (self._names.offices_called(text) or self._names_known_office(folded(text))):
             return False
         return bool(self._codes.get(folded(text)) or office_code(text, set(), country))
+
+    def _names_known_office(self, form: str) -> bool:
+        return any(name in form for name in self._names_of(Office) if len(name) > _SHORT and is_chinese(name))
 
     def campaign(self, text: str) -> Campaign:
         """The campaign that a cell names."""

@@ -135,7 +135,7 @@ def mapped(
             hint="a year of four digits: year=2019",
             at="--defaults",
         )
-    refuse_headless(table, own, vocabulary(kind))
+    refuse_headless(table, own, vocabulary(kind), wanted)
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
         named = [Column(name, plain(name), OWN) for name in table.header]

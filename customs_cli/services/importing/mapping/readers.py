@@ -42,6 +42,8 @@ _SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")
 _DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
 """As Korean lists write a day: `2023. 7. 4.`"""
 _UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
+_UNMARKED = frozenset(("无商标", "无品牌", "无牌", "无标", "no brand", "No brand", "unbranded", "Unbranded"))
+"""What a cell says of goods that bear no mark."""
 _BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
@@ -219,8 +221,8 @@ def _office(text: str, known: Known) -> str:
 
 
 def _marks(text: str, known: Known) -> str:
-    if folded(text) in known.marks:
-        return text
+    if folded(text) in known.marks or text.strip() in _UNMARKED:
+        return text if folded(text) in known.marks else ""
     parts = [part.strip().strip(_QUOTES) for part in _BETWEEN.split(text)]
     if len(parts) == 1:
         apart = [part.strip().strip(_QUOTES) for part in re.split(r"[,/+&]|\s和|及", text)]

@@ -173,7 +173,12 @@ def money(cells: Cells, column: str) -> Money | None:
         return None
     if not cells.text("currency"):
         cells.faults.append(
-            Fault(cells.line, "currency", said("{amount} of which currency?", amount=amount), said("such as CNY"))
+            Fault(
+                cells.line,
+                "currency",
+                said("{amount} of which currency?", amount=amount),
+                said("such as --defaults currency=CNY"),
+            )
         )
         return None
     return Money(amount=amount, currency=currency) if currency else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
 from customs_cli.services.importing.mapping.proofs import is_day
@@ -44,13 +45,14 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
             )
 
 
-def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary) -> None:
+def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, wanted: str | None) -> None:
     """Refuse a file of which no row names columns: a form with its headings below one another, or rows without any.
 
     Args:
         table: The list as it came.
         own: The names of the fields.
         words: What columns may be called.
+        wanted: The map that is asked for; None where none is.
 
     Raises:
         UsageError: It is one.
@@ -70,6 +72,13 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary) -
             name=table.name,
             hint="write a first row such as {header}",
             header="found_on,office,goods,quantity,unit,marks",
+        )
+    if wanted is None and len(table.header) > 1:
+        raise UsageError(
+            "{name}: no column has a name that anybody knows",
+            name=table.name,
+            hint="--map auto tells them by what stands below; {command} lists the names",
+            command=command("help", "formats"),
         )
 
 
