@@ -11,7 +11,8 @@ from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.refusals import in_language
 
 _COMMAND = "customs "
-_BETWEEN = re.compile(f"(?:; |；)(?={_COMMAND})")
+_BETWEEN = re.compile(rf"(?:; |；)(?={_COMMAND})(?!.* --help$)")
+"""Before a further command that does something."""
 
 
 def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
