@@ -173,11 +173,20 @@ class Console:
                 self.say(text)
 
     def ask(self, question: str) -> str:
-        """The line typed behind a question; empty at the end of input, with its line end otherwise."""
+        """The line typed behind a question; empty at the end of input, with its line end otherwise.
+
+        Without an answer (Ctrl-C, Ctrl-D) the line of the question is ended, so that what follows has its own.
+        """
         _write(sys.stdout, question, end="")
         sys.stdout.flush()
+        line = b""
+        try:
+            line = sys.stdin.buffer.readline()
+        finally:
+            if not line.endswith(b"\n"):
+                self.say("")
         # What is no text is refused where it would be kept, not here.
-        return sys.stdin.buffer.readline().decode(sys.stdin.encoding, "surrogateescape")
+        return line.decode(sys.stdin.encoding, "surrogateescape")
 
     def complain(self, text: str) -> None:
         """One line on stderr."""

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.errors import Damaged
 from customs_cli.register.file.disk.writing import opened, replace_file
 
@@ -34,11 +35,6 @@ def read(path: Path) -> dict[str, tuple[str, str]]:
         return {}
     rows = (line.split("\t") for line in text.split("\n"))
     return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
-
-
-def is_chinese(text: str) -> bool:
-    """Whether a text has a Chinese character."""
-    return any("\u3400" <= c <= "\u9fff" for c in text)
 
 
 def write(path: Path) -> bool:

@@ -303,6 +303,43 @@ def test_a_file_that_stands_there_twice_is_found(customs: Customs, printed: str,
     assert (found.code, found.answer["ok"]) == (6, False)
 
 
+def test_no_bit_of_the_zip_file_itself_can_be_altered_but_versions_times_and_attributes(
+    customs: Customs, printed: str, tmp_path: Path
+) -> None:
+    """Programs differ in whether they read the header of a file or the list at the end, so both have to agree."""
+    whole, file = (tmp_path / "a.zip").read_bytes(), tmp_path / "b.zip"
+    end = len(whole) - 22
+    listed = int.from_bytes(whole[end + 16 : end + 20], "little")
+    header = [*range(4), *range(6, 10), *range(14, 30)]
+    entry = [*range(4), *range(8, 12), *range(16, 36), *range(42, 46)]
+    places = [*header, *(listed + place for place in entry), *range(end, len(whole))]
+    for place in places:
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        found = customs("bundle", "verify", "b.zip", "--json", "--root", printed)
+        assert found.code in (2, 6), place
+        assert "unexpected" not in found.err
+
+
+def test_a_bundle_in_the_form_of_very_large_files_is_read(customs: Customs, printed: str, tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.zip") as old, ZipFile(tmp_path / "b.zip", "w") as new:
+        for info in old.infolist():
+            with new.open(info.filename, "w", force_zip64=True) as file:
+                file.write(old.read(info))
+    assert checked(customs, "b.zip", printed).answer["faults"] == []
+
+
+@pytest.mark.parametrize("more", [b"", b"PK"])
+def test_what_stands_between_or_behind_the_files_of_a_bundle_is_found(
+    customs: Customs, printed: str, tmp_path: Path, more: bytes
+) -> None:
+    whole = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "before.zip").write_bytes(more + whole)
+    (tmp_path / "behind.zip").write_bytes(whole + more)
+    for name in ("before.zip", "behind.zip"):
+        assert (checked(customs, name, printed).code == 0) == (not more)
+        assert (alone(tmp_path, name, printed)[0] == 0) == (not more)
+
+
 @pytest.mark.parametrize("step", [131, pytest.param(3, marks=pytest.mark.slow)])
 def test_no_byte_of_a_bundle_can_be_altered_so_that_another_record_is_proven(
     customs: Customs, printed: str, tmp_path: Path, step: int

@@ -3,6 +3,7 @@
 import html
 import io
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from running import Customs
+from running import Customs, recorded
 
 from customs_cli.render.documents.template_check import faults
 from customs_cli.render.documents.template_file import ours
@@ -169,3 +170,20 @@ def test_what_only_word_can_carry_is_issued_as_word_alone(customs: Customs, phon
     assert (refused.code, "only Word can carry: automatic numbers" in refused.err) == (6, True)
     assert "documents" not in json.loads(customs("show", phones, "--json").out)["batch"]
     assert customs("print", "notice", phones, "-o", "a.docx").code == 0
+
+
+@pytest.mark.usefixtures("names")
+def test_a_column_that_says_nothing_is_left_out_of_our_word_file_as_of_the_others(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    bare = recorded(customs, "--goods", "phones", "--quantity", "7", "--mark", "VIVO")
+    for ref, name in ((phones, "valued.docx"), (bare, "bare.docx"), (bare, "bare.html")):
+        assert customs("print", "notice", ref, "-n", "-o", name).code == 0
+    heads = [_heads((place / name).read_bytes()) for name in ("valued.docx", "bare.docx")]
+    assert set(heads[0]) - set(heads[1]) == {"Value"}
+    assert [f"<th>{head}</th>" for head in heads[1]] == re.findall("<th>.*?</th>", (place / "bare.html").read_text())
+
+
+def _heads(content: bytes) -> list[str]:
+    tables = docx.Document(io.BytesIO(content)).tables
+    return next([cell.text for cell in table.rows[0].cells] for table in tables if table.rows[0].cells[0].text == "No.")

@@ -132,6 +132,8 @@ def test_whoever_gives_up_has_recorded_nothing(
     left = terminal("record", answers=answers)
     assert left.code == code, why
     assert "Traceback" not in left.raw
+    assert left.raw.endswith("\n"), "the shell's prompt has a line of its own"
+    assert code != 8 or left.screen[-1].startswith("customs: nothing was recorded")
     assert customs("list", "-q").out == ""
 
 

@@ -78,7 +78,7 @@ def test_several_goods_with_their_numbers_in_one_cell_are_a_row_each(tmp_path: P
     assert (faults, [line[:2] for line in lines(batch)]) == ([], [("鞋", "20 pairs"), ("包", "3 pcs")])
 
 
-@pytest.mark.parametrize("cell", ["运动鞋一批", "1200双运动鞋", "iPhone15"])
+@pytest.mark.parametrize("cell", ["运动鞋一批", "20双肩包", "iPhone15"])
 def test_goods_whose_number_cannot_be_told_are_refused(tmp_path: Path, cell: str) -> None:
     with pytest.raises(UsageError, match="which are the goods of"):
         read(written(tmp_path, "日期,海关,货物及数量,商标", f"2019-07-01,5301,{cell},Swan"))

@@ -1,6 +1,6 @@
 """A document laid out: the same paragraphs, tables and lines for every form of file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.documents.data import DocumentData
@@ -150,12 +150,17 @@ def laid(part: Part, own: Values, words: FormWords) -> Laid:
 
 
 def _grid(name: str, own: Values, words: FormWords) -> Grid:
-    title, columns = TABLES[name]
-    rows = own.tables.get(name, [])
-    kept = [(key, head) for key, head in columns if key == "no" or not rows or any(row.get(key) for row in rows)]
+    title, rows = TABLES[name][0], own.tables.get(name, [])
+    kept = told_columns(name, rows)
     return Grid(
         title=words(title),
         keys=tuple(key for key, _ in kept),
         heads=tuple(words(head) for _, head in kept),
         rows=tuple(tuple(row.get(key, "") for key, _ in kept) for row in rows),
     )
+
+
+def told_columns(name: str, rows: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
+    """The columns of a table that say anything in its rows, each with its heading; all of them while it has no row."""
+    columns = TABLES[name][1]
+    return [(key, head) for key, head in columns if key == "no" or not rows or any(row.get(key) for row in rows)]

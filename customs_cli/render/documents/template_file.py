@@ -1,16 +1,22 @@
 """Our own Word templates, made from the layouts: what an office copies and edits."""
 
+from collections.abc import Mapping, Sequence
 from io import BytesIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.render.documents.labels import LABELS, TABLES
 from customs_cli.render.documents.letters import LAYOUTS
+from customs_cli.render.documents.paper import told_columns
 from customs_cli.render.documents.parts import C, F, Layout, P, Part, S, T
 from customs_cli.render.documents.values import FormWords
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+Rows = Mapping[str, Sequence[Mapping[str, str]]]
+"""Name of a table -> its rows."""
 
 _FONT = "Noto Serif CJK SC"
 
@@ -27,8 +33,14 @@ def tables_of(form: str) -> dict[str, tuple[str, ...]]:
     return {**columns, "goods": (*columns["goods"], "hs")}
 
 
-def ours(form: str, lang: str) -> bytes:
-    """Our template of a form in a language, as the bytes of a `.docx`."""
+def ours(form: str, lang: str, tables: Rows = MappingProxyType({})) -> bytes:
+    """Our template of a form in a language, as the bytes of a `.docx`.
+
+    Args:
+        form: The form.
+        lang: `en` or `zh`.
+        tables: Rows of tables that fill it; a column that says nothing in them is left out, as everywhere.
+    """
     import docx
 
     words, layout = FormWords(lang), LAYOUTS[form]
@@ -41,7 +53,7 @@ def ours(form: str, lang: str) -> bytes:
         (words("No. {number}", number="{{ number }}"), 11, False),
     ):
         _add_centred(paper, text, size, bold=bold)
-    _fill(paper, layout, form, words)
+    _fill(paper, layout, form, words, tables)
     paper.core_properties.author, paper.core_properties.title = "", words(layout.title)
     out = BytesIO()
     paper.save(out)
@@ -71,7 +83,7 @@ def _add_centred(paper: "Document", text: str, size: int, *, bold: bool) -> None
     run.bold, run.font.size = bold, Pt(size)
 
 
-def _fill(paper: "Document", layout: Layout, form: str, words: FormWords) -> None:
+def _fill(paper: "Document", layout: Layout, form: str, words: FormWords, tables: Rows) -> None:
     places = {name: f"{{{{ {name} }}}}" for name in fields_of(form)}
     if layout.to:
         paper.add_paragraph(words(layout.to, **places))
@@ -80,7 +92,11 @@ def _fill(paper: "Document", layout: Layout, form: str, words: FormWords) -> Non
         if when:
             test = f"not has.{when[1:]}" if when.startswith("!") else f"has.{when}"
             paper.add_paragraph(f"{{%p if {test} %}}")
-        _add(paper, part, places, words)
+        if isinstance(part, T):
+            paper.add_paragraph(words(TABLES[part.name][0]))
+            _add_table(paper, part.name, words, told_columns(part.name, tables.get(part.name, ())))
+        else:
+            _add(paper, part, places, words)
         if when:
             paper.add_paragraph("{%p endif %}")
 
@@ -91,9 +107,6 @@ def _add(paper: "Document", part: Part, places: dict[str, str], words: FormWords
             paper.add_paragraph(words(text, **places))
         case F(names=names, optional=optional):
             _add_fields(paper, names, optional, places, words)
-        case T(name=name):
-            paper.add_paragraph(words(TABLES[name][0]))
-            _add_table(paper, name, words)
         case S(labels=labels, absent=absent):
             if absent:
                 paper.add_paragraph(words("Where the party is absent or refuses to sign, the reason:") + " ________")
@@ -119,8 +132,7 @@ def _add_fields(
     paper.add_paragraph("")
 
 
-def _add_table(paper: "Document", name: str, words: FormWords) -> None:
-    columns = TABLES[name][1]
+def _add_table(paper: "Document", name: str, words: FormWords, columns: list[tuple[str, str]]) -> None:
     table = paper.add_table(rows=1, cols=len(columns), style="Table Grid")
     for cell, (_, head) in zip(table.rows[0].cells, columns, strict=True):
         cell.text = words(head)

@@ -12,7 +12,7 @@ from customs_cli.services.importing.rows.entry import ReadRow
 NO_NUMBER = ("-", "--", "/", "无", "none", "n/a")
 """What lists write where there is no document."""
 
-MERGED = ("direction", "channel", "transport", "basis", "procedure", "origin", "departure", "destination")
+MERGED = ("direction", "channel", "transport", "basis", "procedure", "origin", "departure", "destination", "found_by")
 
 
 class Case(NamedTuple):

@@ -1,5 +1,6 @@
 """What is wrong with a case as a whole, and with the names in it."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TypeVar
@@ -23,6 +24,8 @@ from customs_cli.services.importing.rights import Right
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.lookup.naming import Names
 
+_COUNTED = re.compile(r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把]$|等(?:\d+个?(?:品牌|商标))?$")
+"""How a cell ends that names a mark and its number, or some of several: no name of a mark."""
 R = TypeVar("R", Trademark, Holder, Office, Campaign)
 
 
@@ -136,7 +139,8 @@ class Check:
                 yield held
 
     def _mark(self, row: int, right: Right) -> Trademark | Fault | None:
-        return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right))
+        is_added = self._add_missing and not _COUNTED.search(right.mark)
+        return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right), is_added=is_added)
 
     def _known_marks(self, entry: ReadRow) -> tuple[Trademark, ...]:
         """Those of the marks of a row that the register knows."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import CARRIED, ROLES
 from customs_cli.domain.values.name_matching import nearest
-from customs_cli.sentences import said
+from customs_cli.sentences import command, said
 from customs_cli.services.importing.table import ReadTable, Row, safe, write_table
 
 PUBLISHED = (
@@ -43,7 +43,7 @@ PARTY = tuple(f"{role}_uscc" for role in ROLES)
 KEPT = ("trade_mode", "clue")
 """What is kept with where a batch came from, where it is no code of a trade mode or number of a clue."""
 
-ACCEPTED = (*COLUMNS, "reference", *PARTY)
+ACCEPTED = (*COLUMNS, "reference", "found_by", *PARTY)
 """Every column that an import reads."""
 FAULT = "fault"
 """The column that a file to correct has beside its own; read over when it comes back."""
@@ -155,4 +155,6 @@ def write_to_correct(
 
 def _near(name: str, known: tuple[str, ...]) -> str:
     near = nearest(name, known)
-    return said("did you mean {name}?", name=near[0]) if near else said("columns: {columns}", columns=", ".join(known))
+    if near:
+        return said("did you mean {name}?", name=near[0])
+    return said("{command} lists the columns", command=command("help", "formats"))

@@ -1,8 +1,9 @@
 """A name matched by its sound: `huawei` is 华为 where the register knows no other name that sounds so."""
 
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.rights.named import Named, names_of
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.register.pinyin import is_chinese, spoken
+from customs_cli.register.pinyin import spoken
 from customs_cli.services.lookup.naming import Names
 
 _LEAST = 4

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, names_of, word_of
-from customs_cli.domain.rights.office import Office, is_chinese
+from customs_cli.domain.rights.office import Office, country_of
+from customs_cli.domain.rights.office import is_chinese as is_chinese_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.word_lists import RightType
@@ -17,6 +19,9 @@ from customs_cli.services.importing.rights import Right
 from customs_cli.services.lookup.naming import Names, office_code
 
 T = TypeVar("T")
+
+_SHORT = 2
+"""Letters of a Chinese name that may be a part of any other."""
 
 Called = dict[tuple[str, str], str]
 """(word of the kind, name, folded) -> the code of the record that is meant."""
@@ -54,8 +59,16 @@ class Lookup:
         return self._once(("office", text, parent, country), lambda: self._office(text, parent, country))
 
     def may_add_office(self, text: str, country: str) -> bool:
-        """Whether an office that is not known can be added: whether the file, or its name, gives it a code."""
+        """Whether an office that is not known can be added: whether the file, or its name, gives it a code.
+
+        A Chinese name that is a known one's for short is that one's; a longer one, `蛇口海关查验一科`, is no other's.
+        """
+        if is_chinese(text) and (self._names.offices_called(text) or self._names_known_office(folded(text))):
+            return False
         return bool(self._codes.get(folded(text)) or office_code(text, set(), country))
+
+    def _names_known_office(self, form: str) -> bool:
+        return any(name in form for name in self._names_of(Office) if len(name) > _SHORT and is_chinese(name))
 
     def campaign(self, text: str) -> Campaign:
         """The campaign that a cell names."""
@@ -115,8 +128,9 @@ class Lookup:
             return self._names.office(f"{country} Customs", country=country)
         above = self.office(parent, "", country).code if text and parent else ""
         own = self._padded(self._meant(Office, text or parent))
-        if is_chinese(own) and not self.is_known(Office, own):
+        if is_chinese_code(own) and not self.is_known(Office, own):
             above = above or own[:2] + "00"
+        country = country or country_of(above)
         return self._names.office(own, parent=above, country=country, code=self._codes.get(folded(own), ""))
 
     def _padded(self, code: str) -> str:

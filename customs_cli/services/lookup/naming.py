@@ -1,8 +1,10 @@
 """From what an officer typed to what the register holds: marks, holders, offices, campaigns; by code, name or alias."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from customs_cli.domain.firms.characters import is_chinese, plain, sound
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
@@ -25,6 +27,9 @@ R = TypeVar("R", bound=Named)
 
 SOUGHT = 8
 """So many names of a kind are sought one by one; for more all names are read, once."""
+
+_SEVERAL = re.compile("[、，,;；/／\n]|隶属|[所下]属|海关.*海关")
+"""What stands in a Chinese text that names several offices."""
 
 COMPARED = 40
 """Of so many names not known, those like them are sought: it takes long, and nobody reads on in a file with more."""
@@ -63,7 +68,7 @@ class Names:
             trademarks = [mark for mark in exact if mark.right_type == "trademark"]
             return self._one(trademarks or exact, text)
         if not self._add_missing:
-            raise self._missing(Trademark, text, "--name NAME --holder CODE")
+            raise self._missing(Trademark, text, "--name", "NAME", "--holder", "CODE")
         kind = right_type or "trademark"
         code = self._free_code(Trademark, text if kind == "trademark" else f"{text} {kind}")
         owner = holder or self._owner_of(text).code
@@ -88,7 +93,7 @@ class Names:
         """The enterprise of that code or name."""
         found = self._found(Enterprise, text)
         if found is None:
-            raise self._missing(Enterprise, text, "--name NAME")
+            raise self._missing(Enterprise, text, "--name", "NAME")
         return found
 
     def clue(self, text: str) -> "Clue":
@@ -109,17 +114,20 @@ class Names:
         found = self._found(Office, text)
         if found is not None:
             return found
-        if not self._add_missing:  # else it may be the name of another one
-            from customs_cli.services.lookup.office_names import offices_called
-
-            if called := offices_called(text, self.all(Office)):
-                return self._one(called, text)
-            raise self._missing(Office, text, "--name NAME")
+        is_called = not self._add_missing or is_chinese(text)  # else it may be the name of another one
+        if is_called and (called := self.offices_called(text)):
+            return self._one(called, text)
         taken = self._codes(Office)
         code = code if code and code not in taken else office_code(text, taken, country)
-        if not code:
-            raise self._missing(Office, text, "--name NAME")  # a name of which none is made
+        if not (self._add_missing and code):
+            raise self._missing(Office, text, *_told_of(text))
         return self._add(Office(code=code, name=text.strip(), parent=parent, country=country, incomplete=True))
+
+    def offices_called(self, text: str) -> list[Office]:
+        """The offices that are called so for short: `蛇口`, `Shekou`."""
+        from customs_cli.services.lookup.office_names import offices_called
+
+        return offices_called(text, self.all(Office))
 
     def put(self, record: R) -> R:
         """Add or change a record in the act under way."""
@@ -202,16 +210,16 @@ class Names:
 
     def _added_or_missing(self, kind: type[R], text: str, options: str, make: Callable[[str, str], R]) -> R:
         if not self._add_missing:
-            raise self._missing(kind, text, options)
+            raise self._missing(kind, text, *options.split())
         return self._add(make(self._free_code(kind, text), text.strip()))
 
-    def _missing(self, kind: type[R], text: str, options: str) -> NotFound:
+    def _missing(self, kind: type[R], text: str, *options: str) -> NotFound:
         word = word_of(kind)
         near = self._near(kind, text)
         code = code_from(text, ())
         if kind is Office and not is_office_code(code):
-            code = "CODE"
-        add = command(f"{word} add", code, *options.split())
+            code = office_code(text, self._codes(Office), "") or "CODE"
+        add = command(f"{word} add", code, *options)
         return NotFound(
             "no {word} {text!r}",
             word=Word(word),
@@ -257,8 +265,22 @@ class Names:
         return self._taken[kind]
 
 
+def _told_of(office: str) -> tuple[str, str]:
+    """The option that names an office in the command that adds it; nobody knows the name of a mere code."""
+    if is_chinese(office):
+        return "--name-zh", office.strip()
+    return "--name", "NAME" if is_office_code(code_from(office, ())) else office.strip()
+
+
 def office_code(name: str, taken: set[str], country: str) -> str:
-    """A free office code made from a name: letters of its telling words; `Port of Louisville` -> `LOUISVIL`."""
+    """A free office code made from a name: letters of its telling words; `Port of Louisville` -> `LOUISVIL`.
+
+    Of a Chinese name, those of its sound: `盐田港` -> `YANTIANG`; none of a text that names several.
+    """
+    if is_chinese(name):
+        if _SEVERAL.search(name):
+            return ""
+        name = sound(plain(name).removesuffix("海关"))
     dull = {"customs", "port", "of", "the", "house", "office", "airport", "international", "branch", "administration"}
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in name).split()
     telling = "".join(word for word in words if word.casefold() not in dull) or "".join(words) or country

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.values.name_matching import folded
 
@@ -35,7 +36,7 @@ def _without(name: str) -> str:
 
 def _sounds(name: str) -> tuple[str, ...]:
     """Pinyin and initials of a Chinese name; none where there is none, or `pypinyin` is not installed."""
-    from customs_cli.register.pinyin import is_chinese, spoken
+    from customs_cli.register.pinyin import spoken
 
     if not is_chinese(name):
         return ()

@@ -216,7 +216,7 @@ def _handed_before(batch: Batch, whose: str, before: Transfer) -> Refusal:
             whose=whose,
             body=before.body,
             on=before.on,
-            hint="{command} once they are; {undo}",
+            hint="once they are: {command}; {undo}",
             command=command("transfer", batch.ref, "--goods-handed"),
             undo=command("undo"),
         )

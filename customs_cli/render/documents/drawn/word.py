@@ -31,7 +31,8 @@ def drawn(data: DocumentData, lang: str, template: bytes | None = None) -> bytes
         FaultsFound: The template is no Word file, or asks for what no such document has.
     """
     template_class = needed()
-    own = template if template is not None else ours(data.form, lang)
+    told = values(data, lang)
+    own = template if template is not None else ours(data.form, lang, told.tables)
     if found := list(faults(own, data.form)):
         raise FaultsFound(
             "the template has {count} faults; the first: {what}",
@@ -44,7 +45,7 @@ def drawn(data: DocumentData, lang: str, template: bytes | None = None) -> bytes
     from jinja2 import TemplateError
 
     try:
-        filled.render(_context(data, values(data, lang), FormWords(lang)), jinja_env=sandbox(), autoescape=True)
+        filled.render(_context(data, told, FormWords(lang)), jinja_env=sandbox(), autoescape=True)
     except TemplateError as error:
         raise FaultsFound(
             "the template cannot be filled: {why}",

@@ -114,6 +114,8 @@ def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) 
     made["data/record.json"] = dumped(record)
     own = {*made, *pieces, ACTS, PROOF, "verify.py"} | ({ON_NAMES} if handed_in(handing.reason).names else set())
     tags = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"}
+    for name in bag.told_otherwise():
+        yield name, "is told otherwise elsewhere in the ZIP file"
     names = list(bag.names())
     for name in sorted(set(names) - own - tags):
         yield name, "is not of the bundle"

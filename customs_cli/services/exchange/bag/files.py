@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import struct
+import zlib
 from pathlib import Path
 from typing import IO, Iterator  # noqa: UP035 (Python 3.8)
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
@@ -12,6 +14,12 @@ from customs_cli.services.exchange.bag.proof import Wrong
 _MOST = 1 << 28
 """Bytes of a file that is read whole."""
 _PIECE = 1 << 20
+_HEADER, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s4H2LH")
+"""What stands before a file in a ZIP file, and at its end."""
+_LARGE = 0xFFFFFFFF
+_NAMED, _PLAIN = 0x800, 0o10
+"""The flag of a name in UTF-8, the one that a file may bear; and the kind of a plain file in its attributes."""
+_UNREADABLE = (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, struct.error, zlib.error)
 
 
 class Bag:
@@ -32,6 +40,10 @@ class Bag:
         if path.is_symlink() or not path.is_file():
             raise Wrong(name, "is no plain file")
         return path.open("rb")
+
+    def told_otherwise(self) -> Iterator[str]:
+        """What tells a thing otherwise than a reader of the files is told: nothing in a folder."""
+        return iter(())
 
 
 class ZippedBag(Bag):
@@ -54,6 +66,51 @@ class ZippedBag(Bag):
         """A file, open for reading."""
         return self._archive.open(self._base + name)
 
+    def told_otherwise(self) -> Iterator[str]:
+        """Files of which their header says something else than the list at the end: programs differ in which they read.
+
+        So is the ZIP file itself where anything else stands in it.
+        """
+        try:
+            yield from self._differing()
+        except _UNREADABLE:
+            yield "the ZIP file"
+
+    def _differing(self) -> Iterator[str]:
+        behind = 0
+        for info in sorted(self._archive.infolist(), key=lambda info: info.header_offset):
+            told, start = self._header(info.header_offset)
+            same = (info.flag_bits, info.compress_type, info.CRC, info.compress_size, info.file_size)
+            is_plain = info.external_attr >> 28 in (0, _PLAIN) and info.flag_bits in (0, _NAMED) and not info.volume
+            is_stored = info.compress_type == ZIP_STORED and info.compress_size == info.file_size
+            if told != same or not (is_plain and is_stored) or info.header_offset != behind:
+                yield info.filename[len(self._base) :]
+            behind = start + info.compress_size
+        if behind != self._archive.start_dir or not self._ends():
+            yield "the ZIP file"
+
+    def _header(self, place: int) -> tuple[tuple[int, ...], int]:
+        """What the header of a file says (flags, method, CRC, both sizes), and where the file begins."""
+        file = self._at(place, 0)
+        _, _, flags, method, _, _, crc, packed, size, named, more = _HEADER.unpack(file.read(_HEADER.size))
+        extra = file.read(named + more)[named:]
+        if _LARGE in (packed, size):
+            size, packed = struct.unpack("<4xQQ", extra[:20])
+        return (flags, method, crc, packed, size), place + _HEADER.size + named + more
+
+    def _ends(self) -> bool:
+        """Whether nothing follows the list of the files, and it counts them all."""
+        file = self._at(-_END.size, 2)
+        sign, disk, first, here, count, _, _, comment = _END.unpack(file.read(_END.size))
+        is_end = (sign, disk, first, comment) == (b"PK\x05\x06", 0, 0, 0)
+        return is_end and here == count == min(len(self._archive.infolist()), 0xFFFF)
+
+    def _at(self, place: int, whence: int) -> IO[bytes]:
+        if self._archive.fp is None:
+            raise BadZipFile("closed")
+        self._archive.fp.seek(place, whence)
+        return self._archive.fp
+
 
 def read(bag: Bag, name: str) -> bytes:
     """A file of a bundle, whole."""
@@ -62,7 +119,7 @@ def read(bag: Bag, name: str) -> bytes:
             data = file.read(_MOST + 1)
     except (KeyError, FileNotFoundError):
         raise Wrong(name, "is missing") from None
-    except (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError):
+    except _UNREADABLE:
         raise Wrong(name, "cannot be read") from None
     if len(data) > _MOST:
         raise Wrong(name, "is larger than it can be")
@@ -79,6 +136,6 @@ def digest(bag: Bag, name: str) -> tuple[str, int]:
                 size += len(piece)
     except (KeyError, FileNotFoundError):
         raise Wrong(name, "is missing") from None
-    except (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError):
+    except _UNREADABLE:
         raise Wrong(name, "cannot be read") from None
     return own.hexdigest(), size

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import overload
 
+from customs_cli.services.importing.mapping.amounts import Read, tells_unit
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
-from customs_cli.services.importing.mapping.readers import DAYS, Known, Read, bracketed, reader
+from customs_cli.services.importing.mapping.readers import DAYS, Known, reader
 from customs_cli.services.importing.mapping.title_words import unit_in, with_year
 from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 
@@ -32,7 +33,8 @@ def applied(
         orders: Column -> the order in which its days are written, where that has to be known.
         year: That of days that do not say their own.
     """
-    told = [_Reader(column, known, table.title, (orders or {}).get(column.name), year) for column in columns]
+    money = any(column.field == "currency" and column.samples and not column.is_remark for column in columns)
+    told = [_Reader(column, known, table.title, (orders or {}).get(column.name), year, money) for column in columns]
     fields = tuple(dict.fromkeys((*(column.field for column in columns if column.field), *defaults)))
     if tells_day_by_detention(columns, defaults):
         fields = (*fields, FOUND)
@@ -103,12 +105,13 @@ class MappedRows(Sequence[Row]):
 class _Reader:
     """Reads the cells of one column; most of them say what another said."""
 
-    def __init__(self, column: Column, known: Known, title: str, order: Order | None, year: str) -> None:
+    def __init__(self, column: Column, known: Known, title: str, order: Order | None, year: str, money: bool) -> None:
         self.column, self.field = column, column.field
         self._order = order
         self._year = year if column.field in DAYS else ""
-        own = "" if bracketed(column.name) else unit_in(title, column.field)
-        self._read: Callable[[str], Read] = reader(column.field, f"{column.name}({own})" if own else column.name, known)
+        own = "" if tells_unit(column.field, column.name) else unit_in(title, column.field)
+        name = f"({own}){column.name}" if own else column.name
+        self._read: Callable[[str], Read] = reader(column.field, name, known, has_currencies=money)
         self._seen: dict[str, Read] = {}
 
     def telling(self, field: str) -> "_Reader":

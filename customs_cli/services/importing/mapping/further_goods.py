@@ -6,8 +6,9 @@ empty in every column that says something of a case. Any other row without a day
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
+from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.cases import NO_NUMBER
 from customs_cli.services.importing.mapping.guessing import COUNTS, Column
@@ -72,6 +73,17 @@ def _note(lines: list[int]) -> str:
 def named_rows(lines: Sequence[int]) -> str:
     """The first of some rows, by their lines."""
     return ", ".join(map(str, lines[:_NAMED])) + (", ..." if len(lines) > _NAMED else "")
+
+
+def refuse_no_case(line: int) -> NoReturn:
+    """Refuse a row of several goods that names no case by which they are found together.
+
+    Raises:
+        UsageError: Always.
+    """
+    raise UsageError(
+        "row {row} names several goods and no case", row=line, hint="add a column case_id that tells the cases"
+    )
 
 
 def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:

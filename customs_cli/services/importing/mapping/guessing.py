@@ -24,7 +24,9 @@ _ANYBODYS = {heading(name) for name in (
     "uscc", "credit code", "social credit code",
 )}  # fmt: skip
 """Headings that say of themselves nothing of whose number or address it is."""
-_COUNTS = {heading(name) for name in ("序号", "序", "行号", "no", "s no", "sn", "#", "nr", "item no", "row", "line no")}
+_COUNTS = {
+    heading(name) for name in ("序号", "序", "行号", "no", "s no", "sn", "#", "nr", "n", "item no", "row", "line no")
+}
 
 OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, NO_PLACE = (
     "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "no-place",

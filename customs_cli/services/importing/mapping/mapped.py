@@ -9,13 +9,14 @@ from typing import NamedTuple
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, names_of
-from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.office import Office, district_of
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
 from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain
+from customs_cli.services.importing.mapping.amounts import tells_unit
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.day_order import DATES, Order, Unclear, order_in, parse_order, refusal
 from customs_cli.services.importing.mapping.further_goods import with_cases
@@ -23,10 +24,10 @@ from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
 from customs_cli.services.importing.mapping.habits.counted_goods import with_quantities, with_warning
 from customs_cli.services.importing.mapping.habits.meant import as_meant, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
-from customs_cli.services.importing.mapping.habits.untold import refuse_untold
+from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.layout import is_nameless, laid_out
-from customs_cli.services.importing.mapping.readers import DAYS, Known, bracketed
+from customs_cli.services.importing.mapping.readers import DAYS, Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
 from customs_cli.services.importing.mapping.title_words import is_yearless, unit_in, year_in
@@ -134,6 +135,7 @@ def mapped(
             hint="a year of four digits: year=2019",
             at="--defaults",
         )
+    refuse_headless(table, own, vocabulary(kind), wanted)
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
         named = [Column(name, plain(name), OWN) for name in table.header]
@@ -157,11 +159,10 @@ def mapped(
         refuse_untold(columns, words, given)
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
-    table = as_meant(with_cases(apart(table, columns), columns), columns)
+    table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
     orders = _orders(table, columns, given, today)
-    name = kept.name if kept else ""
     told = _applied(table, columns, known, given, orders, _year(table, columns, given, today))
-    return Mapped(told, columns, name, kind, lasting)
+    return Mapped(told, columns, kept.name if kept else "", kind, lasting)
 
 
 def known_to(register: Register) -> Known:
@@ -176,7 +177,9 @@ def known_to(register: Register) -> Known:
     for mark in names.all(Trademark):
         told = frozenset(map(folded, (*names_of(mark), *owners.get(mark.holder, ()))))
         beside |= {folded(name): beside.get(folded(name), frozenset()) | told for name in names_of(mark)}
-    return Known(forms(Office), forms(Trademark), forms(Holder), forms(Campaign), beside)
+    codes = {folded(name): office.code for office in names.all(Office) for name in names_of(office)}
+    above = {office.code: district_of(office.code, office.parent) for office in names.all(Office)}
+    return Known(frozenset(codes), forms(Trademark), forms(Holder), forms(Campaign), beside, codes, above)
 
 
 def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
@@ -276,7 +279,7 @@ def _notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[s
     if year and year == year_in(table.title):
         yield said("days that do not say their year are of {year}, as the title says", year=year)
     for column in columns:
-        if not bracketed(column.name) and (unit := unit_in(table.title, column.field)):
+        if not tells_unit(column.field, column.name) and (unit := unit_in(table.title, column.field)):
             yield said("{column} is told in {unit}, as the title says", column=column.name, unit=unit)
 
 

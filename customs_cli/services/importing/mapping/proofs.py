@@ -175,7 +175,7 @@ def _no(_: str) -> bool:
 
 _ISO: dict[str, Proof] = {
     "currency": lambda text: bool(currency_in(text)),
-    "transport": lambda text: text.casefold() in ("passenger", "express", "mail"),
+    "transport": lambda text: word_of("channel", text) in ("traveller", "express", "mail"),
     "channel": lambda text: word_of("transport", text) in BY_CARGO,
 }
 _PROOFS: dict[str, Proof] = {

@@ -4,23 +4,26 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese, simplified
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.domain.values.units import parse_unit, unit_of
-from customs_cli.errors import CustomsError
 from customs_cli.register.shipped_countries import countries
+from customs_cli.services.importing.mapping.amounts import (
+    Read,
+    ToldIn,
+    bracketed,
+    quantity,
+    told_in,
+    unit_in_heading,
+    value,
+)
 from customs_cli.services.importing.mapping.habits.phones import party_and_phone
 from customs_cli.services.importing.mapping.vocabulary import is_with_phone
-from customs_cli.services.importing.mapping.words import CLOSED, SAME_SIGN, currency_in, weighed_in, word_of
+from customs_cli.services.importing.mapping.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.rows.cells import DATES
-
-Read = tuple[tuple[str, str], ...]
-"""Fields with their texts: a quantity may bring its unit, a value its currency."""
 
 DAYS = ("found_on", *DATES, "valid_from", "valid_until", "from", "to")
 CODES = ("consignor_uscc", "consignee_uscc", "agent_uscc", "uscc")
@@ -28,6 +31,8 @@ COUNTRIES = ("origin", "departure", "destination", "country")
 BY_CARGO = ("sea", "rail", "road", "air")
 """What stands for the channel of goods that came as cargo: `海运`."""
 
+_BY_CHANNEL = {"express": "express", "mail": "mail", "traveller": "passenger"}
+"""Channel -> the word that the published column `transport` has for it."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _TIME = re.compile(r"(.*?\d{4}.*?|.*\d[日号]?)(?:[T ]+(?:上午|下午)?\d{1,2}[:：时]\d.*)")
 _WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$")
@@ -36,42 +41,44 @@ _NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|
 _SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")
 _DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
 """As Korean lists write a day: `2023. 7. 4.`"""
-_NUMBER = r"[\d,，]*\d(?:\.\d+)?"
-_QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)\s*([^\d\s.,].*?)?(?:左右)?")
-_THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
-_COMMA_LAST = re.compile(
-    r"(?<![\d.,])(?:(?=\d+(?:\.\d{3})*,)|(?=\d+(?:\.\d{3}){2}))(\d+(?:\.\d{3})*)(?:,(\d{1,2}))?(?![\d.,])"
-)
-"""A number with points between its thousands, or a comma before its cents, that can be read in no other way."""
 _UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
-_VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*?)(?:整|左右)?")
-_WORTH = {"百": 100, "千": 1000}
+_UNMARKED = frozenset(("无商标", "无品牌", "无牌", "无标", "no brand", "No brand", "unbranded", "Unbranded"))
+"""What a cell says of goods that bear no mark."""
 _BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _QUOTES = "\"'“”‘’「」『』《》"
-_NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]+$")
 
 
 class Known(NamedTuple):
-    """The names that the register knows, folded; `beside` the name of a mark, its other names and its holder's."""
+    """The names that the register knows, folded.
+
+    Attributes:
+        beside: Name of a mark -> its other names and its holder's.
+        codes: Name of an office -> its code.
+        above: Code of an office -> the code of the one above it.
+    """
 
     offices: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()
     campaigns: frozenset[str] = frozenset()
     beside: Mapping[str, frozenset[str]] = {}
+    codes: Mapping[str, str] = {}
+    above: Mapping[str, str] = {}
 
 
-def reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
+def reader(field: str, name: str, known: Known, *, has_currencies: bool = False) -> Callable[[str], Read]:
     """How the cells of a column are read.
 
     Args:
         field: The field that the column is.
         name: Its heading: a unit or a currency may stand in it, such as `案值（万元）`.
         known: What the register knows.
+        has_currencies: Whether another column tells the currency, so that none may be taken for granted.
     """
-    read = _reader(field, name, known)
+    home = HOME if is_chinese(name) and not has_currencies else ""
+    read = _reader(field, name, known, home)
     return lambda text: ((field, ""),) if is_untold(text) and not _means(field, text) else read(text)
 
 
@@ -80,13 +87,13 @@ def _means(field: str, text: str) -> bool:
     return field == "goods" or (field in COUNTRIES and text.isascii() and text.isalpha()) or bool(word_of(field, text))
 
 
-def _reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
+def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], Read]:
     if field == "quantity":
         unit = unit_in_heading(name)
-        return lambda text: _quantity(text, unit)
+        return lambda text: quantity(text, unit)
     if field in ("value", "case_value"):
-        hints, home = bracketed(name), HOME if is_chinese(name) else ""
-        return lambda text: _value(field, text, hints, home)
+        told = told_in(bracketed(name)) or ToldIn()
+        return lambda text: value(field, text, told, home)
     read = _SIMPLE.get(field)
     if field in ROLES and is_with_phone(name):
         return lambda text: party_and_phone(field, text)
@@ -94,8 +101,10 @@ def _reader(field: str, name: str, known: Known) -> Callable[[str], Read]:
         return lambda text: ((field, currency_in(text) or text),)
     if field == "unit":
         return lambda text: ((field, text.zfill(3) if text.isdecimal() else text),)
-    if field == "channel":
-        return _channel
+    if field in ("channel", "transport"):
+        return _channel if field == "channel" else _transport
+    if field == "found_by":
+        return lambda text: ((field, word),) if (word := word_of(field, text)) else (("note", text),)
     if read is None and field in CLOSED:
         return lambda text: ((field, word_of(field, text) or text),)
     if field in ("office", "parent_office"):
@@ -115,6 +124,12 @@ def _channel(text: str) -> Read:
         if way in BY_CARGO
         else (("channel", word_of("channel", text) or text),)
     )
+
+
+def _transport(text: str) -> Read:
+    """A way of transport; a channel that stands for it is told as published cases tell it."""
+    way, channel = word_of("transport", text), word_of("channel", text) or ""
+    return (("transport", way or _BY_CHANNEL.get(channel, text)),)
 
 
 def day(text: str) -> str:
@@ -140,9 +155,17 @@ def country(text: str) -> str:
 def outcome(text: str) -> str:
     """Words of an outcome: also Chinese ones, also between commas."""
     parts = [part.strip() for part in re.split(r"[;；、，,/\n]+", text)]
-    told = [(*part.rpartition("=")[:2], word_of("outcome", part.rpartition("=")[2]) or part.rpartition("=")[2])
-            for part in parts if part]  # fmt: skip
-    return ";".join(dict.fromkeys("".join(words) for words in told)) if told else text
+    told = [f"{mark}{sign}{word}" for mark, sign, words in (part.rpartition("=") for part in parts if part)
+            for word in _outcomes(words)]  # fmt: skip
+    return ";".join(dict.fromkeys(told)) if told else text
+
+
+def _outcomes(text: str) -> list[str]:
+    """The words of an outcome; two that are joined, `没收并销毁`, where both are known."""
+    if found := word_of("outcome", text):
+        return [found]
+    joined = [word_of("outcome", part) for part in text.split("并")]
+    return [word for word in joined if word] if all(joined) else [text]
 
 
 def _right_type(text: str) -> str:
@@ -179,75 +202,6 @@ def is_untold(text: str) -> bool:
     return text.strip().casefold() in _UNTOLD
 
 
-def _number_in(text: str) -> str:
-    """The text of a number, without blanks between its thousands; `36.000,50` is 36000.50."""
-    plain = _NO_CENTS.sub("", _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).strip()))
-    return _COMMA_LAST.sub(lambda found: ".".join(filter(None, (found[1].replace(".", ""), found[2]))), plain)
-
-
-def _quantity(text: str, unit: str) -> Read:
-    found = _QUANTITY.fullmatch(_number_in(text))
-    own = (found[2] or "").strip() if found else ""
-    if not found or (own and not is_unit(own)):
-        return _beside_packages(text, unit) or (("quantity", text), *((("unit", unit),) if unit else ()))
-    return (("quantity", found[1].replace(" ", "")), *((("unit", own or unit),) if own or unit else ()))
-
-
-def _beside_packages(text: str, unit: str) -> Read:
-    """Goods counted beside the packages that hold them, `120箱/1,200双`: the goods, the packages in a remark."""
-    parts = [part.strip() for part in re.split("[/／(（)）]", text) if part.strip()]
-    if len(parts) != 2:
-        return ()
-    read = [dict(_quantity(part, "")) for part in parts]
-    if not all(is_unit(told.get("unit", "")) for told in read):
-        return ()
-    goods = [part for part, told in zip(parts, read, strict=True) if not _is_package(told["unit"])]
-    return (*_quantity(goods[0], unit), ("note", text)) if len(goods) == 1 else ()
-
-
-def _is_package(unit: str) -> bool:
-    return unit_of(parse_unit(unit)[1]).kind == "package"
-
-
-def _value(field: str, text: str, hints: str, home: str) -> Read:
-    """An amount and its currency: its own, that of the heading, else yuan under a heading in Chinese."""
-    found = _VALUE.fullmatch(_number_in(text))
-    if not found:
-        return ((field, text),)
-    before, number, factor, after = found.groups()
-    factor = factor or (hints[:1] if hints[:1] in "百千万亿" and not after else "")
-    amount = (
-        f"{(Decimal(number.replace(',', '')) * _WORTH[factor]).normalize():f}" if factor in _WORTH else number + factor
-    )
-    hinted = currency_in(hints.lstrip("百千万亿"))
-    own = next(filter(None, map(currency_in, (before, after))), "")
-    said = hinted if hinted in SAME_SIGN.get((before or after).strip(), ()) else own or hinted or home
-    if (before and not currency_in(before)) or (after and not currency_in(after)):
-        return ((field, text),)
-    return ((field, amount.replace("，", ",")), *((("currency", said),) if said else ()))
-
-
-def unit_in_heading(name: str) -> str:
-    """The unit that a heading tells, in brackets or behind a weight; empty where it tells none."""
-    hint = bracketed(name) or weighed_in(name)
-    return hint if hint and is_unit(hint) else ""
-
-
-def bracketed(name: str) -> str:
-    """What stands in brackets in a heading: a unit or a currency; empty where nothing does."""
-    found = re.search(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)", name) or re.search(r"\b(?:in )?([A-Z]{3})$", name)
-    return found[1].strip() if found else ""
-
-
-def is_unit(text: str) -> bool:
-    """Whether a word is a unit that goods are counted or measured in."""
-    try:
-        parse_unit(text)
-    except CustomsError:
-        return False
-    return True
-
-
 def _office(text: str, known: Known) -> str:
     """The code or name of an office; a code may have lost the zeros before it."""
     if folded(text) in known.offices:
@@ -267,8 +221,8 @@ def _office(text: str, known: Known) -> str:
 
 
 def _marks(text: str, known: Known) -> str:
-    if folded(text) in known.marks:
-        return text
+    if folded(text) in known.marks or text.strip() in _UNMARKED:
+        return text if folded(text) in known.marks else ""
     parts = [part.strip().strip(_QUOTES) for part in _BETWEEN.split(text)]
     if len(parts) == 1:
         apart = [part.strip().strip(_QUOTES) for part in re.split(r"[,/+&]|\s和|及", text)]

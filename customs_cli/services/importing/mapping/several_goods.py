@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, named_rows
+from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, named_rows, refuse_no_case
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -30,18 +30,23 @@ def apart(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     """The list with a row for each of the goods that one cell names; its notes say which rows those were.
 
     A cell that says a thing once, such as the mark, says it of all of them. A value said once is of none: such a row
-    stays to be refused, as one does that names no case by which its goods are found together.
+    stays to be refused.
 
     Args:
         table: The list as it came.
         columns: What its columns are.
+
+    Raises:
+        UsageError: Such a row names no case by which its goods are found together.
     """
     places = _places(table.header, columns)
-    if not isinstance(table.rows, Rows) or not places.keys or len(places.listed) != len(_LISTED):
+    if not isinstance(table.rows, Rows) or len(places.listed) != len(_LISTED):
         return table
     rows, taken = [], []
     for line, cells in table.rows.numbered:
         parts = _parts(cells, places) if len(cells) == len(table.header) else []
+        if parts and not any(cells[place].strip() for place in places.keys):
+            refuse_no_case(line)
         rows += [(line, part) for part in parts] or [(line, list(cells))]
         taken += [line] if parts else []
     if not taken:
@@ -63,7 +68,7 @@ def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
 def _parts(cells: Sequence[str], places: _Places) -> list[list[str]]:
     """The rows in a row; none where it is one, or where it cannot be told what is whose."""
     goods, counted = places.listed
-    if not _SEVERAL.search(cells[goods]) or not any(cells[place].strip() for place in places.keys):
+    if not _SEVERAL.search(cells[goods]):
         return []
     if "\n" in cells[goods].strip():
         lists = {place: _lines(cells[place]) for place in (goods, counted, *places.others)}

@@ -2,18 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Iterator, Mapping
 
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.services.importing.mapping.readers import is_unit
-from customs_cli.services.importing.mapping.words import currency_in
+from customs_cli.services.importing.mapping.amounts import is_unit, told_in
+from customs_cli.services.importing.mapping.readers import Known
 
 _YEARLESS = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile("[一二][〇零○九0][〇零○一二三四五六七八九0]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_UNITS = re.compile(r"单位\s*[:：]\s*([^\s()（）]+)")
+_SUBORDINATE = re.compile("隶属|[所下]属|(?!知识产权|查[获扣处]|扣留|侵权|进出|关于)[\u4e00-\u9fff]{2,4}海关")
+"""Behind the name of an office: the list is that of another one below it, which is not known."""
+_UNITS = re.compile(r"单位\s*[:：]?\s*([^\s()（）]+)")
+_VALUES_IN = re.compile(r"\b(?:values?|amounts?|figures)\s+(?:are\s+)?(?:given\s+)?in\s+([^()]+)", re.I)
 
 
 def is_yearless(cell: str) -> bool:
@@ -33,17 +36,32 @@ def year_in(title: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def office_in(title: str, offices: Collection[str]) -> str:
-    """The one office that a title names; empty where it names none, or several.
+def office_in(title: str, known: Known) -> str:
+    """The one office that a title names; empty where it names none, or several, or one that is not known.
+
+    Of two offices of one line, such as `深圳海关隶属蛇口海关`, the lower one is meant.
 
     Args:
         title: All that stands above the header; the name of a sheet or a file.
-        offices: The names of offices that are known, folded; a mere code is none that a title names.
+        known: The names that are known; a mere code is none that a title names.
     """
     plain = folded(title)
-    told = {name for name in offices if len(name) >= (3 if is_chinese(name) else 8) and name in plain}
+    told = {name for name in known.offices if len(name) >= (3 if is_chinese(name) else 8) and name in plain}
     longest = {name for name in told if not any(name in other for other in told - {name})}
-    return longest.pop() if len(longest) == 1 else ""
+    codes = {known.codes.get(name, name): name for name in sorted(longest)}
+    lowest = [code for code in codes if codes.keys() <= {code, *_above(code, known.above)}]
+    if len(lowest) != 1:
+        return ""
+    name = codes[lowest[0]]
+    behind = plain.partition(name)[2]
+    is_of_another = _SUBORDINATE.match(behind) and not any(map(behind.startswith, longest))
+    return "" if is_of_another else name
+
+
+def _above(code: str, above: Mapping[str, str]) -> Iterator[str]:
+    """The codes of the offices above one, the nearest first."""
+    for _ in above:
+        yield (code := above.get(code, ""))
 
 
 def unit_in(title: str, field: str) -> str:
@@ -53,14 +71,15 @@ def unit_in(title: str, field: str) -> str:
         title: All that stands above the header.
         field: `quantity`, `value` or `case_value`; no other is told in anything.
     """
-    told = {part for words in _UNITS.findall(title) for part in re.split(r"[、，,;；/和及]", words)}
+    words = [*_UNITS.findall(title), *_VALUES_IN.findall(title)]
+    told = {part for word in words for part in re.split(r"[、，,;；/和及]", word)}
     fits = {"quantity": is_unit, "value": _is_money, "case_value": _is_money}.get(field)
     found = {part for part in told if fits and part and fits(part)}
     return found.pop() if len(found) == 1 else ""
 
 
 def _is_money(text: str) -> bool:
-    return bool(currency_in(text.lstrip("百千万亿")))
+    return told_in(text) is not None
 
 
 def _plain(text: str) -> str:

@@ -65,8 +65,8 @@ class Vocabulary(NamedTuple):
 
     def fields(self, name: str) -> tuple[str, ...]:
         """The fields that a heading may mean, likeliest first; none where nobody calls one so."""
-        plain = heading(name)
-        if len(plain) > _LONGEST or not plain:
+        plain = heading(name.replace("#", " no"))
+        if len(plain) > _LONGEST or not heading(name):
             return ()
         return self.words.get(plain) or self.words.get(heading(_WITH_PHONE.sub("", _BRACKETS.sub("", name))), ())
 

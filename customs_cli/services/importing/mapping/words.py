@@ -8,6 +8,7 @@ from customs_cli.services.importing.mapping.vocabulary import heading
 
 CLOSED = (
     "direction", "channel", "transport", "basis", "document_kind", "right_type", "outcome", "value_basis", "currency",
+    "found_by",
 )  # fmt: skip
 """The fields of which the words are known."""
 
@@ -20,6 +21,8 @@ SAME_SIGN = {
 }  # fmt: skip
 """A mere sign is that of the currency which the heading names, where it is one of its own."""
 
+_CODE = re.compile(r"\s*[(（][\dA-Za-z]{1,4}[)）]\s*$")
+"""Behind a word its code, `公路运输(4)`."""
 _WEIGHED = re.compile(
     r"(?:重|重量|weight|poids|gewicht|peso)[\s_,:-]*(?:in )?(kgs?|公斤|千克|吨|克|g|t|tonnes?|lbs?)\.?$", re.I
 )
@@ -33,7 +36,8 @@ def weighed_in(name: str) -> str:
 
 def word_of(field: str, text: str) -> str | None:
     """The word that is kept; None where nobody writes it so."""
-    return _known(field).get(heading(text))
+    known = _known(field)
+    return known.get(heading(text)) or known.get(heading(_CODE.sub("", text)))
 
 
 def currency_in(word: str) -> str:

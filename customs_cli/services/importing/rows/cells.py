@@ -17,7 +17,7 @@ from customs_cli.domain.values.money import Money, parse_amount, parse_currency
 from customs_cli.domain.values.name_matching import folded, nearest
 from customs_cli.domain.values.quantity import Amount, parse_quantity, whole
 from customs_cli.domain.values.units import parse_unit
-from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, Transport, ValueBasis
+from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
 from customs_cli.sentences import said
@@ -106,6 +106,7 @@ CHOICES = {
     "basis": _choice(get_args(Basis)),
     "value_basis": _choice(get_args(ValueBasis)),
     "document_kind": _choice(get_args(DocumentKind)),
+    "found_by": _choice(get_args(FoundBy)),
 }
 _TRANSPORT = _choice((*get_args(Transport), *_BY_TRANSPORT))
 
@@ -172,7 +173,12 @@ def money(cells: Cells, column: str) -> Money | None:
         return None
     if not cells.text("currency"):
         cells.faults.append(
-            Fault(cells.line, "currency", said("{amount} of which currency?", amount=amount), said("such as CNY"))
+            Fault(
+                cells.line,
+                "currency",
+                said("{amount} of which currency?", amount=amount),
+                said("such as --defaults currency=CNY"),
+            )
         )
         return None
     return Money(amount=amount, currency=currency) if currency else None

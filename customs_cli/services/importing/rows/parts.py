@@ -79,6 +79,7 @@ def parts(today: date) -> Parts:
         Part(("transport", "direction", "channel", "basis", *COUNTRIES), way),
         *(Part(columns, partial(party_in, role=role)) for role, columns in PARTY_CELLS.items()),
         Part(CARRIED, carried_in),
+        Part(("found_by",), lambda cells: told_of(found_by=cells.read("found_by", CHOICES["found_by"]))),
         Part(("procedure",), lambda cells: told_of(procedure=cells.read("procedure", procedure_code))),
     )
     rest = (

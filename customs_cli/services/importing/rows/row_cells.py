@@ -86,7 +86,7 @@ def _made_code(office: Office) -> str:
 
 
 def _batch_fields(batch: Batch) -> dict[str, str]:
-    words = "direction channel transport basis procedure origin departure destination".split()
+    words = "direction channel transport basis found_by procedure origin departure destination".split()
     cells = {name: getattr(batch, name) or "" for name in words}
     if batch.transport == "mail" and not batch.channel:
         cells["channel"] = "unknown"  # else the import takes mail for its channel too

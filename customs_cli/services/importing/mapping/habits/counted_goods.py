@@ -1,20 +1,32 @@
-"""Goods and their number in one column, as its heading says: `货物及数量` over `运动鞋1200双` is two columns."""
+"""Goods and their number in one column, as its heading says: `货物及数量` over `运动鞋1200双` or `1200双运动鞋`."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.amounts import is_unit, quantity
 from customs_cli.services.importing.mapping.guessing import Column
-from customs_cli.services.importing.mapping.readers import is_unit
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary
 from customs_cli.services.importing.table import ReadTable, Rows
 
-_BOTH = re.compile(r"(.+?)\s*(?:及其?|和|与|、|/|&|\+|,|，|\band\b)\s*(数量(?:及?单位)?|件数|quantity|qty)\.?", re.I)
-_COUNTED = re.compile(
-    r"(.*?[^\s\d.,，(（:：*×xX-])[\s:：,，*×(（-]*([\d,，]*\d(?:\.\d+)?\s*[百千万]?)\s*([^\W\d]+)[)）]?"
-)
+_NUMBER = r"(数量(?:及?单位)?|件数|quantity|qty)\.?"
+_JOINT = r"\s*(?:及其?|和|与|、|/|&|\+|,|，|\band\b|\bof\b)\s*"
+_BOTH = re.compile(f"(.+?){_JOINT}{_NUMBER}", re.I)
+_NUMBER_FIRST = re.compile(f"{_NUMBER}{_JOINT}(.+)", re.I)
+_AMOUNT = r"([\d,，]*\d(?:\.\d+)?\s*(?:[百万亿]|千(?![克米升]))?)"
+_BEHIND = re.compile(rf"(.*?[^\s\d.,，(（:：*×xX+＋-])[\s:：,，*×(（-]*{_AMOUNT}\s*([^\W\d]+)[)）]?")
+_BEFORE = re.compile(rf"{_AMOUNT}\s*([^\W\d].*)")
+_PLUS = re.compile(r"\s*[+＋]\s*")
 _AMONG = re.compile(r"\s*[、;；\n]+\s*")
+_AND = re.compile(r"\s*(?:[,，](?!\d{3}(?!\d))|以及|及|和|与|[/&+＋]|\band\b)\s*")
+_GOES_ON = re.compile(rf"{_AMOUNT}\s*([^\W\d]+?)\s*(?:[,，/&+＋]|以及|及|和|与|$)")
+_WORDS = tuple(
+    "双肩 双面 箱包 箱子 盒子 袋子 桶装 瓶装 罐头 头盔 头饰 头带 头巾 头套 台灯 台历 台扇 座椅 座钟 座垫 支架 架子 "
+    "把手 套装 套头 套盒 盘子 条码 条纹 件套 个人 板鞋 板材 卷尺 卷纸 卷发 本子 组合 组件 部件 顶灯 片剂 管件 管材 "
+    "包装 包袋 只读 根雕".split()
+)
+"""Words for goods that begin with a word for a unit: `20双肩包` may be 20 of `双肩包`."""
 
 
 def with_quantities(table: ReadTable, words: Vocabulary) -> ReadTable:
@@ -30,9 +42,9 @@ def with_quantities(table: ReadTable, words: Vocabulary) -> ReadTable:
     if words.kind != "batch" or not isinstance(table.rows, Rows) or _tells_number(table, words):
         return table
     for place, name in enumerate(table.header):
-        parted = _BOTH.fullmatch(name.strip())
-        if parted and words.fields(parted[1])[:1] == ("goods",):
-            return _apart(table, place, (parted[1], parted[2]))
+        for goods, number in _both(name.strip()):
+            if words.fields(goods)[:1] == ("goods",):
+                return _apart(table, place, (goods, number))
     return table
 
 
@@ -46,11 +58,19 @@ def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[
     """
     told = {column.field: column for column in columns if not column.is_remark}
     goods = told.get("goods")
-    found = [_COUNTED.fullmatch(cell) for cell in goods.samples] if goods else []
+    found = [_BEHIND.fullmatch(cell) for cell in goods.samples] if goods else []
     if goods is None or "quantity" in {*told, *given} or not all(part and is_unit(part[3]) for part in found):
         return table
     note = said("no column says how many: the numbers in {column} stay in the goods", column=goods.name)
     return table._replace(notes=(*table.notes, note)) if found else table
+
+
+def _both(name: str) -> Iterator[tuple[str, str]]:
+    """The headings in a heading for goods and their number, whichever stands first."""
+    if parted := _BOTH.fullmatch(name):
+        yield parted[1], parted[2]
+    if parted := _NUMBER_FIRST.fullmatch(name):
+        yield parted[2], parted[1]
 
 
 def _tells_number(table: ReadTable, words: Vocabulary) -> bool:
@@ -66,8 +86,13 @@ def _apart(table: ReadTable, place: int, names: tuple[str, str]) -> ReadTable:
             seen[cell] = _parted(cell, line, whole)
         rows.append((line, [*cells[:place], *seen[cell], *cells[place + 1 :]] if len(cells) > place else cells))
     header = (*table.header[:place], *names, *table.header[place + 1 :])
-    note = said("column {column} is taken for the goods and their number", column=whole)
-    return table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
+    notes = (*table.notes, said("column {column} is taken for the goods and their number", column=whole))
+    for cell, (goods, number) in seen.items():
+        if cell and not cell.strip().startswith(goods.partition("、")[0]):
+            told = said("{cell} is taken for {number} of {goods}", cell=cell[:60], number=number, goods=goods)
+            notes = (*notes, told)
+            break
+    return table._replace(header=header, rows=Rows(header, rows), notes=notes)
 
 
 def _parted(cell: str, line: int, name: str) -> tuple[str, str]:
@@ -76,9 +101,8 @@ def _parted(cell: str, line: int, name: str) -> tuple[str, str]:
     Raises:
         UsageError: It cannot be told which is which.
     """
-    found = [_COUNTED.fullmatch(part) for part in _AMONG.split(cell.strip()) if part]
-    told = [(part[1].strip(), f"{part[2]}{part[3]}") for part in found if part and is_unit(part[3])]
-    if len(told) < len(found):
+    told = [pair for part in _AMONG.split(cell.strip()) if part for pair in _goods(part) or [("", "")]]
+    if not all(goods for goods, _ in told):
         raise UsageError(
             "row {row}, {column}: which are the goods of {cell!r}, and how many?",
             row=line,
@@ -88,3 +112,48 @@ def _parted(cell: str, line: int, name: str) -> tuple[str, str]:
             at=name,
         )
     return "、".join(goods for goods, _ in told), "、".join(number for _, number in told)
+
+
+def _goods(text: str) -> list[tuple[str, str]]:
+    """The goods of a text and their numbers: several, or one; none where that cannot be told."""
+    parts = _AND.split(text)
+    several = [_counted(part) for part in parts]
+    if len(parts) > 1 and all(several):
+        return [pair for pair in several if pair]
+    if several[0] and len(parts) > 1 and _PLUS.split(text)[1:] == parts[1:]:
+        goods, number = several[0]
+        summed = "+".join([number, *parts[1:]])
+        return [(goods, summed)] if _is_sum(summed) else []
+    one = _counted(text)
+    return [one] if one else []
+
+
+def _counted(text: str) -> tuple[str, str] | None:
+    """The one kind of goods of a text and its number, which stands behind it or before it; None for any other."""
+    behind = _BEHIND.fullmatch(text)
+    if behind and is_unit(behind[3]):
+        return None if _goes_on(behind[1]) else (behind[1].strip(), f"{behind[2]}{behind[3]}")
+    before = _BEFORE.fullmatch(text)
+    if not before:
+        return None
+    number, rest = before.groups()
+    end = next((end for end in range(len(rest), 0, -1) if _is_word(rest, end) and is_unit(rest[:end])), 0)
+    goods = rest[end:].strip().removeprefix("of ").strip()
+    is_certain = end and goods and not is_unit(goods) and not rest.startswith(_WORDS)
+    has_more = _AND.search(goods) and any(map(str.isdigit, goods))
+    return (goods, f"{number}{rest[:end]}") if is_certain and not has_more else None
+
+
+def _is_word(text: str, end: int) -> bool:
+    """Whether a word may end there: in Chinese anywhere, in letters where they do."""
+    return end == len(text) or not (text[end - 1].isascii() and text[end].isascii() and text[end].isalnum())
+
+
+def _is_sum(text: str) -> bool:
+    """Whether amounts of one unit are added."""
+    return is_unit(dict(quantity(text, "")).get("unit", ""))
+
+
+def _goes_on(goods: str) -> bool:
+    """Whether a number of goods stands in what would be their name."""
+    return any(is_unit(found[2]) for found in _GOES_ON.finditer(goods))

@@ -1,13 +1,21 @@
 """What a list says by pointing at the row above: `同上`, `〃`, `do.`; and an office that is said once for its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
+from pathlib import Path
 
+from customs_cli.domain.batch.document import parse_declaration
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.readers import DAYS, Known, reader
+from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
+_TELLING = {"office", "parent_office", "country", "reference"}
+"""What stands for the office where that is not told."""
 _MARKS = frozenset(
     ("同上", "同前", "仝上", "〃", "″", "”", "“", '"', "''", "do.", "Do.", "ditto", "Ditto", "DITTO", "dto.", "idem",
      "Idem", "id.", '-"-', "々", "（同上）", "(同上)")
@@ -31,14 +39,21 @@ def without_dittos(rows: list[tuple[int, list[str]]]) -> tuple[list[tuple[int, l
     return rows, taken
 
 
-def with_offices(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
+def with_offices(table: ReadTable, columns: Sequence[Column], given: Collection[str], known: Known) -> ReadTable:
     """The list, an office that is said once for several rows standing in each; its notes say in which.
 
-    Only where every office is said in one place: where one comes back, an empty cell may be anybody's.
+    Only where every office is said in one place: where one comes back, an empty cell may be anybody's. One that is
+    the only office of the list stands in the rows below it where something else says so too: the title, the sheet or
+    the file that names it, or declaration numbers, which begin with its code.
 
     Args:
         table: The list as it came.
         columns: What its columns are.
+        given: Fields of which something is said for all rows.
+        known: The names that the register knows.
+
+    Raises:
+        UsageError: Nothing else says so.
     """
     name = next((column.name for column in columns if column.field == "office" and not column.is_remark), "")
     if not name or not isinstance(table.rows, Rows):
@@ -46,7 +61,11 @@ def with_offices(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     place, rows = table.header.index(name), list(table.rows.numbered)
     told = [cells[place].strip() if len(cells) > place else "" for _, cells in rows]
     runs = [office for office, _ in groupby(filter(None, told))]
-    if all(told) or not told[0] or len(set(runs)) < max(2, len(runs)):
+    if all(told) or not told[0] or len(set(runs)) < len(runs):
+        return table
+    if len(runs) == 1 and not _is_of_all(runs[0], table, columns, known):
+        if not _TELLING & {*given, *(c.field for c in columns if c.name != name and not c.is_remark)}:
+            _refuse_untold(table, columns, name, runs[0])
         return table
     taken = []
     for at, office in enumerate(told):
@@ -56,3 +75,34 @@ def with_offices(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
             taken.append(line)
     note = said("rows taken for the office above: {rows} ({count} in all)", rows=named_rows(taken), count=len(taken))
     return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, note))
+
+
+def _is_of_all(office: str, table: ReadTable, columns: Sequence[Column], known: Known) -> bool:
+    """Whether the title, the sheet, the file or the declaration number of every row names the same office."""
+    code = _code(office, known)
+    beside = [found for text in (table.title, table.sheet, Path(table.name).stem) if (found := office_in(text, known))]
+    if beside:
+        return {_code(name, known) for name in beside} == {code}
+    name = next((column.name for column in columns if column.field == "document_number" and not column.is_remark), "")
+    numbers = [parse_declaration(row.cells.get(name, "").replace(" ", "")) for row in table.rows] if name else [None]
+    return all(number is not None and number.office == code for number in numbers)
+
+
+def _code(office: str, known: Known) -> str:
+    told = reader("office", "", known)(office)[0][1]
+    return known.codes.get(folded(told), told)
+
+
+def _refuse_untold(table: ReadTable, columns: Sequence[Column], name: str, office: str) -> None:
+    """Refuse a row that tells its day and no office."""
+    days = [column.name for column in columns if column.field in DAYS and not column.is_remark]
+    for row in table.rows:
+        if not row.cells.get(name, "").strip() and any(row.cells.get(day, "").strip() for day in days):
+            raise UsageError(
+                "row {row}, {column}: names no office; is it {office} still?",
+                row=row.line,
+                column=name,
+                office=office[:40],
+                hint="--defaults office={office}",
+                at=name,
+            )

@@ -1,6 +1,6 @@
 """What a list means by its numbers, its empty cells and the words beside it, once it is known what its columns are."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from customs_cli.sentences import said
@@ -9,6 +9,8 @@ from customs_cli.services.importing.mapping.habits.ditto import with_offices
 from customs_cli.services.importing.mapping.habits.month_days import with_months
 from customs_cli.services.importing.mapping.habits.points import without_points
 from customs_cli.services.importing.mapping.habits.sheets import SheetLine
+from customs_cli.services.importing.mapping.habits.thousands import refuse_unclear
+from customs_cli.services.importing.mapping.habits.weights import refuse_bare
 from customs_cli.services.importing.mapping.readers import Known
 from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -17,17 +19,21 @@ _SHEET = "sheet"
 _DAY, _OFFICE = {"found_on", "detained_on"}, {"office", "parent_office", "reference"}
 
 
-def as_meant(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
+def as_meant(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], known: Known) -> ReadTable:
     """The list with offices that are said once in each row, days with their month, numbers without points.
 
     Args:
         table: The list as it came.
         columns: What its columns are.
+        given: What is said for all rows.
+        known: The names that the register knows.
 
     Raises:
-        UsageError: An amount or a day may be two things.
+        UsageError: An amount or a day may be two things, or an office may not be that of all rows.
     """
-    return with_months(without_points(with_offices(table, columns), columns), columns)
+    refuse_bare(table, columns, given)
+    refuse_unclear(table, columns)
+    return with_months(without_points(with_offices(table, columns, given, known), columns), columns)
 
 
 def with_office_beside(
@@ -46,25 +52,25 @@ def with_office_beside(
         return table, columns, dict(given)
     lines = [line for line, _ in table.rows.numbered]
     if lines and all(isinstance(line, SheetLine) for line in lines):
-        return _by_sheet(table, columns, given, known.offices)
-    office = _first((table.title, table.sheet, Path(table.name).stem), known.offices)
+        return _by_sheet(table, columns, given, known)
+    office = _first((table.title, table.sheet, Path(table.name).stem), known)
     if not office:
         return table, columns, dict(given)
     note = said("the office is {office}, as the title or the name of the file says", office=office)
     return table._replace(notes=(*table.notes, note)), columns, {**given, "office": office}
 
 
-def _first(texts: Sequence[str], offices: Collection[str]) -> str:
-    return next(filter(None, (office_in(text, offices) for text in texts)), "")
+def _first(texts: Sequence[str], known: Known) -> str:
+    return next(filter(None, (office_in(text, known) for text in texts)), "")
 
 
 def _by_sheet(
-    table: ReadTable, columns: tuple[Column, ...], given: Mapping[str, str], offices: Collection[str]
+    table: ReadTable, columns: tuple[Column, ...], given: Mapping[str, str], known: Known
 ) -> tuple[ReadTable, tuple[Column, ...], dict[str, str]]:
     """The list with a column of the offices that its sheets are of, where each says it."""
     lines = [line for line, _ in table.rows.numbered]  # type: ignore[attr-defined]
     beside = {line.sheet: (line.title, line.sheet, Path(table.name).stem) for line in lines}
-    office = {sheet: _first(texts, offices) for sheet, texts in beside.items()}
+    office = {sheet: _first(texts, known) for sheet, texts in beside.items()}
     if not all(office.values()) or _SHEET in table.header:
         return table, columns, dict(given)
     header = (*table.header, _SHEET)

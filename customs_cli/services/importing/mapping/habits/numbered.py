@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, named_rows
+from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, named_rows, refuse_no_case
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -142,6 +142,4 @@ def _check(table: ReadTable, line: int, cells: Sequence[str], families: _Familie
             at=table.header[told[once]],
         )
     if not told.keys() & set(KEYS):
-        raise UsageError(
-            "row {row} names several goods and no case", row=line, hint="add a column case_id that tells the cases"
-        )
+        refuse_no_case(line)

@@ -4,11 +4,17 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
+from customs_cli.services.importing.mapping.proofs import is_day
 from customs_cli.services.importing.mapping.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.words import currency_in
+from customs_cli.services.importing.table import ReadTable
 
 _NUMBER = re.compile(r"[\d.,'’\s]*\d")
+_SOUGHT, _FORM = 40, 3
+"""So many rows are searched for so many headings of a form."""
 _MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4})")
 
 
@@ -37,6 +43,43 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
                 remark="remark 1, remark 2",
                 at=names[0],
             )
+
+
+def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, wanted: str | None) -> None:
+    """Refuse a file of which no row names columns: a form with its headings below one another, or rows without any.
+
+    Args:
+        table: The list as it came.
+        own: The names of the fields.
+        words: What columns may be called.
+        wanted: The map that is asked for; None where none is.
+
+    Raises:
+        UsageError: It is one.
+    """
+    if any(plain(name) in own or words.fields(name) for name in table.header):
+        return
+    firsts = [row.cells.get(table.header[0], "") for row in table.rows[:_SOUGHT]]
+    if len({name for name in firsts if words.fields(name)}) >= _FORM:
+        raise UsageError(
+            "{name}: the headings stand below one another",
+            name=table.name,
+            hint="a heading above each column, a row for each case",
+        )
+    if any(is_day(name) or _NUMBER.fullmatch(name) for name in table.header):
+        raise UsageError(
+            "{name}: no row names the columns",
+            name=table.name,
+            hint="write a first row such as {header}",
+            header="found_on,office,goods,quantity,unit,marks",
+        )
+    if wanted is None and len(table.header) > 1:
+        raise UsageError(
+            "{name}: no column has a name that anybody knows",
+            name=table.name,
+            hint="--map auto tells them by what stands below; {command} lists the names",
+            command=command("help", "formats"),
+        )
 
 
 def _is_text(cell: str) -> bool:

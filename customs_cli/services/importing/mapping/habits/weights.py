@@ -5,9 +5,11 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from customs_cli.domain.values.units import parse_unit
+from customs_cli.errors import UsageError
 from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.amounts import is_unit, unit_in_heading
 from customs_cli.services.importing.mapping.guessing import REMARK, SECOND, Column
-from customs_cli.services.importing.mapping.readers import is_unit, unit_in_heading
+from customs_cli.services.importing.mapping.title_words import unit_in
 from customs_cli.services.importing.mapping.vocabulary import heading
 from customs_cli.services.importing.table import ReadTable
 
@@ -17,6 +19,8 @@ WEIGHED = "weights"
 _MASSES = frozenset(("kg", "g", "mg", "t", "lb", "oz"))
 _WEIGHT = re.compile("重量|[净毛总]重|weight|poids|gewicht|peso")
 _NET = re.compile("净|net")
+_NUMBER = re.compile("数量|件数|quantity|qty|number|pieces")
+_BARE = re.compile(r"\d[\d.,，\s]*")
 
 
 def with_weights(
@@ -43,6 +47,35 @@ def with_weights(
     names = ", ".join(c.name for c in weights)
     note = said("no column says how many: {columns} is kept in the note, as its unit is not certain", columns=names)
     return table._replace(notes=(*table.notes, note)), columns
+
+
+def refuse_bare(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> None:
+    """Refuse a number that may count or weigh: bare, below `数量/重量`, where nothing else tells its unit.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are.
+        given: Fields of which something is said for all rows.
+
+    Raises:
+        UsageError: There is one.
+    """
+    fields = {column.field: column.name for column in columns if not column.is_remark}
+    name = fields.get("quantity", "")
+    is_both = _WEIGHT.search(heading(name)) and _NUMBER.search(heading(name))
+    tells_unit = "unit" in {*fields, *given} or unit_in_heading(name) or unit_in(table.title, "quantity")
+    if not is_both or tells_unit:
+        return
+    for row in table.rows:
+        if _BARE.fullmatch(cell := row.cells.get(name, "").strip()):
+            raise UsageError(
+                'row {row}, {column}: "{cell}" may be a number or a weight',
+                row=row.line,
+                column=name,
+                cell=cell,
+                hint="--defaults unit=pcs",
+                at=name,
+            )
 
 
 def _with_own_unit(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:

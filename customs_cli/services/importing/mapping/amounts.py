@@ -1,0 +1,200 @@
+"""Amounts as other offices write them: a quantity and its unit, several in one cell, a value and its currency."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+from math import prod
+from typing import NamedTuple
+
+from customs_cli.domain.values.quantity import parse_quantity
+from customs_cli.domain.values.units import parse_unit, unit_of
+from customs_cli.errors import CustomsError
+from customs_cli.services.importing.mapping.words import SAME_SIGN, currency_in, weighed_in
+
+Read = tuple[tuple[str, str], ...]
+"""Fields with their texts: a quantity may bring its unit, a value its currency."""
+
+
+class ToldIn(NamedTuple):
+    """In what amounts are told: so many of a currency, which is empty where nobody says it."""
+
+    factor: int = 1
+    currency: str = ""
+
+
+_NUMBER = r"[\d,，]*\d(?:\.\d+)?"
+_QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)\s*([^\d\s.,].*?)?(?:左右)?")
+_THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
+_COMMA_LAST = re.compile(
+    r"(?<![\d.,])(?:(?=\d+(?:\.\d{3})*,)|(?=\d+(?:\.\d{3}){2}))(\d+(?:\.\d{3})*)(?:,(\d{1,2}))?(?![\d.,])"
+)
+"""A number with points between its thousands, or a comma before its cents, that can be read in no other way."""
+_VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*?)(?:整|左右)?")
+_WORTH = {"百": 100, "千": 1000}
+_NO_CENTS = re.compile(r"(?<=\d)(?:[.,][-–—]+|/[=-])$")
+"""Behind an amount without cents: `36.-`, `1,200/=`."""
+_IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\)")
+_ROUGHLY = re.compile("约|左右")
+_TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_THOUSANDS_TOLD = re.compile(
+    r"[十百千万亿]+|['’]\s?000s?|thousands?|millions?|milliers?|tausend|tsd\.?|miles|millones|migliaia|milioni|\bmio\b|\bmn\b"
+    r"|\b[kKTM](?=[€$£]|EUR|USD|GBP|CHF|KES)",
+    re.I,
+)
+_FILLING = re.compile(r"\b(?:in|of|de|d'|en|di|the)\b\s*", re.I)
+_HINTS = (
+    re.compile(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)"),
+    re.compile(r"\bin\s+(\S.*)$", re.I),
+    re.compile(r"\b([A-Z]{3})$"),
+    re.compile(r"([€£¥￥$]|US\$|HK\$)$"),
+    re.compile(r"(?:[/／\s]|(?<=[值额价]))((?:人民币)?[十百千万亿]+\S*)$"),
+)
+"""Where a heading says in what its column is told: in brackets, or at its end."""
+
+
+def number_in(text: str) -> str:
+    """The text of a number, without blanks between its thousands; `36.000,50` is 36000.50."""
+    plain = _NO_CENTS.sub("", _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).strip()))
+    return _COMMA_LAST.sub(lambda found: ".".join(filter(None, (found[1].replace(".", ""), found[2]))), plain)
+
+
+def quantity(text: str, unit: str) -> Read:
+    """A quantity and its unit: its own, else that of the heading.
+
+    Args:
+        text: The cell.
+        unit: Of the heading; empty where that tells none.
+    """
+    found = _QUANTITY.fullmatch(number_in(text))
+    own = (found[2] or "").strip() if found else ""
+    if not found or (own and not is_unit(own)):
+        return _twice(text, unit) or _summed(text, unit) or _untold(text, unit)
+    told = (("quantity", found[1].replace(" ", "")), *((("unit", own or unit),) if own or unit else ()))
+    return (*told, ("note", text)) if _ROUGHLY.search(text) else told
+
+
+def _untold(text: str, unit: str) -> Read:
+    return (("quantity", text), *((("unit", unit),) if unit else ()))
+
+
+def _twice(text: str, unit: str) -> Read:
+    """Goods counted beside what they weigh or what holds them, `120箱/1,200双`: the goods, the whole in a remark."""
+    parts = [part.strip() for part in re.split("[/／(（)）]", text) if part.strip()]
+    if len(parts) != 2:
+        return ()
+    read = [dict(quantity(part, "")) for part in parts]
+    if not all(is_unit(told.get("unit", "")) for told in read):
+        return ()
+    kinds = [unit_of(parse_unit(told["unit"])[1]).kind for told in read]
+    goods = _counted(parts, kinds)
+    return (*quantity(goods, unit), ("note", text)) if goods else ()
+
+
+def _counted(parts: Sequence[str], kinds: Sequence[str]) -> str:
+    """The part that counts the goods: rather than packages, and rather than a weight; empty where none alone does."""
+    for others in (("package",), ("package", "measure")):
+        left = [part for part, kind in zip(parts, kinds, strict=True) if kind not in others]
+        if len(left) == 1:
+            return left[0]
+    return ""
+
+
+def _summed(text: str, unit: str) -> Read:
+    """Several amounts of one unit, `30双+20双`: their sum, the whole in a remark."""
+    parts = [part.strip() for part in re.split("[+＋]", text)]
+    read = [_QUANTITY.fullmatch(number_in(part)) for part in parts]
+    units = [(found[2] or "").strip() for found in read if found]
+    told = units[units.count("") :]
+    if len(parts) < 2 or len(units) < len(parts) or "" in told or len(set(told)) > 1:
+        return ()
+    own = units[-1] or unit
+    try:
+        amounts = [parse_quantity(found[1].replace(" ", ""), own or "pcs")[0] for found in read if found]
+    except CustomsError:
+        return ()
+    total = sum((Decimal(str(amount)) for amount in amounts), Decimal())
+    return (("quantity", f"{total.normalize():f}"), *((("unit", parse_unit(own)[1]),) if own else ()), ("note", text))
+
+
+def value(field: str, text: str, told: ToldIn, home: str) -> Read:
+    """An amount and its currency: its own, that of the heading, else yuan under a heading in Chinese.
+
+    Args:
+        field: `value` or `case_value`.
+        text: The cell.
+        told: In what the heading says that it is told; a cell's own word comes first.
+        home: The currency where nobody tells one; empty for none.
+    """
+    plain = number_in(text)
+    if (named := _IN_BRACKETS.fullmatch(plain)) and currency_in(named[2]):
+        plain = f"{named[1]}{named[2]}"
+    found = _VALUE.fullmatch(plain)
+    if not found:
+        return ((field, text),)
+    before, number, factor, after = found.groups()
+    if (before and not currency_in(before)) or (after and not currency_in(after)):
+        return ((field, text),)
+    worth = _WORTH.get(factor) or (1 if factor or after else told.factor)
+    exact = Decimal(number.replace(",", "")) * worth
+    amount = number + factor if worth == 1 else f"{exact.normalize():f}"
+    own = next(filter(None, map(currency_in, (before, after))), "")
+    is_same = told.currency in SAME_SIGN.get((before or after).strip(), ())
+    said = told.currency if is_same else own or told.currency or home
+    read = ((field, amount), *((("currency", said),) if said else ()))
+    return (*read, ("note", text)) if _ROUGHLY.search(text) else read
+
+
+def told_in(text: str) -> ToldIn | None:
+    """In what amounts are told: `人民币万元`, `USD '000`, `TEUR`; None where that is not understood."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if (currency := _money(plain)) is not None:
+        return ToldIn(1, currency) if plain else None
+    found = _THOUSANDS_TOLD.search(plain)
+    rest = _FILLING.sub("", f"{plain[: found.start()]} {plain[found.end() :]}").strip() if found else ""
+    currency = _money(rest)
+    if not found or currency is None:
+        return None
+    return ToldIn(_product(found[0]), currency)
+
+
+def _product(word: str) -> int:
+    """What a word multiplies by: `百万` a million."""
+    plain = word.strip("'’ ").casefold()
+    if word[0] in _TIMES:
+        return prod(_TIMES[sign] for sign in word)
+    return 1_000_000 if plain.startswith("m") and not plain.startswith(("mille", "millier", "migl", "miles")) else 1000
+
+
+def _money(word: str) -> str | None:
+    """The currency that a word means, empty for a mere `元` or no word; None where it means none."""
+    if word in ("", "元", "圆"):
+        return ""
+    bare = re.sub("人民币|RMB", "", word, flags=re.I).strip()
+    return ("CNY" if bare in ("", "元", "圆") else None) if bare != word else currency_in(word) or None
+
+
+def tells_unit(field: str, name: str) -> bool:
+    """Whether a heading says itself in what its column is told."""
+    return bool(unit_in_heading(name)) if field == "quantity" else told_in(bracketed(name)) is not None
+
+
+def unit_in_heading(name: str) -> str:
+    """The unit that a heading tells, in brackets or behind a weight; empty where it tells none."""
+    hint = bracketed(name) or weighed_in(name)
+    return hint if hint and is_unit(hint) else ""
+
+
+def bracketed(name: str) -> str:
+    """What stands in brackets in a heading, or at its end: a unit or a currency; empty where nothing does."""
+    found = next(filter(None, (pattern.search(name) for pattern in _HINTS)), None)
+    return found[1].strip() if found else ""
+
+
+def is_unit(text: str) -> bool:
+    """Whether a word is a unit that goods are counted or measured in."""
+    try:
+        parse_unit(text)
+    except CustomsError:
+        return False
+    return True

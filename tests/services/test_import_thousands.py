@@ -1,0 +1,84 @@
+"""In what a list tells its values: thousands and millions, in a heading, its brackets or the title."""
+
+from pathlib import Path
+
+import pytest
+from test_import_mixed_cells import listed, written
+from test_import_offices_elsewhere import lines, read
+
+from customs_cli.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [
+        ("案值（万元）", "35000 CNY"),
+        ("案值（人民币万元）", "35000 CNY"),
+        ("案值（万元人民币）", "35000 CNY"),
+        ("案值（单位：人民币万元）", "35000 CNY"),
+        ("案值/万元", "35000 CNY"),
+        ("货值万元", "35000 CNY"),
+        ("案值（百万元）", "3500000 CNY"),
+        ("案值（千元）", "3500 CNY"),
+        ("案值（万美元）", "35000 USD"),
+        ("案值（千美元）", "3500 USD"),
+        ("案值（美元）", "3.5 USD"),
+        ("案值（人民币元）", "3.5 CNY"),
+        ("Value (USD '000)", "3500 USD"),
+        ("Value (thousand USD)", "3500 USD"),
+        ("Value (in thousands of USD)", "3500 USD"),
+        ("Value in USD millions", "3500000 USD"),
+        ("Value (KES)", "3.5 KES"),
+        ("Valeur (k€)", "3500 EUR"),
+        ("Valeur (milliers €)", "3500 EUR"),
+        ("Wert in TEUR", "3500 EUR"),
+        ("Wert (T€)", "3500 EUR"),
+        ("Valore €", "3.5 EUR"),
+    ],
+)
+def test_the_heading_tells_thousands(tmp_path: Path, heading: str, value: str) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, f"数量,{heading}", '12双","3.5'))
+    assert (faults, lines(batch)[0][2]) == ([], value)
+
+
+TITLES = [
+    ("2019年案件（单位：双、万元）", "35000 CNY"),
+    ("2019年案件（金额单位：万元人民币）", "35000 CNY"),
+    ("2019年案件（单位：人民币万元）", "35000 CNY"),
+    ("2019年案件 金额单位 千元", "3500 CNY"),
+    ("2019年案件（单位：万美元）", "35000 USD"),
+    ("填报单位：深圳海关", "3.5 CNY"),
+]
+
+
+@pytest.mark.parametrize(("title", "value"), TITLES)
+def test_the_title_tells_thousands(tmp_path: Path, title: str, value: str) -> None:
+    head, row = "日期,海关,品名,商标,数量,案值", "2019-07-03,5301,鞋,Swan,12双,3.5"
+    faults, (batch,), _ = read(written(tmp_path, title, head, row))
+    assert (faults, lines(batch)[0][2]) == ([], value)
+
+
+def test_an_english_title_tells_thousands(tmp_path: Path) -> None:
+    head, row = "Date,Office,Goods,Brand,Qty,Value", "2019-07-03,5301,shoes,Swan,12 pairs,3.5"
+    faults, (batch,), _ = read(written(tmp_path, "Seizures 2019 (values in USD '000)", head, row))
+    assert (faults, lines(batch)[0][2]) == ([], "3500 USD")
+
+
+@pytest.mark.parametrize("heading", ["Value (lakh)", "Value (Rs crore)", "案值（万卢比）", "案值（万元左右）"])
+def test_a_heading_that_tells_them_in_words_nobody_knows_is_refused(tmp_path: Path, heading: str) -> None:
+    with pytest.raises(UsageError, match="in what are its amounts told") as refused:
+        read(listed(tmp_path, f"数量,{heading}", '12双","3.5'))
+    assert heading in str(refused.value)
+
+
+def test_a_title_that_tells_them_in_words_nobody_knows_is_refused(tmp_path: Path) -> None:
+    head, row = "日期,海关,品名,商标,数量,案值", "2019-07-03,5301,鞋,Swan,12双,3.5"
+    with pytest.raises(UsageError, match="in what are its amounts told"):
+        read(written(tmp_path, "2019年案件（金额单位：万卢比）", head, row))
+
+
+def test_an_amount_without_its_currency_in_a_list_that_tells_currencies_is_refused(tmp_path: Path) -> None:
+    path = listed(tmp_path, "数量,案值,币制", '12双","120","美元', '12双","120","')
+    assert read(path)[0] == [("3", "currency")]
+    faults, batches, _ = read(path, currency="CNY")
+    assert (faults, [lines(batch)[0][2] for batch in batches]) == ([], ["120 USD", "120 CNY"])
