@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, tzinfo
-from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.books.acts import KINDS, WITHOUT_GOODS, Act, acts_within
@@ -16,6 +15,10 @@ from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 
 CLUES = ("clues", "clues-sent", "clues-answered")
 """What is told of clues, each by its own day: taken in, sent on, answered."""
+
+
+Goods = Sequence[tuple[Amount | None, str]]
+"""Quantities with their units."""
 
 
 class ActRow(Record, frozen=True):
@@ -61,12 +64,20 @@ class Happenings(Record, frozen=True):
         return sum(row.acts for row in self.totals)
 
 
-class _Done(NamedTuple):
-    """An act, and what of its batch it is counted by: a long period has many, and all else of them is let go of."""
+class _Done(Record, frozen=True):
+    """An act, and what of its batch it is counted by: a long period has many, and all else of them is let go of.
+
+    Attributes:
+        ref: The batch.
+        lines: Its goods.
+        act: The act.
+        goods: What it is about by itself.
+    """
 
     ref: str
     lines: Sequence[Line]
     act: Act
+    goods: Goods
 
 
 def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, clues: Iterable[Clue] = ()) -> Happenings:
@@ -82,7 +93,8 @@ def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, cl
     done: dict[str, list[_Done]] = {kind.name: [] for kind in KINDS}
     for batch in batches:
         for name, act in acts_within(batch, zone, period):
-            done[name].append(_Done(batch.ref, batch.lines, act))
+            goods = () if name in WITHOUT_GOODS else _about(batch.lines, act)
+            done[name].append(_Done(ref=batch.ref, lines=batch.lines, act=act, goods=goods))
     return Happenings(
         totals=(*(_row(kind, own) for kind, own in done.items() if own), *(row for row in told if not row.detail)),
         rows=(
@@ -127,18 +139,20 @@ def _by_detail(kind: str, done: Sequence[_Done]) -> list[ActRow]:
 
 def _marks_of(one: _Done) -> tuple[str, ...]:
     """The marks that an act is about: its own, those of its lines, or all of the batch."""
-    _, lines, act = one
-    lines = lines if act.parts is None else [line for line in lines if line.no in dict(act.parts)]
-    marks = act.marks or tuple(dict.fromkeys(mark for line in lines for mark in line.marks))
-    return tuple(mark for mark in marks if mark != UNKNOWN)
+    marks, parts = one.act.marks, one.act.parts
+    if not marks:
+        lines = one.lines if parts is None else [line for line in one.lines if line.no in dict(parts)]
+        marks = tuple(dict.fromkeys(mark for line in lines for mark in line.marks))
+    return tuple(mark for mark in marks if mark != UNKNOWN) if UNKNOWN in marks else marks
 
 
 def _row(kind: str, done: Sequence[_Done], detail: str = "", marks: tuple[str, ...] = ()) -> ActRow:
-    own: defaultdict[str, list[_Done]] = defaultdict(list)
+    own: dict[str, list[_Done]] = {}
     for one in done:
-        own[one.ref].append(one)
-    goods = [] if kind in WITHOUT_GOODS else [part for acts in own.values() for part in goods_under(acts)]
-    sums = add(one.act.money for one in done if one.act.money)
+        own.setdefault(one.ref, []).append(one)
+    goods = [] if kind in WITHOUT_GOODS else [part for acts in own.values() for part in _goods_under(acts)]
+    paid = [one.act.money for one in done if one.act.money]
+    sums = add(paid) if paid else {}
     return ActRow(
         kind=kind,
         detail=detail,
@@ -151,12 +165,18 @@ def _row(kind: str, done: Sequence[_Done], detail: str = "", marks: tuple[str, .
     )
 
 
-def goods_under(acts: Sequence[_Done]) -> list[tuple[Amount | None, str]]:
-    """(quantity, unit) of the goods of one batch that some acts are about; of a line at most all of it."""
-    lines = acts[0].lines
+def _goods_under(acts: Sequence[_Done]) -> Goods:
+    """The goods of one batch that some acts are about."""
+    return acts[0].goods if len(acts) == 1 else _about(acts[0].lines, *(one.act for one in acts))
+
+
+def _about(lines: Sequence[Line], *acts: Act) -> Goods:
+    """The same, told from its lines; of a line at most all of it."""
+    if len(acts) == 1 and acts[0].parts is None and acts[0].most is None:
+        return [(line.quantity or 0, line.unit) for line in _bearing(lines, acts[0].marks)]
     under: dict[int, Amount] = {}
-    for one in acts:
-        for no, quantity in _of_act(lines, one.act):
+    for act in acts:
+        for no, quantity in _of_act(lines, act):
             under[no] = round(under.get(no, 0) + quantity, 3)
     return [(min(under[line.no], line.quantity or 0), line.unit) for line in lines if line.no in under]
 
@@ -165,8 +185,14 @@ def _of_act(lines: Sequence[Line], act: Act) -> list[tuple[int, Amount]]:
     if act.parts is not None:
         whole = {line.no: line.quantity or 0 for line in lines}
         return [(no, whole.get(no, 0) if quantity is None else quantity) for no, quantity in act.parts]
-    own = [line for line in lines if not act.marks or not set(act.marks).isdisjoint(line.named_marks)]
+    own = _bearing(lines, act.marks)
     return [(line.no, line.quantity or 0) for line in own] if act.most is None else _allotted(own, act.most)
+
+
+def _bearing(lines: Sequence[Line], marks: Sequence[str]) -> Sequence[Line]:
+    """The lines that bear any of some marks; all of them where none is named."""
+    wanted = set(marks)
+    return [line for line in lines if not wanted.isdisjoint(line.named_marks)] if wanted else lines
 
 
 def _allotted(lines: Sequence[Line], most: Amount) -> list[tuple[int, Amount]]:
