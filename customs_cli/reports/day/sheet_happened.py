@@ -1,7 +1,7 @@
 """What a sheet tells of the acts of its days: every kind by itself, and many parcels of one mark as one line."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 
 from customs_cli.domain.batch.batch import Batch, Line
@@ -19,6 +19,8 @@ CLUES = ("clues", "clues-sent", "clues-answered")
 
 Goods = Sequence[tuple[Amount | None, str]]
 """Quantities with their units."""
+_Place = tuple[str, tuple[str, ...]]
+"""A detail, and the marks that an act is about."""
 
 
 class ActRow(Record, frozen=True):
@@ -64,20 +66,37 @@ class Happenings(Record, frozen=True):
         return sum(row.acts for row in self.totals)
 
 
-class _Done(Record, frozen=True):
-    """An act, and what of its batch it is counted by: a long period has many, and all else of them is let go of.
+class _Sum:
+    """Acts of one kind, or of one detail of it over the same marks, added up batch by batch: no batch is held."""
 
-    Attributes:
-        ref: The batch.
-        lines: Its goods.
-        act: The act.
-        goods: What it is about by itself.
-    """
+    __slots__ = ("acts", "goods", "paid", "refs")
 
-    ref: str
-    lines: Sequence[Line]
-    act: Act
-    goods: Goods
+    def __init__(self) -> None:
+        self.acts = 0
+        self.refs: list[str] = []
+        self.goods: list[tuple[Amount | None, str]] = []
+        self.paid: list[Money] = []
+
+    def add(self, ref: str, acts: Sequence[Act], goods: Goods) -> None:
+        """Take in those of one batch, and the goods that they are about."""
+        self.acts += len(acts)
+        self.refs.append(ref)
+        self.goods += goods
+        self.paid += [act.money for act in acts if act.money]
+
+    def row(self, kind: str, detail: str = "", marks: tuple[str, ...] = ()) -> ActRow:
+        """The sum as a row."""
+        sums = add(self.paid) if self.paid else {}
+        return ActRow(
+            kind=kind,
+            detail=detail,
+            marks=marks,
+            acts=self.acts,
+            refs=tuple(sorted(self.refs)),
+            items=pieces(self.goods),
+            units=by_unit(self.goods),
+            money=tuple(Money(amount=sums[code], currency=code) for code in sorted(sums)),
+        )
 
 
 def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, clues: Iterable[Clue] = ()) -> Happenings:
@@ -90,19 +109,29 @@ def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, cl
         clues: Those of the office, which are about no batch.
     """
     told = _of_clues(clues, period)
-    done: dict[str, list[_Done]] = {kind.name: [] for kind in KINDS}
+    totals: defaultdict[str, _Sum] = defaultdict(_Sum)
+    details: dict[str, defaultdict[_Place, _Sum]] = {kind.name: defaultdict(_Sum) for kind in KINDS}
     for batch in batches:
-        for name, act in acts_within(batch, zone, period):
-            goods = () if name in WITHOUT_GOODS else _about(batch.lines, act)
-            done[name].append(_Done(ref=batch.ref, lines=batch.lines, act=act, goods=goods))
+        own: defaultdict[str, list[Act]] = defaultdict(list)
+        for kind, act in acts_within(batch, zone, period):
+            own[kind].append(act)
+        for kind, acts in own.items():
+            goods = _goods_under(kind, batch.lines, acts)
+            totals[kind].add(batch.ref, acts, goods)
+            for place, some in _by_place(batch.lines, acts):
+                apart = goods if len(some) == len(acts) else _goods_under(kind, batch.lines, some)
+                details[kind][place].add(batch.ref, some, apart)
     return Happenings(
-        totals=(*(_row(kind, own) for kind, own in done.items() if own), *(row for row in told if not row.detail)),
+        totals=(
+            *(totals[kind].row(kind) for kind in details if kind in totals),
+            *(row for row in told if not row.detail),
+        ),
         rows=(
-            *(row for kind, own in done.items() for row in _by_detail(kind, own)),
+            *(row for kind, sums in details.items() for row in _rows(kind, sums)),
             *(row for row in told if row.detail),
         ),
         silent=(
-            *(kind for kind, own in done.items() if not own),
+            *(kind for kind in details if kind not in totals),
             *(kind for kind in CLUES if kind not in {row.kind for row in told}),
         ),
     )
@@ -129,49 +158,34 @@ def _acts_on(clue: Clue) -> Iterator[tuple[str, date | None, str, str]]:
     yield answered, clue.result_on, clue.source, clue.code
 
 
-def _by_detail(kind: str, done: Sequence[_Done]) -> list[ActRow]:
-    groups: defaultdict[tuple[str, tuple[str, ...]], list[_Done]] = defaultdict(list)
-    for one in done:
-        groups[one.act.detail, _marks_of(one)].append(one)
-    rows = [_row(kind, own, detail, marks) for (detail, marks), own in groups.items()]
+def _rows(kind: str, sums: Mapping[_Place, _Sum]) -> list[ActRow]:
+    rows = [own.row(kind, *place) for place, own in sums.items()]
     return sorted(rows, key=lambda row: (-row.acts, row.detail, row.marks))
 
 
-def _marks_of(one: _Done) -> tuple[str, ...]:
+def _by_place(lines: Sequence[Line], acts: list[Act]) -> Iterable[tuple[_Place, list[Act]]]:
+    """The acts of one batch by detail and marks."""
+    if len(acts) == 1:
+        return (((acts[0].detail, _marks_of(lines, acts[0])), acts),)
+    places: defaultdict[_Place, list[Act]] = defaultdict(list)
+    for act in acts:
+        places[act.detail, _marks_of(lines, act)].append(act)
+    return places.items()
+
+
+def _marks_of(lines: Sequence[Line], act: Act) -> tuple[str, ...]:
     """The marks that an act is about: its own, those of its lines, or all of the batch."""
-    marks, parts = one.act.marks, one.act.parts
+    marks, parts = act.marks, act.parts
     if not marks:
-        lines = one.lines if parts is None else [line for line in one.lines if line.no in dict(parts)]
-        marks = tuple(dict.fromkeys(mark for line in lines for mark in line.marks))
+        own = lines if parts is None else [line for line in lines if line.no in dict(parts)]
+        marks = tuple(dict.fromkeys(mark for line in own for mark in line.marks))
     return tuple(mark for mark in marks if mark != UNKNOWN) if UNKNOWN in marks else marks
 
 
-def _row(kind: str, done: Sequence[_Done], detail: str = "", marks: tuple[str, ...] = ()) -> ActRow:
-    own: dict[str, list[_Done]] = {}
-    for one in done:
-        own.setdefault(one.ref, []).append(one)
-    goods = [] if kind in WITHOUT_GOODS else [part for acts in own.values() for part in _goods_under(acts)]
-    paid = [one.act.money for one in done if one.act.money]
-    sums = add(paid) if paid else {}
-    return ActRow(
-        kind=kind,
-        detail=detail,
-        marks=marks,
-        acts=len(done),
-        refs=tuple(sorted(own)),
-        items=pieces(goods),
-        units=by_unit(goods),
-        money=tuple(Money(amount=sums[code], currency=code) for code in sorted(sums)),
-    )
-
-
-def _goods_under(acts: Sequence[_Done]) -> Goods:
-    """The goods of one batch that some acts are about."""
-    return acts[0].goods if len(acts) == 1 else _about(acts[0].lines, *(one.act for one in acts))
-
-
-def _about(lines: Sequence[Line], *acts: Act) -> Goods:
-    """The same, told from its lines; of a line at most all of it."""
+def _goods_under(kind: str, lines: Sequence[Line], acts: Sequence[Act]) -> Goods:
+    """(quantity, unit) of the goods of one batch that some acts are about; of a line at most all of it."""
+    if kind in WITHOUT_GOODS:
+        return ()
     if len(acts) == 1 and acts[0].parts is None and acts[0].most is None:
         return [(line.quantity or 0, line.unit) for line in _bearing(lines, acts[0].marks)]
     under: dict[int, Amount] = {}
