@@ -3,14 +3,17 @@
 `KINDS` is the table of them. A new kind of act is a row there: a name, and a function that gives the acts of one batch.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, tzinfo
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.ending import is_collected
 from customs_cli.domain.batch.course.rare_events import PLANNED
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
+from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import Money
@@ -20,7 +23,7 @@ Part = tuple[int, Amount | None]
 """Number of a line, and how much of it; None where that is not known."""
 
 
-class Act(NamedTuple):
+class Act(Record, frozen=True):
     """One thing that was done on a day.
 
     Attributes:
@@ -44,7 +47,7 @@ class Act(NamedTuple):
     number: str = ""
 
 
-Acts = Iterator[Act]
+Acts = Iterable[Act]
 
 
 class Kind(NamedTuple):
@@ -62,7 +65,7 @@ class Kind(NamedTuple):
 
 
 def _found(batch: Batch, _: tzinfo | None) -> Acts:
-    yield Act(first_day(batch.found_on), batch.found_by or "")
+    return (Act(on=first_day(batch.found_on), detail=batch.found_by or ""),)
 
 
 def _of_each(name: str, acts: Callable[[Proceeding], Acts]) -> Kind:
@@ -78,85 +81,77 @@ def _of_each(name: str, acts: Callable[[Proceeding], Acts]) -> Kind:
 
 def _in(p: Proceeding, act: Act) -> Act:
     """An act of a proceeding; one that names no marks is about all of the holder's."""
-    return act._replace(holder=p.holder, marks=act.marks or tuple(p.marks))
+    return replace(act, holder=p.holder, marks=act.marks or tuple(p.marks))
 
 
 def _notified(p: Proceeding) -> Acts:
-    if p.notified_on:
-        yield Act(p.notified_on, number=p.notice_no or "")
+    return (Act(on=p.notified_on, number=p.notice_no or ""),) if p.notified_on else ()
 
 
 def _served(p: Proceeding) -> Acts:
-    if p.served_on:
-        yield Act(p.served_on, p.served_how or "")
+    return (Act(on=p.served_on, detail=p.served_how or ""),) if p.served_on else ()
 
 
 def _replied(p: Proceeding) -> Acts:
-    for earlier in p.earlier_replies:
-        yield Act(earlier.on, earlier.reply)
-    if p.replied_on:
-        yield Act(p.replied_on, p.reply or "")
+    earlier = [Act(on=reply.on, detail=reply.reply) for reply in p.earlier_replies] if p.earlier_replies else []
+    return [*earlier, Act(on=p.replied_on, detail=p.reply or "")] if p.replied_on else earlier
 
 
 def _detained(p: Proceeding) -> Acts:
-    if p.detained_on:
-        yield Act(p.detained_on, number=p.detention_no or "")
+    return (Act(on=p.detained_on, number=p.detention_no or ""),) if p.detained_on else ()
 
 
 def _confirmed(p: Proceeding) -> Acts:
-    for mark, state in p.marks.items():
-        for act in _words(state):
-            yield act._replace(marks=(mark,))
+    return [act for mark, state in p.marks.items() if state.confirmed_on or state.said for act in _words(mark, state)]
 
 
-def _words(state: MarkState) -> Acts:
+def _words(mark: str, state: MarkState) -> Acts:
     for said in state.said:
-        yield Act(said.on, said.confirmation, parts=((said.line, said.quantity),))
+        parts = ((said.line, said.quantity),)
+        yield Act(on=said.on, detail=said.confirmation, marks=(mark,), parts=parts)
     if state.confirmed_on and not state.said:
-        yield Act(state.confirmed_on, state.confirmation, most=state.items)
+        yield Act(on=state.confirmed_on, detail=state.confirmation, marks=(mark,), most=state.items)
 
 
 def _determined(p: Proceeding) -> Acts:
-    for found in p.found:
-        yield Act(found.on, found.finding, parts=((found.line, found.quantity),))
-    if p.finding_on and not p.found:
-        yield Act(p.finding_on, p.finding or "")
+    if p.found:
+        return [Act(on=found.on, detail=found.finding, parts=((found.line, found.quantity),)) for found in p.found]
+    return (Act(on=p.finding_on, detail=p.finding or ""),) if p.finding_on else ()
 
 
 def _ended(p: Proceeding, outcome: str) -> Acts:
     """Acts by which goods met an outcome; a fine goes with the last."""
-    own = [Act(part.on, parts=((part.line, part.quantity),), number=part.number or "")
-           for part in p.parts if part.outcome == outcome]  # fmt: skip
-    if not p.parts and p.outcome == outcome and p.outcome_on:
-        own = [Act(p.outcome_on, number=p.outcome_no or "")]
-    if own and outcome == "confiscated":
-        own[-1] = own[-1]._replace(money=p.fine)
-    return iter(own)
+    if p.parts:
+        own = [Act(on=part.on, parts=((part.line, part.quantity),), number=part.number or "")
+               for part in p.parts if part.outcome == outcome]  # fmt: skip
+    else:
+        own = [Act(on=p.outcome_on, number=p.outcome_no or "")] if p.outcome == outcome and p.outcome_on else []
+    if own and outcome == "confiscated" and p.fine:
+        own[-1] = replace(own[-1], money=p.fine)
+    return own
 
 
 def _confiscated(p: Proceeding) -> Acts:
-    if not is_collected(p):
-        yield from _ended(p, "confiscated")
+    return () if is_collected(p) else _ended(p, "confiscated")
 
 
 def _collected(p: Proceeding) -> Acts:
-    if is_collected(p):
-        yield from (act._replace(detail=p.ground or "") for act in _ended(p, "confiscated"))
+    return [replace(act, detail=p.ground) for act in _ended(p, "confiscated")] if is_collected(p) else ()
 
 
 def _released(p: Proceeding) -> Acts:
-    yield from (act._replace(detail=p.ground or "") for act in _ended(p, "released"))
+    return [replace(act, detail=p.ground or "") for act in _ended(p, "released")]
 
 
 def _abandoned(p: Proceeding) -> Acts:
-    yield from _ended(p, "abandoned")
+    return _ended(p, "abandoned")
 
 
 def _court(p: Proceeding) -> Acts:
     for notice in p.court:
-        yield Act(notice.on, notice.kind, number=notice.notice)
+        yield Act(on=notice.on, detail=notice.kind, number=notice.notice)
         if notice.freed_on:
-            yield Act(notice.freed_on, "freed", number=notice.freed_by or "")
+            yield Act(on=notice.freed_on, detail="freed", number=notice.freed_by or "")
 
 
 def _retained(p: Proceeding) -> Acts:
@@ -164,48 +159,54 @@ def _retained(p: Proceeding) -> Acts:
     for notice in p.court:
         if notice.retain_until or notice.retained:
             parts = tuple((one.line, one.quantity) for one in notice.retained) or None
-            yield Act(notice.on, str(notice.retain_until or ""), parts=parts, number=notice.notice)
+            yield Act(on=notice.on, detail=str(notice.retain_until or ""), parts=parts, number=notice.notice)
 
 
 def _transferred(batch: Batch, _: tzinfo | None) -> Acts:
     for t in batch.transfers:
         marks = tuple(m for holder in t.holders if holder in batch.proceedings for m in batch.proceedings[holder].marks)
         parts = tuple((part.line, part.quantity) for part in t.goods) or None
-        yield Act(t.on, t.to, "", marks, parts, number=t.number or "")
+        yield Act(on=t.on, detail=t.to, marks=marks, parts=parts, number=t.number or "")
 
 
 def _handed(batch: Batch, _: tzinfo | None) -> Acts:
     for t in batch.transfers:
         if t.goods_on:
-            yield Act(t.goods_on, t.to, parts=tuple((part.line, part.quantity) for part in t.goods) or None)
+            yield Act(on=t.goods_on, detail=t.to, parts=tuple((part.line, part.quantity) for part in t.goods) or None)
 
 
 def _disposed(batch: Batch, _: tzinfo | None) -> Acts:
     for d in batch.disposals:
-        yield Act(d.on, d.way, parts=((d.line, d.quantity),))
+        yield Act(on=d.on, detail=d.way, parts=((d.line, d.quantity),))
 
 
 def _secured(p: Proceeding) -> Acts:
-    for lodged, on in ((p.security, p.replied_on), *((e.security, e.on) for e in p.earlier_replies)):
-        day = lodged and (lodged.lodged_on or on)
-        if lodged and day:
-            yield Act(day, lodged.form, money=lodged.amount, number=lodged.number or "")
+    if not p.earlier_replies:
+        return _lodged(p.security, p.replied_on) if p.security else ()
+    both = ((p.security, p.replied_on), *((reply.security, reply.on) for reply in p.earlier_replies))
+    return [act for lodged, on in both if lodged for act in _lodged(lodged, on)]
+
+
+def _lodged(lodged: Security, replied_on: date | None) -> Acts:
+    day = lodged.lodged_on or replied_on
+    return (Act(on=day, detail=lodged.form, money=lodged.amount, number=lodged.number or ""),) if day else ()
 
 
 def _returned(p: Proceeding) -> Acts:
-    if day := p.events.get("security_returned_on"):
-        yield Act(day, money=p.security_back.amount if p.security_back else None)
+    day = p.events.get("security_returned_on") if p.events else None
+    return (Act(on=day, money=p.security_back.amount if p.security_back else None),) if day else ()
 
 
 def _fees(batch: Batch, _: tzinfo | None) -> Acts:
     for fee in batch.fees:
-        yield Act(fee.on, fee.kind, money=fee.amount)
+        yield Act(on=fee.on, detail=fee.kind, money=fee.amount)
 
 
 def _moved(batch: Batch, zone: tzinfo | None) -> Acts:
     for move in batch.custody:
         parts = ((move.line, move.quantity),)
-        yield Act(move.at.astimezone(zone).date(), move.purpose, parts=parts, number=move.document or "")
+        day = move.at.astimezone(zone).date()
+        yield Act(on=day, detail=move.purpose, parts=parts, number=move.document or "")
 
 
 def _evidence(batch: Batch, _: tzinfo | None) -> Acts:
@@ -213,7 +214,7 @@ def _evidence(batch: Batch, _: tzinfo | None) -> Acts:
     issued = {file.sha256 for one in batch.documents for file in one.files}
     for kept in batch.evidence:
         if kept.sha256 not in issued:
-            yield Act(kept.on, kept.kind)
+            yield Act(on=kept.on, detail=kept.kind)
 
 
 KINDS: tuple[Kind, ...] = (
@@ -252,14 +253,17 @@ def acts_of(batch: Batch, zone: tzinfo | None = None) -> Iterator[tuple[str, Act
 
 def acts_within(batch: Batch, zone: tzinfo | None, period: Period) -> Iterator[tuple[str, Act]]:
     """The same of the days of a period alone."""
+    first, last = period.from_ or date.min, period.to or date.max
     proceedings = list(batch.proceedings.values())
     for name, acts, of_each in KINDS:
         if of_each is None:
-            yield from ((name, act) for act in acts(batch, zone) if period.contains(act.on))
+            for act in acts(batch, zone):
+                if first <= act.on <= last:
+                    yield name, act
             continue
         for p in proceedings:
             for act in of_each(p):
-                if period.contains(act.on):
+                if first <= act.on <= last:
                     yield name, _in(p, act)
 
 

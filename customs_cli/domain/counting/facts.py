@@ -166,11 +166,12 @@ class Tally:
     @property
     def counts(self) -> Counts:
         """The counts of all batches that were added."""
-        others = [*self.others, *((amount, unit) for unit, amount in self.units.items())]
-        units = by_unit(others) if others else {}
+        own = [(amount, unit) for unit, amount in self.units.items()] if self.units else []
+        units = by_unit([*self.others, *own]) if own or self.others else {}
         values = self.values
         first = leading(values)
-        rest = (Money(amount=values[c], currency=c) for c in sorted(values) if c != first.currency)
+        others = sorted(values.keys() - {first.currency}) if len(values) > 1 else ()
+        rest = [Money(amount=values[currency], currency=currency) for currency in others]
         return Counts(
             recorded=self.recorded,
             measures=self.measures,

@@ -75,10 +75,8 @@ def fitted(
     eta = [math.log(max(count, 0.1)) for count in counts]  # as R begins
     level = slope = 0.0
     for _ in range(ROUNDS):
-        mu = [max(math.exp(one), _LEAST) for one in eta]
-        working = [e - s + (y - m) / m for e, s, y, m in zip(eta, shares, counts, mu, strict=True)]
         before = level, slope
-        level, slope = _solved([w * m for w, m in zip(own, mu, strict=True)], xs, working, trend)
+        level, slope = _solved(counts, own, shares, xs, eta, trend)
         eta = [min(level + slope * x + s, _HIGHEST) for x, s in zip(xs, shares, strict=True)]
         if abs(level - before[0]) + abs(slope - before[1]) < CLOSE:
             return _model(counts, own, xs, eta, (level, slope, centre), trend)
@@ -95,7 +93,9 @@ def _model(
 ) -> Model:
     mu = [max(math.exp(one), _LEAST) for one in eta]
     information = [w * m for w, m in zip(own, mu, strict=True)]
-    covariance = _inverse(information, xs, trend)
+    s1 = sum(i * x for i, x in zip(information, xs, strict=True))
+    s2 = sum(i * x * x for i, x in zip(information, xs, strict=True))
+    covariance = _inverted(sum(information), s1, s2, trend)
     pearson = sum(w * (y - m) ** 2 / m for w, y, m in zip(own, counts, mu, strict=True))
     level, both, slope = covariance
     leverage = [i * (level + 2 * x * both + x * x * slope) for i, x in zip(information, xs, strict=True)]
@@ -104,21 +104,35 @@ def _model(
 
 
 def _solved(
-    information: Sequence[float], xs: Sequence[float], working: Sequence[float], trend: bool
+    counts: Sequence[float],
+    own: Sequence[float],
+    shares: Sequence[float],
+    xs: Sequence[float],
+    eta: Sequence[float],
+    trend: bool,
 ) -> tuple[float, float]:
-    """Weighted least squares of working values on time."""
-    level, both, slope = _inverse(information, xs, trend)
-    a = sum(i * z for i, z in zip(information, working, strict=True))
-    b = sum(i * x * z for i, x, z in zip(information, xs, working, strict=True)) if trend else 0.0
+    """Weighted least squares of working values on time; in one pass, for a month's sheet asks for thousands."""
+    s0 = s1 = s2 = a = b = 0.0
+    for y, w, s, x, e in zip(counts, own, shares, xs, eta, strict=True):
+        m = math.exp(e)
+        if m < _LEAST:
+            m = _LEAST
+        i = w * m
+        z = e - s + (y - m) / m
+        s0 += i
+        a += i * z
+        if trend:
+            ix = i * x
+            s1 += ix
+            s2 += ix * x
+            b += ix * z
+    level, both, slope = _inverted(s0, s1, s2, trend)
     return level * a + both * b, both * a + slope * b
 
 
-def _inverse(information: Sequence[float], xs: Sequence[float], trend: bool) -> tuple[float, float, float]:
-    """The inverse of the information matrix; of the level alone where there is no trend."""
-    s0 = sum(information)
+def _inverted(s0: float, s1: float, s2: float, trend: bool) -> tuple[float, float, float]:
+    """The inverse of the information matrix of some sums; of the level alone where there is no trend."""
     if not trend:
         return 1 / s0, 0.0, 0.0
-    s1 = sum(i * x for i, x in zip(information, xs, strict=True))
-    s2 = sum(i * x * x for i, x in zip(information, xs, strict=True))
     determinant = max(s0 * s2 - s1 * s1, _LEAST)
     return s2 / determinant, -s1 / determinant, s0 / determinant

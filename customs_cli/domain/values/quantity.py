@@ -101,7 +101,7 @@ def by_unit(quantities: Iterable[tuple[Amount | Decimal | None, str]]) -> dict[s
     for amount, unit in quantities:
         if amount and unit != "pcs":
             sums[unit] = sums.get(unit, Decimal(0)) + Decimal(str(amount))
-    return {unit: _summed(sums[unit]) for unit in in_order(sums)}
+    return {unit: _summed(sums[unit]) for unit in in_order(sums)} if sums else {}
 
 
 def _summed(amount: Decimal) -> Amount:

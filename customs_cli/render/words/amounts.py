@@ -39,6 +39,8 @@ def as_read(table: Table, words: Words, *keys: str) -> Table:
         words: The reader's language.
         keys: The columns in which they stand; those of money when left out.
     """
+    if words.lang != "zh":  # a sum is shown so anyway
+        return table
     own = [i for i, column in enumerate(table.columns) if (column.key in keys if keys else column.kind == "money")]
     for place in reversed(own):
         table = _said_beside(table, place, words)

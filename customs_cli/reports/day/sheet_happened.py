@@ -1,9 +1,8 @@
 """What a sheet tells of the acts of its days: every kind by itself, and many parcels of one mark as one line."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, tzinfo
-from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.books.acts import KINDS, WITHOUT_GOODS, Act, acts_within
@@ -16,6 +15,12 @@ from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 
 CLUES = ("clues", "clues-sent", "clues-answered")
 """What is told of clues, each by its own day: taken in, sent on, answered."""
+
+
+Goods = Sequence[tuple[Amount | None, str]]
+"""Quantities with their units."""
+_Place = tuple[str, tuple[str, ...]]
+"""A detail, and the marks that an act is about."""
 
 
 class ActRow(Record, frozen=True):
@@ -61,12 +66,37 @@ class Happenings(Record, frozen=True):
         return sum(row.acts for row in self.totals)
 
 
-class _Done(NamedTuple):
-    """An act, and what of its batch it is counted by: a long period has many, and all else of them is let go of."""
+class _Sum:
+    """Acts of one kind, or of one detail of it over the same marks, added up batch by batch: no batch is held."""
 
-    ref: str
-    lines: Sequence[Line]
-    act: Act
+    __slots__ = ("acts", "goods", "paid", "refs")
+
+    def __init__(self) -> None:
+        self.acts = 0
+        self.refs: list[str] = []
+        self.goods: list[tuple[Amount | None, str]] = []
+        self.paid: list[Money] = []
+
+    def add(self, ref: str, acts: Sequence[Act], goods: Goods) -> None:
+        """Take in those of one batch, and the goods that they are about."""
+        self.acts += len(acts)
+        self.refs.append(ref)
+        self.goods += goods
+        self.paid += [act.money for act in acts if act.money]
+
+    def row(self, kind: str, detail: str = "", marks: tuple[str, ...] = ()) -> ActRow:
+        """The sum as a row."""
+        sums = add(self.paid) if self.paid else {}
+        return ActRow(
+            kind=kind,
+            detail=detail,
+            marks=marks,
+            acts=self.acts,
+            refs=tuple(sorted(self.refs)),
+            items=pieces(self.goods),
+            units=by_unit(self.goods),
+            money=tuple(Money(amount=sums[code], currency=code) for code in sorted(sums)),
+        )
 
 
 def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, clues: Iterable[Clue] = ()) -> Happenings:
@@ -79,18 +109,29 @@ def happenings(batches: Iterable[Batch], period: Period, zone: tzinfo | None, cl
         clues: Those of the office, which are about no batch.
     """
     told = _of_clues(clues, period)
-    done: dict[str, list[_Done]] = {kind.name: [] for kind in KINDS}
+    totals: defaultdict[str, _Sum] = defaultdict(_Sum)
+    details: dict[str, defaultdict[_Place, _Sum]] = {kind.name: defaultdict(_Sum) for kind in KINDS}
     for batch in batches:
-        for name, act in acts_within(batch, zone, period):
-            done[name].append(_Done(batch.ref, batch.lines, act))
+        own: defaultdict[str, list[Act]] = defaultdict(list)
+        for kind, act in acts_within(batch, zone, period):
+            own[kind].append(act)
+        for kind, acts in own.items():
+            goods = _goods_under(kind, batch.lines, acts)
+            totals[kind].add(batch.ref, acts, goods)
+            for place, some in _by_place(batch.lines, acts):
+                apart = goods if len(some) == len(acts) else _goods_under(kind, batch.lines, some)
+                details[kind][place].add(batch.ref, some, apart)
     return Happenings(
-        totals=(*(_row(kind, own) for kind, own in done.items() if own), *(row for row in told if not row.detail)),
+        totals=(
+            *(totals[kind].row(kind) for kind in details if kind in totals),
+            *(row for row in told if not row.detail),
+        ),
         rows=(
-            *(row for kind, own in done.items() for row in _by_detail(kind, own)),
+            *(row for kind, sums in details.items() for row in _rows(kind, sums)),
             *(row for row in told if row.detail),
         ),
         silent=(
-            *(kind for kind, own in done.items() if not own),
+            *(kind for kind in details if kind not in totals),
             *(kind for kind in CLUES if kind not in {row.kind for row in told}),
         ),
     )
@@ -117,46 +158,39 @@ def _acts_on(clue: Clue) -> Iterator[tuple[str, date | None, str, str]]:
     yield answered, clue.result_on, clue.source, clue.code
 
 
-def _by_detail(kind: str, done: Sequence[_Done]) -> list[ActRow]:
-    groups: defaultdict[tuple[str, tuple[str, ...]], list[_Done]] = defaultdict(list)
-    for one in done:
-        groups[one.act.detail, _marks_of(one)].append(one)
-    rows = [_row(kind, own, detail, marks) for (detail, marks), own in groups.items()]
+def _rows(kind: str, sums: Mapping[_Place, _Sum]) -> list[ActRow]:
+    rows = [own.row(kind, *place) for place, own in sums.items()]
     return sorted(rows, key=lambda row: (-row.acts, row.detail, row.marks))
 
 
-def _marks_of(one: _Done) -> tuple[str, ...]:
+def _by_place(lines: Sequence[Line], acts: list[Act]) -> Iterable[tuple[_Place, list[Act]]]:
+    """The acts of one batch by detail and marks."""
+    if len(acts) == 1:
+        return (((acts[0].detail, _marks_of(lines, acts[0])), acts),)
+    places: defaultdict[_Place, list[Act]] = defaultdict(list)
+    for act in acts:
+        places[act.detail, _marks_of(lines, act)].append(act)
+    return places.items()
+
+
+def _marks_of(lines: Sequence[Line], act: Act) -> tuple[str, ...]:
     """The marks that an act is about: its own, those of its lines, or all of the batch."""
-    _, lines, act = one
-    lines = lines if act.parts is None else [line for line in lines if line.no in dict(act.parts)]
-    marks = act.marks or tuple(dict.fromkeys(mark for line in lines for mark in line.marks))
-    return tuple(mark for mark in marks if mark != UNKNOWN)
+    marks, parts = act.marks, act.parts
+    if not marks:
+        own = lines if parts is None else [line for line in lines if line.no in dict(parts)]
+        marks = tuple(dict.fromkeys(mark for line in own for mark in line.marks))
+    return tuple(mark for mark in marks if mark != UNKNOWN) if UNKNOWN in marks else marks
 
 
-def _row(kind: str, done: Sequence[_Done], detail: str = "", marks: tuple[str, ...] = ()) -> ActRow:
-    own: defaultdict[str, list[_Done]] = defaultdict(list)
-    for one in done:
-        own[one.ref].append(one)
-    goods = [] if kind in WITHOUT_GOODS else [part for acts in own.values() for part in goods_under(acts)]
-    sums = add(one.act.money for one in done if one.act.money)
-    return ActRow(
-        kind=kind,
-        detail=detail,
-        marks=marks,
-        acts=len(done),
-        refs=tuple(sorted(own)),
-        items=pieces(goods),
-        units=by_unit(goods),
-        money=tuple(Money(amount=sums[code], currency=code) for code in sorted(sums)),
-    )
-
-
-def goods_under(acts: Sequence[_Done]) -> list[tuple[Amount | None, str]]:
+def _goods_under(kind: str, lines: Sequence[Line], acts: Sequence[Act]) -> Goods:
     """(quantity, unit) of the goods of one batch that some acts are about; of a line at most all of it."""
-    lines = acts[0].lines
+    if kind in WITHOUT_GOODS:
+        return ()
+    if len(acts) == 1 and acts[0].parts is None and acts[0].most is None:
+        return [(line.quantity or 0, line.unit) for line in _bearing(lines, acts[0].marks)]
     under: dict[int, Amount] = {}
-    for one in acts:
-        for no, quantity in _of_act(lines, one.act):
+    for act in acts:
+        for no, quantity in _of_act(lines, act):
             under[no] = round(under.get(no, 0) + quantity, 3)
     return [(min(under[line.no], line.quantity or 0), line.unit) for line in lines if line.no in under]
 
@@ -165,8 +199,14 @@ def _of_act(lines: Sequence[Line], act: Act) -> list[tuple[int, Amount]]:
     if act.parts is not None:
         whole = {line.no: line.quantity or 0 for line in lines}
         return [(no, whole.get(no, 0) if quantity is None else quantity) for no, quantity in act.parts]
-    own = [line for line in lines if not act.marks or not set(act.marks).isdisjoint(line.named_marks)]
+    own = _bearing(lines, act.marks)
     return [(line.no, line.quantity or 0) for line in own] if act.most is None else _allotted(own, act.most)
+
+
+def _bearing(lines: Sequence[Line], marks: Sequence[str]) -> Sequence[Line]:
+    """The lines that bear any of some marks; all of them where none is named."""
+    wanted = set(marks)
+    return [line for line in lines if not wanted.isdisjoint(line.named_marks)] if wanted else lines
 
 
 def _allotted(lines: Sequence[Line], most: Amount) -> list[tuple[int, Amount]]:

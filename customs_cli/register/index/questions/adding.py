@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
-from customs_cli.domain.books.sums import Finds, Summing
-from customs_cli.domain.counting.facts import Tally
+from customs_cli.domain.books.sums import Finds, Summing, Sums
+from customs_cli.domain.counting.facts import Counts, Tally
 from customs_cli.domain.query.dimensions import Key
-from customs_cli.domain.values.money import HOME
+from customs_cli.domain.values.money import HOME, Money
 from customs_cli.register.index.cells import extras_in
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.rows.of_batch import SCALE
 from customs_cli.register.index.schema import finds, sums
 
 _NONE = Decimal(0)
+_NOTHING = Money(amount=_NONE, currency=HOME)
 
 
 class Adding:
@@ -51,13 +52,12 @@ class Adding:
         tally.items += items
         tally.valued += valued
         if places is not None:
-            amount = Decimal(value // 10 ** (SCALE - places)).scaleb(-places)
-            tally.values[HOME] = tally.values.get(HOME, _NONE) + amount
+            tally.values[HOME] = tally.values.get(HOME, _NONE) + _amount(value, places)
         if extras:
             self._add_extras(tally, extras)
         if confirmed:
             marks, holders = self._known.all("mark"), self._known.all("holder")
-            for token in set(confirmed.replace(",", " ").split(" ")):
+            for token in _tokens(confirmed):
                 if token[0] == "m":
                     tally.marks.add(marks[int(token[1:])])
                 else:
@@ -77,6 +77,41 @@ class Adding:
                 tally.units[unit] = tally.units.get(unit, _NONE) + Decimal(amount)
 
 
+def _amount(value: int, places: int) -> Decimal:
+    return Decimal(value // 10 ** (SCALE - places)).scaleb(-places)
+
+
+def _tokens(confirmed: str) -> set[str]:
+    return set(confirmed.replace(",", " ").split(" "))
+
+
+def _counts(row: Sequence[Any]) -> Counts | None:
+    """What a row counts by itself; None where it has more than pieces and yuan, which a tally adds up."""
+    n, measures, batches, items, valued, value, places, extras, confirmed, items_confirmed, police, court, office = row
+    if extras:
+        return None
+    values = () if places is None else (Money(amount=_amount(value, places), currency=HOME),)
+    tokens = _tokens(confirmed) if confirmed else ()
+    marks = sum(token[0] == "m" for token in tokens)
+    return Counts(
+        recorded=n,
+        measures=measures,
+        batches=batches,
+        items=items,
+        items_official=items,
+        value=values[0] if values else _NOTHING,
+        values=values,
+        valued=valued,
+        holders_confirmed=len(tokens) - marks,
+        trademarks_confirmed=marks,
+        items_confirmed=items_confirmed,
+        transfers=police + court + office,
+        transfers_police=police,
+        transfers_court=court,
+        transfers_office=office,
+    )
+
+
 class Into(Protocol):
     """Takes in groups of rows."""
 
@@ -88,7 +123,7 @@ class Into(Protocol):
 
 
 class IntoSums:
-    """Takes them into sums.
+    """Takes them into sums: a group that stays the only one under its key is counted without a tally.
 
     Args:
         add: Adds them up.
@@ -96,13 +131,29 @@ class IntoSums:
     """
 
     def __init__(self, add: Adding, summing: Summing) -> None:
-        self._add, self._rows = add, summing.rows
+        self._add, self._summing = add, summing
+        self._alone: dict[tuple[Key, ...], Sequence[Any]] = {}
 
     columns = staticmethod(sums)
 
     def take(self, key: tuple[Key, ...], row: Sequence[Any]) -> None:
         """Take in a group under its key."""
-        self._add(self._rows[key], row)
+        if key in self._summing.rows or key in self._alone:
+            self._add(self._summing.rows[key], row)
+        elif row[0]:
+            self._alone[key] = row
+
+    def whole(self) -> Sums:
+        """All of it, once everything is taken in and the sums have what else there is."""
+        counted: dict[tuple[Key, ...], Counts] = {}
+        for key, row in self._alone.items():
+            counts = None if key in self._summing.rows else _counts(row)
+            if counts is None:
+                self._add(self._summing.rows[key], row)
+            else:
+                counted[key] = counts
+        rows, total = self._summing.sums
+        return Sums({**rows, **counted}, total)
 
 
 class IntoFinds:

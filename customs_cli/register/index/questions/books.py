@@ -21,6 +21,7 @@ from customs_cli.domain.query.selection import order_keys, ordered_refs
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.register.entry_records import entries_at
+from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.days import day_at
 from customs_cli.register.index.questions.adding import IntoFinds, IntoSums
 from customs_cli.register.index.questions.clauses import ALWAYS, COLUMNS, EVERY, Clause, joined, within
@@ -47,7 +48,8 @@ class IndexedBooks(SheetBooks):
     """The books of a register over its index; see `Books`."""
 
     def together(self, answer: Callable[[Books], T]) -> T:
-        return answer(self)
+        with gc_paused():
+            return answer(self)
 
     @or_memory
     def batches(self, ask: Ask = ALL) -> Iterator[Batch]:
@@ -73,9 +75,10 @@ class IndexedBooks(SheetBooks):
                 summing.add(batch)
             return summing.sums
         self._sums.total(summing.total, period, clause)
-        for ref in self._sums.counted(by, period, clause, IntoSums(self._sums.add, summing)):
+        into = IntoSums(self._sums.add, summing)
+        for ref in self._sums.counted(by, period, clause, into):
             summing.add_rows(self.batch(ref))
-        return summing.sums
+        return into.whole()
 
     @or_memory
     def finds(

@@ -5,7 +5,8 @@ key as a whole, and else a row in `parts` for each. Where two scoped dimensions 
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from customs_cli.domain.counting.facts import Tally
@@ -162,8 +163,9 @@ class Sums:
                 for one in keys_of(row[0]):
                     take((one,), row[1:])
             return
+        meant = [{value: of_one(value) for value in {row[i] for row in rows}} for i, of_one in enumerate(keys)]
         for row in rows:
-            for key in _product([of_one(value) for of_one, value in zip(keys, row[:width], strict=True)]):
+            for key in product(*[told[value] for told, value in zip(meant, row, strict=False)]):
                 take(tuple([key[place] for place in places]), row[width:])
 
     def _have_told(self, name: str, table: str) -> str:
@@ -184,10 +186,3 @@ def _bits_of(name: str) -> int:
 def one_or_all(where: Clause) -> Clause:
     """The cells of all offices together, or, where offices are asked for, of each by itself."""
     return Clause("b.office = 0" if where.sql == ALWAYS else "b.office <> 0")
-
-
-def _product(keys: list[Sequence[Key]]) -> Iterable[tuple[Key, ...]]:
-    found: list[tuple[Key, ...]] = [()]
-    for own in keys:
-        found = [(*before, key) for before in found for key in own]
-    return found

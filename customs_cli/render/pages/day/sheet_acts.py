@@ -79,12 +79,11 @@ _MARKS = 3
 
 def happened(report: Sheet, directory: Directory, words: Words) -> Table:
     """What was done, by kind and marks; where that is much, one row for each kind."""
-    table = details(report, directory, words)
     if len(report.happened.rows) <= MANY:
-        return table
+        return details(report, directory, words)
     rows = [(words(KINDS[row.kind]), *_sums(row, words)) for row in report.happened.totals]
     columns = _kind(words), *_columns(report.happened.totals, words)
-    return Table(columns=columns, rows=rows, title=table.title, keys=1, is_ruled=True)
+    return Table(columns=columns, rows=rows, title=_title(report, words), keys=1, is_ruled=True)
 
 
 def details(report: Sheet, directory: Directory, words: Words) -> Table:
@@ -99,14 +98,17 @@ def details(report: Sheet, directory: Directory, words: Words) -> Table:
     rows = [_detail(row, directory, words) for row in report.happened.rows[:MOST]]
     left = len(report.happened.rows) - len(rows)
     notes = (words("... and {count} more.", count=f"{left:,}"),) if left else ()
-    title = words.counted(
+    table = Table(columns=columns, rows=rows, title=_title(report, words), notes=notes, keys=2, is_ruled=True)
+    empty = [i for i in (5, 6) if not any(row[i] for row in rows)]
+    return table.of_columns([i for i in range(len(columns)) if i not in empty])
+
+
+def _title(report: Sheet, words: Words) -> str:
+    return words.counted(
         report.happened.acts,
         "What happened: 1 act, by the day of the act",
         "What happened: {count} acts, by the day of the act",
     )
-    table = Table(columns=columns, rows=rows, title=title, notes=notes, keys=2, is_ruled=True)
-    empty = [i for i in (5, 6) if not any(row[i] for row in rows)]
-    return table.of_columns([i for i in range(len(columns)) if i not in empty])
 
 
 def nothing_of(report: Sheet, words: Words) -> str:
