@@ -149,8 +149,7 @@ class Act:
 
     def _refuse_unreserved(self, code: str) -> None:
         """In a file that was pulled from a shared register no number is given that was not reserved for it."""
-        rows = self._snapshot.rows(table_of(Serial))
-        if any(from_body(Serial, row.body).until for row in rows):
+        if self._snapshot.has_reserved:
             raise self._none_reserved(code)
 
     def _none_reserved(self, code: str) -> Refusal:
