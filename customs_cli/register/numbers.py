@@ -1,11 +1,11 @@
 """Numbers of documents among all batches: those of what was issued, and those that were given in acts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.register.file.codec import decode_document, encoded
+from customs_cli.register.file.codec import decode_document
 from customs_cli.register.file.snapshot import Snapshot
 
 _DOCUMENTS = b'"documents":['
@@ -27,11 +27,6 @@ class Given(NamedTuple):
     year: int
 
 
-def issued_numbers(snapshot: Snapshot) -> Iterator[str]:
-    """The number of every document that was issued."""
-    return (number for body in snapshot.holding(_DOCUMENTS) for number in _issued(body))
-
-
 def numbers(snapshot: Snapshot, field: str) -> tuple[set[str], list[Given]]:
     """The numbers of all documents that were issued, and those that acts were given.
 
@@ -49,9 +44,12 @@ def numbers(snapshot: Snapshot, field: str) -> tuple[set[str], list[Given]]:
     return issued, given
 
 
-def bearing_document(snapshot: Snapshot, number: str) -> Iterator[Batch]:
-    """The batches with a document of a number."""
-    return map(snapshot.current, snapshot.holding(b'{"number":%b,"form":"' % encoded(number)))
+def bearing_document(snapshot: Snapshot, is_meant: Callable[[str], bool]) -> tuple[Batch, str] | None:
+    """The first batch with a document of a number that is meant, and that number; None where there is none."""
+    for body in snapshot.holding(_DOCUMENTS):
+        for number in filter(is_meant, _issued(body)):
+            return snapshot.current(body), number
+    return None
 
 
 def _issued(body: bytes) -> Iterator[str]:
