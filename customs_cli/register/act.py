@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from copy import deepcopy
+from functools import cached_property
 from typing import TypeVar
 
 from msgspec import Raw
@@ -59,7 +60,6 @@ class Act:
         self._keys: dict[tuple[str, int], str] = {}
         self._serials: dict[str, int] = {}
         self._until: dict[str, int] = {}
-        self._is_pulled: bool | None = None
         self._db = RegisterDB(snapshot)
 
     def batch(self, ref: str) -> Batch:
@@ -150,11 +150,12 @@ class Act:
 
     def _refuse_unreserved(self, code: str) -> None:
         """In a file that was pulled from a shared register no number is given that was not reserved for it."""
-        if self._is_pulled is None:
-            rows = self._snapshot.rows(table_of(Serial))
-            self._is_pulled = any(from_body(Serial, row.body).until for row in rows)
         if self._is_pulled:
             raise self._none_reserved(code)
+
+    @cached_property
+    def _is_pulled(self) -> bool:
+        return self._snapshot.has_reserved
 
     def _none_reserved(self, code: str) -> Refusal:
         return Refusal(

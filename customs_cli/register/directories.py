@@ -8,7 +8,7 @@ from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
-from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.office import Office, district_of
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.register.register import Register
@@ -19,9 +19,13 @@ R = TypeVar("R", Trademark, Holder, Office, Campaign, Clue)
 Calendars = Callable[[str], WorkingCalendar]
 
 
+KINDS = (Trademark, Holder, Office, Campaign, Clue)
+"""What a directory tells of."""
+
+
 def all_names(register: Register, calendar: Calendars) -> Directory:
     """The names in a register; an office in it counts before a shipped one."""
-    register.whole((Trademark, Holder, Office, Campaign, Clue))
+    register.whole(KINDS)
     return Directory(
         trademarks=register.all(Trademark),
         holders=register.all(Holder),
@@ -52,7 +56,7 @@ def ahead_of(register: Register, batch: Batch) -> None:
         [
             *((Trademark, mark) for mark in batch.marks),
             *((Holder, holder) for holder in batch.proceedings),
-            *((Office, office) for office in (batch.office, *batch.joint_offices)),
+            *((Office, office) for office in (batch.office, district_of(batch.office), *batch.joint_offices)),
             *((Campaign, code) for code in batch.campaigns),
             *((Clue, code) for code in batch.clues),
         ]

@@ -1,13 +1,14 @@
 """Numbers of documents among all batches: those of what was issued, and those that were given in acts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.register.file.codec import decode_document, encoded
+from customs_cli.register.file.codec import decode_document
 from customs_cli.register.file.snapshot import Snapshot
 
+_DOCUMENTS = b'"documents":['
 _ISSUED = re.compile(rb'\{"number":("(?:[^"\\]|\\.)*"),"form":"')
 """How a document stands in its batch: its number and its form are its first fields."""
 
@@ -26,30 +27,35 @@ class Given(NamedTuple):
     year: int
 
 
-def issued_numbers(snapshot: Snapshot) -> Iterator[str]:
-    """The number of every document that was issued."""
-    for row in snapshot.rows("batches"):
-        if b'"documents":[' in row.body:
-            for found in _ISSUED.finditer(row.body):
-                yield decode_document(found[1])  # type: ignore[misc]
-
-
-def given_numbers(snapshot: Snapshot, field: str) -> Iterator[Given]:
-    """The numbers that acts were given.
+def numbers(snapshot: Snapshot, field: str) -> tuple[set[str], list[Given]]:
+    """The numbers of all documents that were issued, and those that acts were given.
 
     Args:
         snapshot: The state that is looked at.
-        field: `notice_no`, `detention_no` or `outcome_no` of proceedings, or `transfer`.
+        field: `notice_no`, `detention_no` or `outcome_no` of proceedings, or `transfer`; empty for none of them.
     """
+    issued: set[str] = set()
+    given: list[Given] = []
     sought = b'"to":"police"' if field == "transfer" else b'"%b":"' % field.encode()
-    for batch in snapshot.batches(sieve=lambda body: sought in body):
-        yield from _given(batch, field)
+    for body in snapshot.holding(_DOCUMENTS, *([sought] if field else [])):
+        issued.update(_issued(body))
+        if field and sought in body:
+            given += _given(snapshot.current(body), field)
+    return issued, given
 
 
-def bearing_document(snapshot: Snapshot, number: str) -> Iterator[Batch]:
-    """The batches with a document of a number."""
-    sought = b'{"number":%b,"form":"' % encoded(number)
-    return snapshot.batches(sieve=lambda body: sought in body)
+def bearing_document(snapshot: Snapshot, is_meant: Callable[[str], bool]) -> tuple[Batch, str] | None:
+    """The first batch with a document of a number that is meant, and that number; None where there is none."""
+    for body in snapshot.holding(_DOCUMENTS):
+        for number in filter(is_meant, _issued(body)):
+            return snapshot.current(body), number
+    return None
+
+
+def _issued(body: bytes) -> Iterator[str]:
+    if _DOCUMENTS in body:
+        for found in _ISSUED.finditer(body):
+            yield decode_document(found[1])  # type: ignore[misc]
 
 
 def _given(batch: Batch, field: str) -> Iterator[Given]:

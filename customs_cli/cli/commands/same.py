@@ -81,13 +81,16 @@ def decide(
 ) -> None:
     """Keep what an officer has decided on two parties, and say so."""
     from customs_cli.domain.chain.same import party_key
+    from customs_cli.domain.rights.enterprise import Enterprise
+    from customs_cli.register.directories import KINDS
     from customs_cli.render.pages.trace import pairs as drawn
     from customs_cli.services.parties import deciding
-    from customs_cli.services.parties.naming import party_meant
+    from customs_cli.services.parties.naming import parties_meant
 
     if not a or not b:
         raise UsageError("which two parties?", hint=command(word, "A", "B", "--reason", "TEXT"))
-    one, other = desk.books.together(lambda of: [party_meant(desk.register, of, text) for text in (a, b)])
+    desk.register.whole((*KINDS, Enterprise))
+    one, other = desk.books.together(lambda of: parties_meant(desk.register, of, (a, b)))
     if one.text == other.text and party_key(a) != party_key(b):
         raise UsageError("{a!r} and {b!r} are known by one credit code", a=a[:40], b=b[:40], hint=command("chain", a))
     kept = deciding.decide(desk.duty(), one.text, other.text, word, reason=reason, overrule=overrule)

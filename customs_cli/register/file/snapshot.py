@@ -1,6 +1,6 @@
 """The state of a register at one moment: the checkpoint, and over it the entries that came after."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from heapq import merge
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,16 @@ from customs_cli.domain.batch.reference import doc_id, id_range
 from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.file.changes import Change, apply
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
-from customs_cli.register.file.codec import Document, canonical, decode_document, encoded, from_body, key_in
+from customs_cli.register.file.codec import (
+    Document,
+    Serial,
+    canonical,
+    decode_document,
+    encoded,
+    from_body,
+    key_in,
+    table_of,
+)
 from customs_cli.register.file.disk.damage import damaged
 from customs_cli.register.file.journal import read, torn
 from customs_cli.register.file.line import Entry, Kept
@@ -118,6 +127,10 @@ class Snapshot:
         number = self._id(table, key)
         return self.body_of(table, number) if number is not None else None
 
+    def bodies(self, table: str, keys: Collection[str]) -> Mapping[str, bytes | None]:
+        """The bytes of some documents that are looked at once; None, or no word, of those that there are not."""
+        return {key: self.body(table, key) for key in keys}
+
     def body_of(self, table: str, number: int) -> bytes | None:
         """The bytes of the document of that id; None when there is none."""
         if number in (changed := self.changed.get(table, {})):
@@ -152,9 +165,18 @@ class Snapshot:
             if sieve is None or sieve(row.body):
                 yield self.current(row.body)
 
+    def holding(self, *texts: bytes) -> Iterator[bytes]:
+        """The bodies of the batches in which any of some texts occurs, by reference."""
+        return (row.body for row in self.rows("batches") if any(text in row.body for text in texts))
+
     def current(self, body: bytes) -> Batch:
         """The batch of a document, as it stands by today's rules (`Store.current`)."""
         return self._store.current(from_body(Batch, body))
+
+    @property
+    def has_reserved(self) -> bool:
+        """Whether serials were reserved for it: it was pulled from a shared register."""
+        return any(from_body(Serial, row.body).until for row in self.rows(table_of(Serial)))
 
     def refs(self, serial: int | None = None) -> Iterator[str]:
         """The references, in order; those with one serial are found without looking at the others."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -137,11 +137,25 @@ class Known:
 
     Attributes:
         all: Kind -> number -> code, or saying.
+        TOLD: Column of which very many values occur -> what some of them mean.
     """
+
+    TOLD: Mapping[str, str] = {
+        "consignor": "SELECT id, coalesce(nullif(uscc, ''), nullif(name, '')) FROM parties WHERE id IN ({})",
+        "goods": "SELECT id, text FROM codes WHERE kind = 'goods' AND id IN ({})",
+    }
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self.all = cache(self._all)
+
+    def names(self, kind: str) -> Mapping[int, str]:
+        """Number -> code of marks or holders; of those alone that are looked up, it may be."""
+        return self.all(kind)
+
+    def numbers(self, kind: str, codes: Collection[str]) -> list[int]:
+        """The numbers of some codes of marks or holders."""
+        return [number for number, code in self.all(kind).items() if code in codes]
 
     def _all(self, kind: str) -> dict[int, Any]:
         rows = self._rows(kind)

@@ -1,7 +1,7 @@
 """The books of a shared register: the questions of the file's index, put to the rows that lie beside its documents."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -13,6 +13,8 @@ from customs_cli.register.entry_records import entries_of
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.questions.books import IndexedBooks
 from customs_cli.register.sql.asking.dialect import Questions
+from customs_cli.register.sql.asking.known import SharedKnown
+from customs_cli.register.sql.asking.summing import SharedSums
 from customs_cli.register.sql.chains import Acts
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import key_kept
@@ -21,20 +23,6 @@ if TYPE_CHECKING:
     from customs_cli.register.sql.register import SharedRegister
 
 T = TypeVar("T")
-
-_EACH_ONCE = (
-    "WITH RECURSIVE one (id, text) AS ((SELECT id, text FROM codes WHERE kind = ? ORDER BY id LIMIT 1) UNION ALL"
-    " SELECT n.id, n.text FROM one, LATERAL (SELECT c.id, c.text FROM codes AS c"
-    " WHERE c.kind = ? AND c.id > one.id ORDER BY c.id LIMIT 1) AS n) SELECT id, text FROM one"
-)
-"""The codes of a kind: every chain has its own rows of them, so one steps from number to number."""
-
-
-class SharedKnown(Known):
-    """What the numbers of a shared register mean."""
-
-    def _rows(self, kind: str) -> Iterable[tuple[int, str]]:
-        return self._db.execute(_EACH_ONCE, (kind, kind))
 
 
 class SharedBooks(IndexedBooks):
@@ -48,13 +36,16 @@ class SharedBooks(IndexedBooks):
     """
 
     HAS_CELLS = False
-    KNOWN = SharedKnown
+    SUMS = SharedSums
 
     def __init__(self, register: "SharedRegister", session: Session, directory: Directory, today: date) -> None:
         self._answers = register.snapshot.answers
         asked = Questions(session, self._answers)  # what the compiler knows of a connection: execute, executemany
         super().__init__(register, cast(sqlite3.Connection, asked), directory, today)
         self._shared, self._session = register, session
+
+    def _known_in(self, db: sqlite3.Connection) -> Known:
+        return SharedKnown(db, self.directory)
 
     def together(self, answer: Callable[[Books], T]) -> T:
         """The answer, for which the server is asked several questions in one message."""

@@ -32,6 +32,9 @@ class Session:
     Args:
         text: The address, as the officer wrote it.
         timeout: Seconds to wait for another who writes.
+
+    Attributes:
+        at_commit: A statement that the commit of the act is to take along, with its values.
     """
 
     def __init__(self, text: str, *, timeout: float = 5.0) -> None:
@@ -40,6 +43,7 @@ class Session:
         self._timeout = timeout
         self._db: connection | None = None
         self._first = ""
+        self.at_commit: tuple[str, Sequence[Any]] | None = None
 
     @property
     def db(self) -> "connection":
@@ -56,6 +60,7 @@ class Session:
                 "client_min_messages": "error",
                 "lock_timeout": waits,
                 "jit": "off",
+                "random_page_cost": "1.1",  # the rows of a month are sought one by one
             }
             options = [self.address.options.get("options", ""), *(f"-c {key}={on}" for key, on in settings.items())]
             self._db = _connected(self.address, " ".join(filter(None, options)))
@@ -78,7 +83,7 @@ class Session:
         Args:
             how: Its isolation level.
         """
-        self._first = f"BEGIN ISOLATION LEVEL {how}; "
+        self._first, self.at_commit = f"BEGIN ISOLATION LEVEL {how}; ", None
 
     def after_begin(self, sql: str) -> str:
         """A statement with what begins its transaction before it, where that is due."""

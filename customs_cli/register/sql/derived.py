@@ -6,7 +6,6 @@ another who writes one down.
 
 import re
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +17,7 @@ from customs_cli.register.index.codes import Codes, kept_party
 from customs_cli.register.index.rows.differing import rows_between
 from customs_cli.register.index.rows.of_batch import Rows, rows_of
 from customs_cli.register.sql.chains import chain_of
-from customs_cli.register.sql.escaping import kept
+from customs_cli.register.sql.escaping import kept, number_of
 
 if TYPE_CHECKING:
     from psycopg2.extensions import cursor
@@ -33,12 +32,6 @@ OFTEN = ("codes", "parties", "firms")
 """Tables in which a row may be there already, since several batches speak of it."""
 AGAIN = (*OFTEN, "links")
 """Tables in which a row may come twice: in `links` for one batch."""
-
-
-def number_of(*texts: str) -> int:
-    """A number of 63 bits for some texts, the same wherever it is asked for; never 0."""
-    digest = sha256("\0".join(texts).encode("utf-8", "surrogatepass")).digest()
-    return (int.from_bytes(digest[:8], "big") >> 1) or 1
 
 
 class _Numbers(dict[Any, int]):

@@ -18,8 +18,8 @@ from customs_cli.register.proof.verify import Fault, Verdict, verify
 from customs_cli.register.sql.chains import ChainStore, End, chain_of
 from customs_cli.register.sql.closed.chain import closed_chains
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.derived import Digests, as_kept, number_of
-from customs_cli.register.sql.escaping import key_kept
+from customs_cli.register.sql.derived import Digests, as_kept
+from customs_cli.register.sql.escaping import key_kept, number_of
 from customs_cli.register.sql.heads.proof import claimed, contradictions, missing
 from customs_cli.register.sql.making.schema import rules
 from customs_cli.register.sql.replayed import Replayed, is_said_where

@@ -10,30 +10,28 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.record import Record
 from customs_cli.register.file.codec import encoded, table_of
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.register import Register, Told
-from customs_cli.register.sql.acting.committing import Moved, commit, overtaken
-from customs_cli.register.sql.acting.foreseen import foreseen
-from customs_cli.register.sql.acting.holding import Held, Wanted, hold, refuse_rules
-from customs_cli.register.sql.acting.writing import Deed, Line, line_of
 from customs_cli.register.sql.asking.called import records_called
 from customs_cli.register.sql.chains import Acts, by_chain, chain_of
-from customs_cli.register.sql.heads import chain as heads
-from customs_cli.register.sql.hints import names as hints
 from customs_cli.register.sql.making.schema import NAMES, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from customs_cli.domain.books.books import Books
     from customs_cli.domain.query.directory import Directory
     from customs_cli.register.act import Act
     from customs_cli.register.index.questions.finding import Finder
+    from customs_cli.register.sql.acting.holding import Wanted
+    from customs_cli.register.sql.acting.writing import Deed
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -197,6 +195,9 @@ class SharedRegister(Register):
         """
         from psycopg2 import Error
 
+        from customs_cli.register.sql.acting.committing import Moved, overtaken
+        from customs_cli.register.sql.acting.writing import Deed
+
         wanted, tries = self._wanted(name, office), 0
         while True:
             deed = Deed(self.clock(), by, office, name, reason)
@@ -219,12 +220,15 @@ class SharedRegister(Register):
                 raise
             wanted = wanted._replace(places=self._looked_at(), tables=self.snapshot.looked_through())
 
-    def _wanted(self, name: str, office: str) -> Wanted:
+    def _wanted(self, name: str, office: str) -> "Wanted":
         """What an act begins with."""
-        own = self.office if "_rights" in self.__dict__ else ""  # most acts are on the own office's batches
+        from customs_cli.register.sql.acting.foreseen import foreseen
+        from customs_cli.register.sql.acting.holding import Wanted
+
+        known = foreseen(name, adds_names=self.adds_names)
+        own = self.office if known.acts or "_rights" in self.__dict__ else ""  # most acts are on own batches
         chains = {one for one in (office, own) if _OFFICE.fullmatch(one)} | self.likely
         self.likely = set()
-        known = foreseen(name, adds_names=self.adds_names)
         likely = {chain_of(*place) for place in self._looked_at() if place[0] == "batches"}
         return Wanted(chains | known.chains, likely, self._looked_at(), [*known.tables], known.acts)
 
@@ -237,8 +241,12 @@ class SharedRegister(Register):
         """(table, key) of what was looked at one by one: an act is likely to look at it again."""
         return self._snapshot.looked_at() if isinstance(self._snapshot, SharedSnapshot) else []
 
-    def _attempted(self, deed: Deed, body: Callable[["Act"], Answer], wanted: Wanted, keep_empty: bool) -> Answer:
+    def _attempted(self, deed: "Deed", body: Callable[["Act"], Answer], wanted: "Wanted", keep_empty: bool) -> Answer:
         """One run of a body over the state as the chains are held, and its commit."""
+        from customs_cli.register.sql.acting.concluding import concluded
+        from customs_cli.register.sql.acting.holding import hold, refuse_rules
+        from customs_cli.register.sql.acting.writing import line_of
+
         known = hold(self._session, wanted)
         refuse_rules(known, self.store.name, is_loading=self.store.is_loading)
         held = wanted.chains | (wanted.likely & known.ends.keys())
@@ -259,25 +267,9 @@ class SharedRegister(Register):
                 line_of(said_of, chain, known.ends[chain], own, snapshot, reverts.get(chain), self._salt(32).hex())
                 for chain, own in changes.items()
             ]
-            act.seq = self._committed(deed, lines, known, snapshot, back, are_held=NAMES in held)
+            act.seq = concluded(self.store, deed, lines, known, snapshot, self._recorded, back, are_held=NAMES in held)
             self.left = {place: left for line in lines for place, left in line.after.items()}
         return answer
-
-    def _committed(
-        self, deed: Deed, lines: list[Line], known: Held, snapshot: SharedSnapshot, back: ExitStack, *, are_held: bool
-    ) -> int:
-        """Commit an act, and what is due after it; its number."""
-        seq = known.ends[NAMES].seq if NAMES in known.ends else 0
-        is_ours = any(line.chain == NAMES for line in lines)
-        kept, after = self.store.names, seq + int(is_ours)
-        is_due = hints.is_due(kept, after, self.clock().timestamp(), is_ours=is_ours)
-        names = None if are_held else seq
-        done = commit(self._session, lines, snapshot, self._recorded, back, names, with_names=is_due)
-        if heads.is_due(done.number, done.last, deed.at):
-            heads.seal(self._session, deed.by, deed.at)
-        if kept and done.names is not None:
-            hints.remember(kept, done.names, after)
-        return done.number
 
     def _reverted(self, act: int | None) -> dict[str, int]:
         """The entries of an act that is taken back, by chain."""
@@ -289,10 +281,14 @@ class SharedRegister(Register):
         """What the rows beside the documents say; None where other rules made them."""
         from customs_cli.register.index.questions.finding import Finder
         from customs_cli.register.sql.asking.dialect import Questions
+        from customs_cli.register.sql.asking.known import SharedKnown
+        from customs_cli.register.sql.asking.together import Answers
 
         if self.snapshot.rules != rules():
             return None
-        return ask(Finder(Questions(self._session), set()))  # type: ignore[arg-type]
+        answers = Answers()  # others may act meanwhile: nothing that was asked before counts
+        questions = cast("Connection", Questions(self._session, answers))
+        return answers.together(self._session, lambda: ask(Finder(questions, set(), SharedKnown(questions))))
 
     @cached_property
     def _rights(self) -> list[tuple[str, str]]:

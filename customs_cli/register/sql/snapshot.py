@@ -1,26 +1,26 @@
 """The state of a shared register, as a transaction sees it; what the rooms above know of a file's `Snapshot`."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from functools import cached_property
 from itertools import count
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import doc_id
 from customs_cli.register.file.checkpoint import Row
-from customs_cli.register.file.codec import Serial, key_in, table_of
+from customs_cli.register.file.codec import Serial, encoded, key_in, table_of
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.sql.asking.together import Answers
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.escaping import key_kept
+from customs_cli.register.sql.escaping import kept, key_kept, ref_at
 from customs_cli.register.sql.store import SharedStore
 
-_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SERIALS = table_of(Serial)
 _NEW, _APART = 10**15, 10**6
 """Ids from here on are those of documents that an act is about to add, each with room to count up from (`Act`)."""
-_AT_A_TIME = 2_000
-_FIRST = 100
-"""So many batches are read at first: a page of a list needs no more."""
+_FIRST, _AT_A_TIME = 100, 2_000
+"""So many batches are read at first, since a page of a list needs no more, and so many later."""
+_LAST = "SELECT coalesce(max(act), 0) FROM journal"
 _RIGHTS = "FROM rights WHERE role = session_user"
 _OF_KEYS = "SELECT tbl, key, nth, body FROM documents WHERE tbl = %s AND key = ANY (%s)"
 _LOOKED_AT = 40
@@ -41,11 +41,9 @@ class SharedSnapshot(Snapshot):
     def __init__(self, store: SharedStore) -> None:
         self._store: SharedStore = store
         self._session: Session = store.session
-        self._until = None
-        self.checkpoint = None
+        self._until = self.checkpoint = None
         self.changed: dict[str, dict[int, bytes | None]] = {}
-        self.torn = b""
-        self.offset, self.head = 0, ""
+        self.torn, self.offset, self.head = b"", 0, ""
         self._new = count(_NEW, _APART)
         self._numbers: dict[tuple[str, str], int] = {}
         self._bodies: dict[tuple[str, int], bytes | None] = {}
@@ -60,15 +58,17 @@ class SharedSnapshot(Snapshot):
         """Whether an act leaves the rows beside the documents to `projecting`."""
         return self._store.is_loading
 
-    @property
+    @cached_property
     def seq(self) -> int:  # type: ignore[override]
         """Number of the last act that this officer may see; 0 where there is none."""
-        return int(str(self._one("SELECT coalesce(max(act), 0) FROM journal")))
+        return int(str(self._one(_LAST)))
 
     @property
     def id(self) -> str:  # type: ignore[override]
         """The random identity of the register."""
         return str(self._one("SELECT value FROM meta WHERE key = 'id'"))
+
+    has_reserved = False  # in files that are pulled from it alone
 
     def follow(self) -> None:
         """Nothing is taken in: a transaction sees one state."""
@@ -84,12 +84,13 @@ class SharedSnapshot(Snapshot):
             self.ahead([(table, key)])
         return self._bodies[table, self._numbers[table, key]]
 
-    def ahead(self, wanted: Iterable[tuple[str, str]]) -> None:
-        """Read documents that are about to be looked up, some thousands with one question.
+    def bodies(self, table: str, keys: Collection[str]) -> Mapping[str, bytes | None]:
+        """Asked for at once, and not kept in mind."""
+        found = {key: body for _, key, _, body in self._read([(table, key) for key in keys])}
+        return {key: found[own].encode() for key in keys if (own := key_kept(key)) in found}
 
-        Args:
-            wanted: (table, key) of each.
-        """
+    def ahead(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Read documents (table, key) that are about to be looked up, some thousands with one question."""
         wanted = dict.fromkeys(wanted)
         self.have((), (place for place in wanted if self._is_new_serial(*place)))
         places = [place for place in wanted if not self._is_known(*place)]
@@ -103,24 +104,29 @@ class SharedSnapshot(Snapshot):
         """Some documents (table, key): table, key, number, body of those that there are."""
         keys: dict[str, list[str]] = {}
         for table, key in places:
-            keys.setdefault(table, []).append(_looked_up(key))
+            encoded(key)  # refuses half a surrogate pair
+            keys.setdefault(table, []).append(key_kept(key))
         sql = " UNION ALL ".join([_OF_KEYS] * len(keys))
         return self._session.ask(sql, [one for pair in keys.items() for one in pair])
 
     def whole(self, tables: Collection[str]) -> None:
-        """Read all documents of some tables of names, and by which rules rows were made, with one question.
+        """Read all documents of some tables of names, by which rules rows were made, and the rights, with one question.
 
         Args:
             tables: Their names; no batches.
         """
         sql = (
             "SELECT '' AS tbl, 0 AS nth, value AS body FROM meta WHERE key = 'rules'"
+            f" UNION ALL SELECT '@' || office, 0, name {_RIGHTS}"
             " UNION ALL SELECT tbl, nth, body FROM documents WHERE tbl = ANY (%s) ORDER BY nth"
         )
         wanted = [table for table in tables if table not in self._tables]
         rows = self._session.ask(sql, (wanted,)).fetchall() if wanted else ()
+        if wanted:
+            rights = sorted((table[1:], body) for table, _, body in rows if table[:1] == "@")
+            self._answers["rights"] = [(name, office) for office, name in rights]
         rules = next((body for table, _, body in rows if not table), "")
-        self.have_whole(((table, nth, body) for table, nth, body in rows if table), wanted, rules)
+        self.have_whole((row for row in rows if row[0] and row[0][0] != "@"), wanted, rules)
 
     def have_whole(self, rows: Iterable[tuple[str, int, str]], tables: Iterable[str], rules: str) -> None:
         """Take in all documents of some tables, in order: table, number, body of each; and by which rules rows are."""
@@ -168,8 +174,7 @@ class SharedSnapshot(Snapshot):
 
     def looked_at(self) -> list[tuple[str, str]]:
         """(table, key) of the documents that were looked at one by one; none where they are many."""
-        batches = [("batches", _key_of(number)) for table, number in self._bodies if table == "batches"]
-        found = [*self._numbers, *batches]
+        found = [*self._numbers, *(("batches", ref_at(number)) for table, number in self._bodies if table == "batches")]
         return found if len(found) <= _LOOKED_AT else []
 
     def have(self, rows: Iterable[tuple[str, str, int, str]], asked: Iterable[tuple[str, str]]) -> None:
@@ -182,10 +187,9 @@ class SharedSnapshot(Snapshot):
         found = {(table, key): (nth, body) for table, key, nth, body in rows}
         for table, key in dict.fromkeys([*asked, *found]):
             nth, body = found.get((table, key_kept(key)), (None, None))
-            if table == "batches":
-                number = doc_id(key)
-            else:
-                number = self._numbers.setdefault((table, key), nth or next(self._new))
+            number = (
+                doc_id(key) if table == "batches" else self._numbers.setdefault((table, key), nth or next(self._new))
+            )
             self._bodies[table, number] = None if body is None else body.encode()
 
     def body_of(self, table: str, number: int) -> bytes | None:
@@ -193,7 +197,7 @@ class SharedSnapshot(Snapshot):
         if (table, number) not in self._bodies and table != "batches" and number >= _NEW:
             return None  # a document that the act is about to add
         if (table, number) not in self._bodies:
-            sought: tuple[str, str | int] = ("key", _key_of(number)) if table == "batches" else ("nth", number)
+            sought: tuple[str, str | int] = ("key", ref_at(number)) if table == "batches" else ("nth", number)
             sql = f"SELECT body FROM documents WHERE tbl = %s AND {sought[0]} = %s"
             row = self._session.ask(sql, (table, sought[1])).fetchone()
             self._bodies[table, number] = row[0].encode() if row else None
@@ -202,8 +206,8 @@ class SharedSnapshot(Snapshot):
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
         """The documents of a table with low <= id < high, by id."""
         if table == "batches":
-            first = "" if low is None else _key_of(low)
-            last = None if high is None else _key_of(high - 1)
+            first = "" if low is None else ref_at(low)
+            last = None if high is None else ref_at(high - 1)
             yield from (Row(doc_id(key_in(body)), body) for body in self._between(first, last))
             return
         if table not in self._tables:
@@ -220,10 +224,24 @@ class SharedSnapshot(Snapshot):
     ) -> Iterator[Batch]:
         """The batches, by reference; of one year (and one office) where given; those that a sieve lets through."""
         begins = "" if year is None else f"{year:04d}-{office}-" if office else f"{year:04d}-"
-        last = f"{begins}~" if begins else None
-        for body in self._between(begins, last):
+        for body in self._between(begins, f"{begins}~" if begins else None):
             if sieve is None or sieve(body):
                 yield self.current(body)
+
+    def holding(self, *texts: bytes) -> Iterator[bytes]:
+        """Looked for by the server; the number of the last act comes with the first of them."""
+        found, after = " OR ".join(["strpos(body, %s) > 0"] * len(texts)), ""
+        sql = (
+            f"SELECT '', ({_LAST})::text UNION ALL (SELECT key, body FROM documents WHERE tbl = 'batches' AND key > %s"
+            f" AND ({found}) ORDER BY key LIMIT {_AT_A_TIME}) ORDER BY 1"
+        )
+        while True:
+            last, *rows = self._session.ask(sql, (after, *(kept(text.decode()) for text in texts))).fetchall()
+            self.__dict__.setdefault("seq", int(last[1]))
+            yield from (body.encode() for _, body in rows)
+            if len(rows) < _AT_A_TIME:
+                return
+            after = rows[-1][0]
 
     def from_to(self, first: str, last: str) -> Iterator[Batch]:
         """The batches from one reference to another, both included."""
@@ -280,19 +298,3 @@ class SharedSnapshot(Snapshot):
     def _one(self, sql: str) -> object:
         row = self._session.ask(sql).fetchone()
         return row[0] if row else ""
-
-
-def _looked_up(key: str) -> str:
-    from customs_cli.register.file.codec import encoded
-
-    encoded(key)  # refuses half a surrogate pair
-    return key_kept(key)
-
-
-def _key_of(number: int) -> str:
-    """The reference of a batch of that id, or of a place between two."""
-    digits = f"{number:026d}"
-    year, office, serial = digits[:4], digits[4:20], digits[20:]
-    pairs = [int(office[place : place + 2]) for place in range(0, 16, 2)]
-    letters = "".join("~" if one > len(_DIGITS) else _DIGITS[one - 1] for one in pairs if one)
-    return f"{year}-{letters}-{serial}"

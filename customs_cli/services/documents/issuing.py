@@ -19,6 +19,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import Conflict, Damaged
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import digest_of, keep_copy, kept_file
+from customs_cli.register.directories import ahead_of
 from customs_cli.register.file.codec import encoded
 from customs_cli.sentences import Word, command, said
 from customs_cli.services.acts.act_context import Duty
@@ -99,6 +100,7 @@ def issue(
 
     def body(act: Act) -> tuple[Act, Printed]:
         batch = act.batch(ref)
+        ahead_of(duty.register, batch)
         standing = standing_one(batch, wanted)
         if standing and not numbering.reissue:
             return act, _again(duty, act, batch, standing, wanted, directory, making, numbering)
@@ -197,7 +199,7 @@ def _anew(
 
 def _number(batch: Batch, former: Issued | None, wanted: Wanted, numbering: Numbering, taken: Taken) -> str:
     """The officer's, that of the act that it is about, or the next of the series."""
-    known = {alike(one) for one in taken.issued}
+    known = {alike(one) for one in taken.issued(wanted.form)}
     in_act = "" if former else _in_act(batch, wanted)
     if numbering.number:
         if alike(numbering.number) in known:

@@ -3,7 +3,7 @@
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.documents.numbering import alike, next_number
-from customs_cli.register.numbers import Given, given_numbers, issued_numbers
+from customs_cli.register.numbers import Given, numbers
 from customs_cli.register.register import Register
 
 
@@ -20,16 +20,15 @@ class Taken:
         self._issued: set[str] = set()
         self._given: dict[str, list[Given]] = {}
 
-    @property
-    def issued(self) -> set[str]:
-        """The numbers of documents, as they stand in the state that is looked at."""
-        self._catch_up()
+    def issued(self, form: str) -> set[str]:
+        """The numbers of documents, as they stand in the state that is looked at; those of a form are wanted next."""
+        self._catch_up(form)
         return self._issued
 
     def next(self, form: str, pattern: str, batch: Batch, year: int) -> str:
         """The next number of the series of a form, of the batch's office and a year."""
-        self._catch_up()
-        given = self._of(form)
+        self._catch_up(form)
+        given = self._given[FORMS[form].act_number]
         written = {alike(one.number) for one in given}
         bare = {int(one.number) for one in given if one.number.isdecimal() and _is_of(one, batch.office, year)}
         return next_number(
@@ -46,17 +45,13 @@ class Taken:
             self._issued.add(number)
             self._seq = seq
 
-    def _of(self, form: str) -> list[Given]:
-        field = FORMS[form].act_number
-        if field and field not in self._given:
-            self._given[field] = list(given_numbers(self._register.snapshot, field))
-        return self._given.get(field, [])
-
-    def _catch_up(self) -> None:
-        if self._seq != self._register.snapshot.seq:
-            self._seq = self._register.snapshot.seq
-            self._issued = set(issued_numbers(self._register.snapshot))
+    def _catch_up(self, form: str) -> None:
+        snapshot, field = self._register.snapshot, FORMS[form].act_number
+        if self._seq < 0 or self._seq != snapshot.seq:
             self._given = {}
+        if field not in self._given:
+            self._issued, self._given[field] = numbers(snapshot, field)
+        self._seq = snapshot.seq
 
 
 def _is_of(given: Given, office: str, year: int) -> bool:

@@ -6,7 +6,7 @@ from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.errors import Conflict, NotFound
 from customs_cli.register.act import Act
-from customs_cli.register.numbers import bearing_document, issued_numbers
+from customs_cli.register.numbers import bearing_document
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 
@@ -23,12 +23,10 @@ def void(duty: Duty, number: str, reason: str) -> tuple[str, Issued, int]:
     """
 
     def body(act: Act) -> tuple[Act, str, Issued]:
-        snapshot = duty.register.snapshot
-        whole = next((one for one in issued_numbers(snapshot) if alike(one) == alike(number)), None)
-        found = next(bearing_document(snapshot, whole), None) if whole else None
+        found = bearing_document(duty.register.snapshot, lambda one: alike(one) == alike(number))
         if found is None:
             raise NotFound("no document {number}", number=number[:60], hint="{command}", command=command("list"))
-        batch = act.batch(found.ref)
+        batch, whole = act.batch(found[0].ref), found[1]
         issued = next(one for one in batch.documents if one.number == whole)
         if issued.void:
             raise Conflict(

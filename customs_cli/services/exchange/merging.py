@@ -6,7 +6,8 @@ the two registers gave to different batches is a conflict whatever is said. The 
 two, so that no reference is given again, but a serial that leaps is not followed. A bad record lets nothing in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
@@ -26,11 +27,14 @@ from customs_cli.services.exchange.joint_cases import Joint, joint_cases
 from customs_cli.services.exchange.merges.differing import Differing, comparable, differing_at
 from customs_cli.services.exchange.merges.held import Held
 from customs_cli.services.exchange.merges.putting import put_all
+from customs_cli.services.exchange.merges.unread import Unread
 from customs_cli.services.exchange.proving import refuse_faults, verified
 from customs_cli.services.exchange.record_ancestry import later
 
 Word = Literal["ours", "theirs"]
 """Whose record counts where both have one and they differ."""
+
+_AT_A_TIME = 2_000
 
 
 class Plan(NamedTuple):
@@ -45,6 +49,7 @@ class Plan(NamedTuple):
         theirs: Their register: identity, number of its last act, hash of it.
         ours: Hash of the last act of ours by which this was found.
         is_noted: Whether an earlier merge had noted it: nothing of theirs but its bytes was looked at.
+        unread: References of batches that only theirs has and that are not in `new`, but read when they come in.
     """
 
     new: tuple[Record, ...]
@@ -55,11 +60,12 @@ class Plan(NamedTuple):
     theirs: tuple[str, int, str]
     ours: str = ""
     is_noted: bool = False
+    unread: tuple[str, ...] = ()
 
     @property
     def brings(self) -> bool:
         """Whether theirs has anything that ours has not, or has otherwise."""
-        return bool(self.new or self.differing)
+        return bool(self.new or self.unread or self.differing)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -69,7 +75,7 @@ class Plan(NamedTuple):
     @property
     def batches(self) -> tuple[str, ...]:
         """References of the batches that come in."""
-        return tuple(record.ref for record in self.new if isinstance(record, Batch))
+        return (*(record.ref for record in self.new if isinstance(record, Batch)), *self.unread)
 
     @property
     def names(self) -> tuple[tuple[str, str], ...]:
@@ -136,23 +142,32 @@ def _where(register: Register) -> object:
     return getattr(register.store, "path", register.store.name)
 
 
-def plan(ours: Register, theirs: Register, held: Held | None = None) -> Plan:
+def plan(ours: Register, theirs: Register, held: Held | None = None, *, are_many: bool = False) -> Plan:
     """Compare the two; nothing is written.
 
     Args:
         ours: Where theirs would come in.
         theirs: As `opened` gives it.
         held: What ours holds, where several come in one after another.
+        are_many: Whether new batches are not kept in `new`, but their references in `unread`.
     """
     new: list[Record] = []
+    unread: list[str] = []
     pairs: list[tuple[Record, Record]] = []
     equal = 0
     for kind in TABLES.values():
-        for mine, record in _beside(ours, theirs, kind, held):
-            if record is None or (mine is not None and comparable(mine) == comparable(record)):
+        for before, body in _beside(ours, theirs, table_of(kind), held):
+            if before == body:
                 equal += 1
-            elif mine is None:
+                continue
+            if before is None and are_many and kind is Batch:
+                unread.append(key_in(body))
+                continue
+            record = theirs.snapshot.current(body) if kind is Batch else from_body(kind, body)
+            if before is None:
                 new.append(record)
+            elif comparable(mine := from_body(kind, before)) == comparable(record):
+                equal += 1
             else:
                 pairs.append((mine, record))
     comparing = later(
@@ -160,30 +175,24 @@ def plan(ours: Register, theirs: Register, held: Held | None = None) -> Plan:
     )
     differing = tuple(differing_at(*pair, comparing) for pair in pairs)
     batches = [record for record in new if isinstance(record, Batch)]
+    beside = Unread(theirs, unread, batches) if held or any(True for _ in ours.batches()) else ()
+    joint = joint_cases((one for one in beside if isinstance(one, Batch)), ours, held)
     moved_up, leaps = counters(ours, theirs)
     kept = [record for record in new if not isinstance(record, Batch | Serial)]
     stand = theirs.snapshot.id, theirs.snapshot.seq, theirs.snapshot.head
-    taken, joint = (*kept, *moved_up, *batches), tuple(joint_cases(batches, ours, held))
-    return Plan(taken, equal, differing, joint, tuple(leaps), stand, ours.snapshot.head)
+    taken = (*kept, *moved_up, *batches)
+    return Plan(taken, equal, differing, tuple(joint), tuple(leaps), stand, ours.snapshot.head, unread=tuple(unread))
 
 
-def _beside(
-    ours: Register, theirs: Register, kind: type[Record], held: Held | None
-) -> Iterator[tuple[Record | None, Record | None]]:
-    """Ours and theirs of each record that theirs has; theirs is None where both are the very same bytes."""
-    if held is None or kind is Serial:
-        records: list[Record] = list(theirs.batches()) if kind is Batch else theirs.all(kind)
-        ours.ahead([(kind, key_of(record)) for record in records])
-        yield from ((None if kind is Serial else ours.find(kind, key_of(one)), one) for one in records)
+def _beside(ours: Register, theirs: Register, table: str, held: Held | None) -> Iterator[tuple[bytes | None, bytes]]:
+    """Ours and theirs of each record that theirs has; counters are compared by themselves (`counters`)."""
+    if table == table_of(Serial):
         return
-    table = table_of(kind)
-    for row in theirs.snapshot.rows(table):
-        mine = held.body(table, key_in(row.body))
-        if mine == row.body:
-            yield None, None
-        else:
-            record = theirs.snapshot.current(row.body) if kind is Batch else from_body(kind, row.body)
-            yield None if mine is None else from_body(kind, mine), record
+    rows = (row.body for row in theirs.snapshot.rows(table))
+    while some := list(islice(rows, _AT_A_TIME)):
+        keys = [key_in(body) for body in some]
+        mine = {key: held.body(table, key) for key in keys} if held else ours.snapshot.bodies(table, keys)
+        yield from ((mine.get(key), body) for key, body in zip(keys, some, strict=True))
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> list[Wrong]:
@@ -197,8 +206,9 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) ->
     """
     if found.is_noted:
         return []
-    taken = [record for record in coming(other, found, word) if not isinstance(record, Serial)]
-    return list(wrongs([*other.all(Serial), *taken], duty.known, (duty.register, other)))
+    kept = [record for record in coming(other, found, word) if not isinstance(record, Serial)]
+    records: Iterable[Record] = chain(other.all(Serial), kept, Unread(other, found.unread))
+    return list(wrongs(records, duty.known, (duty.register, other)))
 
 
 def lacking(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> tuple[Kept, ...]:

@@ -1,5 +1,6 @@
 """Which party of the register an officer means: an enterprise by its code or name, a credit code, a name in batches."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
@@ -51,6 +52,14 @@ def party_meant(register: Register, books: Books, text: str) -> Meant:
         )
     code = _only_code(books, key)
     return Meant(code or text.strip(), text.strip(), tuple(dict.fromkeys(filter(None, (code, key)))))
+
+
+def parties_meant(register: Register, books: Books, texts: Sequence[str]) -> list[Meant]:
+    """The parties that some texts mean, as `party_meant` says of each; what is asked of each is asked of all first."""
+    keys = [key for text in texts if (key := party_key(text))]
+    books.how_many([("party", key) for key in keys])
+    books.codes_of_names(keys)
+    return [party_meant(register, books, text) for text in texts]
 
 
 def _only_code(books: Books, name: str) -> str:

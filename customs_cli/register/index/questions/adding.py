@@ -56,7 +56,7 @@ class Adding:
         if extras:
             self._add_extras(tally, extras)
         if confirmed:
-            marks, holders = self._known.all("mark"), self._known.all("holder")
+            marks, holders = self._known.names("mark"), self._known.names("holder")
             for token in _tokens(confirmed):
                 if token[0] == "m":
                     tally.marks.add(marks[int(token[1:])])

@@ -33,11 +33,11 @@ class Asking:
 
     Attributes:
         HAS_CELLS: Whether sums of months and years are kept ready.
-        KNOWN: What tells the meaning of numbers.
+        SUMS: What asks for sums.
     """
 
     HAS_CELLS = True
-    KNOWN: type[Known] = Known
+    SUMS = SumsOf
 
     def __init__(self, register: Register, db: sqlite3.Connection, directory: Directory, today: date) -> None:
         self._register = register
@@ -45,11 +45,15 @@ class Asking:
         self.directory = directory
         self.today = today
         self.memory = MemoryBooks(register, directory, today)
-        self._known = self.KNOWN(db)
+        self._known = self._known_in(db)
         self._where = Where(db, self._known, directory, today)
-        self._sums = SumsOf(db, self._known, directory, has_cells=self.HAS_CELLS)
+        self._sums = self.SUMS(db, self._known, directory, has_cells=self.HAS_CELLS)
         self._has_countries = False
         self._left_out: Clause | None = None  # of a part of the batches: the numbers of all others, as SQL
+
+    def _known_in(self, db: sqlite3.Connection) -> Known:
+        """What tells the meaning of numbers."""
+        return Known(db)
 
     def give_up(self, error: Exception) -> None:
         """Take the index away where it is damaged: it is made anew when something is asked again."""

@@ -46,11 +46,13 @@ class Finder:
     Args:
         db: The index, in a transaction.
         touched: References of the batches touched since.
+        known: What its numbers mean.
     """
 
-    def __init__(self, db: sqlite3.Connection, touched: set[str]) -> None:
+    def __init__(self, db: sqlite3.Connection, touched: set[str], known: Known | None = None) -> None:
         self._db = db
         self.touched = touched
+        self._known = known or Known(db)
 
     def bearing(self, numbers: Iterable[str]) -> list[str]:
         """References of the batches of which the declaration or the case_id is one of some folded numbers."""
@@ -80,7 +82,7 @@ class Finder:
     def found_with(self, uscc: str, since: date, until: date) -> list[tuple[str, str, date]]:
         """(ref, office, day) of the batches, not touched since, with a credit code in any role, found on some days."""
         parties = [one for (one,) in self._db.execute("SELECT id FROM parties WHERE code = ?", (compared_code(uscc),))]
-        offices = Known(self._db).all("office") if parties else {}
+        offices = self._known.all("office") if parties else {}
         found: dict[str, tuple[str, str, date]] = {}
         for where in ("consignor = ?", "consignee = ?", "no IN (SELECT no FROM behind WHERE party = ?)"):
             sql = f"SELECT ref, office, day FROM batches WHERE {where} AND day BETWEEN ? AND ?"
@@ -110,15 +112,13 @@ class Finder:
 
     def referring(self, wanted: Collection[tuple[str, str]]) -> list[str]:
         """References of the batches that refer to any of some (table, code)."""
-        known = Known(self._db)
         found: set[str] = set()
         for table in {table for table, _ in wanted}:
             codes = {code for of, code in wanted if of == table}
             if kind := _LINKS.get(table):
-                numbers = [number for number, code in known.all(kind).items() if code in codes]
-                found.update(self._linked(numbers))
+                found.update(self._linked(self._known.numbers(kind, codes)))
             for column, field in _FACETS.get(table, ()):
-                sayings = known.all(column).items()
+                sayings = self._known.all(column).items()
                 numbers = [number for number, said in sayings if not codes.isdisjoint(values(column, said, field))]
                 found.update(self._refs((column,), numbers))
         return sorted(found | self.touched)

@@ -17,11 +17,6 @@ TOLD_FROM = {"right-type": "mark", "holder-country": "holder"}
 
 _AT_A_TIME = 900
 """So many are asked for together: an SQLite before 3.32 takes no more."""
-_ASKED = {
-    "consignor": "SELECT id, coalesce(nullif(uscc, ''), nullif(name, '')) FROM parties WHERE id IN ({})",
-    "goods": "SELECT id, text FROM codes WHERE kind = 'goods' AND id IN ({})",
-}
-"""Column -> what its values mean: of very many, those alone are asked for that occur."""
 
 
 class Plain(NamedTuple):
@@ -49,13 +44,14 @@ class Keys:
 
     def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory) -> None:
         self._db, self._known, self._directory = db, known, directory
-        self._meant: dict[str, dict[int, Key]] = {name: {} for name in _ASKED}
+        self._meant: dict[str, dict[int, Key]] = {name: {} for name in known.TOLD}
+        self._words: dict[str, dict[str, int]] = {name: {"": 0} for name in TOLD_FROM}
 
     def ahead(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Read what is told of all the values of some columns together, before their keys are asked for."""
         for place, column in enumerate(columns):
             name = column.partition(".")[2]
-            if name in _ASKED:
+            if name in self._meant:
                 self._read(name, {row[place] for row in rows if row[place]})
 
     def _read(self, name: str, values: set[int]) -> None:
@@ -63,7 +59,7 @@ class Keys:
         wanted = list(values - meant.keys())
         for start in range(0, len(wanted), _AT_A_TIME):
             some = wanted[start : start + _AT_A_TIME]
-            meant.update(self._db.execute(_ASKED[name].format(", ".join("?" * len(some))), some).fetchall())
+            meant.update(self._db.execute(self._known.TOLD[name].format(", ".join("?" * len(some))), some).fetchall())
 
     def plain(self, dimension: Dimension) -> Plain:
         """The column and the keys of a plain dimension."""
@@ -105,16 +101,18 @@ class Keys:
     def scoped(self, name: str) -> Callable[[Any], Sequence[Key]]:
         """The keys of the column of a scoped dimension, or of one that is told from such."""
         if name in TOLD_FROM:
-            return lambda word: (word or None,)
-        if name in _ASKED:
+            words = self._words[name]
+            return lambda one: ([*words][one] or None,)
+        if name in self._meant:
             return self._keys_meant(name)
-        codes = self._known.all(name)
+        codes = self._known.names(name) if name in ("mark", "holder") else self._known.all(name)
         return lambda one: (codes[one] if one else None,)
 
-    def told_from(self, name: str) -> list[tuple[int, str]]:
-        """(number of a code, what it tells; empty where nobody knows) of a dimension of `TOLD_FROM`."""
+    def told_from(self, name: str) -> list[tuple[int, int]]:
+        """(number of a code, number of what it tells; 0 where nobody knows) of a dimension of `TOLD_FROM`."""
         tell = self._directory.right_type if name == "right-type" else self._directory.holder_country
-        return [(0, ""), *((one, tell(code) or "") for one, code in self._known.all(TOLD_FROM[name]).items())]
+        words, codes = self._words[name], self._known.names(TOLD_FROM[name])
+        return [(0, 0), *((one, words.setdefault(tell(code) or "", len(words))) for one, code in codes.items())]
 
     def _route(self, one: int) -> Sequence[Key]:
         saying = self._known.all("place")[one]
@@ -136,7 +134,7 @@ def is_scoped(dimension: Dimension) -> bool:
 
 def column_of(table: str, name: str) -> str:
     """The column of a scoped dimension in `batches AS b` or `parts AS p`."""
-    return f"coalesce({TOLD_FROM[name]}_told.told, '')" if name in TOLD_FROM else f"{table}.{name}"
+    return f"coalesce({TOLD_FROM[name]}_told.told, 0)" if name in TOLD_FROM else f"{table}.{name}"
 
 
 _ENDS = ("origin", "departure", "destination")

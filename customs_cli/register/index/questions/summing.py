@@ -37,7 +37,7 @@ class Sums:
         self._has_cells = has_cells
         self.add = Adding(known)
         self._keys = Keys(db, known, directory)
-        self._told: set[str] = set()
+        self._names_told: set[str] = set()
 
     def total(self, tally: Tally, period: Period, where: Clause) -> None:
         """Add all that was found in a period: whole months from cells, the days at its ends from batches."""
@@ -71,10 +71,10 @@ class Sums:
             return iter(())
         asked = joined("AND", [when or within(period), where])
         keys = (*(one.keys for one in plain), *(self._keys.scoped(name) for name in scoped))
-        bits, source = 0, "batches AS b"
+        bits, source = 0, Clause("batches AS b")
         for name in scoped:
             bits |= _bits_of(name)
-            source += self._have_told(name, "b") if name in TOLD_FROM else ""
+            source = self._with_told(source, name, "b") if name in TOLD_FROM else source
         unsplit = joined("AND", [asked, Clause(f"b.split & {bits} = 0")]) if bits else asked
         whole = [*columns, *(column_of("b", name) for name in scoped)]
         self._grouped(whole, source, unsplit, keys, places, into)
@@ -84,7 +84,7 @@ class Sums:
             return self._of_told(scoped[0], columns, asked, keys, places, into)
         if len(scoped) == 1:
             is_all = asked.sql == ALWAYS and not columns
-            source = "parts AS p" if is_all else "batches AS b CROSS JOIN parts AS p ON p.no = b.no"
+            source = Clause("parts AS p" if is_all else "batches AS b CROSS JOIN parts AS p ON p.no = b.no")
             own = ALWAYS if is_all else f"b.split & {bits} <> 0"
             parts = joined("AND", [asked, Clause(own), Clause(f"p.dims & {bits} <> 0")])
             self._grouped([*columns, column_of("p", scoped[0])], source, parts, keys, places, into, of="p")
@@ -100,10 +100,10 @@ class Sums:
         for table, when in cut(period, by_year=all(one.of_cells == "b.office" for one in plain)):
             if table == "batches":
                 asked = joined("AND", [when, where])
-                self._grouped([one.column for one in plain], "batches AS b", asked, keys, places, into)
+                self._grouped([one.column for one in plain], Clause("batches AS b"), asked, keys, places, into)
             else:
                 asked = joined("AND", [when, where, offices])
-                self._grouped([one.of_cells for one in plain], "cells AS b", asked, keys, places, into)
+                self._grouped([one.of_cells for one in plain], Clause("cells AS b"), asked, keys, places, into)
 
     def _of_told(
         self, name: str, columns: list[str], asked: Clause, keys: Any, places: list[int], into: Into
@@ -112,35 +112,33 @@ class Sums:
 
         Those of which some parts that share goods have a key in common are left to be read.
         """
-        of, bit = TOLD_FROM[name], SPLITS[TOLD_FROM[name]]
-        parts = f"CROSS JOIN parts AS p ON p.no = {{}}.no AND p.dims & {bit} <> 0{self._have_told(name, 'p')}"
-        self._db.execute("DROP TABLE IF EXISTS temp.kinds")
-        self._db.execute(
-            f"CREATE TEMP TABLE kinds AS SELECT b.no AS no, min({of}_told.told) AS told, max({of}_told.told) AS last,"
-            f" count(*) = count(DISTINCT {of}_told.told || '/' || p.lot) AS apart"
-            f" FROM batches AS b {parts.format('b')}"
+        told, bit = column_of("p", name), SPLITS[TOLD_FROM[name]]
+        of_batch = self._with_told(Clause(f"CROSS JOIN parts AS p ON p.no = b.no AND p.dims & {bit} <> 0"), name, "p")
+        kinds = self._set_aside(
+            f"SELECT b.no AS no, min({told}) AS told, max({told}) AS last,"
+            f" count(*) = count(DISTINCT {told} || '/' || p.lot) AS apart FROM batches AS b {of_batch.sql}"
             f" WHERE {asked.sql} AND b.split & {bit} <> 0 AND b.split & {TYPES} = 0 GROUP BY b.no",
-            asked.args,
+            (*of_batch.args, *asked.args),
         )
-        source = "temp.kinds AS t JOIN batches AS b ON b.no = t.no"
-        self._grouped([*columns, "t.told"], source, Clause("t.told = t.last"), keys, places, into)
-        told = column_of("p", name)
-        source = (
-            f"(SELECT p.no AS no, {told} AS told, {united('p')} FROM temp.kinds AS t {parts.format('t')}"
-            f" WHERE t.told <> t.last AND t.apart GROUP BY p.no, {told}) AS u JOIN batches AS b ON b.no = u.no"
+        source = Clause(f"{kinds.sql} AS k JOIN batches AS b ON b.no = k.no", kinds.args)
+        self._grouped([*columns, "k.told"], source, Clause("k.told = k.last"), keys, places, into)
+        source = Clause(
+            f"(SELECT p.no AS no, {told} AS told, {united('p')} FROM {kinds.sql} AS b {of_batch.sql}"
+            f" WHERE b.told <> b.last AND b.apart GROUP BY p.no, {told}) AS u JOIN batches AS b ON b.no = u.no",
+            (*kinds.args, *of_batch.args),
         )
         self._grouped([*columns, "u.told"], source, EVERY, keys, places, into, of="u")
         rows = self._db.execute(
             f"SELECT b.ref FROM batches AS b WHERE {asked.sql} AND b.split & {bit | TYPES} <> 0"
-            " AND b.no NOT IN (SELECT no FROM temp.kinds WHERE told = last OR apart) ORDER BY b.ref",
-            asked.args,
+            f" AND b.no NOT IN (SELECT k.no FROM {kinds.sql} AS k WHERE k.told = k.last OR k.apart) ORDER BY b.ref",
+            (*asked.args, *kinds.args),
         )
         return (ref for (ref,) in rows.fetchall())
 
     def _grouped(
         self,
         columns: list[str],
-        source: str,
+        source: Clause,
         asked: Clause,
         keys: Sequence[Callable[[Any], Sequence[Key]]],
         places: list[int],
@@ -153,9 +151,9 @@ class Sums:
         """
         names = ", ".join(columns)
         order = ", ".join(f"+{column}" for column in columns) if asked.args else names
-        sql = f"SELECT {names}, {into.columns(of)} FROM {source} WHERE {asked.sql} GROUP BY {order}"
+        sql = f"SELECT {names}, {into.columns(of)} FROM {source.sql} WHERE {asked.sql} GROUP BY {order}"
         width, take = len(columns), into.take
-        rows = self._db.execute(sql, asked.args).fetchall()
+        rows = self._db.execute(sql, (*source.args, *asked.args)).fetchall()
         self._keys.ahead(columns, rows)
         if width == 1:
             (keys_of,) = keys
@@ -168,14 +166,27 @@ class Sums:
             for key in product(*[told[value] for told, value in zip(meant, row, strict=False)]):
                 take(tuple([key[place] for place in places]), row[width:])
 
-    def _have_told(self, name: str, table: str) -> str:
-        """What joins the keys of a dimension of `TOLD_FROM` to rows that have its codes."""
+    def _with_told(self, source: Clause, name: str, table: str) -> Clause:
+        """What is read, joined with the keys of a dimension of `TOLD_FROM` for rows that have its codes."""
         of = TOLD_FROM[name]
-        if name not in self._told:
-            self._told.add(name)
-            self._db.execute(f"CREATE TEMP TABLE {of}_told (code INTEGER PRIMARY KEY, told TEXT)")
+        told = self._told(name)
+        sql = f"{source.sql} LEFT JOIN {told.sql} AS {of}_told ON {of}_told.code = {table}.{of}"
+        return Clause(sql, (*source.args, *told.args))
+
+    def _told(self, name: str) -> Clause:
+        """A table of the numbers of codes (`code`) and of what they tell (`told`)."""
+        of = TOLD_FROM[name]
+        if name not in self._names_told:
+            self._names_told.add(name)
+            self._db.execute(f"CREATE TEMP TABLE {of}_told (code INTEGER PRIMARY KEY, told INT)")
             self._db.executemany(f"INSERT INTO temp.{of}_told VALUES (?, ?)", self._keys.told_from(name))
-        return f" LEFT JOIN temp.{of}_told AS {of}_told ON {of}_told.code = {table}.{of}"
+        return Clause(f"temp.{of}_told")
+
+    def _set_aside(self, sql: str, args: tuple[Any, ...]) -> Clause:
+        """A table of rows that are read several times."""
+        self._db.execute("DROP TABLE IF EXISTS temp.kinds")
+        self._db.execute(f"CREATE TEMP TABLE kinds AS {sql}", args)
+        return Clause("temp.kinds")
 
 
 def _bits_of(name: str) -> int:

@@ -72,12 +72,12 @@ def commit(
     """
     with telling(session.address):
         asked = session.db.cursor()
-        written = b""
+        written = b"%b;\n" % asked.mogrify(*session.at_commit) if session.at_commit else b""
         check = b"" if names is None else asked.mogrify(_STILL, (names, NAMES))
         if is_bulky(lines):
             copied(asked, lines, snapshot)
         else:
-            written = b"".join(b"%b;\n" % asked.mogrify(sql, args) for sql, args in statements(lines, snapshot))
+            written += b"".join(b"%b;\n" % asked.mogrify(sql, args) for sql, args in statements(lines, snapshot))
     with uninterrupted():
         try:
             asked.execute(b"%b%bCOMMIT; %b" % (check, written, (_DONE + _ALL_NAMES * with_names).encode()))

@@ -31,6 +31,7 @@ _OF_NAMES = {
 _OF_MARKS = ("record", "line")
 """Acts that look for marks by any of their names."""
 _OF_ACTS = ("undo", "redo")
+"""Acts that take back another, which may have added names."""
 
 
 class Foreseen(NamedTuple):
@@ -54,6 +55,6 @@ def foreseen(name: str, *, adds_names: bool) -> Foreseen:
         name: As `Register.do` is told it.
         adds_names: Whether it adds marks that are not known, and their holders.
     """
-    chains = frozenset((NAMES,) if name in _OF_NAMES else ())
+    chains = frozenset((NAMES,) if name in _OF_NAMES or name in _OF_ACTS else ())
     marks = () if name not in _OF_MARKS else ("trademarks", "holders") if adds_names else ("trademarks",)
     return Foreseen(chains, _OF_NAMES.get(name, marks), name in _OF_ACTS)

@@ -4,18 +4,20 @@ An answer changes nothing, so that it may run as often as it takes. While it is 
 nothing, and what it makes of that is thrown away; the answer that counts has read each row from the server.
 """
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from msgspec import json
+
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.escaping import read
+from customs_cli.register.sql.escaping import is_escaped, read
 
 T = TypeVar("T")
 
 ROUNDS = 5
 """So often questions are put together: each may depend on what was answered before."""
-_ONE = "SELECT %s, (SELECT json_agg(to_json(own))::text FROM ({}) AS own)"
+_ONE = "SELECT %s, (SELECT json_agg(row_to_json(ROW(own.*)))::text FROM ({}) AS own)"
+"""A question with its rows as objects: in those of a row that is made so, no name stands twice."""
 
 Row = tuple[Any, ...]
 Asked = tuple[str, Row]
@@ -106,13 +108,16 @@ class Answers:
         sql = " UNION ALL ".join(_ONE.format(sql) for sql, _ in wanted)
         args = [one for place, (_, own) in enumerate(wanted) for one in (place, *own)]
         for place, text in session.ask(sql, args).fetchall():
-            self._known[wanted[place]] = json.loads(text, object_pairs_hook=_row) if text else []
+            self._known[wanted[place]] = _rows(text) if text else []
         self._wanted = {}
 
 
-def _row(pairs: list[tuple[str, Any]]) -> Row:
-    """The values of an object, in which a name may stand twice."""
-    return tuple(read(value) if isinstance(value, str) else value for _, value in pairs)
+def _rows(text: str) -> list[Row]:
+    """The values of each of some objects."""
+    rows = [tuple(row.values()) for row in json.decode(text)]
+    if not is_escaped(text):
+        return rows
+    return [tuple(read(value) if isinstance(value, str) else value for value in row) for row in rows]
 
 
 def _of_nothing(sql: str) -> list[Row]:

@@ -22,7 +22,12 @@ from customs_cli.sentences import command
 IN_DATABASE = 8 << 20
 """Bytes of the largest file that is kept in the database."""
 _SENT = 1 << 16
-"""A file of no more bytes is sent without asking first whether it is there."""
+"""A file of no more bytes is sent without asking first whether it is there, the first one of an act with its commit."""
+_KEPT = (
+    "INSERT INTO evidence (chain, sha256, size, data) VALUES (%s, %s, %s, %s) ON CONFLICT (chain, sha256)"
+    " DO UPDATE SET size = excluded.size, data = excluded.data"
+    " WHERE evidence.data IS NULL AND excluded.data IS NOT NULL"
+)
 
 
 def keep(store: SharedStore, act: Act, file: Path, sha256: str, ref: str) -> None:
@@ -52,12 +57,11 @@ def keep(store: SharedStore, act: Act, file: Path, sha256: str, ref: str) -> Non
     data = None if place else _data(file, sha256)
     if place:
         place.keep(act, file, sha256)
-    store.session.ask(
-        "INSERT INTO evidence (chain, sha256, size, data) VALUES (%s, %s, %s, %s) ON CONFLICT (chain, sha256)"
-        " DO UPDATE SET size = excluded.size, data = excluded.data"
-        " WHERE evidence.data IS NULL AND excluded.data IS NOT NULL",
-        (chain, sha256, size, data),
-    )
+    row = chain, sha256, size, data
+    if size <= _SENT and store.session.at_commit is None:
+        store.session.at_commit = _KEPT, row
+    else:
+        store.session.ask(_KEPT, row)
 
 
 @contextmanager

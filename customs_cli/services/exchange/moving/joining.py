@@ -73,7 +73,8 @@ def settled(plan: Plan, ours: Register, theirs: Register, changed: Since) -> tup
         theirs: The file register.
         changed: What the file changed since they were alike.
     """
-    new = tuple(record for record in plan.new if _is_of(record, changed))
+    batches = (ref for ref in plan.unread if ("batches", ref) in changed.before)
+    new = (*(record for record in plan.new if _is_of(record, changed)), *map(theirs.batch, batches))
     gone = [record for record in new if changed.before.get(_place(record)) is not None]
     conflicts = [Differing(*_place(record), (("", None, to_document(record)),), "both") for record in gone]
     joined: list[Joined] = []
@@ -89,7 +90,7 @@ def settled(plan: Plan, ours: Register, theirs: Register, changed: Since) -> tup
         elif becomes != mine:
             joined.append(Joined(mine, becomes))
     kept = tuple(record for record in new if record not in gone)
-    return plan._replace(new=kept, differing=tuple(conflicts)), tuple(joined)
+    return plan._replace(new=kept, unread=(), differing=tuple(conflicts)), tuple(joined)
 
 
 def _is_of(record: Record, changed: Since) -> bool:

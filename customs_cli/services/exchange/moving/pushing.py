@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.record import Record
 from customs_cli.domain.sheets.issued import IssuedSheet
 from customs_cli.errors import Conflict, Refusal
 from customs_cli.register.file.codec import key_of, table_of
@@ -93,15 +94,15 @@ def found(duty: Duty, other: Register) -> Found:
     if done == state.seq:
         nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
         return Found(chain, nothing, (), sent, done)
-    plan = merging.plan(duty.register, other)
+    plan = merging.plan(duty.register, other, are_many=True)
     changed: tuple[Joined, ...] = ()
     if done:
         plan, changed = settled(plan, duty.register, other, since(other, done))
     own = offices_of(session)
-    become = tuple(one.becomes for one in changed)
-    batches = [record for record in (*plan.new, *become) if isinstance(record, Batch)]
-    _refuse_others([*batches, *(record for record in (*plan.new, *become) if isinstance(record, IssuedSheet))], own)
-    wrong = merging.wrong(duty, other, plan._replace(new=(*plan.new, *become)))
+    come = (*plan.new, *(one.becomes for one in changed))
+    own_ones = [record for record in come if isinstance(record, Batch | IssuedSheet)]
+    _refuse_others({*map(_chain_of, own_ones), *(chain_of("batches", ref) for ref in plan.unread)}, own)
+    wrong = merging.wrong(duty, other, plan._replace(new=come))
     return Found(chain, plan, tuple(wrong), sent, done, changed)
 
 
@@ -152,7 +153,8 @@ def _joined(duty: Duty, other: Register, what: Found, told: Told) -> tuple[int, 
 
 def _join(duty: Duty, other: Register, what: Found, told: Told) -> tuple[int, ...]:
     before = {(type(one.mine), key_of(one.mine)): one.mine for one in what.changed}
-    return join_all(duty, other, (*what.plan.new, *(one.becomes for one in what.changed)), before, told)
+    records = (*what.plan.new, *(one.becomes for one in what.changed))
+    return join_all(duty, other, records, what.plan.unread, before, told)
 
 
 def _sent_apart(session: Session, sent: Callable[[Told], int]) -> None:
@@ -185,8 +187,11 @@ def is_pulled(other: Register) -> bool:
     return first is not None and first.entry.act == "pull"
 
 
-def _refuse_others(records: list[Batch | IssuedSheet], own: set[str] | None) -> None:
-    offices = {chain_of(table_of(type(record)), key_of(record)) for record in records}
+def _chain_of(record: Record) -> str:
+    return chain_of(table_of(type(record)), key_of(record))
+
+
+def _refuse_others(offices: set[str], own: set[str] | None) -> None:
     if own is not None and (others := sorted(offices - own)):
         raise Refusal(
             "batches or sheets of other offices would come in: {offices}; nothing was written",

@@ -18,6 +18,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import merged_files
 from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.merges.putting import put_all
+from customs_cli.services.exchange.merges.unread import Unread
 
 AT_A_TIME = 2_000
 """So many records are joined in one act."""
@@ -53,13 +54,16 @@ class _Coming(NamedTuple):
         return self.duty.register
 
 
-def join_all(duty: Duty, other: Register, records: Sequence[Record], before: Before, told: Told) -> tuple[int, ...]:
+def join_all(
+    duty: Duty, other: Register, records: Sequence[Record], refs: Sequence[str], before: Before, told: Told
+) -> tuple[int, ...]:
     """Join records; where nobody else acts meanwhile, by several processes.
 
     Args:
         duty: Who does it, over the shared register.
         other: The file register.
         records: Names and serials first.
+        refs: Of batches that come after them, and are read then.
         before: Those that both have and that were changed, as the shared register has them.
         told: Told how many records are joined, of how many.
 
@@ -71,33 +75,31 @@ def join_all(duty: Duty, other: Register, records: Sequence[Record], before: Bef
     """
     what = _Coming(duty, other, before, merged_from(other))
     acts: list[int] = []
-    done = 0
-    told(0, len(records))
+    done, whole = 0, len(records) + len(refs)
+    told(0, whole)
 
     def counted(count: int) -> None:
         nonlocal done
-        told(done := min(done + count, len(records)), len(records))
+        told(done := min(done + count, whole), whole)
 
     if what.register.store.is_loading:
-        names = [record for record in records if not isinstance(record, Batch)]
-        acts += _joined(what, names, counted)
-        batches = [record for record in records if isinstance(record, Batch)]
-        if _joined_by_many(what, batches, acts, counted):
+        acts += _joined(what, records, counted)
+        if _joined_by_many(what, refs, acts, counted):
             return tuple(sorted(acts))
-    acts += _joined(what, records, counted)  # what is there already is left as it is
+    acts += _joined(what, Unread(other, refs, records), counted)  # what is there already is left as it is
     return tuple(sorted(acts))
 
 
-def _joined_by_many(what: _Coming, batches: Sequence[Batch], acts: list[int], counted: Counted) -> bool:
+def _joined_by_many(what: _Coming, refs: Sequence[str], acts: list[int], counted: Counted) -> bool:
     """Have a process on each core join the batches of some chains, and note the acts; whether all of them could."""
-    chains: dict[str, list[Batch]] = {}
-    for batch in batches:
-        chains.setdefault(chain_of("batches", batch.ref), []).append(batch)
+    chains: dict[str, list[str]] = {}
+    for ref in refs:
+        chains.setdefault(chain_of("batches", ref), []).append(ref)
     shares = _shared_out(list(chains.values()), cores())
 
-    def work(some: Sequence[Batch], tell: Tell) -> None:
+    def work(some: Sequence[str], tell: Tell) -> None:
         what.register.store.session.leave()
-        for act in _joined(what, some, lambda count: tell(f"joined {count}")):
+        for act in _joined(what, Unread(what.other, some), lambda count: tell(f"joined {count}")):
             tell(f"act {act}")
 
     def heard(line: str) -> None:
@@ -110,9 +112,9 @@ def _joined_by_many(what: _Coming, batches: Sequence[Batch], acts: list[int], co
     return len(shares) > 1 and at_once([partial(work, share) for share in shares], heard)
 
 
-def _shared_out(groups: Sequence[Sequence[Batch]], many: int) -> list[list[Batch]]:
+def _shared_out(groups: Sequence[Sequence[str]], many: int) -> list[list[str]]:
     """Whole groups in so many shares, about alike in size; none is empty."""
-    shares: list[list[Batch]] = [[] for _ in range(many)]
+    shares: list[list[str]] = [[] for _ in range(many)]
     for group in sorted(groups, key=len, reverse=True):
         min(shares, key=len).extend(group)
     return [share for share in shares if share]

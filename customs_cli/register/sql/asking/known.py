@@ -1,0 +1,70 @@
+"""What the numbers of a shared register mean: digests of what they stand for, written down by each chain for itself."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache, lru_cache
+
+from customs_cli.domain.query.directory import Directory
+from customs_cli.register.index.codes import Known
+from customs_cli.register.sql.escaping import number_of
+
+_EACH_ONCE = (
+    "WITH RECURSIVE one (id, text) AS ((SELECT id, text FROM codes WHERE kind = ? ORDER BY id LIMIT 1) UNION ALL"
+    " SELECT n.id, n.text FROM one, LATERAL (SELECT c.id, c.text FROM codes AS c"
+    " WHERE c.kind = ? AND c.id > one.id ORDER BY c.id LIMIT 1) AS n) SELECT id, text FROM one"
+)
+"""The codes of a kind: every chain has its own rows of them, so one steps from number to number."""
+
+_FIRST_OF = "SELECT v.id, t.text FROM unnest(ARRAY[{{}}]) AS v (id), LATERAL ({} = v.id LIMIT 1) AS t"
+
+
+@lru_cache(maxsize=4)
+def _numbered(kind: str, codes: tuple[str, ...]) -> dict[int, str]:
+    """Codes by their numbers: an answer that is learnt from asks for them again and again."""
+    return {number_of(kind, code): code for code in codes}
+
+
+class _Names(dict[int, str]):
+    """The codes of marks or holders by their numbers: those that names tell, and others once one is met.
+
+    Args:
+        kind: `mark` or `holder`.
+        codes: Those that names tell.
+        all_of: Asks for all that batches have.
+    """
+
+    def __init__(self, kind: str, codes: Iterable[str], all_of: Callable[[str], dict[int, str]]) -> None:
+        super().__init__(_numbered(kind, tuple(codes)))
+        self._kind, self._all_of = kind, all_of
+
+    def __missing__(self, number: int) -> str:
+        return self._all_of(self._kind)[number]
+
+
+class SharedKnown(Known):
+    """What the numbers of a shared register mean.
+
+    Args:
+        db: Its questions.
+        directory: Has the codes of marks and holders, where they are looked up by their numbers.
+    """
+
+    TOLD: Mapping[str, str] = {
+        "consignor": _FIRST_OF.format(
+            "SELECT coalesce(nullif(uscc, ''), nullif(name, '')) AS text FROM parties WHERE id"
+        ),
+        "goods": _FIRST_OF.format("SELECT text FROM codes WHERE kind = 'goods' AND id"),
+    }
+
+    def __init__(self, db: sqlite3.Connection, directory: Directory | None = None) -> None:
+        super().__init__(db)
+        known = directory or Directory()
+        codes: dict[str, Mapping[str, object]] = {"mark": known.trademarks, "holder": known.holders}
+        self.names = cache(lambda kind: _Names(kind, codes[kind], self.all))  # type: ignore[method-assign]
+
+    def numbers(self, kind: str, codes: Collection[str]) -> list[int]:
+        """They are told without a question."""
+        return [number_of(kind, code) for code in codes]
+
+    def _rows(self, kind: str) -> Iterable[tuple[int, str]]:
+        return self._db.execute(_EACH_ONCE, (kind, kind))

@@ -1,0 +1,57 @@
+"""Batches of another register that come in, read when they are looked at: there may be very many."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import overload
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import doc_id
+from customs_cli.domain.record import Record
+from customs_cli.register.file.codec import key_in
+from customs_cli.register.register import Register
+
+_AT_A_TIME = 2_000
+
+
+class Unread(Sequence[Record]):
+    """Records of a register: some that were read, then batches of which the references are kept.
+
+    Args:
+        register: Whose.
+        refs: Which batches; those of one year and office in order.
+        first: What was read.
+    """
+
+    def __init__(self, register: Register, refs: Sequence[str], first: Sequence[Record] = ()) -> None:
+        self._register, self._refs, self._first = register, refs, first
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._refs)
+
+    @overload
+    def __getitem__(self, place: int) -> Record: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Record, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Record | tuple[Record, ...]:
+        if isinstance(place, int):
+            return self[place : place + 1][0]
+        start, end, _ = place.indices(len(self))
+        own = slice(*(max(0, at - len(self._first)) for at in (start, end)))
+        return (*self._first[start:end], *self._read(self._refs[own]))
+
+    def __iter__(self) -> Iterator[Record]:
+        for start in range(0, len(self), _AT_A_TIME):
+            yield from self[start : start + _AT_A_TIME]
+
+    def _read(self, refs: Sequence[str]) -> Iterator[Batch]:
+        """Those of some references, each year and office at once."""
+        state = self._register.snapshot
+        for _, group in groupby(refs, key=itemgetter(slice(0, -6))):
+            own = list(group)
+            wanted = set(own)
+            for row in state.rows("batches", doc_id(own[0]), doc_id(own[-1]) + 1):
+                if key_in(row.body) in wanted:
+                    yield state.current(row.body)
