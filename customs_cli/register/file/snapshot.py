@@ -106,7 +106,9 @@ class Snapshot:
 
     def meta(self) -> Meta:
         """Where it stands, as a checkpoint of it says."""
-        return Meta(format=self._format, id=self.id, seq=self.seq, head=self.head, offset=self.offset, tables={})
+        return Meta(
+            format=self._format, id=self.id, seq=self.seq, head=self.head, offset=self.offset, tables={}, crc=""
+        )
 
     def close(self) -> None:
         """Let go of the TinyDB file; nothing can be read from it afterwards."""
