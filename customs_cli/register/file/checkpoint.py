@@ -20,6 +20,7 @@ which is read whole, also what the CRC-32 of all before it is (`crc`).
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -88,7 +89,6 @@ class Checkpoint:
         self.name = name
         self.meta = self._read_meta()
         self._gaps: dict[str, Gaps] = {}
-        self._is_checked = False
 
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
         """The documents of a table with low <= id < high, in order; read a piece at a time.
@@ -122,9 +122,14 @@ class Checkpoint:
         Raises:
             Damaged: As `rows` does.
         """
-        if self.meta.crc != f"{zlib.crc32(self.data[: self.data.rfind(_META) + 1]):08x}":
+        if not self._is_whole:
             deque((row for table in TABLES for row in self.rows(table)), maxlen=0)
-        self._is_checked = True
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Whether a small file is what was written, byte for byte; False where that is not known."""
+        crc = self.meta.crc
+        return crc is not None and crc == f"{zlib.crc32(self.data[: self.data.rfind(_META) + 1]):08x}"
 
     def find(self, table: str, doc_id: int) -> bytes | None:
         """The document of that id, found by bisection; None when there is none.
@@ -167,13 +172,13 @@ class Checkpoint:
         """The document whose code is that one (given as JSON text), found by a plain search of the bytes.
 
         No other place of a line reads `: {"code":`: a quotation mark inside a text is escaped. When nothing
-        is found every line is checked, unless all were, so that a damaged one is not taken for an absent one.
+        is found every line is checked, so that a damaged one is not taken for an absent one.
         """
         if (place := self.place_of_code(table, code)) != -1:
             return self.row_at(self.data.rfind(b"\n", 0, place) + 1)
-        if self._is_checked:
-            return None
-        return next((row for row in self.rows(table) if row.body.startswith(b'{"code":%b' % code)), None)
+        if not self._is_whole:
+            deque(self.rows(table), maxlen=0)
+        return None
 
     def place_of_code(self, table: str, code: bytes) -> int:
         """Byte offset within the line of a code, its first field; -1 where it is absent, or its line damaged."""
