@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.chain.same import Verdicts
     from customs_cli.reports.trace.chain.records import Chain
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

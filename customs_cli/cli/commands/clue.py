@@ -26,6 +26,7 @@ from customs_cli.domain.leads.clue import Clue, SentTo
 from customs_cli.domain.values.word_lists import ClueSource
 
 app = typer.Typer(
+    add_completion=False,
     rich_markup_mode=None,
     help="Clues: what was told of infringing goods, where it was sent, what came of it.",
     no_args_is_help=True,

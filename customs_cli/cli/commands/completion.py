@@ -11,6 +11,7 @@ from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import command
 
 app = typer.Typer(
+    add_completion=False,
     rich_markup_mode=None,
     add_completion=False,
     no_args_is_help=True,

@@ -28,7 +28,7 @@ from customs_cli.sentences import REF, command
 if TYPE_CHECKING:
     from customs_cli.reports.day.due import DueReport
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

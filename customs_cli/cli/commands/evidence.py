@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from customs_cli.services.keeping.looking import Checked
 
 app = typer.Typer(
+    add_completion=False,
     cls=DefaultGroup,
     rich_markup_mode=None,
     help="Keep files as evidence, known by their SHA-256.",

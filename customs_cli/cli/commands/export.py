@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.batch.batch import Batch
     from customs_cli.domain.books.books import Ask
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 SUFFIXES = (".csv", ".jsonl", ".json", ".xlsx")
 

@@ -16,7 +16,7 @@ from customs_cli.cli.options.params import (
     refuse_both,
 )
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

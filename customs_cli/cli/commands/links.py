@@ -22,7 +22,7 @@ from customs_cli.sentences import command
 if TYPE_CHECKING:
     from customs_cli.domain.time.periods import Period
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 BY = (
     "consignor|consignee|agent|declarant|carrier|driver|maker|supplier|mark|holder|document|origin|departure|destination"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from customs_cli.services.exchange.merges.several import Several
     from customs_cli.services.exchange.merging import Merged, Word
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -28,7 +28,7 @@ class TextLeftOut(TyperCommand):
         return super().parse_args(ctx, [*args, LEFT_OUT] if len(words) == 1 else args)
 
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(cls=TextLeftOut)

@@ -19,7 +19,12 @@ from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.office import country_of as country_spoken_of
 from customs_cli.errors import UsageError
 
-app = typer.Typer(rich_markup_mode=None, help="Customs offices; those of Shenzhen are shipped.", no_args_is_help=True)
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Customs offices; those of Shenzhen are shipped.",
+    no_args_is_help=True,
+)
 
 ParentOpt = Annotated[str | None, typer.Option("--parent", metavar="CODE", help="The office above it.")]
 

@@ -19,7 +19,7 @@ from customs_cli.cli.options.params import (
     texts,
 )
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
 
 @app.callback()

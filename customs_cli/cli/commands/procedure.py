@@ -9,7 +9,10 @@ from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
 
 app = typer.Typer(
-    rich_markup_mode=None, help="The law as it is applied: periods, articles, sources.", no_args_is_help=True
+    add_completion=False,
+    rich_markup_mode=None,
+    help="The law as it is applied: periods, articles, sources.",
+    no_args_is_help=True,
 )
 
 

@@ -24,7 +24,7 @@ from customs_cli.cli.options.params import (
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Of = Literal["office", "holder", "mark", "consignor", "destination", "category", "goods", "route"]
 By = Literal["batches", "items", "value"]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from customs_cli.render.layout.paper import Paper
     from customs_cli.reports.overview.overview import Overview
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Every = Literal["day", "week", "month", "quarter"]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.chain.same import Word
     from customs_cli.reports.trace.chain.pairs import Pair
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Drawn = tuple[Callable[[], "Page"], Callable[[], dict[str, Any]]]
 Section = Literal["figures", "breakdown", "acts", "deadlines", "store"]
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 BY = "office|district|campaign|holder|mark|right-type|basis|direction|channel|transport|category|destination|..."
 

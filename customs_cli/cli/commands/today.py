@@ -19,7 +19,7 @@ from customs_cli.cli.options.tracing import leads
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

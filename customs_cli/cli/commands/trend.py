@@ -20,7 +20,7 @@ from customs_cli.cli.options.tracing import watching
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Every = Literal["day", "week", "month", "quarter"]
 Of = Literal["batches", "items", "value", "measures"]

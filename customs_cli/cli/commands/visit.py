@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.leads.visit import Visit
 
 app = typer.Typer(
+    add_completion=False,
     rich_markup_mode=None,
     help="Visits to enterprises: why, what was seen, what they ask of customs.",
     no_args_is_help=True,
