@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import JsonOpt, LimitOpt, QuietOpt, desk_of, form_of, path_of, whole_number
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of, path_of, whole_number
+from customs_cli.cli.options.tables import LimitOpt
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 

@@ -13,7 +13,6 @@ from customs_cli.sentences import command
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
-    add_completion=False,
     no_args_is_help=True,
     help="Completion for a shell: print its script, or put it where the shell looks.",
 )

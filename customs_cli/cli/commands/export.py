@@ -8,7 +8,8 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import JsonOpt, PeriodArg, Style, WhereOpt, choice, desk_of, filled, texts
+from customs_cli.cli.options.params import JsonOpt, choice, desk_of, filled, texts
+from customs_cli.cli.options.tables import PeriodArg, Style, WhereOpt
 from customs_cli.cli.progress import watched
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.answering import TABLE, TableOptions
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
+from customs_cli.cli.options.tables import TABLE, TableOptions
 
 app = typer.Typer(
     add_completion=False,

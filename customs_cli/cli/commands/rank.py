@@ -5,21 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import (
-    CsvOpt,
-    Cut,
-    FileOpt,
-    JsonOpt,
-    LimitOpt,
-    PeriodArg,
-    WhereOpt,
-    choice,
-    cut_of,
-    desk_of,
-    form_of,
-    texts,
-    whole_number,
-)
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, choice, desk_of, form_of, texts, whole_number
+from customs_cli.cli.options.tables import Cut, LimitOpt, PeriodArg, WhereOpt, cut_of
 
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page

@@ -12,9 +12,6 @@ from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
-    PeriodArg,
-    Style,
-    WhereOpt,
     choice,
     desk_of,
     filled,
@@ -22,6 +19,7 @@ from customs_cli.cli.options.params import (
     refuse_both,
     texts,
 )
+from customs_cli.cli.options.tables import PeriodArg, Style, WhereOpt
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
