@@ -18,9 +18,9 @@ from customs_cli.register.file.codec import TABLES
 from customs_cli.register.file.disk.damage import damaged
 from customs_cli.register.file.disk.paged import Buffer, pieces
 from customs_cli.register.file.disk.writing import in_pieces
-from customs_cli.register.file.journal import read, torn
+from customs_cli.register.file.journal import check_pair, read, torn
 from customs_cli.register.file.rewriting import write, write_anew
-from customs_cli.register.file.snapshot import Snapshot, check_pair
+from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.proof.merkle import Growing
