@@ -13,7 +13,7 @@ PERIODS = ("list", "summary", "rank", "trend", "links", "export", "today", "prin
 """Commands that are asked of a day or period, which may begin with a minus sign."""
 BARE = ("--json", "--csv", "--sheet", "--quiet", "-q")
 """Options of theirs that take no value."""
-_OPTION = re.compile(r"--[a-z][a-z-]+")
+_OPTION = r"--[a-z][a-z-]+"
 _AGO = r"-[0-9]+(d|w|m|wd)(\.\..*)?"
 
 
@@ -33,7 +33,7 @@ def hoisted(arguments: list[str]) -> list[str]:
         if word == "--":
             return [*front, *rest, word, *days, *arguments[place:]]
         if word in WITH_VALUE and place < len(arguments):
-            if _OPTION.fullmatch(arguments[place]):
+            if arguments[place].startswith("--") and re.fullmatch(_OPTION, arguments[place]):
                 raise _forgotten(word, "TEXT", arguments[place])
             front += [word, arguments[place]]
             place += 1
@@ -41,7 +41,7 @@ def hoisted(arguments: list[str]) -> list[str]:
             front.append(word)
         elif word in ALONE and (place == len(arguments) or _is_option(arguments[place])):
             rest.append(f"{word}={ALONE[word]}")
-        elif re.fullmatch(_AGO, word) and _takes_a_day(rest):
+        elif word.startswith("-") and _takes_a_day(rest) and re.fullmatch(_AGO, word):
             days.append(word)
         else:
             rest.append(word)

@@ -226,11 +226,13 @@ class Desk(Places):
 
     def tidy(self) -> None:
         """After the answer: let a large register's file, and how new names sound, be written by other processes."""
-        from customs_cli.register import pinyin
-        from customs_cli.register.file import compact
+        from customs_cli.register.file.compact import compact_later
 
-        compact.compact_later(self.register)
-        pinyin.write_later(self.register)
+        compact_later(self.register)
+        if not {table for table, _ in self.register.left} <= {"batches", "serials"}:  # most acts give no name
+            from customs_cli.register.pinyin import write_later
+
+            write_later(self.register)
 
     def leave(self) -> None:
         """When all is done: let an index that was missed be made by another process."""

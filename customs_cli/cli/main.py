@@ -134,7 +134,6 @@ class LazyGroup(TyperGroup):
             return None
         command = typer.main.get_command(import_module(f"customs_cli.cli.commands.{entry.module}").app)
         command.name = cmd_name
-        command.params = [p for p in command.params if p.name not in ("install_completion", "show_completion")]
         return localised(command, self.lang)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]

@@ -47,7 +47,7 @@ def entered(officer: Officer) -> "re.Pattern[str]":
         *offices().values(),
     ]
     own = [text for record in records for text in _entered(msgspec.to_builtins(record))]
-    return any_of([*own, *(entry.reason or "" for entry, *_ in register.entries())])
+    return any_of([*own, *(kept.entry.reason or "" for kept in register.entries())])
 
 
 @pytest.fixture(scope="module")

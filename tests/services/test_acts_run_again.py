@@ -54,7 +54,7 @@ from customs_cli.services.exchange.showing import Receiver
 from customs_cli.services.exchange.whole.contents import Whole
 from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
 from customs_cli.services.importing import carry_out, carry_out_records, parse_table, plan, plan_records
-from customs_cli.services.keeping import custody, evidence
+from customs_cli.services.keeping import custody, evidence, notes
 from customs_cli.services.leads import clues, mending, visits
 from customs_cli.services.parties.deciding import decide
 from customs_cli.services.registers import records
@@ -203,8 +203,8 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "line add": lambda d: batches.add_line(d, A, batches.Goods(goods="cases", quantity=3, marks=("VIVO",))),
     "line edit": lambda d: batches.edit_line(d, A, 2, {"quantity": 4}, ["VIVO", "OPPO"]),
     "line remove": lambda d: batches.remove_line(d, A, 2, reason="counted twice"),
-    "note": lambda d: batches.note(d, A, "the seal is whole"),
-    "a note on several": lambda d: in_one_act(d, "note", [A, B], lambda own, ref: batches.note(own, ref, "both"))[1],
+    "note": lambda d: notes.note(d, A, "the seal is whole"),
+    "a note on several": lambda d: in_one_act(d, "note", [A, B], lambda own, ref: notes.note(own, ref, "both"))[1],
     "notify": lambda d: proceedings.notify(d, A, [], on=day(2), served=day(2), number="N1"),
     "reply under a guarantee that is not on file": lambda d: proceedings.reply(
         d, A, "VIVO-COMM", answer="applied", on=day(3), security=Security(form="general-guarantee", number="G-7")
@@ -292,7 +292,7 @@ def test_a_register_begun_twice_over_has_one_entry(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "step",
     [
-        lambda d: batches.note(d, "2019-5320-000009", "no such batch"),
+        lambda d: notes.note(d, "2019-5320-000009", "no such batch"),
         lambda d: records.add(d, Holder, "VIVO-COMM", {"name": "vivo"}),
         lambda d: proceedings.detain(d, A, []),
         lambda d: init(d),

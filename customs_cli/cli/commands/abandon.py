@@ -9,7 +9,7 @@ from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import OnOpt, RefArg, desk_of, filled
 from customs_cli.services.acts import endings
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -8,7 +8,7 @@ from customs_cli.cli.options import copies
 from customs_cli.cli.options.params import JsonOpt, desk_of, path_of
 from customs_cli.cli.progress import progress
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

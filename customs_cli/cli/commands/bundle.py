@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.values.root import Printed
     from customs_cli.services.exchange.bundling import Asked, Drawing
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

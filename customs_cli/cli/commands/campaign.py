@@ -9,7 +9,9 @@ from customs_cli.cli.options.records import registers
 from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.domain.rights.campaign import Campaign
 
-app = typer.Typer(rich_markup_mode=None, help="Named operations with dates.", no_args_is_help=True)
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, help="Named operations with dates.", no_args_is_help=True
+)
 
 FromOpt = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day.")]
 ToOpt = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day, included.")]

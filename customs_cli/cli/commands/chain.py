@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import JsonOpt, LimitOpt, QuietOpt, desk_of, form_of, path_of, whole_number
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of, path_of, whole_number
+from customs_cli.cli.options.tables import LimitOpt
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.chain.same import Verdicts
     from customs_cli.reports.trace.chain.records import Chain
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

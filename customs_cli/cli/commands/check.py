@@ -9,7 +9,7 @@ from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, fo
 from customs_cli.cli.progress import progress, watched
 from customs_cli.errors import FaultsFound
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -6,14 +6,13 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.answering import ANSWERED, TABLE, AnswerOptions, TableOptions
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
     OnOpt,
-    PeriodArg,
     WhyOpt,
     choice,
     desk_of,
@@ -21,11 +20,13 @@ from customs_cli.cli.options.params import (
     form_of,
     texts,
 )
+from customs_cli.cli.options.tables import TABLE, PeriodArg, TableOptions
 from customs_cli.cli.options.tracing import leads
 from customs_cli.domain.leads.clue import Clue, SentTo
 from customs_cli.domain.values.word_lists import ClueSource
 
 app = typer.Typer(
+    add_completion=False,
     rich_markup_mode=None,
     help="Clues: what was told of infringing goods, where it was sent, what came of it.",
     no_args_is_help=True,

@@ -11,8 +11,8 @@ from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import command
 
 app = typer.Typer(
-    rich_markup_mode=None,
     add_completion=False,
+    rich_markup_mode=None,
     no_args_is_help=True,
     help="Completion for a shell: print its script, or put it where the shell looks.",
 )

@@ -11,6 +11,7 @@ from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
 
 app = typer.Typer(
+    add_completion=False,
     rich_markup_mode=None,
     help="The office's configuration: who acts, for which office, in which language.",
     no_args_is_help=True,

@@ -20,7 +20,7 @@ from customs_cli.cli.options.part import CourtWordOpt, DocumentNoOpt, LineOpt, P
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import endings
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

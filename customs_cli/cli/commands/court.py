@@ -20,7 +20,7 @@ from customs_cli.cli.options.part import CourtWordOpt, part_of
 from customs_cli.domain.values.word_lists import CourtKind
 from customs_cli.services.acts import courts
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

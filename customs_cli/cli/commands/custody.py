@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from customs_cli.domain.batch.goods.parts import Portion
 
 app = typer.Typer(
-    cls=DefaultGroup, rich_markup_mode=None, help="Log who handed how many goods to whom.", no_args_is_help=True
+    add_completion=False,
+    cls=DefaultGroup,
+    rich_markup_mode=None,
+    help="Log who handed how many goods to whom.",
+    no_args_is_help=True,
 )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from customs_cli.reports.sums.summary import Summary
     from customs_cli.sentences import Command
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 class ShownSummary(NamedTuple):

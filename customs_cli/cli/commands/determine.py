@@ -18,7 +18,7 @@ from customs_cli.domain.values.word_lists import Finding
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import proceedings
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -21,7 +21,7 @@ from customs_cli.domain.values.quantity import parse_quantity
 from customs_cli.domain.values.word_lists import Way
 from customs_cli.services.acts import goods
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -8,19 +8,9 @@ import typer
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.answering import TABLE, TableOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import (
-    Cut,
-    LimitOpt,
-    WhereOpt,
-    cut_of,
-    desk_of,
-    filled,
-    path_of,
-    refuse_both,
-    texts,
-)
+from customs_cli.cli.options.params import desk_of, filled, path_of, refuse_both, texts
+from customs_cli.cli.options.tables import TABLE, Cut, LimitOpt, TableOptions, WhereOpt, cut_of
 from customs_cli.cli.options.tracing import leads
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.sentences import REF, command
@@ -28,7 +18,7 @@ from customs_cli.sentences import REF, command
 if TYPE_CHECKING:
     from customs_cli.reports.day.due import DueReport
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.errors import UsageError
 
 app = typer.Typer(
+    add_completion=False,
     rich_markup_mode=None,
     help="Enterprises: consignors watched, makers visited.",
     no_args_is_help=True,

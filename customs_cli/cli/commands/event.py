@@ -16,7 +16,7 @@ from customs_cli.cli.options.params import (
 )
 from customs_cli.services.acts import endings
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.acts import act
-from customs_cli.cli.options.answering import ANSWERED, TABLE, AnswerOptions, TableOptions
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.keeping.default_group import DefaultGroup
 from customs_cli.cli.options.keeping.facts import FactsOptions, facts_of
@@ -18,6 +18,7 @@ from customs_cli.cli.options.params import (
     path_of,
     whole_number,
 )
+from customs_cli.cli.options.tables import TABLE, TableOptions
 from customs_cli.errors import Damaged
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from customs_cli.services.keeping.looking import Checked
 
 app = typer.Typer(
+    add_completion=False,
     cls=DefaultGroup,
     rich_markup_mode=None,
     help="Keep files as evidence, known by their SHA-256.",

@@ -8,7 +8,8 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import JsonOpt, PeriodArg, Style, WhereOpt, choice, desk_of, filled, texts
+from customs_cli.cli.options.params import JsonOpt, choice, desk_of, filled, texts
+from customs_cli.cli.options.tables import PeriodArg, Style, WhereOpt
 from customs_cli.cli.progress import watched
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.batch.batch import Batch
     from customs_cli.domain.books.books import Ask
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 SUFFIXES = (".csv", ".jsonl", ".json", ".xlsx")
 

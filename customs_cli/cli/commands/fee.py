@@ -19,7 +19,7 @@ from customs_cli.domain.batch.batch import Fee
 from customs_cli.domain.values.word_lists import FeeKind
 from customs_cli.services.acts import goods
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

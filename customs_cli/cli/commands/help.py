@@ -11,7 +11,7 @@ from customs_cli.errors import NotFound
 from customs_cli.render.pages.help.topics import TOPICS, about
 from customs_cli.sentences import command
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command("help")

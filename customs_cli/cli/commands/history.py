@@ -4,19 +4,10 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
-    LimitOpt,
-    RawOpt,
-    cut_of,
-    desk_of,
-    form_of,
-    refuse_both,
-)
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, RawOpt, desk_of, form_of, refuse_both
+from customs_cli.cli.options.tables import LimitOpt, cut_of
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

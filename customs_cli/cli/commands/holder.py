@@ -10,7 +10,7 @@ from customs_cli.cli.options.records import registers
 from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.domain.rights.holder import Holder
 
-app = typer.Typer(rich_markup_mode=None, help="Owners of rights.", no_args_is_help=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, help="Owners of rights.", no_args_is_help=True)
 
 AgentsOpt = Annotated[list[str] | None, typer.Option("--agent", metavar="NAME", help="Who speaks for it; repeatable.")]
 ContactsOpt = Annotated[

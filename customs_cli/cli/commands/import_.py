@@ -28,7 +28,7 @@ from customs_cli.errors import UsageError
 if TYPE_CHECKING:
     from customs_cli.services.importing import Imported, Plan
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 RejectsOpt = Annotated[
     str | None,

@@ -16,7 +16,7 @@ from customs_cli.errors import Busy, CannotWrite, CustomsError, Damaged, FaultsF
 if TYPE_CHECKING:
     from customs_cli.services.acts.act_context import Duty
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

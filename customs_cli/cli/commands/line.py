@@ -18,7 +18,9 @@ from customs_cli.cli.options.params import (
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import batches
 
-app = typer.Typer(rich_markup_mode=None, help="Add, edit or remove a line of goods.", no_args_is_help=True)
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, help="Add, edit or remove a line of goods.", no_args_is_help=True
+)
 
 NoArg = Annotated[str, typer.Argument(metavar="NO", help="Number of the line.")]
 

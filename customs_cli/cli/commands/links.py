@@ -6,23 +6,16 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.answering import TABLE, TableOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import (
-    LimitOpt,
-    WhereOpt,
-    cut_of,
-    desk_of,
-    texts,
-    whole_number,
-)
+from customs_cli.cli.options.params import desk_of, texts, whole_number
+from customs_cli.cli.options.tables import TABLE, LimitOpt, TableOptions, WhereOpt, cut_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.domain.time.periods import Period
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 BY = (
     "consignor|consignee|agent|declarant|carrier|driver|maker|supplier|mark|holder|document|origin|departure|destination"

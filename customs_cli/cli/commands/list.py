@@ -6,22 +6,14 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.answering import TABLE, TableOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import (
-    LimitOpt,
-    PeriodArg,
-    WhereOpt,
-    cut_of,
-    desk_of,
-    filled,
-    texts,
-)
+from customs_cli.cli.options.params import desk_of, filled, texts
+from customs_cli.cli.options.tables import TABLE, LimitOpt, PeriodArg, TableOptions, WhereOpt, cut_of
 
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

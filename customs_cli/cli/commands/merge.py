@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.answering import TABLE, TableOptions
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import TryFirstOpt, desk_of, path_of
+from customs_cli.cli.options.tables import TABLE, TableOptions
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from customs_cli.services.exchange.merges.several import Several
     from customs_cli.services.exchange.merging import Merged, Word
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -6,13 +6,12 @@ import typer
 from typer.core import TyperCommand
 
 from customs_cli.cli.helping.acts import is_asked
-from customs_cli.cli.helping.editor import written
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import RefArg, desk_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
-from customs_cli.services.acts import batches
+from customs_cli.services.keeping import notes
 
 LEFT_OUT = "\0"
 """Stands for a text that was not told: no text that is told holds it."""
@@ -28,7 +27,7 @@ class TextLeftOut(TyperCommand):
         return super().parse_args(ctx, [*args, LEFT_OUT] if len(words) == 1 else args)
 
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(cls=TextLeftOut)
@@ -48,7 +47,9 @@ def note(
     desk = desk_of(ctx)
     whole = desk.register.resolve(ref)
     if text == LEFT_OUT:
+        from customs_cli.cli.helping.editor import written
+
         text = written(desk, whole) if is_asked(desk, answer.as_json, answer.quiet) else ""
     if not text.strip():
         raise UsageError("the note is empty", hint=command("note", ref, "TEXT"), at="TEXT")
-    desk.done(batches.note(desk.duty(), whole, text), answer.form)
+    desk.done(notes.note(desk.duty(), whole, text), answer.form)

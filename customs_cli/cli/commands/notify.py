@@ -21,7 +21,7 @@ from customs_cli.cli.options.params import (
 from customs_cli.domain.values.word_lists import ServedHow
 from customs_cli.services.acts import proceedings
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -5,21 +5,21 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.answering import TABLE, TableOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import (
-    PeriodArg,
-    country_of,
-    desk_of,
-    whole_number,
-)
+from customs_cli.cli.options.params import country_of, desk_of, whole_number
 from customs_cli.cli.options.records import registers
 from customs_cli.cli.options.records.registers_common import add_commands
+from customs_cli.cli.options.tables import TABLE, PeriodArg, TableOptions
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.office import country_of as country_spoken_of
 from customs_cli.errors import UsageError
 
-app = typer.Typer(rich_markup_mode=None, help="Customs offices; those of Shenzhen are shipped.", no_args_is_help=True)
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Customs offices; those of Shenzhen are shipped.",
+    no_args_is_help=True,
+)
 
 ParentOpt = Annotated[str | None, typer.Option("--parent", metavar="CODE", help="The office above it.")]
 

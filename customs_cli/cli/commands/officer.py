@@ -9,7 +9,10 @@ from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import JsonOpt, desk_of
 
 app = typer.Typer(
-    rich_markup_mode=None, help="Officers of a shared register, and their rights in it.", no_args_is_help=True
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Officers of a shared register, and their rights in it.",
+    no_args_is_help=True,
 )
 
 

@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.answering import TABLE, TableOptions
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
+from customs_cli.cli.options.tables import TABLE, TableOptions
 
 app = typer.Typer(
-    rich_markup_mode=None, help="The law as it is applied: periods, articles, sources.", no_args_is_help=True
+    add_completion=False,
+    rich_markup_mode=None,
+    help="The law as it is applied: periods, articles, sources.",
+    no_args_is_help=True,
 )
 
 

@@ -4,7 +4,7 @@ import typer
 
 from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -5,26 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import (
-    CsvOpt,
-    Cut,
-    FileOpt,
-    JsonOpt,
-    LimitOpt,
-    PeriodArg,
-    WhereOpt,
-    choice,
-    cut_of,
-    desk_of,
-    form_of,
-    texts,
-    whole_number,
-)
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, choice, desk_of, form_of, texts, whole_number
+from customs_cli.cli.options.tables import Cut, LimitOpt, PeriodArg, WhereOpt, cut_of
 
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Of = Literal["office", "holder", "mark", "consignor", "destination", "category", "goods", "route"]
 By = Literal["batches", "items", "value"]

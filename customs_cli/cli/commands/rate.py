@@ -9,6 +9,7 @@ from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
 
 app = typer.Typer(
+    add_completion=False,
     rich_markup_mode=None,
     help="Customs exchange rates, by which foreign values are turned into CNY.",
     no_args_is_help=True,

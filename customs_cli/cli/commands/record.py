@@ -15,7 +15,7 @@ from customs_cli.domain.batch.parties import in_batch
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import batches
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(cls=lines.InOrder)

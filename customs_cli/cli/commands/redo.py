@@ -7,7 +7,7 @@ import typer
 from customs_cli.cli.options.params import JsonOpt, RawOpt, ReasonOpt, desk_of, form_of
 from customs_cli.services.acts import undoing
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

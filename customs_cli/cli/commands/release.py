@@ -22,7 +22,7 @@ from customs_cli.domain.values.word_lists import Ground, ReleaseGround
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import endings
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

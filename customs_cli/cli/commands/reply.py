@@ -26,7 +26,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.acts import proceedings
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 FORMS = "deposit|guarantee"
 

@@ -7,23 +7,14 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
-    PeriodArg,
-    WhereOpt,
-    choice,
-    desk_of,
-    form_of,
-    texts,
-)
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, choice, desk_of, form_of, texts
+from customs_cli.cli.options.tables import PeriodArg, WhereOpt
 
 if TYPE_CHECKING:
     from customs_cli.render.layout.paper import Paper
     from customs_cli.reports.overview.overview import Overview
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Every = Literal["day", "week", "month", "quarter"]
 

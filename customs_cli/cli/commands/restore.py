@@ -10,7 +10,7 @@ from customs_cli.cli.progress import progress
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -4,14 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from customs_cli.cli.options.answering import TABLE, TableOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import (
-    LimitOpt,
-    ReasonOpt,
-    cut_of,
-    desk_of,
-)
+from customs_cli.cli.options.params import ReasonOpt, desk_of
+from customs_cli.cli.options.tables import TABLE, LimitOpt, TableOptions, cut_of
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import command
@@ -24,7 +19,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.chain.same import Word
     from customs_cli.reports.trace.chain.pairs import Pair
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.answering import TABLE, TableOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import LimitOpt, cut_of, desk_of
+from customs_cli.cli.options.params import desk_of
+from customs_cli.cli.options.tables import TABLE, LimitOpt, TableOptions, cut_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

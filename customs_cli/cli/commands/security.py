@@ -12,7 +12,7 @@ from customs_cli.domain.values.word_lists import Basis, RightType
 from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.sentences import said
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -9,7 +9,7 @@ from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, RefArg, des
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

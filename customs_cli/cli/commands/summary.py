@@ -12,9 +12,6 @@ from customs_cli.cli.options.params import (
     CsvOpt,
     FileOpt,
     JsonOpt,
-    PeriodArg,
-    Style,
-    WhereOpt,
     choice,
     desk_of,
     filled,
@@ -22,6 +19,7 @@ from customs_cli.cli.options.params import (
     refuse_both,
     texts,
 )
+from customs_cli.cli.options.tables import PeriodArg, Style, WhereOpt
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 Drawn = tuple[Callable[[], "Page"], Callable[[], dict[str, Any]]]
 Section = Literal["figures", "breakdown", "acts", "deadlines", "store"]
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 BY = "office|district|campaign|holder|mark|right-type|basis|direction|channel|transport|category|destination|..."
 

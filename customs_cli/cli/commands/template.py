@@ -13,6 +13,7 @@ from customs_cli.errors import Conflict, FaultsFound, NotFound, UsageError
 from customs_cli.sentences import command
 
 app = typer.Typer(
+    add_completion=False,
     rich_markup_mode=None,
     help="The office's own Word templates of official documents.",
     no_args_is_help=True,

@@ -11,7 +11,7 @@ from customs_cli.cli.options.params import desk_of, path_of
 from customs_cli.errors import NotFound
 from customs_cli.sentences import command
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
 
 @app.command()

@@ -5,21 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.answering import TABLE, TableOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import (
-    LimitOpt,
-    WhereOpt,
-    cut_of,
-    desk_of,
-    texts,
-)
+from customs_cli.cli.options.params import desk_of, texts
+from customs_cli.cli.options.tables import TABLE, LimitOpt, TableOptions, WhereOpt, cut_of
 from customs_cli.cli.options.tracing import leads
 
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -14,6 +14,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
 app = typer.Typer(
+    add_completion=False,
     rich_markup_mode=None,
     help="Recorded rights: trademarks, and the other rights that customs protects.",
     no_args_is_help=True,

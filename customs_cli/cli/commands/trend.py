@@ -5,22 +5,13 @@ from typing import Annotated, Literal
 import typer
 
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
-    PeriodArg,
-    WhereOpt,
-    choice,
-    desk_of,
-    form_of,
-    texts,
-)
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, choice, desk_of, form_of, texts
+from customs_cli.cli.options.tables import PeriodArg, WhereOpt
 from customs_cli.cli.options.tracing import watching
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Every = Literal["day", "week", "month", "quarter"]
 Of = Literal["batches", "items", "value", "measures"]

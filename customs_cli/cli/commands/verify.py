@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from customs_cli.register.index.proof import Proven
     from customs_cli.register.proof.verify import Verdict
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from customs_cli.cli.options.params import desk_of, form_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 LOOKING = ("Looking", "Summaries")
 """Panels whose commands only look: the only ones that a view may run."""

@@ -6,19 +6,10 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.answering import ANSWERED, TABLE, AnswerOptions, TableOptions
+from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
-    OnOpt,
-    PeriodArg,
-    WhyOpt,
-    desk_of,
-    form_of,
-    texts,
-)
+from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, OnOpt, WhyOpt, desk_of, form_of, texts
+from customs_cli.cli.options.tables import TABLE, PeriodArg, TableOptions
 from customs_cli.cli.options.tracing import leads
 from customs_cli.errors import UsageError
 
@@ -26,6 +17,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.leads.visit import Visit
 
 app = typer.Typer(
+    add_completion=False,
     rich_markup_mode=None,
     help="Visits to enterprises: why, what was seen, what they ask of customs.",
     no_args_is_help=True,

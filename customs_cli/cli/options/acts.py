@@ -104,7 +104,7 @@ def _in_one(
         seq, told = in_one_act(duty, name, refs or ("",), one, reason=reason)
     finally:
         ctx.obj = desk
-    desk.console.done_together([done._replace(seq=seq) for done, _ in told], told[0][1], is_tried=dry_run)
+    desk.console.done_together([done.numbered(seq) for done, _ in told], told[0][1], is_tried=dry_run)
     if not dry_run:
         desk.tidy()
 

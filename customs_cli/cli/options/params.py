@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, NoReturn, get_args
+from typing import Annotated, Any, NoReturn, get_args
 
 import typer
 
@@ -175,37 +175,7 @@ def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str 
 
 ANSWER = "Answer"
 """The group of options that say in which form the answer is wanted."""
-SHOWN = 50
-"""So many rows of a list are shown on a terminal where nobody asks for more."""
-
-
-class Cut(NamedTuple):
-    """How many rows of a list are given.
-
-    Attributes:
-        most: At most so many; None for all.
-        is_ours: Whether nobody asked for that, so that what is left out must be told.
-    """
-
-    most: int | None = None
-    is_ours: bool = False
-
-
-def cut_of(limit: str | None, form: Form, option: str = "--limit") -> Cut:
-    """What `--limit` asks for; without it machines, files and pipes get all, a person at a terminal the first rows.
-
-    Raises:
-        UsageError: It is no whole number from 1.
-    """
-    if limit is not None:
-        return Cut(whole_number(limit, option))
-    return Cut(SHOWN, is_ours=True) if form.is_for_terminal else Cut()
-
-
 RefArg = Annotated[str, typer.Argument(metavar="REF", help="A reference, or any unique shortening: 123, 5320-123.")]
-Style = Literal["gacc", "eu", "us"]
-"""Whose published tables are counted."""
-
 HoldersOpt = Annotated[
     list[str] | None,
     typer.Option("--holder", metavar="CODE", help="Whose goods; repeatable. All that fit when left out."),
@@ -230,24 +200,6 @@ FileOpt = Annotated[
     str | None,
     typer.Option(
         "-o", "--output", metavar="FILE", help="Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.", rich_help_panel=ANSWER
-    ),
-]
-LimitOpt = Annotated[
-    str | None,
-    typer.Option(
-        "--limit", metavar="N", help="At most so many rows; a terminal shows 50 without it.", rich_help_panel=ANSWER
-    ),
-]
-PeriodArg = Annotated[
-    str | None, typer.Argument(metavar="[PERIOD]", help="2019-07, 2019-Q3, this-week, 2019-07-01..2019-08-31 ...")
-]
-WhereOpt = Annotated[
-    str | None,
-    typer.Option(
-        "--where",
-        metavar="FILTER",
-        parser=filled("--where"),
-        help='A filter, such as "mark:VIVO status:detained due<3wd".',
     ),
 ]
 FileRegisterArg = Annotated[

@@ -1,14 +1,17 @@
 """What an act has made true."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.next_step import Step
 from customs_cli.domain.batch.goods.parts import Portion
-from customs_cli.domain.rights.named import Named
+
+if TYPE_CHECKING:
+    from customs_cli.domain.rights.named import Named
 
 
 class Mended(Struct, frozen=True):
@@ -27,7 +30,7 @@ class Mended(Struct, frozen=True):
     holder: str | None = None
 
 
-class Done(NamedTuple):
+class Done(Struct, frozen=True):
     """What an act has made true.
 
     Attributes:
@@ -50,10 +53,14 @@ class Done(NamedTuple):
     holders: tuple[str, ...] = ()
     on: date | None = None
     warnings: tuple[str, ...] = ()
-    added: tuple[Named, ...] = ()
+    added: "tuple[Named, ...]" = ()
     seq: int = 0
     event: str = ""
     part: Portion | None = None
     mended: tuple[Mended, ...] = ()
     moved: tuple[Mended, ...] = ()
     next: Step | None = None
+
+    def numbered(self, seq: int) -> "Done":
+        """The same, once its act has that number."""
+        return replace(self, seq=seq)

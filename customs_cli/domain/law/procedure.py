@@ -4,7 +4,7 @@ A rule is data. Help, lists of what is due, checks and the table of `procedure s
 """
 
 from datetime import date
-from typing import Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
 import msgspec
@@ -87,60 +87,61 @@ class TimeLimit(Record, frozen=True, kw_only=True):
         return (self.in_force_from or day) <= day <= (self.in_force_until or day)
 
 
-class _Ends(TypedDict, total=False):
-    """How the counting of a time limit ends: the fields of a `TimeLimit` with these names."""
+if TYPE_CHECKING:
+    from typing import TypedDict, Unpack
 
-    met_by: tuple[str, ...]
-    moot_by: tuple[str, ...]
-    ends_by_hand: bool
-    moves_on: bool
-    stands_still: tuple[tuple[str, str], ...]
-    put_off_confirmed: bool
+    class _Ends(TypedDict, total=False):
+        """How the counting of a time limit ends: the fields of a `TimeLimit` with these names."""
+
+        met_by: tuple[str, ...]
+        moot_by: tuple[str, ...]
+        ends_by_hand: bool
+        moves_on: bool
+        stands_still: tuple[tuple[str, str], ...]
+        put_off_confirmed: bool
+
+    class _Runs(_Ends):
+        length: int
+        kind: DaysKind
+        since: str
+
+    class _Binds(TypedDict):
+        actor: Actor
+        lapse: str
+        act: str
+        concerns: Literal["holder", "party"]
+
+    class _Law(TypedDict):
+        article: str
+        source: str
+        confirmed: bool
+
+    class _Applies(TypedDict, total=False):
+        """To which cases a time limit applies: the fields of a `TimeLimit` with these names."""
+
+        when: tuple[str, ...]
+        in_force_from: date
+        in_force_until: date
 
 
-class _Runs(_Ends):
-    length: int
-    kind: DaysKind
-    since: str
-
-
-class _Binds(TypedDict):
-    actor: Actor
-    lapse: str
-    act: str
-    concerns: Literal["holder", "party"]
-
-
-class _Law(TypedDict):
-    article: str
-    source: str
-    confirmed: bool
-
-
-class _Applies(TypedDict, total=False):
-    """To which cases a time limit applies: the fields of a `TimeLimit` with these names."""
-
-    when: tuple[str, ...]
-    in_force_from: date
-    in_force_until: date
-
-
-def time_limit(rule: str, text: str, runs: _Runs, binds: _Binds, law: _Law, **applies: Unpack[_Applies]) -> TimeLimit:
+def time_limit(
+    rule: str, text: str, runs: "_Runs", binds: "_Binds", law: "_Law", **applies: "Unpack[_Applies]"
+) -> TimeLimit:
     """A row of a procedure in three phrases: how long it runs, whom it binds to what, where it stands."""
     return TimeLimit(id=rule, text=text, **runs, **binds, **law, **applies)
 
 
-def runs(length: int, kind: DaysKind, *, since: str, **ends: Unpack[_Ends]) -> _Runs:
+def runs(length: int, kind: DaysKind, *, since: str, **ends: "Unpack[_Ends]") -> "_Runs":
     """How long a time limit runs, and since which event."""
     return {"length": length, "kind": kind, "since": since, **ends}
 
 
-def binds(actor: Actor, *, act: str = "", lapse: str = "", concerns: Literal["holder", "party"] = "holder") -> _Binds:
+def binds(actor: Actor, *, act: str = "", lapse: str = "", concerns: Literal["holder", "party"] = "holder") -> "_Binds":
     """Whom a time limit binds, the command that meets it, and what follows when it runs out."""
     return {"actor": actor, "lapse": lapse, "act": act, "concerns": concerns}
 
 
-def law(article: str, *sources: str, confirmed: bool | None = None) -> _Law:
+def law(article: str, *sources: str, confirmed: bool | None = None) -> "_Law":
     """Where a time limit stands, and the texts it was read in; it is confirmed where there is one, unless said."""
     return {
         "article": article,

@@ -12,6 +12,7 @@ Conventions, here and in `periods`:
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Protocol, TypeAlias
@@ -166,6 +167,9 @@ def read_day(words: str, today: date, calendar: AddsWorkingDays | None = None) -
     """
     if words in _NAMED:
         return _shifted(today, lambda day: day + timedelta(days=_NAMED[words]), words)
+    if len(words) == len("2019-07-03") and words[4] == words[7] == "-":
+        with suppress(ValueError):  # the usual form, for which no pattern need be compiled
+            return date.fromisoformat(words)
     if match := re.fullmatch(_YEAR_FIRST, words):
         year, month, day = (int(number) for number in match.groups() if number and number not in "-/.")
         return real_day(year, month, day, words)

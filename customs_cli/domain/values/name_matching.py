@@ -12,7 +12,9 @@ _NEAR = 3
 """More names than this would not help who mistyped one."""
 
 _CODE = rf"[\w.+&!-]{{1,{MAX_CODE}}}"
-_PUNCTUATION = bytes(place for place in range(128) if not chr(place).isalnum())
+_LETTERS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+PUNCTUATION = bytes(range(128)).translate(None, _LETTERS)
+"""What of ASCII is neither letter nor digit."""
 _NOT_CODE = r"[^\w.+&!-]+"
 
 
@@ -25,7 +27,7 @@ def folded(text: str) -> str:
     """The form in which names are compared: width, case, spaces and most punctuation do not count."""
     if text.isascii():
         plain = text.lower()
-        return plain.encode().translate(None, _PUNCTUATION).decode() or plain.strip()
+        return plain.encode().translate(None, PUNCTUATION).decode() or plain.strip()
     plain = unicodedata.normalize("NFKC", text).casefold()
     kept = "".join(filter(str.isalnum, plain))
     return kept or plain.strip()

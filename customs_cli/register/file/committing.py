@@ -58,7 +58,7 @@ def commit(
                 _call(then)
             raise
         _call(then)
-    snapshot.move(kept._replace(hash=hash_in(line)), after)
+    snapshot.move(replace(kept, hash=hash_in(line)), after)
     return after
 
 

@@ -1,6 +1,7 @@
 """The journal: append-only, one line per act (see `line`), chained by SHA-256; the commit point of the register."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -9,7 +10,11 @@ from customs_cli.register.file.changes import Change, as_values
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.disk.damage import damaged, unreadable
 from customs_cli.register.file.line import Entry, Kept, digest, from_line, proven_in
-from customs_cli.sentences import said
+from customs_cli.sentences import command, said
+
+if TYPE_CHECKING:
+    from customs_cli.register.file.checkpoint import Meta
+    from customs_cli.register.file.store import Store
 
 _PIECE = 1 << 20
 
@@ -189,6 +194,34 @@ def torn(part: Part, end: int, size: int, *, name: str) -> bytes:
     except Damaged:
         return tail
     raise damaged(name, kept.entry.seq, said("has lost its line end"))
+
+
+def check_pair(meta: "Meta", store: "Store") -> None:
+    """Refuse a checkpoint whose journal is missing, older, or another register's.
+
+    Raises:
+        Damaged: It is.
+    """
+    if store.journal(max(0, meta.offset - 67), meta.offset) == meta.head.encode() + b'"}\n':
+        return
+    name = store.journal_name
+    first = next(read(store.journal, name=name), None)
+    if first is None:
+        what = said("is missing: {name} stands at its entry {seq}", name=store.name, seq=meta.seq)
+    elif first.entry.prev != meta.id:
+        what = said("belongs to another register than {name}", name=store.name)
+    elif store.journal_size() < meta.offset:
+        what = said("is older than {name}: it ends before entry {seq}", name=store.name, seq=meta.seq)
+    else:
+        raise damaged(name, meta.seq, said("is not the one that {name} was made from", name=store.name))
+    raise Damaged(
+        "{name} {what}",
+        name=name,
+        what=what,
+        hint="put the two back together, as {command} keeps them",
+        command=command("backup"),
+        at=name,
+    )
 
 
 def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ before `,"salt":`, `hash` its SHA-256. `digest` is the SHA-256 of what stands be
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import msgspec
 
@@ -68,7 +68,7 @@ class _Unread(Entry, frozen=True, kw_only=True, omit_defaults=True):
     changes: msgspec.Raw  # type: ignore[assignment]
 
 
-class Cut(NamedTuple):
+class Cut(msgspec.Struct, frozen=True):
     """New batches, the last changes of an act, that another process has cut into parts.
 
     Attributes:
@@ -94,7 +94,7 @@ class _Header(msgspec.Struct, kw_only=True):
     prev: str
 
 
-class Kept(NamedTuple):
+class Kept(msgspec.Struct, frozen=True):
     """An entry with its place in the file."""
 
     entry: Entry

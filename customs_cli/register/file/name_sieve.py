@@ -4,13 +4,15 @@ Names are compared `folded`. On a line of ASCII and Chinese characters alone tha
 digit and makes capitals small, which can be done to all lines at once. Any other line may hold the name too.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from customs_cli.register.file.checkpoint import Row
+from customs_cli.domain.values.name_matching import PUNCTUATION
+from customs_cli.register.file.checkpoint import Row, from_line
 from customs_cli.register.file.snapshot import Snapshot
 
-_NO_LETTER = bytes(c for c in range(128) if not chr(c).isalnum() and c != 10)
-_PLAIN = bytes(c for c in [*range(128), *range(0x80, 0xC0), *range(0xE4, 0xEA)] if c not in b"\n\\")
+_SMALL = bytes(range(256)).lower()
+_NO_LETTER = PUNCTUATION.replace(b"\n", b"")
+_PLAIN = bytes([*range(128), *range(0x80, 0xC0), *range(0xE4, 0xEA)]).translate(None, b"\n\\")
 """The bytes of ASCII without escapes, and of the Chinese characters U+4000 to U+9FFF."""
 _HEXAGRAMS = b"\xe4\xb7"
 """U+4DC0 to U+4DFF: the only ones among those that are no letters."""
@@ -35,8 +37,8 @@ def rows_called(snapshot: Snapshot, table: str, form: str) -> list[Row] | None:
     numbers = lines_called(lines, form)
     if numbers is None:
         return None
-    changed = snapshot.changed.get(table, {})
-    found = [checkpoint.row_at(place + at) for at in _begins(lines, numbers)]
+    changed = snapshot.changed_in(table)
+    found = [from_line(line, checkpoint.name, place + at) for at, line in _those(lines, numbers)]
     kept = [row for row in found if row.id not in changed]
     return sorted([*kept, *(Row(number, body) for number, body in changed.items() if body is not None)])
 
@@ -53,7 +55,7 @@ def lines_called(lines: bytes, form: str) -> set[int] | None:
     """
     if not form.isalnum() or _HEXAGRAMS in lines:
         return None
-    squeezed = lines.lower().translate(None, _NO_LETTER)
+    squeezed = lines.translate(_SMALL, _NO_LETTER)
     return {*_lines_with(form.encode(), squeezed), *_lines_left(lines.translate(None, _PLAIN))}
 
 
@@ -72,10 +74,9 @@ def _lines_left(lines: bytes) -> Iterator[int]:
         yield from (number for number, line in enumerate(lines.split(b"\n")) if line)
 
 
-def _begins(lines: bytes, numbers: Collection[int]) -> Iterator[int]:
-    """Where the lines of some numbers begin, in order."""
-    at = 0
-    for number, line in enumerate(lines.split(b"\n") if numbers else ()):
-        if line and number in numbers:
-            yield at
-        at += len(line) + 1
+def _those(lines: bytes, numbers: set[int]) -> Iterator[tuple[int, bytes]]:
+    """The lines of some numbers, each with where it begins, in order."""
+    each = lines.split(b"\n") if numbers else []
+    for number in sorted(numbers):
+        if each[number]:
+            yield sum(map(len, each[:number])) + number, each[number]

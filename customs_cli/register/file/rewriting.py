@@ -1,11 +1,12 @@
 """A new checkpoint out of the former one and what changed since."""
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 import msgspec
 
-from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row, to_line
+from customs_cli.register.file.checkpoint import SMALL, Checkpoint, Meta, Row, to_line
 from customs_cli.register.file.codec import LATER, TABLES, Document
 from customs_cli.register.file.disk.paged import Buffer, pieces
 
@@ -16,7 +17,7 @@ def write(meta: Meta, before: Checkpoint | None, changed: dict[str, dict[int, by
     Unchanged stretches are copied as they are, so the cost in Python is that of the changes.
 
     Args:
-        meta: Where it stands; its `tables` are computed here.
+        meta: Where it stands; its `tables` are computed here, and its `crc` where it is not None.
         before: The former checkpoint.
         changed: Table -> id -> body of the document.
     """
@@ -28,15 +29,27 @@ def write_anew(meta: Meta, rows: Callable[[str], Iterable[Row]]) -> Iterator[byt
     """The bytes of a checkpoint of documents alone, which are asked for as they are written.
 
     Args:
-        meta: Where it stands; its `tables` are computed here.
+        meta: Where it stands; as `write` has it.
         rows: Gives the documents of a table, by id.
     """
     return _framed(meta, lambda table: _joined((to_line(*row) for row in rows(table)), b""))
 
 
 def _framed(meta: Meta, chunks: Callable[[str], Iterable[bytes]]) -> Iterator[bytes]:
-    place = 2
+    size, crc = 0, 0
     tables: dict[str, tuple[int, int]] = {}
+    for piece in _tables(tables, chunks):
+        size += len(piece)
+        crc = zlib.crc32(piece, crc) if size <= SMALL else 0
+        yield piece
+    kept = f"{crc:08x}" if meta.crc is not None and size <= SMALL else None
+    document: Document = msgspec.to_builtins(msgspec.structs.replace(meta, tables=tables, crc=kept))
+    yield b'"register": {\n%b\n}\n}\n' % to_line(1, msgspec.json.encode(document))
+
+
+def _tables(tables: dict[str, tuple[int, int]], chunks: Callable[[str], Iterable[bytes]]) -> Iterator[bytes]:
+    """The bytes of all tables; where each of them begins and ends is put into `tables`."""
+    place = 2
     yield b"{\n"
     for table in TABLES:
         header = b'"%b": {\n' % table.encode()
@@ -52,8 +65,6 @@ def _framed(meta: Meta, chunks: Callable[[str], Iterable[bytes]]) -> Iterator[by
         tables[table] = (start, place)
         yield b"},\n"
         place += 3
-    document: Document = msgspec.to_builtins(msgspec.structs.replace(meta, tables=tables))
-    yield b'"register": {\n%b\n}\n}\n' % to_line(1, msgspec.json.encode(document))
 
 
 def _runs(table: str, before: Checkpoint | None, changed: dict[int, bytes | None]) -> Iterator[tuple[int, int] | bytes]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from heapq import merge
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.reference import doc_id, id_range
+from customs_cli.domain.batch.reference import doc_id, id_range, is_ref
 from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.file.changes import Change, apply
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
@@ -20,7 +22,7 @@ from customs_cli.register.file.codec import (
     table_of,
 )
 from customs_cli.register.file.disk.damage import damaged
-from customs_cli.register.file.journal import read, torn
+from customs_cli.register.file.journal import check_pair, read, torn
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import command, said
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 FEW = 8
 """Ids of so many codes of a table are sought one by one; for more the whole table is read."""
+_OF_A_DAY = 100
+"""What an act with so many changes or fewer leaves of a batch is worked out when that batch is asked for."""
 
 After = dict[tuple[str, str], bytes | None]
 """What an entry leaves: (table, key) -> body of the document, None where it is removed."""
@@ -48,7 +52,6 @@ class Snapshot:
         offset: Where in the journal that entry ends.
         id: The register's identity; empty for a new register.
         torn: Bytes that a crash left behind the last whole line.
-        changed: Documents that differ from the checkpoint: table -> id -> body, None where removed.
     """
 
     def __init__(self, store: "Store", *, until: int | None = None) -> None:
@@ -63,7 +66,8 @@ class Snapshot:
             self._format = meta.format
             check_pair(meta, store)
         self.torn = b""
-        self.changed: dict[str, dict[int, bytes | None]] = {}
+        self._changed: dict[str, dict[int, bytes | None]] = {}
+        self._waiting: dict[int, list[tuple[int, tuple[Change, ...]]]] = {}
         self._ids: dict[str, dict[str, int]] = {}
         self._known_ids: dict[str, dict[str, int | None]] = {}
         self._next: dict[str, int] = {}
@@ -74,9 +78,44 @@ class Snapshot:
         part, name = self._store.journal, self._store.journal_name
         with gc_paused():
             for kept in read(part, name=name, start=self.offset, seq=self.seq, head=self.head, until=self._until):
-                self.move(kept, self.after(kept.entry))
+                now = kept.entry.changes if self._until is not None else tuple(self._not_waiting(kept.entry))
+                self.move(kept, self.left_by(kept.entry.seq, now))
         if self._until is None:
             self.torn = torn(part, self.offset, self._store.journal_size(), name=name)
+
+    def _not_waiting(self, entry: Entry) -> Iterator[Change]:
+        """The changes of an entry but for those of batches, which wait until that batch is asked for.
+
+        An act looks at one batch or at few; behind the checkpoint stand a hundred acts on others.
+        """
+        is_of_a_day = len(entry.changes) <= _OF_A_DAY
+        for (table, key), own in groupby(entry.changes, key=attrgetter("table", "key")):
+            if is_of_a_day and table == "batches" and is_ref(key):
+                self._waiting.setdefault(doc_id(key), []).append((entry.seq, tuple(own)))
+            else:
+                yield from own
+
+    def _settle(self, number: int) -> None:
+        """Work out what the entries behind the checkpoint leave of a batch."""
+        waiting = self._waiting.pop(number)
+        try:
+            for seq, own in groupby(waiting, key=itemgetter(0)):
+                self.take(self.left_by(seq, chain.from_iterable(changes for _, changes in own)))
+        except CustomsError:
+            self._waiting[number] = waiting  # it stays refused
+            raise
+
+    def changed_in(self, table: str) -> dict[int, bytes | None]:
+        """The documents of a table that differ from the checkpoint: id -> body, None where removed."""
+        if table == "batches":
+            for number in list(self._waiting):
+                self._settle(number)
+        return self._changed.get(table, {})
+
+    @property
+    def changed(self) -> dict[str, dict[int, bytes | None]]:
+        """The same of all tables that have any."""
+        return {table: self.changed_in(table) for table in {*self._changed, "batches"}}
 
     def after(self, entry: Entry) -> After:
         """What an entry leaves of the documents that it changes; the snapshot stays as it is.
@@ -115,7 +154,9 @@ class Snapshot:
 
     def meta(self) -> Meta:
         """Where it stands, as a checkpoint of it says."""
-        return Meta(format=self._format, id=self.id, seq=self.seq, head=self.head, offset=self.offset, tables={})
+        return Meta(
+            format=self._format, id=self.id, seq=self.seq, head=self.head, offset=self.offset, tables={}, crc=""
+        )
 
     def close(self) -> None:
         """Let go of the TinyDB file; nothing can be read from it afterwards."""
@@ -133,7 +174,9 @@ class Snapshot:
 
     def body_of(self, table: str, number: int) -> bytes | None:
         """The bytes of the document of that id; None when there is none."""
-        if number in (changed := self.changed.get(table, {})):
+        if number in self._waiting and table == "batches":
+            self._settle(number)
+        if number in (changed := self._changed.get(table, {})):
             return changed[number]
         return self.checkpoint.find(table, number) if self.checkpoint else None
 
@@ -144,7 +187,7 @@ class Snapshot:
 
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
         """The documents of a table with low <= id < high, by id."""
-        changed = self.changed.get(table, {})
+        changed = self.changed_in(table)
         kept = self.checkpoint.rows(table, low, high) if self.checkpoint else iter(())
         if not changed:
             yield from kept
@@ -182,7 +225,7 @@ class Snapshot:
         """The references, in order; those with one serial are found without looking at the others."""
         if serial is None:
             return (key_in(row.body) for row in self.rows("batches"))
-        changed = self.changed.get("batches", {})
+        changed = self.changed_in("batches")
         kept = self.checkpoint.with_serial("batches", serial) if self.checkpoint else iter(())
         rows = [row for row in kept if row.id not in changed]
         rows += [Row(number, body) for number, body in changed.items() if body and number % 10**6 == serial]
@@ -199,7 +242,7 @@ class Snapshot:
 
     def _last_id(self, table: str) -> int:
         """The largest id of a table; 0 when it is empty. Without a look at the others, unless one is removed."""
-        changed = self.changed.get(table, {})
+        changed = self.changed_in(table)
         if table in self._ids or self.checkpoint is None or None in changed.values():
             return max(self._all_ids(table).values(), default=0)
         start, end = self.checkpoint.bounds(table)
@@ -240,7 +283,7 @@ class Snapshot:
 
     def _put(self, table: str, key: str, body: bytes | None) -> None:
         number = self.id_for(table, key)
-        self.changed.setdefault(table, {})[number] = body
+        self._changed.setdefault(table, {})[number] = body
         if table == "batches":
             return
         if table not in self._ids and body is not None:
@@ -268,31 +311,3 @@ def _left(table: str, key: str, document: Document | None) -> bytes | None:
             "{table}: {own!r} stands under {key!r}", table=table, own=own[:40], key=key[:40], hint=command("verify")
         )
     return body
-
-
-def check_pair(meta: Meta, store: "Store") -> None:
-    """Refuse a checkpoint whose journal is missing, older, or another register's.
-
-    Raises:
-        Damaged: It is.
-    """
-    if store.journal(max(0, meta.offset - 67), meta.offset) == meta.head.encode() + b'"}\n':
-        return
-    name = store.journal_name
-    first = next(read(store.journal, name=name), None)
-    if first is None:
-        what = said("is missing: {name} stands at its entry {seq}", name=store.name, seq=meta.seq)
-    elif first.entry.prev != meta.id:
-        what = said("belongs to another register than {name}", name=store.name)
-    elif store.journal_size() < meta.offset:
-        what = said("is older than {name}: it ends before entry {seq}", name=store.name, seq=meta.seq)
-    else:
-        raise damaged(name, meta.seq, said("is not the one that {name} was made from", name=store.name))
-    raise Damaged(
-        "{name} {what}",
-        name=name,
-        what=what,
-        hint="put the two back together, as {command} keeps them",
-        command=command("backup"),
-        at=name,
-    )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from msgspec import Raw
@@ -55,7 +55,7 @@ Piece = tuple[Name, Path, Any]
 """Name of the part, path and new value."""
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True):
     """One part of a group.
 
     Attributes:
@@ -74,7 +74,7 @@ class Part(NamedTuple):
         return _hash(self.salt, self.text)
 
 
-class Group(NamedTuple):
+class Group(msgspec.Struct, frozen=True):
     """The parts of one document; `table` and `key` are empty for the reason."""
 
     table: str

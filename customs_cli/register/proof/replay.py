@@ -67,6 +67,7 @@ class Replay:
         self._last: Kept | None = None
         self._store = store
         self._until = checkpoint.meta.offset
+        self._crc = checkpoint.meta.crc
         self._firsts = list(_firsts(checkpoint))
         self._spool = Spool(2 + len(self._firsts), _folders(store), self._until)
         self._names: Snapshot | None = None
@@ -88,7 +89,7 @@ class Replay:
     def meta(self) -> Meta:
         """Where the entries that were taken end, as a checkpoint of them says."""
         seq, head, end = (self._last.entry.seq, self._last.hash, self._last.end) if self._last else (0, "", 0)
-        return Meta(format=self._format, id=self._id, seq=seq, head=head, offset=end, tables={})
+        return Meta(format=self._format, id=self._id, seq=seq, head=head, offset=end, tables={}, crc=self._crc)
 
     def rows(self, table: str) -> Iterator[Row]:
         """The documents of a table, by id, as the entries leave them; without sense once one has `failed`."""

@@ -120,7 +120,7 @@ class Acts:
         for act, (chain, main) in told.items():
             changes = tuple(change for _, kept in parts[act] for change in kept.entry.changes) if with_changes else ()
             reverted = reverts.get((chain, main.entry.reverts or 0))
-            yield main._replace(entry=replace(main.entry, seq=act, reverts=reverted, changes=changes))
+            yield replace(main, entry=replace(main.entry, seq=act, reverts=reverted, changes=changes))
 
     def _acts_of(self, places: Set[tuple[str, int]]) -> dict[tuple[str, int], int]:
         """The numbers of the acts that have some places (chain, seq): those read before, the others asked for."""

@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.page import Card, CardField, Cell, Column, Kind, Table
+
+if TYPE_CHECKING:
+    from customs_cli.render.layout.page import Card, CardField, Cell, Kind, Table
 
 NOTHING = "-"
 """Stands where a reader sees that nothing is known."""
@@ -30,7 +32,7 @@ def read_in(lang: str) -> Iterator[None]:
         _language.reset(before)
 
 
-def shown(cell: Cell, kind: Kind = "text", lang: str = "") -> str:
+def shown(cell: "Cell", kind: "Kind" = "text", lang: str = "") -> str:
     """A cell for people: `20,638`, `CNY 4,173,000.00`, `12.5 %`, `2019-07-03`; unsafe characters visible.
 
     Args:
@@ -69,7 +71,7 @@ def grouped(number: float | Decimal) -> str:
     return f"{number:,}" if isinstance(number, int) else f"{number:,.3f}".rstrip("0").rstrip(".")
 
 
-def plain(cell: Cell) -> str:
+def plain(cell: "Cell") -> str:
     """A cell for machines: `20638`, `4173000`, `2019-07-03`, empty when not known; on one line, no tabs."""
     told = _PLAIN.get(cell.__class__)  # most cells of a long table are of one of these
     if told:
@@ -87,7 +89,7 @@ def plain(cell: Cell) -> str:
             return str(cell)
 
 
-def plain_column(cells: Sequence[Cell]) -> Iterable[str]:
+def plain_column(cells: "Sequence[Cell]") -> Iterable[str]:
     """The cells of a column for machines; most columns have cells of one type alone."""
     types = set(map(type, cells))
     return map((len(types) == 1 and _PLAIN.get(types.pop())) or plain, cells)
@@ -101,7 +103,7 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
 }
 
 
-def currency(cell: Cell) -> str:
+def currency(cell: "Cell") -> str:
     """The currency of a cell of money, or of each of several."""
     match cell:
         case Money():
@@ -112,13 +114,15 @@ def currency(cell: Cell) -> str:
             return ""
 
 
-def for_machines(table: Table, heading: str) -> Table:
+def for_machines(table: "Table", heading: str) -> "Table":
     """The table as machines see it: money stands in two columns, its amount and its currency.
 
     Args:
         table: As people see it.
         heading: What readers call a currency.
     """
+    from customs_cli.render.layout.page import Column
+
     table = table.seen_by("machines")
     money = [place for place, column in enumerate(table.columns) if column.kind == "money"][::-1]
     if not money:
@@ -136,7 +140,7 @@ def for_machines(table: Table, heading: str) -> Table:
     )
 
 
-def _split(row: tuple[Cell, ...], money: list[int]) -> tuple[Cell, ...]:
+def _split(row: "tuple[Cell, ...]", money: list[int]) -> "tuple[Cell, ...]":
     """A row with the currency of each cell of money behind it.
 
     Args:
@@ -148,6 +152,6 @@ def _split(row: tuple[Cell, ...], money: list[int]) -> tuple[Cell, ...]:
     return row
 
 
-def known(card: Card) -> tuple[CardField, ...]:
+def known(card: "Card") -> "tuple[CardField, ...]":
     """The fields of a card that have a value."""
     return tuple(field for field in card.fields if field.value not in (None, "", ()))

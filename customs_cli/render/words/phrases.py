@@ -13,12 +13,12 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import unit_of
 from customs_cli.render.layout.cells import grouped
-from customs_cli.render.layout.page import Cell
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.stored import holder_called
 
 if TYPE_CHECKING:
     from customs_cli.domain.query.directory import Directory
+    from customs_cli.render.layout.page import Cell
 
 CLOSED = ("category", "country", "origin", "departure", "destination")
 """Kinds of code that are shown as a word: in English the code itself."""
@@ -118,7 +118,7 @@ def unit_name(unit: str, words: Words) -> str:
     return unit_of(unit).zh if words.lang == "zh" else unit
 
 
-def sums(values: tuple[Money, ...]) -> Cell:
+def sums(values: tuple[Money, ...]) -> "Cell":
     """One sum as itself, several (of different currencies) side by side, none as not known."""
     return values[0] if len(values) == 1 else values
 
@@ -132,7 +132,7 @@ def left_out(count: int, words: Words, *, advised: bool) -> tuple[str, ...]:
     return (words("... and {count} more.", count=f"{count:,}"),)
 
 
-def day(partial: str) -> Cell:
+def day(partial: str) -> "Cell":
     """A date of which the day is known as a date; a month or a year as it is."""
     return date.fromisoformat(partial) if len(partial) == len("2019-07-03") else partial
 

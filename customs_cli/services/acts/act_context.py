@@ -5,6 +5,8 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.course.next_step import next_step
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.time.workdays import WorkingCalendar
@@ -68,7 +70,7 @@ class Duty(NamedTuple):
     def log(self, name: str, body: Callable[[Act], Done], *, office: str = "", reason: str = "") -> Done:
         """The same for a body that tells what it has done: with the act's number and what comes next."""
         act, done = self.do(name, lambda act: (act, body(act)), office=office, reason=reason)
-        return done._replace(seq=act.seq, next=next_step(done.batch, law_of(done.batch), done.on or self.today))
+        return replace(done, seq=act.seq, next=next_step(done.batch, law_of(done.batch), done.on or self.today))
 
     @property
     def known(self) -> Known:

@@ -1,4 +1,4 @@
-"""Acts on a batch as a whole: record it, change its lines, add a note."""
+"""Acts on a batch as a whole: record it, change its lines."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -28,8 +28,6 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.acts.warnings import warnings_about
 from customs_cli.services.lookup.naming import Names
-from customs_cli.services.lookup.twins import twin_warning
-from customs_cli.services.parties.seen import all_told
 
 
 class Goods(NamedTuple):
@@ -70,6 +68,9 @@ def record(duty: Duty, given: Given) -> Done:
         UsageError: It was found after today.
         Refusal: A recordation had expired on the day found (ex officio).
     """
+    from customs_cli.services.lookup.twins import twin_warning  # the other acts on a batch as a whole need neither
+    from customs_cli.services.parties.seen import all_told
+
     found = day_found(duty, given.found_on)
 
     def recorded(act: Act) -> Done:
@@ -168,17 +169,6 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
         return Done("line", put(duty, act, replace(batch, lines=rest), Names(duty.register, act)))
 
     return duty.log("line", removed, reason=reason)
-
-
-def note(duty: Duty, ref: str, text: str) -> Done:
-    """Add a remark to a batch."""
-    remark = Note(on=duty.today, by=duty.officers, text=text)
-
-    def noted(act: Act) -> Done:
-        batch = act.batch(ref)
-        return Done("note", act.put(replace(batch, notes=(*batch.notes, remark))), on=duty.today)
-
-    return duty.log("note", noted)
 
 
 def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office) -> Batch:

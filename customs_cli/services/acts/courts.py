@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import proceeding as states
 from customs_cli.domain.batch.course.limits import late_court
@@ -75,7 +77,7 @@ def court(
     whose = [] if holder is None else [holder]
     done = each(duty, "court", ref, whose, step, day, ready=ready, single=True)
     if keeping:
-        done = done._replace(act="court kept", event=notice)
+        done = replace(done, act="court kept", event=notice)
     p = done.batch.proceedings[done.holders[0]]
     kept = next(own for own in p.court if own.notice == notice)
     idle = "" if kept.kind in LOCKS else _idle(kept.kind)
@@ -101,7 +103,7 @@ def free(duty: Duty, ref: str, holder: str | None, *, notice: str, word: str, on
         return _has(p, notice, None)
 
     done = each(duty, "court", ref, [] if holder is None else [holder], step, day, ready=ready, single=True)
-    return done._replace(act="court freed", event=notice)
+    return replace(done, act="court freed", event=notice)
 
 
 def _has(p: Proceeding, notice: str, kind: CourtKind | None) -> bool:

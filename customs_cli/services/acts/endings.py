@@ -224,7 +224,7 @@ def event(
     of_party = meant in OF_THE_PARTY
     ready = may_happen if of_party else None
     done = each(duty, "event", ref, holders, step, day, ready=ready, odd=odd, single=not of_party, reason=reason or "")
-    return done._replace(event=called(meant))
+    return replace(done, event=called(meant))
 
 
 def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:

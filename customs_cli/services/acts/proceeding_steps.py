@@ -6,6 +6,8 @@ It opens one transaction, asks the domain, computes the deadlines anew and puts 
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch, with_proceeding
 from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
@@ -98,4 +100,4 @@ def hinted(duty: Duty, done: Done) -> Done:
 
 def warned(done: Done, *warnings: str) -> Done:
     """The same with more warnings; empty ones are none."""
-    return done._replace(warnings=(*done.warnings, *filter(None, warnings)))
+    return replace(done, warnings=(*done.warnings, *filter(None, warnings)))

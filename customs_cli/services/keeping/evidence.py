@@ -142,7 +142,7 @@ def _logged(duty: Duty, ref: str, copies: Sequence[Staged], facts: Facts, at: da
         odd = tuple(_left_out(copies, ordered, known))
         pieces = tuple(read[c.sha256] for c in ordered if c.sha256 not in awaited)
         if not pieces:
-            return come._replace(warnings=odd)
+            return replace(come, warnings=odd)
         after = act.put(replace(come.batch, evidence=(*come.batch.evidence, *pieces)))
         here = (said("{names}: here now, as logged", names=come.event),) if come.event else ()
         return Done("evidence", after, on=duty.today, warnings=(*here, *odd))

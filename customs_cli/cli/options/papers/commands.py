@@ -24,7 +24,8 @@ from customs_cli.cli.options.papers.wanted import (
     ReissueOpt,
     place_of,
 )
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, WhereOpt, desk_of, form_of
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.options.tables import WhereOpt
 from customs_cli.errors import UsageError
 
 MANY = 5

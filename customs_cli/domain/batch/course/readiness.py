@@ -7,7 +7,7 @@ An act is open while no bar that is named in its row stands. A bar may have a cu
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from customs_cli.domain.values.name_matching import UNKNOWN
 
@@ -67,7 +67,7 @@ def stage(p: Recorded) -> "Status":
     return said or ("notified" if p.notified_on else "recorded")
 
 
-class Bar(NamedTuple):
+class Bar:
     """What keeps an act from being done.
 
     Attributes:
@@ -75,8 +75,9 @@ class Bar(NamedTuple):
         cure: The act that takes it away; empty where none does.
     """
 
-    stands: Callable[[Recorded, Conduct], bool]
-    cure: Act | Literal[""] = ""
+    def __init__(self, stands: Callable[[Recorded, Conduct], bool], cure: Act | Literal[""] = "") -> None:
+        self.stands = stands
+        self.cure = cure
 
 
 def words_of(p: Recorded) -> set[str]:
@@ -140,7 +141,7 @@ BARRED_BY: dict[Act, tuple[str, ...]] = {
 """Act -> the bars that keep it from being done, in the order in which they are told."""
 
 
-class Course(NamedTuple):
+class Course:
     """One row of the course of a case: where a proceeding is, and which act the law expects there.
 
     Attributes:
@@ -150,9 +151,12 @@ class Course(NamedTuple):
         act: What is expected; empty where nothing is, or where the word is somebody else's.
     """
 
-    where: str
-    holds: Callable[[Recorded, Conduct, bool], bool]
-    act: Act | Literal["", "line edit"]
+    def __init__(
+        self, where: str, holds: Callable[[Recorded, Conduct, bool], bool], act: Act | Literal["", "line edit"]
+    ) -> None:
+        self.where = where
+        self.holds = holds
+        self.act = act
 
 
 COURSE: tuple[Course, ...] = (
