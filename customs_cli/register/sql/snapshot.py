@@ -43,8 +43,7 @@ class SharedSnapshot(Snapshot):
         self._session: Session = store.session
         self._until = None
         self.checkpoint = None
-        self._changed: dict[str, dict[int, bytes | None]] = {}
-        self._waiting = {}
+        self.changed: dict[str, dict[int, bytes | None]] = {}
         self.torn = b""
         self.offset, self.head = 0, ""
         self._new = count(_NEW, _APART)
