@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from customs_cli.sentences import said
 
@@ -21,18 +21,24 @@ OF_PROGRAMS = "en"
 """The language of what programs read, whatever the reader's."""
 
 
-class Form(NamedTuple):
+class Form:
     """How the answer is wanted."""
 
-    json: bool = False
-    csv: bool = False
-    quiet: bool = False
-    file: str | None = None
+    def __init__(self, *, json: bool = False, csv: bool = False, quiet: bool = False, file: str | None = None) -> None:
+        self.json = json
+        self.csv = csv
+        self.quiet = quiet
+        self.file = file
 
     @property
     def is_for_terminal(self) -> bool:
         """Whether a person reads it on a terminal: no machine, no file, no pipe."""
-        return not (self.json or self.csv or self.quiet or self.file) and sys.stdout.isatty()
+        return not self.is_asked_for and sys.stdout.isatty()
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether a form was asked for, and not left to whoever reads it."""
+        return bool(self.json or self.csv or self.quiet or self.file)
 
 
 class Console:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from customs_cli.cli.console import Console, Form
 from customs_cli.cli.errand import Errand
@@ -31,15 +31,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Settings(NamedTuple):
+class Settings:
     """The global options as typed; None or empty where they were not."""
 
-    register: str | None = None
-    today: str | None = None
-    officers: tuple[str, ...] = ()
-    lang: str | None = None
-    no_input: bool = False
-    no_color: bool = False
+    def __init__(
+        self,
+        *,
+        register: str | None = None,
+        today: str | None = None,
+        officers: tuple[str, ...] = (),
+        lang: str | None = None,
+        no_input: bool = False,
+        no_color: bool = False,
+    ) -> None:
+        self.register = register
+        self.today = today
+        self.officers = officers
+        self.lang = lang
+        self.no_input = no_input
+        self.no_color = no_color
 
 
 class Desk(Places):

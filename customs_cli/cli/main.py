@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Collection
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -16,12 +16,11 @@ from customs_cli.cli.helping.pages import in_chinese, localised
 from customs_cli.errors import CustomsError
 
 
-class CommandRow(NamedTuple):
+class CommandRow:
     """One command: its module under `cli.commands`, its help in one line, and its panel."""
 
-    module: str
-    help: str
-    panel: str
+    def __init__(self, module: str, text: str, panel: str) -> None:
+        self.module, self.help, self.panel = module, text, panel
 
 
 COMMANDS = {

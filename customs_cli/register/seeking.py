@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.reference import MAX_SERIAL, doc_id
+from customs_cli.domain.batch.reference import MAX_SERIAL, doc_id, id_range
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.identity import code_of, compared_code
@@ -120,7 +120,7 @@ class Seeking:
         likely = self._likely(lambda finder: [ref for ref in finder.of_party(uscc) if int(ref[:4]) in years])
         if likely is not None:
             return likely
-        return (batch for year in years for batch in self.snapshot.batches(year, sieve=lambda body: sought in body))
+        return self._of_years(years, lambda body: sought in body)
 
     def found_with(self, uscc: str, since: date, until: date) -> list["Sighted"]:
         """Where and when batches with a credit code in any role were found, from one day to another."""
@@ -139,11 +139,7 @@ class Seeking:
             known, touched = told
             return [*(Sighted(*one) for one in known), *sighted(self._of(touched))]
         sought = re.compile(re.escape(encoded(wanted)[1:-1]), re.IGNORECASE)
-        likely = (
-            self.snapshot.batches(year, sieve=lambda body: sought.search(body) is not None)
-            for year in _years(since, until)
-        )
-        return list(sighted(chain.from_iterable(likely)))
+        return list(sighted(self._of_years(_years(since, until), lambda body: sought.search(body) is not None)))
 
     def last_penalty(self, uscc: str, until: date, years: range, but: str) -> date | None:
         """The last day, up to one, on which goods were confiscated where the party at fault has a credit code.
@@ -247,6 +243,11 @@ class Seeking:
             told = self._finding(ask)
         self.misses_index = self.misses_index or told is None
         return told
+
+    def _of_years(self, years: range, sieve: Callable[[bytes], bool]) -> Iterator[Batch]:
+        """The batches whose reference is of some years in a row, by reference; those that a sieve lets through."""
+        rows = self.snapshot.rows("batches", id_range(years[0])[0], id_range(years[-1])[1])
+        return (self.snapshot.current(row.body) for row in rows if sieve(row.body))
 
     def _of(self, refs: Iterable[str]) -> Iterator[Batch]:
         """Those of some batches that there are."""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.groups import grouped
@@ -64,7 +63,7 @@ def due(
     from customs_cli.render.pages.day import due as drawn
     from customs_cli.reports.day import due as reports
 
-    if ics and form != Form():
+    if ics and form.is_asked_for:
         refuse_both("--ics", "--json, --csv, -o, -q")
     at_most, cut = -1 if overdue else _working_days(within), Cut() if ics and limit is None else cut_of(limit, form)
     asked: dict[str, Any] = {"within": at_most, "holder": code, "limit": cut.most}

@@ -31,7 +31,7 @@ def with_options(
         own: list[inspect.Parameter] = []
         for parameter in signature.parameters.values():
             is_it = parameter.name == name
-            own += [option.replace(kind=parameter.kind) for option in parameters] if is_it else [parameter]
+            own += [_of_kind(option, parameter.kind) for option in parameters] if is_it else [parameter]
 
         @wraps(command)
         def taking(ctx: typer.Context, **options: Any) -> None:
@@ -43,6 +43,10 @@ def with_options(
         return taking
 
     return decorate
+
+
+def _of_kind(option: inspect.Parameter, kind: Any) -> inspect.Parameter:
+    return option if option.kind is kind else option.replace(kind=kind)
 
 
 def grouped(command: Command) -> Command:

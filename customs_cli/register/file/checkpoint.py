@@ -21,7 +21,6 @@ import zlib
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 import msgspec
 
@@ -54,7 +53,7 @@ class Meta(msgspec.Struct, frozen=True, omit_defaults=True):
     crc: str | None = None
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True, order=True, gc=False):
     """One document as it stands in the file."""
 
     id: int

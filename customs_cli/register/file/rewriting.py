@@ -32,7 +32,7 @@ def write_anew(meta: Meta, rows: Callable[[str], Iterable[Row]]) -> Iterator[byt
         meta: Where it stands; as `write` has it.
         rows: Gives the documents of a table, by id.
     """
-    return _framed(meta, lambda table: _joined((to_line(*row) for row in rows(table)), b""))
+    return _framed(meta, lambda table: _joined((to_line(row.id, row.body) for row in rows(table)), b""))
 
 
 def _framed(meta: Meta, chunks: Callable[[str], Iterable[bytes]]) -> Iterator[bytes]:

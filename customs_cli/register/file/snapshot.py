@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from heapq import merge
-from itertools import chain, groupby
-from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.reference import doc_id, id_range, is_ref
+from customs_cli.domain.batch.reference import doc_id, id_range
 from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.file.changes import Change, apply
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
@@ -32,8 +30,6 @@ if TYPE_CHECKING:
 
 FEW = 8
 """Ids of so many codes of a table are sought one by one; for more the whole table is read."""
-_OF_A_DAY = 100
-"""What an act with so many changes or fewer leaves of a batch is worked out when that batch is asked for."""
 
 After = dict[tuple[str, str], bytes | None]
 """What an entry leaves: (table, key) -> body of the document, None where it is removed."""
@@ -52,6 +48,7 @@ class Snapshot:
         offset: Where in the journal that entry ends.
         id: The register's identity; empty for a new register.
         torn: Bytes that a crash left behind the last whole line.
+        changed: Documents that differ from the checkpoint: table -> id -> body, None where removed.
     """
 
     def __init__(self, store: "Store", *, until: int | None = None) -> None:
@@ -66,8 +63,7 @@ class Snapshot:
             self._format = meta.format
             check_pair(meta, store)
         self.torn = b""
-        self._changed: dict[str, dict[int, bytes | None]] = {}
-        self._waiting: dict[int, list[tuple[int, tuple[Change, ...]]]] = {}
+        self.changed: dict[str, dict[int, bytes | None]] = {}
         self._ids: dict[str, dict[str, int]] = {}
         self._known_ids: dict[str, dict[str, int | None]] = {}
         self._next: dict[str, int] = {}
@@ -76,46 +72,38 @@ class Snapshot:
     def follow(self) -> None:
         """Take in the entries that have been appended since."""
         part, name = self._store.journal, self._store.journal_name
+        begun = self.offset, self.seq, self.head
+        waiting: dict[str, list[Change]] = {}
         with gc_paused():
             for kept in read(part, name=name, start=self.offset, seq=self.seq, head=self.head, until=self._until):
-                now = kept.entry.changes if self._until is not None else tuple(self._not_waiting(kept.entry))
-                self.move(kept, self.left_by(kept.entry.seq, now))
+                self.move(kept, self.left_by(kept.entry.seq, self._at_once(kept.entry, waiting)))
+            for ref, changes in waiting.items():
+                self._settle(ref, changes, *begun)
         if self._until is None:
             self.torn = torn(part, self.offset, self._store.journal_size(), name=name)
 
-    def _not_waiting(self, entry: Entry) -> Iterator[Change]:
-        """The changes of an entry but for those of batches, which wait until that batch is asked for.
+    def _at_once(self, entry: Entry, waiting: dict[str, list[Change]]) -> Iterable[Change]:
+        """The changes of an entry but for those of batches, which wait: several acts on one are worked out together."""
+        if self._until is not None:
+            return entry.changes
+        for change in entry.changes:
+            if change.table == "batches":
+                waiting.setdefault(change.key, []).append(change)
+        return (change for change in entry.changes if change.table != "batches")
 
-        An act looks at one batch or at few; behind the checkpoint stand a hundred acts on others.
+    def _settle(self, ref: str, changes: list[Change], start: int, seq: int, head: str) -> None:
+        """Take in what several entries, the first of which follows a place, leave of a batch.
+
+        Raises:
+            Damaged: One does not fit the state before it; told by trying one by one.
         """
-        is_of_a_day = len(entry.changes) <= _OF_A_DAY
-        for (table, key), own in groupby(entry.changes, key=attrgetter("table", "key")):
-            if is_of_a_day and table == "batches" and is_ref(key):
-                self._waiting.setdefault(doc_id(key), []).append((entry.seq, tuple(own)))
-            else:
-                yield from own
-
-    def _settle(self, number: int) -> None:
-        """Work out what the entries behind the checkpoint leave of a batch."""
-        waiting = self._waiting.pop(number)
         try:
-            for seq, own in groupby(waiting, key=itemgetter(0)):
-                self.take(self.left_by(seq, chain.from_iterable(changes for _, changes in own)))
-        except CustomsError:
-            self._waiting[number] = waiting  # it stays refused
+            self.take(self.left_by(self.seq, changes))
+        except Damaged:
+            for kept in read(self._store.journal, name=self._store.journal_name, start=start, seq=seq, head=head):
+                own = (change for change in kept.entry.changes if (change.table, change.key) == ("batches", ref))
+                self.take(self.left_by(kept.entry.seq, own))
             raise
-
-    def changed_in(self, table: str) -> dict[int, bytes | None]:
-        """The documents of a table that differ from the checkpoint: id -> body, None where removed."""
-        if table == "batches":
-            for number in list(self._waiting):
-                self._settle(number)
-        return self._changed.get(table, {})
-
-    @property
-    def changed(self) -> dict[str, dict[int, bytes | None]]:
-        """The same of all tables that have any."""
-        return {table: self.changed_in(table) for table in {*self._changed, "batches"}}
 
     def after(self, entry: Entry) -> After:
         """What an entry leaves of the documents that it changes; the snapshot stays as it is.
@@ -174,9 +162,7 @@ class Snapshot:
 
     def body_of(self, table: str, number: int) -> bytes | None:
         """The bytes of the document of that id; None when there is none."""
-        if number in self._waiting and table == "batches":
-            self._settle(number)
-        if number in (changed := self._changed.get(table, {})):
+        if number in (changed := self.changed.get(table, {})):
             return changed[number]
         return self.checkpoint.find(table, number) if self.checkpoint else None
 
@@ -187,7 +173,7 @@ class Snapshot:
 
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
         """The documents of a table with low <= id < high, by id."""
-        changed = self.changed_in(table)
+        changed = self.changed.get(table, {})
         kept = self.checkpoint.rows(table, low, high) if self.checkpoint else iter(())
         if not changed:
             yield from kept
@@ -225,7 +211,7 @@ class Snapshot:
         """The references, in order; those with one serial are found without looking at the others."""
         if serial is None:
             return (key_in(row.body) for row in self.rows("batches"))
-        changed = self.changed_in("batches")
+        changed = self.changed.get("batches", {})
         kept = self.checkpoint.with_serial("batches", serial) if self.checkpoint else iter(())
         rows = [row for row in kept if row.id not in changed]
         rows += [Row(number, body) for number, body in changed.items() if body and number % 10**6 == serial]
@@ -242,7 +228,7 @@ class Snapshot:
 
     def _last_id(self, table: str) -> int:
         """The largest id of a table; 0 when it is empty. Without a look at the others, unless one is removed."""
-        changed = self.changed_in(table)
+        changed = self.changed.get(table, {})
         if table in self._ids or self.checkpoint is None or None in changed.values():
             return max(self._all_ids(table).values(), default=0)
         start, end = self.checkpoint.bounds(table)
@@ -283,7 +269,7 @@ class Snapshot:
 
     def _put(self, table: str, key: str, body: bytes | None) -> None:
         number = self.id_for(table, key)
-        self._changed.setdefault(table, {})[number] = body
+        self.changed.setdefault(table, {})[number] = body
         if table == "batches":
             return
         if table not in self._ids and body is not None:

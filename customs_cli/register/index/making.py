@@ -81,7 +81,7 @@ def by_many(store: Store, snapshot: Snapshot, sharing: Sharing | None = None) ->
 def _by_many(
     checkpoint: Checkpoint, store: FileStore, snapshot: Snapshot, how: Sharing, codes: Codes
 ) -> Iterator[tuple[int, ByTable]]:
-    changed = snapshot.changed_in("batches")
+    changed = snapshot.changed.get("batches", {})
     portions, whole = _portions(checkpoint, how.portion)
     laws = store.laws() if store.laws else None
     asked = Asked(str(store.path), checkpoint.meta, laws, frozenset(changed), portions)

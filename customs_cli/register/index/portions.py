@@ -127,11 +127,12 @@ def made(documents: Iterable[Document], first_no: int, asked: Asked) -> Made:
     """What is made of the documents of a portion, the first of which has a number in the index."""
     codes, new, left = _Own(), rows_by_table(), []
     first = last = 0
-    for no, (last, body) in enumerate(documents, first_no):
+    for no, row in enumerate(documents, first_no):
+        last = row.id
         first = first or last
         if last in asked.skipped:
             continue
-        batch = from_body(Batch, body)
+        batch = from_body(Batch, row.body)
         if asked.laws is not None and batch.procedure and asked.laws.get(batch.procedure) != batch.law:
             left.append((no, last))
         else:

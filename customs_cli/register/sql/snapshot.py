@@ -42,8 +42,7 @@ class SharedSnapshot(Snapshot):
         self._store: SharedStore = store
         self._session: Session = store.session
         self._until = self.checkpoint = None
-        self._changed: dict[str, dict[int, bytes | None]] = {}
-        self._waiting = {}
+        self.changed: dict[str, dict[int, bytes | None]] = {}
         self.torn, self.offset, self.head = b"", 0, ""
         self._new = count(_NEW, _APART)
         self._numbers: dict[tuple[str, str], int] = {}

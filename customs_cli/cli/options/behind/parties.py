@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -31,12 +31,10 @@ _CARRIED = {
 
 
 def _option(option: str, metavar: str, text: str, *, many: bool = False, group: str = PAPERS) -> inspect.Parameter:
-    kind: Any = list[str] | None if many else str | None
-    told = Annotated[
-        kind, typer.Option(option, metavar=metavar, parser=filled(option), help=text, rich_help_panel=group)
-    ]
+    told = typer.Option(None, option, metavar=metavar, parser=filled(option), help=text, rich_help_panel=group)
     name = option.removeprefix("--").replace("-", "_")
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=told)
+    kind: Any = list[str] | None if many else str | None
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=told, annotation=kind)
 
 
 def _of_role(role: str, text: str) -> tuple[inspect.Parameter, ...]:
