@@ -14,6 +14,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.errors import Conflict, NotFound, UsageError
 from customs_cli.register.act import Act
+from customs_cli.register.copies.copying import Told, quiet
 from customs_cli.register.copies.evidence_proof import Kept
 from customs_cli.register.file.codec import TABLES, Serial, from_body, key_in, key_of, table_of
 from customs_cli.register.file.files import FileStore
@@ -195,7 +196,7 @@ def _beside(ours: Register, theirs: Register, table: str, held: Held | None) -> 
         yield from ((mine.get(key), body) for key, body in zip(keys, some, strict=True))
 
 
-def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> list[Wrong]:
+def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None, told: Told = quiet) -> list[Wrong]:
     """All that may not come in of what would; every counter of theirs is looked at.
 
     Args:
@@ -203,11 +204,12 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None) ->
         other: Their register.
         found: What a merge would do.
         word: Whose record counts where they differ.
+        told: Told how many unread batches are looked at, of how many.
     """
     if found.is_noted:
         return []
     kept = [record for record in coming(other, found, word) if not isinstance(record, Serial)]
-    records: Iterable[Record] = chain(other.all(Serial), kept, Unread(other, found.unread))
+    records: Iterable[Record] = chain(other.all(Serial), kept, Unread(other, found.unread).watched(told))
     return list(wrongs(records, duty.known, (duty.register, other)))
 
 

@@ -63,7 +63,8 @@ def _found(desk: Desk, other: "Register", path: "Path", *, pulled: bool) -> "Fou
     with beside(lambda: (merging.opened(desk.duty(), other), None)[1]) as is_proven:
         try:
             _refuse_other_kind(other, path, pulled=pulled)
-            found = pushing.found(desk.duty(), other)
+            with progress(desk.words("Checking")) as told:
+                found = pushing.found(desk.duty(), other, told)
         except Exception:
             if not is_proven():
                 merging.opened(desk.duty(), other)

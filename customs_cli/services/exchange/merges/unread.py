@@ -8,6 +8,7 @@ from typing import overload
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import doc_id
 from customs_cli.domain.record import Record
+from customs_cli.register.copies.copying import Told, quiet
 from customs_cli.register.file.codec import key_in
 from customs_cli.register.register import Register
 
@@ -43,7 +44,12 @@ class Unread(Sequence[Record]):
         return (*self._first[start:end], *self._read(self._refs[own]))
 
     def __iter__(self) -> Iterator[Record]:
+        return self.watched(quiet)
+
+    def watched(self, told: Told) -> Iterator[Record]:
+        """Each of them, and told now and then how many have passed, of how many."""
         for start in range(0, len(self), _AT_A_TIME):
+            told(start, len(self))
             yield from self[start : start + _AT_A_TIME]
 
     def _read(self, refs: Sequence[str]) -> Iterator[Batch]:

@@ -13,6 +13,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.domain.sheets.issued import IssuedSheet
 from customs_cli.errors import Conflict, Refusal
+from customs_cli.register.copies.copying import Told, quiet
 from customs_cli.register.file.codec import key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import chain_of
@@ -30,8 +31,6 @@ from customs_cli.services.exchange.merging import Plan
 from customs_cli.services.exchange.moving.bringing import Back, bring_back, last_brought
 from customs_cli.services.exchange.moving.joining import Joined, settled, since
 from customs_cli.services.exchange.moving.taking import CameBetween, join_all
-
-Told = Callable[[int, int], None]
 
 
 class Found(NamedTuple):
@@ -75,8 +74,13 @@ class Pushed(NamedTuple):
     back: Back = Back()
 
 
-def found(duty: Duty, other: Register) -> Found:
+def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
     """What a push of a file register, proven before, would do; nothing is written.
+
+    Args:
+        duty: Who does it.
+        other: The file register.
+        told: Told how many new batches are looked at, of how many.
 
     Raises:
         Conflict: It does not go on from what was pushed of it before.
@@ -102,7 +106,7 @@ def found(duty: Duty, other: Register) -> Found:
     come = (*plan.new, *(one.becomes for one in changed))
     own_ones = [record for record in come if isinstance(record, Batch | IssuedSheet)]
     _refuse_others({*map(_chain_of, own_ones), *(chain_of("batches", ref) for ref in plan.unread)}, own)
-    wrong = merging.wrong(duty, other, plan._replace(new=come))
+    wrong = merging.wrong(duty, other, plan._replace(new=come), told=told)
     return Found(chain, plan, tuple(wrong), sent, done, changed)
 
 
