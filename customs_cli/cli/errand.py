@@ -69,7 +69,11 @@ class Errand:
         else:
             hint = said("do not repeat them: {command} shows them", command=command("history"))
             done = said("acts {first} to {last} are recorded", first=first, last=last)
-        refusal = Recorded(done, why, hint=said("repeat it: it goes on from there") if self.is_repeatable else hint)
+        if self.is_repeatable:
+            hint = (
+                cause.hint if isinstance(cause, Conflict) and cause.hint else said("repeat it: it goes on from there")
+            )
+        refusal = Recorded(done, why, hint=hint)
         refusal.exit_code = status
         refusal.at = cause.at if cause else ""
         return refusal

@@ -11,7 +11,7 @@ from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.refusals import in_language
 
 _COMMAND = "customs "
-_BETWEEN = re.compile(rf"(?:; |；)(?={_COMMAND})(?!.* --help$)")
+_BETWEEN = re.compile(rf"(?:; |；)(?=(?:[^;；:：]+(?:: |：))?{_COMMAND})(?!.* --help$)")
 """Before a further command that does something."""
 
 

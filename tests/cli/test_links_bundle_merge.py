@@ -290,6 +290,41 @@ def test_several_registers_come_in_one_after_the_other_and_repeated_bring_nothin
     assert customs(*district, "merge", *offices, "--json").code == 2
 
 
+def test_an_older_copy_brings_nothing_and_the_hint_says_whose_word_loses_nothing(
+    customs: Customs, shared: str, tmp_path: Path
+) -> None:
+    for name in ("older", "newer"):
+        shutil.copytree(tmp_path, tmp_path / name, ignore=shutil.ignore_patterns("older", "newer"))
+    assert customs("note", shared, "went on").code == 0
+    assert customs("--register", "newer/register.json", "note", shared, "went on there").code == 0
+    assert customs("--register", "newer/register.json", "merge", "older", "-q").code == 5
+    for folder, own, hint in (
+        ("older", (), "--ours leaves ours, which went on from theirs"),
+        ("newer", ("--register", "older/register.json"), "--theirs takes theirs, which went on from ours"),
+        ("newer", (), "--theirs puts theirs in the place of ours, --ours leaves ours"),
+    ):
+        done = customs(*own, "merge", folder)
+        assert (done.code, done.err.splitlines()[1]) == (5, f"  hint: {hint}"), folder
+    assert "Of 1 record that differs ours stays." in customs("merge", "older", "--ours").out
+    assert "Of 1 record that differs theirs counts." in customs("merge", "older", "--theirs", "-n").out
+
+
+def test_several_of_which_a_later_one_differs_say_what_to_do_and_may_be_repeated(
+    customs: Customs, shared: str, tmp_path: Path
+) -> None:
+    shutil.copytree(tmp_path, tmp_path / "older", ignore=shutil.ignore_patterns("older"))
+    assert customs("note", shared, "went on").code == 0
+    other = ("--register", "other/register.json")
+    (tmp_path / "other").mkdir()
+    words = ("--office", "5304", "--found", "2019-07-01", "--goods", "bags", "--quantity", "3")
+    assert customs(*other, "record", *words).code == 0
+    for said in ("customs: act ", "customs: records "):
+        done = customs("merge", "other", "older")
+        assert (done.code, done.err.startswith(said)) == (5, True), done.err
+        assert done.err.splitlines()[1] == "  hint: --ours leaves ours, which went on from theirs"
+    assert customs("merge", "other", "older", "--ours").code == 0
+
+
 def test_of_several_registers_the_first_that_is_refused_ends_it(customs: Customs, shared: str, tmp_path: Path) -> None:
     (tmp_path / "ours").mkdir()
     ours = ("--register", "ours/register.json")

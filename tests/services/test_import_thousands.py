@@ -82,3 +82,33 @@ def test_an_amount_without_its_currency_in_a_list_that_tells_currencies_is_refus
     assert read(path)[0] == [("3", "currency")]
     faults, batches, _ = read(path, currency="CNY")
     assert (faults, [lines(batch)[0][2] for batch in batches]) == ([], ["120 USD", "120 CNY"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [("案值（万元，估）", "35000 CNY"), ("案值（万元/人民币）", "35000 CNY"), ("Value (USD; thousands)", "3500 USD"),
+     ("案值（元，含税）", "3.5 CNY"), ("案值（估算）", "3.5 CNY")],
+)  # fmt: skip
+def test_what_stands_beside_the_unit_in_brackets_takes_nothing_from_it(
+    tmp_path: Path, heading: str, value: str
+) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, f"数量,{heading}", '12双","3.5'))
+    assert (faults, lines(batch)[0][2]) == ([], value)
+
+
+@pytest.mark.parametrize("heading", ["价格（元/双）", "Value (EUR per pair)", "货值（元／件）"])
+def test_a_price_of_one_is_no_value_of_all(tmp_path: Path, heading: str) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, f"数量,{heading}", '12双","3.5'))
+    assert (faults, lines(batch)[0][2], batch.lines[0].note) == ([], "", f"{heading}: 3.5")
+
+
+@pytest.mark.parametrize(("heading", "cell"), [("No of pieces in carton", "12"), ("Quantity of goods", "12 pcs")])
+def test_a_heading_of_quantities_tells_no_unit_by_its_other_words(tmp_path: Path, heading: str, cell: str) -> None:
+    head, row = f"Date,Office,Goods,Brand,{heading}", f"2019-07-03,5301,shoes,Swan,{cell}"
+    faults, (batch,), _ = read(written(tmp_path, head, row))
+    assert (faults, lines(batch)[0][:2]) == ([], ("shoes", "12 pcs"))
+
+
+def test_a_remark_behind_an_outcome_is_no_code_of_it(tmp_path: Path) -> None:
+    faults, _, _ = read(listed(tmp_path, "数量,处理结果", '12双","seized (part)', '12双","扣留'))
+    assert faults == [("2", "outcome")]

@@ -61,7 +61,7 @@ def merge(
     from customs_cli.services.exchange.merges.several import Several
 
     paths = [_register_in(path_of(one, "OTHER")) for one in other]
-    several = Several(desk.duty(), paths)
+    several = Several(desk.duty(repeatable=True), paths)
     word: Word | None = "theirs" if theirs else "ours" if ours else None
     try:
         for one, path in zip(other, paths, strict=True):
@@ -91,12 +91,14 @@ def _take_in(
 
     register = desk.register_at(path, own_folder=False)
     found = several.plan(register)
-    wrong, conflicts = merging.wrong(desk.duty(), register, found, word), found.unsettled(word)
-    lacking = merging.lacking(desk.duty(), register, found, word)
+    wrong, conflicts = merging.wrong(desk.duty(repeatable=True), register, found, word), found.unsettled(word)
+    lacking = merging.lacking(desk.duty(repeatable=True), register, found, word)
     done = merging.Merged(found, word, 0, 0, lacking)
     is_written = not (dry_run or conflicts or wrong or (lacking and not without_files))
     if is_written:
-        done = merging.merge(desk.duty(), register, word, found, without_files=without_files, is_checked=True)
+        done = merging.merge(
+            desk.duty(repeatable=True), register, word, found, without_files=without_files, is_checked=True
+        )
         several.follow(done, register)
     else:
         several.suppose(done, register)
@@ -124,6 +126,7 @@ def _tell(desk: Desk, done: "Merged", wrong: "list[Wrong]", form: "Form", *, dry
         faults,
         done.files,
         done.lacking,
+        done.word,
     )
     desk.show(
         lambda: drawn.page(told, is_written=is_written, words=desk.words),

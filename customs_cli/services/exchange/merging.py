@@ -19,7 +19,7 @@ from customs_cli.register.copies.evidence_proof import Kept
 from customs_cli.register.file.codec import TABLES, Serial, from_body, key_in, key_of, table_of
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming, merged_files
 from customs_cli.services.exchange.anchoring import merged_from
@@ -275,12 +275,21 @@ def refusal(found: Plan, word: Word | None) -> Conflict:
             command=command("undo"),
             candidates=twice[:10],
         )
+    later = {row.later for row in rows}
     return Conflict(
-        "records that both have and that differ: {count}; nothing was written",
+        "records that both have and that differ: {count}; nothing of theirs was written",
         count=len(rows),
-        hint="--theirs puts theirs in the place of ours, --ours leaves ours",
+        hint=_SETTLED.get(later.pop(), _EITHER) if len(later) == 1 else _EITHER,
         candidates=[row.key for row in rows[:10]],
     )
+
+
+_EITHER = said("--theirs puts theirs in the place of ours, --ours leaves ours")
+_SETTLED = {
+    "ours": said("--ours leaves ours, which went on from theirs"),
+    "theirs": said("--theirs takes theirs, which went on from ours"),
+}
+"""Who went on, of all records that differ -> whose word can count without a loss."""
 
 
 def coming(other: Register, found: Plan, word: Word | None) -> list[Record]:

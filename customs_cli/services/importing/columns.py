@@ -52,6 +52,8 @@ IGNORED = (FAULT, "record")
 """Columns that are read over: of a file to correct, and of a whole export whose records were emptied."""
 
 REQUIRED = ("office", "found_on")
+_SUCH = {"office": "5320", "found_on": "2019-07-01"}
+"""A word of a required field, as a hint shows it."""
 
 
 class Fault(NamedTuple):
@@ -119,7 +121,9 @@ def header_faults(
             faults.append(Fault(1, header[position][:40], said("no such column"), _near(name, known), code="header"))
     for name in required:
         if name not in names:
-            hint = said("--defaults {name}=..., or call a column {name}", name=name) if mapped else ""
+            example = _SUCH.get(name, "WORD")
+            hint = said("--defaults {name}={example}, or call a column {name}", name=name, example=example)
+            hint = hint if mapped else ""
             faults.append(Fault(1, name, said("the column is missing"), hint, code="header"))
     return tuple(faults)
 

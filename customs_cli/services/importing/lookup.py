@@ -63,6 +63,9 @@ class Lookup:
 
         A Chinese name that is a known one's for short is that one's; a longer one, `蛇口海关查验一科`, is no other's.
         """
+        return self._once(("may be added", text, country), lambda: self._may_add_office(text, country))
+
+    def _may_add_office(self, text: str, country: str) -> bool:
         if is_chinese(text) and (self._names.offices_called(text) or self._names_known_office(folded(text))):
             return False
         return bool(self._codes.get(folded(text)) or office_code(text, set(), country))

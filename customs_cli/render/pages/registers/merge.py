@@ -60,11 +60,14 @@ class Parts(NamedTuple):
     faults: Sequence[Fault]
     files: int = 0
     lacking: Sequence[tuple[str, Evidence]] = ()
+    word: str | None = None
 
 
 def page(told: Parts, *, is_written: bool, words: Words) -> Page:
     """What came in or would, what differs value by value, and which batches may be one case."""
     blocks: list[Block] = [Text(text=_said(len(told.batches), len(told.names), told.equal, is_written, words))]
+    if told.word and told.differing:
+        blocks.append(Text(text=_settled(len(told.differing), told.word, words)))
     if told.files:
         blocks.append(Text(text=words("Evidence files copied: {count}.", count=told.files)))
     if told.lacking:
@@ -117,6 +120,14 @@ def _said(batches: int, names: int, equal: int, is_written: bool, words: Words) 
         )
     same = words.counted(equal, "1 record is the same", "{count} records are the same")
     return words("Would come in: {batches}, {names}; {same}. Nothing was written.", same=same, **told)
+
+
+def _settled(count: int, word: str, words: Words) -> str:
+    if word == "theirs":
+        one, several = "Of 1 record that differs theirs counts.", "Of {count} records that differ theirs count."
+    else:
+        one, several = "Of 1 record that differs ours stays.", "Of {count} records that differ ours stay."
+    return words.counted(count, one, several)
 
 
 def _leap(leap: Leap, words: Words) -> str:

@@ -43,14 +43,16 @@ _THOUSANDS_TOLD = re.compile(
     re.I,
 )
 _FILLING = re.compile(r"\b(?:in|of|de|d'|en|di|the)\b\s*", re.I)
-_HINTS = (
-    re.compile(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)"),
+_BRACKETED = (re.compile(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)"), re.compile(r"\b(?:in )?([A-Z]{3})$"))
+_MONEY_TOLD = (
+    _BRACKETED[0],
     re.compile(r"\bin\s+(\S.*)$", re.I),
-    re.compile(r"\b([A-Z]{3})$"),
+    _BRACKETED[1],
     re.compile(r"([€£¥￥$]|US\$|HK\$)$"),
     re.compile(r"(?:[/／\s]|(?<=[值额价]))((?:人民币)?[十百千万亿]+\S*)$"),
 )
 """Where a heading says in what its column is told: in brackets, or at its end."""
+_LARGE = re.compile(r"[百千万亿]|['’]\s?000|thousand|million|lakh|crore|tausend|millier|migliaia", re.I)
 
 
 def number_in(text: str) -> str:
@@ -148,14 +150,27 @@ def value(field: str, text: str, told: ToldIn, home: str) -> Read:
 def told_in(text: str) -> ToldIn | None:
     """In what amounts are told: `人民币万元`, `USD '000`, `TEUR`; None where that is not understood."""
     plain = unicodedata.normalize("NFKC", text).strip()
+    parts = [part for part in re.split(r"\s*[,，、;/]\s*", plain) if part]
+    told = [_part_told_in(part) for part in parts]
+    known = [part for part in told if part]
+    if not known or any(_LARGE.search(part) for part, own in zip(parts, told, strict=True) if not own):
+        return None
+    return ToldIn(prod(own.factor for own in known), next(filter(None, (own.currency for own in known)), ""))
+
+
+def _part_told_in(plain: str) -> ToldIn | None:
     if (currency := _money(plain)) is not None:
-        return ToldIn(1, currency) if plain else None
+        return ToldIn(1, currency)
     found = _THOUSANDS_TOLD.search(plain)
     rest = _FILLING.sub("", f"{plain[: found.start()]} {plain[found.end() :]}").strip() if found else ""
     currency = _money(rest)
-    if not found or currency is None:
-        return None
-    return ToldIn(_product(found[0]), currency)
+    return ToldIn(_product(found[0]), currency) if found and currency is not None else None
+
+
+def is_unclear(name: str) -> bool:
+    """Whether a heading tells thousands or millions in words that are not understood."""
+    hint = money_hint(name)
+    return bool(_LARGE.search(hint)) and told_in(hint) is None
 
 
 def _product(word: str) -> int:
@@ -176,7 +191,7 @@ def _money(word: str) -> str | None:
 
 def tells_unit(field: str, name: str) -> bool:
     """Whether a heading says itself in what its column is told."""
-    return bool(unit_in_heading(name)) if field == "quantity" else told_in(bracketed(name)) is not None
+    return bool(unit_in_heading(name)) if field == "quantity" else told_in(money_hint(name)) is not None
 
 
 def unit_in_heading(name: str) -> str:
@@ -186,8 +201,17 @@ def unit_in_heading(name: str) -> str:
 
 
 def bracketed(name: str) -> str:
-    """What stands in brackets in a heading, or at its end: a unit or a currency; empty where nothing does."""
-    found = next(filter(None, (pattern.search(name) for pattern in _HINTS)), None)
+    """What stands in brackets in a heading: a unit or a currency; empty where nothing does."""
+    return _first(_BRACKETED, name)
+
+
+def money_hint(name: str) -> str:
+    """What stands in brackets in a heading for values, or at its end: in what they are told."""
+    return _first(_MONEY_TOLD, name)
+
+
+def _first(patterns: Sequence[re.Pattern[str]], name: str) -> str:
+    found = next(filter(None, (pattern.search(name) for pattern in patterns)), None)
     return found[1].strip() if found else ""
 
 

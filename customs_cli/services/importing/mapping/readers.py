@@ -14,7 +14,7 @@ from customs_cli.register.shipped_countries import countries
 from customs_cli.services.importing.mapping.amounts import (
     Read,
     ToldIn,
-    bracketed,
+    money_hint,
     quantity,
     told_in,
     unit_in_heading,
@@ -92,7 +92,7 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
         unit = unit_in_heading(name)
         return lambda text: quantity(text, unit)
     if field in ("value", "case_value"):
-        told = told_in(bracketed(name)) or ToldIn()
+        told = told_in(money_hint(name)) or ToldIn()
         return lambda text: value(field, text, told, home)
     read = _SIMPLE.get(field)
     if field in ROLES and is_with_phone(name):

@@ -24,6 +24,10 @@ _NUMBERED = re.compile("(编码|代码|编号|号码|号|code|no|number|id)$")
 _NUMBERS = ("document_number", "case_id", "hs", "consignor_uscc", "consignee_uscc", "containers", "uscc", "recordation")
 _OF_ONE = re.compile("单价|单件|每件|unitprice|unitvalue|unitcost|price(per|each)|perunit|peritem|each$")
 """What one piece is worth is not what the goods are."""
+_PER_PIECE = re.compile(
+    r"[元币$€£]\s*[/／每]\s*[双件个只条套台支块张瓶盒箱吨千公]|\bper \w|[A-Z]{3}\s*/\s*(?:pcs?|pairs?|units?|kg)\b",
+    re.I,
+)
 _NO_FIELD = "remark"
 """Stands in the data for what offices tell and no field is for: the recordation of a mark, an officer, a weight."""
 _COUNTED_OUT = ("号", "员", "人", "重", "价", "no", "number", "officer", "weight")
@@ -66,7 +70,7 @@ class Vocabulary(NamedTuple):
     def fields(self, name: str) -> tuple[str, ...]:
         """The fields that a heading may mean, likeliest first; none where nobody calls one so."""
         plain = heading(name.replace("#", " no"))
-        if len(plain) > _LONGEST or not heading(name):
+        if len(plain) > _LONGEST or not heading(name) or _PER_PIECE.search(name):
             return ()
         return self.words.get(plain) or self.words.get(heading(_WITH_PHONE.sub("", _BRACKETS.sub("", name))), ())
 
@@ -82,7 +86,7 @@ class Vocabulary(NamedTuple):
         A heading that ends in a word for a code or a number means none but numbers; a day is never told by a part.
         """
         bare = _WITH_PHONE.sub("", _BRACKETS.sub("", name))
-        if _OF_ONE.search(heading(bare)) or self.is_remark(bare):
+        if _OF_ONE.search(heading(bare)) or _PER_PIECE.search(name) or self.is_remark(bare):
             return ()
         numbered = bool(_NUMBERED.search(heading(bare)))
         is_case = bool(_OF_CASES.search(heading(bare)))

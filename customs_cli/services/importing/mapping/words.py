@@ -21,7 +21,7 @@ SAME_SIGN = {
 }  # fmt: skip
 """A mere sign is that of the currency which the heading names, where it is one of its own."""
 
-_CODE = re.compile(r"\s*[(（][\dA-Za-z]{1,4}[)）]\s*$")
+_CODE = re.compile(r"\s*[(（]\d{1,4}[)）]\s*$")
 """Behind a word its code, `公路运输(4)`."""
 _WEIGHED = re.compile(
     r"(?:重|重量|weight|poids|gewicht|peso)[\s_,:-]*(?:in )?(kgs?|公斤|千克|吨|克|g|t|tonnes?|lbs?)\.?$", re.I

@@ -11,7 +11,7 @@ from customs_cli.services.importing.mapping.vocabulary import Vocabulary
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _NUMBER = r"(数量(?:及?单位)?|件数|quantity|qty)\.?"
-_JOINT = r"\s*(?:及其?|和|与|、|/|&|\+|,|，|\band\b|\bof\b)\s*"
+_JOINT = r"\s*(?:及其?|和|与|、|/|&|\+|,|，|\band\b)\s*"
 _BOTH = re.compile(f"(.+?){_JOINT}{_NUMBER}", re.I)
 _NUMBER_FIRST = re.compile(f"{_NUMBER}{_JOINT}(.+)", re.I)
 _AMOUNT = r"([\d,，]*\d(?:\.\d+)?\s*(?:[百万亿]|千(?![克米升]))?)"

@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 
 from customs_cli.errors import UsageError
-from customs_cli.services.importing.mapping.amounts import bracketed, tells_unit, told_in
+from customs_cli.services.importing.mapping.amounts import is_unclear, money_hint, tells_unit, told_in
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.title_words import unit_in
 from customs_cli.services.importing.table import ReadTable
 
-_LARGE = re.compile(r"[百千万亿]|['’]\s?000|thousand|million|lakh|crore|tausend|millier|migliaia", re.I)
 _LARGE_TITLE = re.compile(r"单位\s*[:：]?\s*[^\s()（）]*?([十百千万亿]+\w{0,4}(?:[元圆镑盾铢]|卢比|卢布|先令))")
 
 
@@ -26,13 +25,12 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
     for column in columns:
         if column.field not in ("value", "case_value") or column.is_remark or tells_unit(column.field, column.name):
             continue
-        hint = bracketed(column.name)
         titled = "" if unit_in(table.title, column.field) else "".join(_LARGE_TITLE.findall(table.title)[:1])
-        if _LARGE.search(hint) or (titled and told_in(titled) is None):
+        if is_unclear(column.name) or (titled and told_in(titled) is None):
             raise UsageError(
                 "column {column}: in what are its amounts told, {told}?",
                 column=column.name,
-                told=titled or hint,
+                told=titled or money_hint(column.name),
                 hint="write the amounts in full, and their currency in brackets",
                 at=column.name,
             )
