@@ -16,7 +16,7 @@
 A part of a batch (`Scope`) is seen as if it were all: its own marks, their proceedings, the lines that bear them.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -166,30 +166,53 @@ class Tally:
     @property
     def counts(self) -> Counts:
         """The counts of all batches that were added."""
-        own = [(amount, unit) for unit, amount in self.units.items()] if self.units else []
-        units = by_unit([*self.others, *own]) if own or self.others else {}
-        values = self.values
-        first = leading(values)
-        others = sorted(values.keys() - {first.currency}) if len(values) > 1 else ()
-        rest = [Money(amount=values[currency], currency=currency) for currency in others]
-        return Counts(
-            recorded=self.recorded,
-            measures=self.measures,
-            batches=self.batches,
-            items=self.items,
-            units=units,
-            items_official=official(self.items, units) if units else self.items,
-            value=first,
-            values=(first, *rest) if values else (),
-            valued=self.valued,
-            holders_confirmed=len(self.holders),
-            trademarks_confirmed=len(self.marks),
-            items_confirmed=self.confirmed,
-            transfers=sum(self.transfers.values()),
-            transfers_police=self.transfers["police"],
-            transfers_court=self.transfers["court"],
-            transfers_office=self.transfers["office"],
-        )
+        plain = self.recorded, self.measures, self.batches, self.items, self.valued, self.confirmed
+        others = [*self.others, *((amount, unit) for unit, amount in self.units.items())]
+        transfers = tuple(self.transfers.values())
+        return counted(plain, others, self.values, len(self.holders), len(self.marks), transfers)
+
+
+def counted(
+    plain: tuple[int, int, int, int, int, int],
+    others: Sequence[tuple[Amount | Decimal | None, str]],
+    values: Mapping[str, Decimal],
+    holders: int,
+    marks: int,
+    transfers: Sequence[int],
+) -> Counts:
+    """The counts of a sum.
+
+    Args:
+        plain: Batches recorded, with a measure, detained; pieces; batches with a value; pieces confirmed.
+        others: What is not counted in pieces.
+        values: By currency.
+        holders: That confirmed infringement.
+        marks: That were confirmed infringed.
+        transfers: Hand-overs to the police, to courts, to other offices.
+    """
+    recorded, measures, batches, items, valued, confirmed = plain
+    police, court, office = transfers
+    units = by_unit(others) if others else {}
+    first = leading(values)
+    rest = sorted(values.keys() - {first.currency}) if len(values) > 1 else ()
+    return Counts(
+        recorded=recorded,
+        measures=measures,
+        batches=batches,
+        items=items,
+        units=units,
+        items_official=official(items, units) if units else items,
+        value=first,
+        values=(first, *(Money(amount=values[c], currency=c) for c in rest)) if values else (),
+        valued=valued,
+        holders_confirmed=holders,
+        trademarks_confirmed=marks,
+        items_confirmed=confirmed,
+        transfers=police + court + office,
+        transfers_police=police,
+        transfers_court=court,
+        transfers_office=office,
+    )
 
 
 def _lines_in(batch: Batch, scope: Scope) -> Sequence[Line]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from customs_cli.domain.record import Record
@@ -121,7 +121,7 @@ def add(sums: Iterable[Money]) -> dict[str, Decimal]:
     return dict(totals)
 
 
-def leading(totals: dict[str, Decimal]) -> Money:
+def leading(totals: Mapping[str, Decimal]) -> Money:
     """The total to show first: the home currency, or the only (else alphabetically first) foreign one."""
     if HOME in totals or not totals:
         return Money(amount=totals.get(HOME, Decimal(0)), currency=HOME)

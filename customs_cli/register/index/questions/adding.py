@@ -5,16 +5,15 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from customs_cli.domain.books.sums import Finds, Summing, Sums
-from customs_cli.domain.counting.facts import Counts, Tally
+from customs_cli.domain.counting.facts import Counts, Tally, counted
 from customs_cli.domain.query.dimensions import Key
-from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.money import HOME
 from customs_cli.register.index.cells import extras_in
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.rows.of_batch import SCALE
 from customs_cli.register.index.schema import finds, sums
 
 _NONE = Decimal(0)
-_NOTHING = Money(amount=_NONE, currency=HOME)
 
 
 class Adding:
@@ -54,7 +53,7 @@ class Adding:
         if places is not None:
             tally.values[HOME] = tally.values.get(HOME, _NONE) + _amount(value, places)
         if extras:
-            self._add_extras(tally, extras)
+            tally.items += _add_extras(extras, tally.values, tally.units)
         if confirmed:
             marks, holders = self._known.names("mark"), self._known.names("holder")
             for token in _tokens(confirmed):
@@ -67,14 +66,18 @@ class Adding:
             for to, times in (("police", police), ("court", court), ("office", office)):
                 tally.transfers[to] += times
 
-    def _add_extras(self, tally: Tally, lines: str) -> None:
-        for unit, currency, amount in extras_in(lines):
-            if currency:
-                tally.values[currency] = tally.values.get(currency, _NONE) + Decimal(amount)
-            elif unit == "pcs":
-                tally.items += int(amount)
-            else:
-                tally.units[unit] = tally.units.get(unit, _NONE) + Decimal(amount)
+
+def _add_extras(lines: str, values: dict[str, Decimal], units: dict[str, Decimal]) -> int:
+    """Add what stands in the column of extras to sums by currency and by unit; gives the pieces among it."""
+    pieces = 0
+    for unit, currency, amount in extras_in(lines):
+        if currency:
+            values[currency] = values.get(currency, _NONE) + Decimal(amount)
+        elif unit == "pcs":
+            pieces += int(amount)
+        else:
+            units[unit] = units.get(unit, _NONE) + Decimal(amount)
+    return pieces
 
 
 def _amount(value: int, places: int) -> Decimal:
@@ -85,31 +88,18 @@ def _tokens(confirmed: str) -> set[str]:
     return set(confirmed.replace(",", " ").split(" "))
 
 
-def _counts(row: Sequence[Any]) -> Counts | None:
-    """What a row counts by itself; None where it has more than pieces and yuan, which a tally adds up."""
-    n, measures, batches, items, valued, value, places, extras, confirmed, items_confirmed, police, court, office = row
+def _counts(row: Sequence[Any]) -> Counts:
+    """What a row counts by itself."""
+    n, measures, batches, items, valued, value, places, extras, confirmed, items_confirmed, *transfers = row
+    values = {} if places is None else {HOME: _amount(value, places)}
+    units: dict[str, Decimal] = {}
     if extras:
-        return None
-    values = () if places is None else (Money(amount=_amount(value, places), currency=HOME),)
+        items += _add_extras(extras, values, units)
     tokens = _tokens(confirmed) if confirmed else ()
-    marks = sum(token[0] == "m" for token in tokens)
-    return Counts(
-        recorded=n,
-        measures=measures,
-        batches=batches,
-        items=items,
-        items_official=items,
-        value=values[0] if values else _NOTHING,
-        values=values,
-        valued=valued,
-        holders_confirmed=len(tokens) - marks,
-        trademarks_confirmed=marks,
-        items_confirmed=items_confirmed,
-        transfers=police + court + office,
-        transfers_police=police,
-        transfers_court=court,
-        transfers_office=office,
-    )
+    marks = sum([token[0] == "m" for token in tokens])
+    others = [(amount, unit) for unit, amount in units.items()]
+    plain = n, measures, batches, items, valued, items_confirmed
+    return counted(plain, others, values, len(tokens) - marks, marks, transfers)
 
 
 class Into(Protocol):
@@ -145,15 +135,11 @@ class IntoSums:
 
     def whole(self) -> Sums:
         """All of it, once everything is taken in and the sums have what else there is."""
-        counted: dict[tuple[Key, ...], Counts] = {}
-        for key, row in self._alone.items():
-            counts = None if key in self._summing.rows else _counts(row)
-            if counts is None:
-                self._add(self._summing.rows[key], row)
-            else:
-                counted[key] = counts
+        tallies = self._summing.rows
+        for key in self._alone.keys() & tallies.keys():
+            self._add(tallies[key], self._alone.pop(key))
         rows, total = self._summing.sums
-        return Sums({**rows, **counted}, total)
+        return Sums({**rows, **{key: _counts(row) for key, row in self._alone.items()}}, total)
 
 
 class IntoFinds:
