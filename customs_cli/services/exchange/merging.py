@@ -179,9 +179,8 @@ def plan(ours: Register, theirs: Register, held: Held | None = None, *, are_many
     beside = Unread(theirs, unread, batches) if held or any(True for _ in ours.batches()) else ()
     joint = joint_cases((one for one in beside if isinstance(one, Batch)), ours, held)
     moved_up, leaps = counters(ours, theirs)
-    kept = [record for record in new if not isinstance(record, Batch | Serial)]
     stand = theirs.snapshot.id, theirs.snapshot.seq, theirs.snapshot.head
-    taken = (*kept, *moved_up, *batches)
+    taken = (*(record for record in new if not isinstance(record, Batch | Serial)), *moved_up, *batches)
     return Plan(taken, equal, differing, tuple(joint), tuple(leaps), stand, ours.snapshot.head, unread=tuple(unread))
 
 
@@ -275,11 +274,10 @@ def refusal(found: Plan, word: Word | None) -> Conflict:
             command=command("undo"),
             candidates=twice[:10],
         )
-    later = {row.later for row in rows}
     return Conflict(
         "records that both have and that differ: {count}; nothing of theirs was written",
         count=len(rows),
-        hint=_SETTLED.get(later.pop(), _EITHER) if len(later) == 1 else _EITHER,
+        hint=_SETTLED.get("|".join({row.later for row in rows}), _EITHER),
         candidates=[row.key for row in rows[:10]],
     )
 
