@@ -120,10 +120,10 @@ def nothing_of(report: Sheet, words: Words) -> str:
 
 
 def deadlines(report: Sheet, directory: Directory, words: Words, most: int) -> Table:
-    """Today's and the next days' before what is overdue, of which the latest are shown; who must do what."""
+    """What is overdue, of which the latest are shown, before today's and the next days'; who must do what."""
     rows = report.due.deadlines
-    late = [row for row in reversed(rows) if row.state == "overdue"]
-    given = [row for row in rows if row.state != "overdue"][:most] + late[:LATE]
+    late = [row for row in rows if row.state == "overdue"]
+    given = late[-LATE:] + [row for row in rows if row.state != "overdue"][:most]
     columns = _deadline_columns(words)
     title = words(
         "Deadlines (in working days): {today} today, {soon} soon, {overdue} overdue, {provisional} provisional",
