@@ -124,10 +124,10 @@ def _said(batches: int, names: int, equal: int, is_written: bool, words: Words) 
 
 def _settled(count: int, word: str, words: Words) -> str:
     if word == "theirs":
-        one, several = "Of 1 record that differs theirs counts.", "Of {count} records that differ theirs count."
-    else:
-        one, several = "Of 1 record that differs ours stays.", "Of {count} records that differ ours stay."
-    return words.counted(count, one, several)
+        return words.counted(
+            count, "Of 1 record that differs theirs counts.", "Of {count} records that differ theirs count."
+        )
+    return words.counted(count, "Of 1 record that differs ours stays.", "Of {count} records that differ ours stay.")
 
 
 def _leap(leap: Leap, words: Words) -> str:
