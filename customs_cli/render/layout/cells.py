@@ -83,8 +83,6 @@ def plain(cell: "Cell") -> str:
             return clean(cell)
         case date():
             return cell.isoformat()
-        case tuple():
-            return "; ".join([plain(part) for part in cell]) if cell else ""
         case _:
             return str(cell)
 
@@ -100,6 +98,7 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
     float: str,
     str: clean,
     Money: lambda money: f"{money.amount:f}",
+    tuple: lambda cells: "; ".join([plain(cell) for cell in cells]) if cells else "",
 }
 
 
@@ -135,21 +134,22 @@ def for_machines(table: "Table", heading: str) -> "Table":
     return replace(
         table,
         columns=tuple(columns),
-        rows=[_split(row, money) for row in table.rows],
-        total=None if table.total is None else _split(table.total, money),
+        rows=_split(table.rows, money),
+        total=None if table.total is None else _split([table.total], money)[0],
     )
 
 
-def _split(row: "tuple[Cell, ...]", money: list[int]) -> "tuple[Cell, ...]":
-    """A row with the currency of each cell of money behind it.
+def _split(rows: "Sequence[tuple[Cell, ...]]", money: list[int]) -> "list[tuple[Cell, ...]]":
+    """Rows with the currency of each cell of money behind it.
 
     Args:
-        row: As people see it.
+        rows: As people see them.
         money: The places of those cells, the last first.
     """
-    for place in money:
-        row = (*row[: place + 1], currency(row[place]), *row[place + 1 :])
-    return row
+    columns = list(zip(*rows, strict=True))
+    for place in money if columns else ():
+        columns.insert(place + 1, tuple(map(currency, columns[place])))
+    return list(zip(*columns, strict=True))
 
 
 def known(card: "Card") -> "tuple[CardField, ...]":

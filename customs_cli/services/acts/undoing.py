@@ -100,8 +100,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         choose(())  # refuses, before a lock is made where there is no register
 
     def taken_back(act: Act) -> tuple[Act, Undone]:
-        recent = duty.register.recent(with_changes=False)
-        entry = choose(kept.entry for kept in recent if duty.register.is_own(kept.entry))
+        entry = _chosen(duty, choose)
         entry = replace(entry, changes=changes_in(entry, name=duty.register.store.journal_name))
         refuse_undoing(entry.act, [change.key for change in entry.changes if change.table == "sheets"])
         act.reverts = entry.seq
@@ -122,6 +121,12 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         check_signed(duty.officers, reason)
         act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason)
         return undone._replace(seq=act.seq)
+
+
+def _chosen(duty: Duty, choose: Choice) -> Entry:
+    """The entry to take back; of the journal no more is held than its line."""
+    recent = duty.register.recent(with_changes=False)
+    return choose(kept.entry for kept in recent if duty.register.is_own(kept.entry))
 
 
 def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:
