@@ -8,7 +8,7 @@ before `,"salt":`, `hash` its SHA-256. `digest` is the SHA-256 of what stands be
 `salt`; its `hash` is the SHA-256 of everything before `,"hash":`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Annotated
@@ -215,6 +215,11 @@ def proven_in(line: bytes) -> bytes | None:
 
 def digest(*parts: bytes | memoryview) -> bytes:
     """The SHA-256 of some bytes, given in one piece or several, in hex digits."""
+    return digest_of(parts)
+
+
+def digest_of(parts: Iterable[bytes | memoryview]) -> bytes:
+    """The same of very many pieces, each of which is made when the one before is done with."""
     import hashlib  # and with it OpenSSL, which who reads a checkpoint alone need not wait for
 
     found = hashlib.sha256()

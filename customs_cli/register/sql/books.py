@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Books
 from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.query.directory import Directory
@@ -51,6 +52,15 @@ class SharedBooks(IndexedBooks):
         """The answer, for which the server is asked several questions in one message."""
         anew = partial(type(self), self._shared, self._session, self.directory, self.today)
         return self._answers.together(self._session, lambda: answer(anew()))
+
+    def batch(self, ref: str) -> Batch:
+        """The batch of a whole reference; decoded once for an answer that is put together."""
+        known = self._answers.batches
+        if known is None:
+            return super().batch(ref)
+        if ref not in known:
+            known[ref] = super().batch(ref)
+        return known[ref]
 
     def give_up(self, error: Exception) -> None:
         """The batches answer; the rows are made anew by an administrator (`customs project`)."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from msgspec import json
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import is_escaped, read
 
@@ -51,12 +52,14 @@ class Answers:
 
     Attributes:
         is_learning: Whether an answer runs to learn what it asks.
+        batches: Reference -> what was decoded while an answer is put together: it reads the same ones each time.
     """
 
     def __init__(self) -> None:
         self._known: dict[Asked, list[Row]] = {}
         self._wanted: dict[Asked, None] = {}
         self.is_learning = False
+        self.batches: dict[str, Batch] | None = None
 
     def refuse_learning(self) -> None:
         """Learn no more from what runs: it would do what is done but once, or read very much.
@@ -85,12 +88,16 @@ class Answers:
 
     def together(self, session: Session, answer: Callable[[], T]) -> T:
         """An answer, with as few messages to the server as what it asks allows."""
-        for _ in range(ROUNDS):
-            found, is_whole = self._learnt(answer)
-            if not self._wanted:
-                return found if is_whole else answer()  # type: ignore[return-value]
-            self._ask(session)
-        return answer()
+        self.batches = {}
+        try:
+            for _ in range(ROUNDS):
+                found, is_whole = self._learnt(answer)
+                if not self._wanted:
+                    return found if is_whole else answer()  # type: ignore[return-value]
+                self._ask(session)
+            return answer()
+        finally:
+            self.batches = None
 
     def _learnt(self, answer: Callable[[], T]) -> tuple[T | None, bool]:
         """What an answer makes of what is known, and whether it came to its end."""
