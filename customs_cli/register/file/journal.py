@@ -229,9 +229,9 @@ def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:
     while piece := part(start, start + _PIECE if until is None else min(start + _PIECE, until)):
         start += len(piece)
         *whole, rest = piece.split(b"\n")
-        for line in whole:
-            yield b"".join((*begun, line))
-            begun = []
+        for end in whole:
+            line, begun = b"".join((*begun, end)), []  # an import's is many megabytes: it is held once
+            yield line
         begun.append(rest)
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from heapq import merge
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import doc_id, id_range
 from customs_cli.errors import CustomsError, Damaged
-from customs_cli.register.file.changes import Change, apply
+from customs_cli.register.file.changes import Change, apply, as_values
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
 from customs_cli.register.file.codec import (
     Document,
@@ -20,7 +20,7 @@ from customs_cli.register.file.codec import (
     table_of,
 )
 from customs_cli.register.file.disk.damage import damaged
-from customs_cli.register.file.journal import check_pair, read, torn
+from customs_cli.register.file.journal import changes_in, check_pair, read, torn
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import command, said
@@ -72,35 +72,36 @@ class Snapshot:
     def follow(self) -> None:
         """Take in the entries that have been appended since."""
         part, name = self._store.journal, self._store.journal_name
-        begun = self.offset, self.seq, self.head
+        begun: dict[str, Any] = {"name": name, "start": self.offset, "seq": self.seq, "head": self.head}
         waiting: dict[str, list[Change]] = {}
         with gc_paused():
-            for kept in read(part, name=name, start=self.offset, seq=self.seq, head=self.head, until=self._until):
-                self.move(kept, self.left_by(kept.entry.seq, self._at_once(kept.entry, waiting)))
+            for kept in read(part, **begun, until=self._until, with_changes=False):
+                now = self._at_once(changes_in(kept.entry, name=name), waiting)
+                self.move(kept, self.left_by(kept.entry.seq, now))
             for ref, changes in waiting.items():
-                self._settle(ref, changes, *begun)
+                self._settle(ref, changes, begun)
         if self._until is None:
             self.torn = torn(part, self.offset, self._store.journal_size(), name=name)
 
-    def _at_once(self, entry: Entry, waiting: dict[str, list[Change]]) -> Iterable[Change]:
-        """The changes of an entry but for those of batches, which wait: several acts on one are worked out together."""
+    def _at_once(self, changes: tuple[Change, ...], waiting: dict[str, list[Change]]) -> Iterable[Change]:
+        """Changes but for those of batches, which wait: several acts on one are worked out together."""
         if self._until is not None:
-            return entry.changes
-        for change in entry.changes:
+            return map(as_values, changes)
+        for change in changes:
             if change.table == "batches":
                 waiting.setdefault(change.key, []).append(change)
-        return (change for change in entry.changes if change.table != "batches")
+        return (change for change in changes if change.table != "batches")
 
-    def _settle(self, ref: str, changes: list[Change], start: int, seq: int, head: str) -> None:
+    def _settle(self, ref: str, changes: list[Change], begun: dict[str, Any]) -> None:
         """Take in what several entries, the first of which follows a place, leave of a batch.
 
         Raises:
             Damaged: One does not fit the state before it; told by trying one by one.
         """
         try:
-            self.take(self.left_by(self.seq, changes))
+            self.take(self.left_by(self.seq, map(as_values, changes)))
         except Damaged:
-            for kept in read(self._store.journal, name=self._store.journal_name, start=start, seq=seq, head=head):
+            for kept in read(self._store.journal, **begun):
                 own = (change for change in kept.entry.changes if (change.table, change.key) == ("batches", ref))
                 self.take(self.left_by(kept.entry.seq, own))
             raise

@@ -24,6 +24,10 @@ ALL_OFFICES = str(ALL)
 Pieces = list[tuple[str, Clause]]
 """(`cells` or `batches`, which of them): what a period is summed up from."""
 
+_FEW = 500
+_BATCHES = 20
+"""To sum up one cell anew takes about as long as so many batches do when all cells are summed up in one go."""
+
 _ONE_DAY = timedelta(days=1)
 _extras = msgspec.json.Decoder(list[tuple[str, str, str]])
 _MERGED = {
@@ -65,8 +69,12 @@ def fill(db: sqlite3.Connection) -> None:
 
 def renew(db: sqlite3.Connection, touched: Iterable[tuple[int, int]]) -> None:
     """Sum up the cells anew of some (month, office), and those that are summed up from them."""
-    _know_how(db)
     own = set(touched)
+    if len(own) > _FEW and len(own) * _BATCHES > db.execute("SELECT count(*) FROM batches").fetchone()[0]:
+        db.execute("DELETE FROM cells")
+        fill(db)
+        return
+    _know_how(db)
     for month, office in own:
         days = f"office = {office} AND day BETWEEN {month * 100} AND {month * 100 + 99}"
         _delete(db, month, office)

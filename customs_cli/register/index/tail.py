@@ -7,9 +7,9 @@ from zlib import crc32
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.register.file.changes import Change, apply
+from customs_cli.register.file.changes import Change, apply, as_values
 from customs_cli.register.file.codec import Document, encoded
-from customs_cli.register.file.journal import keys_in, read
+from customs_cli.register.file.journal import changes_in, keys_in, read
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 
@@ -69,10 +69,11 @@ class Tail:
         self.seen: Seen = []
         place, seq, head = stand.offset, stand.seq, stand.head
         name, until = store.journal_name, snapshot.offset
-        for kept in read(store.journal, name=name, start=place, seq=seq, head=head, until=until):
-            self.seen += ((key, place) for key in {key_of(change.key) for change in kept.entry.changes})
+        for kept in read(store.journal, name=name, start=place, seq=seq, head=head, until=until, with_changes=False):
+            changes = changes_in(kept.entry, name=name)
+            self.seen += ((key, place) for key in {key_of(change.key) for change in changes})
             place = kept.end
-            for change in kept.entry.changes:
+            for change in changes:
                 if change.table == "batches":
                     self._touched.setdefault(change.key, []).append(change)
 
@@ -110,5 +111,5 @@ def all_seen(store: Store, until: int) -> Iterator[Seen]:
 
 def _before(document: Document | None, changes: list[Change]) -> Document | None:
     for change in reversed(changes):
-        document = apply(document, change.reversed())
+        document = apply(document, as_values(change).reversed())
     return document
