@@ -1,7 +1,6 @@
 """How a refusal is told: one line and a hint on stderr, or one JSON object there."""
 
 import json
-import re
 import sys
 from contextlib import suppress
 
@@ -9,10 +8,6 @@ from customs_cli.errors import CustomsError
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.refusals import in_language
-
-_COMMAND = "customs "
-_BETWEEN = re.compile(rf"(?:; |；)(?=(?:[^;；:：]+(?:: |：))?{_COMMAND})(?!.* --help$)")
-"""Before a further command that does something."""
 
 
 def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
@@ -33,18 +28,12 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
         if error.candidates and len(error.candidates) > 1:
             text += f" ({words(', ').join(clean(word[:60]) for word in error.candidates)})"
         if error.hint:
-            text += f"\n  {words('hint: ')}{_apart(clean(_short(in_language(error.hint, lang))))}"
+            text += f"\n  {words('hint: ')}{clean(_short(in_language(error.hint, lang)))}"
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
     with suppress(OSError):  # where nobody listens the exit status has to do
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
-
-
-def _apart(hint: str) -> str:
-    """A hint, each of several commands on a line of its own: a shell that is given both at a `;` runs both."""
-    parts = _BETWEEN.split(hint)
-    return f"\n{' ' * 8}".join(parts) if len(parts) > 1 and _COMMAND in parts[0] else hint
 
 
 def _short(text: str) -> str:

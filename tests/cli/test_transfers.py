@@ -42,8 +42,7 @@ def test_a_second_transfer_of_the_same_goods_is_refused(customs: Customs, mixed:
     assert again.code == 4
     assert again.err.splitlines() == [
         "customs: VIVO-COMM's goods wait to be handed to PSB, where the case is since 2019-07-10",
-        f"  hint: once they are: customs transfer {mixed} --goods-handed",
-        "        customs undo",
+        f"  hint: once they are: customs transfer {mixed} --goods-handed; customs undo",
     ]
     assert len(_goods(customs, mixed)) == 1
     assert "案件已于 2019-07-10 移交 PSB，VIVO-COMM 的货物尚待移交" in customs("--lang", "zh", *GONE).err

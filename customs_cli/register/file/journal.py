@@ -104,6 +104,24 @@ def changes_in(entry: Entry, *, name: str) -> tuple[Change, ...]:
         raise damaged(name, entry.seq, what) from error
 
 
+def read_changes(
+    part: Part, *, name: str, start: int, seq: int, head: str, until: int | None
+) -> Iterator[tuple[Kept, tuple[Change, ...]]]:
+    """The entries that `read` gives, with their changes as `changes_in` does: an import's are not all held as values.
+
+    Raises:
+        Damaged: As `read` does.
+    """
+    for kept in read(part, name=name, start=start, seq=seq, head=head, until=until, with_changes=False):
+        try:
+            changes = changes_in(kept.entry, name=name)
+        except Damaged:
+            next(read(part, name=name, start=start, seq=seq, head=head))  # says at which byte
+            raise
+        start, seq, head = kept.end, kept.entry.seq, kept.hash
+        yield kept, changes
+
+
 def _read(change: _Bytes) -> Change:
     old, new = (None if bytes(value).decode() == "null" else value for value in (change.old, change.new))
     whole = Change(change.table, change.key, change.path, old, new)

@@ -20,7 +20,7 @@ from customs_cli.register.file.codec import (
     table_of,
 )
 from customs_cli.register.file.disk.damage import damaged
-from customs_cli.register.file.journal import changes_in, check_pair, read, torn
+from customs_cli.register.file.journal import check_pair, read, read_changes, torn
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.sentences import command, said
@@ -75,9 +75,8 @@ class Snapshot:
         begun: dict[str, Any] = {"name": name, "start": self.offset, "seq": self.seq, "head": self.head}
         waiting: dict[str, list[Change]] = {}
         with gc_paused():
-            for kept in read(part, **begun, until=self._until, with_changes=False):
-                now = self._at_once(changes_in(kept.entry, name=name), waiting)
-                self.move(kept, self.left_by(kept.entry.seq, now))
+            for kept, own in read_changes(part, **begun, until=self._until):
+                self.move(kept, self.left_by(kept.entry.seq, self._at_once(own, waiting)))
             for ref, changes in waiting.items():
                 self._settle(ref, changes, begun)
         if self._until is None:

@@ -9,7 +9,7 @@ import msgspec
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.file.changes import Change, apply, as_values
 from customs_cli.register.file.codec import Document, encoded
-from customs_cli.register.file.journal import changes_in, keys_in, read
+from customs_cli.register.file.journal import keys_in, read_changes
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 
@@ -69,8 +69,7 @@ class Tail:
         self.seen: Seen = []
         place, seq, head = stand.offset, stand.seq, stand.head
         name, until = store.journal_name, snapshot.offset
-        for kept in read(store.journal, name=name, start=place, seq=seq, head=head, until=until, with_changes=False):
-            changes = changes_in(kept.entry, name=name)
+        for kept, changes in read_changes(store.journal, name=name, start=place, seq=seq, head=head, until=until):
             self.seen += ((key, place) for key in {key_of(change.key) for change in changes})
             place = kept.end
             for change in changes:
