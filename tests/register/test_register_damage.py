@@ -367,3 +367,16 @@ def test_a_backup_of_a_damaged_register_is_refused_and_leaves_nothing(tmp_path: 
 def test_an_empty_register_has_nothing_to_back_up(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         backup(FileStore(tmp_path / "register.json"), tmp_path / "safe", at=NOON)
+
+
+def test_an_entry_that_does_not_fit_is_refused_again_by_who_has_read_what_is_before_it() -> None:
+    files, journal = small_register()
+    store = memory(journal, files[-1])
+    register = Register(store, clock=ticking())
+    state = register.snapshot
+    stand = state.seq, state.offset
+    store.append(with_changes(journal, '[["batches","2019-5320-000001",["lines",5],null,{}]]')[len(journal) :])
+    for _ in range(2):
+        with pytest.raises(Damaged):
+            state.follow()
+        assert (state.seq, state.offset) == stand
