@@ -100,7 +100,11 @@ class Snapshot:
         try:
             self.take(self.left_by(self.seq, map(as_values, changes)))
         except Damaged:
-            self.offset, self.seq, self.head = begun["start"], begun["seq"], begun["head"]  # whoever asks again hears it
+            self.offset, self.seq, self.head = (
+                begun["start"],
+                begun["seq"],
+                begun["head"],
+            )  # asked again, it is told again
             for kept in read(self._store.journal, **begun):
                 own = (change for change in kept.entry.changes if (change.table, change.key) == ("batches", ref))
                 self.take(self.left_by(kept.entry.seq, own))
