@@ -95,16 +95,12 @@ class Snapshot:
         """Take in what several entries, the first of which follows a place, leave of a batch.
 
         Raises:
-            Damaged: One does not fit the state before it; told by trying one by one.
+            Damaged: One does not fit the state before it; told by trying one by one, and again to who asks again.
         """
         try:
             self.take(self.left_by(self.seq, map(as_values, changes)))
         except Damaged:
-            self.offset, self.seq, self.head = (
-                begun["start"],
-                begun["seq"],
-                begun["head"],
-            )  # asked again, it is told again
+            self.offset, self.seq, self.head = begun["start"], begun["seq"], begun["head"]
             for kept in read(self._store.journal, **begun):
                 own = (change for change in kept.entry.changes if (change.table, change.key) == ("batches", ref))
                 self.take(self.left_by(kept.entry.seq, own))
