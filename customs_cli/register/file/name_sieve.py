@@ -77,6 +77,9 @@ def _lines_left(lines: bytes) -> Iterator[int]:
 def _those(lines: bytes, numbers: set[int]) -> Iterator[tuple[int, bytes]]:
     """The lines of some numbers, each with where it begins, in order."""
     each = lines.split(b"\n") if numbers else []
+    at = before = 0
     for number in sorted(numbers):
+        at += sum(map(len, each[before:number])) + number - before
+        before = number
         if each[number]:
-            yield sum(map(len, each[:number])) + number, each[number]
+            yield at, each[number]
