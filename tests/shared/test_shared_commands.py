@@ -24,12 +24,17 @@ RECORD = ("record", "--found", "2019-07-02", "--goods", "phone cases", "--quanti
 @pytest.fixture
 def run(empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `customs` as a role, or over any other place: the real command, in this process."""
+    return runner(empty, tmp_path, monkeypatch)
+
+
+def runner(cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """What runs `customs` over the register of a server."""
     for variable in [name for name in os.environ if name.startswith(("CUSTOMS_", "LC_", "PG", "XDG_"))]:
         monkeypatch.delenv(variable)
 
     def customs(*args: str, role: str = "postgres", at: str = "", **env: str) -> Result:
         folders = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(tmp_path))
-        place = {"CUSTOMS_REGISTER": at or empty.address_of(role), "CUSTOMS_TODAY": TODAY, "CUSTOMS_LANG": "en"}
+        place = {"CUSTOMS_REGISTER": at or cluster.address_of(role), "CUSTOMS_TODAY": TODAY, "CUSTOMS_LANG": "en"}
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
         with monkeypatch.context() as patch:
             for name, value in {**place, **folders, **env}.items():
@@ -177,7 +182,10 @@ def test_who_waits_too_long_for_another_act_is_told_so(run: Run, empty: Cluster)
 
 @pytest.mark.parametrize(
     ("kept_by", "gone"),
-    [("other", "DROP FUNCTION chain_of(text, text) CASCADE"), (LOADING, "DROP TABLE texts")],
+    [
+        ("other", "DROP FUNCTION chain_of(text, text) CASCADE; DROP FUNCTION with_serial(text[])"),
+        (LOADING, "DROP TABLE texts"),
+    ],
 )
 def test_a_register_whose_rows_are_of_another_version_or_being_made_may_be_looked_at_and_not_written(
     run: Run, empty: Cluster, kept_by: str, gone: str

@@ -24,6 +24,7 @@ _REASONS = {
 }
 """What the triggers of the register say (`schema`)."""
 _NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database
+_OTHERWISE = ("42883", "42703")  # no such function, or column
 
 
 class Session:
@@ -167,6 +168,13 @@ def _said(address: Address, error: Exception, code: str) -> CustomsError:
             what=_REASONS.get(what) or (_OTHERS if "row-level security" in what else what),
             hint="{command}, as an administrator, gives rights",
             command=command("officer add", "NAME", "--office", "CODE"),
+        )
+    if code in _OTHERWISE:
+        return Conflict(
+            "{where} is kept by another version of this program",
+            where=address.shown,
+            hint="install the same version, or {command} as an administrator",
+            command=command("project"),
         )
     if code == "P0409":
         return Conflict("{where}: {what}", where=address.shown, what=what, hint="try again")

@@ -253,8 +253,8 @@ class SharedSnapshot(Snapshot):
             asked = self._session.ask("SELECT key FROM documents WHERE tbl = 'batches' ORDER BY key")
             return iter([key for (key,) in asked.fetchall()])
         few = f"CASE WHEN count(*) OVER () <= {_LOOKED_AT} THEN body END"
-        sql = f"SELECT tbl, key, nth, {few} FROM documents WHERE tbl = 'batches' AND right(key, 6) = %s"
-        return iter(self._with_rights(sql, f"{serial:06d}"))
+        sql = f"SELECT tbl, key, nth, {few} FROM documents WHERE tbl = 'batches' AND key IN (SELECT with_serial(%s))"
+        return iter(self._with_rights(sql, [f"{serial:06d}"]))
 
     def meant(self, ref: str) -> None:
         """Read a batch that is about to be looked up, and this officer's rights with it."""

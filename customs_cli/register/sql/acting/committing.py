@@ -16,7 +16,7 @@ from customs_cli.sentences import command
 _STILL = "SELECT 1 / (coalesce(max(seq), 0) = %s)::int FROM chains WHERE name = %s; "
 _DIVIDED = "22012"  # by zero
 _DONE = f"SELECT currval('acts_done'), {LAST}, '', 0::bigint, ''"
-_ALL_NAMES = f" UNION ALL SELECT 0, NULL, tbl, nth, body FROM documents WHERE chain = '{NAMES}'"
+_ALL_NAMES = f" UNION ALL SELECT 0, NULL, tbl, nth, body FROM documents WHERE tbl <> 'batches' AND chain = '{NAMES}'"
 
 
 class Moved(Exception):

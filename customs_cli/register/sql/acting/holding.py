@@ -25,10 +25,10 @@ UNION ALL SELECT '@', name, seq, ends, head FROM chains WHERE name = ANY (%s)
 UNION ALL SELECT tbl, key, nth, 0, body FROM documents WHERE (tbl, key) IN %s
 UNION ALL SELECT tbl, key, nth, 0, body FROM documents WHERE tbl = 'serials' AND chain = ANY (%s)
 UNION ALL SELECT '*' || tbl, key, nth, 0, body FROM documents WHERE tbl = ANY (%s)
-UNION ALL SELECT b.tbl, b.key, b.nth, 0, b.body FROM documents AS s JOIN documents AS b ON b.tbl = 'batches'
-    AND b.key = s.key || '-'
-        || lpad((coalesce(substring(s.body FROM '"last":([0-9]+)'), '0')::bigint + 1)::text, 6, '0')
-    WHERE s.tbl = 'serials' AND s.chain = ANY (%s)
+UNION ALL SELECT b.tbl, b.key, b.nth, 0, b.body FROM (
+    SELECT key || '-' || lpad((coalesce(substring(body FROM '"last":([0-9]+)'), '0')::bigint + 1)::text, 6, '0') AS ref
+    FROM documents WHERE tbl = 'serials' AND chain = ANY (%s) OFFSET 0
+) AS s JOIN documents AS b ON (b.tbl, b.key) = ('batches', s.ref)
 """
 _ACTS = rf"""
 UNION ALL SELECT '!' || act, chain, seq, ends, line FROM ({NEWEST}) AS newest

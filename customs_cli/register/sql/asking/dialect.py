@@ -16,7 +16,8 @@ _WORDS = (
     (re.compile(r"%"), "%%"),
     (re.compile(r"\?"), "%s"),
     (re.compile(r"(?<=[ (,])\+(?=[a-z(])"), ""),  # tells SQLite which index to leave aside
-    (re.compile(r"\binstr\(((?:x\.)?text), %s\) > 0"), r"has_word(\1, %s)"),  # found by an index
+    (re.compile(r"\bSELECT no FROM texts WHERE instr\(text, %s\) > 0"), "SELECT with_word(%s)"),  # found by an index
+    (re.compile(r"\binstr\(x\.text, %s\) > 0"), "x.no IN (SELECT with_word(%s))"),
     (re.compile(r"\binstr\("), "strpos("),
     (re.compile(r"\bifnull\("), "coalesce("),
     (re.compile(r"group_concat\(DISTINCT ([a-z.]+)\)"), r"string_agg(DISTINCT \1, ',')"),

@@ -1,7 +1,7 @@
 """What the numbers of a shared register mean: digests of what they stand for, written down by each chain for itself."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from customs_cli.domain.query.directory import Directory
@@ -9,13 +9,16 @@ from customs_cli.register.index.codes import Known
 from customs_cli.register.sql.escaping import number_of
 
 _EACH_ONCE = (
-    "WITH RECURSIVE one (id, text) AS ((SELECT id, text FROM codes WHERE kind = ? ORDER BY id LIMIT 1) UNION ALL"
+    "WITH RECURSIVE one (id, text) AS ("
+    "(SELECT id, text FROM codes WHERE kind = ? AND (SELECT reads_all()) ORDER BY id LIMIT 1) UNION ALL"
     " SELECT n.id, n.text FROM one, LATERAL (SELECT c.id, c.text FROM codes AS c"
-    " WHERE c.kind = ? AND c.id > one.id ORDER BY c.id LIMIT 1) AS n) SELECT id, text FROM one"
+    " WHERE c.kind = ? AND c.id > one.id ORDER BY c.id LIMIT 1) AS n) SELECT id, text FROM one UNION ALL"
+    " SELECT DISTINCT id, text FROM codes"
+    " WHERE NOT (SELECT reads_all()) AND chain = ANY ((SELECT readable())::text[]) AND kind = ?"
 )
-"""The codes of a kind: every chain has its own rows of them, so one steps from number to number."""
+"""The codes of a kind, of which every chain has its own rows: who sees all chains steps from number to number."""
 
-_FIRST_OF = "SELECT v.id, t.text FROM unnest(ARRAY[{{}}]) AS v (id), LATERAL ({} = v.id LIMIT 1) AS t"
+_FIRST_OF = "SELECT v.id, t.text FROM unnest(?::bigint[]) AS v (id), LATERAL ({} = v.id LIMIT 1) AS t"
 
 
 @lru_cache(maxsize=4)
@@ -66,5 +69,11 @@ class SharedKnown(Known):
         """They are told without a question."""
         return [number_of(kind, code) for code in codes]
 
+    def told(self, column: str, numbers: Collection[int]) -> Iterator[tuple[int, str]]:
+        """All of them with one question."""
+        if numbers:
+            among = f"{{{','.join(map(str, sorted(numbers)))}}}"
+            yield from self._db.execute(self.TOLD[column], (among,)).fetchall()
+
     def _rows(self, kind: str) -> Iterable[tuple[int, str]]:
-        return self._db.execute(_EACH_ONCE, (kind, kind))
+        return self._db.execute(_EACH_ONCE, (kind,) * 3)

@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from msgspec.json import encode
+
 from customs_cli.register.index.questions.clauses import Clause
+from customs_cli.register.index.questions.keys import TOLD_FROM
 from customs_cli.register.index.questions.summing import Sums
 
 
 class SharedSums(Sums):
     """Asks a shared register for sums; see `Sums`."""
 
-    def _told(self, name: str) -> Clause:
-        rows = [row for row in self._keys.told_from(name) if row[1]]
-        args = tuple(f"{{{','.join(str(row[place]) for row in rows)}}}" for place in range(2))
-        return Clause("(SELECT * FROM unnest(?::bigint[], ?::bigint[]) AS own (code, told))", args)
+    def _with_told(self, source: Clause, name: str, table: str) -> Clause:
+        """A look into an object: a join is planned as if there were few rows, and goes through all codes for each."""
+        of = TOLD_FROM[name]
+        told = encode({str(code): number for code, number in self._keys.told_from(name) if number}).decode()
+        looked_up = f"(SELECT (?::jsonb ->> {table}.{of}::text)::bigint AS told) AS {of}_told"
+        return Clause(f"{source.sql} JOIN LATERAL {looked_up} ON TRUE", (*source.args, told))
 
     def _set_aside(self, sql: str, args: tuple[Any, ...]) -> Clause:
         return Clause(f"({sql})", args)

@@ -1,6 +1,6 @@
 """The tables of closed chains: the lines of a file's journal as they are, and how far its records were joined."""
 
-from customs_cli.register.sql.making.schema import OFFICERS, TEXT, among, policies
+from customs_cli.register.sql.making.schema import OFFICERS, TEXT, among, policies, seen_by
 
 TABLES = f"""
 CREATE TABLE IF NOT EXISTS closings (
@@ -56,10 +56,10 @@ def made() -> str:
         f"GRANT SELECT ON closings, closed TO {OFFICERS}",
         f"GRANT INSERT (chain, office, register), UPDATE (joined) ON closings TO {OFFICERS}",
         f"GRANT INSERT ON closed TO {OFFICERS}",
-        *policies("closings", "SELECT", among("office", "readable")),
+        *policies("closings", "SELECT", seen_by("office")),
         *policies("closings", "INSERT", f"{own} AND chain = 'closed:' || left(register, 16)"),
         *policies("closings", "UPDATE", own),
-        *policies("closed", "SELECT", among("office", "readable")),
+        *policies("closed", "SELECT", seen_by("office")),
         *policies("closed", "INSERT", own),
     ]
     return TABLES + FUNCTIONS + ";\n".join(said)

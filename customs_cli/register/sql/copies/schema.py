@@ -1,6 +1,6 @@
 """The table of evidence files: small ones in it, large ones in a folder the office names; each row by its chain."""
 
-from customs_cli.register.sql.making.schema import OFFICERS, TEXT, among, policies
+from customs_cli.register.sql.making.schema import OFFICERS, TEXT, among, policies, seen_by
 
 TABLES = f"""
 CREATE TABLE IF NOT EXISTS evidence (
@@ -38,7 +38,7 @@ def made() -> str:
     said = [
         f"REVOKE ALL ON evidence FROM {OFFICERS}",
         f"GRANT SELECT, INSERT, UPDATE (size, data) ON evidence TO {OFFICERS}",
-        *policies("evidence", "SELECT", among("chain", "readable")),
+        *policies("evidence", "SELECT", seen_by("chain")),
         *policies("evidence", "INSERT", among("chain", "writable")),
         *policies("evidence", "UPDATE", among("chain", "writable")),
     ]

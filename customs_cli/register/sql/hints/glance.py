@@ -16,7 +16,7 @@ PATIENCE = 0.1
 _MOST = 200
 _ASK = f"""
 (SELECT body FROM documents WHERE tbl = 'batches' AND key >= %s AND key < %s ORDER BY key DESC LIMIT {_MOST})
-UNION (SELECT body FROM documents WHERE tbl = 'batches' AND right(key, 6) = ANY (%s) LIMIT {_MOST})
+UNION (SELECT body FROM documents WHERE tbl = 'batches' AND key IN (SELECT with_serial(%s)) LIMIT {_MOST})
 """
 
 
