@@ -33,7 +33,6 @@ from customs_cli.domain.books.steps import Taken, steps_of
 from customs_cli.domain.books.store import STATES, InStore, Oldest, StoreSums, in_store, summed
 from customs_cli.domain.books.sums import Finds, Summing, Sums
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
-from customs_cli.domain.firms.blocks import blocks
 from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.directory import Directory
@@ -252,6 +251,8 @@ class MemoryBooks:
         return counts
 
     def alike(self, names: Collection[str]) -> set[tuple[str, str]]:
+        from customs_cli.domain.firms.blocks import blocks  # a lot to load for all else
+
         keys = {block for name in names for block in blocks(name)}
         return {party for party in self.party_names() if not keys.isdisjoint(blocks(party[0]))}
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -14,6 +14,8 @@ from customs_cli.domain.values.name_matching import fold, folded
 from customs_cli.register.index.rows.facets import FACETS, Facet
 from customs_cli.register.index.schema import SCOPED
 
+_AT_A_TIME = 900
+"""So many are asked for together: an SQLite before 3.32 takes no more."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -156,6 +158,13 @@ class Known:
     def numbers(self, kind: str, codes: Collection[str]) -> list[int]:
         """The numbers of some codes of marks or holders."""
         return [number for number, code in self.all(kind).items() if code in codes]
+
+    def told(self, column: str, numbers: Collection[int]) -> Iterator[tuple[int, str]]:
+        """What some values of a column of `TOLD` mean: each with its number."""
+        wanted = list(numbers)
+        for start in range(0, len(wanted), _AT_A_TIME):
+            some = wanted[start : start + _AT_A_TIME]
+            yield from self._db.execute(self.TOLD[column].format(", ".join("?" * len(some))), some).fetchall()
 
     def _all(self, kind: str) -> dict[int, Any]:
         rows = self._rows(kind)

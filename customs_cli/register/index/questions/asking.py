@@ -70,8 +70,8 @@ class Asking:
         Where all offices are in one country there is no column, and nothing is joined.
         """
         countries = {one: self.directory.country_of(self._office(one)) for one in self._known.all("office")}
-        if len(set(countries.values())) == 1:
-            (only,) = set(countries.values())
+        if len(set(countries.values())) <= 1:
+            only = next(iter(countries.values()), "")
             return "", "", lambda: only
         if not self._has_countries:
             self._has_countries = True

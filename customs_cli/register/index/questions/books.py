@@ -14,7 +14,6 @@ from customs_cli.domain.books.penalties import Penalty
 from customs_cli.domain.books.steps import STEPS, Step, Taken
 from customs_cli.domain.books.sums import Finds, Summing, Sums
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
-from customs_cli.domain.firms.blocks import MOST_ALIKE, blocks
 from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import order_keys, ordered_refs
@@ -193,6 +192,8 @@ class IndexedBooks(SheetBooks):
 
     @or_memory
     def alike(self, names: Collection[str]) -> set[tuple[str, str]]:
+        from customs_cli.domain.firms.blocks import MOST_ALIKE, blocks  # a lot to load for all else
+
         keys = {block for name in names for block in blocks(name)}
         sql = (
             "SELECT p.name, p.uscc FROM firms AS f JOIN parties AS p ON p.id = f.party"

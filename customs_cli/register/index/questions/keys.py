@@ -1,6 +1,5 @@
 """What the groups of a sum are grouped by, and the keys that readers know them by."""
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -14,9 +13,6 @@ from customs_cli.register.index.rows.of_batch import SPLITS
 
 TOLD_FROM = {"right-type": "mark", "holder-country": "holder"}
 """Dimension that names tell -> the dimension of `SPLITS` whose codes they are told from."""
-
-_AT_A_TIME = 900
-"""So many are asked for together: an SQLite before 3.32 takes no more."""
 
 
 class Plain(NamedTuple):
@@ -37,13 +33,12 @@ class Keys:
     """Tells columns and keys of dimensions.
 
     Args:
-        db: The index.
-        known: What its numbers mean.
+        known: What the numbers of the index mean.
         directory: What tells district and country.
     """
 
-    def __init__(self, db: sqlite3.Connection, known: Known, directory: Directory) -> None:
-        self._db, self._known, self._directory = db, known, directory
+    def __init__(self, known: Known, directory: Directory) -> None:
+        self._known, self._directory = known, directory
         self._meant: dict[str, dict[int, Key]] = {name: {} for name in known.TOLD}
         self._words: dict[str, dict[str, int]] = {name: {"": 0} for name in TOLD_FROM}
 
@@ -52,14 +47,8 @@ class Keys:
         for place, column in enumerate(columns):
             name = column.partition(".")[2]
             if name in self._meant:
-                self._read(name, {row[place] for row in rows if row[place]})
-
-    def _read(self, name: str, values: set[int]) -> None:
-        meant = self._meant[name]
-        wanted = list(values - meant.keys())
-        for start in range(0, len(wanted), _AT_A_TIME):
-            some = wanted[start : start + _AT_A_TIME]
-            meant.update(self._db.execute(self._known.TOLD[name].format(", ".join("?" * len(some))), some).fetchall())
+                meant = self._meant[name]
+                meant.update(self._known.told(name, {row[place] for row in rows if row[place]} - meant.keys()))
 
     def plain(self, dimension: Dimension) -> Plain:
         """The column and the keys of a plain dimension."""

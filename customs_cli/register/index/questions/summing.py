@@ -36,7 +36,7 @@ class Sums:
         self._db, self._known, self._directory = db, known, directory
         self._has_cells = has_cells
         self.add = Adding(known)
-        self._keys = Keys(db, known, directory)
+        self._keys = Keys(known, directory)
         self._names_told: set[str] = set()
 
     def total(self, tally: Tally, period: Period, where: Clause) -> None:
