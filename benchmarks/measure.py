@@ -13,7 +13,7 @@ CUSTOMS = str(Path(sys.executable).with_name("customs"))
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
     "CUSTOMS_TODAY": "2026-06-30",
-    "CUSTOMS_OFFICER": "Li Wei",
+    "CUSTOMS_OFFICER": os.environ.get("CUSTOMS_OFFICER", "Li Wei"),
 }
 """Compiled modules are kept, as an installation keeps them."""
 
