@@ -96,3 +96,23 @@ def test_no_act_and_no_answer_asks_the_server_more_often_than_it_must(
         assert done.code == 0, (words, done.err)
         asked[words] = proxy.asked
     assert {words: times for words, times in asked.items() if times > MOST[words]} == {}
+
+
+def test_batches_that_are_read_to_be_added_up_are_asked_for_together(run: Run, proxy: Proxy, empty: Cluster) -> None:
+    for code, country in (("A", "CN"), ("B", "CN"), ("C", "FR")):
+        assert run("holder", "add", code, "--name", f"Firm {code}", "--country", country).code == 0
+        assert run("trademark", "add", f"M{code}", "--name", f"Mark {code}", "--holder", code).code == 0
+    marks = [word for mark in ("MA", "MB", "MC") for word in ("--mark", mark)]
+    for _ in range(12):
+        recorded = run(
+            "record", "--office", "5320", "--found", "2019-07-02", "--goods", "bags", "--quantity", "3", *marks
+        )
+        assert recorded.code == 0, recorded.err
+    far = empty.address.replace(str(empty.port), str(proxy.port))
+    proxy.asked = 0
+    done = run("summary", "2019-07", "--by", "holder-country", "--json", at=far)
+    assert [(row["key"], row["recorded"]) for row in done.answer["rows"]] == [
+        ({"holder_country": "CN"}, 12),
+        ({"holder_country": "FR"}, 12),
+    ]
+    assert proxy.asked <= 4

@@ -5,21 +5,23 @@ administrator who wrote a chain anew.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import Damaged
 from customs_cli.register.copies.evidence import spoken_of
 from customs_cli.register.copies.evidence_proof import faults
-from customs_cli.register.file.codec import TABLES, key_in
+from customs_cli.register.file.codec import TABLES, from_body, key_in
 from customs_cli.register.gc_pause import gc_paused
+from customs_cli.register.index.codes import kept_party
 from customs_cli.register.index.rows.of_batch import Rows, rows_of
 from customs_cli.register.proof.verify import Fault, Verdict, verify
-from customs_cli.register.sql.chains import ChainStore, End, chain_of
+from customs_cli.register.sql.chains import ChainStore, End
 from customs_cli.register.sql.closed.chain import closed_chains
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.derived import Digests, as_kept
-from customs_cli.register.sql.escaping import key_kept, number_of
+from customs_cli.register.sql.derived import OFTEN, Digests, as_kept
+from customs_cli.register.sql.escaping import key_kept, number_of, read
 from customs_cli.register.sql.heads.proof import claimed, contradictions, missing
 from customs_cli.register.sql.making.schema import rules
 from customs_cli.register.sql.replayed import Replayed, is_said_where
@@ -31,6 +33,8 @@ Told = Callable[[int, int], None]
 """Told (done, all) bytes of the chains."""
 
 _MOST = 20  # faults of documents that are named
+_AT_A_TIME = 20_000
+"""Rows that are fetched together."""
 
 
 class ChainProof(NamedTuple):
@@ -170,43 +174,61 @@ def _odd_documents(store: ChainStore, session: Session) -> Iterator[Fault]:
 
 
 def _odd_rows(store: SharedStore) -> Iterator[Fault]:
-    """The tables of derived rows that are not what the documents say; none where other rules made them."""
+    """The tables of derived rows that are not what the documents say; none where other rules made them.
+
+    No more of them is held than what one chain's batches speak of.
+    """
     session = store.session
     made_by = session.ask("SELECT value FROM meta WHERE key = 'rules'").fetchone()
     if not made_by or made_by[0] != rules():
         return
     due: Counter[str] = Counter(dict.fromkeys(Rows._fields, 0))
-    numbers: dict[str, Digests] = {}
-    for batch in SharedSnapshot(store).batches():
-        known = numbers.setdefault(chain_of("batches", batch.ref), Digests())
-        rows = rows_of(batch, number_of("ref", batch.ref), known)
-        for table in Rows._fields:
-            due[table] += sum(hash(as_kept(row)) for row in set(getattr(rows, table)))
-    for table in Rows._fields:
-        if due[table] != sum(hash(_without_chain(row)) for row in session.ask(f"SELECT * FROM {table}")):
+    odd: set[str] = set()
+    for (chain,) in session.ask("SELECT DISTINCT chain FROM documents WHERE tbl = 'batches' ORDER BY chain").fetchall():
+        known = Digests()
+        for batch in _batches_of(store, chain):
+            rows = rows_of(batch, number_of("ref", batch.ref), known)
+            for table in Rows._fields:
+                due[table] += sum(hash(as_kept(row)) for row in set(getattr(rows, table)))
+        for table, own in zip(OFTEN, known.rows(), strict=True):
+            there = set(session.ask(f"SELECT * FROM {table} WHERE chain = %s", (chain,)))
+            odd.update([] if there.issuperset((*as_kept(row), chain) for row in own) else [table])
+    odd.update(table for table in Rows._fields if due[table] != sum(hash(row[:-1]) for row in _rows_in(session, table)))
+    odd.update(table for table, is_true in _SAYS if sum(not is_true(*row[:-1]) for row in _rows_in(session, table)))
+    for table in (*Rows._fields, *OFTEN):
+        if table in odd:
             yield Fault(store.name, 0, said("table {table} is not what the batches say", table=table))
-    kept = {chain: known.rows() for chain, known in numbers.items()}
-    for place, table in enumerate(("codes", "parties", "firms")):
-        own = {(*as_kept(row), chain) for chain, rows in kept.items() for row in rows[place]}
-        if not _stand(own, session.ask(f"SELECT * FROM {table}"), is_named=table != "firms"):
-            yield Fault(store.name, 0, said("table {table} is not what the batches say", table=table))
 
 
-def _stand(due: set[tuple[Any, ...]], there: Iterable[tuple[Any, ...]], *, is_named: bool) -> bool:
-    """Whether rows that are due are there; others may be, of what batches once said, but no second saying of a number.
-
-    Args:
-        due: Each with its chain behind it.
-        there: All rows.
-        is_named: Whether the first column is a number that stands for one saying, whatever the chain.
-    """
-    sayings = {row[0]: row[:-1] for row in due} if is_named else {}
-    for row in there:
-        if sayings.get(row[0], row[:-1]) != row[:-1]:
-            return False
-        due.discard(row)
-    return not due
+def _batches_of(store: SharedStore, chain: str) -> Iterator[Batch]:
+    """The batches of a chain, some at a time."""
+    sql = "SELECT body FROM documents WHERE tbl = 'batches' AND chain = %s"
+    return (store.current(from_body(Batch, body.encode())) for (body,) in _streamed(store.session, sql, (chain,)))
 
 
-def _without_chain(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return row[:-1]
+def _rows_in(session: Session, table: str) -> Iterator[tuple[Any, ...]]:
+    """All rows of a table, some at a time."""
+    return _streamed(session, f"SELECT * FROM {table}")
+
+
+def _streamed(session: Session, sql: str, args: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The rows that a question finds, some at a time; no other question is put like that meanwhile."""
+    session.ask(f"DECLARE streamed NO SCROLL CURSOR FOR {sql}", args)
+    while rows := session.ask(f"FETCH {_AT_A_TIME} FROM streamed").fetchall():
+        yield from rows
+    session.ask("CLOSE streamed")
+
+
+def _is_code(number: int, kind: str, text: str) -> bool:
+    """Whether that is the number of a code or a saying: no other may stand for it, whatever the chain."""
+    return number == number_of(kind, read(text))
+
+
+def _is_party(number: int, name: str, uscc: str, *others: str) -> bool:
+    """Whether that is the number of a party, and the rest what is made of its name and credit code."""
+    party = read(name), read(uscc)
+    return number == number_of("party", *party) and as_kept(kept_party(*party)) == (name, uscc, *others)
+
+
+_SAYS: tuple[tuple[str, Callable[..., bool]], ...] = (("codes", _is_code), ("parties", _is_party))
+"""Tables of what numbers stand for; rows may be there of what batches once said, if they say the truth."""

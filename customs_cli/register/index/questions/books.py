@@ -73,10 +73,12 @@ class IndexedBooks(SheetBooks):
             for batch in self._found(joined("AND", [within(period), clause]), where):
                 summing.add(batch)
             return summing.sums
-        self._sums.total(summing.total, period, clause)
         into = IntoSums(self._sums.add, summing)
-        for ref in self._sums.counted(by, period, clause, into):
-            summing.add_rows(self.batch(ref))
+        total = summing.total if self._sums.tell_total(by) else None
+        if total is None:
+            self._sums.total(summing.total, period, clause)
+        for batch in self._batches([*self._sums.counted(by, period, clause, into, total=total)]):
+            summing.add_rows(batch)
         return into.whole()
 
     @or_memory
@@ -88,8 +90,9 @@ class IndexedBooks(SheetBooks):
             return self.sums(by, period, where).finds
         is_long = period.counted_on == "found" and self._is_long(period)
         into, rest = IntoFinds(), Summing(by, self.directory)
-        for ref in self._sums.counted(by, period, clause, into, within(period, "+b.day") if is_long else None):
-            rest.add_rows(self.batch(ref))
+        when = within(period, "+b.day") if is_long else None
+        for batch in self._batches([*self._sums.counted(by, period, clause, into, when)]):
+            rest.add_rows(batch)
         for key, counts in rest.sums.finds.items():
             into.take(key, counts)
         return into.rows

@@ -47,8 +47,18 @@ class Sums:
             row = self._db.execute(f"SELECT {sums('b')} FROM {table} AS b WHERE {asked.sought}", asked.args).fetchone()
             self.add(tally, row)
 
+    def tell_total(self, by: tuple[Dimension, ...]) -> bool:
+        """Whether the groups by some dimensions had better tell the total too: there are few, and no cells do."""
+        return bool(by) and not self._has_cells and not any(dimension.name in self._known.TOLD for dimension in by)
+
     def counted(
-        self, by: tuple[Dimension, ...], period: Period, where: Clause, into: Into, when: Clause | None = None
+        self,
+        by: tuple[Dimension, ...],
+        period: Period,
+        where: Clause,
+        into: Into,
+        when: Clause | None = None,
+        total: Tally | None = None,
     ) -> Iterator[str]:
         """Add groups by some dimensions; gives the references of batches that are left to be added.
 
@@ -58,6 +68,7 @@ class Sums:
             where: Exact.
             into: Takes them all in.
             when: How the batches of the period are sought, where they are to be sought otherwise than by their day.
+            total: Takes in all that was found too, where no other question is to be put for that.
         """
         plain = [self._keys.plain(dimension) for dimension in by if not is_scoped(dimension)]
         scoped = [dimension.name for dimension in by if is_scoped(dimension)]
@@ -75,9 +86,12 @@ class Sums:
         for name in scoped:
             bits |= _bits_of(name)
             source = self._with_told(source, name, "b") if name in TOLD_FROM else source
-        unsplit = joined("AND", [asked, Clause(f"b.split & {bits} = 0")]) if bits else asked
         whole = [*columns, *(column_of("b", name) for name in scoped)]
-        self._grouped(whole, source, unsplit, keys, places, into)
+        if total is not None:
+            self._grouped(whole, source, asked, keys, places, into, total=total, but=f"b.split & {bits} <> 0")
+        else:
+            unsplit = joined("AND", [asked, Clause(f"b.split & {bits} = 0")]) if bits else asked
+            self._grouped(whole, source, unsplit, keys, places, into)
         if not bits:
             return iter(())
         if len(scoped) == 1 and scoped[0] in TOLD_FROM:
@@ -144,16 +158,23 @@ class Sums:
         places: list[int],
         into: Into,
         of: str = "b",
+        total: Tally | None = None,
+        but: str = "",
     ) -> None:
         """Add the groups of some columns under their keys.
 
-        All rows are read in the order of the groups, where there is an index for that; some by what tells them.
+        All rows are read in the order of the groups, where there is an index for that; some by what tells them. Where a
+        total is given, it takes in all that was found, and the groups those of which a condition (`but`) is false.
         """
-        names = ", ".join(columns)
-        order = ", ".join(f"+{column}" for column in columns) if asked.args else names
+        names = ", ".join([*columns, but] if but else columns)
+        order = ", ".join(f"+{column}" for column in (*columns, but) if column) if asked.args else names
         sql = f"SELECT {names}, {into.columns(of)} FROM {source.sql} WHERE {asked.sql} GROUP BY {order}"
         width, take = len(columns), into.take
         rows = self._db.execute(sql, (*source.args, *asked.args)).fetchall()
+        if total is not None:
+            for row in rows:
+                self.add(total, row[width + 1 :])
+            rows = [(*row[:width], *row[width + 1 :]) for row in rows if not row[width]]
         self._keys.ahead(columns, rows)
         if width == 1:
             (keys_of,) = keys

@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from customs_cli.errors import Refusal
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.derived import OFTEN, fill, taken
+from customs_cli.register.sql.derived import GATHERED, fill, taken
 from customs_cli.register.sql.making.functions import WORDS
 from customs_cli.register.sql.making.processes import Tell, at_once, cores
 from customs_cli.register.sql.making.schema import DERIVED, INDEXES, LOADING, ROWS, rights_by_chain, rules
@@ -99,8 +99,8 @@ def project(store: SharedStore, told: Told) -> int:
         done = 0
         for count in _made(store, portions):
             told(done := done + count, whole)
-    for table in OFTEN:
-        session.ask(f"INSERT INTO {table} SELECT DISTINCT * FROM {taken(table)}; DROP TABLE {taken(table)}")
+    for table, which in GATHERED.items():
+        session.ask(f"INSERT INTO {table} {which.format(taken(table))}; DROP TABLE {taken(table)}")
     session.ask(WORDS)
     _in_parallel(session, INDEXES.strip().splitlines())
     session.ask(f"ANALYZE {', '.join(DERIVED)}")
@@ -121,8 +121,8 @@ def _emptied(store: SharedStore, *, are_of_now: bool) -> int:
         session.ask(f"DELETE FROM {'; DELETE FROM '.join(DERIVED)}")
     else:
         session.ask(f"DROP TABLE IF EXISTS {', '.join(DERIVED)}; {ROWS}; {rights_by_chain(DERIVED)}")
-    session.ask(f"DROP TABLE IF EXISTS {', '.join(map(taken, OFTEN))}")
-    for table in OFTEN:
+    session.ask(f"DROP TABLE IF EXISTS {', '.join(map(taken, GATHERED))}")
+    for table in GATHERED:
         session.ask(f"CREATE UNLOGGED TABLE {taken(table)} (LIKE {table})")
     session.ask("UPDATE meta SET value = %s WHERE key = 'rules'", (LOADING,))
     session.ask("COMMIT")

@@ -56,6 +56,7 @@ INDEXES = f"""
 CREATE INDEX IF NOT EXISTS texts_pairs ON texts USING gin (pairs(text));
 {_UNIQUE}
 CREATE INDEX IF NOT EXISTS codes_chain ON codes (chain, kind);
+CREATE INDEX IF NOT EXISTS parties_chain ON parties (chain);
 CREATE INDEX IF NOT EXISTS documents_chain ON documents (chain);
 CREATE INDEX IF NOT EXISTS batches_no ON batches (no);
 CREATE INDEX IF NOT EXISTS batches_day ON batches (day, ref);
