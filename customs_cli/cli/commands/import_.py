@@ -104,8 +104,7 @@ def import_(
     if answer.as_json:
         desk.console.say_json(import_answer(found, plan, done, dry_run=dry_run))
     elif answer.quiet:
-        for ref in done.refs + done.updated if done else ():
-            desk.say(ref)
+        desk.console.pour(f"{ref}\n" for ref in (done.refs + done.updated if done else ()))
     else:
         for note in plan.notes:
             desk.warn(note)
