@@ -4,7 +4,7 @@ import pytest
 
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.services.importing import read_table
-from customs_cli.services.importing.table import EXTRA, Row, parse_table, write_table
+from customs_cli.services.importing.table import EXTRA, Row, columns_of, parse_table, write_table
 
 BYTES = [
     ("office,goods\n5320,手机\n".encode(), (), "plain UTF-8"),
@@ -56,6 +56,26 @@ BROKEN = [
     (b'a,b\n1,"open\n2,3\n', "line 3", "a quotation mark that is never closed"),
     (b"\x81\xff\x00,\n", "neither UTF-8 nor GB18030", "no text at all"),
 ]
+
+
+EVEN = "office,goods,note\n5320,shoes,one\n5314,bags,two\n"
+COLUMNS = [
+    (EVEN, "rows of equal length"),
+    (EVEN + "5320\n", "a short row"),
+    (EVEN + "5320,shoes,one,two\n", "a long row"),
+    ("office,goods,note\n5320,shoes\n5314,bags\n", "no row reaches the last column"),
+    ("office,goods,office\n5320,shoes,5314\n", "a name that stands there twice"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), COLUMNS, ids=[why for _, why in COLUMNS])
+def test_columns_say_what_the_rows_say(text: str, why: str) -> None:
+    rows = parse_table(text).rows
+    lines, columns = columns_of(rows)
+    assert list(lines) == [row.line for row in rows]
+    for place, row in enumerate(rows):
+        assert {name: column[place] for name, column in columns.items() if column[place]} == row.cells
+    assert (list(lines), {name: list(cells) for name, cells in columns.items()}) == columns_of(list(rows))
 
 
 @pytest.mark.parametrize(("data", "message", "why"), BROKEN, ids=[why for *_, why in BROKEN])

@@ -24,6 +24,7 @@ from customs_cli.cli.options.params import AddMissingOpt, desk_of, filled, path_
 from customs_cli.cli.options.records import registers
 from customs_cli.cli.progress import progress
 from customs_cli.errors import UsageError
+from customs_cli.register.gc_pause import gc_paused
 
 if TYPE_CHECKING:
     from customs_cli.services.importing import Imported, Plan
@@ -40,6 +41,7 @@ RejectsOpt = Annotated[
 
 @app.command()
 @grouped
+@gc_paused()
 def import_(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="csv, tsv, xlsx, xls, ods, json or jsonl; a row a line.")],
@@ -102,8 +104,7 @@ def import_(
     if answer.as_json:
         desk.console.say_json(import_answer(found, plan, done, dry_run=dry_run))
     elif answer.quiet:
-        for ref in done.refs + done.updated if done else ():
-            desk.say(ref)
+        desk.console.pour(f"{ref}\n" for ref in (done.refs + done.updated if done else ()))
     else:
         for note in plan.notes:
             desk.warn(note)

@@ -8,6 +8,7 @@ from customs_cli.errors import UsageError
 
 MAX_SERIAL = 999_999
 _REF = re.compile(r"[0-9]{4}-[0-9A-Z]{2,8}-[0-9]{6}")
+_SERIES = re.compile(r"[0-9]{4}-[0-9A-Z]{2,8}")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -38,9 +39,17 @@ def doc_id(ref: str) -> int:
 
     Year (4 digits), office (8 characters of 2 digits each, `0` = 01 ... `Z` = 36, padded with 00), serial (6).
     """
-    if not is_ref(ref):
+    series, _, serial = ref.rpartition("-")
+    first = _first_id(series)
+    if first is None or not (len(serial) == 6 and serial.isascii() and serial.isdigit()):
         raise _no_reference(ref)
-    return int(ref[:4] + _digits_of(ref[5:-7]) + ref[-6:])
+    return first + int(serial)
+
+
+@lru_cache(maxsize=4096)
+def _first_id(series: str) -> int | None:
+    """What an id of that year and office is with the serial 0; None where it is none. An import has a few hundred."""
+    return int(series[:4] + _digits_of(series[5:])) * 10**6 if _SERIES.fullmatch(series) else None
 
 
 def _no_reference(ref: str) -> UsageError:

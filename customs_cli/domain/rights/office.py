@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.countries import alpha2
@@ -44,6 +45,7 @@ def is_chinese(code: str) -> bool:
     return len(code) == 4 and code.isascii() and code.isdigit()
 
 
+@lru_cache(maxsize=4096)
 def country_of(code: str, stated: str = "") -> str:
     """The country of an office, ISO 3166 alpha-2: the one stated, else the one its code speaks of; empty if neither.
 

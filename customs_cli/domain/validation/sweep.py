@@ -32,8 +32,7 @@ def _is_short(record: Record, body: bytes) -> bool:
     """Whether nothing in a record can be too long.
 
     Then all of it, as JSON, is shorter than the shortest of such lists, and no text, which stands between quotation
-    marks there, is longer than the shortest bound: it would fill one of the stretches of half that length. A text with
-    such a mark in it is looked at.
+    marks there, is longer than the shortest bound. A text with such a mark in it is looked at.
     """
     try:
         body = body or _encoder.encode(record)
@@ -41,10 +40,10 @@ def _is_short(record: Record, body: bytes) -> bool:
         return False
     if len(body) >= 2 * MAX_ENTRIES or b'\\"' in body:
         return False
-    half, place = MAX_PLACE // 2, 0
-    while place < len(body) - half and body.find(b'"', place, place + half) >= 0:
-        place += half
-    return place >= len(body) - half or max(map(len, body.split(b'"'))) <= MAX_PLACE
+    place, near_end = 0, len(body) - MAX_PLACE
+    while 0 <= place < near_end:  # from one mark to the last that no longer text could stand before
+        place = body.rfind(b'"', place + 1, place + MAX_PLACE + 2)
+    return place >= 0
 
 
 def _parts(value: Any, path: str, most: int) -> Iterator[tuple[str, Any, int]]:

@@ -86,9 +86,9 @@ def check_ref(ref: str, today: date) -> None:
     Raises:
         UsageError: Not `YEAR-OFFICE-SERIAL`, a year without batches, or the serial 0.
     """
-    if not is_ref(ref) or not parse_ref(ref)[2]:
+    year, _, serial = parse_ref(ref) if is_ref(ref) else (0, "", 0)
+    if not serial:
         raise UsageError("{ref!r} is not a reference", ref=ref[:40], hint="a reference looks like 2019-5320-000123")
-    year = parse_ref(ref)[0]
     if not FIRST_YEAR <= year <= today.year + 1:
         raise UsageError("{ref} is of a year without batches", ref=ref, hint="check the year")
 

@@ -92,7 +92,8 @@ def parse_amount(text: str) -> Decimal:
     amount = Decimal(plain.replace(",", ""))
     if factor > 1:
         amount = Decimal(f"{(amount * factor).normalize():f}")  # 417.3万 is 4173000, not 4173000.0
-    check_amount(amount)
+    if factor > 1 or "," in plain:  # else its digits were counted above
+        check_amount(amount)
     return amount
 
 

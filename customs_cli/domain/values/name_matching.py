@@ -27,7 +27,7 @@ def folded(text: str) -> str:
     """The form in which names are compared: width, case, spaces and most punctuation do not count."""
     if text.isascii():
         plain = text.lower()
-        return plain.encode().translate(None, PUNCTUATION).decode() or plain.strip()
+        return plain if plain.isalnum() else plain.encode().translate(None, PUNCTUATION).decode() or plain.strip()
     plain = unicodedata.normalize("NFKC", text).casefold()
     kept = "".join(filter(str.isalnum, plain))
     return kept or plain.strip()

@@ -18,7 +18,7 @@ which is read whole, also what the CRC-32 of all before it is (`crc`).
 """
 
 import zlib
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -87,7 +87,7 @@ class Checkpoint:
         self.data = data
         self.name = name
         self.meta = self._read_meta()
-        self._gaps: dict[str, Gaps] = {}
+        self._gaps = defaultdict[str, Gaps](Gaps)
 
     def rows(self, table: str, low: int | None = None, high: int | None = None) -> Iterator[Row]:
         """The documents of a table with low <= id < high, in order; read a piece at a time.
@@ -135,7 +135,7 @@ class Checkpoint:
 
         What is found is checked, whatever the lines on the way to it; before none is said to be there, those are too.
         """
-        gaps = self._gaps.setdefault(table, Gaps())
+        gaps = self._gaps[table]
         if gaps.holds(doc_id):
             return None
         row = self._glimpsed(table, doc_id)

@@ -76,12 +76,11 @@ def _key(entry: ReadRow) -> object:
 
 
 def _case(group: list[ReadRow]) -> Case:
+    if len(group) == 1:
+        (own,) = group
+        return Case((own,), own.office, own.parent, own.country, own.found_on, own.fields, own.campaigns, joint=())
     first = next((entry for entry in group if entry.office), group[0])
     found_on = next((entry.found_on for entry in group if entry.found_on), "")
-    if len(group) == 1:
-        return Case(
-            (first,), first.office, first.parent, first.country, found_on, first.fields, first.campaigns, joint=()
-        )
     fields: dict[str, Any] = {}
     for entry in group:
         fields = {**entry.fields, **fields}

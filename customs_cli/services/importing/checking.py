@@ -62,8 +62,8 @@ class Check:
                 yield joint
         for entry in case.entries:
             yield from self._names(entry)
-            yield from self._clues(entry)
-            yield from _dates_before_found(entry, case.found_on)
+            yield from self._clues(entry) if entry.kept else ()
+            yield from _dates_before_found(entry, case.found_on) if entry.dates else ()
         known = country_of(office.code, office.country) if isinstance(office, Office) else ""
         if isinstance(office, Office) and "" != known != case.country != "":
             yield Fault(
@@ -91,11 +91,11 @@ class Check:
         return self._look(row, "office", Office, text, place, is_added=is_added)
 
     def _names(self, entry: ReadRow) -> Iterator[Fault]:
-        known = (entry.campaigns, entry.rights)
-        if known in self._fine and not entry.dates and not any(said.mark for said in entry.said):
+        known = None if entry.dates else (entry.campaigns, entry.rights, entry.said)
+        if known in self._fine:
             return
         found = list(self._sought(entry))
-        if not found:
+        if known and not found:
             self._fine.add(known)
         yield from found
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,20 +125,21 @@ def write_faulty(plan: Plan, path: Path, told_as: Callable[[str], str] = str) ->
 
 
 def _entries(table: ReadTable, today: date, on_progress: Progress) -> Iterator[tuple[ReadRow, tuple[Fault, ...]]]:
-    reading, rows, done = Reading(today), _named(table), 0
-    while portion := list(islice(rows, STEP)):
-        on_progress(done, len(table.rows))
-        yield from reading.entries(portion)
-        done += len(portion)
-    on_progress(len(table.rows), len(table.rows))
+    reading, rows = Reading(today), _named(table)
+    for done in range(0, len(rows), STEP):
+        on_progress(done, len(rows))
+        yield from reading.entries(rows[done : done + STEP])
+    on_progress(len(rows), len(rows))
 
 
-def _named(table: ReadTable) -> Iterator[Row]:
+def _named(table: ReadTable) -> Sequence[Row]:
     """The rows under the plain names of their columns."""
     names = {name: plain(name) for name in table.header}
     if all(name == plain_name for name, plain_name in names.items()):
-        return iter(table.rows)
-    return (Row(row.line, {names.get(name, name): cell for name, cell in row.cells.items()}) for row in table.rows)
+        return table.rows
+    if isinstance(table.rows, Rows):
+        return table.rows.called(names)
+    return [Row(row.line, {names.get(name, name): cell for name, cell in row.cells.items()}) for row in table.rows]
 
 
 def _twice(table: ReadTable) -> Iterator[str]:

@@ -25,7 +25,7 @@ def codes_in(entries: Iterable[ReadRow]) -> dict[str, str]:
     codes: dict[str, str] = {}
     for entry in entries:
         own, above = entry.codes
-        for name, code in ((entry.office or entry.parent, own), (entry.parent, above)):
+        for name, code in ((entry.office or entry.parent, own), (entry.parent, above)) if own or above else ():
             if name and code:
                 codes.setdefault(folded(name), code)
     return codes

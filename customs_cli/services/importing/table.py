@@ -3,7 +3,8 @@
 import csv
 import io
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple, overload
 
@@ -12,7 +13,19 @@ from customs_cli.sentences import command, said
 from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.reading.text import grid_of, safe
 
-__all__ = ["EXTRA", "ReadTable", "Row", "Rows", "csv_line", "parse_table", "private", "safe", "table_of", "write_table"]
+__all__ = [
+    "EXTRA",
+    "ReadTable",
+    "Row",
+    "Rows",
+    "columns_of",
+    "csv_line",
+    "parse_table",
+    "private",
+    "safe",
+    "table_of",
+    "write_table",
+]
 
 
 class Row(NamedTuple):
@@ -73,6 +86,18 @@ class Rows(Sequence[Row]):
         place = self._header.index(name)
         return (cell for _, cells in self._numbered if len(cells) > place and (cell := cells[place].strip()))
 
+    def called(self, names: Mapping[str, str]) -> "Rows":
+        """The same rows, some columns under other names."""
+        return Rows(tuple(names.get(name, name) for name in self._header), self._numbered)
+
+    def in_columns(self) -> tuple[Sequence[int], dict[str, Sequence[str]]]:
+        """As `columns_of` gives them."""
+        width, values = len(self._header), [cells for _, cells in self._numbered]
+        columns: dict[str, Sequence[str]] = dict(zip(self._header, zip_longest(*values, fillvalue=""), strict=False))
+        if any(len(cells) != width for cells in values):
+            columns[EXTRA] = [self._row(numbered).cells.get(EXTRA, "") for numbered in self._numbered]
+        return [line for line, _ in self._numbered], columns
+
     def _row(self, numbered: tuple[int, Sequence[str]]) -> Row:
         line, values = numbered
         cells = dict(zip(self._header, values, strict=False))
@@ -107,6 +132,20 @@ class ReadTable(NamedTuple):
     origin: "ReadTable | None" = None
     headings: dict[str, str] = {}
     title: str = ""
+
+
+def columns_of(rows: Sequence[Row]) -> tuple[Sequence[int], dict[str, Sequence[str]]]:
+    """Some rows, one at least, column by column.
+
+    Returns:
+        The line of each, and the cells of each column that any has, empty where a row has none; of the column `EXTRA`
+        none is empty where the number of its cells is not the header's.
+    """
+    if isinstance(rows, Rows):
+        return rows.in_columns()
+    cells = [row.cells for row in rows]
+    names = dict.fromkeys(name for own in cells for name in own)
+    return [row.line for row in rows], {name: [own.get(name, "") for own in cells] for name in names}
 
 
 def parse_table(text: str, *, name: str = "the table", notes: tuple[str, ...] = ()) -> ReadTable:

@@ -31,10 +31,7 @@ def carried_in(cells: Cells) -> dict[str, Any]:
 
 def _party(cells: Cells, role: str) -> Party | None:
     party = cells.read(role, split_party) if cells.text(role) else None
-    columns = [f"{role}_{part}" for part in _PARTS]
-    if not cells.filled(columns):
-        return party
-    code, names, phones, address = (cells.text(column) for column in columns)
+    code, names, phones, address = map(cells.text, PARTY_CELLS[role][1:])
     if not (code or names or phones or address):
         return party
     party = party or Party()

@@ -9,7 +9,7 @@ from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.rows.cell_memo import Cells, Memo
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.importing.rows.parts import OWN, Part, assembled, parts, read_entry
-from customs_cli.services.importing.table import EXTRA, Row
+from customs_cli.services.importing.table import EXTRA, Row, columns_of
 
 _KEPT = 10_000
 """From so many different texts of a part on they are forgotten, lest a column of numbers fill the memory."""
@@ -28,17 +28,17 @@ class Reading:
     def __init__(self, today: date) -> None:
         self._parts = parts(today)
         self._memo: Memo = {}
-        self._seen: dict[Part, dict[tuple[str, ...], Any]] = {part: {} for each in self._parts for part in each}
+        self._seen = {part: _Seen(part, self._memo) for each in self._parts for part in each}
 
     def entries(self, rows: Sequence[Row]) -> Iterator[tuple[ReadRow, tuple[Fault, ...]]]:
         """Each row as values, and what is wrong with it; one with a fault is read cell by cell."""
         portion = _Portion(rows)
         told = (self._told(each, portion) for each in self._parts)
-        for place, (row, *values) in enumerate(zip(rows, *told, strict=False)):
+        for place, (line, *values) in enumerate(zip(portion.lines, *told, strict=False)):
             if place in portion.wrong:
-                yield read_entry(row, self._parts, self._memo)
+                yield read_entry(rows[place], self._parts, self._memo)
             else:
-                yield assembled(row.line, *values), ()
+                yield assembled(line, *values), ()
 
     def _told(self, some: tuple[Part, ...], portion: "_Portion") -> Iterator[tuple[Any, ...]]:
         """For each row the values of some parts; of those that give fields of a batch only the ones that are there."""
@@ -47,24 +47,42 @@ class Reading:
         return zip(*[self._values(part, portion) for part in wanted], strict=False) if wanted else repeat(())
 
     def _values(self, part: Part, portion: "_Portion") -> Iterable[Any]:
+        seen = self._seen[part]
         if not portion.has(part):
-            return repeat(self._read(part, ()))
+            return repeat(seen.read(()))
         if part.columns[0] in OWN:
             return portion.own(part.columns[0])
         if part.read is None:
             return portion.texts(part.columns[0])
-        seen, keys = self._seen[part], portion.keys(part)
         if len(seen) > _KEPT:
             seen.clear()
-        for key in keys:
-            if key not in seen:
-                seen[key] = self._read(part, key)
-        portion.is_wrong(keys, {key for key in dict.fromkeys(keys) if seen[key] is _WRONG})
-        return [seen[key] for key in keys]
+        values = list(map(seen.__getitem__, portion.keys(part)))
+        if seen.is_any_wrong:
+            portion.wrong.update([place for place, value in enumerate(values) if value is _WRONG])
+        return values
 
-    def _read(self, part: Part, key: tuple[str, ...]) -> Any:
-        cells = Cells(Row(0, dict(zip(part.columns, key, strict=False))), self._memo)
-        value = part.read(cells) if part.read else ""
+
+class _Seen(dict[tuple[str, ...], Any]):
+    """What the cells of a part say, by their texts; equal ones are read once.
+
+    Attributes:
+        is_any_wrong: Whether some held a fault: of these it is `_WRONG`.
+    """
+
+    def __init__(self, part: Part, memo: Memo) -> None:
+        super().__init__()
+        self._part, self._memo = part, memo
+        self.is_any_wrong = False
+
+    def __missing__(self, key: tuple[str, ...]) -> Any:
+        value = self[key] = self.read(key)
+        self.is_any_wrong |= value is _WRONG
+        return value
+
+    def read(self, key: tuple[str, ...]) -> Any:
+        """Read some cells of the part; those that are not given are empty."""
+        cells = Cells(Row(0, dict(zip(self._part.columns, key, strict=False))), self._memo)
+        value = self._part.read(cells) if self._part.read else ""
         return _WRONG if cells.faults else value
 
 
@@ -72,22 +90,22 @@ class _Portion:
     """Some rows, column by column.
 
     Attributes:
+        lines: Where in the file they begin.
         wrong: The places of those that hold a fault.
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self._cells = [row.cells for row in rows]
-        self._given = frozenset[str]().union(*self._cells)
-        is_uneven = EXTRA in self._given
-        self.wrong = {place for place, cells in enumerate(self._cells) if EXTRA in cells} if is_uneven else set[int]()
+        self.lines, self._columns = columns_of(rows)
+        uneven = self._columns.get(EXTRA, ())
+        self.wrong = {place for place, cell in enumerate(uneven) if cell}
 
     def has(self, part: Part) -> bool:
         """Whether any row has a cell of a part."""
-        return not self._given.isdisjoint(part.columns)
+        return not self._columns.keys().isdisjoint(part.columns)
 
     def texts(self, column: str) -> list[str]:
         """The text of each row in a column."""
-        return [cells.get(column, "").strip() for cells in self._cells]
+        return [cell.strip() for cell in self._columns[column]]
 
     def own(self, column: str) -> list[str]:
         """The same of identifiers; a row is wrong where one may be rounded."""
@@ -95,15 +113,6 @@ class _Portion:
         self.wrong.update([place for place, text in enumerate(texts) if "+" in text])
         return texts
 
-    def keys(self, part: Part) -> list[tuple[str, ...]]:
+    def keys(self, part: Part) -> Iterator[tuple[str, ...]]:
         """What stands in the cells of a part, row by row."""
-        columns = [
-            [cells.get(column, "") for cells in self._cells] if column in self._given else repeat("")
-            for column in part.columns
-        ]
-        return list(zip(*columns, strict=False))
-
-    def is_wrong(self, keys: Sequence[tuple[str, ...]], wrong: set[tuple[str, ...]]) -> None:
-        """Note the rows whose cells are among some that hold a fault."""
-        if wrong:
-            self.wrong.update([place for place, key in enumerate(keys) if key in wrong])
+        return zip(*[self._columns.get(column, repeat("")) for column in part.columns], strict=False)
