@@ -42,6 +42,7 @@ def fsync(file: int) -> None:
 
 os.open, os.fsync = open_, fsync  # type: ignore[assignment]
 if HOW.startswith("limit "):
+    sys.dont_write_bytecode = True  # half-written modules are what others would start with
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(HOW[6:]),) * 2)
 if HOW.endswith(" twice"):
     os.ftruncate = refuse
