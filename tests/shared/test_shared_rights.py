@@ -69,6 +69,9 @@ def test_an_officer_sees_the_own_office_and_what_is_allowed_beside(office: Clust
                 "@heads",
             }, table
         assert db.rows("SELECT count(*) FROM customs.rights") == [(1,)]
+        serials = db.rows("SELECT split_part(key, '-', 2) FROM customs.with_serial('{000001}') AS key ORDER BY 1")
+        assert [office for (office,) in serials] == seen
+        assert db.rows("SELECT count(*) FROM customs.with_word('phone')") == [(len(seen),)]
 
 
 @pytest.mark.parametrize(
