@@ -5,9 +5,10 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.options import fields, lines
-from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.behind.declared import Option
 from customs_cli.cli.options.behind.parties import with_parties
+from customs_cli.cli.options.behind.sparing import sparing_act
 from customs_cli.cli.options.keeping import scanning
 from customs_cli.cli.options.params import AddMissingOpt, desk_of, texts
 from customs_cli.cli.options.tracing import leads
@@ -19,7 +20,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(cls=lines.InOrder)
-@act
+@sparing_act
+@fields.with_batch
 @with_parties
 @lines.with_goods
 def record(
@@ -27,10 +29,11 @@ def record(
     *,
     office: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="Detaining office, by code or name.", rich_help_panel=fields.WHERE),
+        Option("--office", metavar="CODE", help="Detaining office, by code or name.", rich_help_panel=fields.WHERE),
     ] = None,
     found: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day, month or year found; today.", rich_help_panel=fields.WHERE)
+        str | None,
+        Option("--found", metavar="DATE", help="Day, month or year found; today.", rich_help_panel=fields.WHERE),
     ] = None,
     batch: fields.BatchOptions,
     scan: scanning.ScanOpt = None,
@@ -39,11 +42,15 @@ def record(
     goods: dict[str, Any],
     detained: Annotated[
         str | None,
-        typer.Option(metavar="[DATE]", help="Already detained that day: notice, application and detention in one go."),
+        Option(
+            "--detained",
+            metavar="[DATE]",
+            help="Already detained that day: notice, application and detention in one go.",
+        ),
     ] = None,
-    note: Annotated[str, typer.Option(metavar="TEXT", help="A remark.")] = "",
+    note: Annotated[str, Option("--note", metavar="TEXT", help="A remark.")] = "",
     more: Annotated[
-        bool, typer.Option("--more", help="Ask for parcel after parcel; the other options are what they share.")
+        bool, Option("--more", help="Ask for parcel after parcel; the other options are what they share.")
     ] = False,
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,
