@@ -84,7 +84,7 @@ class DeskWithin(Desk):
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
         """What an act is done with, within the one under way."""
-        return self._duty._replace(add_missing=add_missing)
+        return self._duty.but(add_missing=add_missing)
 
     def done(self, done: "Done", form: Form) -> None:
         """Note what has been done."""
@@ -103,7 +103,7 @@ def _in_one(
         command(ctx, **({"ref": ref} if ref else {}), **options)
         return inner.told[0]
 
-    duty = desk.duty()._replace(is_tried=dry_run)
+    duty = desk.duty().but(is_tried=dry_run)
     name, reason = ctx.command_path.split()[1], options.get("reason") or ""
     try:
         seq, told = in_one_act(duty, name, refs or ("",), one, reason=reason)
