@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, get_args, get_origin
 
 import typer
+from typer.models import OptionInfo
 
 
 class Option:
@@ -28,6 +29,17 @@ def parameters_of(table: Mapping[str, Option]) -> tuple[inspect.Parameter, ...]:
 def declared_in(parameter: inspect.Parameter) -> Option | None:
     """The option that a parameter declares; None for one that Typer reads itself."""
     return _kind_and_option(parameter.annotation)[1]
+
+
+def names_of(parameter: inspect.Parameter) -> tuple[str, ...]:
+    """The names, on the command line, of the option that a parameter is; none for what is no option."""
+    if option := declared_in(parameter):
+        return option.names
+    for told in getattr(parameter.annotation, "__metadata__", ()):
+        if isinstance(told, OptionInfo):
+            given = tuple(name for name in (told.default, *(told.param_decls or ())) if isinstance(name, str))
+            return given or (f"--{parameter.name.replace('_', '-')}",)
+    return ()
 
 
 def as_typer(parameter: inspect.Parameter) -> inspect.Parameter:

@@ -5,7 +5,7 @@ a tenth of the start went there, and a line names ten of them.
 """
 
 import inspect
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from functools import wraps
 from typing import Any
 
@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand
 
 from customs_cli.cli.options.acts import acting_on_several
-from customs_cli.cli.options.behind.declared import as_typer, declared_in
+from customs_cli.cli.options.behind.declared import as_typer, names_of
 from customs_cli.cli.options.groups import Command
 
 
@@ -38,7 +38,7 @@ class Sparing(TyperCommand):
         self._params = params
 
     def for_line(self, line: Sequence[str]) -> None:
-        """Have no declared options but those that a line names; all of them where it names one that is not known."""
+        """Have no options but those that a line names; all of them where it names one that is not known."""
         if self._params is not None:
             return
         named = {word.partition("=")[0] for word in line if word.startswith("-")}
@@ -46,7 +46,7 @@ class Sparing(TyperCommand):
         if not named <= {name for param in self.params for name in param.opts}:
             self._make(None)
 
-    def _make(self, named: Collection[str] | None) -> None:
+    def _make(self, named: Set[str] | None) -> None:
         made = _command(self._function, named)
         self._params, self.callback = made.params, made.callback
 
@@ -65,14 +65,13 @@ def sparing_act(command: Command) -> Command:
     return sparing
 
 
-def _command(function: Command, named: Collection[str] | None) -> Any:
-    """Typer's command of a function; of the declared options, it has those that are named, or all for None."""
+def _command(function: Command, named: Set[str] | None) -> Any:
+    """Typer's command of a function, with those of its options that are named or needed; with all of them for None."""
     signature = inspect.signature(function)
     left: dict[str, Any] = {}
     kept: list[inspect.Parameter] = []
     for parameter in signature.parameters.values():
-        option = declared_in(parameter)
-        if option and named is not None and not any(name in named for name in option.names):
+        if _is_left_out(parameter, named):
             left[parameter.name] = parameter.default
         else:
             kept.append(as_typer(parameter))
@@ -85,3 +84,10 @@ def _command(function: Command, named: Collection[str] | None) -> Any:
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command()(given)
     return typer.main.get_command(app)
+
+
+def _is_left_out(parameter: inspect.Parameter, named: Set[str] | None) -> bool:
+    if named is None or parameter.default is parameter.empty:
+        return False
+    names = names_of(parameter)
+    return bool(names) and named.isdisjoint(names)
