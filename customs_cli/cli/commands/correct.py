@@ -19,7 +19,6 @@ from customs_cli.cli.options.params import (
     desk_of,
     texts,
 )
-from customs_cli.cli.options.tracing import leads
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -41,7 +40,7 @@ def correct(
     batch: fields.BatchOptions,
     parties: dict[str, Any],
     clear: Annotated[list[str] | None, fields.CLEAR] = None,
-    clue: leads.CluesOpt = None,
+    clue: Annotated[list[str] | None, fields.CLUES] = None,
     value: Annotated[str | None, fields.VALUE] = None,
     currency: Annotated[str | None, fields.CURRENCY] = None,
     holder: HolderOpt = None,
@@ -81,7 +80,7 @@ def correct(
     desk = desk_of(ctx)
     own = fields.batch_fields(batch)
     own |= fields.cleared(clear)
-    own |= leads.numbers_of(desk, clue)
+    own |= fields.clues_of(desk, clue)
     if found is not None:
         own["found_on"] = desk.partial(found, "--found")
     if value is not None:

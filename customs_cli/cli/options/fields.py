@@ -20,7 +20,7 @@ WHERE, ROUTE, PAPERS, GOODS = "Where and when", "Route", "Papers and parties", "
 """The groups of options that say what a batch is."""
 
 
-def text_option(option: str, name: str, told: str, group: str = GOODS, *, many: bool = False) -> Option:
+def text_option(option: str, name: str, told: str, group: str | None = GOODS, *, many: bool = False) -> Option:
     """An option that takes a text, which may not be empty; `name` is what help calls it."""
     return Option(option, metavar=name, parser=filled(option), help=told, rich_help_panel=group, many=many)
 
@@ -92,6 +92,7 @@ Clearable = Literal[
     "value",
 ]
 """Fields of a batch that may be empty, as they are typed."""
+CLUES = text_option("--clue", "CLUE", "A clue that it came of; repeatable.", None)
 CLEAR = word_option("--clear", Clearable, "A field to empty; repeatable.")
 
 
@@ -154,6 +155,19 @@ def batch_fields(given: BatchOptions) -> dict[str, Any]:
     if given.trade_mode is not None:
         own["trade_mode"] = _at("--trade-mode", _trade_mode, given.trade_mode)
     return {name: value for name, value in own.items() if value is not None}
+
+
+def clues_of(desk: "Desk", typed: Sequence[str] | None) -> dict[str, Any]:
+    """The field `clues` of a batch as `--clue` has it; nothing where it was not given.
+
+    Raises:
+        NotFound: A clue is not known.
+    """
+    if not typed:
+        return {}
+    from customs_cli.services.leads.meant import clues_meant
+
+    return {"clues": clues_meant(desk.register, typed)}
 
 
 def cleared(names: Sequence[str] | None) -> dict[str, Any]:
