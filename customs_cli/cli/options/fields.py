@@ -213,10 +213,12 @@ def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
 
 def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
     """Number and unit: `--unit`, the one written behind the number (`1.5 万个`, `2668双`), or the line's."""
-    number, space, behind = quantity.strip().partition(" ")
+    text = quantity.strip()
+    number, space, behind = text.partition(" ")
     if unit is None and space:
         return number, behind
-    if unit is None and (joined := re.fullmatch(r"([\d.,]+)(\D+)", quantity.strip())) and _is_unit(joined[2]):
+    joined = None if text[-1:].isdecimal() else re.fullmatch(r"([\d.,]+)(\D+)", text)
+    if unit is None and joined and _is_unit(joined[2]):
         return joined[1], joined[2]
     return quantity, line_unit if unit is None else unit
 
