@@ -28,9 +28,7 @@ class Sparing(TyperCommand):
     @property
     def params(self) -> list[Any]:
         """Its options and arguments."""
-        if self._params is None:
-            self._make(None)
-        return self._params or []
+        return self._make(None) if self._params is None else self._params
 
     @params.setter
     def params(self, params: list[Any]) -> None:
@@ -42,13 +40,15 @@ class Sparing(TyperCommand):
         if self._params is not None:
             return
         named = {word.partition("=")[0] for word in line if word.startswith("-")}
-        self._make(named)
-        if not named <= {name for param in self.params for name in param.opts}:
+        made = self._make(named)
+        if not named <= {name for param in made for name in param.opts}:
             self._make(None)
 
-    def _make(self, named: Set[str] | None) -> None:
+    def _make(self, named: Set[str] | None) -> list[Any]:
         made = _command(self._function, named)
-        self._params, self.callback = made.params, made.callback
+        self.callback = made.callback
+        self._params = params = list(made.params)
+        return params
 
 
 def sparing_act(command: Command) -> Command:
