@@ -140,6 +140,8 @@ class LazyGroup(TyperGroup):
         name, command, rest = super().resolve_command(ctx, _meant(args, COMMANDS))
         within = getattr(command, "commands", ()) if type(command) is TyperGroup else ()  # others read it their way
         rest = _meant(rest, within, name or "")
+        if for_line := getattr(command, "for_line", None):  # of many options
+            for_line(rest)
         refuse_swallowed(within[rest[0]] if rest and rest[0] in within else command, rest)  # type: ignore[call-overload]
         return name, command, rest
 

@@ -104,6 +104,14 @@ class Seeking:
         """Whether an act is one of those that undo takes back here; of a file every act is."""
         return True
 
+    def coded(self, kind: type[R], code: str) -> R | None:
+        """The record of a code where one look at the file finds it; it may be known all the same."""
+        table, checkpoint = table_of(kind), self.snapshot.checkpoint
+        if checkpoint is None or checkpoint.place_of_code(table, encoded(code)) == -1:
+            return None
+        body = self.snapshot.body(table, code)
+        return None if body is None else from_body(kind, body)
+
     def called(self, kind: type[R], form: str) -> list[R] | None:
         """The records of a kind that may bear a name, `folded`, by id; perhaps others too. None: all have to be read.
 

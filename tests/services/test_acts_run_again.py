@@ -122,13 +122,13 @@ def film(duty: Duty) -> Done:
 
 
 def imported(duty: Duty) -> object:
-    adding = duty._replace(add_missing=True)
+    adding = duty.but(add_missing=True)
     return carry_out(adding, plan(adding, parse_table(CASES)))
 
 
 def imported_records(duty: Duty) -> object:
     rights = "code,name,holder\nSWOOSH,Swoosh,Nike\n"
-    adding = duty._replace(add_missing=True)
+    adding = duty.but(add_missing=True)
     return carry_out_records(adding, plan_records(adding, "trademark", parse_table(rights)))
 
 
@@ -194,9 +194,7 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "trademark of another": lambda d: records.add(d, Trademark, "OPPO", {"name": "oppo", "holder": "oppo"}),
     "campaign add": lambda d: records.add(d, Campaign, "longteng", {"name": "Longteng"}),
     "record": lambda d: batches.record(d, phones("VIVO", "OPPO")),
-    "record with names that are missing": lambda d: batches.record(
-        d._replace(add_missing=True), phones("SEEN", "NIKE")
-    ),
+    "record with names that are missing": lambda d: batches.record(d.but(add_missing=True), phones("SEEN", "NIKE")),
     "record what was detained": lambda d: batches.record(d, phones("VIVO")._replace(detained=day(8))),
     "edit a record that batches bear": lambda d: records.edit(d, Trademark, "SEEN", {"holder": "OPPO-COMM"}),
     "remove": lambda d: records.remove(d, Campaign, "longteng"),
@@ -304,7 +302,7 @@ def test_a_refusal_in_a_body_is_said_alike_and_changes_nothing(tmp_path: Path, s
         duty = on_duty(kind, tmp_path / kind.__name__)
         init(duty, office="5320")
         STEPS["holder add"](duty)
-        batches.record(duty._replace(add_missing=True), phones("VIVO"))
+        batches.record(duty.but(add_missing=True), phones("VIVO"))
         before = files(tmp_path / kind.__name__)
         with pytest.raises(CustomsError) as refusal:
             step(duty)

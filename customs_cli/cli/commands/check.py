@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
+from customs_cli.cli.options.files import CsvOpt, FileOpt
+from customs_cli.cli.options.params import JsonOpt, desk_of, form_of
 from customs_cli.cli.progress import progress, watched
 from customs_cli.errors import FaultsFound
 

@@ -7,19 +7,9 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
-    OnOpt,
-    WhyOpt,
-    choice,
-    desk_of,
-    filled,
-    form_of,
-    texts,
-)
+from customs_cli.cli.options.params import JsonOpt, OnOpt, WhyOpt, choice, desk_of, filled, form_of, texts
 from customs_cli.cli.options.tables import TABLE, PeriodArg, TableOptions
 from customs_cli.cli.options.tracing import leads
 from customs_cli.domain.leads.clue import Clue, SentTo

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.console import Console
+from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.office import configuration
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
+from customs_cli.cli.options.params import JsonOpt, desk_of, form_of
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
 

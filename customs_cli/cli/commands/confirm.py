@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.helping.acts import done, is_asked
-from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.behind.sparing import Sparing, sparing_act
 from customs_cli.cli.options.params import (
     HolderOpt,
     OnOpt,
@@ -24,8 +24,8 @@ from customs_cli.services.acts import proceedings
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command()
-@act
+@app.command(cls=Sparing)
+@sparing_act
 def confirm(
     ctx: typer.Context,
     ref: RefArg,

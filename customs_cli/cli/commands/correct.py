@@ -7,20 +7,18 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import fields
-from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.behind.declared import Option
 from customs_cli.cli.options.behind.parties import with_parties
+from customs_cli.cli.options.behind.sparing import Sparing, sparing_act
 from customs_cli.cli.options.params import (
     AddMissingOpt,
     HolderOpt,
     RefArg,
     WhyOpt,
     desk_of,
-    metavar,
     texts,
-    word_of,
 )
-from customs_cli.cli.options.tracing import leads
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -29,45 +27,49 @@ from customs_cli.services.acts import correcting
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command()
-@act
+@app.command(cls=Sparing)
+@sparing_act
+@fields.with_batch
 @with_parties
 def correct(
     ctx: typer.Context,
     ref: RefArg,
     reason: WhyOpt,
     *,
-    found: Annotated[str | None, typer.Option(metavar="DATE", help="Day, month or year found.")] = None,
+    found: Annotated[str | None, Option("--found", metavar="DATE", help="Day, month or year found.")] = None,
     batch: fields.BatchOptions,
     parties: dict[str, Any],
-    clear: fields.ClearOpt = None,
-    clue: leads.CluesOpt = None,
-    value: fields.ValueOpt = None,
-    currency: fields.CurrencyOpt = None,
+    clear: Annotated[list[str] | None, fields.CLEAR] = None,
+    clue: Annotated[list[str] | None, fields.CLUES] = None,
+    value: Annotated[str | None, fields.VALUE] = None,
+    currency: Annotated[str | None, fields.CURRENCY] = None,
     holder: HolderOpt = None,
-    notified: Annotated[str | None, typer.Option(metavar="DATE", help="Of the holder: day of the notice.")] = None,
-    served: Annotated[str | None, typer.Option(metavar="DATE", help="Of the holder: day of service.")] = None,
-    replied: Annotated[str | None, typer.Option(metavar="DATE", help="Of the holder: day of the reply.")] = None,
-    detained: Annotated[str | None, typer.Option(metavar="DATE", help="Of the holder: day of detention.")] = None,
+    notified: Annotated[
+        str | None, Option("--notified", metavar="DATE", help="Of the holder: day of the notice.")
+    ] = None,
+    served: Annotated[str | None, Option("--served", metavar="DATE", help="Of the holder: day of service.")] = None,
+    replied: Annotated[str | None, Option("--replied", metavar="DATE", help="Of the holder: day of the reply.")] = None,
+    detained: Annotated[
+        str | None, Option("--detained", metavar="DATE", help="Of the holder: day of detention.")
+    ] = None,
     finding_on: Annotated[
-        str | None, typer.Option("--finding-on", metavar="DATE", help="Of the holder: day of the finding.")
+        str | None, Option("--finding-on", metavar="DATE", help="Of the holder: day of the finding.")
     ] = None,
     outcome_on: Annotated[
-        str | None, typer.Option("--outcome-on", metavar="DATE", help="Of the holder: day of the outcome.")
+        str | None, Option("--outcome-on", metavar="DATE", help="Of the holder: day of the outcome.")
     ] = None,
     event: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME=DATE", help="Of the holder: another event, such as public_notice_on=2019-08-01."),
-    ] = None,
-    mark: Annotated[str | None, typer.Option("--mark", metavar="CODE", help="Whose confirmation to mend.")] = None,
-    confirmation: Annotated[
-        str | None,
-        typer.Option(
-            metavar=metavar(Confirmation), parser=word_of(Confirmation, "--confirmation"), help="The holder's word."
+        Option(
+            "--event", metavar="NAME=DATE", help="Of the holder: another event, such as public_notice_on=2019-08-01."
         ),
     ] = None,
-    confirmed: Annotated[str | None, typer.Option(metavar="DATE", help="Day of the confirmation.")] = None,
-    items: Annotated[str | None, typer.Option(metavar="N", help="Items confirmed.")] = None,
+    mark: Annotated[str | None, Option("--mark", metavar="CODE", help="Whose confirmation to mend.")] = None,
+    confirmation: Annotated[
+        str | None, fields.word_option("--confirmation", Confirmation, "The holder's word.")
+    ] = None,
+    confirmed: Annotated[str | None, Option("--confirmed", metavar="DATE", help="Day of the confirmation.")] = None,
+    items: Annotated[str | None, Option("--items", metavar="N", help="Items confirmed.")] = None,
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
@@ -78,7 +80,7 @@ def correct(
     desk = desk_of(ctx)
     own = fields.batch_fields(batch)
     own |= fields.cleared(clear)
-    own |= leads.numbers_of(desk, clue)
+    own |= fields.clues_of(desk, clue)
     if found is not None:
         own["found_on"] = desk.partial(found, "--found")
     if value is not None:

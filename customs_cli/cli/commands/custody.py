@@ -7,18 +7,9 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.keeping.default_group import DefaultGroup
-from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
-    RefArg,
-    desk_of,
-    filled,
-    form_of,
-    metavar,
-    whole_number,
-)
+from customs_cli.cli.options.params import JsonOpt, RefArg, desk_of, filled, form_of, metavar, whole_number
 from customs_cli.domain.custody.purposes import parse_purpose
 from customs_cli.domain.values.word_lists import CustodyPurpose
 from customs_cli.errors import UsageError

@@ -31,7 +31,7 @@ def fee(
     kind: Annotated[
         str, typer.Option(metavar=metavar(FeeKind), parser=word_of(FeeKind, "--kind"), help="For what.")
     ] = "storage",
-    currency: fields.CurrencyOpt = None,
+    currency: Annotated[str | None, fields.CURRENCY] = None,
     from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day that it covers.")] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day that it covers, included.")] = None,
     payer: Annotated[

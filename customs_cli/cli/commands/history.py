@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, RawOpt, desk_of, form_of, refuse_both
+from customs_cli.cli.options.files import CsvOpt, FileOpt, RawOpt
+from customs_cli.cli.options.params import JsonOpt, desk_of, form_of, refuse_both
 from customs_cli.cli.options.tables import LimitOpt, cut_of
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -27,6 +27,7 @@ NoArg = Annotated[str, typer.Argument(metavar="NO", help="Number of the line.")]
 
 @app.command("add")
 @act
+@fields.with_line
 def add(
     ctx: typer.Context,
     ref: RefArg,
@@ -47,6 +48,7 @@ def add(
 
 @app.command("edit")
 @act
+@fields.with_line
 def edit(
     ctx: typer.Context,
     ref: RefArg,

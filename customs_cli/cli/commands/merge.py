@@ -7,7 +7,8 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import TryFirstOpt, desk_of, path_of
+from customs_cli.cli.options.office.moving import TryFirstOpt
+from customs_cli.cli.options.params import desk_of, path_of
 from customs_cli.cli.options.tables import TABLE, TableOptions
 from customs_cli.errors import UsageError
 

@@ -6,8 +6,9 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing, issuing, sheets
+from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.papers.commands import add_forms
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, WhyOpt, desk_of, filled, form_of, texts
+from customs_cli.cli.options.params import JsonOpt, WhyOpt, desk_of, filled, form_of, texts
 from customs_cli.cli.options.tables import WhereOpt
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, choice, desk_of, form_of, texts, whole_number
+from customs_cli.cli.options.files import CsvOpt, FileOpt
+from customs_cli.cli.options.params import JsonOpt, choice, desk_of, form_of, texts, whole_number
 from customs_cli.cli.options.tables import Cut, LimitOpt, PeriodArg, WhereOpt, cut_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of
+from customs_cli.cli.options.params import JsonOpt, desk_of, form_of
 
 app = typer.Typer(
     add_completion=False,

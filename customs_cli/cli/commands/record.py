@@ -5,12 +5,11 @@ from typing import Annotated, Any
 import typer
 
 from customs_cli.cli.options import fields, lines
-from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.behind.declared import Option
 from customs_cli.cli.options.behind.parties import with_parties
-from customs_cli.cli.options.keeping import scanning
+from customs_cli.cli.options.behind.sparing import sparing_act
 from customs_cli.cli.options.params import AddMissingOpt, desk_of, texts
-from customs_cli.cli.options.tracing import leads
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import batches
@@ -19,7 +18,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(cls=lines.InOrder)
-@act
+@sparing_act
+@fields.with_batch
 @with_parties
 @lines.with_goods
 def record(
@@ -27,23 +27,33 @@ def record(
     *,
     office: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="Detaining office, by code or name.", rich_help_panel=fields.WHERE),
+        Option("--office", metavar="CODE", help="Detaining office, by code or name.", rich_help_panel=fields.WHERE),
     ] = None,
     found: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day, month or year found; today.", rich_help_panel=fields.WHERE)
+        str | None,
+        Option("--found", metavar="DATE", help="Day, month or year found; today.", rich_help_panel=fields.WHERE),
     ] = None,
     batch: fields.BatchOptions,
-    scan: scanning.ScanOpt = None,
+    scan: Annotated[
+        str | None,
+        Option(
+            "--scan", metavar="PHOTO", help="Read the number of the paper from a barcode or QR code on a photograph."
+        ),
+    ] = None,
     parties: dict[str, Any],
-    clue: leads.CluesOpt = None,
+    clue: Annotated[list[str] | None, fields.CLUES] = None,
     goods: dict[str, Any],
     detained: Annotated[
         str | None,
-        typer.Option(metavar="[DATE]", help="Already detained that day: notice, application and detention in one go."),
+        Option(
+            "--detained",
+            metavar="[DATE]",
+            help="Already detained that day: notice, application and detention in one go.",
+        ),
     ] = None,
-    note: Annotated[str, typer.Option(metavar="TEXT", help="A remark.")] = "",
+    note: Annotated[str, Option("--note", metavar="TEXT", help="A remark.")] = "",
     more: Annotated[
-        bool, typer.Option("--more", help="Ask for parcel after parcel; the other options are what they share.")
+        bool, Option("--more", help="Ask for parcel after parcel; the other options are what they share.")
     ] = False,
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,
@@ -61,18 +71,21 @@ def record(
     desk = desk_of(ctx)
     is_said = any((office, found, *batch, *parties.values(), clue, *goods.values(), detained, note))
     if scan is not None:
+        from customs_cli.cli.options.keeping import scanning
+
         read = scanning.scanned(desk, scan, batch.document, more=more)
         batch = batch._replace(document=read, document_kind=batch.document_kind or scanning.kind_of(read))
     if not (is_said or more) and desk.may_ask:
         from customs_cli.cli.helping.asking import asked
 
-        number = batch.document if scan is not None else None
-        given = scanning.with_number(asked(desk, desk.duty(add_missing=add_missing)), number)
+        given = asked(desk, desk.duty(add_missing=add_missing))
+        if scan is not None:
+            given = scanning.with_number(given, batch.document)
     else:
         procedure = batch.procedure or fields.procedure_of(desk, batch.channel)
         own = fields.batch_fields(batch._replace(procedure=procedure))
         own |= in_batch(parties)
-        own |= leads.numbers_of(desk, clue)
+        own |= fields.clues_of(desk, clue)
         given_lines = lines.lines_of(ctx, goods)
         place = office or desk.home_office
         if not (is_said or more or scan):

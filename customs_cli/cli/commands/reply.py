@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.helping.acts import done, is_asked
-from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.behind.sparing import Sparing, sparing_act
 from customs_cli.cli.options.params import (
     HolderOpt,
     OnOpt,
@@ -31,8 +31,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 FORMS = "deposit|guarantee"
 
 
-@app.command()
-@act
+@app.command(cls=Sparing)
+@sparing_act
 def reply(
     ctx: typer.Context,
     ref: RefArg,

@@ -7,7 +7,8 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, choice, desk_of, form_of, texts
+from customs_cli.cli.options.files import CsvOpt, FileOpt
+from customs_cli.cli.options.params import JsonOpt, choice, desk_of, form_of, texts
 from customs_cli.cli.options.tables import PeriodArg, WhereOpt
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import typer
 
 from customs_cli.cli.answers import securities
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, amount, choice, desk_of, form_of, word_of
+from customs_cli.cli.options.files import CsvOpt, FileOpt
+from customs_cli.cli.options.params import JsonOpt, amount, choice, desk_of, form_of, word_of
 from customs_cli.domain.values.word_lists import Basis, RightType
 from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.sentences import said

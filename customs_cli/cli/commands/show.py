@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, RefArg, desk_of, form_of
+from customs_cli.cli.options.files import CsvOpt, FileOpt
+from customs_cli.cli.options.params import JsonOpt, RefArg, desk_of, form_of
 
 if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page

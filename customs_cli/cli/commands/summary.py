@@ -8,17 +8,8 @@ import typer
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing, issuing, sheets
-from customs_cli.cli.options.params import (
-    CsvOpt,
-    FileOpt,
-    JsonOpt,
-    choice,
-    desk_of,
-    filled,
-    form_of,
-    refuse_both,
-    texts,
-)
+from customs_cli.cli.options.files import CsvOpt, FileOpt
+from customs_cli.cli.options.params import JsonOpt, choice, desk_of, filled, form_of, refuse_both, texts
 from customs_cli.cli.options.tables import PeriodArg, Style, WhereOpt
 from customs_cli.errors import UsageError
 

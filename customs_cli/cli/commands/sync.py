@@ -4,7 +4,8 @@ import typer
 
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import FileRegisterArg, TryFirstOpt, desk_of
+from customs_cli.cli.options.office.moving import FileRegisterArg, TryFirstOpt
+from customs_cli.cli.options.params import desk_of
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

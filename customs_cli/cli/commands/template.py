@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.papers import own
 from customs_cli.cli.options.papers.giving import put
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, desk_of, form_of, path_of
+from customs_cli.cli.options.params import JsonOpt, desk_of, form_of, path_of
 from customs_cli.domain.documents.forms import FORMS, known_form
 from customs_cli.errors import Conflict, FaultsFound, NotFound, UsageError
 from customs_cli.sentences import command

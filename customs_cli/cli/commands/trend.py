@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 import typer
 
 from customs_cli.cli.options import choosing
-from customs_cli.cli.options.params import CsvOpt, FileOpt, JsonOpt, choice, desk_of, form_of, texts
+from customs_cli.cli.options.files import CsvOpt, FileOpt
+from customs_cli.cli.options.params import JsonOpt, choice, desk_of, form_of, texts
 from customs_cli.cli.options.tables import PeriodArg, WhereOpt
 from customs_cli.cli.options.tracing import watching
 from customs_cli.errors import UsageError

@@ -11,7 +11,7 @@ CONDUCT = Path(__file__).parents[2] / "data" / "conduct.csv"
 
 
 class Conduct(NamedTuple):
-    """A procedure as far as readiness asks for it; the fields are those of `readiness.Conduct`."""
+    """A procedure as far as readiness asks for it; the fields are those of `course.conduct.Conduct`."""
 
     application_first: bool
     customs_decides: bool

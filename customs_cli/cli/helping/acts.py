@@ -24,5 +24,5 @@ def done(desk: Desk, act: "Callable[[Duty], Done]", *, asked: bool) -> "Done":
     if asked:
         from customs_cli.cli.helping.asking import agreed
 
-        agreed(desk, act(desk.duty()._replace(is_tried=True)))
+        agreed(desk, act(desk.duty().but(is_tried=True)))
     return act(desk.duty())

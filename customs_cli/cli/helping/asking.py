@@ -64,7 +64,7 @@ def asked(desk: Desk, duty: Duty) -> Given:
         fields=own,
     )
     if not duty.within:
-        agreed(desk, batches.record(duty._replace(is_tried=True), given))
+        agreed(desk, batches.record(duty.but(is_tried=True), given))
     return given
 
 

@@ -14,7 +14,7 @@ import typer
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.groups import grouped
+from customs_cli.cli.options.groups import read_by_typer, with_groups
 from customs_cli.cli.options.params import ANSWER, desk_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -42,7 +42,12 @@ _Refs = Annotated[
 
 def act(command: Command) -> Command:
     """A command that acts on one batch (`ref`), made one that acts on several; one without `ref` may be tried only."""
-    command = grouped(command)
+    return read_by_typer(acting_on_several(command))
+
+
+def acting_on_several(command: Command) -> Command:
+    """The same while its options may still be declared ones (`Option`), which Typer cannot read."""
+    command = with_groups(command)
     signature = inspect.signature(command)
     own = list(signature.parameters.values())
     kept = [p.replace(annotation=_Refs) if p.name == "ref" else p for p in own]
@@ -79,7 +84,7 @@ class DeskWithin(Desk):
 
     def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
         """What an act is done with, within the one under way."""
-        return self._duty._replace(add_missing=add_missing)
+        return self._duty.but(add_missing=add_missing)
 
     def done(self, done: "Done", form: Form) -> None:
         """Note what has been done."""
@@ -98,7 +103,7 @@ def _in_one(
         command(ctx, **({"ref": ref} if ref else {}), **options)
         return inner.told[0]
 
-    duty = desk.duty()._replace(is_tried=dry_run)
+    duty = desk.duty().but(is_tried=dry_run)
     name, reason = ctx.command_path.split()[1], options.get("reason") or ""
     try:
         seq, told = in_one_act(duty, name, refs or ("",), one, reason=reason)

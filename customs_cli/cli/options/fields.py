@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import typer
-
-from customs_cli.cli.options.params import amount, choice, country_of, filled, texts
+from customs_cli.cli.options.behind.declared import Option, parameters_of
+from customs_cli.cli.options.groups import with_options
+from customs_cli.cli.options.params import amount, country_of, filled, metavar, texts, word_of
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import NotFound, UsageError
 
@@ -20,31 +20,53 @@ WHERE, ROUTE, PAPERS, GOODS = "Where and when", "Route", "Papers and parties", "
 """The groups of options that say what a batch is."""
 
 
-def _text(option: str, name: str, text: str, group: str = GOODS) -> Any:
-    return typer.Option(option, metavar=name, parser=filled(option), help=text, rich_help_panel=group)
+def text_option(option: str, name: str, told: str, group: str | None = GOODS, *, many: bool = False) -> Option:
+    """An option that takes a text, which may not be empty; `name` is what help calls it."""
+    return Option(option, metavar=name, parser=filled(option), help=told, rich_help_panel=group, many=many)
 
 
-DirectionOpt = Annotated[str | None, choice("--direction", Direction, "Which way the goods go.", ROUTE)]
-ChannelOpt = Annotated[str | None, choice("--channel", Channel, "How they come.", ROUTE)]
-TransportOpt = Annotated[str | None, choice("--transport", Transport, "By what.", ROUTE)]
-BasisOpt = Annotated[str | None, choice("--basis", Basis, "On whose initiative; ex-officio when left out.", WHERE)]
-ProcedureOpt = Annotated[str | None, _text("--procedure", "CODE", "Legal procedure (customs procedure list).", WHERE)]
-CampaignsOpt = Annotated[list[str] | None, _text("--campaign", "CODE", "Named operation; repeatable.", WHERE)]
-DocumentOpt = Annotated[str | None, _text("--document", "NUMBER", "Number of the declaration or other paper.", PAPERS)]
-DocumentKindOpt = Annotated[str | None, choice("--document-kind", DocumentKind, "What the paper is.", PAPERS)]
-OriginOpt = Annotated[str | None, _text("--origin", "CC", "Country of origin, ISO 3166.", ROUTE)]
-DepartureOpt = Annotated[str | None, _text("--departure", "CC", "Country they left.", ROUTE)]
-DestinationOpt = Annotated[str | None, _text("--destination", "CC", "Country they go to.", ROUTE)]
-StorageOpt = Annotated[str | None, _text("--storage", "PLACE", "Where the goods are kept.", WHERE)]
-TradeModeOpt = Annotated[str | None, _text("--trade-mode", "CODE", "Trade mode as declared, such as 0110.", PAPERS)]
-JointOfficesOpt = Annotated[
-    list[str] | None, _text("--joint-office", "CODE", "Another office that took part; repeatable.", WHERE)
-]
-FoundByOpt = Annotated[str | None, choice("--found-by", FoundBy, "How the goods were found.", WHERE)]
-OtherHoldOpt = Annotated[
-    str | None,
-    _text("--other-hold", "DOCUMENT", "Paper that holds them for another reason too, whatever the marks.", WHERE),
-]
+def word_option(option: str, kind: Any, told: str, group: str | None = None, *, many: bool = False) -> Option:
+    """An option that takes one word of a closed list (a `Literal`)."""
+    parser = word_of(kind, option)
+    return Option(option, metavar=metavar(kind), parser=parser, help=told, rich_help_panel=group, many=many)
+
+
+_OF_BATCH = {
+    "direction": word_option("--direction", Direction, "Which way the goods go.", ROUTE),
+    "channel": word_option("--channel", Channel, "How they come.", ROUTE),
+    "transport": word_option("--transport", Transport, "By what.", ROUTE),
+    "basis": word_option("--basis", Basis, "On whose initiative; ex-officio when left out.", WHERE),
+    "procedure": text_option("--procedure", "CODE", "Legal procedure (customs procedure list).", WHERE),
+    "campaign": text_option("--campaign", "CODE", "Named operation; repeatable.", WHERE, many=True),
+    "document": text_option("--document", "NUMBER", "Number of the declaration or other paper.", PAPERS),
+    "document_kind": word_option("--document-kind", DocumentKind, "What the paper is.", PAPERS),
+    "origin": text_option("--origin", "CC", "Country of origin, ISO 3166.", ROUTE),
+    "departure": text_option("--departure", "CC", "Country they left.", ROUTE),
+    "destination": text_option("--destination", "CC", "Country they go to.", ROUTE),
+    "storage": text_option("--storage", "PLACE", "Where the goods are kept.", WHERE),
+    "trade_mode": text_option("--trade-mode", "CODE", "Trade mode as declared, such as 0110.", PAPERS),
+    "joint_office": text_option(
+        "--joint-office", "CODE", "Another office that took part; repeatable.", WHERE, many=True
+    ),
+    "found_by": word_option("--found-by", FoundBy, "How the goods were found.", WHERE),
+    "other_hold": text_option(
+        "--other-hold", "DOCUMENT", "Paper that holds them for another reason too, whatever the marks.", WHERE
+    ),
+}
+VALUE = text_option("--value", "AMOUNT", "Value of the goods.")
+CURRENCY = text_option("--currency", "CODE", "ISO 4217; CNY when left out.")
+OF_LINE = {
+    "goods": text_option("--goods", "TEXT", "What the goods are."),
+    "quantity": text_option("--quantity", "N", "How many."),
+    "unit": text_option("--unit", "UNIT", "pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out."),
+    "value": VALUE,
+    "currency": CURRENCY,
+    "value_basis": word_option("--value-basis", ValueBasis, "How the value was found.", GOODS),
+    "hs": text_option("--hs", "CODE", "HS code, 4 to 10 digits."),
+    "category": text_option("--category", "CODE", "Product category."),
+    "mark": text_option("--mark", "CODE", "Mark on the goods, by code, name or alias; repeatable.", many=True),
+}
+"""The options of one line of goods."""
 Clearable = Literal[
     "consignor",
     "consignee",
@@ -70,53 +92,49 @@ Clearable = Literal[
     "value",
 ]
 """Fields of a batch that may be empty, as they are typed."""
-ClearOpt = Annotated[list[str] | None, choice("--clear", Clearable, "A field to empty; repeatable.")]
-GoodsOpt = Annotated[str | None, _text("--goods", "TEXT", "What the goods are.")]
-QuantityOpt = Annotated[str | None, _text("--quantity", "N", "How many.")]
-UnitOpt = Annotated[str | None, _text("--unit", "UNIT", "pcs, pairs, sets, kg, 件, 双, 万个 ...; pcs when left out.")]
-ValueOpt = Annotated[str | None, _text("--value", "AMOUNT", "Value of the goods.")]
-CurrencyOpt = Annotated[str | None, _text("--currency", "CODE", "ISO 4217; CNY when left out.")]
-ValueBasisOpt = Annotated[str | None, choice("--value-basis", ValueBasis, "How the value was found.", GOODS)]
-HsOpt = Annotated[str | None, _text("--hs", "CODE", "HS code, 4 to 10 digits.")]
-CategoryOpt = Annotated[str | None, _text("--category", "CODE", "Product category.")]
-MarksOpt = Annotated[
-    list[str] | None, _text("--mark", "CODE", "Mark on the goods, by code, name or alias; repeatable.")
-]
+CLUES = text_option("--clue", "CLUE", "A clue that it came of; repeatable.", None)
+CLEAR = word_option("--clear", Clearable, "A field to empty; repeatable.")
 
 
 class BatchOptions(NamedTuple):
     """What `record` and `correct` are told of a batch as a whole, as typed; its parties, clues and dates apart."""
 
-    direction: DirectionOpt = None
-    channel: ChannelOpt = None
-    transport: TransportOpt = None
-    basis: BasisOpt = None
-    procedure: ProcedureOpt = None
-    campaign: CampaignsOpt = None
-    document: DocumentOpt = None
-    document_kind: DocumentKindOpt = None
-    origin: OriginOpt = None
-    departure: DepartureOpt = None
-    destination: DestinationOpt = None
-    storage: StorageOpt = None
-    trade_mode: TradeModeOpt = None
-    joint_office: JointOfficesOpt = None
-    found_by: FoundByOpt = None
-    other_hold: OtherHoldOpt = None
+    direction: str | None = None
+    channel: str | None = None
+    transport: str | None = None
+    basis: str | None = None
+    procedure: str | None = None
+    campaign: list[str] | None = None
+    document: str | None = None
+    document_kind: str | None = None
+    origin: str | None = None
+    departure: str | None = None
+    destination: str | None = None
+    storage: str | None = None
+    trade_mode: str | None = None
+    joint_office: list[str] | None = None
+    found_by: str | None = None
+    other_hold: str | None = None
 
 
 class GoodsOptions(NamedTuple):
     """What `record` and `line` are told of the goods of one line, as typed."""
 
-    goods: GoodsOpt = None
-    quantity: QuantityOpt = None
-    unit: UnitOpt = None
-    value: ValueOpt = None
-    currency: CurrencyOpt = None
-    value_basis: ValueBasisOpt = None
-    hs: HsOpt = None
-    category: CategoryOpt = None
-    mark: MarksOpt = None
+    goods: str | None = None
+    quantity: str | None = None
+    unit: str | None = None
+    value: str | None = None
+    currency: str | None = None
+    value_basis: str | None = None
+    hs: str | None = None
+    category: str | None = None
+    mark: list[str] | None = None
+
+
+with_batch = with_options("batch", parameters_of(_OF_BATCH), lambda given: BatchOptions(**given))
+"""A command that takes `batch`, made one that has an option for each of its fields."""
+with_line = with_options("goods", parameters_of(OF_LINE), lambda given: GoodsOptions(**given))
+"""A command that takes the `goods` of one line, made one that has an option for each of their fields."""
 
 
 def procedure_of(desk: "Desk", channel: str | None) -> str | None:
@@ -137,6 +155,19 @@ def batch_fields(given: BatchOptions) -> dict[str, Any]:
     if given.trade_mode is not None:
         own["trade_mode"] = _at("--trade-mode", _trade_mode, given.trade_mode)
     return {name: value for name, value in own.items() if value is not None}
+
+
+def clues_of(desk: "Desk", typed: Sequence[str] | None) -> dict[str, Any]:
+    """The field `clues` of a batch as `--clue` has it; nothing where it was not given.
+
+    Raises:
+        NotFound: A clue is not known.
+    """
+    if not typed:
+        return {}
+    from customs_cli.services.leads.meant import clues_meant
+
+    return {"clues": clues_meant(desk.register, typed)}
 
 
 def cleared(names: Sequence[str] | None) -> dict[str, Any]:
@@ -182,10 +213,12 @@ def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
 
 def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
     """Number and unit: `--unit`, the one written behind the number (`1.5 万个`, `2668双`), or the line's."""
-    number, space, behind = quantity.strip().partition(" ")
+    text = quantity.strip()
+    number, space, behind = text.partition(" ")
     if unit is None and space:
         return number, behind
-    if unit is None and (joined := re.fullmatch(r"([\d.,]+)(\D+)", quantity.strip())) and _is_unit(joined[2]):
+    joined = None if text[-1:].isdecimal() else re.fullmatch(r"([\d.,]+)(\D+)", text)
+    if unit is None and joined and _is_unit(joined[2]):
         return joined[1], joined[2]
     return quantity, line_unit if unit is None else unit
 

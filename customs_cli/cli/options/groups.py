@@ -11,6 +11,8 @@ from typing import Any
 
 import typer
 
+from customs_cli.cli.options.behind.declared import as_typer, declared_in
+
 Command = Callable[..., None]
 _REQUIRED = inspect.Parameter.empty
 
@@ -51,9 +53,23 @@ def _of_kind(option: inspect.Parameter, kind: Any) -> inspect.Parameter:
 
 def grouped(command: Command) -> Command:
     """A command that takes groups of options whole, made one that has each of their options."""
+    return read_by_typer(with_groups(command))
+
+
+def with_groups(command: Command) -> Command:
+    """The same while its options may still be declared ones (`Option`), which Typer cannot read."""
     for parameter in inspect.signature(command).parameters.values():
         if _is_group(group := parameter.annotation):
             command = with_options(parameter.name, options_of(group), partial(_filled, group))(command)
+    return command
+
+
+def read_by_typer(command: Command) -> Command:
+    """A command whose declared options are made."""
+    signature = inspect.signature(command)
+    if any(map(declared_in, signature.parameters.values())):
+        made = [as_typer(parameter) for parameter in signature.parameters.values()]
+        command.__signature__ = signature.replace(parameters=made)  # type: ignore[attr-defined]
     return command
 
 

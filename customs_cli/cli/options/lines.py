@@ -1,15 +1,14 @@
 """The goods of `record`: its line options may be repeated, and belong to the `--goods` before them."""
 
-import inspect
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperCommand
 
 from customs_cli.cli.options import fields
-from customs_cli.cli.options.groups import options_of, with_options
+from customs_cli.cli.options.behind.declared import Option, parameters_of
+from customs_cli.cli.options.behind.sparing import Sparing
+from customs_cli.cli.options.groups import with_options
 from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,23 +18,21 @@ _ORDER, _PARSER = "customs.order", "customs.parser"
 """Where the names of the options stand, one for each time that one was given, in their order; and the parser."""
 
 
-def _repeatable(option: inspect.Parameter) -> inspect.Parameter:
+def _repeatable(name: str, option: Option) -> Option:
     """The same option, which may be given once for each line."""
-    (told,) = get_args(option.annotation)[1:]
-    if option.name == "goods":
-        told = copy(told)
-        told.help = "What the goods are; again for the next line, with its own options."
-    return option.replace(annotation=Annotated[list[str] | None, told])
+    again = {"help": "What the goods are; again for the next line, with its own options."} if name == "goods" else {}
+    return Option(*option.names, **{**option.told, **again}, many=True)
 
 
-with_goods = with_options("goods", tuple(map(_repeatable, options_of(fields.GoodsOptions))), dict)
+_OF_LINES = {name: _repeatable(name, option) for name, option in fields.OF_LINE.items()}
+with_goods = with_options("goods", parameters_of(_OF_LINES), dict)
 """A command that takes `goods`, made one that has the options of a line, each of them once for every line.
 
 What is given comes in one mapping: the option's name -> its values in their order, or None.
 """
 
 
-class InOrder(TyperCommand):
+class InOrder(Sparing):
     """A command that knows in which order its options were given."""
 
     def make_parser(self, ctx: Any) -> Any:

@@ -193,19 +193,7 @@ WhyOpt = Annotated[
     str, typer.Option("--reason", metavar="TEXT", parser=filled("--reason"), help="Why; kept in the journal.")
 ]
 JsonOpt = Annotated[bool, typer.Option("--json", help="Answer in JSON.", rich_help_panel=ANSWER)]
-RawOpt = Annotated[bool, typer.Option("--raw", help="Every value before and after, with its path.")]
-CsvOpt = Annotated[bool, typer.Option("--csv", help="Answer in CSV.", rich_help_panel=ANSWER)]
 QuietOpt = Annotated[bool, typer.Option("-q", "--quiet", help="Only the references.", rich_help_panel=ANSWER)]
-FileOpt = Annotated[
-    str | None,
-    typer.Option(
-        "-o", "--output", metavar="FILE", help="Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.", rich_help_panel=ANSWER
-    ),
-]
-FileRegisterArg = Annotated[
-    str, typer.Argument(metavar="FILE", help="A register.json, or its folder; register.journal beside it.")
-]
-TryFirstOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")]
 AddMissingOpt = Annotated[
     bool, typer.Option("--add-missing", help="Add unknown marks, holders, offices and campaigns as incomplete.")
 ]

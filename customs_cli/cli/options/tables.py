@@ -5,7 +5,8 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from customs_cli.cli.console import Form
-from customs_cli.cli.options.params import ANSWER, CsvOpt, FileOpt, JsonOpt, QuietOpt, filled, form_of, whole_number
+from customs_cli.cli.options.files import CsvOpt, FileOpt
+from customs_cli.cli.options.params import ANSWER, JsonOpt, QuietOpt, filled, form_of, whole_number
 
 SHOWN = 50
 """So many rows of a list are shown on a terminal where nobody asks for more."""

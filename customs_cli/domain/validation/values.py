@@ -25,7 +25,6 @@ from customs_cli.domain.values.quantity import Amount, check_size
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
-_PARTIAL = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 _PHONE = r"[\d\s+\-./()（）#*,;a-zA-Z转－]{5,60}"
 _TRADE_MODE = r"[0-9A-Za-z]{1,10}"
 _SHA256 = r"[0-9a-f]{64}"
@@ -73,8 +72,9 @@ def check_found(partial: str, today: date) -> None:
     Raises:
         UsageError: It is.
     """
-    parts = re.fullmatch(_PARTIAL, partial)
-    year, month, day = (int(part or 1) for part in parts.groups()) if parts else (0, 0, 0)
+    parts = partial.split("-")
+    is_one = [*map(len, parts)] in ([4], [4, 2], [4, 2, 2]) and partial.isascii() and all(map(str.isdigit, parts))
+    year, month, day = (*map(int, parts), 1, 1)[:3] if is_one else (0, 0, 0)
     if not (year and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)):
         raise UsageError("{partial!r} is no date", partial=partial[:40], hint="write 2019-07-03, 2019-07 or 2019")
     check_happened(date(year, month, day), today)

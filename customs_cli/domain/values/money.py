@@ -87,7 +87,8 @@ def parse_amount(text: str) -> Decimal:
     factor = 1
     if plain.endswith(("万", "亿")):
         factor, plain = (10_000 if plain[-1] == "万" else 100_000_000), plain[:-1]
-    if not (plain.isascii() and re.fullmatch(_AMOUNT, plain)):
+    is_whole = plain.isdigit() and len(plain) < 16  # most are: no pattern has to be compiled
+    if not (plain.isascii() and (is_whole or re.fullmatch(_AMOUNT, plain))):
         raise UsageError("{text!r} is not an amount", text=text.strip()[:40], hint="write 4173000 or 4,173,000.50")
     amount = Decimal(plain.replace(",", ""))
     if factor > 1:

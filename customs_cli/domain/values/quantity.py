@@ -32,7 +32,7 @@ def parse_quantity(text: str, unit: str = "pcs") -> tuple[Amount, str]:
     plain = plain_digits(text)
     if plain.endswith(("亿", "万", "千", "百")):
         factor, plain = factor * MULTIPLES[plain[-1]], plain[:-1]
-    if not (plain.isascii() and re.fullmatch(_NUMBER, plain)):
+    if not (plain.isascii() and (plain.isdigit() or re.fullmatch(_NUMBER, plain))):
         kind = said("negative") if re.fullmatch(r"[-−]\s*\d[\d.,]*", plain) else said("not a number")
         raise UsageError(
             "quantity {text!r} is {kind}", text=text.strip()[:40], kind=kind, hint="write 375000 or 375,000"

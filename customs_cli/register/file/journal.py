@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from customs_cli.errors import Damaged
-from customs_cli.register.file.changes import Change, as_values
+from customs_cli.register.file.changes import Change
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.disk.damage import damaged, unreadable
 from customs_cli.register.file.line import Entry, Kept, digest, from_line, proven_in
@@ -43,6 +43,7 @@ class _Bytes(Change, frozen=True, array_like=True):
 
 
 _in_bytes = msgspec.json.Decoder(list[_Bytes])
+_value = msgspec.json.Decoder()
 
 
 def read(
@@ -123,9 +124,10 @@ def read_changes(
 
 
 def _read(change: _Bytes) -> Change:
-    old, new = (None if bytes(value).decode() == "null" else value for value in (change.old, change.new))
-    whole = Change(change.table, change.key, change.path, old, new)
-    return whole if change.table == "batches" and not change.path else as_values(whole)
+    if change.table == "batches" and not change.path:
+        old, new = (None if bytes(value).decode() == "null" else value for value in (change.old, change.new))
+        return Change(change.table, change.key, change.path, old, new)
+    return Change(change.table, change.key, change.path, _value.decode(change.old), _value.decode(change.new))
 
 
 def read_back(part: Part, end: int, *, name: str, with_changes: bool = True) -> Iterator[Kept]:

@@ -89,7 +89,7 @@ class Snapshot:
         for change in changes:
             if change.table == "batches":
                 waiting.setdefault(change.key, []).append(change)
-        return (change for change in changes if change.table != "batches")
+        return [change for change in changes if change.table != "batches"]
 
     def _settle(self, ref: str, changes: list[Change], begun: dict[str, Any]) -> None:
         """Take in what several entries, the first of which follows a place, leave of a batch.

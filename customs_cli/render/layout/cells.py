@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -19,17 +18,18 @@ NOTHING = "-"
 """Stands where a reader sees that nothing is known."""
 
 
-_language: ContextVar[str] = ContextVar("language", default="en")
+_languages = ["en"]
+"""Of the readers, one within another; the last are those who read."""
 
 
 @contextmanager
 def read_in(lang: str) -> Iterator[None]:
     """Whatever is shown within is shown to readers of a language, `en` or `zh`."""
-    before = _language.set(lang)
+    _languages.append(lang)
     try:
         yield
     finally:
-        _language.reset(before)
+        _languages.pop()
 
 
 def shown(cell: "Cell", kind: "Kind" = "text", lang: str = "") -> str:
@@ -40,7 +40,7 @@ def shown(cell: "Cell", kind: "Kind" = "text", lang: str = "") -> str:
         kind: How.
         lang: `en` or `zh` (`4,173,000.00元`, `12.5%`, items divided by `、`); where empty, as `read_in` says.
     """
-    lang = lang or _language.get()
+    lang = lang or _languages[-1]
     match cell:
         case None | "" | ():
             return NOTHING

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.course.next_step import next_step
@@ -21,7 +22,7 @@ from customs_cli.services.acts.admission import admit
 Answer = TypeVar("Answer")
 
 
-class Duty(NamedTuple):
+class Duty(Struct, frozen=True):
     """What an act is done with.
 
     Attributes:
@@ -41,6 +42,10 @@ class Duty(NamedTuple):
     add_missing: bool = False
     within: Act | None = None
     is_tried: bool = False
+
+    def but(self, **changes: Any) -> "Duty":
+        """The same duty with something changed."""
+        return replace(self, **changes)
 
     def do(self, name: str, body: Callable[[Act], Answer], *, office: str = "", reason: str = "") -> Answer:
         """One transaction of these officers; a record put in it may hold only what `domain.validation` lets in.

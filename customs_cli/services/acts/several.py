@@ -31,7 +31,7 @@ def in_one_act(
     """
 
     def done(act: Act) -> tuple[Act, list[Answer]]:
-        own = duty._replace(within=act)
+        own = duty.but(within=act)
         return act, [_named(ref, own, one, alone=len(refs) == 1) for ref in refs]
 
     act, answers = duty.do(name, done, reason=reason)

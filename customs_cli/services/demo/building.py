@@ -76,7 +76,7 @@ def build(duty: Duty, *, on_progress: Progress = quiet) -> Built:
     """
     rng = Random(SEED)
     rights, holders = read_rights(rng)
-    own = duty._replace(officers=OFFICERS, today=AS_OF)
+    own = duty.but(officers=OFFICERS, today=AS_OF)
     campaign = Campaign(
         code=CAMPAIGN,
         name="Longteng Action 2019",
@@ -113,7 +113,7 @@ def published_cases() -> Path:
 
 
 def _published(duty: Duty) -> tuple[Plan, Imported]:
-    adding = duty._replace(add_missing=True)
+    adding = duty.but(add_missing=True)
     cases = plan(adding, read_table(published_cases()))
     return cases, carry_out(adding, cases, skip_faulty=True)
 

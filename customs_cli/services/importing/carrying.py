@@ -123,7 +123,7 @@ class _Clocks:
     """Deadlines of imported batches; proceedings in which all happened on the same days share one count."""
 
     def __init__(self, duty: Duty) -> None:
-        self._duty = duty._replace(calendar=cache(duty.calendar))
+        self._duty = duty.but(calendar=cache(duty.calendar))
         self._counted: dict[tuple[Any, ...], tuple[Deadline, ...]] = {}
 
     def set(self, batch: Batch, country: str) -> Batch:

@@ -16,7 +16,8 @@ from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.services.importing.hearing import Hearing
 from customs_cli.services.importing.rights import Right
-from customs_cli.services.lookup.naming import Names, office_code
+from customs_cli.services.lookup.naming import Names
+from customs_cli.services.lookup.office_names import office_code
 
 T = TypeVar("T")
 

@@ -1,10 +1,8 @@
 """From what an officer typed to what the register holds: marks, holders, offices, campaigns; by code, name or alias."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from customs_cli.domain.firms.characters import is_chinese, plain, sound
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
@@ -28,9 +26,6 @@ R = TypeVar("R", bound=Named)
 SOUGHT = 8
 """So many names of a kind are sought one by one; for more all names are read, once."""
 
-_SEVERAL = re.compile("[、，,;；/／\n]|隶属|[所下]属|海关.*海关")
-"""What stands in a Chinese text that names several offices."""
-
 COMPARED = 40
 """Of so many names not known, those like them are sought: it takes long, and nobody reads on in a file with more."""
 
@@ -52,6 +47,7 @@ class Names:
         self._taken: dict[type[Record], set[str]] = {}
         self._sought_of: dict[type[Record], dict[str, list[Named]]] = {}
         self._sought = 0
+        self._by_code: dict[str, Trademark] = {}
         self.added: list[Named] = []
 
     def mark(self, text: str, right_type: RightType | None = None, holder: str = "") -> Trademark:
@@ -62,6 +58,8 @@ class Names:
             right_type: The right meant; None for whichever there is, a trademark first.
             holder: Code of its holder, if it has to be added.
         """
+        if right_type is None and (known := self._coded(text.strip())):
+            return known
         found = [mark for mark in self._matches(Trademark, text) if right_type in (None, mark.right_type)]
         if found:
             exact = [mark for mark in found if mark.code == text.strip()] or found
@@ -73,6 +71,12 @@ class Names:
         code = self._free_code(Trademark, text if kind == "trademark" else f"{text} {kind}")
         owner = holder or self._owner_of(text).code
         return self._add(Trademark(code=code, name=text.strip(), holder=owner, right_type=kind, incomplete=True))
+
+    def _coded(self, code: str) -> Trademark | None:
+        """The right of a code, without a look at the names of all; one that is not found may be known all the same."""
+        if code and code not in self._by_code and (found := self._register.coded(Trademark, code)):
+            self._by_code[code] = found
+        return self._by_code.get(code)
 
     def holder(self, text: str) -> Holder:
         """The holder of that code or name."""
@@ -114,13 +118,16 @@ class Names:
         found = self._found(Office, text)
         if found is not None:
             return found
+        from customs_cli.domain.firms.characters import is_chinese
+        from customs_cli.services.lookup.office_names import office_code, told_of
+
         is_called = not self._add_missing or is_chinese(text)  # else it may be the name of another one
         if is_called and (called := self.offices_called(text)):
             return self._one(called, text)
         taken = self._codes(Office)
         code = code if code and code not in taken else office_code(text, taken, country)
         if not (self._add_missing and code):
-            raise self._missing(Office, text, *_told_of(text))
+            raise self._missing(Office, text, *told_of(text))
         return self._add(Office(code=code, name=text.strip(), parent=parent, country=country, incomplete=True))
 
     def offices_called(self, text: str) -> list[Office]:
@@ -136,6 +143,7 @@ class Names:
         self._known.pop(type(record), None)
         self._taken.pop(type(record), None)
         self._sought_of.pop(type(record), None)
+        self._by_code.pop(record.code, None)
         return record
 
     def all(self, kind: type[R]) -> list[R]:
@@ -218,6 +226,8 @@ class Names:
         near = self._near(kind, text)
         code = code_from(text, ())
         if kind is Office and not is_office_code(code):
+            from customs_cli.services.lookup.office_names import office_code
+
             code = office_code(text, self._codes(Office), "") or "CODE"
         add = command(f"{word} add", code, *options)
         return NotFound(
@@ -263,30 +273,3 @@ class Names:
         if kind not in self._taken:
             self._taken[kind] = {record.code for record in self.all(kind)}
         return self._taken[kind]
-
-
-def _told_of(office: str) -> tuple[str, str]:
-    """The option that names an office in the command that adds it; nobody knows the name of a mere code."""
-    if is_chinese(office):
-        return "--name-zh", office.strip()
-    return "--name", "NAME" if is_office_code(code_from(office, ())) else office.strip()
-
-
-def office_code(name: str, taken: set[str], country: str) -> str:
-    """A free office code made from a name: letters of its telling words; `Port of Louisville` -> `LOUISVIL`.
-
-    Of a Chinese name, those of its sound: `盐田港` -> `YANTIANG`; none of a text that names several.
-    """
-    if is_chinese(name):
-        if _SEVERAL.search(name):
-            return ""
-        name = sound(plain(name).removesuffix("海关"))
-    dull = {"customs", "port", "of", "the", "house", "office", "airport", "international", "branch", "administration"}
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in name).split()
-    telling = "".join(word for word in words if word.casefold() not in dull) or "".join(words) or country
-    base = telling.upper()[:8]
-    base = base if len(base) > 1 and not base.isdigit() else (country + base)[:8]
-    code, number = base, 2
-    while code in taken:
-        code, number = f"{base[: 8 - len(str(number))]}{number}", number + 1
-    return code

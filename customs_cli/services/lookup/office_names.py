@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from customs_cli.domain.firms.characters import is_chinese
-from customs_cli.domain.rights.office import Office
-from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.firms.characters import is_chinese, plain, sound
+from customs_cli.domain.rights.office import Office, is_office_code
+from customs_cli.domain.values.name_matching import code_from, folded
 
 _CUSTOMS = r"\s*(海关|customs( house| office)?)\s*$"
+_SEVERAL = re.compile("[、，,;；/／\n]|隶属|[所下]属|海关.*海关")
+"""What stands in a Chinese text that names several offices."""
 _LEAST = 2
 """Initials of fewer letters mean nobody."""
 
@@ -45,3 +47,30 @@ def _sounds(name: str) -> tuple[str, ...]:
     except ImportError:
         return ()
     return (sound, initials) if len(initials) >= _LEAST else (sound,)
+
+
+def told_of(office: str) -> tuple[str, str]:
+    """The option that names an office in the command that adds it; nobody knows the name of a mere code."""
+    if is_chinese(office):
+        return "--name-zh", office.strip()
+    return "--name", "NAME" if is_office_code(code_from(office, ())) else office.strip()
+
+
+def office_code(name: str, taken: set[str], country: str) -> str:
+    """A free office code made from a name: letters of its telling words; `Port of Louisville` -> `LOUISVIL`.
+
+    Of a Chinese name, those of its sound: `盐田港` -> `YANTIANG`; none of a text that names several.
+    """
+    if is_chinese(name):
+        if _SEVERAL.search(name):
+            return ""
+        name = sound(plain(name).removesuffix("海关"))
+    dull = {"customs", "port", "of", "the", "house", "office", "airport", "international", "branch", "administration"}
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in name).split()
+    telling = "".join(word for word in words if word.casefold() not in dull) or "".join(words) or country
+    base = telling.upper()[:8]
+    base = base if len(base) > 1 and not base.isdigit() else (country + base)[:8]
+    code, number = base, 2
+    while code in taken:
+        code, number = f"{base[: 8 - len(str(number))]}{number}", number + 1
+    return code

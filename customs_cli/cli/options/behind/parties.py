@@ -1,14 +1,11 @@
 """The parties of a batch as options: who they are, their codes, phones and addresses; and what brought the goods."""
 
-import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import typer
-
-from customs_cli.cli.options.fields import PAPERS, ROUTE
+from customs_cli.cli.options.behind.declared import Option, parameters_of
+from customs_cli.cli.options.fields import PAPERS, ROUTE, text_option
 from customs_cli.cli.options.groups import with_options
-from customs_cli.cli.options.params import filled
 from customs_cli.errors import UsageError
 
 _ROLES = {
@@ -30,26 +27,22 @@ _CARRIED = {
 }
 
 
-def _option(option: str, metavar: str, text: str, *, many: bool = False, group: str = PAPERS) -> inspect.Parameter:
-    told = typer.Option(None, option, metavar=metavar, parser=filled(option), help=text, rich_help_panel=group)
-    name = option.removeprefix("--").replace("-", "_")
-    kind: Any = list[str] | None if many else str | None
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=told, annotation=kind)
+def _of_role(role: str, told: str) -> dict[str, Option]:
+    return {
+        role: text_option(f"--{role}", "NAME", told, PAPERS, many=True),
+        f"{role}_uscc": text_option(f"--{role}-uscc", "CODE", "Its credit code.", PAPERS),
+        f"{role}_phone": text_option(f"--{role}-phone", "NUMBER", "Its phone; repeatable.", PAPERS, many=True),
+        f"{role}_address": text_option(f"--{role}-address", "TEXT", "Its address.", PAPERS),
+    }
 
 
-def _of_role(role: str, text: str) -> tuple[inspect.Parameter, ...]:
-    return (
-        _option(f"--{role}", "NAME", text, many=True),
-        _option(f"--{role}-uscc", "CODE", "Its credit code."),
-        _option(f"--{role}-phone", "NUMBER", "Its phone; repeatable.", many=True),
-        _option(f"--{role}-address", "TEXT", "Its address."),
-    )
-
-
-PARAMETERS = (
-    *(parameter for role, text in _ROLES.items() for parameter in _of_role(role, text)),
-    *(_option(*words, many=name in _MANY, group=ROUTE) for name, words in _CARRIED.items()),
-)
+_OPTIONS = {
+    **{name: option for role, told in _ROLES.items() for name, option in _of_role(role, told).items()},
+    **{
+        option.removeprefix("--"): text_option(option, metavar, told, ROUTE, many=name in _MANY)
+        for name, (option, metavar, told) in _CARRIED.items()
+    },
+}
 
 
 def _told(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,7 +62,7 @@ def _told(options: Mapping[str, Any]) -> dict[str, Any]:
     return parties
 
 
-with_parties = with_options("parties", PARAMETERS, _told)
+with_parties = with_options("parties", parameters_of(_OPTIONS), _told)
 """A command that takes `parties`, made one that takes an option for each thing that is known of them.
 
 What is told comes in one mapping: role -> fields of `Party`, and `containers`, `vehicle`, `seal`, `route` as they stand

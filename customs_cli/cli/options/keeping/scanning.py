@@ -1,8 +1,6 @@
 """`record --scan PHOTO`: the number of the paper, read from a barcode or QR code and shown before it is written."""
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import path_of, refuse_both
@@ -10,13 +8,6 @@ from customs_cli.errors import Ambiguous, Cancelled, NotFound
 
 if TYPE_CHECKING:
     from customs_cli.services.acts.batches import Given
-
-ScanOpt = Annotated[
-    str | None,
-    typer.Option(
-        "--scan", metavar="PHOTO", help="Read the number of the paper from a barcode or QR code on a photograph."
-    ),
-]
 
 
 def scanned(desk: Desk, photo: str, document: str | None, *, more: bool) -> str:

@@ -1,6 +1,8 @@
 """How a file register is taken into the shared one, and how it is told: `push` and `sync`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import path_of
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
     from customs_cli.cli.console import Form
     from customs_cli.register.register import Register
     from customs_cli.services.exchange.moving.pushing import Found, Pushed
+
+FileRegisterArg = Annotated[
+    str, typer.Argument(metavar="FILE", help="A register.json, or its folder; register.journal beside it.")
+]
+TryFirstOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would come in; write nothing.")]
 
 
 def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool) -> None:

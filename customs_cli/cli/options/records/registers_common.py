@@ -6,8 +6,9 @@ from typing import Any
 
 import typer
 
+from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.lists import mapping
-from customs_cli.cli.options.params import AddMissingOpt, CsvOpt, FileOpt, JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.options.params import AddMissingOpt, JsonOpt, QuietOpt, desk_of, form_of
 from customs_cli.cli.options.records import registers
 from customs_cli.domain.rights.named import Named, word_of
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.options.params import filled
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -20,10 +19,6 @@ Lead = TypeVar("Lead", "Clue", "Visit")
 ClueArg = Annotated[str, typer.Argument(metavar="CLUE", help="Its number, or any unique shortening: 7, C-7.")]
 VisitArg = Annotated[str, typer.Argument(metavar="VISIT", help="Its number, or any unique shortening: 7, V-7.")]
 EnterpriseArg = Annotated[str, typer.Argument(metavar="ENTERPRISE", help="By code or name.")]
-CluesOpt = Annotated[
-    list[str] | None,
-    typer.Option("--clue", metavar="CLUE", parser=filled("--clue"), help="A clue that it came of; repeatable."),
-]
 KeptByOpt = Annotated[
     str | None, typer.Option("--office", metavar="CODE", help="The office that keeps it; your own when left out.")
 ]
@@ -82,16 +77,3 @@ def due_clues(desk: Desk, offices: Iterable[str] = (), within: int | None = None
     from customs_cli.reports.leads import clues as reports
 
     return reports.due_clues(desk.books, clues, desk.today, within)
-
-
-def numbers_of(desk: Desk, typed: Iterable[str] | None) -> dict[str, tuple[str, ...]]:
-    """The field `clues` of a batch as `--clue` has it; nothing where it was not given.
-
-    Raises:
-        NotFound: A clue is not known.
-    """
-    if not typed:
-        return {}
-    from customs_cli.services.leads.meant import clues_meant
-
-    return {"clues": clues_meant(desk.register, typed)}

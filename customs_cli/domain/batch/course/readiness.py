@@ -7,11 +7,12 @@ An act is open while no bar that is named in its row stands. A bar may have a cu
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal
 
 from customs_cli.domain.values.name_matching import UNKNOWN
 
 if TYPE_CHECKING:
+    from customs_cli.domain.batch.course.conduct import Conduct
     from customs_cli.domain.values.word_lists import Status
 
 Act = Literal["notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "abandon"]
@@ -27,34 +28,6 @@ STOPS_THE_CLOCK = ("assistance", "property-preservation")
 CLOSED: tuple["Status", ...] = ("confiscated", "transferred", "abandoned", "released")
 STAGES: tuple["Status", ...] = ("detained", "applied", "notified", "declined", "recorded", *CLOSED)
 """How far a proceeding has come, in the order in which one of several stands for their batch: open ones first."""
-
-
-class Conduct(Protocol):
-    """What of a procedure readiness hangs on: fields of `domain.law.procedure.Procedure`, which describes them."""
-
-    @property
-    def application_first(self) -> bool:
-        """Whether goods may be detained only once the holder has applied."""
-
-    @property
-    def customs_decides(self) -> bool:
-        """Whether customs itself decides on infringement."""
-
-    @property
-    def own_motion(self) -> bool:
-        """Whether customs detains of its own motion, and the goods may be abandoned."""
-
-    @property
-    def court_locks(self) -> bool:
-        """Whether a court's notice holds the goods until the court's word."""
-
-    @property
-    def security(self) -> str:
-        """The rule for the holder's security: `none` where nothing is lodged."""
-
-    @property
-    def basis(self) -> str:
-        """`application` where the holder comes before the notice."""
 
 
 Recorded = Any
@@ -75,7 +48,7 @@ class Bar:
         cure: The act that takes it away; empty where none does.
     """
 
-    def __init__(self, stands: Callable[[Recorded, Conduct], bool], cure: Act | Literal[""] = "") -> None:
+    def __init__(self, stands: "Callable[[Recorded, Conduct], bool]", cure: Act | Literal[""] = "") -> None:
         self.stands = stands
         self.cure = cure
 
@@ -86,11 +59,11 @@ def words_of(p: Recorded) -> set[str]:
     return {*(state.confirmation for state in p.marks.values()), *partly}
 
 
-def _notice_is_owed(p: Recorded, law: Conduct) -> bool:
+def _notice_is_owed(p: Recorded, law: "Conduct") -> bool:
     return not (law.own_motion or p.notified_on or p.detained_on or p.reply or law.basis == "application")
 
 
-def _is_infringing(p: Recorded, law: Conduct) -> bool:
+def _is_infringing(p: Recorded, law: "Conduct") -> bool:
     """By customs' finding; where customs does not decide, by a court, or by the holder's word that nobody opposes.
 
     Where a court's notice holds the goods (China, upon application), nothing but the word of that court says so.
@@ -152,7 +125,7 @@ class Course:
     """
 
     def __init__(
-        self, where: str, holds: Callable[[Recorded, Conduct, bool], bool], act: Act | Literal["", "line edit"]
+        self, where: str, holds: "Callable[[Recorded, Conduct, bool], bool]", act: Act | Literal["", "line edit"]
     ) -> None:
         self.where = where
         self.holds = holds
@@ -210,7 +183,7 @@ def is_before_court(p: Recorded) -> bool:
     return any(notice.kind in STOPS_THE_CLOCK and not notice.freed_by for notice in p.court)
 
 
-def _court_decides(p: Recorded, law: Conduct) -> bool:
+def _court_decides(p: Recorded, law: "Conduct") -> bool:
     return (law.customs_decides or law.court_locks) and is_before_court(p)
 
 
@@ -218,17 +191,17 @@ def _is_detained(p: Recorded, word: str) -> bool:
     return bool(p.detained_on) and word in words_of(p)
 
 
-def bars(act: Act, p: Recorded, law: Conduct) -> Iterator[str]:
+def bars(act: Act, p: Recorded, law: "Conduct") -> Iterator[str]:
     """What keeps an act from being done, in the order in which it is told; nothing where the act is open."""
     return (name for name in BARRED_BY[act] if BARS[name].stands(p, law))
 
 
-def is_open(act: Act, p: Recorded, law: Conduct) -> bool:
+def is_open(act: Act, p: Recorded, law: "Conduct") -> bool:
     """Whether an act may be done now, as far as the record tells (days and amounts are looked at by the act)."""
     return next(bars(act, p, law), None) is None
 
 
-def place(p: Recorded, law: Conduct, *, over: bool = False) -> Course:
+def place(p: Recorded, law: "Conduct", *, over: bool = False) -> Course:
     """Where a proceeding is on the course of its case.
 
     Args:
@@ -239,7 +212,7 @@ def place(p: Recorded, law: Conduct, *, over: bool = False) -> Course:
     return next(row for row in COURSE if row.holds(p, law, over))
 
 
-def next_act(p: Recorded, law: Conduct, *, over: bool = False) -> Act | Literal["", "line edit"]:
+def next_act(p: Recorded, law: "Conduct", *, over: bool = False) -> Act | Literal["", "line edit"]:
     """The act that comes next: the one that the law expects, or what is missing for it; empty where nothing is."""
     act = place(p, law, over=over).act
     if act == "" or act == "line edit":

@@ -1,0 +1,93 @@
+"""Acts of many options, of which only those are made that a line names.
+
+Typer looks at each option of a signature, and reads a line the longer the more of them there are: with eighty options
+a tenth of the start went there, and a line names ten of them.
+"""
+
+import inspect
+from collections.abc import Sequence, Set
+from functools import wraps
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+
+from customs_cli.cli.options.acts import acting_on_several
+from customs_cli.cli.options.behind.declared import as_typer, names_of
+from customs_cli.cli.options.groups import Command
+
+
+class Sparing(TyperCommand):
+    """The command of a `sparing_act`; who asks for its options gets all of them, unless it is told of a line before."""
+
+    def __init__(self, **told: Any) -> None:
+        super().__init__(**told)
+        self._function: Command = told["callback"].spared
+        self._params: list[Any] | None = None
+
+    @property
+    def params(self) -> list[Any]:
+        """Its options and arguments."""
+        return self._make(None) if self._params is None else self._params
+
+    @params.setter
+    def params(self, params: list[Any]) -> None:
+        """Take others in their place."""
+        self._params = params
+
+    def for_line(self, line: Sequence[str]) -> None:
+        """Have no options but those that a line names; all of them where it names one that is not known."""
+        if self._params is not None:
+            return
+        named = {word.partition("=")[0] for word in line if word.startswith("-")}
+        made = self._make(named)
+        if not named <= {name for param in made for name in param.opts}:
+            self._make(None)
+
+    def _make(self, named: Set[str] | None) -> list[Any]:
+        made = _command(self._function, named)
+        self.callback = made.callback
+        self._params = params = list(made.params)
+        return params
+
+
+def sparing_act(command: Command) -> Command:
+    """A command that `acts.act` would take, at whose options Typer does not look: `Sparing` has them made."""
+    function = acting_on_several(command)
+
+    @wraps(function)
+    def sparing(ctx: typer.Context) -> None:
+        function(ctx)
+
+    own = [one for one in inspect.signature(function).parameters.values() if one.name == "ctx"]
+    sparing.__signature__ = inspect.Signature(own)  # type: ignore[attr-defined]
+    sparing.spared = function  # type: ignore[attr-defined]
+    return sparing
+
+
+def _command(function: Command, named: Set[str] | None) -> Any:
+    """Typer's command of a function, with those of its options that are named or needed; with all of them for None."""
+    signature = inspect.signature(function)
+    left: dict[str, Any] = {}
+    kept: list[inspect.Parameter] = []
+    for parameter in signature.parameters.values():
+        if _is_left_out(parameter, named):
+            left[parameter.name] = parameter.default
+        else:
+            kept.append(as_typer(parameter))
+
+    @wraps(function)
+    def given(**options: Any) -> None:
+        function(**options, **left)
+
+    given.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command()(given)
+    return typer.main.get_command(app)
+
+
+def _is_left_out(parameter: inspect.Parameter, named: Set[str] | None) -> bool:
+    if named is None or parameter.default is parameter.empty:
+        return False
+    names = names_of(parameter)
+    return bool(names) and named.isdisjoint(names)

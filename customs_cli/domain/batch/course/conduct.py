@@ -1,0 +1,31 @@
+"""What readiness must know of a procedure."""
+
+from typing import Protocol
+
+
+class Conduct(Protocol):
+    """What of a procedure readiness hangs on: fields of `domain.law.procedure.Procedure`, which describes them."""
+
+    @property
+    def application_first(self) -> bool:
+        """Whether goods may be detained only once the holder has applied."""
+
+    @property
+    def customs_decides(self) -> bool:
+        """Whether customs itself decides on infringement."""
+
+    @property
+    def own_motion(self) -> bool:
+        """Whether customs detains of its own motion, and the goods may be abandoned."""
+
+    @property
+    def court_locks(self) -> bool:
+        """Whether a court's notice holds the goods until the court's word."""
+
+    @property
+    def security(self) -> str:
+        """The rule for the holder's security: `none` where nothing is lodged."""
+
+    @property
+    def basis(self) -> str:
+        """`application` where the holder comes before the notice."""
