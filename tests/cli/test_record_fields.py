@@ -138,3 +138,31 @@ def test_goods_held_under_another_paper_too_stay_until_that_hold_ends(customs: C
     assert customs(*back).code == 0
     there = batch(customs, ref)["lines"][0]["balance"]
     assert (there["held"], there["released"], there["returned"]) == (0, 10, 4)
+
+
+def test_a_value_is_corrected_where_it_counts(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "3", "--value", "9000")
+    done = customs("correct", ref, "--value", "8000", "--currency", "USD", "--reason", "a slip")
+    assert "Value: 9000 CNY -> 8000 USD" in done.out
+    assert batch(customs, ref)["lines"][0]["value"] == {"amount": "8000", "currency": "USD"}
+    assert "8000\tUSD" in customs("list").out
+    assert customs("undo").code == 0
+    assert batch(customs, ref)["lines"][0]["value"] == {"amount": "9000", "currency": "CNY"}
+
+
+def test_a_value_of_lines_that_have_their_own_is_corrected_line_by_line(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "3", "--value", "9000")
+    assert customs("line", "add", ref, "--goods", "caps", "--quantity", "2").code == 0
+    refused = customs("correct", ref, "--value", "8000", "--currency", "USD", "--reason", "a slip")
+    assert (refused.code, "those count" in refused.err) == (2, True)
+    hint = refused.err.splitlines()[1].removeprefix("  hint: customs ")
+    assert hint == f"line edit {ref} 1 --value 8000 --currency USD"
+    assert customs(*hint.split()).code == 0
+    assert batch(customs, ref)["lines"][0]["value"] == {"amount": "8000", "currency": "USD"}
+
+
+def test_a_value_of_the_whole_is_corrected_where_no_line_has_one(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "3")
+    assert customs("correct", ref, "--value", "8000", "--reason", "told later").code == 0
+    assert "Value: 8000 CNY -> 7000 CNY" in customs("correct", ref, "--value", "7000", "--reason", "a slip").out
+    assert "7000\tCNY" in customs("list").out

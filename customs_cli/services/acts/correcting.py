@@ -1,6 +1,6 @@
 """The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from customs_cli.domain.batch.parties import in_batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.record import Record
+from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
 from customs_cli.procedures import law_of
@@ -67,7 +68,7 @@ def correct(
     def corrected(act: Act) -> Done:
         before = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        told = {**fields, **in_batch(parties or {}, before)}
+        told = _of_the_line({**fields, **in_batch(parties or {}, before)}, before)
         batch = replace(before, **told)
         if campaigns is not None:
             batch = replace(batch, campaigns=tuple(names.campaign(code).code for code in campaigns))
@@ -85,10 +86,39 @@ def correct(
         office = names.office(batch.office)
         known = warnings_about(before, names, office)
         odd = tuple(oddity for oddity in warnings_about(batch, names, office) if oddity not in known)
-        mended = (*_mended(before, batch, {**told, "campaigns": ()}), *_mended_of_holders(before, batch))
+        mended = (*_mended_of_batch(before, batch, {**told, "campaigns": ()}), *_mended_of_holders(before, batch))
         return Done("correct", batch, warnings=odd, mended=mended, moved=tuple(_moved(before, batch)))
 
     return duty.log("correct", corrected, reason=reason)
+
+
+def _of_the_line(fields: dict[str, Any], before: Batch) -> dict[str, Any]:
+    """What is told, its value as that of the only line, where this has one: what lines are worth counts, not the whole.
+
+    Raises:
+        UsageError: There are several lines, of which some have values.
+    """
+    value = fields.get("value")
+    if value is None or not any(line.value for line in before.lines):
+        return fields
+    if len(before.lines) > 1:
+        valued = [line.no for line in before.lines if line.value]
+        currency = () if value.currency == HOME else ("--currency", value.currency)
+        raise UsageError(
+            "{ref}: its lines have values of their own, and those count",
+            ref=before.ref,
+            hint=command(
+                "line edit",
+                before.ref,
+                valued[0] if len(valued) == 1 else "NO",
+                "--value",
+                f"{value.amount:f}",
+                *currency,
+            ),
+            at="--value",
+        )
+    (line,) = before.lines
+    return {**fields, "value": value if before.value else None, "lines": (replace(line, value=value),)}
 
 
 def _acts(fields: dict[str, Any]) -> Iterator[tuple[str, date]]:
@@ -142,6 +172,15 @@ def _mended(before: Record, after: Record, names: Iterable[str], holder: str | N
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             yield Mended(name, _plain(old), _plain(new), holder)
+
+
+def _mended_of_batch(before: Batch, after: Batch, names: Collection[str]) -> Iterator[Mended]:
+    """The fields of a batch that are not as they were; of a value that is its line's too, the line's."""
+    if "lines" in names:
+        yield from _mended(before.lines[0], after.lines[0], ["value"])
+    yield from _mended(
+        before, after, (name for name in names if "lines" not in names or name not in ("lines", "value"))
+    )
 
 
 def _mended_of_holders(before: Batch, after: Batch) -> Iterator[Mended]:
