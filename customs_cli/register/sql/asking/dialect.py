@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
-from customs_cli.register.sql.asking.together import Answers, Rows
+from customs_cli.register.sql.asking.together import Answers, Asked, Rows, beside
 from customs_cli.register.sql.connecting import Session, telling
 from customs_cli.register.sql.escaping import kept, read
 
@@ -40,20 +41,30 @@ class Questions:
 
     def __init__(self, session: Session, answers: Answers | None = None) -> None:
         self._session, self._answers = session, answers
+        self._aside: dict[str, Asked] = {}
 
     def execute(self, sql: str, args: Sequence[Any] = ()) -> "cursor | Rows":
         """Put one question; its rows are read from the cursor that is given back."""
         said, values = translated(sql), tuple(map(_kept, args))
-        if self._answers and (rows := self._answers.rows(said, values)):
+        aside = {name: own for name, own in self._aside.items() if name in said}
+        if self._answers and (rows := self._answers.rows(said, values, aside)):
             return rows
+        said, values = beside(aside, said, values)
         asked = self._cursor()
         with telling(self._session.address):
             words = self._session.after_begin(said)
-            if args:
+            if values:
                 asked.execute(words, values)
             else:
                 asked.execute(words.replace("%%", "%"))
         return asked
+
+    def set_aside(self, sql: str, args: Sequence[Any] = ()) -> str:
+        """A name for the rows of a question, by which others ask them: they are found once for all in one message."""
+        said = translated(sql), tuple(map(_kept, args))
+        name = f"aside_{crc32(repr(said).encode()):08x}"
+        self._aside[name] = said
+        return name
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """The same for each of some rows."""

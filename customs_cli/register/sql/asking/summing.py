@@ -1,12 +1,13 @@
 """Sums of a shared register: what the file's index sets aside in tables of its own stands in the questions."""
 
-from typing import Any
+from typing import Any, cast
 
 from msgspec.json import encode
 
 from customs_cli.register.index.questions.clauses import Clause
 from customs_cli.register.index.questions.keys import TOLD_FROM
 from customs_cli.register.index.questions.summing import Sums
+from customs_cli.register.sql.asking.dialect import Questions
 
 
 class SharedSums(Sums):
@@ -20,4 +21,4 @@ class SharedSums(Sums):
         return Clause(f"{source.sql} JOIN LATERAL {looked_up} ON TRUE", (*source.args, told))
 
     def _set_aside(self, sql: str, args: tuple[Any, ...]) -> Clause:
-        return Clause(f"({sql})", args)
+        return Clause(cast(Questions, self._db).set_aside(sql, args))

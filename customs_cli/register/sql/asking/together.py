@@ -4,7 +4,7 @@ An answer changes nothing, so that it may run as often as it takes. While it is 
 nothing, and what it makes of that is thrown away; the answer that counts has read each row from the server.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from msgspec import json
@@ -57,7 +57,7 @@ class Answers:
 
     def __init__(self) -> None:
         self._known: dict[Asked, list[Row]] = {}
-        self._wanted: dict[Asked, None] = {}
+        self._wanted: dict[Asked, Mapping[str, Asked]] = {}
         self.is_learning = False
         self.batches: dict[str, Batch] | None = None
 
@@ -70,8 +70,13 @@ class Answers:
         if self.is_learning:
             raise NotKnown
 
-    def rows(self, sql: str, args: Row) -> Rows | None:
+    def rows(self, sql: str, args: Row, aside: Mapping[str, Asked]) -> Rows | None:
         """The rows that a question finds, or those of nothing; None where it has to be put by itself.
+
+        Args:
+            sql: The question.
+            args: The values in it.
+            aside: Name -> a question whose rows it asks by that name.
 
         Raises:
             NotKnown: It has to be, and what runs is only learnt from.
@@ -83,7 +88,7 @@ class Answers:
             self.refuse_learning()
         if not self.is_learning:
             return None
-        self._wanted[asked] = None
+        self._wanted[asked] = aside
         return Rows(_of_nothing(sql))
 
     def together(self, session: Session, answer: Callable[[], T]) -> T:
@@ -113,10 +118,19 @@ class Answers:
         """Put all questions that are not known yet."""
         wanted = [*self._wanted]
         sql = " UNION ALL ".join(_ONE.format(sql) for sql, _ in wanted)
-        args = [one for place, (_, own) in enumerate(wanted) for one in (place, *own)]
-        for place, text in session.ask(sql, args).fetchall():
+        args = tuple(one for place, (_, own) in enumerate(wanted) for one in (place, *own))
+        aside = {name: own for those in self._wanted.values() for name, own in those.items()}
+        for place, text in session.ask(*beside(aside, sql, args)).fetchall():
             self._known[wanted[place]] = _rows(text) if text else []
         self._wanted = {}
+
+
+def beside(aside: Mapping[str, Asked], sql: str, args: Row) -> Asked:
+    """A question with those before it whose rows it asks by name; each finds its rows once."""
+    if not aside:
+        return sql, args
+    named = ", ".join(f"{name} AS MATERIALIZED ({own})" for name, (own, _) in aside.items())
+    return f"WITH {named} {sql}", (*(one for _, own in aside.values() for one in own), *args)
 
 
 def _rows(text: str) -> list[Row]:
