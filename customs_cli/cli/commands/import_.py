@@ -130,6 +130,13 @@ def _aside(file: str, rejects: str | None) -> Path:
             file=aside.with_suffix(".csv").name,
             at="--rejects",
         )
+    if aside.resolve() == path_of(file, "FILE").resolve():
+        raise UsageError(
+            "the rows to correct would be written over the list itself",
+            hint="--rejects {file}",
+            file=faulty_file(Path(file)).name,
+            at="--rejects",
+        )
     return aside
 
 

@@ -37,10 +37,13 @@ def save_bytes(content: bytes, path: Path) -> None:
         path: As `save` has it.
 
     Raises:
+        UsageError: A register would be written over.
         CannotWrite: The folder is missing, or the disk says no.
     """
+    from customs_cli.register.file.disk.own import refuse_own
     from customs_cli.register.file.disk.writing import replace_file
 
+    refuse_own(path)
     try:
         replace_file(path.resolve(), content)
     except OSError as error:

@@ -268,10 +268,12 @@ def quantity_with(batch: Batch, marks: Iterable[str]) -> Amount:
 def value_of(batch: Batch, marks: Iterable[str] | None = None) -> dict[str, Decimal]:
     """Totals by currency of the lines that bear any of the marks (None: of all lines).
 
-    Where no such line has a value, the batch's own one stands for it.
+    Where no line has a value, the batch's own one stands for it.
     """
+    if batch.value and not any(line.value for line in batch.lines):
+        return add([batch.value])
     lines = batch.lines if marks is None else tuple(lines_with(batch, marks))
-    return add(line.value for line in lines if line.value) or add([batch.value] if batch.value else [])
+    return add(line.value for line in lines if line.value)
 
 
 def with_proceeding(batch: Batch, proceeding: Proceeding) -> Batch:

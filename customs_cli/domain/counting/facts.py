@@ -246,7 +246,9 @@ def _detained(
             items += int(line.quantity or 0)
         elif line.quantity:
             others.append((line.quantity, line.unit))
-    return items, others, values or ([batch.value] if batch.value else [])
+    if not values and batch.value and not any(line.value for line in batch.lines):
+        values.append(batch.value)
+    return items, others, values
 
 
 def _confirmed(

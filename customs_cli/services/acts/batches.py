@@ -11,6 +11,7 @@ from customs_cli.domain.batch.course.proceeding import detained_after_the_fact
 from customs_cli.domain.batch.course.shortcomings import lacking, missing_of
 from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of, refuse_to_remove
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.office import Office, country_of
@@ -140,6 +141,7 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         names = Names(duty.register, act, add_missing=duty.add_missing)
         line = batch.line(number)
         _refuse_below_disposed(batch, number, fields)
+        refuse_less_than_spoken_of(batch, number, fields)
         new = replace(line, **fields)
         if marks is not None:
             new = replace(new, marks=tuple(dict.fromkeys(names.mark(mark).code for mark in marks)))
@@ -165,6 +167,7 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
             raise Refusal("goods of line {line} were disposed of: it stays", line=number, hint=command("show", ref))
         if any(part.line == number for t in batch.transfers for part in t.goods):
             raise Refusal("goods of line {line} were handed over: it stays", line=number, hint=command("show", ref))
+        refuse_to_remove(batch, number)
         rest = tuple(other for other in batch.lines if other is not line)
         return Done("line", put(duty, act, replace(batch, lines=rest), Names(duty.register, act)))
 

@@ -139,6 +139,7 @@ def _corrected_proceeding(batch: Batch, names: Names, holder: str | None, fields
             raise UsageError("which holder's proceeding?", hint="--holder CODE", candidates=tuple(batch.proceedings))
         code = next(iter(batch.proceedings))
     before = batch.proceeding(code)
+    _refuse_new_facts(batch, before, fields)
     days = fields.get("events", {})
     mended = replace(before, **{**fields, "events": {**before.events, **days}})
     others = {
@@ -147,6 +148,32 @@ def _corrected_proceeding(batch: Batch, names: Names, holder: str | None, fields
         if other != code and (shared := _shared(before, p, days))
     }
     return replace(batch, proceedings={**batch.proceedings, **others, code: mended})
+
+
+def _refuse_new_facts(batch: Batch, known: Proceeding | MarkState, fields: dict[str, Any]) -> None:
+    """Refuse the day of what was never entered: a correction mends, and an act happens by its own rules.
+
+    Raises:
+        UsageError: There is no such entry.
+    """
+    for name, (entries, act, option) in _ENTERED.items():
+        if fields.get(name) and all(getattr(known, entry) in (None, "pending") for entry in entries):
+            raise UsageError(
+                "{ref}: nothing was entered that happened on such a day ({option})",
+                ref=batch.ref,
+                option=option,
+                hint=command(act, batch.ref),
+                at=option,
+            )
+
+
+_ENTERED = {
+    "detained_on": (("detained_on", "outcome"), "detain", "--detained"),
+    "finding_on": (("finding",), "determine", "--finding-on"),
+    "outcome_on": (("outcome",), "show", "--outcome-on"),
+    "confirmed_on": (("confirmation",), "confirm", "--confirmed"),
+}
+"""Day -> what must be entered for it to be mended (one will do), the act or look that a hint names, the option."""
 
 
 def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str, date]:
@@ -161,7 +188,9 @@ def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str
 def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any]) -> Batch:
     for holder, p in batch.proceedings.items():
         if mark in p.marks:
-            states: dict[str, MarkState] = {**p.marks, mark: replace(p.marks[mark], **fields)}
+            known = replace(p.marks[mark], **fields)
+            _refuse_new_facts(batch, known, fields)
+            states: dict[str, MarkState] = {**p.marks, mark: known}
             return replace(batch, proceedings={**batch.proceedings, holder: replace(p, marks=states)})
     raise UsageError("{ref} has no goods bearing {mark}", ref=batch.ref, mark=mark, hint=command("show", batch.ref))
 

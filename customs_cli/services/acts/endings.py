@@ -14,6 +14,7 @@ from customs_cli.domain.batch.course.limits import (
     lapse_of,
     last_day_to_come_forward,
     refuse_too_high_a_fine,
+    value_fined,
 )
 from customs_cli.domain.batch.course.rare_events import PLANNED, called, event_meant, happened
 from customs_cli.domain.batch.course.readiness import is_open
@@ -128,8 +129,11 @@ def confiscate(
 
     Goods are collected on the `ground` of another document, else after the public notice and a finding of infringement.
 
-    A decision has one fine, however many holders' goods it confiscates: it stands with the first of them.
+    A decision has one fine, however many holders' goods it confiscates: it stands with the first of them, and adds to
+    that of an earlier decision about other parts of these goods; so does the value with duty and taxes.
     """
+    from customs_cli.domain.values.rates import Rate
+
     day = duty.past(on, "--on")
 
     def step(batch: Batch, p: Proceeding, law: Procedure, fined: Money | None = None) -> Proceeding:
@@ -138,11 +142,12 @@ def confiscate(
         if collect:
             return collected(p, law, on=day, until=last_day_to_come_forward(batch, p), number=number)
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
-        if confiscated.fine:
+        if fined and confiscated.fine:
             others = [q for q in batch.proceedings.values() if q is not p and ready(batch, q, law)]
             others = others if len(holders) != 1 else []
-            measure = None if penalty_value is None else Money(amount=penalty_value, currency=HOME)
-            refuse_too_high_a_fine(batch, [p, *others], law, confiscated.fine, measure)
+            measure = _sum(p.penalty_value, penalty_value)
+            known = measure.amount if measure else value_fined(batch, [p, *others], duty.register.all(Rate), day)
+            refuse_too_high_a_fine(law, confiscated.fine, known)
             confiscated = replace(confiscated, penalty_value=measure)
         return _of_part(batch, p, confiscated, part)
 
@@ -225,6 +230,10 @@ def event(
     ready = may_happen if of_party else None
     done = each(duty, "event", ref, holders, step, day, ready=ready, odd=odd, single=not of_party, reason=reason or "")
     return replace(done, event=called(meant))
+
+
+def _sum(before: Money | None, more: Decimal | None) -> Money | None:
+    return before if more is None else Money(amount=more + (before.amount if before else 0), currency=HOME)
 
 
 def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:

@@ -17,6 +17,7 @@ from customs_cli.domain.values.root import Printed, Root
 from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import kept_file
+from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import create, opened, writable
 from customs_cli.register.file.line import Kept
 from customs_cli.register.file.store import Store
@@ -245,6 +246,7 @@ def _standing_alone(text: str, *, is_first: bool) -> str:
 @contextmanager
 def _beside(path: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of another when all went well, and is gone when not."""
+    refuse_own(path)
     beside = path.with_name(f".{path.name}.new")
     with writable(path):
         try:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import create, writable
 from customs_cli.services.exchange.exporting import HEADER
 from customs_cli.services.importing.table import csv_line
@@ -38,6 +39,7 @@ def write_lines(path: Path, lines: Iterable[str], *, mark: bool) -> int:
 
 def write_beside(path: Path, save: Callable[[Path], None]) -> None:
     """Have a file written beside its place, its owner's alone, and then put there: whole or not at all."""
+    refuse_own(path)
     beside = path.with_name(f".{path.name}.new")
     with writable(path):
         try:

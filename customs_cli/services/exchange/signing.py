@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from customs_cli.errors import NotFound, UsageError
+from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
 from customs_cli.sentences import Command
 
@@ -48,6 +49,7 @@ def sign(key: Any, bundle: Path, sha256: str) -> Path:
         CannotWrite: The disk says no; the bundle stands.
     """
     path = _signature_of(bundle)
+    refuse_own(path)
     with writable(path), replacing(path, mode=0o644) as file:
         write_pieces(file, [key.sign(sha256.encode())])
     return path

@@ -16,6 +16,7 @@ from customs_cli.domain.values.root import Root
 from customs_cli.errors import FaultsFound, NotFound, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import digest_of, keep_copy
+from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.register import Register
@@ -55,6 +56,7 @@ def write_request(root: Root, path: Path) -> None:
     Raises:
         CannotWrite: The disk says no.
     """
+    refuse_own(path)
     with writable(path), replacing(path, mode=0o644) as file:
         write_pieces(file, [request(root)])
 

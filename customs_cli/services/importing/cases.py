@@ -6,7 +6,10 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.party import Party
 from customs_cli.services.importing.rows.entry import ReadRow
 
 NO_NUMBER = ("-", "--", "/", "无", "none", "n/a")
@@ -97,7 +100,7 @@ def _case(group: list[ReadRow]) -> Case:
 
 
 def _with_remarks(entry: ReadRow, office: str, found_on: str, fields: dict[str, Any]) -> Line:
-    """The row's line, its note saying what of office, day and way is this row's own."""
+    """The row's line, its note saying what of office, day, way, parties, papers and values is this row's own."""
     own = [f"office: {entry.office}"] if entry.office and entry.office != office else []
     own += [f"found: {entry.found_on}"] if entry.found_on and entry.found_on != found_on else []
     own += [
@@ -105,6 +108,26 @@ def _with_remarks(entry: ReadRow, office: str, found_on: str, fields: dict[str, 
         for name in MERGED
         if entry.fields.get(name, fields.get(name)) != fields.get(name)
     ]
+    own += [
+        f"{name.replace('_', ' ')}: {_told(value)}"
+        for name, value in entry.fields.items()
+        if name not in MERGED and value != fields[name] and _told(value) != _told(fields[name])
+    ]
     return (
         replace(entry.line, note="; ".join([*own, entry.line.note] if entry.line.note else own)) if own else entry.line
     )
+
+
+def _told(value: Any) -> str:
+    """What a row says of a batch, in the words of its cells."""
+    match value:
+        case Document():
+            return value.number or value.kind or ""
+        case Party():
+            return value.name or value.uscc or ""
+        case Money():
+            return f"{value.amount:f} {value.currency}"
+        case tuple():
+            return ", ".join(map(_told, value))
+        case _:
+            return str(value)

@@ -8,7 +8,7 @@ from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, names_of, word_of
-from customs_cli.domain.rights.office import Office, is_office_code
+from customs_cli.domain.rights.office import Office, country_of, is_office_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import code_from, folded, is_code, nearest
 from customs_cli.domain.values.word_lists import RightType
@@ -121,9 +121,11 @@ class Names:
         from customs_cli.domain.firms.characters import is_chinese
         from customs_cli.services.lookup.office_names import office_code, told_of
 
-        is_called = not self._add_missing or is_chinese(text)  # else it may be the name of another one
-        if is_called and (called := self.offices_called(text)):
+        called = self.offices_called(text)
+        if called and (not self._add_missing or is_chinese(text)):
             return self._one(called, text)
+        if len(called) == 1 and country in ("", country_of(called[0].code, called[0].country)):
+            return called[0]
         taken = self._codes(Office)
         code = code if code and code not in taken else office_code(text, taken, country)
         if not (self._add_missing and code):

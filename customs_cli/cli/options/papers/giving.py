@@ -91,8 +91,10 @@ def put(content: bytes, path: Path) -> None:
     Raises:
         CannotWrite: The disk says no.
     """
+    from customs_cli.register.file.disk.own import refuse_own
     from customs_cli.register.file.disk.writing import replace_file, writable
 
+    refuse_own(path)
     with writable(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path.resolve(), content)

@@ -1,6 +1,7 @@
 """Amounts that the law bounds: the least security, the highest fine, and the reason that a lapsed time limit gives."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -72,17 +73,17 @@ def _security_too_little(
     )
 
 
-def refuse_too_high_a_fine(
-    batch: Batch, fined: Sequence[Proceeding], law: Procedure, fine: Money, measure: Money | None = None
-) -> None:
+def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -> None:
     """A fine is at most 30 % of the value of the goods confiscated by its decision (CAPR art. 25, 64).
 
-    That value is with duty and import taxes where such a `measure` is given, else the recorded one.
-    Where that is not known apart from other holders' goods, the value of all the batch's goods stands for it.
+    Args:
+        law: The procedure of the proceedings.
+        fine: With what was fined before for other parts of these goods.
+        value: Of the goods in CNY, with duty and taxes where that was given; None where it is not known.
+
+    Raises:
+        Refusal: It is higher.
     """
-    marks = [mark for p in fined for mark in p.marks]
-    by_line = any(line.value for line in batch.lines)
-    value = measure.amount if measure else value_of(batch, marks if by_line else None).get(HOME)
     if value is not None and fine.amount > value * Decimal("0.3"):
         article = article_of(law, "fine_too_high")
         raise Refusal(
@@ -92,6 +93,23 @@ def refuse_too_high_a_fine(
             article=article,
             hint="check --fine, or give the value with duty and taxes: --penalty-value AMOUNT",
         )
+
+
+def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: "Iterable[Rate]", on: date) -> Decimal | None:
+    """The value in CNY of the goods of some holders, at the rates of a day; None where it is not known.
+
+    Where that of the holders' goods is not known apart, the value of all the batch's goods stands for it.
+    """
+    marks = [mark for p in fined for mark in p.marks]
+    by_line = any(line.value for line in batch.lines)
+    totals = value_of(batch, marks if by_line else None)
+    if totals.keys() <= {HOME}:
+        return totals.get(HOME)
+    from customs_cli.domain.values.rates import in_home
+
+    with suppress(Refusal):  # the office keeps no rate of a currency
+        return in_home(totals, rates, on)
+    return None
 
 
 def own_value(batch: Batch, p: Proceeding) -> Decimal | None:

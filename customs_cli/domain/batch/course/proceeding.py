@@ -206,8 +206,10 @@ def implied_reason(p: Proceeding) -> str:
 def confiscated(
     p: Proceeding, law: Procedure, *, on: date, number: str | None = None, fine: Money | None = None
 ) -> Proceeding:
-    """The goods of this holder are confiscated."""
+    """The goods of this holder are confiscated; a fine comes to what was fined before for other parts of them."""
     refuse_unless_open("confiscate", p, law)
+    if p.fine:
+        fine = replace(p.fine, amount=p.fine.amount + (fine.amount if fine else 0))
     in_order(on, p.finding_on or p.detained_on, said("confiscated on {day}, before the finding ({start})"))
     return replace(p, outcome="confiscated", outcome_on=on, outcome_no=number, fine=fine)
 

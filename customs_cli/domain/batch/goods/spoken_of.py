@@ -1,0 +1,75 @@
+"""What acts speak of exactly: a line may not become less than that, nor be counted in another unit, nor go."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.errors import Refusal
+from customs_cli.sentences import command
+
+
+class _Exact(Protocol):
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def quantity(self) -> Amount | None: ...
+
+
+def spoken_of(batch: Batch, number: int) -> Amount:
+    """The most of a line, in its unit, that acts of one kind on one holder speak of exactly; 0 where none does."""
+
+    def of_line(parts: Iterable[_Exact]) -> Amount:
+        return sum((part.quantity or 0 for part in parts if part.line == number), start=0)
+
+    proceedings = batch.proceedings.values()
+    return max(
+        of_line(batch.disposals),
+        of_line(goods for transfer in batch.transfers if not transfer.refused_on for goods in transfer.goods),
+        *(of_line(parts) for p in proceedings for parts in (p.parts, p.found)),
+        *(of_line(notice.retained) for p in proceedings for notice in p.court),
+        *(of_line(state.said) for p in proceedings for state in p.marks.values()),
+    )
+
+
+def refuse_less_than_spoken_of(batch: Batch, number: int, fields: dict[str, Any]) -> None:
+    """Refuse another quantity, or unit, of a line than what acts speak of allows.
+
+    Args:
+        batch: As it stands.
+        number: The line.
+        fields: Fields of `Line` with their new values.
+
+    Raises:
+        Refusal: It would be less than they speak of, or they would speak of other things.
+    """
+    line, count = batch.line(number), spoken_of(batch, number)
+    quantity = fields.get("quantity")
+    if count and quantity is not None and quantity < count:
+        raise Refusal(
+            "acts speak of {count} of line {line}: it cannot hold {quantity}",
+            count=count,
+            line=number,
+            quantity=quantity,
+            hint=command("show", batch.ref),
+        )
+    if count and fields.get("unit", line.unit) != line.unit:
+        raise Refusal(
+            "acts speak of {count} of line {line}: its unit stays",
+            count=count,
+            line=number,
+            hint=command("show", batch.ref),
+        )
+
+
+def refuse_to_remove(batch: Batch, number: int) -> None:
+    """Refuse to take out a line that acts speak of.
+
+    Raises:
+        Refusal: They do.
+    """
+    if count := spoken_of(batch, number):
+        raise Refusal(
+            "acts speak of {count} of line {line}: it stays", count=count, line=number, hint=command("show", batch.ref)
+        )

@@ -1,0 +1,26 @@
+"""What a register consists of: nothing that is asked of it is written over that."""
+
+from pathlib import Path
+
+from customs_cli.errors import UsageError
+
+_FILES = (".json", ".journal", ".index", ".indexing", ".lock", ".new")
+_FOLDERS = ("evidence", "backups")
+
+
+def refuse_own(path: Path) -> None:
+    """Refuse to write over a file of a register, this one or another.
+
+    Args:
+        path: The file that is to be written; a link is followed.
+
+    Raises:
+        UsageError: It is one.
+    """
+    real = path.resolve()
+    if not real.exists():
+        return
+    is_file = real.suffix in _FILES and real.with_suffix(".journal").exists()
+    kept = [folder for folder in real.parents if folder.name in _FOLDERS]
+    if is_file or any(beside.is_file() for folder in kept for beside in folder.parent.glob("*.journal")):
+        raise UsageError("{path} belongs to a register", path=path, hint="name another file")

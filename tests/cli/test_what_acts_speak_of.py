@@ -1,0 +1,141 @@
+"""What acts speak of stays: of a line, of a day, of a fine; and no answer is written over the register it is of."""
+
+from pathlib import Path
+
+import pytest
+from running import Customs
+
+DETAINED = (
+    "record",
+    "--office",
+    "5320",
+    "--found",
+    "2019-07-01",
+    "--channel",
+    "cargo",
+    "--detained",
+    "2019-07-02",
+    "-q",
+)
+
+
+@pytest.fixture
+def rights(customs: Customs) -> None:
+    for line in (
+        "holder add NIKE-INC --name Nike",
+        "holder add ADI-AG --name Adidas",
+        "trademark add NIKE --name NIKE --holder NIKE-INC",
+        "trademark add ADIDAS --name ADIDAS --holder ADI-AG",
+        "rate set USD 7 --from 2019-07-01",
+    ):
+        assert customs(*line.split()).code == 0, line
+
+
+def detained(customs: Customs, *words: str) -> str:
+    done = customs(*DETAINED, *words)
+    assert done.code == 0, done.err
+    return done.lines[0]
+
+
+def done(customs: Customs, line: str) -> None:
+    result = customs(*line.split())
+    assert result.code == 0, (line, result.err)
+
+
+def refused(customs: Customs, line: str, says: str, code: int) -> None:
+    result = customs(*line.split())
+    assert (result.code, says in result.err) == (code, True), (line, result.err)
+
+
+def test_a_line_is_not_made_less_nor_counted_otherwise_nor_taken_out_than_acts_speak_of(
+    customs: Customs, rights: None
+) -> None:
+    ref = detained(customs, "--goods", "shoes", "--quantity", "250", "--mark", "NIKE", "--value", "9000")
+    done(customs, f"line add {ref} --goods socks --quantity 9 --mark NIKE")
+    done(customs, f"determine {ref} --infringing --line 1 --quantity 60")
+    done(customs, f"confiscate {ref} --line 1 --quantity 30")
+    refused(customs, f"line edit {ref} 1 --quantity 59", "acts speak of 60 of line 1: it cannot hold 59", 4)
+    refused(customs, f"line edit {ref} 1 --unit kg", "acts speak of 60 of line 1: its unit stays", 4)
+    refused(customs, f"line remove {ref} 1 --reason x", "acts speak of 60 of line 1: it stays", 4)
+    done(customs, f"line edit {ref} 1 --quantity 60")
+    done(customs, f"line edit {ref} 2 --unit pairs")
+    done(customs, f"line remove {ref} 2 --reason x")
+
+
+def test_fines_for_parts_add_up_and_are_measured_in_every_currency(customs: Customs, rights: None) -> None:
+    ref = detained(customs, "--goods", "belts", "--quantity", "100", "--mark", "NIKE", "--value", "900")
+    done(customs, f"determine {ref} --infringing")
+    done(customs, f"confiscate {ref} --line 1 --quantity 50 --fine 100 --number A")
+    refused(customs, f"confiscate {ref} --line 1 --quantity 30 --fine 171", "a fine of 271 CNY is above 30 %", 4)
+    done(customs, f"confiscate {ref} --line 1 --quantity 30 --fine 120 --number B")
+    done(customs, f"confiscate {ref} --line 1 --quantity 20")
+    assert "CNY 220.00" in customs("show", ref).out
+    words = ("--goods", "belts", "--quantity", "1", "--mark", "NIKE", "--value", "1000", "--currency", "USD")
+    other = detained(customs, *words)
+    done(customs, f"determine {other} --infringing")
+    refused(customs, f"confiscate {other} --fine 2101", "30 % of the goods' value (7000 CNY", 4)
+    done(customs, f"confiscate {other} --fine 2100")
+
+
+def test_a_correction_enters_no_day_of_what_was_never_entered(customs: Customs, rights: None) -> None:
+    ref = detained(customs, "--goods", "belts", "--quantity", "30", "--mark", "NIKE")
+    says = "nothing was entered that happened on such a day"
+    for option in ("--outcome-on", "--finding-on"):
+        refused(customs, f"correct {ref} --holder NIKE-INC {option} 2019-07-03 --reason x", f"{says} ({option})", 2)
+    refused(customs, f"correct {ref} --mark NIKE --confirmed 2019-07-03 --reason x", says, 2)
+    assert "determine" in customs("due").out
+    done(customs, f"correct {ref} --mark NIKE --confirmation infringing --confirmed 2019-07-03 --reason x")
+    done(customs, f"correct {ref} --holder NIKE-INC --detained 2019-07-03 --reason x")
+    recorded = customs(*DETAINED[:7], "-q", "--goods", "caps", "--quantity", "3", "--mark", "NIKE").lines[0]
+    refused(customs, f"correct {recorded} --holder NIKE-INC --detained 2019-07-03 --reason x", says, 2)
+
+
+def test_a_value_of_the_whole_counts_only_where_no_line_has_one(customs: Customs, rights: None) -> None:
+    goods = ("--goods", "belts", "--quantity", "100", "--mark", "NIKE", "--goods", "caps", "--quantity", "4")
+    ref = detained(customs, *goods, "--mark", "ADIDAS")
+    done(customs, f"correct {ref} --value 600 --reason told")
+    done(customs, f"line edit {ref} 1 --value 77")
+    summary = customs("summary", "--by", "mark", "--json").answer
+    values = {row["key"]["mark"]: row["value"]["amount"] for row in summary["rows"]}
+    assert (values, summary["total"]["value"]["amount"]) == ({"NIKE": "77", "ADIDAS": "0"}, "77")
+    assert "not known" in customs("security", ref).out
+
+
+@pytest.mark.parametrize("line", ["list -o", "export -o", "summary -o", "history -o", "due --ics", "print daily -o"])
+def test_no_answer_is_written_over_a_register(customs: Customs, rights: None, tmp_path: Path, line: str) -> None:
+    detained(customs, "--goods", "belts", "--quantity", "30", "--mark", "NIKE")
+    result = customs(*line.split(), str(tmp_path / "register.json"))
+    assert (result.code, "belongs to a register" in result.err) == (2, True), result.err
+    assert customs("verify").code == 0
+
+
+def test_rows_to_correct_are_not_written_over_their_list(customs: Customs, rights: None, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(text := "office,found_on,goods,quantity,marks\n5320,2019-07-01,hats,5,NIKEE\n")
+    result = customs("import", str(path), "--rejects", str(path))
+    assert (result.code, path.read_text()) == (2, text), result.err
+    assert "--rejects list.faulty.csv" in result.err
+
+
+def test_an_office_known_by_a_short_name_is_not_added(customs: Customs, rights: None) -> None:
+    words = ("--found", "2019-07-01", "--goods", "x", "--mark", "NIKE", "--add-missing", "-q")
+    assert customs("record", "--office", "Luohu", *words).lines[0].startswith("2019-5302-")
+    assert customs("record", "--office", "Port of Louisville", *words).lines[0].startswith("2019-LOUISVIL-")
+
+
+def test_what_a_later_row_of_a_case_says_otherwise_is_kept_in_its_note(
+    customs: Customs, rights: None, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "case_id,office,found_on,direction,goods,quantity,marks,consignor,document_number,case_value,currency\n"
+        "P1,5320,2019-07-01,export,a,5,NIKE,Firm A,531020190000000002,5000,CNY\n"
+        "P1,5320,2019-07-01,export,b,6,NIKE,Firm B,531020190000000003,6000,CNY\n"
+    )
+    assert customs("import", str(path)).code == 0
+    (ref,) = customs("search", "Firm B", "-q").lines
+    batch = customs("show", ref, "--json").answer["batch"]
+    assert not batch["lines"][0].get("note")
+    for text in ("consignor: Firm B", "document: 531020190000000003", "value: 6000 CNY"):
+        assert text in batch["lines"][1]["note"], text
+    assert "2 rows read as the register does" in customs("import", str(path)).out
