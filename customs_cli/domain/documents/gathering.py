@@ -30,6 +30,7 @@ _AFTER = {
     "penalty-decision": ("determine",),
     "collection-list": ("confiscate", "--collected"),
     "court-letter": ("detain",),
+    "detention-decision": ("reply", "--apply", "--security", "AMOUNT"),
 }
 """Form -> the act without which it has nothing to speak of."""
 
@@ -124,7 +125,7 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
     if holder:
         batch.proceeding(holder)
     known = [code for code in batch.proceedings if code != UNKNOWN or form.to != "holder"]
-    own = [code for code in ([holder] if holder else known) if _fits(batch.proceedings[code], form)]
+    own = [code for code in ([holder] if holder else known) if _fits(batch, batch.proceedings[code], form)]
     if not own and form.to != "file":
         raise _nothing_for(batch, form, [batch.proceedings[code] for code in ([holder] if holder else known)])
     if form.to == "holder" and len(own) > 1:
@@ -187,7 +188,7 @@ def _refuse_other_law(batch: Batch, form: Form) -> None:
         )
 
 
-def _fits(p: Proceeding, form: Form) -> bool:
+def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
     """Whether a proceeding has come to where such a document may speak of it."""
     match form.code:
         case "release-notice":
@@ -200,11 +201,19 @@ def _fits(p: Proceeding, form: Form) -> bool:
             return _is_punished(p) or (not p.outcome and p.finding == "infringing" and not is_locked(p))
         case "collection-list":
             return is_collected(p)
+        case "detention-decision" if p.detained_on is None and not _is_applied_for(batch, p):
+            return False
         case "detention-decision" | "detention-list":
             return p.outcome not in ("abandoned",) and (p.detained_on is not None or not p.outcome)
         case "court-letter":
             return bool(p.court) or p.detained_on is not None
     return True
+
+
+def _is_applied_for(batch: Batch, p: Proceeding) -> bool:
+    """Whether the holder applied for the detention, where customs began the case of its own (Regulations art. 16)."""
+    of_its_own = batch.procedure in (None, "", "cn_ex_officio") and p.basis != "application"
+    return not of_its_own or p.reply == "applied"
 
 
 def _is_punished(p: Proceeding) -> bool:

@@ -106,7 +106,7 @@ def expired(batch: Batch, directory: Directory) -> Iterator[Broken]:
             yield Broken(
                 batch.ref,
                 said("the recordation of {mark} did not cover {found}", mark=code, found=batch.found_on),
-                command("trademark edit", code),
+                command("trademark edit", code, "--valid-from", "DATE", "--valid-until", "DATE"),
             )
 
 
@@ -216,7 +216,7 @@ def campaign_dates(batch: Batch, directory: Directory) -> Iterator[Broken]:
             yield Broken(
                 batch.ref,
                 said("found {found}, outside campaign {campaign}", found=batch.found_on, campaign=code),
-                command("campaign edit", code),
+                command("campaign edit", code, "--from", "DATE", "--to", "DATE"),
             )
 
 

@@ -69,7 +69,11 @@ def recordation_dates(directory: Directory) -> Iterator[Broken]:
     """The last day lies before the first."""
     for mark in directory.trademarks.values():
         if mark.valid_from and mark.valid_until and mark.valid_until < mark.valid_from:
-            yield Broken(mark.code, said("its recordation ends before it starts"), command("trademark edit", mark.code))
+            yield Broken(
+                mark.code,
+                said("its recordation ends before it starts"),
+                command("trademark edit", mark.code, "--valid-until", "DATE"),
+            )
 
 
 def verdicts_contradict(verdicts: Verdicts) -> Iterator[Broken]:

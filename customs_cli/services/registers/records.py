@@ -192,7 +192,7 @@ def _refuse_owner(names: Names, code: str) -> None:
     """Refuse a holder that marks belong to."""
     for mark in names.all(Trademark):
         if mark.holder == code:
-            hint = command("trademark edit", mark.code, "--holder")
+            hint = command("trademark edit", mark.code, "--holder", "CODE")
             raise Refusal("{mark} belongs to holder {code}: it stays", mark=mark.code, code=code, hint=hint)
 
 
@@ -200,7 +200,7 @@ def _refuse_parent(names: Names, code: str) -> None:
     """Refuse an office that others stand below."""
     for office in names.all(Office):
         if office.parent == code:
-            hint = command("office edit", office.code)
+            hint = command("office edit", office.code, "--parent", "CODE")
             raise Refusal("office {office} stands below {code}: it stays", office=office.code, code=code, hint=hint)
 
 
