@@ -211,9 +211,9 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
 
 
 def _is_applied_for(batch: Batch, p: Proceeding) -> bool:
-    """Whether the holder applied for the detention, where customs began the case of its own (Regulations art. 16)."""
+    """Whether a holder whom customs notified applied (Regulations art. 16); before the notice it is prepared."""
     of_its_own = batch.procedure in (None, "", "cn_ex_officio") and p.basis != "application"
-    return not of_its_own or p.reply == "applied"
+    return not of_its_own or p.notified_on is None or p.reply == "applied"
 
 
 def _is_punished(p: Proceeding) -> bool:
