@@ -21,6 +21,7 @@ from customs_cli.domain.batch.course.limits import (
     refuse_too_high_a_fine,
     refuse_too_little,
     too_late_to_detain,
+    value_fined,
 )
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
 from customs_cli.domain.rights.holder import Holder
@@ -73,26 +74,40 @@ FINES = [
 ]
 
 
+def fined_so(batch: Batch, decided: list[Proceeding], fine: float, measure: float | None = None) -> None:
+    value = value_fined(batch, decided, (rate_of("USD", Decimal(7), date(2019, 7, 1)),), date(2019, 7, 9))
+    known = value if measure is None else Decimal(str(measure))
+    refuse_too_high_a_fine(get("cn_ex_officio"), yuan(fine), known)
+
+
 @pytest.mark.parametrize(("values", "fined", "fine", "measure", "may"), FINES)
 def test_a_fine_is_at_most_thirty_percent_of_what_its_decision_confiscates(
     values: list[float | None], fined: int, fine: float, measure: float | None, may: bool
 ) -> None:
     batch = batch_of(*values)
     decided = list(batch.proceedings.values())[:fined]
-    penalty_value = None if measure is None else yuan(measure)
     if may:
-        return refuse_too_high_a_fine(batch, decided, get("cn_ex_officio"), yuan(fine), penalty_value)
+        return fined_so(batch, decided, fine, measure)
     with pytest.raises(Refusal, match=r"above 30 %.*CAPR art. 25"):
-        refuse_too_high_a_fine(batch, decided, get("cn_ex_officio"), yuan(fine), penalty_value)
+        fined_so(batch, decided, fine, measure)
     return None
+
+
+def test_a_fine_is_measured_in_every_currency_that_has_a_rate_and_in_none_without() -> None:
+    batch = batch_of(None, value=Money(amount=Decimal(1000), currency="USD"))
+    decided = list(batch.proceedings.values())
+    fined_so(batch, decided, 2100)
+    with pytest.raises(Refusal, match="above 30 %"):
+        fined_so(batch, decided, 2100.01)
+    assert value_fined(batch, decided, (), date(2019, 7, 9)) is None
 
 
 def test_a_value_known_for_the_batch_alone_stands_for_the_fine_of_each_and_for_the_security_of_none() -> None:
     batch = batch_of(None, None, value=yuan(1000))
     [first, _] = batch.proceedings.values()
-    refuse_too_high_a_fine(batch, [first], get("cn_ex_officio"), yuan(300))
+    fined_so(batch, [first], 300)
     with pytest.raises(Refusal, match="above 30 %"):
-        refuse_too_high_a_fine(batch, [first], get("cn_ex_officio"), yuan(301))
+        fined_so(batch, [first], 301)
     assert own_totals(batch, first) == {} and own_value(batch, first) is None
     alone = batch_of(None, value=yuan(1000))
     assert own_totals(alone, alone.proceedings["A"]) == {"CNY": Decimal(1000)}
