@@ -154,3 +154,28 @@ def test_no_detention_decision_is_issued_while_a_notified_holder_has_not_applied
     done(customs, decision)
     parcel = customs("record", "--office", "5320", "--channel", "mail", *words).lines[0]
     done(customs, f"print detention-decision {parcel} -o {tmp_path}/parcel.txt")
+
+
+def test_an_act_on_a_batch_without_a_basis_says_that_no_deadline_runs_and_how_it_does(
+    customs: Customs, rights: None, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("case_id,office,found_on,channel,goods,quantity,marks\nT1,5320,2019-07-02,cargo,a,5,NIKE\n")
+    assert customs("import", str(path)).code == 0
+    (ref,) = customs("list", "-q").lines
+    told = customs("notify", ref, "--on", "2019-07-02", "--served", "2019-07-02")
+    assert "no legal deadline is counted while the basis is not known" in told.err
+    assert "C1" not in customs("due").out
+    hint = told.err.partition("known: customs ")[2].splitlines()[0]
+    done(customs, hint)
+    assert "2019-07-05" in customs("due").out
+    assert "no legal deadline" not in customs("reply", ref, "--decline", "--on", "2019-07-03").err
+
+
+def test_a_basis_that_is_corrected_brings_its_procedure(customs: Customs, rights: None, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("case_id,office,found_on,channel,goods,quantity,marks\nT1,5320,2019-07-02,cargo,a,5,NIKE\n")
+    assert customs("import", str(path)).code == 0
+    (ref,) = customs("list", "-q").lines
+    done(customs, f"correct {ref} --basis application --reason told")
+    assert customs("show", ref, "--json").answer["batch"]["procedure"] == "cn_application"

@@ -15,10 +15,11 @@ from customs_cli.domain.batch.parties import in_batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.record import Record
+from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
-from customs_cli.procedures import law_of
+from customs_cli.procedures import default_for, law_of
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
@@ -79,6 +80,10 @@ def correct(
             batch = _corrected_proceeding(batch, names, holder, proceeding)
         if mark and state:
             batch = _corrected_mark(batch, names.mark(mark).code, state)
+        if batch.basis and batch.procedure is None and batch.channel != "express":
+            office = names.office(batch.office)
+            country = country_of(office.code, office.country)
+            batch = replace(batch, procedure=default_for(country, batch.basis, batch.channel))
         refuse_new_disorder(before, batch, law_of(batch))
         batch = put(duty, act, batch, names)
         if batch == before:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, with_proceeding
 from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
+from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.parts import Portion, new_part
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -79,6 +80,7 @@ def each(
             after = doing(batch, p, own)
             told = told or (new_part(p, after) if len(meant) == 1 else None)
             batch = with_proceeding(batch, after)
+        warnings.append(unclocked(batch, law))
         return warned(Done(name, settled(duty, act, batch), tuple(meant), on, part=told), *warnings)
 
     with pointing_at(ref):

@@ -21,6 +21,21 @@ def lacking(p: Proceeding, law: Procedure, officers: Sequence[str]) -> tuple[Lac
     return tuple(word for word, is_missing in wanted if is_missing)
 
 
+def unclocked(batch: Batch, law: Procedure) -> str:
+    """That no deadline runs, since nobody knows by which law; an empty string where that is known, or all has ended.
+
+    Args:
+        batch: What an act was done on.
+        law: The procedure that its office follows of its own.
+    """
+    if batch.procedure or all(p.outcome for p in batch.proceedings.values()):
+        return ""
+    return said(
+        "no legal deadline is counted while the basis is not known: {command}",
+        command=command("correct", batch.ref, "--basis", "ex-officio", "--procedure", law.code, "--reason", "TEXT"),
+    )
+
+
 def missing_of(batch: Batch) -> tuple[str, ...]:
     """What is said of a batch whose detentions lack something, with the command that puts it on record."""
     found = [
