@@ -179,3 +179,18 @@ def test_a_basis_that_is_corrected_brings_its_procedure(customs: Customs, rights
     (ref,) = customs("list", "-q").lines
     done(customs, f"correct {ref} --basis application --reason told")
     assert customs("show", ref, "--json").answer["batch"]["procedure"] == "cn_application"
+
+
+def test_what_comes_next_follows_the_holders_word(customs: Customs, rights: None) -> None:
+    ref = detained(customs, "--goods", "belts", "--quantity", "30", "--mark", "NIKE")
+    said = customs("confirm", ref, "--genuine", "--on", "2019-07-03").out
+    hint = said.partition("Next: customs ")[2].strip()
+    assert hint == f"determine {ref} --holder NIKE-INC --not-infringing"
+    done(customs, hint)
+
+
+def test_no_office_stands_below_itself(customs: Customs) -> None:
+    refused(customs, "office edit 5320 --parent 5320", "office 5320 would stand below itself", 2)
+    refused(customs, "office edit 5300 --parent 5320", "office 5300 would stand below itself", 2)
+    done(customs, "office edit 5320 --parent 5304")
+    refused(customs, "office edit 5304 --parent 5320", "office 5304 would stand below itself", 2)

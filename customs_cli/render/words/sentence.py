@@ -132,12 +132,20 @@ def command_of(batch: Batch, step: Step) -> Command:
         "notify": ("--served", "DATE"),
         "reply": (*holder, "--apply", *(("--security", "AMOUNT") if step.secured else ())),
         "confirm": (*(marks or holder), "--infringing"),
-        "determine": (*holder, "--infringing"),
+        "determine": (*holder, "--not-infringing" if _is_genuine(batch, step) else "--infringing"),
         "court": (*holder, "--notice", "NO"),
         "dispose": ("--line", step.line, "--quantity", step.quantity, "--way", "destroy", "--supervisor", "NAME"),
     }
     whose = holder if step.holder and len(batch.proceedings) > 1 else ()
     return command(step.command, batch.ref, *rest.get(step.command, whose))
+
+
+def _is_genuine(batch: Batch, step: Step) -> bool:
+    """Whether the holder whose goods a step is about said of all of them that they are genuine."""
+    p = batch.proceedings.get(step.holder or "")
+    return (
+        p is not None and bool(p.marks) and all(s.confirmation == "genuine" and not s.unsaid for s in p.marks.values())
+    )
 
 
 def named(record: Named, words: Words | None = None) -> str:

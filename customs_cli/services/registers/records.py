@@ -64,6 +64,8 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         before = by_code(names, kind, code)
         checked = _checked(kind, _own(fields), names)
         after = replace(before, **checked, incomplete=_still_incomplete(before, checked))
+        if isinstance(after, Office):
+            _refuse_below_itself(names, after)
         if after == before and not fields.get(VISITS):
             raise UsageError(
                 "nothing to change: it already reads so", hint=command(f"{word_of(kind)} show", before.code)
@@ -159,6 +161,23 @@ def _parent(names: Names, text: str) -> str:
         raise NotFound(
             "no office {text!r} to be the parent", text=text[:40], hint=error.hint, candidates=near
         ) from error
+
+
+def _refuse_below_itself(names: Names, office: Office) -> None:
+    """Refuse an office above another that stands above it."""
+    above = {one.code: one.parent for one in names.all(Office)} | {office.code: office.parent}
+    seen: set[str] = set()
+    code = office.parent
+    while code and code not in seen:
+        if code == office.code:
+            raise UsageError(
+                "office {office} would stand below itself",
+                office=office.code,
+                hint=command("office list"),
+                at="--parent",
+            )
+        seen.add(code)
+        code = above.get(code, "")
 
 
 def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
