@@ -67,7 +67,7 @@ def measured(address: str, file: Path, times: int, pid: int, office: str) -> Non
         print(told(figure), flush=True)
 
 
-def main(address: str, times: int = 3, pid: int = 0, office: str = "5320") -> None:
+def main(address: str, times: int, pid: int, office: str) -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "register.json"
         answer([CUSTOMS, "--register", str(file), "init", "--office", "5320"])
@@ -75,4 +75,5 @@ def main(address: str, times: int = 3, pid: int = 0, office: str = "5320") -> No
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:4]), *sys.argv[4:])
+    where, times, pid, office, *_ = [*sys.argv[1:], *("3", "0", "5320")[len(sys.argv) - 2 :]]
+    main(where, int(times), int(pid), office)
