@@ -217,6 +217,7 @@ def test_what_an_administrator_hides_beside_the_journal_is_found(used: Run, empt
         "UPDATE codes SET text = 'OPPO' WHERE text = 'VIVO' AND chain = '5320'",
         "INSERT INTO codes SELECT id, kind, 'OPPO', 'ZZ' FROM codes WHERE text = 'VIVO' AND chain = '5320'",
         "INSERT INTO parties VALUES (77, 'Nobody', '', 'nobody', '', 'nobody', '5304')",
+        "UPDATE texts SET chain = '5304' WHERE chain = '5320'",
         "DELETE FROM parties",
         "DELETE FROM firms",
     ):

@@ -189,11 +189,11 @@ def _odd_rows(store: SharedStore) -> Iterator[Fault]:
         for batch in _batches_of(store, chain):
             rows = rows_of(batch, number_of("ref", batch.ref), known)
             for table in Rows._fields:
-                due[table] += sum(hash(as_kept(row)) for row in set(getattr(rows, table)))
+                due[table] += sum(hash((*as_kept(row), chain)) for row in set(getattr(rows, table)))
         for table, own in zip(OFTEN, known.rows(), strict=True):
             there = set(session.ask(f"SELECT * FROM {table} WHERE chain = %s", (chain,)))
             odd.update([] if there.issuperset((*as_kept(row), chain) for row in own) else [table])
-    odd.update(table for table in Rows._fields if due[table] != sum(hash(row[:-1]) for row in _rows_in(session, table)))
+    odd.update(table for table in Rows._fields if due[table] != sum(map(hash, _rows_in(session, table))))
     odd.update(table for table, is_true in _SAYS if sum(not is_true(*row[:-1]) for row in _rows_in(session, table)))
     for table in (*Rows._fields, *OFTEN):
         if table in odd:
