@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,9 @@ class Stations:
     def _copied(self, new: str, old: str) -> None:
         self._cluster.alone()._db.close()
         with self._cluster.connected(database="postgres") as db:
-            for sql in (f"DROP DATABASE IF EXISTS {new} WITH (FORCE)", f"CREATE DATABASE {new} TEMPLATE {old}"):
+            # a sequence that is copied between two numbers it has noted goes back in a crash before the next checkpoint
+            copy = f"CREATE DATABASE {new} TEMPLATE {old}"
+            for sql in (f"DROP DATABASE IF EXISTS {new} WITH (FORCE)", copy, "CHECKPOINT"):
                 db.execute(sql)
 
 
@@ -136,17 +138,28 @@ def started(at: str, address: str, folder: Path, *words: str) -> "subprocess.Pop
     )
 
 
+def seconds(children: Iterable["subprocess.Popen[bytes]"]) -> float:
+    """How long some processes take to their end on this machine."""
+    begun = time.monotonic()
+    for child in children:
+        out, _ = child.communicate()
+        assert not child.returncode, out
+    return time.monotonic() - begun
+
+
 @pytest.mark.slow
 def test_a_sync_killed_anywhere_and_repeated_gives_the_same_register(
     run: Run, empty: Cluster, stations: Stations, tmp_path: Path
 ) -> None:
     due, chance, killed = stations.all_synced(), random.Random(7), 0
+    stations.again()
+    whole = seconds([started(stations.files[0], empty.address_of("li_wei"), tmp_path, "sync")])
     for number in range(40):
         stations.again()
         files = [*orders(stations.files)][number % 2]
         for at in files:
             child = started(at, empty.address_of("li_wei"), tmp_path, "sync")
-            time.sleep(chance.uniform(0.3, 1.5))
+            time.sleep(chance.uniform(0.2, 1) * whole)
             child.send_signal(signal.SIGKILL)
             out, _ = child.communicate()
             killed += child.returncode == -signal.SIGKILL
@@ -167,15 +180,19 @@ def test_a_server_killed_while_stations_sync_and_pull_loses_nothing(run: Run, tm
         stations = Stations(
             lambda *words, role="postgres", at="": run(*words, at=at or server.address_of(role)), server, tmp_path
         )
-        due = stations.all_synced()
-        for number in range(12):
+        due, address = stations.all_synced(), server.address_of("li_wei")
+
+        def at_once(field: Path) -> list["subprocess.Popen[bytes]"]:
             stations.again()
-            field = tmp_path / f"field{number}"
             field.mkdir()
-            address = server.address_of("li_wei")
-            children = [started(at, address, tmp_path, "sync") for at in stations.files]
-            children.append(started(str(field), address, tmp_path, "pull", "5320", "-o"))
-            time.sleep(chance.uniform(0.3, 2))
+            syncs = [started(at, address, tmp_path, "sync") for at in stations.files]
+            return [*syncs, started(str(field), address, tmp_path, "pull", "5320", "-o")]
+
+        whole = seconds(at_once(tmp_path / "whole"))
+        for number in range(12):
+            field = tmp_path / f"field{number}"
+            children = at_once(field)
+            time.sleep(chance.uniform(0.2, 1) * whole)
             server.kill()
             for child in children:
                 out, _ = child.communicate()
