@@ -209,7 +209,7 @@ STEPS = (
     ("dispose 1 --quantity 1 --way donate --on 2019-07-09", "disposed of on 2019-07-09, before the outcome"),
     ("+ dispose 1 --quantity 200 --way donate", ""),
     ("dispose 1 --quantity 1001 --way donate", "holds 1000 pcs, not 1001"),
-    ("line edit 1 1 --quantity 100", "200 of line 1 were disposed of: it cannot hold 100"),
+    ("line edit 1 1 --quantity 100", "acts speak of 200 of line 1: it cannot hold 100"),
     ("line remove 1 1 --reason x", "goods of line 1 were disposed of: it stays"),
     ("holder remove VIVO-COMM", "VIVO belongs to holder VIVO-COMM: it stays"),
     ("trademark remove VIVO", "2019-5320-000001 refers to trademark VIVO: it stays"),

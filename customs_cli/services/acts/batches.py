@@ -140,7 +140,6 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         batch = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
         line = batch.line(number)
-        _refuse_below_disposed(batch, number, fields)
         refuse_less_than_spoken_of(batch, number, fields)
         new = replace(line, **fields)
         if marks is not None:
@@ -276,16 +275,3 @@ def _lapsed(batch: Batch, law: Procedure, right: Trademark) -> Refusal:
         hint="--basis application, or {command}",
         command=command("trademark edit", right.code, "--valid-until", "DATE"),
     )
-
-
-def _refuse_below_disposed(batch: Batch, number: int, fields: dict[str, Any]) -> None:
-    gone = sum(d.quantity for d in batch.disposals if d.line == number)
-    quantity = fields.get("quantity")
-    if gone and quantity is not None and quantity < gone:
-        raise Refusal(
-            "{gone} of line {line} were disposed of: it cannot hold {quantity}",
-            gone=gone,
-            line=number,
-            quantity=quantity,
-            hint=command("show", batch.ref),
-        )

@@ -167,16 +167,16 @@ def _refuse_new_facts(batch: Batch, known: Proceeding | MarkState, fields: dict[
                 "{ref}: nothing was entered that happened on such a day ({option})",
                 ref=batch.ref,
                 option=option,
-                hint=command(act, batch.ref),
+                hint=command(act[0], batch.ref, *act[1:]),
                 at=option,
             )
 
 
 _ENTERED = {
-    "detained_on": (("detained_on", "outcome"), "detain", "--detained"),
-    "finding_on": (("finding",), "determine", "--finding-on"),
-    "outcome_on": (("outcome",), "show", "--outcome-on"),
-    "confirmed_on": (("confirmation",), "confirm", "--confirmed"),
+    "detained_on": (("detained_on", "outcome"), ("detain",), "--detained"),
+    "finding_on": (("finding",), ("determine", "--infringing"), "--finding-on"),
+    "outcome_on": (("outcome",), ("show",), "--outcome-on"),
+    "confirmed_on": (("confirmation",), ("confirm", "--infringing"), "--confirmed"),
 }
 """Day -> what must be entered for it to be mended (one will do), the act or look that a hint names, the option."""
 
