@@ -11,7 +11,7 @@ R = "record --office 5320 --found 2019-07-01"
 
 UNKNOWN = (
     (f"{R} --mark VIV", "no trademark 'VIV'", "did you mean VIVO? customs trademark add VIV --name NAME"),
-    (f"{R} --mark 'New Brand'", "no trademark 'New Brand'", "customs trademark add NEW-BRAND --name NAME"),
+    (f"{R} --mark 'New Brand'", "no trademark 'New Brand'", "customs trademark add NEW-BRAND --name 'New Brand'"),
     ("notify 1 --holder VIVO-COM", "no holder 'VIVO-COM'", "did you mean VIVO-COMM? customs holder add VIVO-COM"),
     ("record --office Wenjindo", "no office 'Wenjindo'", "did you mean Wenjindu Customs? customs office add WENJINDO"),
     (f"{R} --campaign longteng", "no campaign 'longteng'", "did you mean longteng-2019? customs campaign add LONGTENG"),

@@ -231,7 +231,8 @@ class Names:
             from customs_cli.services.lookup.office_names import office_code
 
             code = office_code(text, self._codes(Office), "") or "CODE"
-        add = command(f"{word} add", code, *options)
+        named = text.strip() if text.strip().upper() != code else "NAME"  # nobody knows the name of a mere code
+        add = command(f"{word} add", code, *(named if option == "NAME" else option for option in options))
         return NotFound(
             "no {word} {text!r}",
             word=Word(word),
