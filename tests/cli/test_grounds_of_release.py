@@ -16,7 +16,7 @@ from stories import STATES, Play, brought_to, found, held, proceeding
         ("served", "", "2019-08-23", 4, "may answer until 2019-08-23"),
         ("served", "--ground other --document 7", "2019-08-23", 4, "may answer until 2019-08-23"),
         ("served", "--ground personal", "2019-08-21", 4, "nothing but a suspicion that is cleared"),
-        ("served", "--suspicion-cleared", "2019-08-21", 2, "stands on a paper"),
+        ("served", "--suspicion-cleared", "2019-08-21", 2, "--suspicion-cleared stands on a paper"),
         ("served", "--suspicion-cleared --document 7", "2019-08-21", 0, ("cleared", "7")),
         ("served", "", "2019-08-24", 0, ("c1", None)),
         ("declined", "", "2019-08-20", 0, ("declined", None)),

@@ -79,7 +79,7 @@ def test_a_sample_is_given_to_an_owner_in_the_us_only_against_a_bond(customs: Cu
     early = customs("event", ref, "sample-given")
     assert early.code == 4
     assert "sample-given cannot be recorded before sample-bond (19 CFR 133.21, 113.70 (not confirmed))" in early.err
-    assert f"customs event {ref} sample-bond --on DATE" in early.err
+    assert f"customs event {ref} sample-bond --holder" in early.err
     for name in ("sample-bond", "sample-given", "sample-returned"):
         assert customs("event", ref, name).code == 0, name
     german = recorded(customs, "DEHAM", "--channel cargo")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from running import Customs
+from running import Customs, recorded
 
 DETAINED = (
     "record",
@@ -194,3 +194,36 @@ def test_no_office_stands_below_itself(customs: Customs) -> None:
     refused(customs, "office edit 5300 --parent 5320", "office 5300 would stand below itself", 2)
     done(customs, "office edit 5320 --parent 5304")
     refused(customs, "office edit 5304 --parent 5320", "office 5304 would stand below itself", 2)
+
+
+def test_goods_on_which_no_mark_is_named_are_told_so_by_every_act_and_may_be_released(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "x", "--quantity", "5")
+    acts = (
+        "reply --apply",
+        "detain",
+        "confirm --infringing",
+        "determine --infringing",
+        "confiscate",
+        "court --notice 1",
+    )
+    for act in acts:
+        name, *words = act.split()
+        refused = customs(name, ref, *words)
+        assert refused.code == 4, (act, refused)
+        assert "no mark is named on these goods" in refused.err, act
+        assert f"hint: customs line edit {ref} NO --mark CODE" in refused.err, act
+    refused = customs("release", ref, "--reason", "x")
+    assert refused.code == 4 and "nothing yet says why the goods" in refused.err, refused
+    assert customs("release", ref, "--ground", "proof", "--document", "3").code == 0
+
+
+def test_a_batch_without_goods_is_told_so_by_every_act(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "x", "--quantity", "5")
+    assert customs("line", "remove", ref, "1", "--reason", "typed twice").code == 0
+    before = customs("history", ref).out
+    for act in ("notify --served today", "confirm --infringing", "release --reason x", "determine --infringing"):
+        name, *words = act.split()
+        refused = customs(name, ref, *words)
+        assert (refused.code, refused.lines) == (4, []), (act, refused)
+        assert "has no goods: nothing to act upon" in refused.err, act
+    assert customs("history", ref).out == before

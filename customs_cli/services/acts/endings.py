@@ -28,6 +28,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.sentences import command
@@ -80,7 +81,7 @@ def release(
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         own = asked if law.grounds or asked.ground != "court" else asked._replace(ground=None)
         names = Names(duty.register)
-        kinds = [names.mark(mark).right_type for mark in p.marks]
+        kinds = [names.mark(mark).right_type for mark in p.marks if mark != UNKNOWN]
         return _of_part(batch, p, released_on_ground(Case(batch, p, law, day, kinds), own), part)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:

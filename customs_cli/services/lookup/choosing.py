@@ -37,6 +37,16 @@ def refuse_before_found(batch: Batch, on: date, act: str) -> None:
         )
 
 
+def refuse_no_goods(batch: Batch) -> None:
+    """Refuse an act on a batch from which every line was taken out."""
+    if not batch.lines:
+        raise Refusal(
+            "{ref} has no goods: nothing to act upon",
+            ref=batch.ref,
+            hint=command("line add", batch.ref, "--goods", "TEXT"),
+        )
+
+
 def country_of_batch(names: Names, batch: Batch) -> str:
     """The country whose working days count for a batch: that of its office."""
     office = names.office(batch.office)
@@ -55,12 +65,7 @@ def chosen(batch: Batch, names: Names, holders: Sequence[str], ready: Sequence[s
     """
     if holders:
         return list(dict.fromkeys(holder_meant(batch, names, holder) for holder in holders))
-    if not batch.proceedings:
-        raise Refusal(
-            "{ref} has no goods: nothing to act upon",
-            ref=batch.ref,
-            hint=command("line add", batch.ref, "--goods", "TEXT"),
-        )
+    refuse_no_goods(batch)
     still_open = [holder for holder, p in batch.proceedings.items() if not p.outcome]
     found = list(ready) or (still_open or list(batch.proceedings))[:1]
     if single and len(found) > 1:
@@ -88,6 +93,7 @@ def marks_meant(
     batch: Batch, names: Names, holder: str | None, marks: Sequence[str], *, line: int | None = None
 ) -> list[tuple[str, str]]:
     """(holder, mark) of every mark meant: those named, or all (of one line) of the one holder that can be meant."""
+    refuse_no_goods(batch)
     owners = list(batch.proceedings) if holder is None else [holder_meant(batch, names, holder)]
     own = batch.marks if line is None else batch.line(line).named_marks
     owners = [owner for owner in owners if not batch.proceedings[owner].marks.keys().isdisjoint(own)] or owners

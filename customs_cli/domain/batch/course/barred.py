@@ -6,6 +6,7 @@ from datetime import date
 from customs_cli.domain.batch.course import readiness
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Citation, Command, Word, command, said
 
@@ -102,6 +103,8 @@ def _closed(p: Proceeding, act: str) -> Refusal:
 def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
     if p.outcome:
         return _closed(p, act)
+    if p.holder == UNKNOWN:
+        return _nameless(p, law, act)
     return Refusal(
         "{holder} has not been notified: cannot {act} yet ({article})",
         holder=p.holder,
@@ -208,6 +211,8 @@ def _not_for_customs(p: Proceeding, law: Procedure, act: str) -> Refusal:
 
 def _not_detained(p: Proceeding, law: Procedure, act: str, article: str = "") -> Refusal:
     missing = next((_WHY[name](p, law, "detain") for name in readiness.bars("detain", p, law)), None)
+    if missing and p.holder == UNKNOWN:
+        return missing
     return Refusal(
         "{holder}'s goods are not detained: cannot {act} them{article}",
         holder=p.holder,

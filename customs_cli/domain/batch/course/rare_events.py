@@ -233,6 +233,6 @@ def _hint(p: Proceeding, law: Procedure, since: str) -> str:
     """The command that logs what must come first, where it is still open."""
     act = OF_AN_ACT.get(since)
     if act is None:
-        return command("event", REF, called(since), "--on", "DATE")
+        return command("event", REF, called(since), "--holder", p.holder, "--on", "DATE")
     barred = act in BARRED_BY and not is_open(act, p, law)
-    return command("show", REF) if barred else command(act, REF)
+    return command("show", REF) if barred else command(act, REF, "--holder", p.holder)

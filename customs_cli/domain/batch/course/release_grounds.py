@@ -95,7 +95,8 @@ def _released(case: Case, asked: Asked) -> Proceeding:
     if ground in CHECKS:
         CHECKS[ground](case, asked)
     if ground in WITH_DOCUMENT and not (asked.document or _is_of_the_file(case, ground)):
-        raise UsageError("--ground {ground} stands on a paper", ground=ground, hint="--document NO", at="--document")
+        option = "--suspicion-cleared" if ground == "cleared" else f"--ground {ground}"
+        raise UsageError("{option} stands on a paper", option=option, hint="--document NO", at="--document")
     article = Citation(law.grounds.get(ground, ""))
     why = asked.reason or " ".join(filter(None, (_WORDS.get(ground, ground), article and f"({article})")))
     return released(p, law, on=on, reason=why, ground=ground, document=asked.document)
