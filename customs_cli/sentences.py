@@ -52,6 +52,12 @@ class FieldPath(str):
     __slots__ = ()
 
 
+class ActName(str):
+    """The command of an act, such as `detain`; Chinese readers are told what is done by it."""
+
+    __slots__ = ()
+
+
 class Place(str):
     """An argument of a command that is not known where the command is built; `placed` puts it in."""
 
