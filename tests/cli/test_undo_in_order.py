@@ -186,6 +186,6 @@ def test_a_chinese_reader_is_told_in_words_which_act_rests_on_which(customs: Cus
         refused = customs("--lang", "zh", "undo", str(number))
         last = seq_of(customs, phones, GONE)
         assert refused.err.splitlines() == [
-            f"customs: 第 {last} 次操作（处置）以第 {number} 次操作（{named}）为依据，须先撤回前者",
+            f"customs: 第 {last} 号操作（处置）以第 {number} 号操作（{named}）为依据，须先撤回前者",
             f"  提示：customs undo {last}",
         ]
