@@ -52,6 +52,35 @@ class FieldPath(str):
     __slots__ = ()
 
 
+class ActName(str):
+    """The command of an act, such as `detain`; Chinese readers are told what is done by it."""
+
+    __slots__ = ()
+
+
+class EventName(str):
+    """A rarer event as it is typed, such as `public-notice`; Chinese readers are told what the law calls it."""
+
+    __slots__ = ()
+
+
+class Named(str):
+    """What has a name in both languages: a unit, a procedure.
+
+    Attributes:
+        zh: Its Chinese.
+    """
+
+    __slots__ = ("zh",)
+    zh: str
+
+    def __new__(cls, english: str, zh: str) -> "Named":
+        """Its English, which knows its Chinese."""
+        named = super().__new__(cls, english)
+        named.zh = zh
+        return named
+
+
 class Place(str):
     """An argument of a command that is not known where the command is built; `placed` puts it in."""
 
@@ -95,7 +124,8 @@ def said(template: str, /, **values: object) -> str:
     What has its values already, and what is a word, a citation or a command, is given back as it is.
     """
     is_whole = isinstance(template, Sentence) and bool(template.values)
-    return template if is_whole or isinstance(template, Word | Citation | Command) else Sentence(template, values)
+    is_whole = is_whole or isinstance(template, Word | Citation | Named | Command)
+    return template if is_whole else Sentence(template, values)
 
 
 def counted(count: int, one: str, several: str) -> str:

@@ -13,6 +13,8 @@ PERIODS = ("list", "summary", "rank", "trend", "links", "export", "today", "prin
 """Commands that are asked of a day or period, which may begin with a minus sign."""
 BARE = ("--json", "--csv", "--sheet", "--quiet", "-q")
 """Options of theirs that take no value."""
+MORNING = ["today", "--json"]
+"""What `customs --json` alone means: the morning is in the day's JSON."""
 _OPTION = r"--[a-z][a-z-]+"
 _AGO = r"-[0-9]+(d|w|m|wd)(\.\..*)?"
 
@@ -21,7 +23,7 @@ def hoisted(arguments: list[str]) -> list[str]:
     """The arguments with every global option first; what follows `--` stays where it is.
 
     An option of `ALONE` without a value gets its own. A day such as `-3d`, which Typer would take for an option, is put
-    behind a `--`.
+    behind a `--`. A line of no command but `MORNING` asks for the morning as a program reads it.
     """
     front: list[str] = []
     days: list[str] = []
@@ -45,6 +47,7 @@ def hoisted(arguments: list[str]) -> list[str]:
             days.append(word)
         else:
             rest.append(word)
+    rest = MORNING if rest == MORNING[1:] else rest
     return [*front, *rest, *(["--", *days] if days else [])]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from customs_cli.errors import Conflict, NotFound
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.line import Entry
-from customs_cli.sentences import command
+from customs_cli.sentences import ActName, command
 
 REVERSALS = ("undo", "redo")
 FOR_GOOD = ("bundle", "timestamp", "print", "pull", "sync", "backup")
@@ -34,7 +34,10 @@ def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
         if entry.seq == seq:
             if entry.act in FOR_GOOD:
                 raise Conflict(
-                    "act {seq} is a {act}: that is not taken back", seq=seq, act=entry.act, hint=command("history")
+                    "act {seq} is a {act}: that is not taken back",
+                    seq=seq,
+                    act=ActName(entry.act),
+                    hint=command("history"),
                 )
             if not is_act:
                 raise Conflict(
@@ -63,6 +66,20 @@ def redoable(entries: Iterable[Entry]) -> Entry:
         if entry.act not in REVERSALS:
             break
     raise NotFound("there is nothing to redo", hint="redo takes back an undo that no later act has followed")
+
+
+def standing_after(entries: Iterable[Entry], seq: int) -> Iterator[Entry]:
+    """The acts in effect after an act, the newest first; no undo or redo is among them.
+
+    Args:
+        entries: As for `undoable`.
+        seq: Number of the act.
+    """
+    for entry, in_effect in _with_effect(entries):
+        if entry.seq <= seq:
+            return
+        if in_effect and entry.act not in REVERSALS:
+            yield entry
 
 
 def reversal(entry: Entry) -> list[Change]:

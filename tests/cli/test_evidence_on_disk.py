@@ -139,3 +139,45 @@ def test_a_linked_evidence_file_is_no_evidence(customs: Customs, phones: str, pl
     assert customs("evidence", "2", str(photo)).code == 0
     assert customs("verify").code == 0
     assert not (place / "made").exists()
+
+
+@pytest.mark.parametrize("words", [("evidence", "1"), ("evidence", "add", "1")], ids=["keep", "add"])
+@pytest.mark.parametrize("how", ["lost", "altered"])
+def test_a_copy_that_was_lost_or_altered_is_put_back_by_keeping_the_file_again(
+    customs: Customs, phones: str, place: Path, words: tuple[str, ...], how: str
+) -> None:
+    (place / "record.txt").write_bytes(b"on the spot")
+    assert customs(*words, "record.txt").code == 0
+    [copy] = (place / "evidence").iterdir()
+    copy.chmod(0o600)
+    copy.unlink() if how == "lost" else copy.write_bytes(b"on the other spot")
+    assert customs("evidence", "verify").code == 7
+    before = (place / "register.journal").read_bytes()
+    tried = customs(*words, "record.txt", "--dry-run")
+    assert (tried.code, customs("evidence", "verify").code) == (0, 7)
+    told = customs(*words, "record.txt")
+    assert (told.code, told.lines[0]) == (0, f"Here now, as logged with {phones}: record.txt.")
+    assert (copy.read_bytes(), (place / "register.journal").read_bytes()) == (b"on the spot", before)
+    assert (customs("evidence", "verify").code, customs("verify").code) == (0, 0)
+    again = customs(*words, "record.txt")
+    assert (again.code, "has this file already" in again.err) == (5, True)
+
+
+def test_a_lost_copy_comes_back_beside_files_that_are_new(customs: Customs, phones: str, place: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (place / name).write_text(name, "utf-8")
+    assert customs("evidence", "add", "1", "a.txt", "b.txt").code == 0
+    lost = next(copy for copy in (place / "evidence").iterdir() if copy.read_text("utf-8") == "a.txt")
+    lost.unlink()
+    told = customs("evidence", "add", "1", "a.txt", "b.txt", "c.txt")
+    assert (told.code, told.err.splitlines()) == (
+        0,
+        ["warning: a.txt: here now, as logged", "warning: b.txt is kept already, as b.txt"],
+    )
+    lost.unlink()
+    told = customs("evidence", "add", "1", "a.txt", "b.txt")
+    assert (told.code, told.lines[0]) == (0, f"Here now, as logged with {phones}: a.txt.")
+    assert told.err == "warning: b.txt is kept already, as b.txt\n"
+    files = customs("evidence", "list", "1", "--json").answer["files"]
+    assert [one["name"] for one in files] == ["a.txt", "b.txt", "c.txt"]
+    assert customs("verify").code == 0

@@ -133,3 +133,32 @@ def test_an_anonymous_export_names_nobody_and_calls_the_same_party_the_same(cust
     file = tmp_path / "all.json"
     assert customs("export", "--anonymous", "-o", str(file)).code == 0
     assert len(json.loads(file.read_text("utf-8"))["lines"]) == 4
+
+
+@pytest.mark.parametrize("rejects", [(), ("--rejects", "mine.csv")], ids=["--skip-faulty", "--rejects"])
+def test_rows_to_correct_are_never_written_over_those_that_somebody_is_mending(
+    customs: Customs, names: None, place: Path, rejects: tuple[str, ...]
+) -> None:
+    (place / "list.csv").write_text("case_id,office,found_on,goods,quantity\nA,5320,2019-07-01,x,many\n", "utf-8")
+    first, second, third = (
+        ("mine.csv", "mine-2.csv", "mine-3.csv")
+        if rejects
+        else ("list.faulty.csv", "list.faulty-2.csv", "list.faulty-3.csv")
+    )
+    words = ("import", "list.csv", *(rejects or ("--skip-faulty",)))
+    told = customs(*words)
+    assert (told.code, told.lines[-1]) == (0, f"1 row left out; it is in {first} to correct.")
+    (place / first).write_text("mended", "utf-8")
+    assert customs(*words).lines[-1] == f"1 row left out; it is in {second} to correct."
+    assert customs(*words, "--json").err.splitlines()[-1] == f"1 row left out; it is in {third} to correct."
+    assert (place / first).read_text("utf-8") == "mended"
+    assert "many" in (place / second).read_text("utf-8-sig")
+
+
+def test_holders_that_are_left_out_are_said_to_be_in_a_file_of_their_own_too(customs: Customs, place: Path) -> None:
+    (place / "holders.csv").write_text("code,name,country\nVIVO,vivo,CN\nNIKE,Nike,XX\n", "utf-8")
+    assert customs("init", "--office", "5320").code == 0
+    for name in ("holders.faulty.csv", "holders.faulty-2.csv"):
+        told = customs("holder", "import", "holders.csv", "--skip-faulty")
+        assert (told.code, told.lines[-1]) == (0, f"1 row left out; it is in {name} to correct.")
+        assert "XX" in (place / name).read_text("utf-8-sig")

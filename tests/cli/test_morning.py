@@ -94,3 +94,19 @@ def test_clues_without_an_answer_and_what_a_court_kept_long_enough_are_told(
     assert "kept for a court" not in "\n".join(terminal(columns=140).screen)
     told = customs("today", "--json").answer
     assert [clue["state"] for clue in told["clues"]] == ["overdue", "soon"]
+
+
+def test_the_morning_is_json_for_a_program_as_the_day_has_it(customs: Customs, detained: str) -> None:
+    for options in ((), ("--today", "2019-07-08"), ("--lang", "zh")):
+        alone, day = customs(*options, "--json"), customs("today", *options, "--json")
+        assert (alone.code, alone.out) == (0, day.out)
+        assert customs("--json", *options).out == day.out
+    assert alone.answer["next"], "the next acts are in it"
+
+
+def test_the_morning_where_there_is_no_register_is_that_of_the_day_too(customs: Customs, place: Path) -> None:
+    alone, day = customs("--json"), customs("today", "--json")
+    assert (alone.code, alone.out) == (day.code, day.out)
+    nowhere = ("--register", str(place / "nowhere" / "register.json"))
+    alone, day = customs(*nowhere, "--json"), customs(*nowhere, "today", "--json")
+    assert (alone.code, alone.err) == (3, day.err)

@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
-from running import Customs
+from running import Customs, chinese, recorded
+
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.stored import reason
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,72 @@ def test_findings_are_told_in_chinese(customs: Customs, place: Path) -> None:
     checked = (place / "check.csv").read_text("utf-8-sig")
     assert "校验位有误" in checked
     assert "its check digit" not in checked
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("transfer 1 --to office --body 5301 --line 1 --quantity 99", "第 1 项在库 50 双，不是 99"),
+        ("confirm 1 --line 1 --quantity 60 --infringing", "尚未表态的只有 50 双，不是 60"),
+        ("line edit 1 1 --quantity 1.5", "1.5 双：按个计数的货物没有小数"),
+        ("abandon 1", "中国：依职权保护：只有进出境旅客携带或邮寄的物品可以声明放弃"),
+        ("event 1 confiscation-served", "没收决定送达不能先于没收登记"),
+        ("event 1 sample-given", "中国：依职权保护：没有期限取决于货样交付权利人"),
+        ("notify 1 --on 2019-06-30", "2019-06-30 早于查获日（2019-07-01）：不能发出通知"),
+        ("notify 1 --on 2019-07-03", "VIVO-COMM：已收到通知（2019-07-01）"),
+        ("detain 1", "VIVO-COMM：货物已扣留（2019-07-01）"),
+    ],
+)
+def test_units_procedures_and_events_in_a_refusal_have_their_chinese_names(
+    customs: Customs, names: None, line: str, said: str
+) -> None:
+    goods = ("--goods", "鞋", "--quantity", "50", "--unit", "pairs", "--mark", "VIVO", "--detained", "2019-07-01")
+    recorded(customs, *goods)
+    refused = customs("--lang", "zh", *line.split())
+    assert (refused.code in (2, 4), said in refused.err) == (True, True), refused.err
+
+
+def test_a_closed_case_is_refused_with_its_outcome_and_no_word_twice(customs: Customs, confiscated: str) -> None:
+    refused = customs("--lang", "zh", "release", confiscated)
+    assert refused.err.splitlines()[0] == "customs: 对 VIVO-COMM 的货物不能放行：已没收（2019-07-10）"
+
+
+def test_a_reason_that_the_program_gave_is_told_in_chinese_wherever_it_stands(customs: Customs, phones: str) -> None:
+    assert customs("notify", phones, "--on", "2019-07-01", "--served", "2019-07-01").code == 0
+    assert customs("reply", phones, "--decline", "--on", "2019-07-02").code == 0
+    assert customs("release", phones).code == 0
+    assert "权利人不申请扣留" in chinese(customs, "show", phones)
+    told = chinese(customs, "today")
+    assert ("权利人不申请扣留" in told, "declined" in told) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        (
+            "the time limit C1 ended on 2019-07-08 (Regulations art. 16)",
+            "C1 期限于 2019-07-08 届满（《保护条例》第16条）",
+        ),
+        (
+            "the time limit C3 ended on 2019-07-08 (Regulations art. 24(2) (not confirmed)): court on 2019-07-09 came"
+            " too late",
+            "C3 期限于 2019-07-08 届满（《保护条例》第24条(2)（未经核实））：2019-07-09 的法院协助执行通知已逾期",
+        ),
+        (
+            "patent goods on bond (Regulations art. 19, 24(3))",
+            "涉嫌侵犯专利权货物凭担保放行（《保护条例》第19条、第24条(3)）",
+        ),
+        ("collected: no party came forward by 2019-08-01", "收缴：截至 2019-08-01 无当事人出现"),
+        ("collected: 无主 (D-1)", "收缴：无主（D-1）"),
+        ("the agent asked (by telephone)", "the agent asked (by telephone)"),
+    ],
+)  # fmt: skip
+def test_a_kept_reason_with_values_in_it_is_told_in_chinese_with_the_same_values(kept: str, said: str) -> None:
+    assert (reason(kept, Words("zh")), reason(kept, Words("en"))) == (said, kept)
+
+
+def test_a_sentence_of_an_act_has_no_stray_blank_or_stop_of_another_script(customs: Customs, phones: str) -> None:
+    told = customs("--lang", "zh", "notify", phones, "--served", "2019-07-10", "--how", "post").out
+    assert "；答复期限 2019-07-15。" in told
+    added = customs("--lang", "zh", "line", "add", phones, "--goods", "帽", "--quantity", "3", "--mark", "NIKE").out
+    assert "(VIVO)；3 件 帽" in added

@@ -54,3 +54,26 @@ def test_new_records_are_kept_apart_in_whatever_order_they_were_read_ahead(regis
 
     register.do("import", added)
     assert sorted(one.code for one in register.all(Holder)) == ["A", "B", "C"]
+
+
+def test_an_act_that_a_later_one_rests_on_is_not_taken_back_here_either(run: Run) -> None:
+    assert run("init", "--shared").code == 0
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    for line in (
+        RECORD,
+        ("notify", "1", "--on", "2019-07-03", "--served", "2019-07-03"),
+        ("reply", "1", "--apply", "--on", "2019-07-04", "--security", "1200"),
+        ("note", "1", "seen again"),
+    ):
+        assert run(*line, role="li_wei").code == 0
+    notified, replied, noted = (
+        entry["seq"] for entry in run("history", "1", "--json", role="li_wei").answer["entries"][1:]
+    )
+    refused = run("undo", str(notified), role="li_wei")
+    assert (refused.code, refused.err.splitlines()) == (5, [
+        f"customs: act {replied} (reply) rests on act {notified} (notify): it is taken back first",
+        f"  hint: customs undo {replied}",
+    ])  # fmt: skip
+    for seq in (noted, replied, notified):
+        assert run("undo", str(seq), role="li_wei").code == 0
+    assert run("verify").code == 0

@@ -11,10 +11,12 @@ from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.lists import mapping
 from customs_cli.cli.options.lists.importing import (
     faulty_file,
+    free_name,
     import_answer,
     refuse,
     tell_changes,
     tell_faults,
+    tell_left_out,
     told_as,
 )
 from customs_cli.cli.options.lists.naming import asked
@@ -75,7 +77,8 @@ def import_(
     desk = desk_of(ctx)
     duty = desk.duty(add_missing=add_missing)
     how = mapping.Reading(map_, map_save, defaults, sheet, header_row, dates)
-    path, aside = path_of(file, "FILE"), _aside(file, rejects)
+    path, wanted = path_of(file, "FILE"), _aside(file, rejects)
+    aside = free_name(wanted)
     grids = () if is_json(path) else grids_in(path, sheet)
     if whole := taking_in.whole_in(path, grids):
         taken(desk, duty, whole, dry_run=dry_run, as_json=answer.as_json, quiet=answer.quiet)
@@ -109,7 +112,10 @@ def import_(
         for note in plan.notes:
             desk.warn(note)
         tell_faults(desk, plan.faults, found.table.headings)
-        _tell(desk, plan, done, aside, update=update)
+        _tell(desk, plan, done, update=update)
+    is_silent = answer.as_json or answer.quiet
+    if done and plan.faulty and (aside != wanted or not is_silent):
+        tell_left_out(desk, len(plan.faulty), aside, desk.console.complain if is_silent else desk.say)
     desk.tidy()
 
 
@@ -140,7 +146,7 @@ def _aside(file: str, rejects: str | None) -> Path:
     return aside
 
 
-def _tell(desk: Desk, plan: "Plan", done: "Imported | None", aside: Path, *, update: bool) -> None:
+def _tell(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) -> None:
     words, known = desk.words, plan.same or plan.changed
     if done is None:
         desk.say(would_write(len(plan.cases), plan.lines, words))
@@ -155,14 +161,5 @@ def _tell(desk: Desk, plan: "Plan", done: "Imported | None", aside: Path, *, upd
                 "1 name added as incomplete. Next: {command}",
                 "{count} names added as incomplete. Next: {command}",
                 command="customs check",
-            )
-        )
-    if done and plan.faulty:
-        desk.say(
-            words.counted(
-                len(plan.faulty),
-                "1 row left out; it is in {file} to correct.",
-                "{count} rows left out; they are in {file} to correct.",
-                file=aside,
             )
         )

@@ -1,5 +1,6 @@
 """What is kept of a document that was issued: number, form, day, whose, the data it was made from, its files."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -71,3 +72,10 @@ class Issued(Record, frozen=True):
     def file(self, lang: str, kind: str) -> IssuedFile | None:
         """Its file in a language and form (`pdf`); None where it was not printed so."""
         return next((file for file in self.files if (file.lang, file.kind) == (lang, kind)), None)
+
+
+def that_count(documents: Iterable[Issued]) -> list[Issued]:
+    """Those among a batch's documents that count: neither void nor replaced by another that counts."""
+    valid = [one for one in documents if not one.void]
+    replaced = {one.replaces for one in valid}
+    return [one for one in valid if one.number not in replaced]

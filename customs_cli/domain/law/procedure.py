@@ -12,7 +12,7 @@ import msgspec
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import Basis, Ground
 from customs_cli.errors import NotFound
-from customs_cli.sentences import Citation
+from customs_cli.sentences import Citation, Named
 
 DaysKind = Literal["working-days", "calendar-days", "months", "years", "hours"]
 Actor = Literal["holder", "customs", "court", "consignor", "police", "declarant", "party"]
@@ -191,6 +191,16 @@ class Procedure(Record, frozen=True, kw_only=True):
     upon_application: "Procedure | None" = None
     day_after: bool = True
     articles: dict[str, str]
+
+    @property
+    def called(self) -> str:
+        """Its name, as a value of a sentence."""
+        return Named(self.name, self.name_zh)
+
+    def cited(self, key: str) -> str:
+        """The article behind a refusal, as a value of a sentence; the procedure's name where it knows none."""
+        article = self.articles.get(key)
+        return Citation(article) if article else self.called
 
     @property
     def digest(self) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from customs_cli.domain.values.digits import plain_digits
-from customs_cli.domain.values.units import MULTIPLES, in_order, parse_unit, unit_of
+from customs_cli.domain.values.units import MULTIPLES, counted_in, in_order, parse_unit, unit_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 
@@ -56,12 +56,15 @@ def whole(amount: Decimal, unit: str) -> Amount:
         raise UsageError(
             "{amount} {unit}: a countable thing has no fraction",
             amount=amount,
-            unit=unit,
+            unit=counted_in(unit),
             hint="write a whole number, or --unit kg",
         )
     if amount != round(amount, 3):
         raise UsageError(
-            "{amount} {unit} has more than three places", amount=amount, unit=unit, hint="round it to three places"
+            "{amount} {unit} has more than three places",
+            amount=amount,
+            unit=counted_in(unit),
+            hint="round it to three places",
         )
     return float(amount)
 

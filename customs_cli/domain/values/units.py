@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from customs_cli.errors import NotFound, UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import Named, command
 
 UnitKind = Literal["piece", "thing", "package", "measure"]
 
@@ -185,6 +185,11 @@ def own_units(table: Mapping[str, object]) -> dict[str, Unit]:
 def unit_of(code: str) -> Unit:
     """The unit of a code; one that nobody knows any more is a package called by its code."""
     return UNITS.get(code) or _Office.units().get(code) or Unit(code, code, "package", ())
+
+
+def counted_in(code: str) -> str:
+    """A unit as a value of a sentence."""
+    return Named(code, unit_of(code).zh)
 
 
 _PLACES = {code: place for place, code in enumerate(UNITS)}

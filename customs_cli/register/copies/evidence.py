@@ -108,6 +108,29 @@ def is_kept(store: Store, sha256: str, ref: str) -> bool:
     return folder is not None and (folder / sha256).exists()
 
 
+def is_lost(store: Store, sha256: str, ref: str) -> bool:
+    """Whether the copy of a file that a batch has is not there any more, or not as it was kept."""
+    if isinstance(store, SharedStore):
+        from customs_cli.register.sql.chains import chain_of
+        from customs_cli.register.sql.copies.files import is_lost as is_lost_in
+
+        return is_lost_in(store, sha256, chain_of("batches", ref))
+    folder = folder_of(store)
+    try:
+        return folder is not None and digest_of(folder / sha256, follow=False)[0] != sha256
+    except NotFound:
+        return True
+
+
+def put_back(store: Store, act: Act, file: Path, sha256: str) -> None:
+    """Keep a lost file again, under its digest, as `keep_copy` does."""
+    if isinstance(store, SharedStore):
+        from customs_cli.register.sql.copies.files import put_back as put_back_in
+
+        return put_back_in(store, act, file, sha256)
+    return keep_copy(store, act, file, sha256)
+
+
 @contextmanager
 def kept_file(store: Store, sha256: str) -> Iterator[Path]:
     """A file of evidence, to be read until the block ends; where it is missing nothing stands at that path.

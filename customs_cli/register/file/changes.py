@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from customs_cli.errors import Conflict
-from customs_cli.sentences import command
+from customs_cli.sentences import FieldPath, command
 
 Path = tuple[str | int, ...]
 
@@ -114,7 +114,8 @@ def _expect(change: Change, found: Any) -> None:
 
 
 def _conflict(change: Change) -> Conflict:
-    where = ".".join(str(step) for step in change.path) or "whole record"
-    return Conflict(
-        "{key}: {where} was changed again later", key=change.key, where=where, hint=command("history", change.key)
-    )
+    hint = command("history", change.key)
+    if not change.path:
+        return Conflict("{key} was changed again later", key=change.key, hint=hint)
+    where = FieldPath(".".join(map(str, change.path)))
+    return Conflict("{key}: {where} was changed again later", key=change.key, where=where, hint=hint)

@@ -82,7 +82,8 @@ def _named(field: str, article: str, lines: list[int], words: FormWords) -> str:
     elif lines:
         label = words("{label} of {count} lines", label=label, count=f"{len(lines):,}")
     confirmed = "(not confirmed)" not in article
-    return f"{label} ({cited(article.replace(' (not confirmed)', ''), confirmed, words)})"
+    where = cited(article.replace(" (not confirmed)", ""), confirmed, words)
+    return f"{label}（{where}）" if words.lang == "zh" else f"{label} ({where})"
 
 
 def as_json(printed: Given, where: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ The catalogue is `refusals.po`, compiled; it is read only where a Chinese reader
 from collections.abc import Callable
 
 from customs_cli.render.words.catalogue import Words, catalogue
-from customs_cli.sentences import Citation, FieldPath, Sentence, Word
+from customs_cli.sentences import ActName, Citation, EventName, FieldPath, Named, Sentence, Word
 
 DOMAIN = "refusals"
 
@@ -31,10 +31,20 @@ def _said(text: object, words: Words, chinese: Callable[[str], str]) -> object:
 
             plain = text.removesuffix(", not confirmed")
             return cited(plain, plain == text, words)
+        case EventName():
+            from customs_cli.render.words.stored import event_called
+
+            return event_called(text, words)
         case FieldPath():
             from customs_cli.render.words.told.places import place
 
             return place(text, words)
+        case ActName():
+            from customs_cli.render.words.stored import act
+
+            return act(text, words)
+        case Named(zh=zh):
+            return zh
         case Word():
             return words.word(text)
     return text

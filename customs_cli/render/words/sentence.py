@@ -161,11 +161,11 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     state = status(batch)
     facts = {
         "ref": _meant(done, words),
-        "goods": ("; ".join(_goods_of(line, words) for line in shown) or words("no goods yet")) + more,
+        "goods": (words("; ").join(_goods_of(line, words) for line in shown) or words("no goods yet")) + more,
         "found": batch.found_on,
         "office": batch.office,
-        "state": f", {words.word(state)}" if state != "recorded" else "",
-        "holders": ", ".join(words("holder not known") if h == UNKNOWN else h for h in done.holders),
+        "state": words(", {state}", state=words.word(state)) if state != "recorded" else "",
+        "holders": words(", ").join(words("holder not known") if h == UNKNOWN else h for h in done.holders),
         "on": done.on.isoformat() if done.on else "",
         "due": _due(done, words),
         "event": event_called(done.event, words),
@@ -176,7 +176,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     if p:
         facts["reply"] = words.word(p.reply)
         facts["finding"] = finding(p.found[-1].finding if p.found else p.finding, words)
-        facts["confirmations"] = ", ".join(
+        facts["confirmations"] = words(", ").join(
             f"{mark} {words.word(state.said[-1].confirmation if done.part and state.said else state.confirmation)}"
             for holder in done.holders
             for mark, state in batch.proceedings[holder].marks.items()
@@ -222,7 +222,7 @@ def _moved(batch: Batch, words: Words) -> str:
     named = [(e.line, quantity(e.quantity, batch.line(e.line).unit, words)) for e in own]
     if len(named) == 1:
         return named[0][1]
-    return "; ".join(words("line {no}: {goods}", no=line, goods=much) for line, much in named)
+    return words("; ").join(words("line {no}: {goods}", no=line, goods=much) for line, much in named)
 
 
 def _kept(batch: Batch, words: Words) -> str:
@@ -244,7 +244,7 @@ def _kept_for_a_court(done: Done, words: Words) -> dict[str, str]:
         for one in notice.retained
     ]
     until = words(" until {day}", day=notice.retain_until.isoformat()) if notice.retain_until else ""
-    return {"kept": "; ".join(goods) or words("the goods"), "until": until}
+    return {"kept": words("; ").join(goods) or words("the goods"), "until": until}
 
 
 def _meant(done: Done, words: Words) -> str:
@@ -267,7 +267,7 @@ def _handed(batch: Batch, words: Words) -> str:
     last = batch.transfers[-1]
     parts = handed_over(batch, last, words)
     waits = words("; the goods wait to be handed over") if last.waits else ""
-    return (": " + "; ".join(parts) if parts else "") + waits
+    return (words(": {goods}", goods=words("; ").join(parts)) if parts else "") + waits
 
 
 def _to_do(deadline: Deadline, words: Words) -> str:

@@ -5,6 +5,7 @@ Anything else that is kept was entered by somebody and is shown as it is.
 
 import re
 
+from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import CONDITIONS, EVENTS
 
@@ -63,8 +64,29 @@ REASONS = {
     "found not infringing": marked("found not infringing"),
     "the holder confirmed the goods as genuine": marked("the holder confirmed the goods as genuine"),
     "the holder did not reply": marked("the holder did not reply"),
+    "holder and consignor settled": marked("holder and consignor settled"),
+    "the holder withdrew its application": marked("the holder withdrew its application"),
+    "patent goods on bond": marked("patent goods on bond"),
+    "the consignor's proof is accepted": marked("the consignor's proof is accepted"),
+    "the holder asked for the release": marked("the holder asked for the release"),
+    "the court's word": marked("the court's word"),
+    "the term of detention is over": marked("the term of detention is over"),
+    "the suspicion is excluded": marked("the suspicion is excluded"),
+    "a reasonable quantity for personal use": marked("a reasonable quantity for personal use"),
+    "another ground": marked("another ground"),
 }
-"""The reasons for release that a proceeding's own state gives (`implied_reason`)."""
+"""The reasons for an outcome that the program gives in words of its own."""
+
+_REASONED = (
+    marked("the time limit {rule} ended on {day} ({article}): {act} on {met_on} came too late"),
+    marked("the time limit {rule} ended on {day} ({article})"),
+    marked("{holder} lodged security on {lodged}, after the last day ({due_on}) ({article})"),
+    marked("{holder} lodged no security by the last day ({due_on}) ({article})"),
+    marked("collected: no party came forward by {day}"),
+    marked("collected: {what} ({document})"),
+    marked("{why} ({article})"),
+)
+"""The same with a day, an article or a paper in them."""
 
 _OWNER = r"holder of (.+) \(not known\)"
 
@@ -106,7 +128,31 @@ _OBJECTED = {"declarant-objected": marked("the declarant objected")}
 
 def reason(text: str | None, words: Words) -> str | None:
     """A reason that the program gave in the reader's language; one that somebody gave as it is."""
-    return words(REASONS[text]) if text in REASONS else text
+    if text is None or words.lang == "en":
+        return text
+    return words(REASONS[text]) if text in REASONS else _reasoned(text, words) or text
+
+
+def _reasoned(text: str, words: Words) -> str:
+    """A reason with values in it; empty where the program gave none such."""
+    for template in _REASONED:
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(template))
+        found = re.fullmatch(pattern, text)
+        if found and found.groupdict().get("why", "another ground") in REASONS:
+            return words(template, **{name: _in_words(name, value, words) for name, value in found.groupdict().items()})
+    return ""
+
+
+def _in_words(name: str, value: str, words: Words) -> str:
+    """The value of a place of a reason."""
+    match name:
+        case "article":
+            return cited(value, True, words)
+        case "why":
+            return words(REASONS[value])
+        case "act":
+            return act(value, words)
+    return value
 
 
 def holder_called(name: str, words: Words) -> str:

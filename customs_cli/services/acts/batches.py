@@ -24,7 +24,7 @@ from customs_cli.domain.values.word_lists import Basis, Channel, ValueBasis
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import default_for, get, law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import Citation, command
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.acts.warnings import warnings_about
@@ -271,7 +271,7 @@ def _lapsed(batch: Batch, law: Procedure, right: Trademark) -> Refusal:
         valid_from=right.valid_from or "",
         valid_until=right.valid_until or "",
         found_on=batch.found_on,
-        article=Citation(law.articles.get("no_recordation", law.name)),
+        article=law.cited("no_recordation"),
         hint="--basis application, or {command}",
         command=command("trademark edit", right.code, "--valid-until", "DATE"),
     )

@@ -1,6 +1,7 @@
 """Undo and redo, as acts of their own."""
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -30,6 +31,7 @@ from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.undo import redoable, reversal, undoable
 from customs_cli.sentences import Word, command
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.undo_order import in_order
 from customs_cli.services.sheets.issuing import refuse_undoing
 
 Choice = Callable[[Iterable[Entry]], Entry]
@@ -87,7 +89,8 @@ class Undone(NamedTuple):
 
 def undo(duty: Duty, seq: int | None = None, *, reason: str = "", dry_run: bool = False) -> Undone:
     """Take back the last act in effect, or the one named when nothing later depends on it."""
-    return _take_back(duty, "undo", lambda entries: undoable(entries, seq), reason=reason, dry_run=dry_run)
+    named = seq is not None
+    return _take_back(duty, "undo", lambda entries: undoable(entries, seq), reason=reason, dry_run=dry_run, named=named)
 
 
 def redo(duty: Duty, *, reason: str = "", dry_run: bool = False) -> Undone:
@@ -95,7 +98,7 @@ def redo(duty: Duty, *, reason: str = "", dry_run: bool = False) -> Undone:
     return _take_back(duty, "redo", redoable, reason=reason, dry_run=dry_run)
 
 
-def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: bool) -> Undone:
+def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: bool, named: bool = False) -> Undone:
     if not duty.register.is_begun:
         choose(())  # refuses, before a lock is made where there is no register
 
@@ -109,7 +112,8 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
             raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
         own = _without_serials_given(act, changes)
         duty.register.ahead((_KINDS[change.table], change.key) for change in own if change.table in _KINDS)
-        act.apply(own)
+        with in_order(duty, act, entry, own) if named else nullcontext():
+            act.apply(own)
         _refuse_loose_ends(duty, act, own)
         parties = parties_of((change.key for change in own if change.table == "verdicts" and change.path), act.find)
         told = tuple(own if len(own) > _FEW else map(as_values, own))

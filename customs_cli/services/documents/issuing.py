@@ -13,7 +13,7 @@ from customs_cli.domain.batch.batch import Batch, Evidence
 from customs_cli.domain.documents.data import DocumentData
 from customs_cli.domain.documents.forms import FORMS, Missing, missing
 from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered, transfer_of
-from customs_cli.domain.documents.issued import Issued, IssuedFile
+from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import Conflict, Damaged
@@ -116,10 +116,8 @@ def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
     """The document of that kind that stands: the last one that is neither void nor replaced."""
     about = about_of(batch, wanted) if wanted.form == "receipt" else ""
     holder = _holder(batch, wanted)
-    valid = [one for one in batch.documents if not one.void]
-    replaced = {one.replaces for one in valid}
-    own = [one for one in valid if (one.form, one.holder, one.about) == (wanted.form, holder, about)]
-    return next((one for one in reversed(own) if one.number not in replaced), None)
+    last = reversed(that_count(batch.documents))
+    return next((one for one in last if (one.form, one.holder, one.about) == (wanted.form, holder, about)), None)
 
 
 def _holder(batch: Batch, wanted: Wanted) -> str:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from customs_cli.errors import Conflict, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies import pictures
 from customs_cli.register.copies.copying import Told, quiet
-from customs_cli.register.copies.evidence import digest_of, keep_copy
+from customs_cli.register.copies.evidence import digest_of, is_lost, keep_copy, put_back
 from customs_cli.register.copies.partial import Leftovers
 from customs_cli.register.copies.staging import Staged, place, staged
 from customs_cli.sentences import command, said
@@ -47,6 +48,8 @@ NOTHING_SAID = Facts()
 def keep(duty: Duty, ref: str, file: Path, facts: Facts = NOTHING_SAID, *, at: datetime | None = None) -> Done:
     """Copy a file into the register's evidence folder, named by its SHA-256, and log it with its batch.
 
+    A file that the batch has, but whose copy was lost or altered, is only put back: the record stays as it is.
+
     Args:
         duty: Who does it.
         ref: Whole reference.
@@ -63,6 +66,8 @@ def keep(duty: Duty, ref: str, file: Path, facts: Facts = NOTHING_SAID, *, at: d
     sha256, size = digest_of(file)
     if not size:
         raise UsageError("{file} is empty", file=file, hint="check the file", at="FILE")
+    if known := _put_back(duty, ref, [Staged(file.name, file, sha256, size)]):
+        return _here_again(duty, ref, known)
     piece = _piece(duty, file, file.name, sha256, size, facts, at)
 
     def kept(act: Act) -> Done:
@@ -100,7 +105,9 @@ def add(
     at: datetime,
     told: Told = quiet,
 ) -> Added:
-    """Keep many files with a batch, in one act: all of them, or none. A file that it has already is left out.
+    """Keep many files with a batch, in one act: all of them, or none.
+
+    A file that it has already is left out; where its copy was lost or altered it is put back.
 
     Args:
         duty: Who does it.
@@ -125,7 +132,11 @@ def add(
         return Added(_logged(duty, ref, copies, facts, at), left)
 
 
-def _logged(duty: Duty, ref: str, copies: Sequence[Staged], facts: Facts, at: datetime) -> Done:
+def _logged(duty: Duty, ref: str, every: Sequence[Staged], facts: Facts, at: datetime) -> Done:
+    again = _put_back(duty, ref, every)
+    copies = [c for c in every if c.sha256 not in again]
+    if not copies:
+        return _here_again(duty, ref, again)
     read = {c.sha256: _piece(duty, c.copy, c.name, c.sha256, c.size, facts, at) for c in reversed(copies)}
 
     def added(act: Act) -> Done:
@@ -135,11 +146,13 @@ def _logged(duty: Duty, ref: str, copies: Sequence[Staged], facts: Facts, at: da
         known = {piece.sha256: piece.name for piece in batch.evidence if piece.sha256 not in awaited}
         new = {c.sha256: c for c in reversed(copies) if c.sha256 not in known}
         ordered = [c for c in copies if new.get(c.sha256) is c]
+        if not ordered and again:
+            return replace(_here_again(duty, ref, again), warnings=tuple(_left_out(copies, (), known)))
         if not ordered:
             raise _known(ref, copies[0].sha256)
         place(duty.register.store, act, ordered, ref)
         come = _come(duty, act, batch, awaited.intersection(c.sha256 for c in ordered))
-        odd = tuple(_left_out(copies, ordered, known))
+        odd = (*_told_again(again), *_left_out(copies, ordered, known))
         pieces = tuple(read[c.sha256] for c in ordered if c.sha256 not in awaited)
         if not pieces:
             return replace(come, warnings=odd)
@@ -148,6 +161,32 @@ def _logged(duty: Duty, ref: str, copies: Sequence[Staged], facts: Facts, at: da
         return Done("evidence", after, on=duty.today, warnings=(*here, *odd))
 
     return duty.log("evidence", added)
+
+
+def _put_back(duty: Duty, ref: str, files: Sequence[Staged]) -> dict[str, str]:
+    """Put the copies of files back that the batch has, and that were lost or altered since.
+
+    Returns:
+        SHA-256 -> the name under which the batch has it, of each that was put back.
+    """
+    known = {piece.sha256: piece.name for piece in duty.register.batch(ref).evidence if not piece.elsewhere}
+    lost = {c.sha256: c for c in files if c.sha256 in known}
+    lost = {sha256: c for sha256, c in lost.items() if is_lost(duty.register.store, sha256, ref)}
+    with ExitStack() as back:
+        act = Act(duty.register.snapshot, back, is_tried=duty.is_tried)
+        for sha256, c in lost.items():
+            put_back(duty.register.store, act, c.copy, sha256)
+        back.pop_all()
+    return {sha256: known[sha256] for sha256 in lost}
+
+
+def _here_again(duty: Duty, ref: str, files: dict[str, str]) -> Done:
+    """What is said where nothing but lost copies came back: the record says what it said."""
+    return Done("evidence here", duty.register.batch(ref), on=duty.today, event=", ".join(files.values()))
+
+
+def _told_again(files: dict[str, str]) -> tuple[str, ...]:
+    return (said("{names}: here now, as logged", names=", ".join(files.values())),) if files else ()
 
 
 def _come(duty: Duty, act: Act, batch: Batch, files: Collection[str]) -> Done:

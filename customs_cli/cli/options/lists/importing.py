@@ -26,6 +26,31 @@ def faulty_file(file: Path) -> Path:
     return file.with_suffix(".faulty.csv")
 
 
+def free_name(file: Path) -> Path:
+    """That name, or the next one that is free: rows that somebody may be mending are never written over.
+
+    Args:
+        file: `cases.faulty.csv`; where it is there, `cases.faulty-2.csv`.
+    """
+    number, free = 1, file
+    while free.exists() or free.is_symlink():
+        number += 1
+        free = file.with_name(f"{file.stem}-{number}{file.suffix}")
+    return free
+
+
+def tell_left_out(desk: Desk, rows: int, file: Path, say: Callable[[str], None]) -> None:
+    """Say how many rows were left out, and where they are."""
+    say(
+        desk.words.counted(
+            rows,
+            "1 row left out; it is in {file} to correct.",
+            "{count} rows left out; they are in {file} to correct.",
+            file=file,
+        )
+    )
+
+
 def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[str, Any]:
     """One fault as JSON: the first row where it is, every row, the column as the file calls it, and its field."""
     return {
@@ -173,13 +198,15 @@ def import_records(
             desk.console.say_json(_records_json(found, plan, 0, dry_run=dry_run))
         raise refuse(desk, plan.faults, len(table.rows), as_json=as_json, headings=table.headings)
     written: tuple[str, ...] = ()
+    wanted = faulty_file(path)
+    aside = free_name(wanted)
     if not dry_run:
         mapping.confirm(desk, found, how)
         written = carry_out_records(duty, plan)
     if plan.faults and not dry_run:
         if not as_json:
             tell_faults(desk, plan.faults, table.headings)
-        write_faulty_records(plan, faulty_file(path), told_as(desk))
+        write_faulty_records(plan, aside, told_as(desk))
     if as_json:
         desk.console.say_json(_records_json(found, plan, len(written), dry_run=dry_run))
     elif dry_run:
@@ -192,6 +219,8 @@ def import_records(
         )
     else:
         desk.say(desk.words("{count} written.", count=len(written)))
+    if plan.faulty and not dry_run and (aside != wanted or not as_json):
+        tell_left_out(desk, len(plan.faulty), aside, desk.console.complain if as_json else desk.say)
     desk.tidy()
 
 

@@ -8,7 +8,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Refusal
-from customs_cli.sentences import REF, Citation, Command, Word, command, said
+from customs_cli.sentences import REF, Command, Word, command, said
 
 _CALLED = {
     "notify": said("notify"),
@@ -62,9 +62,9 @@ def refuse_not_detained(p: Proceeding, law: Procedure, act: str, article: str = 
         raise _not_detained(p, law, act, said(" ({article})", article=article) if article else "")
 
 
-def article_of(law: Procedure, key: str) -> Citation:
+def article_of(law: Procedure, key: str) -> str:
     """The article behind a refusal; the procedure's name where it knows none."""
-    return Citation(law.articles.get(key, law.name))
+    return law.cited(key)
 
 
 def already(p: Proceeding, what: str, on: date | None, option: str) -> Refusal:
@@ -135,7 +135,7 @@ def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
 def _own_motion(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
         "{law}: customs detains of its own motion, no holder applies ({article})",
-        law=law.name,
+        law=law.called,
         article=article_of(law, "own_motion"),
         hint=said(
             "{detain}, or {correct}",
@@ -148,7 +148,7 @@ def _own_motion(p: Proceeding, law: Procedure, act: str) -> Refusal:
 def _not_articles(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
         "{law}: only articles of travellers or in the mail are abandoned ({article})",
-        law=law.name,
+        law=law.called,
         article=article_of(law, "abandon"),
         hint=said(
             "where they are such articles: {correct}",
@@ -202,7 +202,7 @@ def _no_security(p: Proceeding, law: Procedure, act: str) -> Refusal:
 def _not_for_customs(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
         "{procedure}: customs does not decide on infringement ({article})",
-        procedure=law.name,
+        procedure=law.called,
         article=article_of(law, "not_for_customs_to_decide"),
         hint="{command} records the court's word",
         command=command("court", REF, "--notice", "NO"),

@@ -165,7 +165,7 @@ def collected_because(p: Proceeding) -> str | None:
     return (p.outcome_reason or "").removeprefix(_BECAUSE) if is_collected(p) and p.ground == "capr-62" else None
 
 
-def _refuse_collecting(p: Proceeding, law: Procedure, article: Citation) -> None:
+def _refuse_collecting(p: Proceeding, law: Procedure, article: str) -> None:
     refuse_closed(p, "collect")
     refuse_not_detained(p, law, "collect", article)
     if law.court_locks and is_locked(p):
@@ -261,7 +261,7 @@ def _refuse_unknown(law: Procedure, key: str, what: str) -> None:
     if key not in law.articles:
         raise Refusal(
             "{procedure}: no {what} is known to this procedure",
-            procedure=law.name,
+            procedure=law.called,
             what=Word(what),
             hint=command("release", REF, "--reason", "TEXT"),
         )

@@ -248,7 +248,9 @@ def checked_general_guarantee(
     """
     if "general_guarantee" not in law.articles:
         raise Refusal(
-            "{procedure}: no general guarantee is known to this procedure", procedure=law.name, hint="--security AMOUNT"
+            "{procedure}: no general guarantee is known to this procedure",
+            procedure=law.called,
+            hint="--security AMOUNT",
         )
     from customs_cli.domain.law.security import check_general_guarantee
 

@@ -17,7 +17,7 @@ from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.errors import NotFound, Refusal
-from customs_cli.sentences import REF, command, said
+from customs_cli.sentences import REF, EventName, command, said
 
 OF_AN_ACT = {
     "suspended_on": "notify",
@@ -51,7 +51,7 @@ PLANNED = frozenset({"hearing_on"})
 LOGGED = (*sorted(DATES - OF_AN_ACT.keys()), *FACTS)
 """Everything that may be logged by hand."""
 
-_AFTER = {
+AFTER = {
     "public_notice_on": ("detained_on", "collect"),
     "bond_notice_served_on": ("bonded_on", "release_on_bond"),
     "deposit_settled_on": ("bonded_on", "release_on_bond"),
@@ -98,9 +98,9 @@ def _no_event(text: str, near: Sequence[str]) -> NotFound:
     )
 
 
-def called(name: str) -> str:
+def called(name: str) -> EventName:
     """An event as an officer types it: `public_notice_on` -> `public-notice`."""
-    return name.removesuffix("_on").replace("_", "-")
+    return EventName(name.removesuffix("_on").replace("_", "-"))
 
 
 def happened(
@@ -147,11 +147,11 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
     condition = called(name) if name != "declarant_objected" else "objected"
     hang = {word for row in law.periods for word in (row.since, *row.met_by, *row.moot_by, *row.when)}
     hang |= {word for row in law.periods for pair in row.stands_still for word in pair}
-    asked = {name, *(key for event, (needed, key) in _AFTER.items() if name in (event, needed))}
+    asked = {name, *(key for event, (needed, key) in AFTER.items() if name in (event, needed))}
     if hang.isdisjoint({name, condition}) and asked.isdisjoint(law.articles):
         raise Refusal(
             "{procedure}: no time limit hangs on {event}",
-            procedure=law.name,
+            procedure=law.called,
             event=called(name),
             hint=command("procedure show", law.code),
         )
@@ -160,9 +160,9 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
 def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: Events) -> None:
     """What starts the time limit that an event meets, or what the table asks for, comes first."""
     rows = [row for row in law.periods if name in row.met_by]
-    before = {row.since: row.cited for row in rows}
-    if name in _AFTER:
-        needed, key = _AFTER[name]
+    before: dict[str, str] = {row.since: row.cited for row in rows}
+    if name in AFTER:
+        needed, key = AFTER[name]
         before = {needed: article_of(law, key)}
     if not before:
         return

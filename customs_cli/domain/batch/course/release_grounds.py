@@ -84,7 +84,7 @@ def _released(case: Case, asked: Asked) -> Proceeding:
     if ground is None:
         return released(p, law, on=on, reason=asked.reason, document=asked.document)
     if ground not in law.grounds and (law.grounds or ground in OF_A_TIME_LIMIT):
-        raise Refusal("{procedure}: no release on the ground {ground}", procedure=law.name, ground=Word(ground))
+        raise Refusal("{procedure}: no release on the ground {ground}", procedure=law.called, ground=Word(ground))
     refuse_while_it_may_answer(case, ground)
     refuse_undetermined(case, ground)
     if ground in _OF_THEIR_OWN:

@@ -71,7 +71,7 @@ def replied_of_its_own(
     if own.basis != "application":
         raise Refusal(
             "{procedure}: no application of the holder's own is known to this procedure",
-            procedure=law.name,
+            procedure=law.called,
             hint=command("reply", REF, "--holder", p.holder, "--apply"),
         )
     if p.basis == "application" or own is law:

@@ -10,9 +10,10 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import refuse_retained
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.units import counted_in
 from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import Refusal
-from customs_cli.sentences import Citation, command, said
+from customs_cli.sentences import command, said
 
 
 def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademark: bool) -> Batch:
@@ -66,7 +67,7 @@ def _not_confiscated(batch: Batch, law: Procedure, line: Line) -> Refusal:
         "line {no} of {ref} is not confiscated: it cannot be disposed of ({article})",
         no=line.no,
         ref=batch.ref,
-        article=law.articles.get("disposal_order", law.name),
+        article=law.cited("disposal_order"),
         hint=command("confiscate", batch.ref),
     )
 
@@ -124,7 +125,7 @@ def _holds_less(batch: Batch, line: Line, held: Amount, quantity: Amount) -> Ref
         no=line.no,
         ref=batch.ref,
         held=held,
-        unit=line.unit,
+        unit=counted_in(line.unit),
         quantity=quantity,
         hint="{command} has the balance",
         command=command("show", batch.ref),
@@ -133,7 +134,7 @@ def _holds_less(batch: Batch, line: Line, held: Amount, quantity: Amount) -> Ref
 
 def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_trademark: bool) -> None:
     def article(key: str) -> str:
-        return Citation(law.articles.get(key, law.name))
+        return law.cited(key)
 
     if disposal.way == "destroy" and not disposal.supervisor:
         raise Refusal(

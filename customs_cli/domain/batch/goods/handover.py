@@ -14,6 +14,7 @@ from customs_cli.domain.batch.goods.balance import balance, came_back
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.units import counted_in
 from customs_cli.domain.values.word_lists import CourtKind
 from customs_cli.errors import Refusal
 from customs_cli.sentences import command, said
@@ -67,7 +68,7 @@ def _of_part(batch: Batch, part: Portion, held: HandedOver | None) -> HandedOver
             line=line.no,
             ref=batch.ref,
             held=left,
-            unit=line.unit,
+            unit=counted_in(line.unit),
             quantity=part.quantity,
             hint="{command} has the balance",
             command=command("show", batch.ref),

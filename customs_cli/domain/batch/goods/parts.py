@@ -14,6 +14,7 @@ from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.units import counted_in
 from customs_cli.domain.values.word_lists import Confirmation, Finding, Outcome
 from customs_cli.errors import Refusal
 from customs_cli.sentences import Word, command, said
@@ -106,7 +107,7 @@ def _less_to_end(batch: Batch, p: Proceeding, line: Line, part: Portion, outcome
         line=line.no,
         ref=batch.ref,
         may=_may_meet(p, line, outcome),
-        unit=line.unit,
+        unit=counted_in(line.unit),
         holder=p.holder,
         outcome=Word(outcome),
         quantity=part.quantity,
@@ -228,7 +229,7 @@ def _refuse_more(
             line=line.no,
             ref=batch.ref,
             left=left,
-            unit=line.unit,
+            unit=counted_in(line.unit),
             quantity=part.quantity,
             hint=said("{command} has what was", command=command("show", batch.ref)),
         )

@@ -100,6 +100,19 @@ def is_kept_in(store: SharedStore, sha256: str, chain: str) -> bool:
     return row is not None and (not row[0] or (store.large is not None and store.large.has(sha256)))
 
 
+def is_lost(store: SharedStore, sha256: str, chain: str) -> bool:
+    """Whether a file that is too large for the database is not at the place where it was kept."""
+    sql = "SELECT data IS NULL FROM evidence WHERE chain = %s AND sha256 = %s"
+    row = store.session.ask(sql, (chain, sha256)).fetchone()
+    return row is not None and row[0] and not (store.large is not None and store.large.has(sha256))
+
+
+def put_back(store: SharedStore, act: Act, file: Path, sha256: str) -> None:
+    """Keep a lost file at its place again; see `is_lost` and `keep`."""
+    if place := _place(store, file):
+        place.keep(act, file, sha256)
+
+
 def _data(file: Path, sha256: str) -> bytes:
     with opened(file, follow=True) as opened_file:
         data = opened_file.read(IN_DATABASE + 1)

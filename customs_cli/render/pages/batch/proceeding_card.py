@@ -57,7 +57,7 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     yield "outcome", words("Outcome"), outcome
     for part in p.parts:
         met = _parted([(part.line, part.quantity, part.outcome)], words)
-        yield "part", words("Part"), _dated(part.on, met, part.number, part.reason)
+        yield "part", words("Part"), _dated(part.on, met, part.number, reason(part.reason, words))
 
 
 def _money(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
@@ -73,7 +73,7 @@ def _rare(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     if p.ground:
         yield "ground", words("Ground"), words.word(p.ground)
     if p.lacking:
-        yield "lacking", words("Not on record"), "; ".join(words.word(word) for word in p.lacking)
+        yield "lacking", words("Not on record"), words("; ").join(words.word(word) for word in p.lacking)
     if back := p.security_back:
         yield "security_back", words("Security returned"), shown(back.amount, "money")
         yield "deduction", words("Kept for costs"), shown(back.deduction, "money")
@@ -108,7 +108,7 @@ def _kept(notice: CourtNotice, words: Words) -> str:
     """`line 1: 3; until 2020-01-31`: what is kept for a court."""
     goods = [words("line {no}: {goods}", no=one.line, goods=grouped(one.quantity)) for one in notice.retained]
     until = [words("until {day}", day=notice.retain_until.isoformat())] if notice.retain_until else []
-    return "; ".join((*goods, *until))
+    return words("; ").join((*goods, *until))
 
 
 def _security(security: Security | None, words: Words) -> str:

@@ -14,6 +14,7 @@ from customs_cli.render.pages.sums.summary import counts_json
 from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import all_goods, called, finding, left_out, sums, units
+from customs_cli.render.words.stored import reason
 from customs_cli.reports.day.morning import Morning
 from customs_cli.reports.day.today import TodayReport
 from customs_cli.reports.leads.clues import ClueRow
@@ -152,7 +153,7 @@ def _detail(event: Event, words: Words) -> tuple[str, ...]:
         case "transferred" if event.detail:
             return (words.word(event.detail[0]), *event.detail[1:])
         case "released" | "confiscated" | "abandoned":
-            return event.detail
+            return tuple(reason(text, words) or "" for text in event.detail)
         case _:
             return tuple(map(words.word, event.detail))
 

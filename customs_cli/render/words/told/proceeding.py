@@ -160,7 +160,7 @@ def _of_part(part: Mapping[str, Any], said: str, words: Words, on_mark: str = ""
     text = marked("{holder}: line {no}: {quantity} {word}")
     number = _number(part.get("number"), words)
     values = {"no": str(part["line"]), "quantity": grouped(part["quantity"]), "word": words.word(part[said])}
-    return clause(text, part["on"], on_mark, number, part.get("reason") or "", **values)
+    return clause(text, part["on"], on_mark, number, reason(part.get("reason"), words) or "", **values)
 
 
 def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
@@ -202,7 +202,9 @@ def _events(facts: Iterable[Fact], own: Mapping[str, Any], words: Words) -> Iter
             details = _returned(own.get("security_back"), words) if name == "security_returned_on" else ""
             yield clause(marked("{holder}: {what}"), fact.new, details, what=event)
     for name in own.get("facts", ()):
-        yield clause(marked("{holder}: {what}"), what=words.word(CONDITIONS.get(name.replace("_", "-"), called(name))))
+        known = CONDITIONS.get(name.replace("_", "-"))
+        what = words(known) if known else event_called(called(name), words)
+        yield clause(marked("{holder}: {what}"), what=what)
 
 
 def _returned(back: Any, words: Words) -> str:

@@ -1,0 +1,171 @@
+"""A named act is taken back in order: not before the later acts that rest on it, and never into a contradiction."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
+from itertools import takewhile
+from typing import NamedTuple
+
+from msgspec import Raw
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.order import refuse_new_disorder
+from customs_cli.domain.batch.course.resting import Moved, rests
+from customs_cli.domain.documents.issued import that_count
+from customs_cli.errors import Conflict
+from customs_cli.procedures import law_of
+from customs_cli.register.act import Act
+from customs_cli.register.file.changes import Change, as_values
+from customs_cli.register.file.journal import changes_in
+from customs_cli.register.file.line import Entry
+from customs_cli.register.undo import FOR_GOOD, standing_after
+from customs_cli.sentences import ActName, command
+from customs_cli.services.acts.act_context import Duty
+
+_FEW = 20
+"""Of so many batches the later acts are looked for by their references, without reading each act."""
+
+
+Changed = dict[str, list[Change]]
+
+
+class _Later(NamedTuple):
+    """A later act, and what it changed of the batches that are looked at, by reference."""
+
+    entry: Entry
+    changes: Changed
+
+
+@contextmanager
+def in_order(duty: Duty, act: Act, entry: Entry, changes: Sequence[Change]) -> Iterator[None]:
+    """While the changes that take an act back are applied: refuse what later acts stand in the way of.
+
+    Args:
+        duty: Who takes it back.
+        act: The act that does.
+        entry: The act that is taken back.
+        changes: What takes it back.
+
+    Raises:
+        Conflict: A later act rests on it, or went on from what it changed: named with the command that takes that back.
+        Refusal: The dates of a case would stand in an order that cannot be.
+    """
+    later = _later(duty, entry, {change.key for change in changes if change.table == "batches"})
+    touched = {ref for one in later for ref in one.changes}
+    own = _by_ref(change for change in changes if change.key in touched)
+    kept = (ref for ref, there in sorted(own.items()) if all(change.path for change in there))
+    before = {ref: act.batch(ref) for ref in kept}
+    if found := next((one for one in later if _rests(one.changes, own, before)), None):
+        raise _rests_on(entry, _last(found, later, before))
+    try:
+        yield
+    except Conflict:
+        standing = next((one for one in later if one.entry.act in FOR_GOOD and _meet(one.changes, own)), None)
+        found = standing or next((one for one in later if _meet(one.changes, own)), None)
+        if found is None:
+            raise
+        raise _rests_on(entry, found if standing else _last(found, later, before)) from None
+    for ref, batch in before.items():
+        after = act.batch(ref)
+        refuse_new_disorder(batch, after, law_of(after))
+        _refuse_two_papers(batch, after)
+
+
+def _later(duty: Duty, entry: Entry, refs: Set[str]) -> list[_Later]:
+    """The later acts on some batches that are in effect, the newest first."""
+    if not refs:
+        return []
+    recent = (kept.entry for kept in duty.register.recent(with_changes=False))
+    about = ((one, _about(duty, one, refs)) for one in standing_after(recent, entry.seq))
+    return [_Later(one, changes) for one, changes in about if changes]
+
+
+def _about(duty: Duty, entry: Entry, refs: Set[str]) -> Changed:
+    """What an act changed of some batches."""
+    raw = bytes(entry.changes) if isinstance(entry.changes, Raw) and len(refs) <= _FEW else None
+    if raw is not None and not any(ref.encode() in raw for ref in refs):
+        return {}
+    changes = changes_in(entry, name=duty.register.store.journal_name)
+    return _by_ref(change for change in changes if change.key in refs)
+
+
+def _by_ref(changes: Iterable[Change]) -> Changed:
+    """The changes of batches by reference, but for those that only say what an act was about."""
+    found: Changed = {}
+    for change in changes:
+        if change.table == "batches" and change.old != change.new:
+            found.setdefault(change.key, []).append(as_values(change))
+    return found
+
+
+def _last(found: _Later, later: Sequence[_Later], batches: dict[str, Batch]) -> _Later:
+    """The last act in the row of those of which each rests on the one before: the one that may be taken back now."""
+    newer = list(takewhile(lambda one: one is not found, later))
+    over = next((one for one in newer if _stands_over(one, found, batches)), None)
+    return _last(over, newer, batches) if over else found
+
+
+def _stands_over(one: _Later, other: _Later, batches: dict[str, Batch]) -> bool:
+    return _rests(one.changes, other.changes, batches) or _meet(one.changes, other.changes)
+
+
+def _rests(later: Changed, earlier: Changed, batches: dict[str, Batch]) -> bool:
+    return any(
+        rests(_places(later[ref]), _places(earlier[ref]), batches[ref])
+        for ref in batches.keys() & later.keys() & earlier.keys()
+    )
+
+
+def _places(changes: Iterable[Change]) -> Iterator[Moved]:
+    return ((change.path, change.old, change.new) for change in changes)
+
+
+def _meet(later: Changed, earlier: Changed) -> bool:
+    """Whether two acts changed the same value, or one more of the same list."""
+    return any(
+        _is_one_place(one.path, other.path)
+        for ref in later.keys() & earlier.keys()
+        for one in later[ref]
+        for other in earlier[ref]
+    )
+
+
+def _is_one_place(one: Sequence[str | int], other: Sequence[str | int]) -> bool:
+    length = min(len(one), len(other))
+    if one[:length] == other[:length]:
+        return True
+    return one[: length - 1] == other[: length - 1] and isinstance(one[length - 1], int)
+
+
+def _rests_on(entry: Entry, later: _Later) -> Conflict:
+    """A later act is in the way; one that is in other hands stays there."""
+    is_for_good = later.entry.act in FOR_GOOD
+    return Conflict(
+        "act {later} ({next}) rests on act {seq} ({act}), and is not taken back"
+        if is_for_good
+        else "act {later} ({next}) rests on act {seq} ({act}): it is taken back first",
+        later=later.entry.seq,
+        next=ActName(later.entry.act),
+        seq=entry.seq,
+        act=ActName(entry.act),
+        hint=command("history", next(iter(later.changes))) if is_for_good else command("undo", later.entry.seq),
+    )
+
+
+def _refuse_two_papers(before: Batch, after: Batch) -> None:
+    """Refuse to let a void paper count again where another was issued in its place.
+
+    Raises:
+        Conflict: With the command that makes the other void.
+    """
+    counted = {one.number: one for one in that_count(before.documents)}
+    for paper in that_count(after.documents):
+        others = (one for one in counted.values() if one.number != paper.number)
+        mine = (paper.form, paper.holder, paper.about)
+        other = next((one for one in others if (one.form, one.holder, one.about) == mine), None)
+        if other and paper.number not in counted:
+            raise Conflict(
+                "{other} was issued in the place of {number}: it is made void first",
+                other=other.number,
+                number=paper.number,
+                hint=command("print void", other.number, "--reason", "TEXT"),
+            )

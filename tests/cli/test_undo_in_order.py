@@ -1,0 +1,191 @@
+"""An act is taken back once everything is that rests on it; nothing else stands in its way."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+from running import Customs, Result
+from stories import Play
+
+LINE = "line add {ref} --goods tablets --quantity 50 --mark VIVO"
+SERVED = "notify {ref} --on 2019-07-02 --served 2019-07-02"
+APPLIED = "reply {ref} --apply --security 20000 --on 2019-07-03"
+HELD = "detain {ref} --on 2019-07-04"
+WORD = "confirm {ref} --infringing --on 2019-07-08"
+FOUND = "determine {ref} --infringing --on 2019-07-09"
+TAKEN = "confiscate {ref} --on 2019-07-10"
+GONE = "dispose {ref} --line 1 --quantity 1200 --way destroy --supervisor Chen --on 2019-07-10"
+COURSE = (LINE, SERVED, APPLIED, HELD, WORD, FOUND, TAKEN, GONE)
+TOLD = "event {ref} confiscation-served --on 2019-07-10"
+POLICE = "transfer {ref} --to police --body PSB --on 2019-07-09"
+HANDED = "transfer {ref} --goods-handed --on 2019-07-10"
+
+RESTING = {
+    "a line, when the holder has counted its goods": (COURSE[:5], LINE, WORD),
+    "a notice, when the holder has applied": (COURSE[:3], SERVED, APPLIED),
+    "an application, when the goods are detained": (COURSE[:4], APPLIED, HELD),
+    "a detention, when a court has written": (
+        (*COURSE[:4], "court {ref} --notice N1 --on 2019-07-08"),
+        HELD,
+        "court {ref} --notice N1 --on 2019-07-08",
+    ),
+    "the holder's word, when customs has decided": (COURSE[:6], WORD, FOUND),
+    "a finding, when the goods are confiscated": (COURSE[:7], FOUND, TAKEN),
+    "a finding that there is nothing, when the goods are released": (
+        (*COURSE[:4], "determine {ref} --not-infringing --on 2019-07-09", "release {ref} --on 2019-07-09"),
+        "determine {ref} --not-infringing --on 2019-07-09",
+        "release {ref} --on 2019-07-09",
+    ),
+    "a confiscation, when the goods are disposed of": (COURSE, TAKEN, GONE),
+    "a confiscation, when its decision is served": ((*COURSE[:7], TOLD), TAKEN, TOLD),
+    "a notice, when all the rest has followed": (COURSE, SERVED, GONE),
+    "a case of the police, when its goods are handed over": ((*COURSE[:6], POLICE, HANDED), POLICE, HANDED),
+    "a line, when its goods have moved": (
+        (LINE, "custody {ref} --line 2 --quantity 5 --from Li --to Chen --purpose store"),
+        LINE,
+        "custody {ref} --line 2 --quantity 5 --from Li --to Chen --purpose store",
+    ),
+    "another procedure, when the goods are detained by it": (
+        ("correct {ref} --procedure cn_articles --reason slip", "detain {ref} --on 2019-07-04"),
+        "correct {ref} --procedure cn_articles --reason slip",
+        "detain {ref} --on 2019-07-04",
+    ),
+}
+"""Which act stays -> what is done, the act that is to be taken back, the one that rests on it."""
+
+FREE = {
+    "a note": "note {ref} seen",
+    "a destination": "correct {ref} --destination US --reason slip",
+    "a fee": "fee {ref} --kind storage --amount 30 --from 2019-07-05 --to 2019-07-06",
+    "the value of a line": "line edit {ref} 1 --value 21000",
+    "a move": "custody {ref} --line 1 --quantity 5 --from Li --to Chen --purpose store",
+}
+"""What nothing rests on, whatever follows."""
+
+
+def seq_of(customs: Customs, ref: str, line: str) -> int:
+    """The number of the last act of a command."""
+    entries = customs("history", ref, "--json").answer["entries"]
+    return int([entry["seq"] for entry in entries if entry["act"] == line.split()[0]][-1])
+
+
+def typed(customs: Customs, refused: Result) -> Result:
+    """Run what the hint of a refusal names, as it is printed."""
+    hint = refused.err.splitlines()[1].removeprefix("  hint: customs ")
+    return customs(*shlex.split(hint))
+
+
+@pytest.mark.parametrize(("acts", "first", "then"), RESTING.values(), ids=RESTING.keys())
+def test_what_something_rests_on_stays_until_that_is_taken_back_as_the_hint_says(
+    customs: Customs, play: Play, phones: str, acts: tuple[str, ...], first: str, then: str
+) -> None:
+    numbers = {}
+    for line in acts:
+        play(line.format(ref=phones), on="2019-07-10")
+        numbers[line] = seq_of(customs, phones, line)
+    before = customs("show", phones, "--json").out
+    for dry in ((), ("--dry-run",)):
+        refused = customs("undo", str(numbers[first]), *dry)
+        assert (refused.code, refused.err.splitlines()) == (5, [
+            f"customs: act {numbers[then]} ({then.split()[0]}) rests on act {numbers[first]} ({first.split()[0]}): "
+            "it is taken back first",
+            f"  hint: customs undo {numbers[then]}",
+        ])  # fmt: skip
+    assert customs("show", phones, "--json").out == before
+    assert typed(customs, refused).code == 0
+    assert customs("check").code == 0
+
+
+@pytest.mark.parametrize("line", FREE.values(), ids=FREE.keys())
+def test_what_nothing_rests_on_is_taken_back_from_anywhere(
+    customs: Customs, play: Play, phones: str, line: str
+) -> None:
+    before = customs("show", phones, "--json").answer["batch"]
+    play(line.format(ref=phones), on="2019-07-10")
+    number = seq_of(customs, phones, line)
+    for then in COURSE[1:]:
+        play(then.format(ref=phones), on="2019-07-10")
+    after = customs("show", phones, "--json").answer["batch"]
+    assert customs("undo", str(number)).code == 0
+    now = customs("show", phones, "--json").answer["batch"]
+    assert now["proceedings"] == after["proceedings"]
+    fields = ("notes", "destination", "fees", "custody")
+    assert [now[field] for field in fields] == [before[field] for field in fields]
+
+
+def test_the_courses_of_two_holders_rest_on_nothing_of_each_other(customs: Customs, play: Play, phones: str) -> None:
+    play(f"line add {phones} --goods shoes --quantity 4 --unit pairs --mark NIKE --value 900", on="2019-07-01")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        for line in (SERVED, APPLIED, HELD):
+            play(f"{line.format(ref=phones)} --holder {holder}", on="2019-07-04")
+    play(f"confirm {phones} --mark NIKE --genuine --on 2019-07-05", on="2019-07-05")
+    number = seq_of(customs, phones, "confirm")
+    play(f"confirm {phones} --mark VIVO --infringing --on 2019-07-05", on="2019-07-05")
+    play(f"determine {phones} --holder VIVO-COMM --infringing --on 2019-07-09", on="2019-07-09")
+    assert customs("undo", str(number)).code == 0
+    marks = customs("show", phones, "--json").answer["batch"]["proceedings"]["NIKE-INC"]["marks"]
+    assert marks["NIKE"]["confirmation"] == "pending"
+
+
+def test_hint_by_hint_a_whole_case_is_taken_back_to_nothing(customs: Customs, play: Play, phones: str) -> None:
+    first = seq_of(customs, phones, "record")
+    for line in (*FREE.values(), *COURSE, TOLD):
+        play(line.format(ref=phones), on="2019-07-10")
+    count = 0
+    while (refused := customs("undo", str(first))).code:
+        assert refused.code == 5, refused
+        assert typed(customs, refused).code == 0, refused
+        count += 1
+    assert count == len((*COURSE, TOLD, *FREE))
+    assert customs("show", phones).code == 3
+
+
+def test_a_record_that_a_paper_was_made_of_says_that_the_paper_is_out(
+    customs: Customs, play: Play, phones: str, place: Path
+) -> None:
+    assert customs("print", "notice", phones, "-o", "notice.txt").code == 0
+    refused = customs("undo", str(seq_of(customs, phones, "record")))
+    assert (refused.code, "(print) rests on act" in refused.err, "and is not taken back" in refused.err) == (5, 1, 1)
+
+
+def test_a_void_paper_does_not_count_again_beside_the_one_in_its_place(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        assert customs("print", "notice", phones, "-o", name).code == 0
+        if name == "a.txt":
+            assert customs("print", "void", "2019-5320-NT-0001", "--reason", "slip").code == 0
+            number = len(customs("history", "--json").answer["entries"])
+    refused = customs("undo", str(number))
+    assert refused.code == 5
+    assert refused.err.splitlines() == [
+        "customs: 2019-5320-NT-0002 was issued in the place of 2019-5320-NT-0001: it is made void first",
+        "  hint: customs print void 2019-5320-NT-0002 --reason TEXT",
+    ]
+    assert typed(customs, refused).code == 0
+    assert customs("undo", str(number)).code == 0
+    papers = customs("show", phones, "--json").answer["batch"]["documents"]
+    assert [bool(paper.get("void")) for paper in papers] == [False, True]
+
+
+def test_days_that_a_correction_brought_into_order_do_not_fall_out_of_it_again(
+    customs: Customs, play: Play, phones: str
+) -> None:
+    play(f"correct {phones} --found 2019-06-20 --reason slip", on="2019-07-10")
+    number = seq_of(customs, phones, "correct")
+    play(f"notify {phones} --on 2019-06-21", on="2019-07-10")
+    refused = customs("undo", str(number))
+    assert (refused.code, "before the discovery on 2019-07-01" in refused.err) == (4, True), refused
+
+
+def test_a_chinese_reader_is_told_in_words_which_act_rests_on_which(customs: Customs, play: Play, phones: str) -> None:
+    for line in COURSE:
+        play(line.format(ref=phones), on="2019-07-10")
+    for line, named in ((SERVED, "通知"), (LINE, "登记货物项")):
+        number = seq_of(customs, phones, line)
+        refused = customs("--lang", "zh", "undo", str(number))
+        last = seq_of(customs, phones, GONE)
+        assert refused.err.splitlines() == [
+            f"customs: 第 {last} 号操作（处置）以第 {number} 号操作（{named}）为依据，须先撤回前者",
+            f"  提示：customs undo {last}",
+        ]
