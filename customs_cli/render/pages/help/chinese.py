@@ -197,7 +197,7 @@ STATUSES = {
     "detained": "货物已扣留",
     "released": "已放行给当事人",
     "confiscated": "已没收或收缴",
-    "transferred": "案件已移送公安机关",
+    "transferred": "案件已移送公安机关或其他海关",
     "abandoned": "旅客、寄件人或收件人声明放弃",
     "disposed": "没收的货物已全部处置，不再在库",
 }

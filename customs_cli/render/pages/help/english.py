@@ -208,7 +208,7 @@ STATUSES = {
     "detained": "the goods are detained",
     "released": "released to the party",
     "confiscated": "confiscated, or collected",
-    "transferred": "the case went to the police",
+    "transferred": "the case went to the police or to another office",
     "abandoned": "given up by traveller, sender or addressee",
     "disposed": "nothing of what was confiscated is in store any more",
 }
