@@ -169,6 +169,10 @@ year is known, to its first day. A campaign counts the batches entered under it.
 What a holder confirmed (customs confirm) is the holder's word; what customs
 found (customs determine) is customs' own. Neither is counted as the other.
 
+A decision has one fine, however many holders' goods it is about: it stands with
+the first of them. Where parts of a holder's goods were confiscated on several
+days, their fines are kept as one sum: it counts on the day of the last part.
+
 customs list with the same period and filter shows the batches behind a figure.
 """,
     "proof": """Every act is one line of the journal, chained by SHA-256. A root, HASH@SIZE,
