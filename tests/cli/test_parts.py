@@ -123,6 +123,18 @@ def test_parts_come_back_with_an_undo(customs: Customs, held: str) -> None:
     assert batch(customs, held) == before
 
 
+def test_a_filter_finds_a_batch_by_the_outcome_of_any_part_of_its_goods(customs: Customs, held: str) -> None:
+    def found(outcome: str) -> list[str]:
+        return customs("list", "--where", f"outcome:{outcome}", "-q").lines
+
+    assert customs("list", "--where", "NOT outcome:*", "-q").lines == [held]
+    ok(customs, "release", held, "--line", "1", "--quantity", "4", "--ground", "request", "--reason", "x")
+    assert (found("released"), found("confiscated"), found("*")) == ([held], [], [held])
+    ok(customs, "determine", held, "--infringing")
+    ok(customs, "confiscate", held)
+    assert (found("released"), found("confiscated"), found("transferred")) == ([held], [held], [])
+
+
 PARTED = (
     ("2019-07-02", ["confirmed genuine 4", "confirmed infringing 6"]),
     ("2019-07-03", ["determined infringing 6", "determined not-infringing 4"]),
