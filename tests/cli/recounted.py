@@ -77,19 +77,21 @@ def confirmations(batches: Iterable[Json], first: date, last: date) -> dict[tupl
             for mark, state in p["marks"].items():
                 if is_in(state["confirmed_on"], first, last):
                     before = rows.get((holder, mark, state["confirmation"]), (0, 0))
-                    now = before[0] + 1, before[1] + _pieces(batch, mark, state["items"])
+                    now = before[0] + 1, before[1] + _pieces(batch, mark, state)
                     rows[holder, mark, state["confirmation"]] = now
     return rows
 
 
-def _pieces(batch: Json, mark: str, said: int | None) -> int:
-    left, pieces = float("inf") if said is None else said, 0
-    for line in batch["lines"]:
-        if mark in (line["marks"] or ["UNKNOWN"]):
-            share = min(line["quantity"] or 0, left)
-            left -= share
-            pieces += int(share) if line["unit"] == "pcs" else 0
-    return pieces
+def _pieces(batch: Json, mark: str, state: Json) -> int:
+    bearing = [line for line in batch["lines"] if mark in (line["marks"] or ["UNKNOWN"])]
+    own = {line["no"]: line["quantity"] for line in bearing if line["unit"] == "pcs" and line["quantity"]}
+    if state["said"]:
+        parts = [
+            (part["line"], part["quantity"]) for part in state["said"] if part["confirmation"] == state["confirmation"]
+        ]
+        return sum(min(there, sum(n for no, n in parts if no == line)) for line, there in own.items())
+    there = sum(own.values())
+    return there if state["items"] is None else min(there, state["items"])
 
 
 def silent(batches: Iterable[Json], as_of: date) -> tuple[set[tuple[str, str]], int]:

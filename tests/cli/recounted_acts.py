@@ -66,6 +66,7 @@ def _of(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
     for mark, state in p.get("marks", {}).items():
         if not state.get("said"):
             items = state.get("items")
+            items = None if items is None else round(items + sum(state.get("units", {}).values()), 3)
             yield "confirmed", state.get("confirmed_on"), state.get("confirmation", ""), (mark, items), None
         for part in state.get("said", ()):
             yield "confirmed", part["on"], part["confirmation"], {part["line"]: part["quantity"]}, None

@@ -67,3 +67,39 @@ def test_an_offices_own_units_are_read_from_its_table(customs: Customs, names: N
     config.unlink()
     assert customs("summary", "--json").answer["total"]["units"] == {"trays": 3}
     assert "3 trays" in customs("show", ref).out
+
+
+def test_a_holders_word_speaks_of_pieces_and_of_other_units_beside_them(customs: Customs, mixed: str) -> None:
+    assert customs("confirm", mixed, "--mark", "NIKE", "--infringing").code == 0
+    assert "12 items, 5,000 pills, 3 cartons" in customs("show", mixed).out
+    assert "12 件、5,000 粒、3 箱" in chinese(customs, "show", mixed)
+    assert _said(customs, mixed) == (12, {"pills": 5000, "cartons": 3}, 12)
+    assert customs("undo").code == 0
+    assert customs("confirm", mixed, "--mark", "NIKE", "--infringing", "--items", "5004").code == 0
+    assert _said(customs, mixed) == (1, {"pills": 5000, "cartons": 3}, 1)
+
+
+def test_a_holders_word_on_a_part_speaks_of_that_line_alone(customs: Customs, mixed: str) -> None:
+    for line, quantity in ((1, 50), (3, 2)):
+        part = ("--line", str(line), "--quantity", str(quantity))
+        assert customs("confirm", mixed, "--mark", "NIKE", "--infringing", *part).code == 0
+    assert _said(customs, mixed) == (2, {"pills": 50}, 2)
+    assert customs("confirm", mixed, "--mark", "NIKE", "--genuine", "--line", "3", "--quantity", "10").code == 0
+    assert _said(customs, mixed) == (2, {"pills": 50}, 2)
+    sheet = customs("summary", "--sheet", "--json").answer
+    assert [row["items"] for row in sheet["confirmed"]] == [2]
+
+
+def test_a_word_on_goods_of_unknown_quantity_keeps_its_number(customs: Customs, names: None) -> None:
+    row = "5320,2019-07-01,NIKE,,pairs,40,confirmed_infringing"
+    Path("cases.csv").write_text(f"office,found_on,marks,quantity,unit,confirmed_items,outcome\n{row}", "utf-8")
+    assert customs("import", "cases.csv").code == 0
+    assert _said(customs, "1") == (0, {"pairs": 40}, 0)
+    assert customs("show", "1").out.count("40 pairs") == 1
+
+
+def _said(customs: Customs, ref: str) -> tuple[int, dict[str, int], int]:
+    """Pieces and other units that the holder's word speaks of; pieces that a summary has as confirmed."""
+    (p,) = customs("show", ref, "--json").answer["batch"]["proceedings"].values()
+    (state,) = p["marks"].values()
+    return state["items"], state["units"], customs("summary", "--json").answer["total"]["items_confirmed"]

@@ -121,3 +121,54 @@ def test_parts_come_back_with_an_undo(customs: Customs, held: str) -> None:
     ok(customs, "determine", held, "--line", "1", "--quantity", "6", "--infringing")
     assert customs("undo").code == 0
     assert batch(customs, held) == before
+
+
+def test_a_filter_finds_a_batch_by_the_outcome_of_any_part_of_its_goods(customs: Customs, held: str) -> None:
+    def found(outcome: str) -> list[str]:
+        return customs("list", "--where", f"outcome:{outcome}", "-q").lines
+
+    assert customs("list", "--where", "NOT outcome:*", "-q").lines == [held]
+    ok(customs, "release", held, "--line", "1", "--quantity", "4", "--ground", "request", "--reason", "x")
+    assert (found("released"), found("confiscated"), found("*")) == ([held], [], [held])
+    ok(customs, "determine", held, "--infringing")
+    ok(customs, "confiscate", held)
+    assert (found("released"), found("confiscated"), found("transferred")) == ([held], [held], [])
+
+
+PARTED = (
+    ("2019-07-02", ["confirmed genuine 4", "confirmed infringing 6"]),
+    ("2019-07-03", ["determined infringing 6", "determined not-infringing 4"]),
+    ("2019-07-04", ["confiscated 6", "released 3"]),
+    ("2019-07-05", ["released 1"]),
+)
+
+
+@pytest.mark.parametrize(("day", "told"), PARTED)
+def test_a_day_tells_acts_on_parts_as_its_sheet_does(customs: Customs, held: str, day: str, told: list[str]) -> None:
+    for words in (
+        "confirm 1 --quantity 6 --infringing --on 2019-07-02",
+        "confirm 1 --quantity 4 --genuine --on 2019-07-02",
+        "determine 1 --quantity 6 --infringing --on 2019-07-03",
+        "determine 1 --quantity 4 --not-infringing --on 2019-07-03",
+        "confiscate 1 --quantity 6 --on 2019-07-04",
+        "release 1 --quantity 3 --on 2019-07-04",
+        "release 1 --on 2019-07-05",
+    ):
+        act, ref, *more = words.split()
+        ok(customs, act, ref, "--line", "1", *more) if "--quantity" in more else ok(customs, act, ref, *more)
+    sheet = customs("summary", day, "--sheet", "--json").answer
+    answer = customs("--today", day, "today", "--json").answer
+    events = [event for event in answer["events"] if event["act"] != "recorded"]
+    parts = [_told(event["act"], event["detail"][-1:], event["parts"][0]["quantity"]) for event in events]
+    rows = [_told(row["kind"], [row.get("detail", "")], row["items"]) for row in sheet["acts"] if row["kind"] in WORDS]
+    assert sorted(parts) == sorted(rows) == told
+    under = {act: counts["items"] for act, counts in answer["counts"].items() if act in WORDS}
+    assert under == {row["kind"]: row["items"] for row in sheet["acts_total"] if row["kind"] in WORDS}
+
+
+WORDS = {"confirmed": True, "determined": True, "confiscated": False, "released": False}
+"""Kinds of acts, and whether their detail is compared."""
+
+
+def _told(kind: str, detail: list[str], quantity: int) -> str:
+    return " ".join([kind, *(detail if WORDS[kind] else []), str(quantity)])

@@ -109,3 +109,37 @@ def test_a_line_that_was_handed_over_stays(customs: Customs, mixed: str) -> None
     assert customs(*GONE, "--holder", "NIKE").code == 0
     refused = customs("line", "remove", mixed, "3", "--reason", "miscounted")
     assert (refused.code, refused.err.splitlines()[0]) == (4, "customs: goods of line 3 were handed over: it stays")
+
+
+def test_a_case_handed_to_another_office_goes_with_its_goods_and_is_closed_here(
+    customs: Customs, detained: str
+) -> None:
+    to_shekou = ("transfer", detained, "--to", "office", "--body", "Shekou")
+    done = customs(*to_shekou, "--line", "1", "--quantity", "200", "--on", "2019-07-08")
+    assert done.lines[0].endswith("line 1: 200 pcs phones (VIVO); the case goes on there.")
+    assert _where(customs, detained) == ("detained", 200, 1000)
+    assert "1,000" in customs("summary", "--sheet").out.partition("In store")[2]
+    assert "案件由该海关继续办理" in customs("--lang", "zh", *to_shekou, "--on", "2019-07-09").out
+    assert _where(customs, detained) == ("transferred", 1200, 0)
+    assert customs("list", "--where", "status:transferred", "-q").lines == [detained]
+    assert customs("due", "-q").out == ""
+    assert customs("summary", "--sheet", "--json").answer["store"] == {"total": {}}
+    for words in (("release", "--reason", "x", "--ground", "request"), ("confiscate",), ("determine", "--infringing")):
+        refused = customs(words[0], detained, *words[1:])
+        assert (refused.code, refused.err.splitlines()[0][-32:]) == (4, "y were transferred on 2019-07-09")
+
+
+def test_goods_of_another_office_stay_there_when_the_police_refuse_theirs(customs: Customs, detained: str) -> None:
+    part = ("--line", "1", "--quantity", "200", "--on", "2019-07-08")
+    assert customs("transfer", detained, "--to", "office", *part).code == 0
+    assert customs("transfer", detained, "--to", "police", "--on", "2019-07-09").code == 0
+    assert _where(customs, detained) == ("transferred", 1200, 0)
+    assert customs("transfer", detained, "--refused", "--on", "2019-07-10").code == 0
+    assert _where(customs, detained) == ("detained", 200, 1000)
+
+
+def _where(customs: Customs, ref: str) -> tuple[str, int, int]:
+    """The status of a batch; how much of its first line was handed over; how much is held."""
+    batch = customs("show", ref, "--json").answer["batch"]
+    balance = batch["lines"][0]["balance"]
+    return batch["status"], balance["transferred"], balance["held"]

@@ -13,6 +13,7 @@ from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Handed
 from customs_cli.domain.batch.goods.balance import Balance, balance, whole_fate
 from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.books import store
 from customs_cli.domain.values.word_lists import Outcome, Way
 
 DAY = date(2019, 7, 3)
@@ -206,3 +207,21 @@ def test_goods_that_have_one_fate_have_the_one_that_the_balance_says(outcomes: t
     ):
         assert whole_fate(other, owners) is None
     assert whole_fate(batch, (replace(owners[0], parts=(part,)), *owners[1:])) is None
+
+
+def test_goods_that_another_office_has_are_not_held_also_where_no_list_says_how_many() -> None:
+    batch = holding({"A": None, "B": "confiscated"}, 10)
+    lines = (Line(no=1, quantity=10, marks=("A",)), Line(no=2, quantity=8, marks=("B",)), Line(no=3, marks=("A",)))
+    to_office = Transfer(to="office", body="Shekou", on=DAY)
+    for transfer, first, second, states in (
+        (to_office, (10, 0), (0, 8), ["confiscated"]),
+        (replace(to_office, holders=("B",)), (0, 10), (0, 8), ["detained", "confiscated"]),
+        (replace(to_office, goods=(HandedOver(line=1, quantity=4),)), (4, 6), (0, 8), ["detained", "confiscated"]),
+        (replace(to_office, goods=(HandedOver(line=2, quantity=8),)), (0, 10), (8, 0), ["detained"]),
+        (replace(to_office, to="court", kind="evidence-taking"), (0, 10), (0, 8), ["detained", "confiscated"]),
+    ):
+        handed = replace(batch, lines=lines, transfers=(transfer,))
+        one, other = balance(handed, 1), balance(handed, 2)
+        assert (one.transferred, one.held) == first
+        assert (other.transferred, other.confiscated) == second
+        assert [row.state for row in store.in_store(handed)] == states

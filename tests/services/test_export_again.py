@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from import_samples import on_duty
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line, Transfer
 from customs_cli.domain.batch.document import Document
@@ -113,6 +114,10 @@ def batches(draw: st.DrawFn, serial: int) -> Batch:
     decides = law in ("cn_ex_officio", "us_133")
     courses = {holder: draw(proceedings(holder, of, not decides)) for holder, of in marks.items()}
     handed = draw(st.lists(st.sampled_from(["court", "office"]), unique=True, max_size=2))
+    if "office" in handed and (left := draw(maybe)):
+        ended = {"outcome": "transferred", "outcome_on": left}
+        first, p = next(iter(courses.items()))
+        courses[first] = p if p.outcome else replace(p, **ended)
     way = draw(_of("destroy", "donate", "return"))
     gone = [line for line in own if line.quantity and way]
     return Batch(

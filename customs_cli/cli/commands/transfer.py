@@ -60,7 +60,8 @@ def transfer(
 ) -> None:
     """Hand a batch to the police, a court or another office.
 
-    The police get the case first; its goods wait in the store until --goods-handed.
+    The police get the case first; its goods wait in the store until --goods-handed. Another office gets the case with
+    its goods: it is closed here, and nothing of it is in the store.
 
     customs transfer 123 --to police --body "Shenzhen Public Security Bureau" --number 2019-7 --on 2019-08-09
     """

@@ -3,7 +3,7 @@
 `KINDS` is the table of them. A new kind of act is a row there: a name, and a function that gives the acts of one batch.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, tzinfo
 from typing import NamedTuple
 
@@ -12,42 +12,11 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.ending import is_collected
 from customs_cli.domain.batch.course.rare_events import PLANNED
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
-from customs_cli.domain.record import Record
+from customs_cli.domain.batch.proceeding_record import Proceeding, Security
+from customs_cli.domain.books.act import Act, Acts
+from customs_cli.domain.books.decided import confirmed, determined, ended
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
-from customs_cli.domain.values.money import Money
-from customs_cli.domain.values.quantity import Amount
-
-Part = tuple[int, Amount | None]
-"""Number of a line, and how much of it; None where that is not known."""
-
-
-class Act(Record, frozen=True):
-    """One thing that was done on a day.
-
-    Attributes:
-        on: Its day, in the office's zone.
-        detail: A stored word of it (`applied`, `infringing`, `destroy`), or a name; empty for none.
-        holder: Whose goods; empty where it is about all.
-        marks: Which marks; empty where it is about all.
-        parts: Exact goods; None for all that bears the marks.
-        most: Of those goods at most so many; None for all.
-        money: An amount that goes with it: a fine, a security, a fee.
-        number: Number of its document.
-    """
-
-    on: date
-    detail: str = ""
-    holder: str = ""
-    marks: tuple[str, ...] = ()
-    parts: tuple[Part, ...] | None = None
-    most: Amount | None = None
-    money: Money | None = None
-    number: str = ""
-
-
-Acts = Iterable[Act]
 
 
 class Kind(NamedTuple):
@@ -101,50 +70,20 @@ def _detained(p: Proceeding) -> Acts:
     return (Act(on=p.detained_on, number=p.detention_no or ""),) if p.detained_on else ()
 
 
-def _confirmed(p: Proceeding) -> Acts:
-    return [act for mark, state in p.marks.items() if state.confirmed_on or state.said for act in _words(mark, state)]
-
-
-def _words(mark: str, state: MarkState) -> Acts:
-    for said in state.said:
-        parts = ((said.line, said.quantity),)
-        yield Act(on=said.on, detail=said.confirmation, marks=(mark,), parts=parts)
-    if state.confirmed_on and not state.said:
-        yield Act(on=state.confirmed_on, detail=state.confirmation, marks=(mark,), most=state.items)
-
-
-def _determined(p: Proceeding) -> Acts:
-    if p.found:
-        return [Act(on=found.on, detail=found.finding, parts=((found.line, found.quantity),)) for found in p.found]
-    return (Act(on=p.finding_on, detail=p.finding or ""),) if p.finding_on else ()
-
-
-def _ended(p: Proceeding, outcome: str) -> Acts:
-    """Acts by which goods met an outcome; a fine goes with the last."""
-    if p.parts:
-        own = [Act(on=part.on, parts=((part.line, part.quantity),), number=part.number or "")
-               for part in p.parts if part.outcome == outcome]  # fmt: skip
-    else:
-        own = [Act(on=p.outcome_on, number=p.outcome_no or "")] if p.outcome == outcome and p.outcome_on else []
-    if own and outcome == "confiscated" and p.fine:
-        own[-1] = replace(own[-1], money=p.fine)
-    return own
-
-
 def _confiscated(p: Proceeding) -> Acts:
-    return () if is_collected(p) else _ended(p, "confiscated")
+    return () if is_collected(p) else ended(p, "confiscated")
 
 
 def _collected(p: Proceeding) -> Acts:
-    return [replace(act, detail=p.ground) for act in _ended(p, "confiscated")] if is_collected(p) else ()
+    return [replace(act, detail=p.ground) for act in ended(p, "confiscated")] if is_collected(p) else ()
 
 
 def _released(p: Proceeding) -> Acts:
-    return [replace(act, detail=p.ground or "") for act in _ended(p, "released")]
+    return [replace(act, detail=p.ground or "") for act in ended(p, "released")]
 
 
 def _abandoned(p: Proceeding) -> Acts:
-    return _ended(p, "abandoned")
+    return ended(p, "abandoned")
 
 
 def _court(p: Proceeding) -> Acts:
@@ -223,8 +162,8 @@ KINDS: tuple[Kind, ...] = (
     _of_each("served", _served),
     _of_each("replied", _replied),
     _of_each("detained", _detained),
-    _of_each("confirmed", _confirmed),
-    _of_each("determined", _determined),
+    _of_each("confirmed", confirmed),
+    _of_each("determined", determined),
     _of_each("confiscated", _confiscated),
     _of_each("collected", _collected),
     _of_each("released", _released),

@@ -1,14 +1,16 @@
 """What happened to a batch on a day: its events, and what stands under each act of the day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, Line, Transfer
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.books.act import Act, Part, goods_under
+from customs_cli.domain.books.decided import confirmed, determined, ended
 from customs_cli.domain.counting.facts import Counts, Scope, Tally, facts_of
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.quantity import Amount
@@ -38,12 +40,14 @@ class Event(Record, frozen=True):
         batch: Whose.
         holder: Whose proceeding; empty for the whole batch.
         detail: A stored word (`infringing`), a mark, a body: what it was.
+        parts: Exact goods; None for all of the holder's.
     """
 
     act: str
     batch: Batch
     holder: str = ""
     detail: tuple[str, ...] = ()
+    parts: tuple[Part, ...] | None = None
 
 
 class Happened(NamedTuple):
@@ -64,6 +68,7 @@ class _Happened(NamedTuple):
     act: str
     on: date | None
     detail: tuple[str, ...] = ()
+    parts: tuple[Part, ...] | None = None
 
 
 def in_order(event: Event) -> tuple[int, str]:
@@ -78,13 +83,21 @@ def events_of(batch: Batch, day: date) -> Iterator[Event]:
     for p in batch.proceedings.values():
         for happened in _happened_to(p):
             if happened.on == day:
-                yield Event(act=happened.act, batch=batch, holder=p.holder, detail=happened.detail)
+                _, _, detail, parts = happened
+                yield Event(act=happened.act, batch=batch, holder=p.holder, detail=detail, parts=parts)
     for transfer in batch.transfers:
         if transfer.on == day:
-            yield Event(act="transferred", batch=batch, detail=(transfer.to, transfer.body))
+            handed = _handed(batch, transfer)
+            yield Event(act="transferred", batch=batch, detail=(transfer.to, transfer.body), parts=handed)
     for disposal in batch.disposals:
         if disposal.on == day:
             yield Event(act="disposed", batch=batch, detail=(disposal.way,))
+
+
+def _handed(batch: Batch, transfer: Transfer) -> tuple[Part, ...] | None:
+    """What a hand-over took; None where that is all of the batch, or nobody said."""
+    goods = tuple((part.line, part.quantity) for part in transfer.goods)
+    return None if dict(goods) == {line.no: line.quantity for line in batch.lines} else goods or None
 
 
 def _happened_to(p: Proceeding) -> Iterator[_Happened]:
@@ -92,42 +105,65 @@ def _happened_to(p: Proceeding) -> Iterator[_Happened]:
     yield _Happened("served", p.served_on)
     yield _Happened("replied", p.replied_on, (p.reply,) if p.reply else ())
     yield _Happened("detained", p.detained_on)
-    for mark, state in p.marks.items():
-        yield _Happened("confirmed", state.confirmed_on, (mark, state.confirmation))
-    yield _Happened("determined", p.finding_on, (p.finding,) if p.finding else ())
-    if p.outcome in ("released", "confiscated", "abandoned"):
-        yield _Happened(p.outcome, p.outcome_on, (p.outcome_reason,) if p.outcome_reason else ())
+    for act in confirmed(p):
+        yield _Happened("confirmed", act.on, (*act.marks, act.detail), act.parts)
+    for act in determined(p):
+        yield _Happened("determined", act.on, (act.detail,) if act.detail else (), act.parts)
+    for outcome in ("released", "confiscated", "abandoned") if p.outcome or p.parts else ():
+        for act in ended(p, outcome):
+            yield _Happened(outcome, act.on, (act.reason,) if act.reason else (), act.parts)
 
 
 def tallied(events: Iterable[Event], day: date) -> dict[str, Tally]:
-    """What stands under each act: of the holders it touched, of what was disposed of, or of the whole batch."""
-    touched: dict[str, dict[str, tuple[Batch, set[str]]]] = {}
+    """What stands under each act: of the holders it touched, of exact parts, of what was disposed of, or of the whole.
+
+    Args:
+        events: All of some batches on a day, in any order.
+        day: The day.
+    """
+    touched: dict[str, dict[str, list[Event]]] = {}
     for event in events:
-        batch = _disposed_of(event.batch, day) if event.act == "disposed" else event.batch
-        _, holders = touched.setdefault(event.act, {}).setdefault(batch.ref, (batch, set()))
-        holders.update([event.holder] if event.holder else event.batch.proceedings)
+        touched.setdefault(event.act, {}).setdefault(event.batch.ref, []).append(event)
     tallies = {}
     for act, found in touched.items():
         tally = Tally()
-        for batch, holders in found.values():
+        for own in found.values():
+            batch, holders = own[0].batch, {event.holder for event in own if event.holder}
+            holders = holders or set(batch.proceedings)
+            if act == "disposed":
+                batch = _disposed_of(batch, day)
+            elif any(event.parts is not None for event in own):
+                batch = _only(batch, goods_under(batch.lines, [_act_of(event, day) for event in own]))
             marks = {mark for holder in holders for mark in batch.proceedings[holder].marks}
             tally.add(facts_of(batch, Scope(marks)) if holders != set(batch.proceedings) else facts_of(batch))
         tallies[act] = tally
     return tallies
 
 
+def _act_of(event: Event, day: date) -> Act:
+    marks = event.batch.proceedings[event.holder].marks if event.holder else ()
+    return Act(on=day, marks=tuple(marks), parts=event.parts)
+
+
 def _disposed_of(batch: Batch, day: date) -> Batch:
-    """A batch as if it had only the goods that were disposed of on a day; the value of a line goes by quantity."""
+    """A batch as if it had only the goods that were disposed of on a day."""
     gone: dict[int, Amount] = {}
     for disposal in batch.disposals:
         if disposal.on == day:
             gone[disposal.line] = gone.get(disposal.line, 0) + disposal.quantity
-    lines = tuple(_part_of(line, gone[line.no]) for line in batch.lines if line.no in gone)
+    return _only(batch, gone)
+
+
+def _only(batch: Batch, goods: Mapping[int, Amount]) -> Batch:
+    """A batch as if it had only so much of its lines; the value of a line goes by quantity."""
+    lines = tuple(_part_of(line, goods[line.no]) for line in batch.lines if line.no in goods)
     return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
 
 
 def _part_of(line: Line, quantity: Amount) -> Line:
-    """So much of a line; nobody knows what it is worth where the line has no quantity."""
+    """So much of a line; nobody knows what a part is worth where the line has no quantity."""
+    if not quantity and line.quantity is None:  # all of it, however much that is
+        return line
     value = line.value
     if value and quantity != line.quantity:
         share = value.amount * Decimal(str(quantity)) / Decimal(str(line.quantity)) if line.quantity else None

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.goods.balance import balance, fate_of, whole_fate
+from customs_cli.domain.batch.goods.balance import balance, fate_of, handed_to_office, whole_fate
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
@@ -128,7 +128,7 @@ def _of_unknown(batch: Batch, line: Line, owners: list[Proceeding]) -> StoreStat
     """Where goods of unknown quantity are; None where they are gone."""
     if any(t.waits and any(part.line == line.no for part in t.goods) for t in batch.transfers):
         return "waiting"
-    still = [p for p in owners if not p.outcome]
+    still = [p for p in owners if not p.outcome and not handed_to_office(batch, p.holder)]
     if still or not owners:
         return "detained" if any(p.detained_on for p in still) else "undetained"
     return "confiscated" if any(p.outcome == "confiscated" for p in owners) else None

@@ -10,7 +10,7 @@
 - `holders_confirmed`, `trademarks_confirmed`: distinct holders and marks with a confirmation `infringing`;
   `UNKNOWN` is neither, and nobody can confirm for it.
 - `items_confirmed`: pieces, each line once: the largest amount confirmed infringing for any of its marks. What a holder
-  confirmed for a mark is allotted to the lines that bear it, in order, until used up; without a number it is all.
+  confirmed for a mark is allotted to the lines that bear it (`batch.goods.confirmed`).
 - `transfers`: of the batches, whether detained or not.
 
 A part of a batch (`Scope`) is seen as if it were all: its own marks, their proceedings, the lines that bear them.
@@ -21,6 +21,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.goods.confirmed import allotted
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.scope import WHOLE as WHOLE
 from customs_cli.domain.counting.scope import Scope as Scope
@@ -94,7 +95,7 @@ class Counts(Record, frozen=True):
 def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
     """What a batch, or a scope of it, adds to a sum."""
     proceedings: Iterable[Proceeding] = batch.proceedings.values()
-    lines: Iterable[Line] = batch.lines
+    lines: Sequence[Line] = batch.lines
     if scope is not WHOLE:
         lines = _lines_in(batch, scope)
         proceedings = _proceedings_in(batch, scope)
@@ -252,35 +253,21 @@ def _detained(
 
 
 def _confirmed(
-    proceedings: Iterable[Proceeding], lines: Iterable[Line], marks: Set[str] | None
+    proceedings: Iterable[Proceeding], lines: Sequence[Line], marks: Set[str] | None
 ) -> tuple[list[str], list[str], int]:
     """Holders and marks with infringement confirmed, and the pieces it speaks of."""
     holder_of: dict[str, str] = {}
-    left: dict[str, Amount | None] = {}
+    shares: list[dict[int, Amount]] = []
     for p in proceedings:
         for mark, state in p.marks.items():
             if state.confirmation == "infringing" and mark != UNKNOWN and (marks is None or mark in marks):
                 holder_of[mark] = p.holder
-                left[mark] = state.items
-    if not left:
+                shares.append(allotted(lines, mark, state))
+    if not holder_of:
         return [], [], 0
     holders = [holder for holder in holder_of.values() if holder != UNKNOWN]
-    pieces = sum([_largest_share(line, left) for line in lines])
+    pieces = sum([max([int(own.get(line.no, 0)) for own in shares]) for line in lines if line.unit == "pcs"])
     return holders, list(holder_of), pieces
-
-
-def _largest_share(line: Line, left: dict[str, Amount | None]) -> int:
-    """Pieces of a line confirmed infringing for any of its marks; takes each mark's share out of what is left of it."""
-    largest: Amount = 0
-    for mark in line.marks:
-        if mark not in left or not line.quantity:
-            continue
-        rest = left[mark]
-        share = line.quantity if rest is None else min(rest, line.quantity)
-        if rest is not None:
-            left[mark] = rest - share
-        largest = max(largest, share)
-    return int(largest) if line.unit == "pcs" else 0
 
 
 def _transfers(batch: Batch, scope: Scope) -> tuple[str, ...]:

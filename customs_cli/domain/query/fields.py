@@ -100,7 +100,7 @@ ROWS: tuple[Field, ...] = (
     field("reply", FieldKind.WORD, "proceedings{}.reply"),
     field("confirmation", FieldKind.WORD, "proceedings{}.marks{}.confirmation"),
     field("finding", FieldKind.WORD, "proceedings{}.finding"),
-    field("outcome", FieldKind.WORD, "proceedings{}.outcome"),
+    field("outcome", FieldKind.WORD, "proceedings{}.outcome", "proceedings{}.parts[].outcome"),
     field("transfer", FieldKind.WORD, "transfers[].to"),
     field("assistance", FieldKind.WORD, "@assistance"),
     field("due", FieldKind.DURATION, "@days-left"),

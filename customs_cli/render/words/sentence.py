@@ -266,8 +266,10 @@ def _handed(batch: Batch, words: Words) -> str:
     """`: line 1: 1,200 pcs phones (VIVO); line 3: ...`: what the last transfer took; empty where that is not known."""
     last = batch.transfers[-1]
     parts = handed_over(batch, last, words)
-    waits = words("; the goods wait to be handed over") if last.waits else ""
-    return (words(": {goods}", goods=words("; ").join(parts)) if parts else "") + waits
+    more = words("; the goods wait to be handed over") if last.waits else ""
+    if last.to == "office":
+        more = words("; the case goes on there")
+    return (words(": {goods}", goods=words("; ").join(parts)) if parts else "") + more
 
 
 def _to_do(deadline: Deadline, words: Words) -> str:

@@ -6,7 +6,7 @@ mean investigation of 30 working days.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache
@@ -18,9 +18,10 @@ from customs_cli.domain.counting.facts import Counts
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.money import Money, add
 from customs_cli.errors import UsageError
 from customs_cli.reports.compare.period_spans import EVERY, after, called, span, start_of
-from customs_cli.reports.sums.rank import figure
+from customs_cli.reports.sums.rank import figure, in_others
 from customs_cli.sentences import Word
 
 TARGETS = {"suspension": 10, "investigation": 30}
@@ -78,6 +79,8 @@ class Trend(Record, frozen=True):
         spans: In order, none left out.
         durations: Of the batches found in the period.
         total: Of the period.
+        others: Where value is followed, totals in other currencies, which it leaves out.
+        others_before: Those of the same days a year before.
     """
 
     of: str
@@ -87,6 +90,8 @@ class Trend(Record, frozen=True):
     spans: tuple[Span, ...]
     durations: tuple[Duration, ...]
     total: Counts
+    others: tuple[Money, ...] = ()
+    others_before: tuple[Money, ...] = ()
 
 
 def trend(books: Books, of: str, every: str, period: Period, where: Expr | None = None) -> Trend:
@@ -125,7 +130,15 @@ def trend(books: Books, of: str, every: str, period: Period, where: Expr | None 
         ),
         durations=durations(books, whole, where),
         total=total,
+        others=in_others(total, currency) if of == "value" else (),
+        others_before=_in_others(before, currency) if of == "value" else (),
     )
+
+
+def _in_others(spans: Iterable[Counts], currency: str) -> tuple[Money, ...]:
+    """The totals of several spans in other currencies than one."""
+    totals = add(value for counts in spans for value in in_others(counts, currency))
+    return tuple(Money(amount=totals[code], currency=code) for code in sorted(totals))
 
 
 def durations(books: Books, period: Period, where: Expr | None = None) -> tuple[Duration, ...]:

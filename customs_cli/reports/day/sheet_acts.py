@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 
 from customs_cli.domain.batch.batch import Batch, lines_with
+from customs_cli.domain.batch.goods.confirmed import allotted
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import Money, add
-from customs_cli.domain.values.quantity import Amount, by_unit
+from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 
 STORAGE = ("C9", "C9-extended", "C8")
 """Rules that limit how long goods may be held, or at whose cost."""
@@ -175,22 +176,15 @@ class ActsOf:
         for mark, state in p.marks.items():
             if state.confirmed_on and self._is_in(state.confirmed_on):
                 key = p.holder, mark, state.confirmation
-                self._confirmed.setdefault(key, []).append(pieces_spoken_of(batch, mark, state))
+                self._confirmed.setdefault(key, []).append(_pieces_spoken_of(batch, mark, state))
 
     def _is_in(self, day: date | None) -> bool:
         return day is not None and self._period.contains(day)
 
 
-def pieces_spoken_of(batch: Batch, mark: str, state: MarkState) -> int:
-    """Pieces that a holder's word on a mark speaks of: so many as he said, allotted to its lines in order, or all."""
-    left, pieces = state.items, 0
-    for line in lines_with(batch, (mark,)):
-        share = line.quantity or 0
-        if left is not None:
-            share = min(share, left)
-            left -= share
-        pieces += int(share) if line.unit == "pcs" else 0
-    return pieces
+def _pieces_spoken_of(batch: Batch, mark: str, state: MarkState) -> int:
+    shares = allotted(batch.lines, mark, state)
+    return pieces((share, batch.line(no).unit) for no, share in shares.items())
 
 
 def held(batch: Batch, as_of: date) -> Iterator[Held]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.books.acts import KINDS, WITHOUT_GOODS, Act, acts_within
+from customs_cli.domain.books.act import Act, bearing, goods_under
+from customs_cli.domain.books.acts import KINDS, WITHOUT_GOODS, acts_within
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
@@ -187,33 +188,6 @@ def _goods_under(kind: str, lines: Sequence[Line], acts: Sequence[Act]) -> Goods
     if kind in WITHOUT_GOODS:
         return ()
     if len(acts) == 1 and acts[0].parts is None and acts[0].most is None:
-        return [(line.quantity or 0, line.unit) for line in _bearing(lines, acts[0].marks)]
-    under: dict[int, Amount] = {}
-    for act in acts:
-        for no, quantity in _of_act(lines, act):
-            under[no] = round(under.get(no, 0) + quantity, 3)
-    return [(min(under[line.no], line.quantity or 0), line.unit) for line in lines if line.no in under]
-
-
-def _of_act(lines: Sequence[Line], act: Act) -> list[tuple[int, Amount]]:
-    if act.parts is not None:
-        whole = {line.no: line.quantity or 0 for line in lines}
-        return [(no, whole.get(no, 0) if quantity is None else quantity) for no, quantity in act.parts]
-    own = _bearing(lines, act.marks)
-    return [(line.no, line.quantity or 0) for line in own] if act.most is None else _allotted(own, act.most)
-
-
-def _bearing(lines: Sequence[Line], marks: Sequence[str]) -> Sequence[Line]:
-    """The lines that bear any of some marks; all of them where none is named."""
-    wanted = set(marks)
-    return [line for line in lines if not wanted.isdisjoint(line.named_marks)] if wanted else lines
-
-
-def _allotted(lines: Sequence[Line], most: Amount) -> list[tuple[int, Amount]]:
-    """So many goods allotted to lines in their order, until used up."""
-    left, found = most, []
-    for line in lines:
-        share = min(line.quantity or 0, left)
-        left = round(left - share, 3)
-        found.append((line.no, share))
-    return found
+        return [(line.quantity or 0, line.unit) for line in bearing(lines, acts[0].marks)]
+    under = goods_under(lines, acts)
+    return [(under[line.no], line.unit) for line in lines if line.no in under]

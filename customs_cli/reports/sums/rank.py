@@ -14,6 +14,7 @@ from customs_cli.domain.query.dimensions import Key
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.periods import Period
+from customs_cli.domain.values.money import Money
 from customs_cli.reports.compare.period_spans import equal_before
 from customs_cli.reports.sums.summary import Summary, summary
 
@@ -56,6 +57,8 @@ class Ranking(Record, frozen=True):
         left_out: How many more rows there are than a limit let through.
         year: The same days a year before, no later than a year before today; None for a period without both ends.
         total_year_before: The figure ranked by over all batches of those.
+        others: Totals in other currencies, which its value leaves out.
+        others_year_before: Those of a year before.
     """
 
     of: str
@@ -70,6 +73,8 @@ class Ranking(Record, frozen=True):
     left_out: int = 0
     year: Period | None = None
     total_year_before: Decimal | None = None
+    others: tuple[Money, ...] = ()
+    others_year_before: tuple[Money, ...] = ()
 
 
 def rank(
@@ -117,6 +122,8 @@ def rank(
         left_out=len(rows) - len(shown),
         year=year,
         total_year_before=figure(then.total, by, currency) if then else None,
+        others=in_others(now.total, currency),
+        others_year_before=in_others(then.total, currency) if then and by == "value" else (),
     )
 
 
@@ -135,6 +142,11 @@ def figure(counts: Counts, by: str, currency: str) -> Decimal:
     if by != "value":
         return Decimal(counts.batches if by == "batches" else counts.items if by == "items" else counts.measures)
     return next((value.amount for value in counts.values if value.currency == currency), Decimal(0))
+
+
+def in_others(counts: Counts, currency: str) -> tuple[Money, ...]:
+    """The totals of counts in other currencies than one."""
+    return tuple(value for value in counts.values if value.currency != currency)
 
 
 def _ranks(sums: Summary, by: str, currency: str) -> dict[Key, int]:

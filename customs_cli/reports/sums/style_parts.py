@@ -24,11 +24,11 @@ def _result(batch: Batch, _: Directory) -> Parts:
 def result_of(batch: Batch, p: Proceeding) -> str:
     """The class of result that a proceeding ended in, by the classes of the EU's report.
 
-    A transfer to the police is a criminal procedure and a court's notice a court case, whatever came of the goods.
+    A transfer to the police is a criminal procedure and a court's notice a court case, whatever came of the goods;
+    what another office has is open.
     """
-    if p.outcome == "transferred" or any(
-        t.to == "police" and (not t.holders or p.holder in t.holders) for t in batch.transfers
-    ):
+    to = {t.to for t in batch.transfers if not t.holders or p.holder in t.holders}
+    if "police" in to or (p.outcome == "transferred" and "office" not in to):
         return "criminal"
     if p.court:
         return "court"

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import proceeding as states
+from customs_cli.domain.batch.course.barred import refuse_closed
 from customs_cli.domain.batch.course.ending import collected, collected_otherwise
 from customs_cli.domain.batch.course.limits import (
     lapse_of,
@@ -23,6 +24,7 @@ from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.handover import is_with_office
 from customs_cli.domain.batch.goods.parts import Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY
@@ -142,6 +144,8 @@ def confiscate(
             return collected_otherwise(p, law, on=day, reason=ground, document=document or "", number=number)
         if collect:
             return collected(p, law, on=day, until=last_day_to_come_forward(batch, p), number=number)
+        if is_with_office(batch, p):
+            refuse_closed(p, "confiscate")
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
         if fined and confiscated.fine:
             others = [q for q in batch.proceedings.values() if q is not p and ready(batch, q, law)]
@@ -155,7 +159,7 @@ def confiscate(
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if collect:
             return bool(p.detained_on and not p.outcome)
-        return is_open("confiscate", p, law)
+        return is_open("confiscate", p, law) and not is_with_office(batch, p)
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
     done = each(duty, "confiscate", ref, holders, step, day, first=first, ready=ready, part=part, court_word=court_word)

@@ -40,8 +40,9 @@ def transfer(
 ) -> Done:
     """Hand over what customs still holds of a batch, or of some holders' goods, and name it line by line.
 
-    A hand-over to the police is that of the case: the outcome of every open proceeding concerned. The goods wait in
-    the store where `case.waits` says so. Customs may still confiscate when the police do not file the case.
+    A hand-over to the police, or to another office, is that of the case: the outcome of every open proceeding
+    concerned. The goods wait in the store where `case.waits` says so. Customs may still confiscate when the police do
+    not file the case.
 
     Args:
         duty: Who does it.
@@ -68,6 +69,7 @@ def transfer(
         odd = ""
         if case.to == "police":
             odd = _missing_steps([batch.proceedings[h] for h in whose])
+        if case.to != "court":
             moved = {h: _moved(batch, batch.proceedings[h], day, part) for h in whose}
             batch = replace(batch, proceedings={**batch.proceedings, **moved})
         batch = settled(duty, act, replace(batch, transfers=(*batch.transfers, handed)))

@@ -3,7 +3,8 @@
 `detained` implies notice, application and detention on one day, as a detention logged after the fact does; upon
 application no notice of suspicion goes before it, and of customs' own motion nothing but the detention is meant.
 `confirmed_infringing` alone implies the measure (notice and service) and the holder's word, not a detention: a holder
-may speak before goods are detained, and measures are counted apart from detentions. `transferred_to_police`, `court`,
+may speak before goods are detained, and measures are counted apart from detentions. `transferred_to_office` ends what
+nothing else has: with `only`, where an `outcome_on` stands beside it. `transferred_to_police`, `court`,
 `confiscated` and whatever follows it imply the detention, since nothing else leads there (Regulations on Customs
 Protection of IPR, articles 16, 20, 24, 26, 27). `released` implies the measure alone. What is not known is not made up:
 `unknown` implies nothing.
@@ -179,10 +180,14 @@ class _Work:
         self._by_application = batch.basis == "application"
         self._proceedings = dict(batch.proceedings)
         self._handed: dict[str, tuple[date, dict[str, None]]] = {}
+        self._left: dict[str, date] = {}
         self._disposals: dict[int, Disposal] = {}
 
     def batch(self) -> Batch:
         """As it is now."""
+        for holder, on in self._left.items():
+            if self._proceedings[holder].outcome is None:
+                self._proceedings[holder] = replace(self._proceedings[holder], outcome="transferred", outcome_on=on)
         transfers: list[Any] = [
             Transfer(to=to, body=NOT_NAMED, on=on, holders=tuple(holders))  # type: ignore[arg-type]
             for to, (on, holders) in self._handed.items()
@@ -207,6 +212,8 @@ class _Work:
                 continue
             if verb == "hand":
                 self._handed.setdefault(word, (telling.day("outcome_on"), {}))[1][holder] = None
+                if word == "office" and ("outcome_on" in telling.dates or not telling.only):
+                    self._left.setdefault(holder, telling.day("outcome_on"))
             elif verb == "detain" and (telling.only or self._own_motion):
                 self._proceedings[holder] = replace(p, detained_on=p.detained_on or telling.day("detained_on"))
             elif verb == "detain" and self._by_application:

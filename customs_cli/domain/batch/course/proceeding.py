@@ -222,7 +222,7 @@ def abandoned(p: Proceeding, law: Procedure, *, on: date, document: str | None =
 
 
 def transferred(p: Proceeding, *, on: date) -> Proceeding:
-    """A suspected crime over these goods is handed to the police."""
+    """The case of these goods is handed to the police, for a suspected crime, or to another office."""
     if p.outcome:
         return p
     latest = p.detained_on or p.notified_on

@@ -1,9 +1,9 @@
 """Where the goods of a line are: found = released + abandoned + confiscated + transferred + held, each piece once.
 
-A piece that bears the marks of several holders has one fate, the first that holds of: the police's, confiscated,
-abandoned, held for anybody, released by all; while another paper holds the goods too, none is released that was not
-handed back already. Of how many pieces each holder's outcome speaks is known; which ones they
-are is not: the pieces of the several holders are counted as the same as far as they can be.
+A piece that bears the marks of several holders has one fate, the first that holds of: handed to the police or to
+another office, confiscated, abandoned, held for anybody, released by all; while another paper holds the goods too,
+none is released that was not handed back already. Of how many pieces each holder's outcome speaks is known; which ones
+they are is not: the pieces of the several holders are counted as the same as far as they can be.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,8 @@ class Balance(Struct, frozen=True):
         released: Released for every holder; those handed back are among them.
         abandoned: Given up by who brought or sent them.
         confiscated: Confiscated, or given up by agreement; those disposed of are among them.
-        transferred: Of a case that the police have; those that still wait to be handed over are among them.
+        transferred: Of a case that the police, or another office, have; those that still wait to be handed over are
+            among them.
         held: What nothing has been decided about yet, and what is released but held under another paper.
         disposed: How many of the confiscated are gone for good, in whatever way but back to their owner.
         returned: How many of the released were handed back.
@@ -77,7 +78,8 @@ def balance(batch: Batch, no: int) -> Balance:
     gone = [d for d in batch.disposals if d.line == no]
     returned = _sum([d.quantity for d in gone if d.way == "return"])
     disposed = _sum([d.quantity for d in gone if d.way != "return"])
-    fates = [_fates(p, line) for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
+    owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
+    fates = [_handed(batch, p, _fates(p, line)) for p in owners]
     left = found
 
     def of(word: str, least: Amount = 0) -> Amount:
@@ -87,8 +89,8 @@ def balance(batch: Batch, no: int) -> Balance:
         return taken
 
     there = max(0, _sum([found, -disposed, -returned]))
-    with_police = min(there, _with_police(batch, no)) if batch.transfers else 0
-    transferred, confiscated = of("transferred", with_police), of("confiscated", disposed)
+    handed = min(there, _handed_over(batch, no)) if batch.transfers else 0
+    transferred, confiscated = of("transferred", handed), of("confiscated", disposed)
     abandoned = of("abandoned")
     held = of("held") if fates else left
     if fates and batch.other_hold:
@@ -134,9 +136,23 @@ def came_back(batch: Batch, transfer: Transfer) -> bool:
     return bool(refused) and all(day and day >= transfer.on for day in refused)
 
 
-def _with_police(batch: Batch, no: int) -> Amount:
-    """How much of a line is of a case that the police have, also where it was confiscated before or since."""
-    cases = [t for t in batch.transfers if t.to == "police" and not came_back(batch, t)]
+def handed_to_office(batch: Batch, holder: str) -> list[Transfer]:
+    """The hand-overs of a holder's goods, or of all, to another office."""
+    return [t for t in batch.transfers if t.to == "office" and (not t.holders or holder in t.holders)]
+
+
+def _handed(batch: Batch, p: Proceeding, fates: dict[str, Amount]) -> dict[str, Amount]:
+    """The fates of one holder's goods; what was held went where no list says how much another office took."""
+    if not any(not t.goods for t in handed_to_office(batch, p.holder)):
+        return fates
+    both = _sum([fates.get("transferred", 0), fates.get("held", 0)])
+    return {**fates, "transferred": both, "held": 0}
+
+
+def _handed_over(batch: Batch, no: int) -> Amount:
+    """How much of a line is of a case that the police or another office have, also where it was confiscated."""
+    gone = ("police", "office")
+    cases = [t for t in batch.transfers if t.to in gone and not came_back(batch, t)]
     return _sum([part.quantity or 0 for t in cases for part in t.goods if part.line == no])
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
-from customs_cli.domain.batch.goods.balance import balance, came_back
+from customs_cli.domain.batch.goods.balance import balance, came_back, handed_to_office
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
@@ -114,7 +114,8 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
     """
     cases = [t for t in batch.transfers if t.to == "police" and not t.refused_on]
     theirs = {h for t in cases for h in t.holders or batch.proceedings}
-    had = {h: p for h, p in batch.proceedings.items() if _has_gone(p) or (h in theirs and p.outcome == "confiscated")}
+    gone = {h for h, p in batch.proceedings.items() if _has_gone(batch, p)}
+    had = {h: p for h, p in batch.proceedings.items() if h in gone or (h in theirs and p.outcome == "confiscated")}
     if not (had and cases):
         raise Refusal(
             "the police have no case of {ref}", ref=batch.ref, hint=command("transfer", batch.ref, "--to", "police")
@@ -123,7 +124,7 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
         raise Refusal(
             "refused on {on}, before the transfer ({case})", on=on, case=cases[-1].on, hint=command("show", batch.ref)
         )
-    back = {h: _refused(p, on) for h, p in had.items()}
+    back = {h: _refused(batch, p, on) for h, p in had.items()}
     transfers = tuple(
         replace(t, waits=False, refused_on=on, waited=t.waits) if t in cases and not t.refused_on else t
         for t in batch.transfers
@@ -131,18 +132,30 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
     return replace(batch, proceedings={**batch.proceedings, **back}, transfers=transfers), tuple(back)
 
 
-def _has_gone(p: Proceeding) -> bool:
-    return p.outcome == "transferred"
+def _has_gone(batch: Batch, p: Proceeding) -> bool:
+    """Whether the case of one holder's goods, or of some, ended with the police; another office may have the rest."""
+    return p.outcome == "transferred" and not is_with_office(batch, p)
 
 
-def _refused(p: Proceeding, on: date) -> Proceeding:
+def is_with_office(batch: Batch, p: Proceeding) -> bool:
+    """Whether another office has the case of one holder's goods, all of them that were not ended before."""
+    if p.outcome != "transferred" or not handed_to_office(batch, p.holder):
+        return False
+    if p.parts:
+        return _kept(batch, p) == p.parts
+    return not any(t.to == "police" and (not t.holders or p.holder in t.holders) for t in batch.transfers)
+
+
+def _refused(batch: Batch, p: Proceeding, on: date) -> Proceeding:
     """One holder's proceeding after the police refused its case: open again, unless something else was decided."""
     told = _with_event(p, "police_refused_on", on)
-    return replace(told, outcome=None, outcome_on=None, parts=_kept(p)) if _has_gone(p) else told
+    return replace(told, outcome=None, outcome_on=None, parts=_kept(batch, p)) if _has_gone(batch, p) else told
 
 
-def _kept(p: Proceeding) -> tuple[Part, ...]:
-    return tuple(part for part in p.parts if part.outcome != "transferred")
+def _kept(batch: Batch, p: Proceeding) -> tuple[Part, ...]:
+    """The parts that the police did not have."""
+    office = {(t.on, one.line, one.quantity) for t in handed_to_office(batch, p.holder) for one in t.goods}
+    return tuple(q for q in p.parts if q.outcome != "transferred" or (q.on, q.line, q.quantity) in office)
 
 
 def _with_event(p: Proceeding, name: str, on: date) -> Proceeding:

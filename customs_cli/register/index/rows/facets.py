@@ -67,7 +67,7 @@ def _course(b: Batch) -> Saying:
         tuple(sorted({p.reply for p in ps if p.reply})),
         tuple(sorted({state.confirmation for p in ps for state in p.marks.values() if state.confirmation})),
         tuple(sorted({p.finding for p in ps if p.finding})),
-        tuple(sorted({p.outcome for p in ps if p.outcome})),
+        tuple(sorted({outcome for p in ps for outcome in (p.outcome, *[part.outcome for part in p.parts]) if outcome})),
         tuple(sorted({t.to for t in b.transfers})),
         assistance_of(b),
     )
@@ -78,7 +78,7 @@ def _told_course(b: Batch) -> Hashable:
         return None
     told: list[str | bool | None] = []
     for p in b.proceedings.values():
-        if p.court:
+        if p.court or p.parts:
             return None
         told += (p.reply, p.finding, p.outcome, p.detained_on is None, p.notified_on is None)
         told += [state.confirmation for state in p.marks.values()]

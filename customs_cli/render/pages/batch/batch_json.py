@@ -22,6 +22,7 @@ from customs_cli.domain.batch.batch import (
 from customs_cli.domain.batch.course.readiness import stage
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.goods.confirmed import spoken_of_by_unit
 from customs_cli.domain.batch.parties import ROLES, SeenBefore
 from customs_cli.domain.batch.proceeding_record import (
     CourtNotice,
@@ -69,7 +70,7 @@ def batch_json(batch: Batch) -> Json:
         {**with_blanks(Line, line), "balance": asdict(balance(batch, line["no"]))} for line in given.get("lines", ())
     ]
     filled["proceedings"] = {
-        holder: _proceeding(batch.proceedings[holder], p) for holder, p in given.get("proceedings", {}).items()
+        holder: _proceeding(batch, batch.proceedings[holder], p) for holder, p in given.get("proceedings", {}).items()
     }
     for key, kind in _LISTS.items():
         filled[key] = [with_blanks(kind, part) for part in given.get(key, ())]
@@ -112,9 +113,12 @@ def seen_json(seen: Iterable[SeenBefore]) -> list[Json]:
     return [msgspec.to_builtins(one) for one in seen]
 
 
-def _proceeding(p: Proceeding, given: Json) -> Json:
+def _proceeding(batch: Batch, p: Proceeding, given: Json) -> Json:
     filled = with_blanks(Proceeding, given)
-    filled["marks"] = {mark: with_blanks(MarkState, state) for mark, state in given.get("marks", {}).items()}
+    filled["marks"] = {
+        mark: {**with_blanks(MarkState, state), **_spoken_of(batch, mark, p.marks[mark])}
+        for mark, state in given.get("marks", {}).items()
+    }
     filled["security"] = with_blanks(Security, given["security"]) if "security" in given else {}
     filled["court"] = [with_blanks(CourtNotice, notice) for notice in given.get("court", ())]
     filled["found"] = [with_blanks(FoundPart, part) for part in given.get("found", ())]
@@ -122,6 +126,12 @@ def _proceeding(p: Proceeding, given: Json) -> Json:
     filled["earlier_replies"] = [with_blanks(EarlierReply, one) for one in given.get("earlier_replies", ())]
     filled["stage"] = stage(p)
     return filled
+
+
+def _spoken_of(batch: Batch, mark: str, state: MarkState) -> Json:
+    """The pieces that a holder's word speaks of, and what is in other units, where some is."""
+    items, units = spoken_of_by_unit(batch, mark, state)
+    return {"items": items, "units": units} if units else {"items": items}
 
 
 def with_blanks(kind: type[Record], given: Json) -> Json:

@@ -30,7 +30,7 @@ def page(card: BatchCard, directory: Directory, words: Words) -> Page:
         if (balances := balance_table(card, words)).rows:
             blocks.append(balances)
     for p in batch.proceedings.values():
-        blocks.append(proceeding_card(p, card.stages[p.holder], directory, words))
+        blocks.append(proceeding_card(batch, p, card.stages[p.holder], directory, words))
     if card.deadlines:
         blocks.append(deadlines_table(card, words))
     if card.hints:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.rare_events import called as called_event
+from customs_cli.domain.batch.goods.confirmed import SpokenOf, spoken_of_by_unit
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -12,18 +14,18 @@ from customs_cli.domain.values.word_lists import Status
 from customs_cli.render.layout.cells import grouped, shown
 from customs_cli.render.layout.page import Card, CardField
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.phrases import called, finding, items_of
+from customs_cli.render.words.phrases import called, finding, items_of, units
 from customs_cli.render.words.stored import event_called, reason
 
 
-def proceeding_card(p: Proceeding, stage: Status, directory: Directory, words: Words) -> Card:
+def proceeding_card(batch: Batch, p: Proceeding, stage: Status, directory: Directory, words: Words) -> Card:
     """The card of one holder."""
-    fields = (CardField(key=key, label=label, value=value) for key, label, value in _steps(p, stage, words))
+    fields = (CardField(key=key, label=label, value=value) for key, label, value in _steps(batch, p, stage, words))
     title = called("holder", p.holder, directory, words)
     return Card(fields=tuple(fields), title=title, names=(("holder", p.holder),))
 
 
-def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, str, str]]:
+def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, str, str]]:
     yield "status", words("State"), words.word(stage)
     yield "notice", words("Notice"), _dated(p.notified_on, p.notice_no)
     yield "served", words("Served"), _dated(p.served_on, words.word(p.served_how))
@@ -33,7 +35,8 @@ def _steps(p: Proceeding, stage: Status, words: Words) -> Iterator[tuple[str, st
     yield "security", words("Security"), _security(p.security, words)
     yield "detention", words("Detention"), _dated(p.detained_on, p.detention_no)
     for mark, state in p.marks.items():
-        yield f"mark_{mark}", words("not known") if mark == UNKNOWN else mark, _confirmation(state, words)
+        called_mark = words("not known") if mark == UNKNOWN else mark
+        yield f"mark_{mark}", called_mark, _confirmation(state, spoken_of_by_unit(batch, mark, state), words)
     yield from _decisions(p, words)
     yield from _money(p, words)
     for name, on in p.events.items():
@@ -84,8 +87,9 @@ def _dated(day: date | None, *parts: str | None) -> str:
     return "  ".join(filter(None, (day.isoformat() if day else "", *parts)))
 
 
-def _confirmation(state: MarkState, words: Words) -> str:
-    items = items_of(state.items, words) if state.items is not None else ""
+def _confirmation(state: MarkState, goods: SpokenOf, words: Words) -> str:
+    pieces = (items_of(goods.items, words),) if goods.items else ()
+    items = words(", ").join((*pieces, *units(goods.units, words)))
     said = _parted([(part.line, part.quantity, part.confirmation) for part in state.said], words)
     whole = (said,) if said else (words.word(state.confirmation), items)
     return _dated(state.confirmed_on, *whole, state.document)

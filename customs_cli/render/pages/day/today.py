@@ -1,7 +1,9 @@
 """A day at the office, on a page and as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+from msgspec.structs import replace
 
 from customs_cli.domain.books.happening import ACTS, Event
 from customs_cli.domain.query.directory import Directory
@@ -13,7 +15,7 @@ from customs_cli.render.pages.leads.clues import row_json as clue_json
 from customs_cli.render.pages.sums.summary import counts_json
 from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import all_goods, called, finding, left_out, sums, units
+from customs_cli.render.words.phrases import all_goods, called, finding, goods, left_out, sums, units
 from customs_cli.render.words.stored import reason
 from customs_cli.reports.day.morning import Morning
 from customs_cli.reports.day.today import TodayReport
@@ -87,7 +89,7 @@ def as_json(report: TodayReport, morning: Morning, clues: Sequence[ClueRow] = ()
         "as_of": report.day.isoformat(),
         "counts": {act: counts_json(report.counts[act]) for act in ACTS if act in report.counts},
         "events": [
-            {"act": e.act, "ref": e.batch.ref, "holder": e.holder or None, "detail": list(e.detail)}
+            {"act": e.act, "ref": e.batch.ref, "holder": e.holder or None, "detail": list(e.detail), **_parts_json(e)}
             for e in report.events
         ],
         "waiting": [
@@ -105,6 +107,11 @@ def as_json(report: TodayReport, morning: Morning, clues: Sequence[ClueRow] = ()
         "office": morning.office or None,
         "next": [next_json(act) for act in morning.acts],
     }
+
+
+def _parts_json(event: Event) -> dict[str, Any]:
+    """The exact goods that an event was about; no key where it was about all."""
+    return {"parts": [{"line": no, "quantity": n} for no, n in event.parts]} if event.parts else {}
 
 
 def _sums(report: TodayReport, words: Words) -> Table:
@@ -136,7 +143,15 @@ def _events(report: TodayReport, directory: Directory, words: Words, notes: tupl
 
 def _event(event: Event, directory: Directory, words: Words) -> tuple[Cell, ...]:
     holder = called("holder", event.holder, directory, words) if event.holder else ""
-    return (words(WORDS[event.act]), event.batch.ref, holder, _detail(event, words))
+    return (words(WORDS[event.act]), event.batch.ref, holder, (*_detail(event, words), *_parts(event, words)))
+
+
+def _parts(event: Event, words: Words) -> Iterator[str]:
+    """`line 1: 4 pcs phones (VIVO)`: the exact goods that it was about, where it was not about all."""
+    lines = {line.no: line for line in event.batch.lines}
+    for no, quantity in event.parts or ():
+        if line := lines.get(no):
+            yield words("line {no}: {goods}", no=no, goods=goods(replace(line, quantity=quantity), words))
 
 
 def _detail(event: Event, words: Words) -> tuple[str, ...]:
@@ -174,6 +189,4 @@ def _waiting(report: TodayReport, directory: Directory, words: Words, notes: tup
 
 
 def _titled(table: Table, title: str) -> Table:
-    from msgspec.structs import replace
-
     return replace(table, title=title)

@@ -163,11 +163,19 @@ A batch is counted once, however many holders and marks it has; a piece that
 bears 13 marks is one piece. In a table by holder or mark a batch may stand in
 several rows: the total counts it once, so rows may add up to more.
 
+By outcome, all of a holder's goods stand under the gravest that their parts
+met, once all have met one; before, under none. A filter outcome:released finds
+each batch of which a part was released.
+
 A batch belongs to the day on which it was found; one of which only the month or
 year is known, to its first day. A campaign counts the batches entered under it.
 
 What a holder confirmed (customs confirm) is the holder's word; what customs
 found (customs determine) is customs' own. Neither is counted as the other.
+
+A decision has one fine, however many holders' goods it is about: it stands with
+the first of them. Where parts of a holder's goods were confiscated on several
+days, their fines are kept as one sum: it counts on the day of the last part.
 
 customs list with the same period and filter shows the batches behind a figure.
 """,
@@ -208,7 +216,7 @@ STATUSES = {
     "detained": "the goods are detained",
     "released": "released to the party",
     "confiscated": "confiscated, or collected",
-    "transferred": "the case went to the police",
+    "transferred": "the case went to the police or to another office",
     "abandoned": "given up by traveller, sender or addressee",
     "disposed": "nothing of what was confiscated is in store any more",
 }

@@ -6,6 +6,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money
 from customs_cli.render.forms.jsonfile import picked
 from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.pages.sums import currencies
 from customs_cli.render.pages.sums.summary import HEADINGS, counted_on, counts_json, period_json, period_text
 from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.amounts import change as growth
@@ -85,6 +86,7 @@ def as_json(report: Ranking) -> dict[str, Any]:
         ],
         "total": counts_json(report.total),
         "rows_overlap": report.overlaps,
+        **currencies.as_json(report.others, report.others_year_before),
     }
 
 
@@ -120,6 +122,4 @@ def _notes(report: Ranking, words: Words) -> tuple[str, ...]:
         said.append(words("A year before: {period}.", period=period_text(report.year, words)))
     if report.overlaps:
         said.append(words("A batch may stand in several rows; the total counts it once."))
-    if any(len(row.counts.values) > 1 for row in report.rows) or len(report.total.values) > 1:
-        said.append(words("Value is that in {currency}; currencies are never added.", currency=report.currency))
-    return tuple(said)
+    return (*said, *currencies.notes(report.currency, report.others, report.others_year_before, words))

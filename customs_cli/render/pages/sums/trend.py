@@ -8,6 +8,7 @@ from customs_cli.domain.values.money import Money
 from customs_cli.render.forms.jsonfile import money
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.layout.page import Bar, Cell, Chart, Column, Page, Table, Text
+from customs_cli.render.pages.sums import currencies
 from customs_cli.render.pages.sums.summary import HEADINGS, counted_on, counts_json, period_json, period_text
 from customs_cli.render.pages.sums.watch import alarm_lines, caveats, why
 from customs_cli.render.pages.sums.watch import as_json as watch_json
@@ -61,8 +62,9 @@ def page(report: Trend, words: Words, watch: Watch | None = None) -> Page:
     legend += (words("to be expected"), words("alarm")) if any(bar.upper is not None for bar in bars) else ()
     chart = Chart(bars=bars, title=measured, legend=legend, table=_figures(report, words, watched))
     caveat = words("More finds may mean more control, not more crime.")
+    told = currencies.notes(report.currency, report.others, report.others_before, words)
     lines = alarm_lines(watch, words) if watch else (caveat,)
-    texts = tuple(Text(text=line) for line in (counted_on(report.period.counted_on, words), *lines))
+    texts = tuple(Text(text=line) for line in (counted_on(report.period.counted_on, words), *told, *lines))
     return Page(title=title, blocks=(chart, *texts[:-1], _durations(report.durations, words), texts[-1]))
 
 
@@ -84,6 +86,7 @@ def as_json(report: Trend, words: Words | None = None, watch: Watch | None = Non
         "rows": [{**_span_json(span, report), **told.get(span.key, {})} for span in report.spans],
         "durations": [_duration_json(one) for one in report.durations],
         "total": counts_json(report.total),
+        **currencies.as_json(report.others, report.others_before),
         **({"series": watch.series, "caveats": list(caveats(watch, words or Words()))} if watch else {}),
     }
 

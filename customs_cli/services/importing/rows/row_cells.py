@@ -194,6 +194,7 @@ def _implies_more(batch: Batch, p: Proceeding, words: tuple[str, ...]) -> bool:
         "notify": p.notified_on is not None or (by_application and "notified" not in words),
         "detain": p.detained_on is not None and p.reply == "applied" and (by_application or p.served_on is not None),
         "find infringing": p.finding == "infringing" or not decides,
+        "hand office": p.outcome is not None,
         "confiscate": p.outcome == "confiscated",
         "release": p.outcome == "released",
     }

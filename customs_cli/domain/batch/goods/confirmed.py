@@ -1,0 +1,68 @@
+"""Of how many goods a holder's word on a mark speaks: line by line, and summed by unit."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import MarkState
+from customs_cli.domain.values.quantity import Amount, by_unit, pieces
+
+_SCALE = 3
+
+
+class SpokenOf(NamedTuple):
+    """The goods that a word speaks of.
+
+    Attributes:
+        items: Pieces; None where nobody knows how many goods it speaks of.
+        units: What is not counted in pieces, by unit.
+    """
+
+    items: Amount | None
+    units: dict[str, Amount]
+
+
+def allotted(lines: Iterable[Line], mark: str, state: MarkState) -> dict[int, Amount]:
+    """How much of each line a word on a mark speaks of: line -> quantity in its unit, where it speaks of some.
+
+    A word on parts speaks of those that it was said of. Any other number is allotted to the lines that bear the mark,
+    in order, until it is used up; without a number it is all of them.
+
+    Args:
+        lines: That may bear the mark.
+        mark: Its code.
+        state: The word.
+    """
+    exact: dict[int, Amount] = {}
+    for part in state.said:
+        if part.confirmation == state.confirmation:
+            exact[part.line] = exact.get(part.line, 0) + part.quantity
+    left, shares = state.items, {}
+    for line in lines:
+        if not line.quantity or mark not in line.named_marks:
+            continue
+        share = line.quantity
+        if state.said:
+            share = min(share, exact.get(line.no, 0))
+        elif left is not None:
+            share = min(share, left)
+            left = round(left - share, _SCALE)
+        if share:
+            shares[line.no] = share
+    return shares
+
+
+def spoken_of_by_unit(batch: Batch, mark: str, state: MarkState) -> SpokenOf:
+    """The goods of a batch that a word on one of its marks speaks of.
+
+    What is left of a number once all lines of known quantity have theirs is of the first of unknown quantity.
+    """
+    if state.items is None:
+        return SpokenOf(None, {})
+    shares = allotted(batch.lines, mark, state)
+    amounts = [(shares[line.no], line.unit) for line in batch.lines if line.no in shares]
+    rest = round(state.items - sum(shares.values()), _SCALE)
+    unknown = [line for line in batch.lines if line.quantity is None and mark in line.named_marks]
+    if rest > 0 and unknown:
+        amounts.append((rest, unknown[0].unit))
+    return SpokenOf(pieces(amounts), by_unit(amounts))

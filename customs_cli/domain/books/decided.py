@@ -1,0 +1,48 @@
+"""What was decided about one holder's goods, or parts of them: words, findings and outcomes, each by its own day."""
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.books.act import Act, Acts
+
+
+def confirmed(p: Proceeding) -> Acts:
+    """The words of a holder, mark by mark; those on parts of the goods each by its own day."""
+    return [act for mark, state in p.marks.items() if state.confirmed_on or state.said for act in _words(mark, state)]
+
+
+def _words(mark: str, state: MarkState) -> Acts:
+    for said in state.said:
+        parts = ((said.line, said.quantity),)
+        yield Act(on=said.on, detail=said.confirmation, marks=(mark,), parts=parts)
+    if state.confirmed_on and not state.said:
+        yield Act(on=state.confirmed_on, detail=state.confirmation, marks=(mark,), most=state.items)
+
+
+def determined(p: Proceeding) -> Acts:
+    """The findings of customs on one holder's goods; those on parts each by its own day."""
+    if p.found:
+        return [Act(on=found.on, detail=found.finding, parts=((found.line, found.quantity),)) for found in p.found]
+    return (Act(on=p.finding_on, detail=p.finding or ""),) if p.finding_on else ()
+
+
+def ended(p: Proceeding, outcome: str) -> list[Act]:
+    """Acts by which one holder's goods met an outcome, parts of them each by its own day; a fine goes with the last."""
+    if p.parts:
+        own = [
+            Act(
+                on=part.on,
+                parts=((part.line, part.quantity),),
+                number=part.number or "",
+                reason=part.reason or "",
+            )
+            for part in p.parts
+            if part.outcome == outcome
+        ]
+    elif p.outcome == outcome and p.outcome_on:
+        own = [Act(on=p.outcome_on, number=p.outcome_no or "", reason=p.outcome_reason or "")]
+    else:
+        own = []
+    if own and outcome == "confiscated" and p.fine:
+        own[-1] = replace(own[-1], money=p.fine)
+    return own

@@ -1,0 +1,38 @@
+"""What a value in one currency leaves out, said below the figures and in JSON."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from customs_cli.domain.values.money import Money
+from customs_cli.render.forms.jsonfile import money
+from customs_cli.render.words.amounts import amount
+from customs_cli.render.words.catalogue import Words
+
+
+def notes(currency: str, others: Sequence[Money], before: Sequence[Money], words: Words) -> Iterator[str]:
+    """Which currency a value is in, and what stands in others; nothing where all is in that one.
+
+    Args:
+        currency: That of the value.
+        others: Totals of the period in other currencies.
+        before: Totals of the same days a year before in other currencies.
+        words: The reader's language.
+    """
+    if others or before:
+        yield words("Value is that in {currency}; currencies are never added.", currency=currency)
+    if others:
+        yield words("Not in it: {values}.", values=_listed(others, words))
+    if before:
+        yield words("Not in that of a year before: {values}.", values=_listed(before, words))
+
+
+def _listed(values: Sequence[Money], words: Words) -> str:
+    return words("; ").join(amount(value, words) for value in values)
+
+
+def as_json(others: Sequence[Money], before: Sequence[Money]) -> dict[str, Any]:
+    """The same as fields of an answer."""
+    return {
+        "other_currencies": [money(one) for one in others],
+        "other_currencies_before": [money(one) for one in before],
+    }

@@ -1,0 +1,36 @@
+"""A value in one currency says what it leaves out."""
+
+from pathlib import Path
+
+import pytest
+from running import Customs, chinese, recorded
+
+
+@pytest.fixture
+def worths(customs: Customs, names: None) -> None:
+    """Detained: 500 CNY and 70 USD this year, 9 EUR the year before."""
+    for mark, *worth in (("VIVO", "500"), ("NIKE", "70", "--currency", "USD")):
+        recorded(customs, "--goods", "x", "--mark", mark, "--value", *worth, "--detained", "today")
+    before = ("record", "--office", "5320", "--found", "2018-07-01", "--mark", "VIVO", "--goods", "x", "--detained")
+    assert customs(*before, "2018-07-02", "--value", "9", "--currency", "EUR").code == 0
+
+
+@pytest.mark.parametrize("words", ["rank 2019-07 --of mark --by value", "trend 2019-07 --of value"])
+def test_a_value_in_one_currency_says_what_stands_in_others(customs: Customs, worths: None, words: str) -> None:
+    answer = customs(*words.split(), "--json").answer
+    assert answer["currency"] == "CNY"
+    assert answer["other_currencies"] == [{"amount": "70", "currency": "USD"}]
+    assert answer["other_currencies_before"] == [{"amount": "9", "currency": "EUR"}]
+    assert customs(*words.split(), "-o", "told.txt").code == 0
+    told = Path("told.txt").read_text("utf-8")
+    assert "Value is that in CNY; currencies are never added." in told
+    assert "Not in it: USD 70.00." in told
+    assert "Not in that of a year before: EUR 9.00." in told
+    assert "未计入：USD 70.00。" in chinese(customs, *words.split())
+
+
+def test_a_figure_without_a_value_leaves_no_currency_out(customs: Customs, worths: None) -> None:
+    assert customs("trend", "2019-07", "--of", "items", "--json").answer["other_currencies"] == []
+    assert "Not in it" not in chinese(customs, "trend", "2019-07", "--of", "items")
+    only = customs("rank", "2019-07", "--of", "mark", "--where", "mark:NIKE", "--json").answer
+    assert (only["currency"], only["other_currencies"]) == ("USD", [])
