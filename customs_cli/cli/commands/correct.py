@@ -20,6 +20,7 @@ from customs_cli.cli.options.params import (
     texts,
     whole_number,
 )
+from customs_cli.cli.options.part import items_of
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -174,11 +175,9 @@ def _no_event(name: str, known: Collection[str]) -> UsageError:
 
 
 def _state(desk: Desk, confirmation: str | None, confirmed: str | None, items: str | None) -> dict[str, Any]:
-    from customs_cli.domain.values.quantity import parse_quantity
-
     given = {
         "confirmation": confirmation,
         "confirmed_on": desk.day(confirmed, "--confirmed"),
-        "items": parse_quantity(items)[0] if items is not None else None,
+        "items": items_of(items),
     }
     return {name: value for name, value in given.items() if value is not None}

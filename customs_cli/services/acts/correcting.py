@@ -10,6 +10,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
 from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_on, with_word
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
@@ -224,6 +225,9 @@ def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any], part: Place
         if mark in p.marks:
             _refuse_new_facts(batch, replace(p.marks[mark], **fields), fields)
             known = with_word(batch, mark, p.marks[mark], fields, part)
+            if "items" in fields:
+                refuse_more_items(batch, mark, fields["items"])
+                refuse_fewer_items(batch, p, mark, known.confirmation, fields["items"])
             states: dict[str, MarkState] = {**p.marks, mark: known}
             return replace(batch, proceedings={**batch.proceedings, holder: replace(p, marks=states)})
     raise UsageError("{ref} has no goods bearing {mark}", ref=batch.ref, mark=mark, hint=command("show", batch.ref))

@@ -74,7 +74,8 @@ def with_word(batch: Batch, mark: str, state: MarkState, fields: Mapping[str, An
         UsageError: No such part was entered, or several differ and none is named.
     """
     if not state.said and place is None:
-        return replace(state, **fields)
+        whole = replace(state, **fields)
+        return MarkState() if whole.confirmation == "pending" else whole
     if "items" in fields:
         raise _items_of_parts(batch, mark, state, place)
     told = {_OF_A_PART[name]: value for name, value in fields.items()}
