@@ -189,7 +189,7 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
         found_on=given.found_on,
         campaigns=tuple(dict.fromkeys(names.campaign(code).code for code in given.campaigns)),
         lines=tuple(_line(number, goods, names) for number, goods in enumerate(given.lines, start=1)),
-        joint_offices=tuple(dict.fromkeys(names.office(code).code for code in given.joint_offices)),
+        joint_offices=names.joint_offices(given.joint_offices, office.code),
         notes=notes,
         officers=duty.officers,
         recorded_on=duty.today,

@@ -81,8 +81,7 @@ def correct(
         if campaigns is not None:
             batch = replace(batch, campaigns=tuple(names.campaign(code).code for code in campaigns))
         if joint_offices is not None:
-            others = dict.fromkeys(names.office(code).code for code in joint_offices)
-            batch = replace(batch, joint_offices=tuple(others))
+            batch = replace(batch, joint_offices=names.joint_offices(joint_offices, batch.office))
         if proceeding:
             batch = _corrected_proceeding(batch, names, holder, proceeding, part)
         if mark and state:
@@ -98,7 +97,10 @@ def correct(
         office = names.office(batch.office)
         known = warnings_about(before, names, office)
         odd = tuple(oddity for oddity in warnings_about(batch, names, office) if oddity not in known)
-        mended = (*mended_of_batch(before, batch, {**told, "campaigns": ()}), *mended_of_holders(before, batch))
+        mended = (
+            *mended_of_batch(before, batch, {**told, "campaigns": (), "joint_offices": ()}),
+            *mended_of_holders(before, batch),
+        )
         return Done("correct", batch, warnings=odd, mended=mended, moved=tuple(moved(before, batch)))
 
     return duty.log("correct", corrected, reason=reason)
