@@ -1,5 +1,6 @@
 """What `record` and `correct` keep beside the goods, and goods of several kinds in one record."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -166,3 +167,21 @@ def test_a_value_of_the_whole_is_corrected_where_no_line_has_one(customs: Custom
     assert customs("correct", ref, "--value", "8000", "--reason", "told later").code == 0
     assert "Value: 8000 CNY -> 7000 CNY" in customs("correct", ref, "--value", "7000", "--reason", "a slip").out
     assert "7000\tCNY" in customs("list").out
+
+
+def test_a_joint_office_is_another_one_and_is_cleared_like_a_campaign(
+    customs: Customs, record_batch: Callable[..., str]
+) -> None:
+    says = "5320 is the detaining office itself: a joint office is another one"
+    words = ("--office", "5320", "--found", "2019-07-01", "--goods", "caps", "--joint-office", "Wenjindu")
+    refused = customs("record", *words)
+    assert (refused.code, says in refused.err) == (2, True), refused.err
+    ref = record_batch("--goods", "caps", "--joint-office", "5304", "--campaign", "longteng-2019")
+    refused = customs("correct", ref, "--joint-office", "5304", "--joint-office", "5320", "--reason", "told")
+    assert (refused.code, says in refused.err) == (2, True), refused.err
+    told = customs("correct", ref, "--joint-office", "5301", "--reason", "told").out
+    assert "  Together with: 5304 -> 5301" in told
+    told = customs("correct", ref, "--clear", "joint-office", "--clear", "campaign", "--reason", "told").out
+    assert "  Together with: 5301 -> -" in told
+    batch = customs("show", ref, "--json").answer["batch"]
+    assert (batch["joint_offices"], batch["campaigns"]) == ([], [])

@@ -227,3 +227,25 @@ def test_a_batch_without_goods_is_told_so_by_every_act(customs: Customs) -> None
         assert (refused.code, refused.lines) == (4, []), (act, refused)
         assert "has no goods: nothing to act upon" in refused.err, act
     assert customs("history", ref).out == before
+
+
+def test_the_items_of_a_word_are_no_more_than_bear_the_mark_and_no_fewer_than_acts_speak_of(
+    customs: Customs, rights: None
+) -> None:
+    goods = ("--goods", "belts", "--quantity", "10", "--mark", "NIKE")
+    glue = ("--goods", "glue", "--quantity", "2.5", "--unit", "kg", "--mark", "ADIDAS")
+    ref = detained(customs, *goods, *glue)
+    done(customs, f"confirm {ref} --mark NIKE --infringing --items 8 --on 2019-07-03")
+    done(customs, f"confirm {ref} --mark ADIDAS --infringing --items 1.5 --on 2019-07-03")
+    refused(customs, f"correct {ref} --mark NIKE --items 11 --reason x", "10 items bearing NIKE, not 11", 4)
+    refused(customs, f"correct {ref} --mark NIKE --items 7.5 --reason x", "a countable thing has no fraction", 2)
+    refused(customs, f"correct {ref} --mark ADIDAS --items 2.6 --reason x", "2.5 items bearing ADIDAS, not 2.6", 4)
+    done(customs, f"correct {ref} --mark ADIDAS --items 2.5 --reason x")
+    done(customs, f"determine {ref} --holder NIKE-INC --infringing --line 1 --quantity 6 --on 2019-07-04")
+    says = "acts speak of 6 items bearing NIKE as infringing: 5 are too few"
+    refused(customs, f"correct {ref} --mark NIKE --items 5 --reason x", says, 4)
+    done(customs, f"correct {ref} --mark NIKE --items 6 --reason x")
+    done(customs, f"correct {ref} --mark NIKE --confirmation genuine --items 4 --reason x")
+    done(customs, f"correct {ref} --mark NIKE --confirmation pending --reason x")
+    state = customs("show", ref, "--json").answer["batch"]["proceedings"]["NIKE-INC"]["marks"]["NIKE"]
+    assert (state["confirmation"], state["confirmed_on"], state["items"]) == ("pending", None, None)

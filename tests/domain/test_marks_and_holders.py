@@ -74,17 +74,19 @@ def test_marks_open_join_and_leave_the_proceedings_of_their_holders() -> None:
 
 def test_a_mark_that_was_acted_upon_does_not_leave() -> None:
     alone: dict[str, Any] = {"holder": "B", "marks": {"b": MarkState()}}
-    for fields in (
-        {**alone, "notified_on": DAY},
-        {**alone, "detained_on": DAY},
-        {**alone, "marks": {"b": SAID}},
-        {**alone, "marks": {"a": MarkState(), "b": SAID}},
+    beside = "customs line edit REF NO --mark b --mark CODE puts the right mark beside it, then customs release REF "
+    taken_back = "customs correct REF --mark b --confirmation pending --reason TEXT"
+    for fields, hint in (
+        ({**alone, "notified_on": DAY}, beside + "--holder B --reason TEXT"),
+        ({**alone, "detained_on": DAY}, beside + "--holder B --reason TEXT"),
+        ({**alone, "marks": {"b": SAID}}, beside + "--holder B --reason TEXT"),
+        ({**alone, "marks": {"a": MarkState(), "b": SAID}}, taken_back),
+        ({**alone, "notified_on": DAY, "finding": "infringing"}, "customs history REF; customs undo"),
+        ({**alone, "notified_on": DAY, "outcome": "released"}, "customs history REF; customs undo"),
     ):
         with pytest.raises(Refusal, match=r"^b: B was already notified of this mark") as refused:
             linked(batch_of(lines=lines("a"), proceedings={"B": Proceeding(**fields)}), HOLDERS)
-        assert refused.value.hint == (
-            "customs confirm REF --mark CODE --undetermined or customs release REF --holder CODE --reason TEXT"
-        )
+        assert refused.value.hint == hint
 
 
 def due(holder: str) -> Deadline:

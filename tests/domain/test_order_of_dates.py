@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
 from customs_cli.domain.batch.course.order import disorders, refuse_new_disorder
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, MarkState, Part, Proceeding, SaidPart
 from customs_cli.errors import Refusal
 from customs_cli.procedures import get
 
@@ -93,3 +93,26 @@ def test_a_correction_makes_no_new_disorder_and_may_leave_an_old_one() -> None:
     for before, after in ((clean, broken), (broken, worse)):
         with pytest.raises(Refusal, match="would be before"):
             refuse_new_disorder(before, after, get(CN))
+
+
+def test_days_of_parts_stand_in_order_line_by_line() -> None:
+    infringing = FoundPart(line=1, quantity=2, finding="infringing", on=DAY)
+    taken = Part(line=1, quantity=2, outcome="confiscated", on=DAY)
+    early = Disposal(line=1, quantity=1, way="destroy", on=BEFORE)
+    word = SaidPart(line=1, quantity=1, confirmation="infringing", on=BEFORE)
+    rows: list[tuple[dict[str, Any], tuple[Disposal, ...], list[tuple[str, str]]]] = [
+        ({"found": (infringing,), "parts": (taken,)}, (), []),
+        ({"found": (infringing,), "parts": (replace(taken, on=BEFORE),)}, (), [("decision", "outcome")]),
+        ({"found": (infringing,), "parts": (replace(taken, line=2, on=BEFORE),)}, (), []),
+        ({"found": (infringing,), "parts": (replace(taken, outcome="released", on=BEFORE),)}, (), []),
+        ({"detained_on": DAY, "found": (replace(infringing, on=BEFORE),)}, (), [("detention", "decision")]),
+        ({"detained_on": DAY, "parts": (replace(taken, on=BEFORE),)}, (), [("detention", "outcome")]),
+        ({"parts": (taken,)}, (early,), [("outcome", "disposal")]),
+        ({"parts": (taken,)}, (replace(early, way="return"),), []),
+        ({"parts": (taken,)}, (replace(early, line=2),), []),
+        ({"notified_on": DAY, "marks": {"A": MarkState(said=(word,))}}, (), [("notice", "confirmation")]),
+    ]
+    for fields, disposals, told in rows:
+        plain = batch_of(disposals=disposals)
+        batch = replace(plain, proceedings={"A": replace(plain.proceedings["A"], **fields)})
+        assert [(d.earlier, d.later) for d in disorders(batch, get(CN))] == told, fields

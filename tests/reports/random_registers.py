@@ -167,7 +167,7 @@ PARTIES = (
 def batches(draw: st.DrawFn, serial: int) -> Batch:
     """A batch of that serial."""
     day = draw(found)
-    office = draw(st.sampled_from(["5320", "5304"]))
+    office = draw(st.sampled_from(["5320", "5304", "9901"]))
     valued = draw(st.booleans())
     goods = tuple(draw(lines(no, valued)) for no in range(1, draw(st.integers(0, 3)) + 1))
     marks: dict[str, list[str]] = {}

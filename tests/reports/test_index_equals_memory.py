@@ -77,8 +77,9 @@ RECORDS = st.one_of(
         st.sampled_from(["", "CN", "US"]),
     ),
     st.builds(
-        lambda parent, country: Office(code="5304", name="Port", parent=parent, country=country),
-        st.sampled_from(["", "5300", "5100"]),
+        lambda code, parent, country: Office(code=code, name="Port", parent=parent, country=country),
+        st.sampled_from(["5304", "9901"]),
+        st.sampled_from(["", "5300", "5100", "5304", "9901"]),
         st.sampled_from(["", "CN", "DE"]),
     ),
     st.builds(

@@ -15,8 +15,7 @@ from customs_cli.cli.options.params import (
     desk_of,
     texts,
 )
-from customs_cli.cli.options.part import LineOpt, PartOpt, part_of
-from customs_cli.domain.values.quantity import Amount, parse_quantity
+from customs_cli.cli.options.part import LineOpt, PartOpt, items_of, part_of
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import proceedings
@@ -72,7 +71,7 @@ def confirm(
         word=word,
         holder=holder,
         marks=texts(mark),
-        items=_items(items),
+        items=items_of(items),
         part=part,
         on=desk.day(on, "--on"),
         document=document,
@@ -85,11 +84,3 @@ def _one(chosen: dict[str, bool]) -> Confirmation:
     if len(words) != 1:
         raise UsageError("what does the holder say?", hint="one of --infringing, --genuine, --undetermined, --no-reply")
     return words[0]  # type: ignore[return-value]
-
-
-def _items(text: str | None) -> Amount | None:
-    try:
-        return None if text is None else parse_quantity(text, "kg")[0] if "." in text else parse_quantity(text)[0]
-    except UsageError as error:
-        error.at = "--items"
-        raise

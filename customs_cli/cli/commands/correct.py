@@ -1,7 +1,7 @@
 """`customs correct`."""
 
 from collections.abc import Collection
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,11 +18,16 @@ from customs_cli.cli.options.params import (
     WhyOpt,
     desk_of,
     texts,
+    whole_number,
 )
+from customs_cli.cli.options.part import items_of
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.acts import correcting
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch.goods.mending import Place
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -70,6 +75,12 @@ def correct(
     ] = None,
     confirmed: Annotated[str | None, Option("--confirmed", metavar="DATE", help="Day of the confirmation.")] = None,
     items: Annotated[str | None, Option("--items", metavar="N", help="Items confirmed.")] = None,
+    line: Annotated[
+        str | None, Option("--line", metavar="NO", help="Of goods decided about in parts: that of this line.")
+    ] = None,
+    part: Annotated[
+        str | None, Option("--part", metavar="N", help="Which part of the line, as show names them; 1 is the first.")
+    ] = None,
     add_missing: AddMissingOpt = False,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
@@ -113,8 +124,23 @@ def correct(
         proceeding=proceeding,
         mark=mark,
         state=state,
+        part=_place(line, part),
     )
     desk.done(done, answer.form)
+
+
+def _place(line: str | None, part: str | None) -> "Place | None":
+    """The part of the goods that is meant; None for all of them.
+
+    Raises:
+        UsageError: A part of no line.
+    """
+    from customs_cli.domain.batch.goods.mending import Place
+
+    if line is None and part is not None:
+        raise UsageError("--part {part} of which line?", part=part.strip()[:40], hint="--line NO", at="--line")
+    nth = None if part is None else whole_number(part, "--part")
+    return None if line is None else Place(whole_number(line, "--line"), nth)
 
 
 def _days(desk: Desk, dates: dict[str, str | None]) -> dict[str, Any]:
@@ -149,11 +175,9 @@ def _no_event(name: str, known: Collection[str]) -> UsageError:
 
 
 def _state(desk: Desk, confirmation: str | None, confirmed: str | None, items: str | None) -> dict[str, Any]:
-    from customs_cli.domain.values.quantity import parse_quantity
-
     given = {
         "confirmation": confirmation,
         "confirmed_on": desk.day(confirmed, "--confirmed"),
-        "items": parse_quantity(items)[0] if items is not None else None,
+        "items": items_of(items),
     }
     return {name: value for name, value in given.items() if value is not None}

@@ -1,5 +1,6 @@
 """Which batches a looking command means: a period, a filter, and plain options for the common filters."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.query.filters import Expr
     from customs_cli.domain.time.periods import Period
     from customs_cli.render.layout.page import Page
+    from customs_cli.services.lookup.naming import Names
 
 OfficesOpt = Annotated[
     list[str] | None, typer.Option("--office", metavar="CODE", help="Office or district; repeatable.")
@@ -168,25 +170,27 @@ def _filter(desk: Desk, wanted: Wanted) -> str:
 
     names = Names(desk.register)
     look_up: dict[str, Any] = {
-        "office": names.office,
         "campaign": names.campaign,
         "holder": names.holder,
         "mark": names.mark,
     }
-    terms = []
-    for field in ("office", "campaign", "holder", "mark"):
-        codes = [_code(field, text, look_up[field]) for text in getattr(wanted, field)]
+    terms = [_of_offices(wanted.office, names)] if wanted.office else []
+    for field in ("campaign", "holder", "mark"):
+        codes = [f'"{look_up[field](text).code}"' for text in getattr(wanted, field)]
         if codes:
             terms.append(f"{field}:{','.join(codes)}")
     terms += [f"{f}:{value}" for f in ("status", "direction", "channel", "basis") if (value := getattr(wanted, f))]
     return " ".join(terms)
 
 
-def _code(field: str, text: str, find: Any) -> str:
-    """The code meant; an office may be the beginning of several (`53` for a district)."""
-    if field == "office" and text.isdigit() and len(text) < 4:
-        return text
-    code = find(text).code
-    if field == "office" and len(code) == 4 and code.isdigit() and code.endswith("00"):
-        return str(code[:2])
-    return f'"{code}"'
+def _of_offices(typed: Sequence[str], names: "Names") -> str:
+    """The offices named, each with all below it in the tree; digits may begin several codes (`53`: a district)."""
+    begun = [text for text in typed if text.isdigit() and len(text) in (1, 3)]
+    codes = [_office(text, names) for text in typed if text not in begun]
+    fields = (("office", begun), ("district", [f'"{code}"' for code in codes]))
+    terms = [f"{field}:{','.join(values)}" for field, values in fields if values]
+    return terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"
+
+
+def _office(text: str, names: "Names") -> str:
+    return f"{text}00" if text.isdigit() and len(text) == 2 else names.office(text).code

@@ -90,6 +90,9 @@ Clearable = Literal[
     "found-by",
     "other-hold",
     "value",
+    "campaign",
+    "joint-office",
+    "clue",
 ]
 """Fields of a batch that may be empty, as they are typed."""
 CLUES = text_option("--clue", "CLUE", "A clue that it came of; repeatable.", None)
@@ -173,7 +176,11 @@ def clues_of(desk: "Desk", typed: Sequence[str] | None) -> dict[str, Any]:
 def cleared(names: Sequence[str] | None) -> dict[str, Any]:
     """Fields of `Batch`, each empty, for the words of `--clear`."""
     given = (name.replace("-", "_") for name in names or ())
-    return {name: () if name == "containers" else None for name in given}
+    return {_MANY.get(name, name): () if name in _MANY else None for name in given}
+
+
+_MANY = {"containers": "containers", "campaign": "campaigns", "joint_office": "joint_offices", "clue": "clues"}
+"""What a batch may have several of, as it is cleared -> its field."""
 
 
 def _trade_mode(text: str) -> str:

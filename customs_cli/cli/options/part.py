@@ -11,6 +11,7 @@ from customs_cli.sentences import command
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
     from customs_cli.domain.batch.goods.parts import Portion
+    from customs_cli.domain.values.quantity import Amount
 
 LineOpt = Annotated[str | None, typer.Option("--line", metavar="NO", help="A part of the goods: of which line.")]
 PartOpt = Annotated[
@@ -65,4 +66,19 @@ def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "
         return Portion(own.no, own.quantity if quantity is None else parse_quantity(quantity, own.unit)[0])
     except UsageError as error:
         error.at = "--quantity"
+        raise
+
+
+def items_of(text: str | None) -> "Amount | None":
+    """How many items a holder's word is about, as `--items` has it; None where it was not given.
+
+    Raises:
+        UsageError: It is no number.
+    """
+    from customs_cli.domain.values.quantity import parse_quantity
+
+    try:
+        return None if text is None else parse_quantity(text, "kg")[0] if "." in text else parse_quantity(text)[0]
+    except UsageError as error:
+        error.at = "--items"
         raise

@@ -22,12 +22,14 @@ class Mended(Struct, frozen=True):
         old: As it was; None where there was none.
         new: As it is; None where there is none any more.
         holder: Whose proceeding; None where it is of the batch.
+        part: The part of the goods that it is of; None where it is of the whole.
     """
 
     field: str
     old: str | None
     new: str | None
     holder: str | None = None
+    part: Portion | None = None
 
 
 class Done(Struct, frozen=True):

@@ -6,12 +6,16 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, holder_of
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Refusal
-from customs_cli.sentences import REF, command
+from customs_cli.sentences import REF, Place, command, said
+
+LINE, MARK = Place("NO"), Place("CODE")
+"""Number of the line, and the mark to be put on it, in a command that is built here."""
 
 
-def linked(batch: Batch, holders: Mapping[str, str]) -> Batch:
+def linked(batch: Batch, holders: Mapping[str, str], law: Procedure | None = None) -> Batch:
     """The batch with its proceedings made to fit the marks on its lines.
 
     A new mark opens (or joins) the proceeding of its holder; a mark that has left the goods leaves its proceeding;
@@ -20,13 +24,14 @@ def linked(batch: Batch, holders: Mapping[str, str]) -> Batch:
     Args:
         batch: The batch, its lines already as they should be.
         holders: Mark code -> holder code, for every mark on the lines.
+        law: Its procedure, by which a hint names the ground of a release; None where none is to be named.
 
     Raises:
         Refusal: A mark that left had already been acted upon.
     """
     wanted = dict.fromkeys(mark for line in batch.lines for mark in line.named_marks)
     unknown = batch.proceedings.get(UNKNOWN)
-    proceedings = {holder: _without(p, wanted) for holder, p in batch.proceedings.items()}
+    proceedings = {holder: _without(p, wanted, law) for holder, p in batch.proceedings.items()}
     inherited = None if UNKNOWN in wanted else unknown
     for mark in wanted:
         if holder_of(batch, mark) is None:
@@ -66,7 +71,7 @@ def _with_mark(p: Proceeding | None, holder: str, mark: str, inherited: Proceedi
     return replace(known, marks={**known.marks, mark: state})
 
 
-def _without(p: Proceeding, wanted: Mapping[str, None]) -> Proceeding:
+def _without(p: Proceeding, wanted: Mapping[str, None], law: Procedure | None) -> Proceeding:
     gone = [mark for mark in p.marks if mark not in wanted]
     acted = [mark for mark in gone if mark != UNKNOWN and _acted_upon(p, mark)]
     if acted:
@@ -74,11 +79,24 @@ def _without(p: Proceeding, wanted: Mapping[str, None]) -> Proceeding:
             "{marks}: {holder} was already notified of this mark, it cannot leave the goods",
             marks=", ".join(acted),
             holder=p.holder,
-            hint="{command} or {release}",
-            command=command("confirm", REF, "--mark", "CODE", "--undetermined"),
-            release=command("release", REF, "--holder", "CODE", "--reason", "TEXT"),
+            hint=_way_out(p, acted[0], law),
         )
     return replace(p, marks={mark: state for mark, state in p.marks.items() if mark not in gone}) if gone else p
+
+
+def _way_out(p: Proceeding, mark: str, law: Procedure | None) -> str:
+    """What lets a mark go that was entered wrongly: its holder's word taken back, or the holder's goods released."""
+    if p.outcome or p.finding == "infringing":
+        return said("{command}; {undo}", command=command("history", REF), undo=command("undo"))
+    if len(p.marks) > 1:
+        return command("correct", REF, "--mark", mark, "--confirmation", "pending", "--reason", "TEXT")
+    is_listed = law is not None and "cleared" in law.grounds
+    ground = ("--suspicion-cleared", "--document", "NO") if is_listed else ("--reason", "TEXT")
+    return said(
+        "{edit} puts the right mark beside it, then {release}",
+        edit=command("line edit", REF, LINE, "--mark", mark, "--mark", MARK),
+        release=command("release", REF, "--holder", p.holder, *ground),
+    )
 
 
 def _acted_upon(p: Proceeding, mark: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
-from customs_cli.domain.rights.office import Office, country_of, district_of
+from customs_cli.domain.rights.office import Office, country_of, district_of, is_district, parent_of
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.categories import CATEGORIES
@@ -92,14 +92,43 @@ class Directory:
                 return code
 
     def names_of(self, kind: str, code: str) -> tuple[str, ...]:
-        """Everything that a code of a kind (`mark`, `holder`, `office`) is found by, the code first."""
+        """Everything that a code of a kind (`mark`, `holder`, `office`) is found by, the code first.
+
+        An office is found by the offices above it too: by the whole code of each, of a district by its two digits; as a
+        `district`, by whole codes alone.
+        """
         if kind == "mark" and (mark := self.trademarks.get(code)):
             return code, mark.name, mark.name_zh, *mark.aliases
         if kind == "holder" and (holder := self.holders.get(code)):
             return code, holder.name, holder.name_zh
-        if kind == "office" and (office := self.offices.get(code)):
-            return code, office.name, office.name_zh
-        return (code,)
+        if kind == "office":
+            above = (office.removesuffix("00") if is_district(office) else office for office in self.above(code))
+            known = self.offices.get(code)
+            return (code, *((known.name, known.name_zh) if known else ()), *above)
+        return (code, *self.above(code)) if kind == "district" else (code,)
+
+    def above(self, office: str) -> tuple[str, ...]:
+        """Codes of the offices above an office in the tree, the nearest first: as recorded, else as its digits say."""
+        found: list[str] = []
+        code = office
+        while True:
+            known = self.offices.get(code)
+            code = parent_of(code, known.parent if known else "")
+            if not code or code == office or code in found:
+                return tuple(found)
+            found.append(code)
+
+    def is_among(self, office: str, meant: Iterable[str]) -> bool:
+        """Whether an office is one of those meant, or stands below one of them in the tree.
+
+        Args:
+            office: Its code.
+            meant: Codes; two digits are those of a district, one or three what a code begins with.
+        """
+        own = (office, *self.above(office))
+        whole = {f"{code}00" if len(code) == 2 and code.isdigit() else code for code in meant}
+        begun = tuple(code for code in whole if code.isdigit() and len(code) < 4)
+        return not whole.isdisjoint(own) or office.startswith(begun)
 
     def holder_of(self, mark: str) -> str | None:
         """Code of the holder a mark is recorded for; None when nobody knows."""
@@ -122,9 +151,12 @@ class Directory:
         return known.source if known else None
 
     def district_of(self, office: str) -> str:
-        """Code of the district office above an office, or its own."""
+        """Code of the district above an office in the tree, or its own; where there is none, of the office above."""
+        if is_district(office):
+            return office
         known = self.offices.get(office)
-        return district_of(office, known.parent if known else "")
+        district = next(filter(is_district, self.above(office)), None)
+        return district or district_of(office, known.parent if known else "")
 
     def country_of(self, office: str) -> str:
         """ISO 3166 alpha-2 of an office's country; empty where neither its record nor its code says."""

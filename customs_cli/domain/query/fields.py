@@ -33,7 +33,7 @@ class Field(NamedTuple):
         kind: How its values are compared.
         sources: Paths, or `@name` of a derivation; its values are those of all of them.
         named: The kind of code (`mark`, `holder`, `office`) whose names find it too; empty for none.
-        through: What a code is asked for in its place (`TRANSLATIONS`): an office for its district; empty for nothing.
+        through: What a code is asked for in its place (`TRANSLATIONS`): an office for its country; empty for nothing.
     """
 
     name: str
@@ -52,7 +52,7 @@ ROWS: tuple[Field, ...] = (
     field(TEXT_FIELD, FieldKind.TEXT, "@text"),
     field("ref", FieldKind.TEXT),
     field("office", FieldKind.PREFIX, named="office"),
-    field("district", FieldKind.CODE, "office", through="district"),
+    field("district", FieldKind.CODE, "office", named="district"),
     field("country", FieldKind.CODE, "office", through="country"),
     field("joint-office", FieldKind.PREFIX, "joint_offices[]"),
     field("campaign", FieldKind.CODE, "campaigns[]"),
@@ -184,7 +184,6 @@ DERIVED: Mapping[str, Callable[[Batch, Asked], Values]] = {
 """What no path leads to."""
 
 TRANSLATIONS: Mapping[str, Callable[[Directory, str], str | None]] = {
-    "district": Directory.district_of,
     "country": Directory.country_of,
     "right-type": Directory.right_type,
     "clue-source": Directory.clue_source,

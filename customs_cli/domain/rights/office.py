@@ -59,6 +59,16 @@ def district_of(code: str, parent: str = "") -> str:
     return code[:2] + "00" if is_chinese(code) else parent or code
 
 
+def parent_of(code: str, recorded: str = "") -> str:
+    """The office right above a code: the one recorded, else the district of its first two digits; empty for none."""
+    return recorded or (code[:2] + "00" if is_chinese(code) and not is_district(code) else "")
+
+
+def is_district(code: str) -> bool:
+    """Whether a code is that of a Chinese district office: `5300`."""
+    return is_chinese(code) and code.endswith("00")
+
+
 def parse_office_code(text: str) -> str:
     """An office code as it is kept, from what was typed.
 

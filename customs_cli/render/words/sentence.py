@@ -12,7 +12,7 @@ from customs_cli.domain.batch.status import status
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
-from customs_cli.render.layout.cells import shown
+from customs_cli.render.layout.cells import grouped, shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import finding, goods, handed_over, quantity
 from customs_cli.render.words.stored import act, event_called
@@ -88,17 +88,23 @@ def as_json(done: Done) -> dict[str, Any]:
 
 
 def _changes(changes: Iterable[Mended]) -> list[dict[str, Any]]:
-    return [asdict(change) for change in changes]
+    """Each change; the part of the goods is named where it is of one."""
+    own = ({**asdict(change), "part": asdict(change.part) if change.part else None} for change in changes)
+    return [{name: value for name, value in change.items() if value or name != "part"} for change in own]
 
 
 def _change(change: Mended, words: Words) -> str:
     """`  Served (VIVO-COMM): 2019-07-03 -> 2019-07-04`."""
     from customs_cli.render.words.told.labels import label, value
 
-    old, new = (value(change.field, kept, words) if kept else "-" for kept in (change.old, change.new))
-    values = {"field": label(change.field, words), "old": old, "new": new}
+    mark, _, name = change.field.rpartition(" ")
+    old, new = (value(name, kept, words) if kept else "-" for kept in (change.old, change.new))
+    values = {"field": f"{mark} {label(name, words).lower()}" if mark else label(name, words), "old": old, "new": new}
     if change.holder is None:
         return words("  {field}: {old} -> {new}", **values)
+    if change.part:
+        part = words("line {no}: {goods}", no=change.part.line, goods=grouped(change.part.quantity))
+        return words("  {field} ({holder}, {part}): {old} -> {new}", holder=change.holder, part=part, **values)
     return words("  {field} ({holder}): {old} -> {new}", holder=change.holder, **values)
 
 

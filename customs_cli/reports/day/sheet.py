@@ -248,8 +248,8 @@ def _rises(books: Books, period: Period, as_of: date, where: Expr | None) -> tup
 
 def _clues(books: Books, office: str) -> list[Clue]:
     """The clues of an office, of a district or of all."""
-    own = office.removesuffix("00") if is_chinese(office) else office
-    return [clue for clue in books.directory.clues.values() if clue.office.startswith(own)]
+    every, among = books.directory.clues.values(), books.directory.is_among
+    return [clue for clue in every if not office or among(clue.office, [office])]
 
 
 def _stored(books: Standing, one: Oldest, as_of: date) -> Held:

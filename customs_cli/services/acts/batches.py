@@ -11,8 +11,10 @@ from customs_cli.domain.batch.course.proceeding import detained_after_the_fact
 from customs_cli.domain.batch.course.shortcomings import lacking, missing_of
 from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.joining import refuse_late_line, refuse_late_marks
+from customs_cli.domain.batch.goods.parts import with_rest
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of, refuse_to_remove
-from customs_cli.domain.batch.linking import linked
+from customs_cli.domain.batch.linking import LINE, MARK, linked
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark, in_force
@@ -28,6 +30,7 @@ from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.acts.warnings import warnings_about
+from customs_cli.services.lookup.choosing import pointing_at
 from customs_cli.services.lookup.naming import Names
 
 
@@ -118,6 +121,7 @@ def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         number = max((line.no for line in batch.lines), default=0) + 1
         line = _line(number, goods, names)
+        refuse_late_line(batch, line, _holders_of(line, names))
         refuse_lapsed_rights(batch, names, line.marks)
         batch = put(duty, act, replace(batch, lines=(*batch.lines, line)), names)
         return Done("line", batch, added=tuple(names.added))
@@ -144,12 +148,14 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         new = replace(line, **fields)
         if marks is not None:
             new = replace(new, marks=tuple(dict.fromkeys(names.mark(mark).code for mark in marks)))
+            refuse_late_marks(batch, line, new, _holders_of(new, names))
         refuse_lapsed_rights(batch, names, set(new.marks) - set(line.marks))
         lines = tuple(new if old is line else old for old in batch.lines)
         batch = put(duty, act, replace(batch, lines=lines), names)
         return Done("line", batch, added=tuple(names.added))
 
-    return duty.log("line", edited)
+    with pointing_at(ref, (LINE, str(number)), *((MARK, mark) for mark in (marks or ())[:1])):
+        return duty.log("line", edited)
 
 
 def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
@@ -170,7 +176,8 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
         rest = tuple(other for other in batch.lines if other is not line)
         return Done("line", put(duty, act, replace(batch, lines=rest), Names(duty.register, act)))
 
-    return duty.log("line", removed, reason=reason)
+    with pointing_at(ref, (LINE, str(number))):
+        return duty.log("line", removed, reason=reason)
 
 
 def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office) -> Batch:
@@ -182,7 +189,7 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
         found_on=given.found_on,
         campaigns=tuple(dict.fromkeys(names.campaign(code).code for code in given.campaigns)),
         lines=tuple(_line(number, goods, names) for number, goods in enumerate(given.lines, start=1)),
-        joint_offices=tuple(dict.fromkeys(names.office(code).code for code in given.joint_offices)),
+        joint_offices=names.joint_offices(given.joint_offices, office.code),
         notes=notes,
         officers=duty.officers,
         recorded_on=duty.today,
@@ -222,14 +229,18 @@ def _line(number: int, goods: Goods, names: Names) -> Line:
     return Line(no=number, **{**goods._asdict(), "marks": marks})
 
 
+def _holders_of(line: Line, names: Names) -> dict[str, str]:
+    return {mark: names.mark(mark).holder for mark in line.marks}
+
+
 def _linked(batch: Batch, names: Names) -> Batch:
-    return linked(batch, {mark: names.mark(mark).holder for mark in batch.marks})
+    return linked(batch, {mark: names.mark(mark).holder for mark in batch.marks}, law_of(batch))
 
 
 def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
     """The batch, its proceedings made to fit its marks and its deadlines counted anew, put into the act."""
     office = names.office(batch.office)
-    linked_batch = _linked(batch, names)
+    linked_batch = with_rest(_linked(batch, names))
     return act.put(with_deadlines(duty, linked_batch, country_of(office.code, office.country)))
 
 

@@ -1,20 +1,20 @@
 """The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.rare_events import PLANNED
-from customs_cli.domain.batch.done import Done, Mended
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
+from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_on, with_word
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY
-from customs_cli.domain.record import Record
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -24,6 +24,7 @@ from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, put
+from customs_cli.services.acts.mended import mended_of_batch, mended_of_holders, moved
 from customs_cli.services.acts.warnings import warnings_about
 from customs_cli.services.lookup.naming import Names
 
@@ -41,6 +42,7 @@ def correct(
     proceeding: dict[str, Any] | None = None,
     mark: str | None = None,
     state: dict[str, Any] | None = None,
+    part: Place | None = None,
 ) -> Done:
     """Mend a wrong entry; old and new value, officers and reason stay in the journal.
 
@@ -56,13 +58,18 @@ def correct(
         proceeding: Fields of `Proceeding` with their right values; None clears one.
         mark: Whose state `state` mends.
         state: Fields of `MarkState` with their right values.
+        part: The part of the goods whose outcome, finding or word is mended; None where they are not in parts, or all
+            parts share it.
 
     Raises:
-        UsageError: A value that cannot be, a day still to come, or nothing that differs.
+        UsageError: A value that cannot be, a day still to come, nothing that differs, or one of parts that differ is
+            not named.
         Refusal: The dates of the case would stand in an order that cannot be.
     """
     if "found_on" in fields:
         day_found(duty, fields["found_on"])
+    if part:
+        _refuse_other_than_one(proceeding or {}, state or {})
     for name, day in [*_acts(proceeding or {}), *_acts(state or {})]:
         duty.past(day, f"--{name.removesuffix('_on').replace('_', '-')}")
 
@@ -74,12 +81,11 @@ def correct(
         if campaigns is not None:
             batch = replace(batch, campaigns=tuple(names.campaign(code).code for code in campaigns))
         if joint_offices is not None:
-            others = dict.fromkeys(names.office(code).code for code in joint_offices)
-            batch = replace(batch, joint_offices=tuple(others))
+            batch = replace(batch, joint_offices=names.joint_offices(joint_offices, batch.office))
         if proceeding:
-            batch = _corrected_proceeding(batch, names, holder, proceeding)
+            batch = _corrected_proceeding(batch, names, holder, proceeding, part)
         if mark and state:
-            batch = _corrected_mark(batch, names.mark(mark).code, state)
+            batch = _corrected_mark(batch, names.mark(mark).code, state, part)
         if batch.basis and batch.procedure is None and batch.channel != "express":
             office = names.office(batch.office)
             country = country_of(office.code, office.country)
@@ -91,8 +97,11 @@ def correct(
         office = names.office(batch.office)
         known = warnings_about(before, names, office)
         odd = tuple(oddity for oddity in warnings_about(batch, names, office) if oddity not in known)
-        mended = (*_mended_of_batch(before, batch, {**told, "campaigns": ()}), *_mended_of_holders(before, batch))
-        return Done("correct", batch, warnings=odd, mended=mended, moved=tuple(_moved(before, batch)))
+        mended = (
+            *mended_of_batch(before, batch, {**told, "campaigns": (), "joint_offices": ()}),
+            *mended_of_holders(before, batch),
+        )
+        return Done("correct", batch, warnings=odd, mended=mended, moved=tuple(moved(before, batch)))
 
     return duty.log("correct", corrected, reason=reason)
 
@@ -134,7 +143,9 @@ def _acts(fields: dict[str, Any]) -> Iterator[tuple[str, date]]:
     yield from ((name, day) for name, day in fields.get("events", {}).items() if name not in PLANNED)
 
 
-def _corrected_proceeding(batch: Batch, names: Names, holder: str | None, fields: dict[str, Any]) -> Batch:
+def _corrected_proceeding(
+    batch: Batch, names: Names, holder: str | None, fields: dict[str, Any], part: Place | None
+) -> Batch:
     code = names.holder(holder).code if holder and holder != UNKNOWN else holder
     if code is None and fields.keys() == {"events"} and fields["events"].keys() <= OF_THE_PARTY:
         named = (h for h, p in batch.proceedings.items() if fields["events"].keys() & p.events.keys())
@@ -146,13 +157,34 @@ def _corrected_proceeding(batch: Batch, names: Names, holder: str | None, fields
     before = batch.proceeding(code)
     _refuse_new_facts(batch, before, fields)
     days = fields.get("events", {})
-    mended = replace(before, **{**fields, "events": {**before.events, **days}})
+    plain = {name: value for name, value in fields.items() if name not in _OF_PARTS}
+    mended = replace(before, **{**plain, "events": {**before.events, **days}})
+    for name in _OF_PARTS.keys() & fields.keys():
+        mended = _OF_PARTS[name](batch, mended, fields[name], part)
     others = {
         other: replace(p, events={**p.events, **shared})
         for other, p in batch.proceedings.items()
         if other != code and (shared := _shared(before, p, days))
     }
     return replace(batch, proceedings={**batch.proceedings, **others, code: mended})
+
+
+_OF_PARTS = {"finding_on": with_finding_on, "outcome_on": with_outcome_on}
+"""Day of a proceeding that parts of the goods may have of their own -> how it is mended."""
+
+
+def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any]) -> None:
+    """Refuse to mend anything of a part but its outcome, its finding or the holder's word on it, one at a time.
+
+    Raises:
+        UsageError: None of them is given, or several are.
+    """
+    if len(_OF_PARTS.keys() & proceeding.keys()) + bool(state) != 1:
+        raise UsageError(
+            "of a part one thing is corrected at a time: its outcome, its finding, or the holder's word",
+            hint="one of --outcome-on DATE, --finding-on DATE, --mark CODE --confirmation WORD",
+            at="--line",
+        )
 
 
 def _refuse_new_facts(batch: Batch, known: Proceeding | MarkState, fields: dict[str, Any]) -> None:
@@ -162,7 +194,7 @@ def _refuse_new_facts(batch: Batch, known: Proceeding | MarkState, fields: dict[
         UsageError: There is no such entry.
     """
     for name, (entries, act, option) in _ENTERED.items():
-        if fields.get(name) and all(getattr(known, entry) in (None, "pending") for entry in entries):
+        if fields.get(name) and all(getattr(known, entry) in (None, (), "pending") for entry in entries):
             raise UsageError(
                 "{ref}: nothing was entered that happened on such a day ({option})",
                 ref=batch.ref,
@@ -175,7 +207,7 @@ def _refuse_new_facts(batch: Batch, known: Proceeding | MarkState, fields: dict[
 _ENTERED = {
     "detained_on": (("detained_on", "outcome"), ("detain",), "--detained"),
     "finding_on": (("finding",), ("determine", "--infringing"), "--finding-on"),
-    "outcome_on": (("outcome",), ("show",), "--outcome-on"),
+    "outcome_on": (("outcome", "parts"), ("show",), "--outcome-on"),
     "confirmed_on": (("confirmation",), ("confirm", "--infringing"), "--confirmed"),
 }
 """Day -> what must be entered for it to be mended (one will do), the act or look that a hint names, the option."""
@@ -190,63 +222,14 @@ def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str
     }
 
 
-def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any]) -> Batch:
+def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any], part: Place | None) -> Batch:
     for holder, p in batch.proceedings.items():
         if mark in p.marks:
-            known = replace(p.marks[mark], **fields)
-            _refuse_new_facts(batch, known, fields)
+            _refuse_new_facts(batch, replace(p.marks[mark], **fields), fields)
+            known = with_word(batch, mark, p.marks[mark], fields, part)
+            if "items" in fields:
+                refuse_more_items(batch, mark, fields["items"])
+                refuse_fewer_items(batch, p, mark, known.confirmation, fields["items"])
             states: dict[str, MarkState] = {**p.marks, mark: known}
             return replace(batch, proceedings={**batch.proceedings, holder: replace(p, marks=states)})
     raise UsageError("{ref} has no goods bearing {mark}", ref=batch.ref, mark=mark, hint=command("show", batch.ref))
-
-
-def _mended(before: Record, after: Record, names: Iterable[str], holder: str | None = None) -> Iterator[Mended]:
-    """The fields among those named that are not as they were."""
-    for name in names:
-        old, new = getattr(before, name), getattr(after, name)
-        if old != new:
-            yield Mended(name, _plain(old), _plain(new), holder)
-
-
-def _mended_of_batch(before: Batch, after: Batch, names: Collection[str]) -> Iterator[Mended]:
-    """The fields of a batch that are not as they were; of a value that is its line's too, the line's."""
-    if "lines" in names:
-        yield from _mended(before.lines[0], after.lines[0], ["value"])
-    yield from _mended(
-        before, after, (name for name in names if "lines" not in names or name not in ("lines", "value"))
-    )
-
-
-def _mended_of_holders(before: Batch, after: Batch) -> Iterator[Mended]:
-    """What of the proceedings that stay, and of their marks, is not as it was."""
-    for holder, p in after.proceedings.items():
-        old = before.proceedings.get(holder)
-        if old is None:
-            continue
-        yield from _mended(old, p, (name for name in p.__struct_fields__ if name not in ("marks", "events")), holder)
-        for name in sorted({*old.events, *p.events}):
-            if old.events.get(name) != p.events.get(name):
-                yield Mended(name, _plain(old.events.get(name)), _plain(p.events.get(name)), holder)
-        for mark in old.marks.keys() & p.marks.keys():
-            for change in _mended(old.marks[mark], p.marks[mark], MarkState.__struct_fields__, holder):
-                yield replace(change, field=f"{mark} {change.field}")
-
-
-def _moved(before: Batch, after: Batch) -> Iterator[Mended]:
-    """The deadlines that ended on another day before, or are new, or are no more."""
-    old = {(d.rule, d.holder): d.due_on for d in before.deadlines}
-    new = {(d.rule, d.holder): d.due_on for d in after.deadlines}
-    for rule, holder in dict.fromkeys((*old, *new)):
-        was, now = old.get((rule, holder)), new.get((rule, holder))
-        if was != now:
-            yield Mended(rule, _plain(was), _plain(now), holder)
-
-
-def _plain(value: object) -> str | None:
-    """A value as text: that of JSON, where it is no text itself."""
-    if value is None or value in ((), {}):
-        return None
-    known = msgspec.to_builtins(value)
-    parts = known.values() if isinstance(known, dict) else known if isinstance(known, list | tuple) else ()
-    between = " " if isinstance(known, dict) else ", "
-    return between.join(_plain(part) or "" for part in parts) or str(known)

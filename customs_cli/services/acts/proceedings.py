@@ -18,16 +18,16 @@ from customs_cli.domain.batch.course.limits import (
 )
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.items import refuse_more_items
 from customs_cli.domain.batch.goods.parts import Portion, found_in_part, rest_found, said_of_part
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.domain.values.units import unit_of
 from customs_cli.domain.values.word_lists import Basis, Confirmation, Finding, Reply, ServedHow
-from customs_cli.errors import Refusal, UsageError
+from customs_cli.errors import UsageError
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import REF, command, placed, said
+from customs_cli.sentences import REF, placed, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted, warned
 from customs_cli.services.lookup.choosing import marks_meant, pointing_at, settled
@@ -220,20 +220,8 @@ def _confirmed(
     document: str | None,
 ) -> Batch:
     there = quantity_with(batch, [mark])
-    if items is not None and items > there:
-        raise Refusal(
-            "{ref} has {there} items bearing {mark}, not {items}",
-            ref=batch.ref,
-            there=there,
-            mark=mark,
-            items=items,
-            hint=command("show", batch.ref),
-        )
-    units = {line.unit for line in batch.lines if mark in line.named_marks}
-    if isinstance(items, float) and not any(unit_of(unit).kind == "measure" for unit in units):
-        raise UsageError(
-            "{items} items: a countable thing has no fraction", items=items, hint="write a whole number", at="--items"
-        )
+    if items is not None:
+        refuse_more_items(batch, mark, items)
     p = states.confirmed(
         batch.proceedings[owner],
         law_of(batch).on_basis(batch.proceedings[owner].basis),

@@ -9,19 +9,25 @@ from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
-from customs_cli.sentences import REF, Word, command, placed
+from customs_cli.sentences import REF, Place, Word, command, placed
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.lookup.naming import Names
 
 
 @contextmanager
-def pointing_at(ref: str) -> Iterator[None]:
-    """Refusals of the domain know no reference: their hints get this one, so that they can be copied as they stand."""
+def pointing_at(ref: str, *others: tuple[Place, str]) -> Iterator[None]:
+    """Refusals of the domain know no reference: their hints get this one, so that they can be copied as they stand.
+
+    Args:
+        ref: The reference.
+        others: Other places of their commands, each with what is put there.
+    """
     try:
         yield
     except CustomsError as error:
-        error.hint = placed(error.hint, REF, ref)
+        for place, value in ((REF, ref), *others):
+            error.hint = placed(error.hint, place, value)
         raise
 
 

@@ -1,6 +1,6 @@
 """From what an officer typed to what the register holds: marks, holders, offices, campaigns; by code, name or alias."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from customs_cli.domain.record import Record
@@ -131,6 +131,23 @@ class Names:
         if not (self._add_missing and code):
             raise self._missing(Office, text, *told_of(text))
         return self._add(Office(code=code, name=text.strip(), parent=parent, country=country, incomplete=True))
+
+    def joint_offices(self, typed: Sequence[str], own: str) -> tuple[str, ...]:
+        """The codes of other offices that took part, each once.
+
+        Raises:
+            NotFound: An office is not known.
+            UsageError: One is the detaining office itself, whose code is `own`.
+        """
+        codes = tuple(dict.fromkeys(self.office(code).code for code in typed))
+        if own in codes:
+            raise UsageError(
+                "{office} is the detaining office itself: a joint office is another one",
+                office=own,
+                hint="leave it out of --joint-office",
+                at="--joint-office",
+            )
+        return codes
 
     def offices_called(self, text: str) -> list[Office]:
         """The offices that are called so for short: `蛇口`, `Shekou`."""

@@ -44,19 +44,15 @@ def office_of(desk: Desk, typed: str | None = None, option: str = "--office") ->
 
 
 def codes_of(desk: Desk, typed: Iterable[str]) -> list[str]:
-    """What the codes of some offices begin with: a whole code, or two digits for a district.
+    """The codes of some offices, or digits that several begin with (`53`: a district).
 
     Raises:
         NotFound: An office is not known.
     """
     from customs_cli.services.lookup.naming import Names
 
-    wanted = []
-    for text in typed:
-        digits = text.strip()
-        code = digits if digits.isdigit() and len(digits) < 4 else Names(desk.register).office(text).code
-        wanted.append(code.removesuffix("00") if code.isdigit() and len(code) == 4 else code)
-    return wanted
+    begun = ((text, text.strip()) for text in typed)
+    return [own if own.isdigit() and len(own) < 4 else Names(desk.register).office(text).code for text, own in begun]
 
 
 def of_offices(desk: Desk, leads: Iterable[Lead], typed: Iterable[str]) -> list[Lead]:
@@ -66,7 +62,7 @@ def of_offices(desk: Desk, leads: Iterable[Lead], typed: Iterable[str]) -> list[
         NotFound: An office is not known.
     """
     wanted = codes_of(desk, typed)
-    return [lead for lead in leads if not wanted or lead.office.startswith(tuple(wanted))]
+    return [lead for lead in leads if not wanted or desk.directory.is_among(lead.office, wanted)]
 
 
 def due_clues(desk: Desk, offices: Iterable[str] = (), within: int | None = None) -> "tuple[ClueRow, ...]":

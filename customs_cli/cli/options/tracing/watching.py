@@ -39,7 +39,7 @@ def inspected_by(desk: Desk, offices: Iterable[str]) -> "Inspected":
 
     counts = desk.register.all(Inspections)
     wanted = codes_of(desk, offices)
-    own = {one.office for one in counts if not wanted or one.office.startswith(tuple(wanted))}
+    own = {one.office for one in counts if not wanted or desk.directory.is_among(one.office, wanted)}
     return lambda period: inspected(period, counts, own) if own else None
 
 

@@ -34,7 +34,7 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
     """What stands in an impossible order of dates in a batch, the first of each holder's proceeding first."""
     found = first_day(batch.found_on)
     for p in batch.proceedings.values():
-        for earlier, first, later, then in _pairs(p, law.on_basis(p.basis), found):
+        for earlier, first, later, then in (*_pairs(p, law.on_basis(p.basis), found), *_pairs_of_parts(p, batch)):
             if first and then and then < first:
                 yield Disorder(p.holder, earlier, first, later, then)
         for disposal in batch.disposals:
@@ -86,3 +86,20 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[tuple[Word, d
     yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
     for notice in p.court:
         yield Word("detention"), p.detained_on, Word("court notice"), notice.on
+
+
+def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[tuple[Word, date | None, Word, date | None]]:
+    """The same of the goods that one proceeding decided about in parts, line by line."""
+    for state in p.marks.values():
+        yield from ((Word("notice"), p.notified_on, Word("confirmation"), one.on) for one in state.said)
+    for found in p.found:
+        yield Word("detention"), p.detained_on, Word("decision"), found.on
+    for part in p.parts:
+        yield Word("detention"), p.detained_on, Word("outcome"), part.on
+        if part.outcome == "confiscated":
+            first = min((f.on for f in p.found if f.line == part.line and f.finding == "infringing"), default=None)
+            yield Word("decision"), first, Word("outcome"), part.on
+    for disposal in batch.disposals:
+        taken = [part.on for part in p.parts if part.line == disposal.line and part.outcome == "confiscated"]
+        if taken and disposal.way != "return":
+            yield Word("outcome"), min(taken), Word("disposal"), disposal.on

@@ -191,6 +191,27 @@ def closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
     return replace(p, outcome=gravest, outcome_on=last, outcome_no=deciding.number, outcome_reason=deciding.reason)
 
 
+def with_rest(batch: Batch) -> Batch:
+    """The batch, its lines changed: what nothing was said of yet, found of, or decided about, is what they hold now."""
+    proceedings = {holder: _with_rest(batch, p) for holder, p in batch.proceedings.items()}
+    return replace(batch, proceedings=proceedings)
+
+
+def _with_rest(batch: Batch, p: Proceeding) -> Proceeding:
+    marks = {
+        mark: replace(state, unsaid=_rest(lines_with(batch, [mark]), state.said)) if state.said else state
+        for mark, state in p.marks.items()
+    }
+    lines = list(lines_with(batch, p.marks))
+    p = replace(p, marks=marks, unfound=_rest(lines, p.found) if p.found else p.unfound)
+    return closed_if_all(p, lines) if p.parts and not p.outcome else p
+
+
+def _rest(lines: Iterable[Line], parts: Iterable[SaidPart] | Iterable[FoundPart]) -> Amount:
+    """How much of some lines no part speaks of."""
+    return max(0, _sum([*(line.quantity or 0 for line in lines), *(-part.quantity for part in parts)]))
+
+
 def _line_of(batch: Batch, p: Proceeding, part: Portion, lines: Iterable[Line]) -> Line:
     line = batch.line(part.line)
     if line not in lines:

@@ -42,11 +42,11 @@ def refuse_less_than_spoken_of(batch: Batch, number: int, fields: dict[str, Any]
         fields: Fields of `Line` with their new values.
 
     Raises:
-        Refusal: It would be less than they speak of, or they would speak of other things.
+        Refusal: It would be less than they speak of, or more where all of it is decided, or of another unit.
     """
     line, count = batch.line(number), spoken_of(batch, number)
     quantity = fields.get("quantity")
-    if count and quantity is not None and quantity < count:
+    if quantity is not None and (quantity < count or (quantity != line.quantity and _is_ended(batch, number))):
         raise Refusal(
             "acts speak of {count} of line {line}: it cannot hold {quantity}",
             count=count,
@@ -61,6 +61,11 @@ def refuse_less_than_spoken_of(batch: Batch, number: int, fields: dict[str, Any]
             line=number,
             hint=command("show", batch.ref),
         )
+
+
+def _is_ended(batch: Batch, number: int) -> bool:
+    """Whether exact parts of a line met an outcome, and nothing of its holder's goods is held any more."""
+    return any(p.outcome and any(part.line == number for part in p.parts) for p in batch.proceedings.values())
 
 
 def refuse_to_remove(batch: Batch, number: int) -> None:

@@ -55,11 +55,34 @@ def _mended(fact: Fact, words: Words) -> Clause:
     within = {"events": 3, "marks": 4}.get(fact.named(2), 2)
     name, last = fact.named(within), fact.named(len(fact.path) - 1)
     text = marked("{field} of {holder}: {old} -> {new}")
+    if _is_in_part(fact):
+        name = _OF_PARTS[name].get(last, last)
+        text = marked("{field} of a part of {holder}'s goods: {old} -> {new}")
     old, new = value(last, fact.old, words), value(last, fact.new, words)
     return clause(text, field=label(name, words), old=old, new=new)
 
 
+_OF_PARTS: dict[str, dict[str, str]] = {
+    "parts": {"on": "outcome_on"},
+    "found": {"on": "finding_on"},
+    "said": {"on": "confirmed_on"},
+}
+"""Lists of exact parts of the goods -> field of a part -> the field of the whole that readers know it by."""
+
+
+def _is_in_part(fact: Fact) -> bool:
+    """Whether it is about a field of a part of the goods, and not a part that came or went."""
+    return fact.named(_at(fact)) in _OF_PARTS and len(fact.path) == _at(fact) + 3
+
+
+def _at(fact: Fact) -> int:
+    """Where in its path a list of parts of the goods is named, if it is about one."""
+    return 4 if fact.named(2) == "marks" else 2
+
+
 def _is_mended(fact: Fact) -> bool:
+    if _is_in_part(fact):
+        return True
     if fact.named(2) in _FOLLOWING or fact.named(4) in _FOLLOWING or fact.named(4) in ("said", "unsaid"):
         return False
     return fact.old is not None and not isinstance(fact.old, dict) and not isinstance(fact.path[-1], int)
@@ -133,7 +156,8 @@ def _because(own: Mapping[str, Any], words: Words) -> str:
 def _marks(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
     """The holder's word on its marks, or on parts of the goods that bear them."""
     own = [fact for fact in facts if fact.named(2) == "marks" and len(fact.path) > 4 and fact.new is not None]
-    parts = [_of_part(f.new, "confirmation", words, on_mark=f.named(3)) for f in own if f.named(4) == "said"]
+    said = [fact for fact in own if fact.named(4) == "said" and isinstance(fact.new, dict)]
+    parts = [_of_part(fact.new, words, fact.named(3)) for fact in said]
     yield from parts or _whole_marks(own, words)
 
 
@@ -155,12 +179,16 @@ def _whole_marks(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
         yield clause(text, on, items, marks=words(", ").join(known), confirmation=words.word(word))
 
 
-def _of_part(part: Mapping[str, Any], said: str, words: Words, on_mark: str = "") -> Clause:
-    """`line 1: 6 infringing`: what was said of, or became of, an exact part of a line."""
+def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gone: bool = False) -> Clause:
+    """`line 1: 6 infringing`: what was said of, found of, or became of, an exact part of a line; or does so no more."""
     text = marked("{holder}: line {no}: {quantity} {word}")
-    number = _number(part.get("number"), words)
-    values = {"no": str(part["line"]), "quantity": grouped(part["quantity"]), "word": words.word(part[said])}
-    return clause(text, part["on"], on_mark, number, reason(part.get("reason"), words) or "", **values)
+    if is_gone:
+        text = marked("{holder}: line {no}: {quantity} {word} no longer stands")
+    number, why = _number(part.get("number"), words), reason(part.get("reason"), words) or ""
+    word = words.word(part.get("confirmation") or part.get("outcome")) or finding(part.get("finding"), words)
+    values = {"no": str(part["line"]), "quantity": grouped(part["quantity"]), "word": word}
+    details = (on_mark, part["on"] if is_gone else "", number, why)
+    return clause(text, "" if is_gone else part["on"], *details, **values)
 
 
 def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
@@ -169,10 +197,10 @@ def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
         if fact.new is None or not isinstance(fact.path[-1], int | str) or len(fact.path) < 4:
             continue
         match fact.named(2):
-            case "found":
-                yield _of_part(fact.new, "finding", words)
-            case "parts":
-                yield _of_part(fact.new, "outcome", words)
+            case "found" if isinstance(fact.new, dict):
+                yield _of_part(fact.new, words)
+            case "parts" if isinstance(fact.new, dict):
+                yield _of_part(fact.new, words)
             case "court" if isinstance(fact.new, dict):
                 kind = words.word(fact.new["kind"])
                 text = marked("court notice {notice} ({kind}) for {holder}")
@@ -218,7 +246,9 @@ def _gone(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
     """What is there no more and nothing stands in its place."""
     for fact in facts:
         name = fact.named(2)
-        if fact.new is None and name not in _FOLLOWING and not name.endswith("_on") and len(fact.path) == 3:
+        if fact.new is None and fact.named(_at(fact)) in _OF_PARTS and len(fact.path) == _at(fact) + 2:
+            yield _of_part(fact.old, words, fact.named(3), is_gone=True)
+        elif fact.new is None and name not in _FOLLOWING and not name.endswith("_on") and len(fact.path) == 3:
             old = value(name, fact.old, words)
             yield clause(marked("{field} of {holder} no longer stands: {old}"), field=label(name, words), old=old)
 

@@ -1,0 +1,84 @@
+"""How many items a holder's word on one mark may be about: what bears it, and no fewer than acts speak of since."""
+
+from collections.abc import Iterable
+
+from customs_cli.domain.batch.batch import Batch, quantity_with
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.units import unit_of
+from customs_cli.domain.values.word_lists import Confirmation
+from customs_cli.errors import Refusal, UsageError
+from customs_cli.sentences import Word, command
+
+_SCALE = 3
+_LEADS_TO = {
+    "infringing": ("infringing", ("confiscated", "transferred")),
+    "genuine": ("not-infringing", ("released",)),
+}
+"""A holder's word -> the finding that follows it, and the outcomes."""
+
+
+def refuse_more_items(batch: Batch, mark: str, items: Amount) -> None:
+    """Refuse a word on more items than bear the mark, or on a fraction of things that are counted.
+
+    Raises:
+        Refusal: Fewer bear it.
+        UsageError: It is a fraction, and none of the goods that bear the mark are weighed or measured.
+    """
+    there = quantity_with(batch, [mark])
+    if items > there:
+        raise Refusal(
+            "{ref} has {there} items bearing {mark}, not {items}",
+            ref=batch.ref,
+            there=there,
+            mark=mark,
+            items=items,
+            hint=command("show", batch.ref),
+        )
+    units = {line.unit for line in batch.lines if mark in line.named_marks}
+    if isinstance(items, float) and not any(unit_of(unit).kind == "measure" for unit in units):
+        raise UsageError(
+            "{items} items: a countable thing has no fraction", items=items, hint="write a whole number", at="--items"
+        )
+
+
+def refuse_fewer_items(batch: Batch, p: Proceeding, mark: str, word: Confirmation, items: Amount) -> None:
+    """Refuse to mend the items of a word to fewer than what was found, or became of the goods, in its sense.
+
+    Args:
+        batch: As it stands.
+        p: The proceeding of the mark's holder.
+        mark: The mark.
+        word: What the holder says of it, as it is mended.
+        items: How many it says it of.
+
+    Raises:
+        Refusal: Acts speak of more.
+    """
+    least = _followed(batch, p, mark, word)
+    before = p.marks[mark].items
+    if items < least and (before is None or items < before):
+        raise Refusal(
+            "acts speak of {count} items bearing {mark} as {word}: {items} are too few",
+            count=least,
+            mark=mark,
+            word=Word(word),
+            items=items,
+            hint=command("show", batch.ref),
+        )
+
+
+def _followed(batch: Batch, p: Proceeding, mark: str, word: Confirmation) -> Amount:
+    """How many items, exactly, of the goods that bear a mark were found so, or met what follows from it."""
+    finding, outcomes = _LEADS_TO.get(word, ("", ()))
+    lines = {line.no for line in batch.lines if mark in line.named_marks}
+    gone = [d for d in batch.disposals if (d.way == "return") == (finding == "not-infringing") and finding]
+    return max(
+        _sum(part.quantity for part in p.found if part.line in lines and part.finding == finding),
+        _sum(part.quantity for part in p.parts if part.line in lines and part.outcome in outcomes),
+        _sum(one.quantity for one in gone if one.line in lines),
+    )
+
+
+def _sum(amounts: Iterable[Amount]) -> Amount:
+    return round(sum(amounts), _SCALE)

@@ -1,0 +1,122 @@
+"""Which goods and marks may still come to a batch, and which marks may leave a line: acts go on speaking of the same.
+
+A case that is closed takes no more goods, and goods that are gone bear no mark that nobody saw while they were there.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from customs_cli.domain.batch.batch import Batch, Line, holder_of
+from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.status import status
+from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.errors import Refusal
+from customs_cli.sentences import Word, command, said
+
+
+def refuse_late_line(batch: Batch, line: Line, holders: Mapping[str, str]) -> None:
+    """Refuse a line that comes to a batch whose case is closed, for all holders or for one whose mark it bears.
+
+    Args:
+        batch: As it stands.
+        line: The new line.
+        holders: Mark code -> holder code, for every mark on it.
+
+    Raises:
+        Refusal: It is.
+    """
+    if batch.proceedings and all(p.outcome for p in batch.proceedings.values()):
+        raise Refusal(
+            "{ref} is {status}: no line is added to it any more",
+            ref=batch.ref,
+            status=Word(status(batch)),
+            hint=_of_their_own(batch),
+        )
+    _refuse_to_join(batch, line, holders)
+
+
+def refuse_late_marks(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> None:
+    """Refuse marks that come to goods that are gone, or make them goods that acts on a holder's others speak of.
+
+    To name the first mark of goods is to say what was not known, and is open as long as it can be told whose they were.
+
+    Args:
+        batch: As it stands.
+        line: One of its lines.
+        new: The same with its marks from now on.
+        holders: Mark code -> holder code, for every mark from now on.
+
+    Raises:
+        Refusal: They do, or a mark would leave goods that acts speak of.
+    """
+    for mark in line.marks:
+        if mark not in new.marks:
+            _refuse_to_part(batch, line, new, mark)
+    if not line.marks and (nobody := batch.proceedings.get(UNKNOWN)) and nobody.outcome:
+        return
+    added = [mark for mark in new.marks if mark not in line.marks]
+    if added and _is_gone(batch, line):
+        raise Refusal(
+            "nothing of line {line} is held any more: no mark is added to it", line=line.no, hint=_look_and_undo(batch)
+        )
+    known = {p.holder for p in _owners(batch, line)}
+    _refuse_to_join(batch, new, {mark: holders[mark] for mark in added if holders[mark] not in known})
+
+
+def _refuse_to_join(batch: Batch, line: Line, holders: Mapping[str, str]) -> None:
+    """Refuse goods of a holder whose others in the batch have met their outcome."""
+    for mark in line.named_marks:
+        p = batch.proceedings.get(UNKNOWN if mark == UNKNOWN else holders.get(mark, ""))
+        if p and p.outcome:
+            raise Refusal(
+                "the goods of {holder} in {ref} were {outcome} on {outcome_on}: no others join them",
+                holder=p.holder,
+                ref=batch.ref,
+                outcome=Word(p.outcome),
+                outcome_on=p.outcome_on,
+                hint=_of_their_own(batch),
+            )
+
+
+def _refuse_to_part(batch: Batch, line: Line, new: Line, mark: str) -> None:
+    """Refuse to take a mark from goods that what was said, found or decided for its holder speaks of."""
+    p = batch.proceedings[holder_of(batch, mark) or UNKNOWN]
+    parts = [part.line for part in p.marks[mark].said]
+    if p.marks.keys().isdisjoint(new.marks):
+        parts += [*(part.line for part in p.found), *(part.line for part in p.parts)]
+        parts += [line.no] if p.outcome else []
+    if line.no in parts:
+        raise Refusal(
+            "acts on the goods of {holder} speak of line {line}: {mark} stays on it",
+            holder=p.holder,
+            line=line.no,
+            mark=mark,
+            hint=_look_and_undo(batch),
+        )
+
+
+def _is_gone(batch: Batch, line: Line) -> bool:
+    """Whether nothing of a line is undecided, nor confiscated and still there."""
+    if line.quantity is None:
+        owners = list(_owners(batch, line))
+        return bool(owners) and all(p.outcome and p.outcome != "confiscated" for p in owners)
+    there = balance(batch, line.no)
+    return not there.held and there.confiscated <= there.disposed
+
+
+def _owners(batch: Batch, line: Line) -> Iterator[Proceeding]:
+    return (p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks))
+
+
+def _of_their_own(batch: Batch) -> str:
+    """Goods found since are another batch; an outcome that was entered wrongly is taken back."""
+    return said(
+        "{record} for goods found since; {history} and {undo} where the case is not closed",
+        record=command("record", "--office", batch.office, "--found", "DATE", "--goods", "TEXT"),
+        history=command("history", batch.ref),
+        undo=command("undo"),
+    )
+
+
+def _look_and_undo(batch: Batch) -> str:
+    return said("{command}; {undo}", command=command("history", batch.ref), undo=command("undo"))

@@ -1,0 +1,162 @@
+"""Mending what was entered of exact parts of the goods, so that the whole always follows from its parts.
+
+A day or a word that all parts share is mended for all of them at once; where they differ, one part is mended, which is
+named by its line and by its place among the parts of that line.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, lines_with
+from customs_cli.domain.batch.goods.parts import closed_if_all, with_findings, with_words
+from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding, SaidPart
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command, said
+
+_Any = TypeVar("_Any", Part, FoundPart, SaidPart)
+
+
+class Place(NamedTuple):
+    """Which part is meant.
+
+    Attributes:
+        line: Of which line.
+        nth: Which of the parts of that line, from 1, in the order in which they were entered; None for the only one.
+    """
+
+    line: int
+    nth: int | None = None
+
+
+def with_outcome_on(batch: Batch, p: Proceeding, on: date, place: Place | None) -> Proceeding:
+    """The proceeding with another day of its outcome, or of that of a part of its goods.
+
+    Raises:
+        UsageError: No such part was entered, or several differ and none is named.
+    """
+    if not p.parts and place is None:
+        return replace(p, outcome_on=on)
+    options = ("--holder", p.holder, "--outcome-on", on)
+    meant = _meant(batch, p.parts, {"on": on}, place, options)
+    parts = tuple(replace(part, on=on) if place in meant else part for place, part in enumerate(p.parts))
+    mended = replace(p, parts=parts)
+    return closed_if_all(mended, lines_with(batch, p.marks)) if p.outcome else mended
+
+
+def with_finding_on(batch: Batch, p: Proceeding, on: date, place: Place | None) -> Proceeding:
+    """The proceeding with another day of customs' finding, or of that on a part of its goods.
+
+    Raises:
+        UsageError: No such part was entered, or several differ and none is named.
+    """
+    if not p.found and place is None:
+        return replace(p, finding_on=on)
+    options = ("--holder", p.holder, "--finding-on", on)
+    meant = _meant(batch, p.found, {"on": on}, place, options)
+    parts = tuple(replace(part, on=on) if place in meant else part for place, part in enumerate(p.found))
+    return with_findings(p, lines_with(batch, p.marks), parts)
+
+
+def with_word(batch: Batch, mark: str, state: MarkState, fields: Mapping[str, Any], place: Place | None) -> MarkState:
+    """The holder's word on one mark, mended, or that on a part of the goods that bear it.
+
+    Args:
+        batch: As it stands.
+        mark: The mark.
+        state: What the holder said of it.
+        fields: Fields of `MarkState` with their right values.
+        place: The part; None for all.
+
+    Raises:
+        UsageError: No such part was entered, or several differ and none is named.
+    """
+    if not state.said and place is None:
+        whole = replace(state, **fields)
+        return MarkState() if whole.confirmation == "pending" else whole
+    if "items" in fields:
+        raise _items_of_parts(batch, mark, state, place)
+    told = {_OF_A_PART[name]: value for name, value in fields.items()}
+    options = ("--mark", mark, *(word for name, value in fields.items() for word in (_OPTIONS[name], value)))
+    meant = _meant(batch, state.said, told, place, options)
+    mended = [replace(part, **told) if place in meant else part for place, part in enumerate(state.said)]
+    parts = tuple(part for part in mended if part.confirmation != "pending")
+    return with_words(batch, mark, parts, on=parts[-1].on, document=state.document) if parts else MarkState()
+
+
+_OF_A_PART = {"confirmation": "confirmation", "confirmed_on": "on"}
+_OPTIONS = {"confirmation": "--confirmation", "confirmed_on": "--confirmed"}
+"""Field of `MarkState` -> that of one of its parts, and the option that mends it."""
+
+
+def _meant(
+    batch: Batch, parts: Sequence[_Any], fields: Mapping[str, Any], place: Place | None, options: Sequence[object]
+) -> set[int]:
+    """Which of the parts are to be mended: that at the place, or those of its line, or all, where they are alike."""
+    own = [n for n, part in enumerate(parts) if place is None or part.line == place.line]
+    if place and place.nth is not None:
+        own = own[place.nth - 1 : place.nth]
+    if not own:
+        raise _no_part(batch, place)
+    if any(_differ(parts, own, name) for name in fields):
+        raise _several(batch, parts, own, fields, options)
+    return set(own)
+
+
+def _named(parts: Sequence[_Any], n: int) -> tuple[object, ...]:
+    """The options that name one of the parts: its line, and its place where the line has several."""
+    of_line: list[int] = [other for other, part in enumerate(parts) if part.line == parts[n].line]
+    return "--line", parts[n].line, *(("--part", of_line.index(n) + 1) if len(of_line) > 1 else ())
+
+
+def _items_of_parts(batch: Batch, mark: str, state: MarkState, place: Place | None) -> UsageError:
+    """How many a word on parts of the goods is about follows from them: one is taken back, and told anew."""
+    known = [n for n, part in enumerate(state.said) if place is None or part.line == place.line]
+    options = _named(state.said, known[-1]) if known else ("--line", "NO")
+    word, anew = ("--mark", mark, "--confirmation", "pending"), ("--mark", mark, *options[:2], "--quantity", "N")
+    return UsageError(
+        "{ref}: the holder spoke of {mark} in parts: its items are theirs",
+        ref=batch.ref,
+        mark=mark,
+        hint=said(
+            "{back} takes a part back, {anew} tells it anew",
+            back=command("correct", batch.ref, *word, *options, "--reason", "TEXT"),
+            anew=command("confirm", batch.ref, *anew, "--infringing"),
+        ),
+        at="--items",
+    )
+
+
+def _differ(parts: Sequence[_Any], own: Sequence[int], name: str) -> bool:
+    return len({getattr(parts[n], name) for n in own}) > 1
+
+
+def _no_part(batch: Batch, place: Place | None) -> UsageError:
+    """Nothing was entered of such a part."""
+    return UsageError(
+        "nothing of the kind was entered of that part of line {line} of {ref}",
+        line=place.line if place else "",
+        ref=batch.ref,
+        hint=said("{command} has the parts", command=command("show", batch.ref)),
+        at="--part" if place and place.nth is not None else "--line",
+    )
+
+
+def _several(
+    batch: Batch, parts: Sequence[_Any], own: Sequence[int], fields: Mapping[str, Any], options: Sequence[object]
+) -> UsageError:
+    """Parts that differ: the last of them that reads otherwise than it should is the one of the hint."""
+    wrong = [n for n in own if any(getattr(parts[n], name) != new for name, new in fields.items())]
+    likely = wrong[-1]
+    return UsageError(
+        "{ref}: it was decided in parts that differ, and one is corrected at a time",
+        ref=batch.ref,
+        hint=said(
+            "{command}; {show} has the parts, those of a line in their order",
+            command=command("correct", batch.ref, *options, *_named(parts, likely), "--reason", "TEXT"),
+            show=command("show", batch.ref),
+        ),
+        at="--line",
+    )

@@ -1,0 +1,142 @@
+"""Lines and marks that come late: none to a case that is closed or to goods that are gone; parts follow the lines."""
+
+import shlex
+from typing import Any
+
+import pytest
+from running import Customs
+
+GOODS = ("record", "--office", "5320", "--found", "2019-07-01", "--channel", "cargo", "-q")
+DETAINED = (*GOODS, "--detained", "2019-07-01")
+WATCHES = ("--goods", "watches", "--quantity", "10", "--mark", "SEIKO")
+BOXES = ("--goods", "boxes", "--quantity", "4", "--mark", "CASIO")
+
+
+@pytest.fixture(autouse=True)
+def rights(customs: Customs) -> None:
+    for line in (
+        "holder add SEIKO-CO --name Seiko",
+        "holder add CASIO-CO --name Casio",
+        "trademark add SEIKO --name SEIKO --holder SEIKO-CO",
+        "trademark add SEI5 --name SEI5 --holder SEIKO-CO",
+        "trademark add CASIO --name CASIO --holder CASIO-CO",
+    ):
+        assert customs(*line.split()).code == 0
+
+
+def done(customs: Customs, *lines: str) -> None:
+    for line in lines:
+        result = customs(*shlex.split(line))
+        assert result.code == 0, (line, result.err)
+
+
+def refused(customs: Customs, line: str, says: str) -> str:
+    """Run a line that is refused with a status of 4; its hint, of which each command may be typed."""
+    result = customs(*shlex.split(line))
+    assert (result.code, says in result.err) == (4, True), (line, result.err)
+    return result.err.partition("hint: ")[2].strip()
+
+
+def proceeding(customs: Customs, ref: str) -> dict[str, Any]:
+    found: dict[str, Any] = customs("show", ref, "--json").answer["batch"]["proceedings"]["SEIKO-CO"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("ends", "status"),
+    [
+        (("determine 1 --infringing", "confiscate 1"), "confiscated"),
+        (("release 1 --suspicion-cleared --document 7",), "released"),
+        (("transfer 1 --to police --body PSB",), "transferred"),
+    ],
+)
+def test_a_closed_batch_takes_no_line(customs: Customs, ends: tuple[str, ...], status: str) -> None:
+    ref = customs(*DETAINED, *WATCHES).lines[0]
+    done(customs, *ends)
+    hint = refused(customs, "line add 1 --goods boxes --mark CASIO", f"{ref} is {status}: no line is added")
+    assert hint.startswith("customs record --office 5320 --found DATE --goods TEXT for goods found since")
+    done(customs, "undo", "line add 1 --goods boxes --quantity 4 --mark CASIO")
+
+
+def test_goods_join_none_of_a_holder_whose_others_met_their_outcome(customs: Customs) -> None:
+    customs(*DETAINED, *WATCHES, *BOXES)
+    done(customs, "determine 1 --holder SEIKO-CO --infringing", "confiscate 1 --holder SEIKO-CO")
+    says = "the goods of SEIKO-CO in 2019-5320-000001 were confiscated on 2019-07-10: no others join them"
+    refused(customs, "line add 1 --goods straps --mark SEI5", says)
+    refused(customs, "line edit 1 2 --mark CASIO --mark SEIKO", says)
+    refused(customs, "line edit 1 1 --mark SEI5", "acts on the goods of SEIKO-CO speak of line 1: SEIKO stays on it")
+    done(customs, "line add 1 --goods straps --quantity 3 --mark CASIO", "line edit 1 1 --mark SEIKO --mark SEI5")
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ("release 1 --suspicion-cleared --document 7",),
+        ("transfer 1 --to police --body PSB",),
+        (
+            "determine 1 --infringing",
+            "confiscate 1",
+            "dispose 1 --line 1 --quantity 10 --way destroy --supervisor Li",
+        ),
+    ],
+)
+def test_goods_that_are_gone_bear_no_new_mark(customs: Customs, ends: tuple[str, ...]) -> None:
+    customs(*DETAINED, *WATCHES)
+    done(customs, *ends)
+    refused(customs, "line edit 1 1 --mark SEIKO --mark CASIO", "nothing of line 1 is held any more")
+    done(customs, "undo", "line edit 1 1 --mark SEIKO --mark CASIO")
+
+
+def test_confiscated_goods_that_are_still_there_may_bear_another_mark(customs: Customs) -> None:
+    customs(*DETAINED, *WATCHES)
+    done(customs, "determine 1 --infringing", "confiscate 1", "line edit 1 1 --mark SEIKO --mark CASIO")
+
+
+def test_the_first_mark_of_goods_is_named_after_they_are_gone(customs: Customs) -> None:
+    words = ("--channel", "mail", "--goods", "watches", "--quantity", "1")
+    customs("record", "--office", "5320", "--found", "2019-07-01", *words, "-q")
+    done(customs, "abandon 1", "line edit 1 1 --mark SEIKO")
+    assert proceeding(customs, "1")["outcome"] == "abandoned"
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 4])
+def test_a_mark_that_was_notified_leaves_by_what_the_hint_types(customs: Customs, steps: int) -> None:
+    ref = customs(*GOODS, *WATCHES, "--value", "900").lines[0]
+    course = (
+        "notify 1 --on 2019-07-02 --served 2019-07-02",
+        "reply 1 --apply --security 900 --on 2019-07-03",
+        "detain 1 --on 2019-07-04",
+        "confirm 1 --infringing --on 2019-07-05",
+    )
+    done(customs, *course[:steps])
+    hint = refused(customs, "line edit 1 1 --mark CASIO", "it cannot leave the goods")
+    first, then = hint.split(" puts the right mark beside it, then ")
+    assert first == f"customs line edit {ref} 1 --mark SEIKO --mark CASIO"
+    done(customs, first.removeprefix("customs "), then.removeprefix("customs "))
+    hint = refused(customs, "line edit 1 1 --mark CASIO", "SEIKO stays on it")
+    done(customs, *(command.removeprefix("customs ") for command in hint.split("; ")))
+
+
+def test_a_second_mark_leaves_once_the_word_on_it_is_taken_back(customs: Customs) -> None:
+    customs(*DETAINED, *WATCHES, "--mark", "SEI5")
+    done(customs, "confirm 1 --mark SEI5 --infringing")
+    hint = refused(customs, "line edit 1 1 --mark SEIKO", "SEI5: SEIKO-CO was already notified")
+    done(customs, hint.removeprefix("customs "), "line edit 1 1 --mark SEIKO")
+
+
+def test_what_is_left_of_parts_follows_the_lines(customs: Customs) -> None:
+    customs(*DETAINED, *WATCHES)
+    done(customs, "confirm 1 --line 1 --quantity 6 --infringing", "determine 1 --line 1 --quantity 6 --infringing")
+
+    def left() -> tuple[int, int]:
+        p = proceeding(customs, "1")
+        return p["marks"]["SEIKO"]["unsaid"], p["unfound"]
+
+    assert left() == (4, 4)
+    done(customs, "line add 1 --goods boxes --quantity 4 --mark SEIKO")
+    assert left() == (8, 8)
+    done(customs, "line edit 1 1 --quantity 12")
+    assert left() == (10, 10)
+    done(customs, "confiscate 1 --line 1 --quantity 6", "line edit 1 1 --quantity 6", "line remove 1 2 --reason twice")
+    assert (left(), proceeding(customs, "1")["outcome"]) == ((0, 0), "confiscated")
+    refused(customs, "line edit 1 1 --quantity 7", "acts speak of 6 of line 1: it cannot hold 7")
