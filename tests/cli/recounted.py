@@ -90,8 +90,8 @@ def _pieces(batch: Json, mark: str, state: Json) -> int:
             (part["line"], part["quantity"]) for part in state["said"] if part["confirmation"] == state["confirmation"]
         ]
         return sum(min(there, sum(n for no, n in parts if no == line)) for line, there in own.items())
-    there = sum(own.values())
-    return there if state["items"] is None else min(there, state["items"])
+    there: int = sum(own.values())
+    return there if state["items"] is None else min(there, int(state["items"]))
 
 
 def silent(batches: Iterable[Json], as_of: date) -> tuple[set[tuple[str, str]], int]:
