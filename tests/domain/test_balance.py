@@ -225,3 +225,10 @@ def test_goods_that_another_office_has_are_not_held_also_where_no_list_says_how_
         assert (one.transferred, one.held) == first
         assert (other.transferred, other.confiscated) == second
         assert [row.state for row in store.in_store(handed)] == states
+
+
+def test_what_customs_disposed_of_by_agreement_is_not_handed_to_the_police_as_well() -> None:
+    case = Transfer(to="police", body="b", on=DAY, goods=(HandedOver(line=1, quantity=70),))
+    batch = holding({"V": "transferred"}, disposals=(gone(30, "sell"),), transfers=(case,))
+    own = balance(batch, 1)
+    assert (own.transferred, own.confiscated, own.disposed, own.held) == (70, 30, 30, 0)

@@ -82,15 +82,15 @@ def balance(batch: Batch, no: int) -> Balance:
     fates = [_handed(batch, p, _fates(p, line)) for p in owners]
     left = found
 
-    def of(word: str, least: Amount = 0) -> Amount:
+    def of(word: str, least: Amount = 0, most: Amount = found) -> Amount:
         nonlocal left
-        taken = min(left, max([least, *[fate.get(word, 0) for fate in fates]]))
+        taken = min(left, most, max([least, *[fate.get(word, 0) for fate in fates]]))
         left = round(left - taken, _SCALE)
         return taken
 
     there = max(0, _sum([found, -disposed, -returned]))
     handed = min(there, _handed_over(batch, no)) if batch.transfers else 0
-    transferred, confiscated = of("transferred", handed), of("confiscated", disposed)
+    transferred, confiscated = of("transferred", handed, there), of("confiscated", disposed)
     abandoned = of("abandoned")
     held = of("held") if fates else left
     if fates and batch.other_hold:
