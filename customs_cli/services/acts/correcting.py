@@ -152,10 +152,13 @@ def _corrected_proceeding(
         code = next(named, None)
     if code is None:
         if len(batch.proceedings) != 1:
-            raise UsageError("which holder's proceeding?", hint="--holder CODE", candidates=tuple(batch.proceedings))
+            found = tuple(batch.proceedings)
+            raise UsageError(
+                "which holder's proceeding?", hint="--holder CODE: {found}", found=", ".join(found), candidates=found
+            )
         code = next(iter(batch.proceedings))
     before = batch.proceeding(code)
-    _refuse_new_facts(batch, before, fields)
+    _refuse_new_facts(batch, before, fields, ("--holder", code))
     days = fields.get("events", {})
     plain = {name: value for name, value in fields.items() if name not in _OF_PARTS}
     mended = replace(before, **{**plain, "events": {**before.events, **days}})
@@ -187,8 +190,16 @@ def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any]) ->
         )
 
 
-def _refuse_new_facts(batch: Batch, known: Proceeding | MarkState, fields: dict[str, Any]) -> None:
+def _refuse_new_facts(
+    batch: Batch, known: Proceeding | MarkState, fields: dict[str, Any], whose: tuple[str, str]
+) -> None:
     """Refuse the day of what was never entered: a correction mends, and an act happens by its own rules.
+
+    Args:
+        batch: The one that is corrected.
+        known: What is entered.
+        fields: What is mended of it.
+        whose: The option that names it, and its code.
 
     Raises:
         UsageError: There is no such entry.
@@ -199,7 +210,7 @@ def _refuse_new_facts(batch: Batch, known: Proceeding | MarkState, fields: dict[
                 "{ref}: nothing was entered that happened on such a day ({option})",
                 ref=batch.ref,
                 option=option,
-                hint=command(act[0], batch.ref, *act[1:]),
+                hint=command(act[0], batch.ref, *(whose if act[0] != "show" else ()), *act[1:]),
                 at=option,
             )
 
@@ -225,7 +236,7 @@ def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str
 def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any], part: Place | None) -> Batch:
     for holder, p in batch.proceedings.items():
         if mark in p.marks:
-            _refuse_new_facts(batch, replace(p.marks[mark], **fields), fields)
+            _refuse_new_facts(batch, replace(p.marks[mark], **fields), fields, ("--mark", mark))
             known = with_word(batch, mark, p.marks[mark], fields, part)
             if "items" in fields:
                 refuse_more_items(batch, mark, fields["items"])
