@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from customs_cli.domain.values.digits import plain_digits
 from customs_cli.domain.values.units import MULTIPLES, counted_in, in_order, parse_unit, unit_of
-from customs_cli.errors import UsageError
+from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import said
 
 _NUMBER = r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?"
@@ -40,6 +40,21 @@ def parse_quantity(text: str, unit: str = "pcs") -> tuple[Amount, str]:
     amount = Decimal(plain.replace(",", "")) * factor
     check_size(amount)
     return whole(amount, code), code
+
+
+def number_and_unit(text: str) -> tuple[str, str]:
+    """A quantity as it is written, and the unit behind its number: `2668双` -> (`2668`, `双`); empty where none is.
+
+    A mere multiple (`5万`) stays with the number.
+    """
+    found = re.fullmatch(r"([\d.,]+)\s*([^\d\s].*)", text.strip())
+    if found is None or found[2] in MULTIPLES:
+        return text, ""
+    try:
+        parse_unit(found[2])
+    except NotFound:
+        return text, ""
+    return found[1], found[2]
 
 
 def whole(amount: Decimal, unit: str) -> Amount:

@@ -15,7 +15,7 @@ from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.hs import parse_hs
 from customs_cli.domain.values.money import Money, parse_amount, parse_currency
 from customs_cli.domain.values.name_matching import folded, nearest
-from customs_cli.domain.values.quantity import Amount, parse_quantity, whole
+from customs_cli.domain.values.quantity import Amount, number_and_unit, parse_quantity, whole
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
@@ -162,7 +162,9 @@ def quantity(cells: Cells) -> tuple[Amount | None, str]:
     text = cells.text("quantity")
     if factor is None or not text:
         return None, factor[1] if factor else "pcs"
-    return cells.once("quantity", parse_quantity, text, unit) or (None, factor[1])
+    if not text.isdecimal() and not cells.text("unit"):
+        text, unit = number_and_unit(text)
+    return cells.once("quantity", parse_quantity, text, unit or "pcs") or (None, factor[1])
 
 
 def money(cells: Cells, column: str) -> Money | None:
