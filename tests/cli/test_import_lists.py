@@ -194,6 +194,30 @@ def test_a_unit_behind_the_number_is_read_under_the_programs_own_heading_too(cus
     assert [(line["quantity"], line["unit"]) for line in lines] == [(300, "pairs")]
 
 
+@pytest.mark.parametrize(
+    ("quantity", "unit", "kept"),
+    [
+        ("1.5万个", "", (15000, "pcs")),
+        ("2打", "", (24, "pcs")),
+        ("5万", "", (50000, "pcs")),
+        ("1,200 双", "", (1200, "pairs")),
+        ("30.5kg", "", (30.5, "kg")),
+        ("300双", "pairs", (300, "pairs")),
+        ("300双", "kg", None),
+        ("30 foo", "", None),
+    ],
+)
+def test_what_help_says_of_units_in_lists_is_true(
+    customs: Customs, names: None, place: Path, quantity: str, unit: str, kept: tuple[float, str] | None
+) -> None:
+    row = f'A,5320,2019-07-01,x,"{quantity}",{unit},VIVO\n'
+    (place / "q.csv").write_text(f"case_id,office,found_on,goods,quantity,unit,marks\n{row}", "utf-8")
+    assert customs("import", "q.csv").code == (0 if kept else 6)
+    if kept:
+        [line] = customs("show", "1", "--json").answer["batch"]["lines"]
+        assert (line["quantity"], line["unit"]) == kept
+
+
 def test_an_update_makes_no_line_less_than_acts_speak_of(customs: Customs, known: Path) -> None:
     assert customs("notify", "2", "--on", "2019-07-02", "--served", "2019-07-02").code == 0
     assert customs("confirm", "2", "--line", "1", "--quantity", "450", "--infringing").code == 0

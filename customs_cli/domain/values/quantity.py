@@ -14,6 +14,8 @@ from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import said
 
 _NUMBER = r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?"
+_MERE = ("千万", "百万", "十万", "亿", "万", "千", "百", "hundred", "thousand", "million")
+"""Multiples that belong to the number, whatever is counted; a dozen is one of pieces."""
 TOO_MANY = 10**15
 """A quantity is less than this: what JSON readers that know only doubles can still hold exactly."""
 
@@ -48,7 +50,7 @@ def number_and_unit(text: str) -> tuple[str, str]:
     A mere multiple (`5万`) stays with the number.
     """
     found = re.fullmatch(r"([\d.,]+)\s*([^\d\s].*)", text.strip())
-    if found is None or found[2] in MULTIPLES:
+    if found is None or found[2] in _MERE:
         return text, ""
     try:
         parse_unit(found[2])

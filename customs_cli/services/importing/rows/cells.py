@@ -162,9 +162,11 @@ def quantity(cells: Cells) -> tuple[Amount | None, str]:
     text = cells.text("quantity")
     if factor is None or not text:
         return None, factor[1] if factor else "pcs"
-    if not text.isdecimal() and not cells.text("unit"):
-        text, unit = number_and_unit(text)
-    return cells.once("quantity", parse_quantity, text, unit or "pcs") or (None, factor[1])
+    if not text.isdecimal():
+        number, own = number_and_unit(text)
+        if own and (not cells.text("unit") or parse_unit(own) == factor):
+            text, unit = number, own
+    return cells.once("quantity", parse_quantity, text, unit) or (None, factor[1])
 
 
 def money(cells: Cells, column: str) -> Money | None:
