@@ -189,3 +189,20 @@ def test_a_chinese_reader_is_told_in_words_which_act_rests_on_which(customs: Cus
             f"customs: 第 {last} 号操作（处置）以第 {number} 号操作（{named}）为依据，须先撤回前者",
             f"  提示：customs undo {last}",
         ]
+
+
+def test_a_record_of_names_that_was_changed_again_names_the_act_that_did(customs: Customs, phones: str) -> None:
+    entries = customs("history", "VIVO-COMM", "--json").answer["entries"]
+    assert customs("holder", "edit", "VIVO-COMM", "--country", "US").code == 0
+    assert customs("clue", "add", "--source", "public", "--text", "a letter").code == 0
+    assert customs("clue", "result", "1", "--result", "nothing").code == 0
+    last = customs("history", "--json").answer["entries"][-1]["seq"]
+    for first, then, words in (
+        (entries[0]["seq"], last - 2, "(holder edit) rests on act"),
+        (last - 1, last, "(clue result) rests on act"),
+    ):
+        refused = customs("undo", str(first))
+        assert (refused.code, words in refused.err) == (5, True), refused
+        assert refused.err.splitlines()[1] == f"  hint: customs undo {then}"
+    assert customs("undo", str(last)).code == 0
+    assert customs("undo", str(last - 1)).code == 0
