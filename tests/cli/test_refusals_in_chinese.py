@@ -119,3 +119,16 @@ def test_a_sentence_of_an_act_has_no_stray_blank_or_stop_of_another_script(custo
     assert "；答复期限 2019-07-15。" in told
     added = customs("--lang", "zh", "line", "add", phones, "--goods", "帽", "--quantity", "3", "--mark", "NIKE").out
     assert "(VIVO)；3 件 帽" in added
+
+
+def test_what_the_system_refuses_is_told_in_chinese_too(customs: Customs, phones: str) -> None:
+    refused = customs("--lang", "zh", "evidence", phones, "nowhere")
+    assert refused.err.splitlines()[0] == "customs: 无法读取 nowhere：没有该文件或文件夹"
+    assert customs("evidence", phones, "nowhere", "--json").error["message"].endswith(": No such file or directory")
+
+
+def test_a_mended_confirmation_is_told_by_its_chinese_field_and_words(customs: Customs, detained: str) -> None:
+    told = customs(
+        "--lang", "zh", "correct", detained, "--mark", "VIVO", "--confirmation", "infringing", "--reason", "x"
+    )
+    assert "  VIVO 权利人确认意见（VIVO-COMM）：待确认 -> 侵权" in told.lines

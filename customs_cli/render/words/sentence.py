@@ -95,8 +95,9 @@ def _change(change: Mended, words: Words) -> str:
     """`  Served (VIVO-COMM): 2019-07-03 -> 2019-07-04`."""
     from customs_cli.render.words.told.labels import label, value
 
-    old, new = (value(change.field, kept, words) if kept else "-" for kept in (change.old, change.new))
-    values = {"field": label(change.field, words), "old": old, "new": new}
+    mark, _, name = change.field.rpartition(" ")
+    old, new = (value(name, kept, words) if kept else "-" for kept in (change.old, change.new))
+    values = {"field": f"{mark} {label(name, words)}".strip(), "old": old, "new": new}
     if change.holder is None:
         return words("  {field}: {old} -> {new}", **values)
     return words("  {field} ({holder}): {old} -> {new}", holder=change.holder, **values)
