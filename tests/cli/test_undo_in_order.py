@@ -17,6 +17,7 @@ TAKEN = "confiscate {ref} --on 2019-07-10"
 GONE = "dispose {ref} --line 1 --quantity 1200 --way destroy --supervisor Chen --on 2019-07-10"
 COURSE = (LINE, SERVED, APPLIED, HELD, WORD, FOUND, TAKEN, GONE)
 TOLD = "event {ref} confiscation-served --on 2019-07-10"
+REQUESTED = "event {ref} review-requested --on 2019-07-10"
 POLICE = "transfer {ref} --to police --body PSB --on 2019-07-09"
 HANDED = "transfer {ref} --goods-handed --on 2019-07-10"
 
@@ -40,6 +41,11 @@ RESTING = {
     "a confiscation, when its decision is served": ((*COURSE[:7], TOLD), TAKEN, TOLD),
     "a notice, when all the rest has followed": (COURSE, SERVED, GONE),
     "a case of the police, when its goods are handed over": ((*COURSE[:6], POLICE, HANDED), POLICE, HANDED),
+    "a request for review, when it is decided": (
+        (*COURSE[:7], TOLD, REQUESTED, "event {ref} review-decided --on 2019-07-10"),
+        REQUESTED,
+        "event {ref} review-decided --on 2019-07-10",
+    ),
     "a line, when its goods have moved": (
         (LINE, "custody {ref} --line 2 --quantity 5 --from Li --to Chen --purpose store"),
         LINE,
@@ -61,6 +67,17 @@ FREE = {
     "a move": "custody {ref} --line 1 --quantity 5 --from Li --to Chen --purpose store",
 }
 """What nothing rests on, whatever follows."""
+
+
+def test_events_that_follow_nothing_of_each_other_go_in_any_order(customs: Customs, play: Play, phones: str) -> None:
+    for line in (*COURSE[:7], TOLD):
+        play(line.format(ref=phones), on="2019-07-10")
+    for name in ("fine-paid", "hearing"):
+        play(f"event {phones} {name} --on 2019-07-10", on="2019-07-10")
+    number = seq_of(customs, phones, "event") - 1
+    assert customs("undo", str(number)).code == 0
+    events = customs("show", phones, "--json").answer["batch"]["proceedings"]["VIVO-COMM"]["events"]
+    assert set(events) == {"confiscation_served_on", "hearing_on"}
 
 
 def seq_of(customs: Customs, ref: str, line: str) -> int:
