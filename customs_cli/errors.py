@@ -137,3 +137,29 @@ class Recorded(CustomsError):
 
     def __init__(self, what: str, why: str, *, hint: str) -> None:
         super().__init__(said("{what}; {why}", what=said(what), why=said(why)), hint=hint)
+
+
+def why_not(error: Exception) -> str:
+    """Why the system refused something, as a value of a sentence: readers are told what is usual in their language."""
+    told = str(getattr(error, "strerror", None) or error)
+    usual = (
+        said("No such file or directory"),
+        said("Permission denied"),
+        said("Operation not permitted"),
+        said("Is a directory"),
+        said("Not a directory"),
+        said("File exists"),
+        said("File name too long"),
+        said("No space left on device"),
+        said("Read-only file system"),
+        said("Input/output error"),
+        said("Too many open files"),
+        said("Disk quota exceeded"),
+        said("Bad file descriptor"),
+        said("Broken pipe"),
+        said("File too large"),
+        said("Invalid cross-device link"),
+        said("Too many levels of symbolic links"),
+        said("Operation not supported"),
+    )
+    return next((known for known in usual if known == told), told)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from customs_cli.errors import UsageError
+from customs_cli.errors import UsageError, why_not
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def toml(path: Path) -> dict[str, Any]:
         raise UsageError(
             "cannot read {path}: {why}",
             path=path,
-            why=error.strerror,
+            why=why_not(error),
             hint="check the path, its permissions and the disk",
             at=str(path),
         ) from error

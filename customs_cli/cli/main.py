@@ -13,7 +13,7 @@ from customs_cli import __version__
 from customs_cli.cli.arguments import hoisted, refuse_swallowed
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.helping.pages import in_chinese, localised
-from customs_cli.errors import CustomsError
+from customs_cli.errors import CustomsError, why_not
 
 
 class CommandRow:
@@ -288,10 +288,8 @@ def _cannot(error: OSError) -> CustomsError:
     from customs_cli.errors import CannotWrite
 
     if error.filename is None:  # a stream; every file of ours is spoken of by name
-        return CannotWrite(
-            "the answer cannot be written: {why}", why=error.strerror or error, hint="check where it is to go"
-        )
+        return CannotWrite("the answer cannot be written: {why}", why=why_not(error), hint="check where it is to go")
     where = str(error.filename)[:200]
     return CannotWrite(
-        "{where}: {why}", where=where, why=error.strerror or error, hint="check the path, its permissions and the disk"
+        "{where}: {why}", where=where, why=why_not(error), hint="check the path, its permissions and the disk"
     )

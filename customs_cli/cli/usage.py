@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from customs_cli.errors import UsageError
-from customs_cli.sentences import Command, said
+from customs_cli.sentences import Command, command, said
 
 NO_OPTION, NO_VALUE = "no such option: ", " requires an argument"
 LACKS_OPTION, LACKS_ARGUMENT, TOO_MUCH = "missing option ", "missing argument ", "got unexpected extra argument(s) "
@@ -45,7 +45,22 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
     return UsageError(message, hint=told)
 
 
+_OF_A_LINE = {
+    "--goods": "TEXT",
+    "--quantity": "N",
+    "--unit": "UNIT",
+    "--value-basis": "WORD",
+    "--hs": "CODE",
+    "--category": "CODE",
+}
+"""What officers look for in `correct`, and `line edit` has, with what follows it."""
+
+
 def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
+    option = what.partition(" ")[0].partition("=")[0]
+    if told.path == "customs correct" and option in _OF_A_LINE:
+        edit = command("line edit", "REF", "NO", option, _OF_A_LINE[option])
+        return UsageError("no such option: {what}", what=option, hint=said("it is of a line: {edit}", edit=edit))
     hint = said("{command} has them all", command=told)
     if near:
         hint = said("did you mean {name}? {command} has them all", name=near[0], command=told)

@@ -51,3 +51,16 @@ def test_what_is_called_otherwise_names_commands_that_are_there() -> None:
     first_words = {name.split()[0] for names in OTHERWISE.values() for name in names}
     assert first_words <= set(COMMANDS)
     assert not set(OTHERWISE) & set(COMMANDS)
+
+
+@pytest.mark.parametrize("option", ["--goods", "--quantity", "--unit", "--hs", "--category", "--value-basis"])
+def test_what_a_line_says_is_looked_for_in_correct_and_found_in_line_edit(
+    customs: Customs, phones: str, option: str
+) -> None:
+    value = {"--unit": "kg", "--hs": "8517", "--category": "electronics", "--value-basis": "retail"}.get(option, "5")
+    refused = customs("correct", "1", option, value, "--reason", "slip")
+    assert refused.code == 2
+    hint = refused.err.splitlines()[1].removeprefix("  hint: it is of a line: customs ")
+    assert hint.startswith(f"line edit REF NO {option} ")
+    typed = hint.replace("REF NO", "1 1").rpartition(" ")[0]
+    assert customs(*typed.split(), value).code == 0

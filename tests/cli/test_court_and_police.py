@@ -151,3 +151,21 @@ def test_exactly_the_part_that_is_named_goes_to_the_police(customs: Customs, hel
 )
 def test_a_transfer_says_one_thing(customs: Customs, held: str, words: tuple[str, ...]) -> None:
     assert customs(*words).code == 2
+
+
+def test_goods_in_doubt_that_the_courts_word_let_go_are_next_released_on_that_word(customs: Customs, held: str) -> None:
+    assert "Next: customs court" in customs("determine", "1", "--undetermined").out
+    assert "Next:" not in customs("court", "1", "--notice", "(2019) 45", "--kind", "assistance").out
+    told = customs("court", "1", "--notice", "(2019) 45", "--court-word", "W-46")
+    following = f"customs release {held} --ground court --document W-46"
+    assert told.lines[-1] == f"Next: {following}"
+    assert [act["command"] for act in customs("--json").answer["next"]] == [following]
+    assert customs(*following.split()[1:]).code == 0
+
+
+def test_a_new_notice_of_a_court_is_waited_for_again_after_the_word_on_the_first(customs: Customs, held: str) -> None:
+    assert customs("determine", "1", "--undetermined").code == 0
+    for notice in ("A", "B"):
+        assert customs("court", "1", "--notice", notice, "--kind", "assistance").code == 0
+    assert "Next:" not in customs("court", "1", "--notice", "A", "--court-word", "W-1").out
+    assert customs("court", "1", "--notice", "B", "--court-word", "W-2").lines[-1].endswith("--document W-2")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from running import Customs
+from running import Customs, recorded
 from stories import STATES, Play, brought_to, found, held, proceeding
 
 
@@ -192,3 +192,21 @@ def test_held_goods_read_the_same_after_the_loop(play: Play, customs: Customs) -
     play(f"release {ref} --ground request --document 9", on="2019-08-21")
     play("undo --reason slip", on="2019-08-21")
     assert proceeding(customs, ref) == before
+
+
+@pytest.mark.parametrize(
+    ("procedure", "line"),
+    [
+        ("us_133", "release 1 --reason error --on 2019-06-30"),
+        ("cn_ex_officio", "release 1 --suspicion-cleared --document N1 --on 2019-06-30"),
+        ("cn_articles", "abandon 1 --on 2019-06-30"),
+    ],
+)
+def test_goods_are_neither_released_nor_abandoned_before_they_are_found(
+    customs: Customs, names: None, procedure: str, line: str
+) -> None:
+    recorded(customs, "--goods", "bags", "--quantity", "2", "--mark", "VIVO", "--procedure", procedure)
+    refused = customs(*line.split())
+    told = f"cannot {line.split()[0]} on 2019-06-30, before the goods were found (2019-07-01)"
+    assert (refused.code, told in refused.err) == (4, True), refused
+    assert customs(*line.replace("2019-06-30", "2019-07-01").split()).code == 0

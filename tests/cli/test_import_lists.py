@@ -162,3 +162,74 @@ def test_holders_that_are_left_out_are_said_to_be_in_a_file_of_their_own_too(cus
         told = customs("holder", "import", "holders.csv", "--skip-faulty")
         assert (told.code, told.lines[-1]) == (0, f"1 row left out; it is in {name} to correct.")
         assert "XX" in (place / name).read_text("utf-8-sig")
+
+
+@pytest.fixture
+def known(customs: Customs, names: None, place: Path) -> Path:
+    """A list that was imported, and that says something else now of both of its batches."""
+    path, head = place / "cases.csv", "case_id,office,found_on,goods,quantity,marks,destination\n"
+    path.write_text(f"{head}A,5320,2019-07-01,x,300双,VIVO,US\nB,5320,2019-07-01,y,500,VIVO,US\n", "utf-8")
+    assert customs("import", str(path)).code == 0
+    path.write_text(path.read_text("utf-8").replace("US", "DE").replace("500", "400"), "utf-8")
+    return path
+
+
+def test_a_trial_of_an_update_says_what_the_update_does(customs: Customs, known: Path) -> None:
+    tried, trial = (
+        customs("import", str(known), "--update", "-n"),
+        customs("import", str(known), "--update", "-n", "--json"),
+    )
+    asked = customs("import", str(known), "-n")
+    done = customs("import", str(known), "--update", "--json")
+    assert tried.lines[-1] == "3 cells of 2 batches would be put right; nothing was changed."
+    assert asked.lines[-1] == "3 cells of 2 batches read otherwise: --update puts them right."
+    assert "would be written" not in tried.out
+    refs = ["2019-5320-000001", "2019-5320-000002"]
+    assert (trial.answer["updated"], trial.answer["changed"]) == (refs, done.answer["changed"])
+    assert done.answer["updated"] == refs
+
+
+def test_a_unit_behind_the_number_is_read_under_the_programs_own_heading_too(customs: Customs, known: Path) -> None:
+    lines = customs("show", "1", "--json").answer["batch"]["lines"]
+    assert [(line["quantity"], line["unit"]) for line in lines] == [(300, "pairs")]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "kept"),
+    [
+        ("1.5万个", "", (15000, "pcs")),
+        ("2打", "", (24, "pcs")),
+        ("5万", "", (50000, "pcs")),
+        ("1,200 双", "", (1200, "pairs")),
+        ("30.5kg", "", (30.5, "kg")),
+        ("300双", "pairs", (300, "pairs")),
+        ("300双", "kg", None),
+        ("30 foo", "", None),
+    ],
+)
+def test_what_help_says_of_units_in_lists_is_true(
+    customs: Customs, names: None, place: Path, quantity: str, unit: str, kept: tuple[float, str] | None
+) -> None:
+    row = f'A,5320,2019-07-01,x,"{quantity}",{unit},VIVO\n'
+    (place / "q.csv").write_text(f"case_id,office,found_on,goods,quantity,unit,marks\n{row}", "utf-8")
+    assert customs("import", "q.csv").code == (0 if kept else 6)
+    if kept:
+        [line] = customs("show", "1", "--json").answer["batch"]["lines"]
+        assert (line["quantity"], line["unit"]) == kept
+
+
+def test_an_update_makes_no_line_less_than_acts_speak_of(customs: Customs, known: Path) -> None:
+    assert customs("notify", "2", "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    assert customs("confirm", "2", "--line", "1", "--quantity", "450", "--infringing").code == 0
+    for trial in (("-n",), ()):
+        refused = customs("import", str(known), "--update", *trial)
+        assert (refused.code, "acts speak of 450 of line 1: it cannot hold 400" in refused.err) == (6, True)
+
+
+@pytest.mark.parametrize("name", ["e.csv", "e.xlsx", "e.json", "e.jsonl"])
+def test_an_export_counts_the_lines_of_goods_whatever_it_is_written_as(
+    customs: Customs, known: Path, name: str
+) -> None:
+    assert customs("line", "add", "1", "--goods", "z", "--quantity", "1", "--mark", "VIVO").code == 0
+    assert customs("export", "-o", name).out == f"3 lines written to {name}.\n"
+    assert customs("export", "-o", name, "--json").answer["lines"] == 3

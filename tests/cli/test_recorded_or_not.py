@@ -159,7 +159,7 @@ def test_an_act_whose_answer_cannot_be_written_is_said_to_be_recorded(
 
 def test_it_is_said_in_chinese_too(customs: Customs) -> None:
     said = shell(">/dev/full", "--lang", "zh", *RECORD).stderr.splitlines()[-2:]
-    assert said[0] == "customs: 操作 1 已登记；无法输出结果：No space left on device"
+    assert said[0] == "customs: 操作 1 已登记；无法输出结果：磁盘空间已满"
     assert said[1] == "  提示：请勿重复：customs history 可查看此操作"
 
 

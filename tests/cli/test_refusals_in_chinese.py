@@ -60,7 +60,8 @@ def test_findings_are_told_in_chinese(customs: Customs, place: Path) -> None:
         ("abandon 1", "中国：依职权保护：只有进出境旅客携带或邮寄的物品可以声明放弃"),
         ("event 1 confiscation-served", "没收决定送达不能先于没收登记"),
         ("event 1 sample-given", "中国：依职权保护：没有期限取决于货样交付权利人"),
-        ("notify 1 --on 2019-06-30", "2019-06-30 早于查获日（2019-07-01）：不能发出通知"),
+        ("notify 1 --on 2019-06-30", "2019-06-30 早于查获日（2019-07-01）：不能通知"),
+        ("release 1 --reason x --on 2019-06-30", "2019-06-30 早于查获日（2019-07-01）：不能放行"),
         ("notify 1 --on 2019-07-03", "VIVO-COMM：已收到通知（2019-07-01）"),
         ("detain 1", "VIVO-COMM：货物已扣留（2019-07-01）"),
     ],
@@ -118,3 +119,16 @@ def test_a_sentence_of_an_act_has_no_stray_blank_or_stop_of_another_script(custo
     assert "；答复期限 2019-07-15。" in told
     added = customs("--lang", "zh", "line", "add", phones, "--goods", "帽", "--quantity", "3", "--mark", "NIKE").out
     assert "(VIVO)；3 件 帽" in added
+
+
+def test_what_the_system_refuses_is_told_in_chinese_too(customs: Customs, phones: str) -> None:
+    refused = customs("--lang", "zh", "evidence", phones, "nowhere")
+    assert refused.err.splitlines()[0] == "customs: 无法读取 nowhere：没有该文件或文件夹"
+    assert customs("evidence", phones, "nowhere", "--json").error["message"].endswith(": No such file or directory")
+
+
+def test_a_mended_confirmation_is_told_by_its_chinese_field_and_words(customs: Customs, detained: str) -> None:
+    told = customs(
+        "--lang", "zh", "correct", detained, "--mark", "VIVO", "--confirmation", "infringing", "--reason", "x"
+    )
+    assert "  VIVO 权利人确认意见（VIVO-COMM）：待确认 -> 侵权" in told.lines

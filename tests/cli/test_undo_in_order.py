@@ -17,6 +17,7 @@ TAKEN = "confiscate {ref} --on 2019-07-10"
 GONE = "dispose {ref} --line 1 --quantity 1200 --way destroy --supervisor Chen --on 2019-07-10"
 COURSE = (LINE, SERVED, APPLIED, HELD, WORD, FOUND, TAKEN, GONE)
 TOLD = "event {ref} confiscation-served --on 2019-07-10"
+REQUESTED = "event {ref} review-requested --on 2019-07-10"
 POLICE = "transfer {ref} --to police --body PSB --on 2019-07-09"
 HANDED = "transfer {ref} --goods-handed --on 2019-07-10"
 
@@ -40,6 +41,11 @@ RESTING = {
     "a confiscation, when its decision is served": ((*COURSE[:7], TOLD), TAKEN, TOLD),
     "a notice, when all the rest has followed": (COURSE, SERVED, GONE),
     "a case of the police, when its goods are handed over": ((*COURSE[:6], POLICE, HANDED), POLICE, HANDED),
+    "a request for review, when it is decided": (
+        (*COURSE[:7], TOLD, REQUESTED, "event {ref} review-decided --on 2019-07-10"),
+        REQUESTED,
+        "event {ref} review-decided --on 2019-07-10",
+    ),
     "a line, when its goods have moved": (
         (LINE, "custody {ref} --line 2 --quantity 5 --from Li --to Chen --purpose store"),
         LINE,
@@ -61,6 +67,17 @@ FREE = {
     "a move": "custody {ref} --line 1 --quantity 5 --from Li --to Chen --purpose store",
 }
 """What nothing rests on, whatever follows."""
+
+
+def test_events_that_follow_nothing_of_each_other_go_in_any_order(customs: Customs, play: Play, phones: str) -> None:
+    for line in (*COURSE[:7], TOLD):
+        play(line.format(ref=phones), on="2019-07-10")
+    for name in ("fine-paid", "hearing"):
+        play(f"event {phones} {name} --on 2019-07-10", on="2019-07-10")
+    number = seq_of(customs, phones, "event") - 1
+    assert customs("undo", str(number)).code == 0
+    events = customs("show", phones, "--json").answer["batch"]["proceedings"]["VIVO-COMM"]["events"]
+    assert set(events) == {"confiscation_served_on", "hearing_on"}
 
 
 def seq_of(customs: Customs, ref: str, line: str) -> int:
@@ -189,3 +206,20 @@ def test_a_chinese_reader_is_told_in_words_which_act_rests_on_which(customs: Cus
             f"customs: 第 {last} 号操作（处置）以第 {number} 号操作（{named}）为依据，须先撤回前者",
             f"  提示：customs undo {last}",
         ]
+
+
+def test_a_record_of_names_that_was_changed_again_names_the_act_that_did(customs: Customs, phones: str) -> None:
+    entries = customs("history", "VIVO-COMM", "--json").answer["entries"]
+    assert customs("holder", "edit", "VIVO-COMM", "--country", "US").code == 0
+    assert customs("clue", "add", "--source", "public", "--text", "a letter").code == 0
+    assert customs("clue", "result", "1", "--result", "nothing").code == 0
+    last = customs("history", "--json").answer["entries"][-1]["seq"]
+    for first, then, words in (
+        (entries[0]["seq"], last - 2, "(holder edit) rests on act"),
+        (last - 1, last, "(clue result) rests on act"),
+    ):
+        refused = customs("undo", str(first))
+        assert (refused.code, words in refused.err) == (5, True), refused
+        assert refused.err.splitlines()[1] == f"  hint: customs undo {then}"
+    assert customs("undo", str(last)).code == 0
+    assert customs("undo", str(last - 1)).code == 0

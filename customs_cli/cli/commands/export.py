@@ -126,8 +126,7 @@ def _whole(desk: Desk, batches: "Iterable[Batch]", file: str, suffix: str, *, as
     else:
         pieces = documents.json_lines(whole) if suffix == ".jsonl" else documents.json_pieces(whole)
         export_files.write_lines(path, pieces, mark=False)
-    count = counted.lines if suffix in (".csv", ".xlsx") else counted.batches
-    _written(desk, count, file, as_json=as_json)
+    _written(desk, counted.lines, file, as_json=as_json)
 
 
 def _written(desk: Desk, count: int, file: str, *, as_json: bool) -> None:
@@ -160,14 +159,13 @@ def _anonymous(desk: Desk, batches: "Iterable[Batch]", output: str | None, suffi
 
 
 class _Counted:
-    """Batches, counted while they are read."""
+    """Batches, and the lines of all of them counted while they are read."""
 
     def __init__(self, batches: "Iterable[Batch]") -> None:
         self._all = batches
-        self.batches = self.lines = 0
+        self.lines = 0
 
     def __iter__(self) -> "Iterator[Batch]":
         for batch in self._all:
-            self.batches += 1
             self.lines += len(batch.lines) or 1
             yield batch

@@ -95,7 +95,7 @@ def import_(
     skip = skip_faulty or rejects is not None
     if plan.faults and not skip:
         if answer.as_json:
-            desk.console.say_json(import_answer(found, plan, None, dry_run=dry_run))
+            desk.console.say_json(import_answer(found, plan, None, dry_run=dry_run, update=update))
         raise refuse(desk, plan.faults, len(found.table.rows), as_json=answer.as_json, headings=found.table.headings)
     done = None
     if not dry_run:
@@ -105,7 +105,7 @@ def import_(
         if plan.faulty:
             importing.write_faulty(plan, aside, told_as(desk))
     if answer.as_json:
-        desk.console.say_json(import_answer(found, plan, done, dry_run=dry_run))
+        desk.console.say_json(import_answer(found, plan, done, dry_run=dry_run, update=update))
     elif answer.quiet:
         desk.console.pour(f"{ref}\n" for ref in (done.refs + done.updated if done else ()))
     else:
@@ -148,9 +148,9 @@ def _aside(file: str, rejects: str | None) -> Path:
 
 def _tell(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) -> None:
     words, known = desk.words, plan.same or plan.changed
-    if done is None:
+    if done is None and (plan.cases or not (update and plan.changed)):
         desk.say(would_write(len(plan.cases), plan.lines, words))
-    elif done.refs or not known:
+    elif done and (done.refs or not known):
         desk.say(written(done.refs, plan.lines, words))
     if known:
         tell_changes(desk, plan, done, update=update)

@@ -10,7 +10,7 @@ from customs_cli.cli.options.papers import own
 from customs_cli.cli.options.papers.giving import put
 from customs_cli.cli.options.params import JsonOpt, desk_of, form_of, path_of
 from customs_cli.domain.documents.forms import FORMS, known_form
-from customs_cli.errors import Conflict, FaultsFound, NotFound, UsageError
+from customs_cli.errors import Conflict, FaultsFound, NotFound, UsageError, why_not
 from customs_cli.sentences import command
 
 app = typer.Typer(
@@ -132,5 +132,5 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise NotFound(
-            "cannot read {file}: {why}", file=path, why=error.strerror or error, hint="check the path", at="FILE"
+            "cannot read {file}: {why}", file=path, why=why_not(error), hint="check the path", at="FILE"
         ) from error

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from customs_cli.cli.completion.tree import tree
 from customs_cli.cli.folders import data_folder
-from customs_cli.errors import CannotWrite, Conflict
+from customs_cli.errors import CannotWrite, Conflict, why_not
 
 MARK = "made by `customs completion"
 """Stands in the first lines of every script of ours: only such a file is written over or removed."""
@@ -59,7 +59,7 @@ def install(shell: str) -> ScriptPlace:
         raise CannotWrite(
             "cannot write {path}: {why}",
             path=target.path,
-            why=error.strerror,
+            why=why_not(error),
             hint="check the path, its permissions and the disk",
             at=str(target.path),
         ) from error
@@ -83,7 +83,7 @@ def uninstall(shell: str) -> bool:
         raise CannotWrite(
             "cannot remove {path}: {why}",
             path=path,
-            why=error.strerror,
+            why=why_not(error),
             hint="check the path, its permissions and the disk",
             at=str(path),
         ) from error

@@ -1,6 +1,5 @@
 """What `record`, `line` and `correct` ask about a batch: the options, and how their words become fields."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -8,7 +7,7 @@ from customs_cli.cli.options.behind.declared import Option, parameters_of
 from customs_cli.cli.options.groups import with_options
 from customs_cli.cli.options.params import amount, country_of, filled, metavar, texts, word_of
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
-from customs_cli.errors import NotFound, UsageError
+from customs_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
@@ -220,24 +219,14 @@ def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
 
 def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
     """Number and unit: `--unit`, the one written behind the number (`1.5 万个`, `2668双`), or the line's."""
-    text = quantity.strip()
-    number, space, behind = text.partition(" ")
+    from customs_cli.domain.values.quantity import number_and_unit
+
+    number, space, behind = quantity.strip().partition(" ")
     if unit is None and space:
         return number, behind
-    joined = None if text[-1:].isdecimal() else re.fullmatch(r"([\d.,]+)(\D+)", text)
-    if unit is None and joined and _is_unit(joined[2]):
-        return joined[1], joined[2]
+    if unit is None and not number[-1:].isdecimal() and (joined := number_and_unit(number))[1]:
+        return joined
     return quantity, line_unit if unit is None else unit
-
-
-def _is_unit(text: str) -> bool:
-    """Whether a word behind a number is a unit, and no mere multiple (`5万`)."""
-    from customs_cli.domain.values.units import MULTIPLES, parse_unit
-
-    try:
-        return text not in MULTIPLES and bool(parse_unit(text))
-    except NotFound:
-        return False
 
 
 def quantity_fields(text: str, unit: str | None = None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from customs_cli.errors import CannotWrite
+from customs_cli.errors import CannotWrite, why_not
 
 if TYPE_CHECKING:
     from customs_cli.render.forms.output import Json
@@ -48,5 +48,5 @@ def save_bytes(content: bytes, path: Path) -> None:
         replace_file(path.resolve(), content)
     except OSError as error:
         raise CannotWrite(
-            "cannot write {path}: {why}", path=path, why=error.strerror or error, hint="choose another folder"
+            "cannot write {path}: {why}", path=path, why=why_not(error), hint="choose another folder"
         ) from error

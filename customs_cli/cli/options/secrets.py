@@ -4,7 +4,7 @@ import os
 import secrets
 
 from customs_cli.cli.folders import config_folder
-from customs_cli.errors import CannotWrite, UsageError
+from customs_cli.errors import CannotWrite, UsageError, why_not
 
 _BYTES = 32
 
@@ -25,7 +25,7 @@ def pseudonym_key() -> bytes:
         pass
     except OSError as error:
         raise CannotWrite(
-            "cannot write {path}: {strerror}", path=path, strerror=error.strerror, hint="check the folder"
+            "cannot write {path}: {strerror}", path=path, strerror=why_not(error), hint="check the folder"
         ) from error
     try:
         key = bytes.fromhex(path.read_text("ascii").strip())

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from customs_cli.cli.folders import config_folder, toml
-from customs_cli.errors import CannotWrite, NotFound, UsageError
+from customs_cli.errors import CannotWrite, NotFound, UsageError, why_not
 from customs_cli.sentences import command
 
 WORDS = ("save", "list", "remove")
@@ -107,7 +107,7 @@ def _write(known: dict[str, SavedView]) -> None:
         replace_file(path, data)
     except OSError as error:
         raise CannotWrite(
-            "cannot write {path}: {why}", path=path, why=error.strerror or error, hint="check the folder"
+            "cannot write {path}: {why}", path=path, why=why_not(error), hint="check the folder"
         ) from error
     except UnicodeEncodeError as error:
         raise UsageError("a word of the view is no text", hint="check the encoding of the terminal") from error

@@ -10,10 +10,12 @@ from decimal import Decimal
 
 from customs_cli.domain.values.digits import plain_digits
 from customs_cli.domain.values.units import MULTIPLES, counted_in, in_order, parse_unit, unit_of
-from customs_cli.errors import UsageError
+from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import said
 
 _NUMBER = r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?"
+_MERE = ("千万", "百万", "十万", "亿", "万", "千", "百", "hundred", "thousand", "million")
+"""Multiples that belong to the number, whatever is counted; a dozen is one of pieces."""
 TOO_MANY = 10**15
 """A quantity is less than this: what JSON readers that know only doubles can still hold exactly."""
 
@@ -40,6 +42,21 @@ def parse_quantity(text: str, unit: str = "pcs") -> tuple[Amount, str]:
     amount = Decimal(plain.replace(",", "")) * factor
     check_size(amount)
     return whole(amount, code), code
+
+
+def number_and_unit(text: str) -> tuple[str, str]:
+    """A quantity as it is written, and the unit behind its number: `2668双` -> (`2668`, `双`); empty where none is.
+
+    A mere multiple (`5万`) stays with the number.
+    """
+    found = re.fullmatch(r"([\d.,]+)\s*([^\d\s].*)", text.strip())
+    if found is None or found[2] in _MERE:
+        return text, ""
+    try:
+        parse_unit(found[2])
+    except NotFound:
+        return text, ""
+    return found[1], found[2]
 
 
 def whole(amount: Decimal, unit: str) -> Amount:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from customs_cli.domain.evidence.piece import Evidence
-from customs_cli.errors import Conflict, Damaged, NotFound, UsageError
+from customs_cli.errors import Conflict, Damaged, NotFound, UsageError, why_not
 from customs_cli.register.act import Act
 from customs_cli.register.file.disk.writing import opened, refuse_odd, replacing, sync_folder, writable
 from customs_cli.register.file.files import FileStore
@@ -46,7 +46,7 @@ def reading(file: Path) -> Iterator[None]:
     except Damaged as error:
         raise NotFound(error.message, hint="check the path", at="FILE") from error
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
+        why = why_not(error)
         raise NotFound("cannot read {file}: {why}", file=file, why=why, hint="check the path", at="FILE") from error
 
 

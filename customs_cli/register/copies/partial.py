@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from customs_cli.errors import CannotWrite
+from customs_cli.errors import CannotWrite, why_not
 from customs_cli.register.file.disk.writing import sync_folder, writable
 from customs_cli.sentences import command
 
@@ -70,7 +70,7 @@ def confirm(place: Path) -> None:
         raise CannotWrite(
             "{place} is in its place, but the disk does not confirm it: {why}",
             place=place,
-            why=error.strerror,
+            why=why_not(error),
             hint="{command}, once the disk is well again",
             command=command("verify"),
             at=str(place),

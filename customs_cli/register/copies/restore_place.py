@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from customs_cli.errors import CannotWrite, Conflict
+from customs_cli.errors import CannotWrite, Conflict, why_not
 from customs_cli.register.copies.evidence_copies import FOLDER
 from customs_cli.register.copies.partial import (
     PLACING,
@@ -72,7 +72,7 @@ def _in_the_way(store: FileStore) -> Path | None:
         raise CannotWrite(
             "cannot restore into {folder}: {why}",
             folder=folder,
-            why=error.strerror,
+            why=why_not(error),
             hint="--register PATH on another one",
         ) from error
     for path in paths:

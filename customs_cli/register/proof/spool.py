@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-from customs_cli.errors import CannotWrite
+from customs_cli.errors import CannotWrite, why_not
 
 IN_MEMORY = 48 << 20
 """Up to so many bytes no file is made."""
@@ -105,7 +105,7 @@ class Spool:
         return CannotWrite(
             "cannot write a temporary file in {folder}: {why}",
             folder=self._folder,
-            why=error.strerror,
+            why=why_not(error),
             hint="make room there for {size} MB, or name another folder in TMPDIR",
             size=(self._need >> 20) + 1,
             at=str(self._folder),

@@ -143,6 +143,9 @@ def command_of(batch: Batch, step: Step) -> Command:
         "dispose": ("--line", step.line, "--quantity", step.quantity, "--way", "destroy", "--supervisor", "NAME"),
     }
     whose = holder if step.holder and len(batch.proceedings) > 1 else ()
+    if step.court_word:
+        ground = ("--ground", "court", "--document", step.court_word) if step.has_ground else ("--reason", "TEXT")
+        rest["release"] = (*whose, *ground)
     return command(step.command, batch.ref, *rest.get(step.command, whose))
 
 

@@ -64,7 +64,7 @@ def each(
 
     def stepped(act: Act) -> Done:
         batch = act.batch(ref)
-        if name in ("notify", "detain"):
+        if name in ("notify", "detain", "release", "abandon"):
             refuse_before_found(batch, on, name)
         law = law_of(batch)
         may = ready or _is_open(name)

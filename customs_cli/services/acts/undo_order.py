@@ -15,6 +15,7 @@ from customs_cli.errors import Conflict
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.register.file.changes import Change, as_values
+from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.journal import changes_in
 from customs_cli.register.file.line import Entry
 from customs_cli.register.undo import FOR_GOOD, standing_after
@@ -22,14 +23,15 @@ from customs_cli.sentences import ActName, command
 from customs_cli.services.acts.act_context import Duty
 
 _FEW = 20
-"""Of so many batches the later acts are looked for by their references, without reading each act."""
+"""Of so many records the later acts are looked for by their keys, without reading each act."""
 
 
-Changed = dict[str, list[Change]]
+Changed = dict[tuple[str, str], list[Change]]
+"""What an act changed, by table and key of the record."""
 
 
 class _Later(NamedTuple):
-    """A later act, and what it changed of the batches that are looked at, by reference."""
+    """A later act, and what it changed of the records that are looked at."""
 
     entry: Entry
     changes: Changed
@@ -49,11 +51,10 @@ def in_order(duty: Duty, act: Act, entry: Entry, changes: Sequence[Change]) -> I
         Conflict: A later act rests on it, or went on from what it changed: named with the command that takes that back.
         Refusal: The dates of a case would stand in an order that cannot be.
     """
-    later = _later(duty, entry, {change.key for change in changes if change.table == "batches"})
-    touched = {ref for one in later for ref in one.changes}
-    own = _by_ref(change for change in changes if change.key in touched)
-    kept = (ref for ref, there in sorted(own.items()) if all(change.path for change in there))
-    before = {ref: act.batch(ref) for ref in kept}
+    later = _later(duty, entry, {(change.table, change.key) for change in changes if change.table != "serials"})
+    own = _by_record(changes, {place for one in later for place in one.changes})
+    kept = (place for place, there in sorted(own.items()) if all(change.path for change in there))
+    before = {ref: act.batch(ref) for table, ref in kept if table == "batches"}
     if found := next((one for one in later if _rests(one.changes, own, before)), None):
         raise _rests_on(entry, _last(found, later, before))
     try:
@@ -70,30 +71,29 @@ def in_order(duty: Duty, act: Act, entry: Entry, changes: Sequence[Change]) -> I
         _refuse_two_papers(batch, after)
 
 
-def _later(duty: Duty, entry: Entry, refs: Set[str]) -> list[_Later]:
-    """The later acts on some batches that are in effect, the newest first."""
-    if not refs:
+def _later(duty: Duty, entry: Entry, places: Set[tuple[str, str]]) -> list[_Later]:
+    """The later acts on some records that are in effect, the newest first."""
+    if not places:
         return []
     recent = (kept.entry for kept in duty.register.recent(with_changes=False))
-    about = ((one, _about(duty, one, refs)) for one in standing_after(recent, entry.seq))
+    about = ((one, _about(duty, one, places)) for one in standing_after(recent, entry.seq))
     return [_Later(one, changes) for one, changes in about if changes]
 
 
-def _about(duty: Duty, entry: Entry, refs: Set[str]) -> Changed:
-    """What an act changed of some batches."""
-    raw = bytes(entry.changes) if isinstance(entry.changes, Raw) and len(refs) <= _FEW else None
-    if raw is not None and not any(ref.encode() in raw for ref in refs):
+def _about(duty: Duty, entry: Entry, places: Set[tuple[str, str]]) -> Changed:
+    """What an act changed of some records."""
+    raw = bytes(entry.changes) if isinstance(entry.changes, Raw) and len(places) <= _FEW else None
+    if raw is not None and not any(encoded(key) in raw for _, key in places):
         return {}
-    changes = changes_in(entry, name=duty.register.store.journal_name)
-    return _by_ref(change for change in changes if change.key in refs)
+    return _by_record(changes_in(entry, name=duty.register.store.journal_name), places)
 
 
-def _by_ref(changes: Iterable[Change]) -> Changed:
-    """The changes of batches by reference, but for those that only say what an act was about."""
+def _by_record(changes: Iterable[Change], places: Set[tuple[str, str]]) -> Changed:
+    """The changes of some records, but for those that only say what an act was about."""
     found: Changed = {}
     for change in changes:
-        if change.table == "batches" and change.old != change.new:
-            found.setdefault(change.key, []).append(as_values(change))
+        if (place := (change.table, change.key)) in places and change.old != change.new:
+            found.setdefault(place, []).append(as_values(change))
     return found
 
 
@@ -110,12 +110,13 @@ def _stands_over(one: _Later, other: _Later, batches: dict[str, Batch]) -> bool:
 
 def _rests(later: Changed, earlier: Changed, batches: dict[str, Batch]) -> bool:
     return any(
-        rests(_places(later[ref]), _places(earlier[ref]), batches[ref])
-        for ref in batches.keys() & later.keys() & earlier.keys()
+        rests(_moved(later[place]), _moved(earlier[place]), batches[place[1]])
+        for place in later.keys() & earlier.keys()
+        if place[0] == "batches" and place[1] in batches
     )
 
 
-def _places(changes: Iterable[Change]) -> Iterator[Moved]:
+def _moved(changes: Iterable[Change]) -> Iterator[Moved]:
     return ((change.path, change.old, change.new) for change in changes)
 
 
@@ -123,9 +124,9 @@ def _meet(later: Changed, earlier: Changed) -> bool:
     """Whether two acts changed the same value, or one more of the same list."""
     return any(
         _is_one_place(one.path, other.path)
-        for ref in later.keys() & earlier.keys()
-        for one in later[ref]
-        for other in earlier[ref]
+        for place in later.keys() & earlier.keys()
+        for one in later[place]
+        for other in earlier[place]
     )
 
 
@@ -147,7 +148,7 @@ def _rests_on(entry: Entry, later: _Later) -> Conflict:
         next=ActName(later.entry.act),
         seq=entry.seq,
         act=ActName(entry.act),
-        hint=command("history", next(iter(later.changes))) if is_for_good else command("undo", later.entry.seq),
+        hint=command("history", next(iter(later.changes))[1]) if is_for_good else command("undo", later.entry.seq),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from customs_cli.domain.values.root import Printed
-from customs_cli.errors import Damaged, NotFound, UsageError
+from customs_cli.errors import Damaged, NotFound, UsageError, why_not
 from customs_cli.register.file.disk.writing import opened
 from customs_cli.sentences import command, said
 from customs_cli.services.exchange.bag.check import checked as bag_checked
@@ -37,7 +37,7 @@ def checked(path: Path, printed: Printed | None, drawing: Drawing, public: Path 
         raise NotFound(error.message, hint="check the path", at="FILE.zip") from error
     except OSError as error:
         raise NotFound(
-            "cannot read {path}: {why}", path=path, why=error.strerror, hint="check the path", at="FILE.zip"
+            "cannot read {path}: {why}", path=path, why=why_not(error), hint="check the path", at="FILE.zip"
         ) from error
     except (BadZipFile, ValueError, NotImplementedError) as error:
         raise UsageError("{name!r} is no ZIP file", name=path.name[:60], hint=command("bundle", "REF")) from error

@@ -7,7 +7,7 @@ checked with `cryptography` (the extra `sign`), and can be checked with openssl 
 from pathlib import Path
 from typing import Any
 
-from customs_cli.errors import NotFound, UsageError
+from customs_cli.errors import NotFound, UsageError, why_not
 from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
 from customs_cli.sentences import Command
@@ -92,7 +92,7 @@ def _read(path: Path, option: str) -> bytes:
             return file.read(_MOST)
     except OSError as error:
         raise NotFound(
-            "cannot read {path}: {why}", path=path, why=error.strerror, hint="check the path", at=option
+            "cannot read {path}: {why}", path=path, why=why_not(error), hint="check the path", at=option
         ) from error
 
 

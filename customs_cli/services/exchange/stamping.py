@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from customs_cli.domain.values.root import Root
-from customs_cli.errors import FaultsFound, NotFound, UsageError
+from customs_cli.errors import FaultsFound, NotFound, UsageError, why_not
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import digest_of, keep_copy
 from customs_cli.register.file.disk.own import refuse_own
@@ -143,5 +143,5 @@ def _read(path: Path, option: str) -> bytes:
             return file.read(_MOST)
     except OSError as error:
         raise NotFound(
-            "cannot read {path}: {why}", path=path, why=error.strerror, hint="check the path", at=option
+            "cannot read {path}: {why}", path=path, why=why_not(error), hint="check the path", at=option
         ) from error

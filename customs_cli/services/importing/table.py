@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple, overload
 
-from customs_cli.errors import CannotWrite, UsageError
+from customs_cli.errors import CannotWrite, UsageError, why_not
 from customs_cli.sentences import command, said
 from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.reading.text import grid_of, safe
@@ -189,7 +189,7 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
         raise CannotWrite(
             "{path} cannot be written: {why}",
             path=path,
-            why=error.strerror,
+            why=why_not(error),
             hint="check the path, its permissions and the disk",
         ) from error
     return written

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.barred import CALLED
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
-from customs_cli.sentences import REF, Place, Word, command, placed
+from customs_cli.sentences import REF, Place, command, placed
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.lookup.naming import Names
@@ -36,7 +37,7 @@ def refuse_before_found(batch: Batch, on: date, act: str) -> None:
     if on < first_day(batch.found_on):
         raise Refusal(
             "cannot {act} on {on}, before the goods were found ({found_on})",
-            act=Word(act),
+            act=CALLED[act],
             on=on,
             found_on=batch.found_on,
             hint=command("show", batch.ref),

@@ -64,9 +64,12 @@ def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[st
     }
 
 
-def import_answer(found: "Mapped", plan: "Plan", done: "Imported | None", *, dry_run: bool) -> dict[str, Any]:
+def import_answer(
+    found: "Mapped", plan: "Plan", done: "Imported | None", *, dry_run: bool, update: bool = False
+) -> dict[str, Any]:
     """What an import has done, or would do, as JSON."""
     refs = done.refs if done else ()
+    would_update = tuple(each.ref for each in plan.changed) if dry_run and update else ()
     return {
         "schema": "customs.import/1",
         "map": mapping.map_json(found),
@@ -78,7 +81,7 @@ def import_answer(found: "Mapped", plan: "Plan", done: "Imported | None", *, dry
             for change in plan.changes
         ],
         "refs": list(refs),
-        "updated": list(done.updated) if done else [],
+        "updated": list(done.updated if done else would_update),
         "batches": len(plan.cases) if dry_run else len(refs),
         "lines": plan.lines if dry_run or refs else 0,
         "added": len(done.added) if done else 0,
@@ -105,14 +108,21 @@ def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: b
         desk.say(desk.words("... and {count} more", count=len(changes) - SHOWN))
     desk.say(words.counted(plan.same, "1 row reads as the register does.", "{count} rows read as the register does."))
     if changes:
-        desk.say(_otherwise(len(changes), len(plan.changed), words, is_put_right=bool(done and update)))
+        desk.say(_otherwise(len(changes), len(plan.changed), words, update=update, is_done=done is not None))
 
 
-def _otherwise(cells: int, batches: int, words: "Words", *, is_put_right: bool) -> str:
-    """How many cells of how many batches a file says otherwise, and what became of it."""
+def _otherwise(cells: int, batches: int, words: "Words", *, update: bool, is_done: bool) -> str:
+    """How many cells of how many batches a file says otherwise, and what became, or would become, of it."""
     of = words.counted(batches, "1 batch", "{count} batches")
-    if is_put_right:
+    if update and is_done:
         return words.counted(cells, "1 cell put right in {of}.", "{count} cells put right in {of}.", of=of)
+    if update:
+        return words.counted(
+            cells,
+            "1 cell of {of} would be put right; nothing was changed.",
+            "{count} cells of {of} would be put right; nothing was changed.",
+            of=of,
+        )
     return words.counted(
         cells,
         "1 cell of {of} reads otherwise: --update puts it right.",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from customs_cli.cli.folders import config_folder, toml
-from customs_cli.errors import CannotWrite, UsageError
+from customs_cli.errors import CannotWrite, UsageError, why_not
 from customs_cli.services.importing.mapping.mapped import AUTO
 from customs_cli.services.importing.mapping.saved import Saved
 
@@ -43,7 +43,7 @@ def save(kept: Saved) -> None:
         Path(temporary).replace(path)
     except OSError as error:
         raise CannotWrite(
-            "cannot write {path}: {strerror}", path=path, strerror=error.strerror or error, hint="check the folder"
+            "cannot write {path}: {strerror}", path=path, strerror=why_not(error), hint="check the folder"
         ) from error
 
 

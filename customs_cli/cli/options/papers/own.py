@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from customs_cli.cli.folders import config_folder, toml
-from customs_cli.errors import UsageError
+from customs_cli.errors import UsageError, why_not
 from customs_cli.sentences import command
 
 NUMBERS = "numbers"
@@ -64,7 +64,7 @@ def template_of(form: str, lang: str) -> bytes | None:
         raise UsageError(
             "cannot read {path}: {why}",
             path=path,
-            why=error.strerror or error,
+            why=why_not(error),
             hint="{command} makes one",
             command=command("template copy", form),
         ) from error

@@ -10,7 +10,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Command, Word, command, said
 
-_CALLED = {
+CALLED = {
     "notify": said("notify"),
     "reply": said("reply"),
     "detain": said("detain"),
@@ -21,6 +21,7 @@ _CALLED = {
     "confiscate": said("confiscate"),
     "abandon": said("abandon"),
     "collect": said("collect"),
+    "transfer": said("transfer"),
 }
 """Act -> what is done to the goods."""
 
@@ -90,7 +91,7 @@ def _nameless(p: Proceeding, law: Procedure, act: str) -> Refusal:
 def _closed(p: Proceeding, act: str) -> Refusal:
     return Refusal(
         "cannot {act} {holder}'s goods: they were {outcome} on {outcome_on}",
-        act=_CALLED.get(act, act),
+        act=CALLED.get(act, act),
         holder=p.holder,
         outcome=Word(p.outcome),
         outcome_on=p.outcome_on,
@@ -108,7 +109,7 @@ def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
         "{holder} has not been notified: cannot {act} yet ({article})",
         holder=p.holder,
-        act=_CALLED.get(act, act),
+        act=CALLED.get(act, act),
         article=article_of(law, "notice_first"),
         hint=command("notify", REF, "--holder", p.holder, "--on", "DATE", "--served", "DATE"),
     )
@@ -216,7 +217,7 @@ def _not_detained(p: Proceeding, law: Procedure, act: str, article: str = "") ->
     return Refusal(
         "{holder}'s goods are not detained: cannot {act} them{article}",
         holder=p.holder,
-        act=_CALLED.get(act, act),
+        act=CALLED.get(act, act),
         article=article,
         hint=missing.hint if missing else command("detain", REF, "--holder", p.holder),
     )

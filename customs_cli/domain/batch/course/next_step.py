@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import lapse_of
-from customs_cli.domain.batch.course.readiness import CLOSING, next_act
+from customs_cli.domain.batch.course.readiness import CLOSING, is_freed_in_doubt, next_act, word_that_freed
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
@@ -24,6 +25,8 @@ class Step(Struct, frozen=True):
         line: The line that it is about; 0 where it is not about one.
         quantity: How much of it, in its unit.
         secured: Whether the holder lodges security.
+        court_word: Number of the court's word that lets the goods go, where it is why they are released.
+        has_ground: Whether the law has a ground of a release for that.
     """
 
     command: str
@@ -32,6 +35,8 @@ class Step(Struct, frozen=True):
     line: int = 0
     quantity: Amount = 0
     secured: bool = True
+    court_word: str = ""
+    has_ground: bool = False
 
 
 def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> Step | None:
@@ -55,7 +60,9 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         if act == "line edit":
             yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
         elif act:
-            yield Step(act, p.holder, _marks(p) if act == "confirm" else (), secured=own.security != "none")
+            step = Step(act, p.holder, _marks(p) if act == "confirm" else (), secured=own.security != "none")
+            is_freed = act == "release" and is_freed_in_doubt(p)
+            yield replace(step, court_word=word_that_freed(p), has_ground=bool(own.grounds)) if is_freed else step
     for line in batch.lines:
         there = balance(batch, line.no)
         left = min(there.in_store, round(there.confiscated - there.disposed, 3))

@@ -141,6 +141,9 @@ COURSE: tuple[Course, ...] = (
     Course("found not infringing", lambda p, law, over: p.finding == "not-infringing", "release"),
     Course("before a court", lambda p, law, over: _court_decides(p, law), ""),
     Course("time over", lambda p, law, over: over, "release"),
+    Course(
+        "freed by a court", lambda p, law, over: p.finding == "undetermined" and bool(word_that_freed(p)), "release"
+    ),
     Course("in doubt", lambda p, law, over: p.finding in ("undetermined", "infringing"), "court"),
     Course("declined", lambda p, law, over: p.reply == "declined" and not p.detained_on, "release"),
     Course("waiting for a word", lambda p, law, over: not law.own_motion and _is_detained(p, "pending"), "confirm"),
@@ -181,6 +184,17 @@ def _is_free(p: Recorded) -> bool:
 def is_before_court(p: Recorded) -> bool:
     """Whether a court's notice keeps the goods where they are."""
     return any(notice.kind in STOPS_THE_CLOCK and not notice.freed_by for notice in p.court)
+
+
+def word_that_freed(p: Recorded) -> str:
+    """The number of the court's last word that let the goods go; empty while a notice holds them, or none came."""
+    words = [notice.freed_by for notice in p.court if notice.freed_by]
+    return words[-1] if words and not is_before_court(p) else ""
+
+
+def is_freed_in_doubt(p: Recorded) -> bool:
+    """Whether a court's word let goods go that customs could not decide about: nothing holds them any more."""
+    return p.finding == "undetermined" and bool(word_that_freed(p))
 
 
 def _court_decides(p: Recorded, law: "Conduct") -> bool:

@@ -39,18 +39,19 @@ STEPS = {
 }
 """Field of a proceeding -> the step of its course that it tells of."""
 
-_UNTIL_DETAINED = ("procedure", "notice", "reply", "event", "detention")
-_UNTIL_FOUND = ("goods", *_UNTIL_DETAINED, "word", "court", "finding")
+_UNTIL_DETAINED = ("procedure", "notice", "reply", "detention")
+_UNTIL_FOUND = ("goods", *_UNTIL_DETAINED, "word", "finding", "event")
+_UNTIL_ENDED = (*_UNTIL_FOUND, "court", "outcome")
 RESTS_ON: dict[str, tuple[str, ...]] = {
     "notice": ("procedure", "notice"),
-    "reply": ("procedure", "notice", "reply", "event"),
+    "reply": ("procedure", "notice", "reply"),
     "detention": _UNTIL_DETAINED,
     "word": ("procedure", "goods", "notice", "word"),
     "finding": _UNTIL_FOUND,
     "court": (*_UNTIL_DETAINED, "court"),
-    "outcome": (*_UNTIL_FOUND, "outcome"),
-    "event": (*_UNTIL_DETAINED, "court", "finding", "outcome"),
-    "leaving": (*_UNTIL_FOUND, "outcome"),
+    "outcome": _UNTIL_ENDED,
+    "event": (*_UNTIL_DETAINED, "event", "court", "finding", "outcome"),
+    "leaving": _UNTIL_ENDED,
     "custody": ("goods",),
 }
 """Step -> the steps before it that it rests on, of the same holder's goods: the law's order, and what was counted."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from customs_cli.errors import CannotWrite, CustomsError, Damaged
+from customs_cli.errors import CannotWrite, CustomsError, Damaged, why_not
 from customs_cli.sentences import said
 
 PIECE = 1 << 20
@@ -227,7 +227,7 @@ def readable(path: Path) -> Iterator[None]:
         raise Damaged(
             "cannot read {path}: {why}",
             path=path,
-            why=error.strerror,
+            why=why_not(error),
             hint="check its permissions and the disk",
             at=str(path),
         ) from error
@@ -244,7 +244,7 @@ def writable(path: Path) -> Iterator[None]:
         raise CannotWrite(
             "cannot write {path}: {why}",
             path=path,
-            why=error.strerror,
+            why=why_not(error),
             hint=_HINTS.get(error.errno or 0, said("nothing was changed; check the disk and the permissions")),
             at=str(path),
         ) from error

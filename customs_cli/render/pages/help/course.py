@@ -13,6 +13,7 @@ PLACES = {
     "rest not infringing": marked("the infringing part is confiscated"),
     "found not infringing": marked("found not infringing"),
     "time over": marked("a time limit ran out that releases"),
+    "freed by a court": marked("undetermined, freed by a court's word"),
     "in doubt": marked("undetermined"),
     "declined": marked("the holder declined"),
     "waiting for a word": marked("detained, the holder's word is out"),

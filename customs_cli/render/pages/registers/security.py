@@ -20,6 +20,7 @@ RULES = (
     marked("value 20,000 to 200,000: half of it, at least 20,000"),
     marked("value above 200,000: 100,000"),
     marked("last year's costs, at least 200,000"),
+    marked("this procedure computes no security"),
 )
 """`Required.rule` as readers know it."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, quantity_with
+from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.batch.parties import CARRIED, ROLES
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -91,7 +92,9 @@ def _lines(changed: Changed, draft: Batch, batch: Batch) -> tuple[Line, ...]:
     for told, no in zip(draft.lines, changed.lines, strict=True):
         line = replace(told, note=_note(told, draft, batch))
         if no:
-            lines[no] = replace(lines[no], **_line_fields(changed.changes, line, no))
+            fields = _line_fields(changed.changes, line, no)
+            refuse_less_than_spoken_of(batch, no, fields)
+            lines[no] = replace(lines[no], **fields)
         else:
             added = max(lines, default=0) + 1
             lines[added] = replace(line, no=added)

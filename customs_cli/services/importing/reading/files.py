@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from customs_cli.errors import NotFound, UsageError
+from customs_cli.errors import NotFound, UsageError, why_not
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.services.importing.reading.grid import MAX_BYTES, Grid
 from customs_cli.services.importing.reading.objects import grid_of_json, grid_of_lines
@@ -93,6 +93,6 @@ def _head(path: Path) -> bytes:
         raise UsageError(
             "{path} cannot be read: {strerror}",
             path=path,
-            strerror=error.strerror,
+            strerror=why_not(error),
             hint="check the path, its permissions and the disk",
         ) from error

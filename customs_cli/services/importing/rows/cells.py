@@ -15,7 +15,7 @@ from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.hs import parse_hs
 from customs_cli.domain.values.money import Money, parse_amount, parse_currency
 from customs_cli.domain.values.name_matching import folded, nearest
-from customs_cli.domain.values.quantity import Amount, parse_quantity, whole
+from customs_cli.domain.values.quantity import Amount, number_and_unit, parse_quantity, whole
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
@@ -162,6 +162,10 @@ def quantity(cells: Cells) -> tuple[Amount | None, str]:
     text = cells.text("quantity")
     if factor is None or not text:
         return None, factor[1] if factor else "pcs"
+    if not text.isdecimal():
+        number, own = number_and_unit(text)
+        if own and (not cells.text("unit") or parse_unit(own) == factor):
+            text, unit = number, own
     return cells.once("quantity", parse_quantity, text, unit) or (None, factor[1])
 
 
