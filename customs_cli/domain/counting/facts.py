@@ -6,7 +6,7 @@
   once, however many marks it bears.
 - `items`: pieces of detained lines. `units`: what is counted in other units, beside them. `items_official`: pieces plus
   every other countable thing as one (`quantity.official`).
-- `values`: of detained lines, by currency, never mixed; the batch's own value stands for lines that have none.
+- `values`: of detained lines, by currency, never mixed; the batch's own value as `values_of` has it stand for them.
 - `holders_confirmed`, `trademarks_confirmed`: distinct holders and marks with a confirmation `infringing`;
   `UNKNOWN` is neither, and nobody can confirm for it.
 - `items_confirmed`: pieces, each line once: the largest amount confirmed infringing for any of its marks. What a holder
@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, Line, values_of
 from customs_cli.domain.batch.goods.confirmed import allotted
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.scope import WHOLE as WHOLE
@@ -235,21 +235,15 @@ def _detained(
     """Pieces, other quantities and values of the lines that bear a mark under detention."""
     items = 0
     others: list[tuple[Amount | None, str]] = []
-    values: list[Money] = []
     if not held:
-        return items, others, values
-    for line in lines:
-        if held.isdisjoint(line.marks or _NO_MARKS):
-            continue
-        if line.value:
-            values.append(line.value)
+        return items, others, []
+    own = [line for line in lines if not held.isdisjoint(line.marks or _NO_MARKS)]
+    for line in own:
         if line.unit == "pcs":
             items += int(line.quantity or 0)
         elif line.quantity:
             others.append((line.quantity, line.unit))
-    if not values and batch.value and not any(line.value for line in batch.lines):
-        values.append(batch.value)
-    return items, others, values
+    return items, others, values_of(batch, own)
 
 
 def _confirmed(
