@@ -13,7 +13,8 @@
   confirmed for a mark is allotted to the lines that bear it (`batch.goods.confirmed`).
 - `transfers`: of the batches, whether detained or not.
 
-A part of a batch (`Scope`) is seen as if it were all: its own marks, their proceedings, the lines that bear them.
+A part of a batch (`Scope`) is seen as if it were all: its own marks, their proceedings, the lines that bear them, of
+these as much as is of the part.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -23,6 +24,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch, Line, values_of
 from customs_cli.domain.batch.goods.confirmed import allotted
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.counting.portions import narrowed
 from customs_cli.domain.counting.scope import WHOLE as WHOLE
 from customs_cli.domain.counting.scope import Scope as Scope
 from customs_cli.domain.record import Record
@@ -94,6 +96,8 @@ class Counts(Record, frozen=True):
 
 def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
     """What a batch, or a scope of it, adds to a sum."""
+    if scope.amounts is not None:
+        batch = narrowed(batch, scope)
     proceedings: Iterable[Proceeding] = batch.proceedings.values()
     lines: Sequence[Line] = batch.lines
     if scope is not WHOLE:
@@ -217,7 +221,7 @@ def counted(
 
 
 def _lines_in(batch: Batch, scope: Scope) -> Sequence[Line]:
-    marks, numbers = scope
+    marks, numbers, _ = scope
     lines: Sequence[Line] = batch.lines if numbers is None else [line for line in batch.lines if line.no in numbers]
     return lines if marks is None else [line for line in lines if not marks.isdisjoint(line.marks or _NO_MARKS)]
 
