@@ -96,7 +96,7 @@ class Counts(Record, frozen=True):
 
 def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
     """What a batch, or a scope of it, adds to a sum."""
-    if scope.amounts is not None:
+    if scope is not WHOLE and scope.amounts is not None:
         batch = narrowed(batch, scope)
     proceedings: Iterable[Proceeding] = batch.proceedings.values()
     lines: Sequence[Line] = batch.lines
