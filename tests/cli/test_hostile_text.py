@@ -69,7 +69,7 @@ def test_it_is_kept_in_every_other_act(customs: Customs, detained: str, hostile:
             *(f"--{o}={hostile[:200]}" for o in ("from", "to", "place", "seal-before", "seal", "witness", "document")),
         ),
         ("correct", "1", f"--consignor={hostile}", f"--reason={hostile}"),
-        ("transfer", "1", "--to", "office", f"--body={hostile}", f"--number={hostile}"),
+        ("transfer", "1", "--to=court", "--kind=evidence-taking", f"--body={hostile}", f"--number={hostile}"),
         ("release", "1", "--withdrawn", f"--reason={hostile}"),
         ("holder", "add", "H", f"--name={hostile}", f"--name-zh={hostile}", f"--agent={hostile}"),
         ("trademark", "add", "M", "--holder", "H", f"--name={hostile}", f"--alias={hostile}"),

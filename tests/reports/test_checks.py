@@ -48,6 +48,7 @@ def test_a_batch_in_order_breaks_no_rule() -> None:
         ("line-without-mark", " line 1", replace(GOOD, lines=(line(1, 5, value=cny("1")),))),
         ("quantity-missing", " line 1", replace(GOOD, lines=(line(1, None, "VIVO", value=cny("1")),))),
         ("value-missing", "", replace(GOOD, lines=(line(1, 5, "VIVO"),))),
+        ("value-twice", "", replace(GOOD, value=cny("2"), lines=(line(1, 5, "VIVO", value=cny("1")),))),
         (
             "declaration-contradicts",
             "",

@@ -23,6 +23,7 @@ HOLDERS = {"VIVO-COMM": "CN", "OPPO-GD": "CN", "NIKE-INC": "US"}
 RIGHTS = {"VIVO": ("VIVO-COMM", "trademark"), "OPPO": ("OPPO-GD", "patent"), "RENO": ("OPPO-GD", "copyright")}
 RIGHTS |= {"NIKE": ("NIKE-INC", "trademark")}
 ASKED = [["holder-country"], ["right-type"], ["goods"], ["holder-country", "direction"], ["goods", "mark"]]
+ASKED += [["outcome"], ["outcome", "holder"], ["outcome", "right-type"], ["outcome", "goods"], ["outcome", "month"]]
 
 
 class Looking(Faithful):

@@ -1,12 +1,14 @@
 """The counting rules: each on the smallest batch that could break it."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from report_world import DAY, TODAY, batch, books_of, cny, infringing, line, proceeding
 
 from customs_cli.domain.batch.batch import Batch, Transfer
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
 from customs_cli.domain.counting.facts import Counts, totalled
 from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.values.money import Money
@@ -151,6 +153,39 @@ FIELDS = ("measures", "batches", "items", "items_confirmed", "transfers")
 )  # fmt: skip
 def test_a_row_counts_only_the_part_of_a_batch_that_is_its_own(by: str, expected: list[tuple[object, ...]]) -> None:
     assert rows(summed(TWO_HOLDERS, by=by), *FIELDS) == expected
+
+
+def _parted(holder: str, mark: str, *parts: tuple[int, int, Any]) -> Proceeding:
+    own = tuple(Part(line=no, quantity=quantity, outcome=outcome, on=DAY) for no, quantity, outcome in parts)
+    return Proceeding(holder=holder, marks={mark: MarkState()}, detained_on=DAY, parts=own)
+
+
+IN_PARTS = batch(
+    1,
+    (line(1, 10, "VIVO", value=cny("100")), line(2, 5, "VIVO", "OPPO"), line(3, None, "VIVO"), line(4, 3, "OPPO")),
+    (
+        _parted("VIVO-COMM", "VIVO", (1, 6, "confiscated"), (1, 1, "released"), (2, 5, "released")),
+        replace(proceeding("OPPO-GD", "OPPO"), outcome="confiscated", outcome_on=DAY),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("outcome", [("confiscated", 1, 14, "60.00"), ("released", 1, 6, "10.00"), (None, 1, 3, "30.00")]),
+        ("outcome holder", [("confiscated", "OPPO-GD", 1, 8, "0"), ("confiscated", "VIVO-COMM", 1, 6, "60.00"),
+                            ("released", "VIVO-COMM", 1, 6, "10.00"), (None, "VIVO-COMM", 1, 3, "30.00")]),
+        ("holder", [("VIVO-COMM", 1, 15, "100"), ("OPPO-GD", 1, 8, "0")]),
+    ],
+)  # fmt: skip
+def test_parts_of_the_goods_count_under_their_own_outcomes(by: str, expected: list[tuple[object, ...]]) -> None:
+    sums = summed(IN_PARTS, by=by)
+    found = [
+        (*row.key.values(), row.counts.batches, row.counts.items, f"{row.counts.value.amount:f}") for row in sums.rows
+    ]
+    assert found == expected
+    assert (sums.total.batches, sums.total.items, sums.total.value) == (1, 18, cny("100"))
 
 
 def test_rows_overlap_but_the_total_counts_each_batch_once() -> None:

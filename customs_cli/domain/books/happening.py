@@ -1,17 +1,15 @@
 """What happened to a batch on a day: its events, and what stands under each act of the day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from customs_cli.domain.batch.batch import Batch, Line, Transfer
+from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.books.act import Act, Part, goods_under
 from customs_cli.domain.books.decided import confirmed, determined, ended
 from customs_cli.domain.counting.facts import Counts, Scope, Tally, facts_of
+from customs_cli.domain.counting.portions import only
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.quantity import Amount
 
@@ -133,7 +131,7 @@ def tallied(events: Iterable[Event], day: date) -> dict[str, Tally]:
             if act == "disposed":
                 batch = _disposed_of(batch, day)
             elif any(event.parts is not None for event in own):
-                batch = _only(batch, goods_under(batch.lines, [_act_of(event, day) for event in own]))
+                batch = only(batch, goods_under(batch.lines, [_act_of(event, day) for event in own]))
             marks = {mark for holder in holders for mark in batch.proceedings[holder].marks}
             tally.add(facts_of(batch, Scope(marks)) if holders != set(batch.proceedings) else facts_of(batch))
         tallies[act] = tally
@@ -151,21 +149,4 @@ def _disposed_of(batch: Batch, day: date) -> Batch:
     for disposal in batch.disposals:
         if disposal.on == day:
             gone[disposal.line] = gone.get(disposal.line, 0) + disposal.quantity
-    return _only(batch, gone)
-
-
-def _only(batch: Batch, goods: Mapping[int, Amount]) -> Batch:
-    """A batch as if it had only so much of its lines; the value of a line goes by quantity."""
-    lines = tuple(_part_of(line, goods[line.no]) for line in batch.lines if line.no in goods)
-    return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
-
-
-def _part_of(line: Line, quantity: Amount) -> Line:
-    """So much of a line; nobody knows what a part is worth where the line has no quantity."""
-    if not quantity and line.quantity is None:  # all of it, however much that is
-        return line
-    value = line.value
-    if value and quantity != line.quantity:
-        share = value.amount * Decimal(str(quantity)) / Decimal(str(line.quantity)) if line.quantity else None
-        value = None if share is None else replace(value, amount=round(share, 2))
-    return replace(line, quantity=quantity, value=value)
+    return only(batch, gone)

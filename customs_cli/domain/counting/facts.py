@@ -6,23 +6,25 @@
   once, however many marks it bears.
 - `items`: pieces of detained lines. `units`: what is counted in other units, beside them. `items_official`: pieces plus
   every other countable thing as one (`quantity.official`).
-- `values`: of detained lines, by currency, never mixed; the batch's own value stands for lines that have none.
+- `values`: of detained lines, by currency, never mixed; the batch's own value as `values_of` has it stand for them.
 - `holders_confirmed`, `trademarks_confirmed`: distinct holders and marks with a confirmation `infringing`;
   `UNKNOWN` is neither, and nobody can confirm for it.
 - `items_confirmed`: pieces, each line once: the largest amount confirmed infringing for any of its marks. What a holder
   confirmed for a mark is allotted to the lines that bear it (`batch.goods.confirmed`).
 - `transfers`: of the batches, whether detained or not.
 
-A part of a batch (`Scope`) is seen as if it were all: its own marks, their proceedings, the lines that bear them.
+A part of a batch (`Scope`) is seen as if it were all: its own marks, their proceedings, the lines that bear them, of
+these as much as is of the part.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, Line, values_of
 from customs_cli.domain.batch.goods.confirmed import allotted
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.counting.portions import narrowed
 from customs_cli.domain.counting.scope import WHOLE as WHOLE
 from customs_cli.domain.counting.scope import Scope as Scope
 from customs_cli.domain.record import Record
@@ -94,6 +96,8 @@ class Counts(Record, frozen=True):
 
 def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
     """What a batch, or a scope of it, adds to a sum."""
+    if scope is not WHOLE and scope.amounts is not None:
+        batch = narrowed(batch, scope)
     proceedings: Iterable[Proceeding] = batch.proceedings.values()
     lines: Sequence[Line] = batch.lines
     if scope is not WHOLE:
@@ -217,7 +221,7 @@ def counted(
 
 
 def _lines_in(batch: Batch, scope: Scope) -> Sequence[Line]:
-    marks, numbers = scope
+    marks, numbers, _ = scope
     lines: Sequence[Line] = batch.lines if numbers is None else [line for line in batch.lines if line.no in numbers]
     return lines if marks is None else [line for line in lines if not marks.isdisjoint(line.marks or _NO_MARKS)]
 
@@ -235,21 +239,15 @@ def _detained(
     """Pieces, other quantities and values of the lines that bear a mark under detention."""
     items = 0
     others: list[tuple[Amount | None, str]] = []
-    values: list[Money] = []
     if not held:
-        return items, others, values
-    for line in lines:
-        if held.isdisjoint(line.marks or _NO_MARKS):
-            continue
-        if line.value:
-            values.append(line.value)
+        return items, others, []
+    own = [line for line in lines if not held.isdisjoint(line.marks or _NO_MARKS)]
+    for line in own:
         if line.unit == "pcs":
             items += int(line.quantity or 0)
         elif line.quantity:
             others.append((line.quantity, line.unit))
-    if not values and batch.value and not any(line.value for line in batch.lines):
-        values.append(batch.value)
-    return items, others, values
+    return items, others, values_of(batch, own)
 
 
 def _confirmed(

@@ -1,7 +1,9 @@
-"""A part of a batch: some of its marks, some of its lines."""
+"""A part of a batch: some of its marks, some of its lines, of each as much as is said."""
 
 from collections.abc import Set
 from typing import NamedTuple, TypeVar
+
+from customs_cli.domain.values.quantity import Amount
 
 T = TypeVar("T")
 
@@ -12,18 +14,39 @@ class Scope(NamedTuple):
     Attributes:
         marks: The marks that count; None for all.
         lines: The numbers of the lines that count; None for all.
+        amounts: (mark, line, quantity) of the goods that count, where it is not all of those lines; a quantity is None
+            for the whole line. None for all.
     """
 
     marks: Set[str] | None = None
     lines: Set[int] | None = None
+    amounts: Set[tuple[str, int, Amount | None]] | None = None
 
     def within(self, other: "Scope") -> "Scope":
         """The lines and marks of which both scopes are."""
-        return Scope(_in_both(self.marks, other.marks), _in_both(self.lines, other.lines))
+        return Scope(
+            _in_both(self.marks, other.marks),
+            _in_both(self.lines, other.lines),
+            _in_both(self.amounts, other.amounts),
+        )
 
     def joined(self, other: "Scope") -> "Scope":
         """The lines and marks of which one scope or the other is."""
-        return Scope(_in_either(self.marks, other.marks), _in_either(self.lines, other.lines))
+        return Scope(
+            _in_either(self.marks, other.marks),
+            _in_either(self.lines, other.lines),
+            _in_either(self.amounts, other.amounts),
+        )
+
+    @property
+    def frozen(self) -> "Scope":
+        """The same as a key of mappings."""
+        marks, lines, amounts = self
+        return Scope(
+            None if marks is None else frozenset(marks),
+            None if lines is None else frozenset(lines),
+            None if amounts is None else frozenset(amounts),
+        )
 
 
 WHOLE = Scope()

@@ -7,7 +7,9 @@ also tells which part of the batch belongs to each key: one holder's goods, one 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Line, lines_with
+from customs_cli.domain.batch.goods.balance import fates_of
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.counting.facts import WHOLE, Scope
 from customs_cli.domain.custody.assistance import assistance_of
@@ -15,6 +17,7 @@ from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import UNKNOWN, fold
+from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.errors import UsageError
 
@@ -107,10 +110,35 @@ def _by_right_type(batch: Batch, directory: Directory) -> Parts:
 
 
 def _by_outcome(batch: Batch, _: Directory) -> Parts:
+    """By what became of the goods of each holder; of goods that met it in parts, each quantity under its own."""
+    if any(p.parts for p in batch.proceedings.values()):
+        return _by_outcome_of_parts(batch)
     outcomes: dict[Key, set[str]] = {}
     for p in batch.proceedings.values():
         outcomes.setdefault(p.outcome, set()).update(p.marks)
     return [(key, Scope(marks)) for key, marks in outcomes.items()] or ((None, WHOLE),)
+
+
+def _by_outcome_of_parts(batch: Batch) -> Parts:
+    """The same of a batch of which some goods met their outcomes in parts."""
+    found: dict[Key, set[tuple[str, int, Amount | None]]] = {}
+    for p in batch.proceedings.values():
+        for line in lines_with(batch, p.marks):
+            marks = [mark for mark in line.named_marks if mark in p.marks]
+            for outcome, quantity in _outcomes_of(p, line):
+                found.setdefault(outcome, set()).update([(mark, line.no, quantity) for mark in marks])
+    return [(key, _scope_of(own)) for key, own in found.items()] or ((None, WHOLE),)
+
+
+def _outcomes_of(p: Proceeding, line: Line) -> list[tuple[Key, Amount | None]]:
+    """How much of a line met which outcome in one proceeding; None of all of it."""
+    if not p.parts or line.quantity is None:
+        return [(p.outcome, None)]
+    return [(None if fate == "held" else fate, much) for fate, much in fates_of(p, line).items() if much]
+
+
+def _scope_of(amounts: set[tuple[str, int, Amount | None]]) -> Scope:
+    return Scope({mark for mark, _, _ in amounts}, {no for _, no, _ in amounts}, amounts)
 
 
 def _by_holder_country(batch: Batch, directory: Directory) -> Parts:

@@ -16,6 +16,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import covers
 from customs_cli.domain.rights.trademark import in_force
 from customs_cli.domain.time.dates import first_day, last_day
+from customs_cli.domain.values.money import add
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.reports.checks.findings import Broken
@@ -94,6 +95,25 @@ def no_value(batch: Batch, _: Directory) -> Iterator[Broken]:
             said("its value is not known"),
             command("correct", batch.ref, "--value", "AMOUNT", "--reason", "TEXT"),
         )
+
+
+def two_values(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """A value of the whole stands beside values of lines that do not come to it."""
+    own = [line.value for line in batch.lines if line.value]
+    if batch.value is None or not own or add(own) == add([batch.value]):
+        return
+    yield Broken(
+        batch.ref,
+        said(
+            "all goods are valued at {currency} {amount}, and {count} of {lines} lines by themselves: "
+            "security is taken of the lines",
+            currency=batch.value.currency,
+            amount=batch.value.amount,
+            count=len(own),
+            lines=len(batch.lines),
+        ),
+        command("line edit", batch.ref, "NO", "--value", "AMOUNT"),
+    )
 
 
 def expired(batch: Batch, directory: Directory) -> Iterator[Broken]:

@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     Rule("line-without-mark", "remark", batch_rules.no_mark),
     Rule("quantity-missing", "remark", batch_rules.no_quantity),
     Rule("value-missing", "remark", batch_rules.no_value),
+    Rule("value-twice", "remark", batch_rules.two_values),
     Rule("recordation-expired", "fault", batch_rules.expired),
     Rule("declaration-contradicts", "fault", batch_rules.declaration),
     Rule("mail-item", "fault", batch_rules.mail_item),

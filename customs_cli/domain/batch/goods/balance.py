@@ -79,7 +79,7 @@ def balance(batch: Batch, no: int) -> Balance:
     returned = _sum([d.quantity for d in gone if d.way == "return"])
     disposed = _sum([d.quantity for d in gone if d.way != "return"])
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
-    fates = [_handed(batch, p, _fates(p, line)) for p in owners]
+    fates = [_handed(batch, p, fates_of(p, line)) for p in owners]
     left = found
 
     def of(word: str, least: Amount = 0, most: Amount = found) -> Amount:
@@ -111,10 +111,10 @@ def balance(batch: Batch, no: int) -> Balance:
 
 def fate_of(p: Proceeding, line: Line, word: str) -> Amount:
     """How much of a line one holder's proceeding has brought to an outcome; `held` for what it has not."""
-    return _fates(p, line).get(word, 0)
+    return fates_of(p, line).get(word, 0)
 
 
-def _fates(p: Proceeding, line: Line) -> dict[str, Amount]:
+def fates_of(p: Proceeding, line: Line) -> dict[str, Amount]:
     """What became of a line's goods in one proceeding: outcome, or `held` -> how much; all of it is said."""
     if not p.parts:
         return {p.outcome or "held": max(0, _sum([line.quantity or 0]))}

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import MarkState
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 
 _SCALE = 3
+_NO_MARKS = (UNKNOWN,)
 
 
 class SpokenOf(NamedTuple):
@@ -33,23 +35,27 @@ def allotted(lines: Iterable[Line], mark: str, state: MarkState) -> dict[int, Am
         mark: Its code.
         state: The word.
     """
-    exact: dict[int, Amount] = {}
-    for part in state.said:
-        if part.confirmation == state.confirmation:
-            exact[part.line] = exact.get(part.line, 0) + part.quantity
+    own = [line for line in lines if line.quantity and mark in (line.marks or _NO_MARKS)]
+    if state.said:
+        return _of_parts(own, state)
     left, shares = state.items, {}
-    for line in lines:
-        if not line.quantity or mark not in line.named_marks:
-            continue
-        share = line.quantity
-        if state.said:
-            share = min(share, exact.get(line.no, 0))
-        elif left is not None:
+    for line in own:
+        share = line.quantity or 0
+        if left is not None:
             share = min(share, left)
             left = round(left - share, _SCALE)
         if share:
             shares[line.no] = share
     return shares
+
+
+def _of_parts(lines: Iterable[Line], state: MarkState) -> dict[int, Amount]:
+    """The parts of some lines that a word was said of, of each line at most all of it."""
+    said: dict[int, Amount] = {}
+    for part in state.said:
+        if part.confirmation == state.confirmation:
+            said[part.line] = said.get(part.line, 0) + part.quantity
+    return {line.no: min(line.quantity or 0, said[line.no]) for line in lines if line.no in said}
 
 
 def spoken_of_by_unit(batch: Batch, mark: str, state: MarkState) -> SpokenOf:

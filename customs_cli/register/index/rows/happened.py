@@ -4,7 +4,7 @@ A day's number is the sum of the bits of what happened on it. Where each of its 
 equally often, the number says how often; else it says that the batch must be looked at (`LOOK`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, timedelta
 
 from customs_cli.domain.batch.batch import Batch
@@ -44,8 +44,10 @@ def acts_of(batch: Batch, found: int) -> dict[int, int]:
     events = [event for p in proceedings for event in _events(p)]
     for on, bit in events:
         acts[on] = acts.get(on, 0) | bit
-    for on in _days_of_parts(proceedings):
-        acts[on] = acts.get(on, 0) | LOOK
+    for p in proceedings:
+        if p.parts or p.found or any(state.said for state in p.marks.values()):
+            for on in _days_of_parts(p):
+                acts[on] = acts.get(on, 0) | LOOK
     if len(proceedings) > 1 or any(len(p.marks) > 1 for p in proceedings):
         for on, times in _times(events).items():
             acts[on] = _told(batch, on, acts[on], times)
@@ -67,13 +69,11 @@ def _events(p: Proceeding) -> list[tuple[int, int]]:
     return [(number(day), bit) for day, bit in days if day]
 
 
-def _days_of_parts(proceedings: Iterable[Proceeding]) -> Iterator[int]:
-    """Every day of a proceeding of which something was said, found or decided about parts of the goods."""
-    for p in proceedings:
-        said = [part.on for state in p.marks.values() if state.said for part in state.said]
-        if days := [*said, *[part.on for part in p.parts], *[part.on for part in p.found]]:
-            yield from (on for on, _ in _events(p))
-            yield from map(number, days)
+def _days_of_parts(p: Proceeding) -> Iterator[int]:
+    """Every day of a proceeding in which something was said, found or decided about parts of the goods."""
+    yield from (on for on, _ in _events(p))
+    said = (part.on for state in p.marks.values() for part in state.said)
+    yield from map(number, [*said, *[part.on for part in p.parts], *[part.on for part in p.found]])
 
 
 def _times(events: list[tuple[int, int]]) -> dict[int, dict[int, int]]:

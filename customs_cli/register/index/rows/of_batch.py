@@ -236,7 +236,9 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
 
 def _keys_of_all(batch: Batch, p: Proceeding) -> dict[str, str | None]:
     """The keys of a batch that its only proceeding covers, as far as all of it stands under one."""
-    keys: dict[str, str | None] = {"holder": _named(p.holder), "outcome": p.outcome}
+    keys: dict[str, str | None] = {"holder": _named(p.holder)}
+    if not p.parts:
+        keys["outcome"] = p.outcome
     if len(p.marks) == 1:
         keys["mark"] = _named(*p.marks)
     first, *others = batch.lines
@@ -276,13 +278,8 @@ def _places(batch: Batch, name: str, named: set[str]) -> dict[str | None, Scope]
     places: dict[str | None, Scope] = {}
     for key, scope in parts:
         if scope.marks is None or not named.isdisjoint(scope.marks):
-            places[key] = _frozen(places[key].joined(scope) if key in places else scope)
+            places[key] = (places[key].joined(scope) if key in places else scope).frozen
     return places
-
-
-def _frozen(scope: Scope) -> Scope:
-    marks, lines = scope
-    return Scope(None if marks is None else frozenset(marks), None if lines is None else frozenset(lines))
 
 
 def _is_covered(batch: Batch, proceedings: list[Proceeding]) -> bool:

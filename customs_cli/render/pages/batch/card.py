@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.parties import ROLES, roles_of
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.party import Party
 from customs_cli.render.layout.page import Block, Card, CardField, Page, Text, field
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.batch.card_tables import balance_table, deadlines_table, hints_table, lines_table, others
 from customs_cli.render.pages.batch.proceeding_card import proceeding_card
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.phrases import called, day
+from customs_cli.render.words.phrases import called, day, sums
 from customs_cli.render.words.refusals import in_language
 from customs_cli.render.words.sentence import command_of
 from customs_cli.render.words.told.labels import LABELS
@@ -106,7 +107,10 @@ def _kept(batch: Batch, words: Words) -> Iterator[CardField]:
     yield field("trade_mode", words("Trade mode"), batch.trade_mode, "code")
     yield field("found_by", words("Found by"), words.word(batch.found_by), "word")
     yield field("other_hold", words("Held too under"), batch.other_hold, "code")
-    yield field("value", words("Value of the batch"), batch.value, "money")
+    told = sums(tuple(Money(amount=amount, currency=code) for code, amount in sorted(value_of(batch).items())))
+    yield field("value", words("Value of the batch"), told if batch.value else None, "money")
+    if batch.value and told != batch.value:
+        yield field("value_stated", words("Value stated for all"), batch.value, "money")
     yield field("value_basis", words("Value basis"), words.word(batch.value_basis), "word")
     yield field("officers", words("Officers"), batch.officers)
     yield field("recorded_on", words("Recorded"), batch.recorded_on, "date")

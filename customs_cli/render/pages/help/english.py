@@ -163,9 +163,9 @@ A batch is counted once, however many holders and marks it has; a piece that
 bears 13 marks is one piece. In a table by holder or mark a batch may stand in
 several rows: the total counts it once, so rows may add up to more.
 
-By outcome, all of a holder's goods stand under the gravest that their parts
-met, once all have met one; before, under none. A filter outcome:released finds
-each batch of which a part was released.
+By outcome, each part of the goods stands under its own, with its share of the
+value; the batch under each of them. Of what a holder confirmed, each has as much
+as fits. A filter outcome:released finds a batch of which a part was released.
 
 A batch belongs to the day on which it was found; one of which only the month or
 year is known, to its first day. A campaign counts the batches entered under it.

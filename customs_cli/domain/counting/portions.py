@@ -1,0 +1,37 @@
+"""A batch as if it had some of its goods alone."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.counting.scope import Scope
+from customs_cli.domain.values.quantity import Amount
+
+
+def only(batch: Batch, goods: Mapping[int, Amount]) -> Batch:
+    """A batch as if it had only so much of its lines; the value of a line goes by quantity."""
+    lines = tuple(_part_of(line, goods[line.no]) for line in batch.lines if line.no in goods)
+    return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
+
+
+def narrowed(batch: Batch, scope: Scope) -> Batch:
+    """A batch as if it had only the quantities of a scope: of a line the largest of any of the scope's marks."""
+    goods: dict[int, Amount] = {}
+    whole = {line.no: line.quantity or 0 for line in batch.lines}
+    for mark, no, quantity in scope.amounts or ():
+        if no in whole and (scope.marks is None or mark in scope.marks) and (scope.lines is None or no in scope.lines):
+            goods[no] = max(goods.get(no, 0), whole[no] if quantity is None else min(quantity, whole[no]))
+    return only(batch, goods)
+
+
+def _part_of(line: Line, quantity: Amount) -> Line:
+    """So much of a line; nobody knows what a part is worth where the line has no quantity."""
+    if quantity == line.quantity or (not quantity and line.quantity is None):  # all of it, however much that is
+        return line
+    value = line.value
+    if value:
+        share = value.amount * Decimal(str(quantity)) / Decimal(str(line.quantity)) if line.quantity else None
+        value = None if share is None else replace(value, amount=round(share, 2))
+    return replace(line, quantity=quantity, value=value)

@@ -1,0 +1,42 @@
+"""A value of all goods beside values of lines: one value wherever it is told, and `check` lists it."""
+
+from pathlib import Path
+
+import pytest
+from running import Customs, chinese
+
+HEADER = "case_id,office,found_on,goods,quantity,value,case_value,currency,marks,outcome"
+CASES = (
+    # values of two lines, of all; what is told, and whether that is the value stated of all
+    ("", "", "9000", "9000", False),
+    ("3000", "", "9000", "9000", True),
+    ("3000", "5000", "9000", "8000", True),
+    ("3000", "6000", "9000", "9000", False),
+    ("3000", "", "", "3000", False),
+)
+
+
+@pytest.mark.parametrize(("one", "other", "whole", "told", "differs"), CASES)
+def test_one_value_is_told_in_lists_sums_and_papers_and_check_lists_two(
+    customs: Customs, names: None, one: str, other: str, whole: str, told: str, differs: bool
+) -> None:
+    rows = [f"A,5320,2019-07-01,{goods},10,{value},{whole},CNY,VIVO,detained" for goods, value in
+            (("phones", one), ("cases", other))]  # fmt: skip
+    Path("cases.csv").write_text("\n".join([HEADER, *rows]), "utf-8")
+    assert customs("import", "cases.csv").code == 0
+    amount = {"amount": told, "currency": "CNY"}
+    (listed,) = customs("list", "--json").answer["batches"]
+    assert listed["value"] == amount
+    assert customs("show", "1", "--json").answer["batch"]["value"] == amount
+    assert customs("summary", "--json").answer["total"]["value"] == amount
+    assert customs("list", "--where", f"value:{told}", "-q").lines == [listed["ref"]]
+    shown = customs("show", "1").lines
+    assert f"value\t{f'{told} CNY' if whole else ''}" in shown
+    assert ("value_stated\t9000 CNY" in shown) == (bool(whole) and told != whole)
+    assert customs("print", "batch-file", "1", "-o", "file.txt").code == 0
+    is_known = bool(whole) or bool(one and other)
+    assert (f"{int(told):,}.00" in Path("file.txt").read_text("utf-8").partition("phones")[0]) == is_known
+    found = [row for row in customs("check", "--json").answer["findings"] if row["rule"] == "value-twice"]
+    assert bool(found) == differs
+    if differs:
+        assert "整批案值为 CNY 9000" in chinese(customs, "check")
