@@ -1,20 +1,20 @@
 """What an act says: one sentence of what is now true, and the command that comes next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line
 from customs_cli.domain.batch.course.next_step import Step
-from customs_cli.domain.batch.done import Done, Mended
+from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
-from customs_cli.render.layout.cells import grouped, shown
+from customs_cli.render.layout.cells import shown
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import finding, goods, handed_over, quantity
+from customs_cli.render.words.phrases import finding, first_of, goods, handed_over, quantity
 from customs_cli.render.words.stored import act, event_called
 from customs_cli.sentences import Command, command
 
@@ -60,7 +60,10 @@ KINDS = {
 def told(done: Done, words: Words) -> tuple[str, ...]:
     """The lines to say: the sentence, what was added on the way, the next command."""
     lines = [words(SENTENCES[done.act], **_facts(done, words))]
-    lines += [_change(change, words) for change in (*done.mended, *done.moved)]
+    if done.mended or done.moved:
+        from customs_cli.render.words.changed import change_told  # only a correction says so
+
+        lines += [change_told(change, words) for change in (*done.mended, *done.moved)]
     lines += [words("Added as incomplete: {record}.", record=named(record, words)) for record in done.added]
     if done.next:
         lines.append(words("Next: {command}", command=command_of(done.batch, done.next)))
@@ -81,31 +84,16 @@ def as_json(done: Done) -> dict[str, Any]:
             "holders": list(done.holders),
             "warnings": list(done.warnings),
             "added": [named(record) for record in done.added],
-            **({"changed": _changes(done.mended), "moved": _changes(done.moved)} if done.act == "correct" else {}),
+            **(_changes(done) if done.act == "correct" else {}),
             "next": command_of(done.batch, done.next) if done.next else None,
         },
     }
 
 
-def _changes(changes: Iterable[Mended]) -> list[dict[str, Any]]:
-    """Each change; the part of the goods is named where it is of one."""
-    own = ({**asdict(change), "part": asdict(change.part) if change.part else None} for change in changes)
-    return [{name: value for name, value in change.items() if value or name != "part"} for change in own]
+def _changes(done: Done) -> dict[str, Any]:
+    from customs_cli.render.words.changed import changes_json
 
-
-def _change(change: Mended, words: Words) -> str:
-    """`  Served (VIVO-COMM): 2019-07-03 -> 2019-07-04`."""
-    from customs_cli.render.words.told.labels import label, value
-
-    mark, _, name = change.field.rpartition(" ")
-    old, new = (value(name, kept, words) if kept else "-" for kept in (change.old, change.new))
-    values = {"field": f"{mark} {label(name, words).lower()}" if mark else label(name, words), "old": old, "new": new}
-    if change.holder is None:
-        return words("  {field}: {old} -> {new}", **values)
-    if change.part:
-        part = words("line {no}: {goods}", no=change.part.line, goods=grouped(change.part.quantity))
-        return words("  {field} ({holder}, {part}): {old} -> {new}", holder=change.holder, part=part, **values)
-    return words("  {field} ({holder}): {old} -> {new}", holder=change.holder, **values)
+    return {"changed": changes_json(done.mended), "moved": changes_json(done.moved)}
 
 
 def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tuple[str, ...]:
@@ -138,12 +126,19 @@ def command_of(batch: Batch, step: Step) -> Command:
         "notify": ("--served", "DATE"),
         "reply": (*holder, "--apply", *(("--security", "AMOUNT") if step.secured else ())),
         "confirm": (*(marks or holder), "--infringing"),
-        "determine": (*holder, "--not-infringing" if _is_genuine(batch, step) else "--infringing"),
+        "determine": (*holder, *_found_as(batch, step)),
         "court": (*holder, "--notice", "NO"),
         "dispose": ("--line", step.line, "--quantity", step.quantity, "--way", "destroy", "--supervisor", "NAME"),
     }
     whose = holder if step.holder and len(batch.proceedings) > 1 else ()
     return command(step.command, batch.ref, *rest.get(step.command, whose))
+
+
+def _found_as(batch: Batch, step: Step) -> tuple[object, ...]:
+    """The finding that follows the holder's word, and the part of the goods that it is on where its words differ."""
+    if step.word:
+        return "--line", step.line, "--quantity", step.quantity, f"--{step.word}"
+    return ("--not-infringing" if _is_genuine(batch, step) else "--infringing",)
 
 
 def _is_genuine(batch: Batch, step: Step) -> bool:
@@ -183,7 +178,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         facts["reply"] = words.word(p.reply)
         facts["finding"] = finding(p.found[-1].finding if p.found else p.finding, words)
         facts["confirmations"] = ", ".join(
-            f"{mark} {words.word(state.said[-1].confirmation if done.part and state.said else state.confirmation)}"
+            f"{mark} {words.word(state.said[-1].confirmation if done.parts and state.said else state.confirmation)}"
             for holder in done.holders
             for mark, state in batch.proceedings[holder].marks.items()
         )
@@ -204,7 +199,7 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
         facts.update(
             disposed=quantity(last.quantity, unit, words),
             way=words.word(last.way),
-            held=quantity(balance(batch, last.line).in_store, unit, words),
+            held=quantity(balance(batch, last.line).kept, unit, words),
         )
     if batch.custody:
         last_event = batch.custody[-1]
@@ -254,12 +249,16 @@ def _kept_for_a_court(done: Done, words: Words) -> dict[str, str]:
 
 
 def _meant(done: Done, words: Words) -> str:
-    """The batch, or the part of it that an act was about."""
-    if done.part is None:
-        return done.batch.ref
-    unit = done.batch.line(done.part.line).unit
-    much = quantity(done.part.quantity, unit, words)
-    return words("{quantity} of line {line} of {ref}", quantity=much, line=done.part.line, ref=done.batch.ref)
+    """The batch, or the parts of it that an act was about."""
+    batch = done.batch
+    parts = [(part.line, quantity(part.quantity, batch.line(part.line).unit, words)) for part in done.parts]
+    if not parts:
+        return batch.ref
+    if len(parts) == 1:
+        ((line, much),) = parts
+        return words("{quantity} of line {line} of {ref}", quantity=much, line=line, ref=batch.ref)
+    told = [words("{quantity} of line {line}", quantity=much, line=line) for line, much in parts]
+    return words("{goods} of {ref}", goods=first_of(told, 3, words), ref=batch.ref)
 
 
 def _goods_of(line: Line, words: Words) -> str:

@@ -180,7 +180,7 @@ def confirm(
         for owner, mark in wanted:
             batch = _confirmed(batch, owner, mark, word=word, items=items, part=part, on=day, document=document)
         touched = dict.fromkeys(owner for owner, _ in wanted)
-        return Done("confirm", settled(duty, act, batch), tuple(touched), day, part=part)
+        return Done("confirm", settled(duty, act, batch), tuple(touched), day, parts=(part,) if part else ())
 
     with pointing_at(ref):
         return duty.log("confirm", confirmed)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import lapse_of
@@ -24,6 +26,7 @@ class Step(Struct, frozen=True):
         line: The line that it is about; 0 where it is not about one.
         quantity: How much of it, in its unit.
         secured: Whether the holder lodges security.
+        word: Of a part of the goods, the finding that follows the holder's word on it.
     """
 
     command: str
@@ -32,6 +35,7 @@ class Step(Struct, frozen=True):
     line: int = 0
     quantity: Amount = 0
     secured: bool = True
+    word: str = ""
 
 
 def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> Step | None:
@@ -55,12 +59,38 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         if act == "line edit":
             yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
         elif act:
-            yield Step(act, p.holder, _marks(p) if act == "confirm" else (), secured=own.security != "none")
+            yield _step(batch, act, p, secured=own.security != "none")
     for line in batch.lines:
         there = balance(batch, line.no)
         left = min(there.in_store, round(there.confiscated - there.disposed, 3))
         if left > 0:
             yield Step("dispose", line=line.no, quantity=left)
+
+
+def _step(batch: Batch, act: str, p: Proceeding, *, secured: bool) -> Step:
+    """The step of one proceeding; where the holder's words on parts differ, a finding is on one of those parts."""
+    whole = Step(act, p.holder, _marks(p) if act == "confirm" else (), secured=secured)
+    if act != "determine" or len({part.confirmation for state in p.marks.values() for part in state.said}) < 2:
+        return whole
+    return next((replace(whole, **told) for told in _to_find(batch, p)), whole)
+
+
+def _to_find(batch: Batch, p: Proceeding) -> Iterator[dict[str, Any]]:
+    """Line, quantity and word of what the holder called infringing or genuine, as far as customs has not found so."""
+    for state in p.marks.values():
+        for line, word in dict.fromkeys((part.line, part.confirmation) for part in state.said):
+            if word not in _FOUND_AS:
+                continue
+            said = sum(part.quantity for part in state.said if (part.line, part.confirmation) == (line, word))
+            found = [part for part in p.found if part.line == line]
+            as_said = sum(part.quantity for part in found if part.finding == _FOUND_AS[word])
+            left = (batch.line(line).quantity or 0) - sum(part.quantity for part in found)
+            if (quantity := round(min(said - as_said, left), 3)) > 0:
+                yield {"line": line, "quantity": quantity, "word": _FOUND_AS[word]}
+
+
+_FOUND_AS = {"infringing": "infringing", "genuine": "not-infringing"}
+"""A holder's word -> the finding that follows it."""
 
 
 def _marks(p: Proceeding) -> tuple[str, ...]:

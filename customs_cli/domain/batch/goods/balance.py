@@ -52,6 +52,11 @@ class Balance(Struct, frozen=True):
         out = self.disposed + self.returned + self.samples + self.abandoned + self.transferred - self.waiting
         return round(self.found - out, _SCALE)
 
+    @property
+    def kept(self) -> Amount:
+        """How many customs has in its hands of those that it has not released: held, confiscated, or waiting."""
+        return round(self.in_store - self.released + self.returned, _SCALE)
+
 
 def whole_fate(batch: Batch, owners: Sequence[Proceeding]) -> str | None:
     """The one fate of all goods of a line, as its balance has it; None where parts of them may have another.
@@ -80,15 +85,18 @@ def balance(batch: Batch, no: int) -> Balance:
     fates = [_fates(p, line) for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
     left = found
 
-    def of(word: str, least: Amount = 0) -> Amount:
+    def of(word: str, least: Amount = 0, less: Amount = 0) -> Amount:
         nonlocal left
-        taken = min(left, max([least, *[fate.get(word, 0) for fate in fates]]))
+        taken = min(left, max([least, *[_sum([fate.get(word, 0), -less]) for fate in fates]]))
         left = round(left - taken, _SCALE)
         return taken
 
     there = max(0, _sum([found, -disposed, -returned]))
     with_police = min(there, _with_police(batch, no)) if batch.transfers else 0
-    transferred, confiscated = of("transferred", with_police), of("confiscated", disposed)
+    transferred = of("transferred", with_police)
+    # What the police have beyond what was decided to be theirs, they have of what was confiscated before.
+    theirs = _sum([transferred, -max([0, *[fate.get("transferred", 0) for fate in fates]])])
+    confiscated = of("confiscated", disposed, max(0, theirs))
     abandoned = of("abandoned")
     held = of("held") if fates else left
     if fates and batch.other_hold:

@@ -164,7 +164,7 @@ def _left(batch: Batch, line: Line, before: Transfer | None) -> Amount:
     there = balance(batch, line.no)
     # A case that the police refused may still be a transferred one, but its goods came back.
     back = 0 if before else there.transferred
-    return round(there.in_store - there.waiting + back, 3)
+    return round(there.kept - there.waiting + back, 3)
 
 
 def _took_a_part(before: Transfer, line: Line) -> bool:

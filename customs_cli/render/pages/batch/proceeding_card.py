@@ -57,7 +57,7 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     yield "outcome", words("Outcome"), outcome
     for part in p.parts:
         met = _parted([(part.line, part.quantity, part.outcome)], words)
-        yield "part", words("Part"), _dated(part.on, met, part.number, part.reason)
+        yield "part", words("Part"), _dated(part.on, met, part.number, reason(part.reason, words))
 
 
 def _money(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:

@@ -1,9 +1,11 @@
 """What an act changed in the proceeding of one holder: notice, reply, detention, confirmation, finding, outcome."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from customs_cli.domain.batch.course.rare_events import called
+from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
@@ -40,7 +42,10 @@ def of_proceeding(holder: str, facts: Iterable[Fact], *, mending: bool, words: W
     """
     kept = [fact for fact in facts if not (mending and _is_mended(fact))]
     own = {fact.named(2): fact.new for fact in kept if len(fact.path) == 3 and fact.new is not None}
-    steps = (_notified, _replied, _detained, _found, _ended)
+    in_parts = any(fact.named(2) == "parts" and isinstance(fact.new, dict) for fact in kept)
+    if in_parts:
+        own["fine"] = _more_fined(kept)
+    steps = (_notified, _replied, _detained, _found, _of_parts if in_parts else _ended)
     told = (one for step in steps for one in step(own, words))
     known = words("holder not known") if holder == UNKNOWN else holder
     for one in (*told, *_marks(kept, words), *_events(kept, own, words), *_parts(kept, words), *_gone(kept, words)):
@@ -145,6 +150,29 @@ def _ended(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
             words("against the rules: {why}", why=own["override"]) if own.get("override") else "",
         )
         yield clause(marked("{outcome} for {holder}"), on, *details, outcome=words.word(own["outcome"]))
+
+
+def _of_parts(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    """What comes with outcomes of parts, which are told one by one: of the whole nothing more was decided then."""
+    fine, bond = money(own.get("fine"), words), money(own.get("bond"), words)
+    why = own.get("override")
+    for what in (
+        words("fine {amount}", amount=fine) if fine else "",
+        words("bond {amount}", amount=bond) if bond else "",
+        words("against the rules: {why}", why=why) if why else "",
+    ):
+        if what:
+            yield clause(marked("{holder}: {what}"), what=what)
+
+
+def _more_fined(facts: Iterable[Fact]) -> Any:
+    """The fine for parts of the goods that comes to what was fined before; None where there is none."""
+    for fact in facts:
+        if fact.path[2:] == ("fine",):
+            return fact.new
+        if fact.path[2:] == ("fine", "amount") and fact.old and fact.new:
+            return {"amount": str(Decimal(fact.new) - Decimal(fact.old)), "currency": HOME}
+    return None
 
 
 def _because(own: Mapping[str, Any], words: Words) -> str:
