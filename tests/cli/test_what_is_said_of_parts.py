@@ -1,6 +1,7 @@
 """What an officer is told of goods in parts: what is left, what comes next, what an act was about, and the history."""
 
 import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -117,3 +118,27 @@ def test_history_tells_the_outcomes_of_parts_and_each_fine_and_no_outcome_of_the
     ]
     assert "第 1 项 2 已放行，认定未侵权" in chinese(customs, "history", "1")
     assert "已放行  认定未侵权" in chinese(customs, "show", "1")
+
+
+def test_papers_tell_of_parts_what_became_of_each(customs: Customs, tmp_path: Path) -> None:
+    told(customs, f"{RECORD} --goods watches --quantity 10 --mark SEIKO --value 900")
+    told(customs, "determine 1 --line 1 --quantity 6 --infringing --on 2019-07-03")
+    told(customs, "determine 1 --not-infringing --on 2019-07-04")
+
+    def paper(form: str, lang: str = "en") -> str:
+        path = tmp_path / f"{form}.{lang}.txt"
+        told(customs, f"print {form} 1 --lang {lang} -o {path}")
+        return " ".join(path.read_text("utf-8").split())
+
+    assert "watches SEIKO" in (hearing := paper("hearing-notice")) and "10 pcs" not in hearing and "6 pcs" in hearing
+    told(customs, "confiscate 1 --line 1 --quantity 5 --number K1 --on 2019-07-05")
+    told(customs, "release 1 --line 1 --quantity 4 --on 2019-07-08")
+    decision = paper("penalty-decision")
+    assert all(text in decision for text in ("No. K1", "Found to infringe on: 2019-07-03", "5 pcs")), decision
+    assert "Penalty decision: K1" in paper("confiscation-notice")
+    release = paper("release-notice")
+    assert all(text in release for text in ("Released on: 2019-07-08", "Ground: cleared", "4 pcs")), release
+    file = paper("batch-file")
+    assert "Finding: line 1: 6 infringing 2019-07-03; line 1: 4 not-infringing 2019-07-04" in file
+    assert "Outcome: line 1: 5 confiscated 2019-07-05; line 1: 4 released 2019-07-08" in file
+    assert "第 1 项：4 已放行 2019-07-08" in paper("batch-file", "zh")
