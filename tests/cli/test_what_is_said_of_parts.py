@@ -142,3 +142,24 @@ def test_papers_tell_of_parts_what_became_of_each(customs: Customs, tmp_path: Pa
     assert "Finding: line 1: 6 infringing 2019-07-03; line 1: 4 not-infringing 2019-07-04" in file
     assert "Outcome: line 1: 5 confiscated 2019-07-05; line 1: 4 released 2019-07-08" in file
     assert "第 1 项：4 已放行 2019-07-08" in paper("batch-file", "zh")
+
+
+def test_a_word_on_one_mark_says_nothing_of_the_holders_others(customs: Customs) -> None:
+    told(customs, "trademark add SEI5 --name SEI5 --holder SEIKO-CO")
+    told(customs, f"{RECORD} --goods glue --quantity 2.5 --unit kg --mark SEIKO --mark SEI5")
+    said = told(customs, "confirm 1 --line 1 --quantity 1.5 --mark SEI5 --infringing --on 2019-07-03")
+    assert said[0] == "SEIKO-CO on 1.5 kg of line 1 of 2019-5320-000001: SEI5 infringing (2019-07-03)."
+    said = told(customs, "confirm 1 --mark SEIKO --undetermined --on 2019-07-04")
+    assert said[0] == "SEIKO-CO on 2019-5320-000001: SEIKO undetermined (2019-07-04)."
+
+
+def test_the_police_refuse_a_part_while_the_rest_is_still_held(customs: Customs) -> None:
+    told(customs, f"{RECORD} --goods watches --quantity 10 --mark SEIKO")
+    told(customs, "transfer 1 --to police --body PSB --line 1 --quantity 6 --on 2019-07-03")
+    said = told(customs, "transfer 1 --refused --on 2019-07-05")
+    assert said[0] == "PSB refused the case of 2019-5320-000001 on 2019-07-05: it goes on for SEIKO-CO."
+    assert (balance(customs)["transferred"], balance(customs)["held"]) == (0, 10)
+    told(customs, "determine 1 --line 1 --quantity 7 --infringing")
+    said = [entry["said"].partition("Chen Li: ")[2] for entry in customs("history", "1", "--json").answer["entries"]]
+    assert said[-2].endswith("SEIKO-CO: line 1: 6 transferred no longer stands, 2019-07-03")
+    assert said[-1] == "SEIKO-CO: line 1: 7 found infringing"

@@ -45,6 +45,7 @@ class Done(Struct, frozen=True):
         seq: Its number in the journal.
         event: The rarer event that it logged, where it did.
         parts: The parts of the goods that it was about; empty for all.
+        marks: The marks that it was about; empty for all of the holders'.
         mended: What a correction has changed.
         moved: The deadlines that moved with it.
         next: The step that the batch waits for now; None when there is none.
@@ -59,6 +60,7 @@ class Done(Struct, frozen=True):
     seq: int = 0
     event: str = ""
     parts: tuple[Portion, ...] = ()
+    marks: tuple[str, ...] = ()
     mended: tuple[Mended, ...] = ()
     moved: tuple[Mended, ...] = ()
     next: Step | None = None

@@ -181,6 +181,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
             f"{mark} {words.word(state.said[-1].confirmation if done.parts and state.said else state.confirmation)}"
             for holder in done.holders
             for mark, state in batch.proceedings[holder].marks.items()
+            if not done.marks or mark in done.marks
         )
     return facts
 

@@ -131,7 +131,8 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
 
 
 def _has_gone(p: Proceeding) -> bool:
-    return p.outcome == "transferred"
+    """Whether the police have goods of one holder, or parts of them while others are still held."""
+    return p.outcome == "transferred" or any(part.outcome == "transferred" for part in p.parts)
 
 
 def _refused(p: Proceeding, on: date) -> Proceeding:

@@ -42,10 +42,11 @@ def of_proceeding(holder: str, facts: Iterable[Fact], *, mending: bool, words: W
     """
     kept = [fact for fact in facts if not (mending and _is_mended(fact))]
     own = {fact.named(2): fact.new for fact in kept if len(fact.path) == 3 and fact.new is not None}
-    in_parts = any(fact.named(2) == "parts" and isinstance(fact.new, dict) for fact in kept)
-    if in_parts:
+    apart = {fact.named(2) for fact in kept if fact.named(2) in _OF_PARTS and isinstance(fact.new, dict)}
+    if "parts" in apart:
         own["fine"] = _more_fined(kept)
-    steps = (_notified, _replied, _detained, _found, _of_parts if in_parts else _ended)
+    found, ended = () if "found" in apart else (_found,), _of_parts if "parts" in apart else _ended
+    steps = (_notified, _replied, _detained, *found, ended)
     told = (one for step in steps for one in step(own, words))
     known = words("holder not known") if holder == UNKNOWN else holder
     for one in (*told, *_marks(kept, words), *_events(kept, own, words), *_parts(kept, words), *_gone(kept, words)):
@@ -210,6 +211,8 @@ def _whole_marks(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
 def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gone: bool = False) -> Clause:
     """`line 1: 6 infringing`: what was said of, found of, or became of, an exact part of a line; or does so no more."""
     text = marked("{holder}: line {no}: {quantity} {word}")
+    if "finding" in part:
+        text = marked("{holder}: line {no}: {quantity} found {word}")
     if is_gone:
         text = marked("{holder}: line {no}: {quantity} {word} no longer stands")
     number, why = _number(part.get("number"), words), reason(part.get("reason"), words) or ""
