@@ -140,3 +140,12 @@ def test_what_is_left_of_parts_follows_the_lines(customs: Customs) -> None:
     done(customs, "confiscate 1 --line 1 --quantity 6", "line edit 1 1 --quantity 6", "line remove 1 2 --reason twice")
     assert (left(), proceeding(customs, "1")["outcome"]) == ((0, 0), "confiscated")
     refused(customs, "line edit 1 1 --quantity 7", "acts speak of 6 of line 1: it cannot hold 7")
+
+
+def test_a_word_on_all_goods_is_on_all_that_are_counted_anew_and_one_on_some_is_not_belied(customs: Customs) -> None:
+    customs(*DETAINED, *WATCHES, *BOXES)
+    done(customs, "confirm 1 --mark SEIKO --infringing", "confirm 1 --mark CASIO --infringing --items 3")
+    done(customs, "line edit 1 1 --quantity 8")
+    assert proceeding(customs, "1")["marks"]["SEIKO"]["items"] == 8
+    hint = refused(customs, "line edit 1 2 --quantity 2", "CASIO-CO spoke of 3 items bearing CASIO: there cannot be 2")
+    done(customs, hint.removeprefix("customs "), "line edit 1 2 --quantity 2")

@@ -146,7 +146,7 @@ def _told(text: str, words: FormWords, of: Callable[[str], str]) -> str:
     for no, much, word, day in map(str.split, text.splitlines()):
         amount = float(much) if "." in much else int(much)
         told.append(f"{words(_PART, no=no, quantity=grouped(amount), word=of(word))} {day}")
-    return "; ".join(told)
+    return words("; ").join(told)
 
 
 _PART = worded("line {no}: {quantity} {word}")
