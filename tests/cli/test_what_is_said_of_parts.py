@@ -163,3 +163,16 @@ def test_the_police_refuse_a_part_while_the_rest_is_still_held(customs: Customs)
     said = [entry["said"].partition("Chen Li: ")[2] for entry in customs("history", "1", "--json").answer["entries"]]
     assert said[-2].endswith("SEIKO-CO: line 1: 6 transferred no longer stands, 2019-07-03")
     assert said[-1] == "SEIKO-CO: line 1: 7 found infringing"
+
+
+def test_goods_of_a_case_are_said_to_be_handed_to_whom_they_were_and_no_more_of_them(customs: Customs) -> None:
+    told(customs, f"{RECORD} --goods watches --quantity 10 --mark SEIKO")
+    told(customs, "transfer 1 --to police --body PSB --line 1 --quantity 2 --on 2019-07-03")
+    told(customs, "transfer 1 --to court --body Court --kind evidence-taking --line 1 --quantity 1 --on 2019-07-04")
+    handed = told(customs, "transfer 1 --goods-handed --on 2019-07-05")
+    assert handed[0] == "2 pcs of line 1 of 2019-5320-000001 handed to PSB on 2019-07-05."
+    said = told(customs, "transfer 1 --refused --on 2019-07-08")
+    assert said[0].startswith("PSB refused the case")
+    told(customs, "transfer 1 --to police --body PSB --on 2019-07-09")
+    handed = told(customs, "transfer 1 --goods-handed --on 2019-07-10")
+    assert handed[0] == "The goods of 2019-5320-000001 were handed to PSB on 2019-07-10."

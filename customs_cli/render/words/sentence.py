@@ -1,7 +1,6 @@
 """What an act says: one sentence of what is now true, and the command that comes next."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -35,6 +34,7 @@ SENTENCES = {
     "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
     "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} held."),
     "goods handed": marked("The goods of {ref} were handed to {body} on {on}."),
+    "goods handed in part": marked("{ref} handed to {body} on {on}."),
     "case refused": marked("{body} refused the case of {ref} on {on}: it goes on for {holders}."),
     "transfer": marked("{ref} transferred to {body} on {on}{handed}."),
     "fee": marked("A fee of {fee} ({kind}) is recorded for {ref}."),
@@ -59,7 +59,8 @@ KINDS = {
 
 def told(done: Done, words: Words) -> tuple[str, ...]:
     """The lines to say: the sentence, what was added on the way, the next command."""
-    lines = [words(SENTENCES[done.act], **_facts(done, words))]
+    act = "goods handed in part" if done.act == "goods handed" and done.parts else done.act
+    lines = [words(SENTENCES[act], **_facts(done, words))]
     if done.mended or done.moved:
         from customs_cli.render.words.changed import change_told  # only a correction says so
 
@@ -68,32 +69,6 @@ def told(done: Done, words: Words) -> tuple[str, ...]:
     if done.next:
         lines.append(words("Next: {command}", command=command_of(done.batch, done.next)))
     return tuple(lines)
-
-
-def as_json(done: Done) -> dict[str, Any]:
-    """The batch as `show --json` gives it, with the act beside it."""
-    from customs_cli.render.pages.batch.batch_json import batch_json
-
-    return {
-        "schema": "customs.batch/1",
-        "batch": batch_json(done.batch),
-        "act": {
-            "name": done.act,
-            "seq": done.seq,
-            "on": done.on.isoformat() if done.on else None,
-            "holders": list(done.holders),
-            "warnings": list(done.warnings),
-            "added": [named(record) for record in done.added],
-            **(_changes(done) if done.act == "correct" else {}),
-            "next": command_of(done.batch, done.next) if done.next else None,
-        },
-    }
-
-
-def _changes(done: Done) -> dict[str, Any]:
-    from customs_cli.render.words.changed import changes_json
-
-    return {"changed": changes_json(done.mended), "moved": changes_json(done.moved)}
 
 
 def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tuple[str, ...]:
@@ -106,15 +81,6 @@ def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tup
         undo = command("undo", dones[0].seq)
         lines.append(words("{count} batches in one act; {command} takes it back.", count=len(dones), command=undo))
     return tuple(lines)
-
-
-def together_json(dones: Sequence[Done], *, is_tried: bool) -> dict[str, Any]:
-    """Of one batch what `as_json` gives; of several, each of those in a list."""
-    if len(dones) > 1:
-        acts = [{name: own for name, own in as_json(done).items() if name != "schema"} for done in dones]
-        return {"schema": "customs.acts/1", "seq": dones[0].seq, "dry_run": is_tried, "acts": acts}
-    answer = as_json(dones[0])
-    return {**answer, "act": {**answer["act"], "dry_run": is_tried}}
 
 
 def command_of(batch: Batch, step: Step) -> Command:
@@ -173,6 +139,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     }
     facts.update(_kept_for_a_court(done, words))
     facts.update(_facts_of_goods(batch, words))
+    facts.update(_police(done, words))
     p = batch.proceedings.get(done.holders[0]) if done.holders else None
     if p:
         facts["reply"] = words.word(p.reply)
@@ -210,6 +177,13 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
     if batch.evidence:
         facts["evidence"] = _kept(batch, words)
     return facts
+
+
+def _police(done: Done, words: Words) -> dict[str, str]:
+    """To whom goods were handed after their case, or who refused it: not always whom the last transfer was to."""
+    day = {"goods handed": "goods_on", "case refused": "refused_on"}.get(done.act)
+    bodies = [case.body for case in done.batch.transfers if day and getattr(case, day) == done.on]
+    return {"body": words(", ").join(dict.fromkeys(bodies))} if bodies else {}
 
 
 def _moved(batch: Batch, words: Words) -> str:

@@ -75,8 +75,8 @@ def _of_part(batch: Batch, part: Portion, held: HandedOver | None) -> HandedOver
     return HandedOver(line=part.line, quantity=part.quantity)
 
 
-def goods_handed(batch: Batch, on: date) -> Batch:
-    """The batch after the goods that waited were handed to the police (State Council Order 310 art. 12).
+def goods_handed(batch: Batch, on: date) -> tuple[Batch, Transfer]:
+    """The batch after goods that waited were handed to the police, and their case (State Council Order 310 art. 12).
 
     Raises:
         Refusal: None wait, or that was before the case was handed over.
@@ -96,11 +96,8 @@ def goods_handed(batch: Batch, on: date) -> Batch:
     done = replace(case, waits=False, goods_on=on)
     holders = case.holders or tuple(batch.proceedings)
     moved = {h: _with_event(batch.proceedings[h], "goods_handed_on", on) for h in holders}
-    return replace(
-        batch,
-        transfers=tuple(done if t is case else t for t in batch.transfers),
-        proceedings={**batch.proceedings, **moved},
-    )
+    transfers = tuple(done if t is case else t for t in batch.transfers)
+    return replace(batch, transfers=transfers, proceedings={**batch.proceedings, **moved}), done
 
 
 def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
