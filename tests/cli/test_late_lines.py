@@ -149,3 +149,11 @@ def test_a_word_on_all_goods_is_on_all_that_are_counted_anew_and_one_on_some_is_
     assert proceeding(customs, "1")["marks"]["SEIKO"]["items"] == 8
     hint = refused(customs, "line edit 1 2 --quantity 2", "CASIO-CO spoke of 3 items bearing CASIO: there cannot be 2")
     done(customs, hint.removeprefix("customs "), "line edit 1 2 --quantity 2")
+
+
+def test_a_line_stays_whose_goods_met_an_outcome_with_the_others_of_their_holder(customs: Customs) -> None:
+    customs(*DETAINED, *WATCHES, "--goods", "straps", "--quantity", "3", "--mark", "SEIKO", *BOXES)
+    done(customs, "determine 1 --holder SEIKO-CO --infringing", "confiscate 1 --holder SEIKO-CO")
+    says = "the goods of line 2 were confiscated for SEIKO-CO on 2019-07-10: it stays"
+    refused(customs, "line remove 1 2 --reason x", says)
+    done(customs, "undo", "line remove 1 2 --reason x")
