@@ -206,21 +206,21 @@ class Console:
 
     def done(self, done: "Done", form: Form) -> None:
         """Say what an act has made true: a sentence and the next command; the batch as JSON; or its reference alone."""
-        from customs_cli.render.words import sentence
-
         for warning in done.warnings:
             self.warn(warning)
         if form.quiet:
             self.say(done.batch.ref)
         elif form.json:
-            self.say_json(sentence.as_json(done))
+            from customs_cli.render.words import act_json
+
+            self.say_json(act_json.as_json(done))
         else:
+            from customs_cli.render.words import sentence
+
             self._tell(sentence.told(done, self.words))
 
     def done_together(self, dones: "Sequence[Done]", form: Form, *, is_tried: bool) -> None:
         """Say what one act has made true of several batches, or what it would make true where it was only tried."""
-        from customs_cli.render.words import sentence
-
         for done in dones:
             for warning in done.warnings:
                 self.warn(warning if len(dones) == 1 else said("{ref}: {why}", ref=done.batch.ref, why=warning))
@@ -228,8 +228,12 @@ class Console:
             for done in dones:
                 self.say(done.batch.ref)
         elif form.json:
-            self.say_json(sentence.together_json(dones, is_tried=is_tried))
+            from customs_cli.render.words import act_json
+
+            self.say_json(act_json.together_json(dones, is_tried=is_tried))
         else:
+            from customs_cli.render.words import sentence
+
             self._tell(sentence.told_together(dones, self.words, is_tried=is_tried))
 
     def undone(self, undone: "Undone", form: Form, *, raw: bool) -> None:

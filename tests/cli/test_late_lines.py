@@ -140,3 +140,20 @@ def test_what_is_left_of_parts_follows_the_lines(customs: Customs) -> None:
     done(customs, "confiscate 1 --line 1 --quantity 6", "line edit 1 1 --quantity 6", "line remove 1 2 --reason twice")
     assert (left(), proceeding(customs, "1")["outcome"]) == ((0, 0), "confiscated")
     refused(customs, "line edit 1 1 --quantity 7", "acts speak of 6 of line 1: it cannot hold 7")
+
+
+def test_a_word_on_all_goods_is_on_all_that_are_counted_anew_and_one_on_some_is_not_belied(customs: Customs) -> None:
+    customs(*DETAINED, *WATCHES, *BOXES)
+    done(customs, "confirm 1 --mark SEIKO --infringing", "confirm 1 --mark CASIO --infringing --items 3")
+    done(customs, "line edit 1 1 --quantity 8")
+    assert proceeding(customs, "1")["marks"]["SEIKO"]["items"] == 8
+    hint = refused(customs, "line edit 1 2 --quantity 2", "CASIO-CO spoke of 3 items bearing CASIO: there cannot be 2")
+    done(customs, hint.removeprefix("customs "), "line edit 1 2 --quantity 2")
+
+
+def test_a_line_stays_whose_goods_met_an_outcome_with_the_others_of_their_holder(customs: Customs) -> None:
+    customs(*DETAINED, *WATCHES, "--goods", "straps", "--quantity", "3", "--mark", "SEIKO", *BOXES)
+    done(customs, "determine 1 --holder SEIKO-CO --infringing", "confiscate 1 --holder SEIKO-CO")
+    says = "the goods of line 2 were confiscated for SEIKO-CO on 2019-07-10: it stays"
+    refused(customs, "line remove 1 2 --reason x", says)
+    done(customs, "undo", "line remove 1 2 --reason x")

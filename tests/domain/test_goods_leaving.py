@@ -163,11 +163,11 @@ def test_goods_that_waited_are_handed_to_the_police_on_the_day_of_the_case_or_la
     with pytest.raises(Refusal, match=f"handed over on {BEFORE}, before the case") as refused:
         goods_handed(batch, BEFORE)
     assert refused.value.hint == SHOWN
-    done = goods_handed(batch, DAY)
-    assert done.transfers == (other, replace(waits, waits=False, goods_on=DAY))
+    done, case = goods_handed(batch, DAY)
+    assert done.transfers == (other, case) == (other, replace(waits, waits=False, goods_on=DAY))
     events = {holder: p.events for holder, p in done.proceedings.items()}
     assert events == {"A": {"police_filed_on": DAY, "goods_handed_on": DAY}, "B": {}, "C": {}}
-    of_all = goods_handed(batch_of(transfers=(to(waits=True),)), NEXT)
+    of_all, _ = goods_handed(batch_of(transfers=(to(waits=True),)), NEXT)
     assert {p.events["goods_handed_on"] for p in of_all.proceedings.values()} == {NEXT}
     with pytest.raises(Refusal, match=f"no goods of {REF} wait") as refused:
         goods_handed(done, DAY)

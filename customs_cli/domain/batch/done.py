@@ -44,7 +44,8 @@ class Done(Struct, frozen=True):
         added: Records added because they were missing.
         seq: Its number in the journal.
         event: The rarer event that it logged, where it did.
-        part: The part of the goods that it was about; None for all.
+        parts: The parts of the goods that it was about; empty for all.
+        marks: The marks that it was about; empty for all of the holders'.
         mended: What a correction has changed.
         moved: The deadlines that moved with it.
         next: The step that the batch waits for now; None when there is none.
@@ -58,7 +59,8 @@ class Done(Struct, frozen=True):
     added: "tuple[Named, ...]" = ()
     seq: int = 0
     event: str = ""
-    part: Portion | None = None
+    parts: tuple[Portion, ...] = ()
+    marks: tuple[str, ...] = ()
     mended: tuple[Mended, ...] = ()
     moved: tuple[Mended, ...] = ()
     next: Step | None = None

@@ -28,18 +28,24 @@ def goods_of(
 
 
 def _by_outcome(batch: Batch, form: Form, holders: Iterable[str]) -> dict[int, Amount]:
-    """Line -> how much of it met the outcome that a document tells of; lines of which all did are not in it."""
+    """Line -> how much of it met the outcome that a document tells of; lines of which all did are not in it.
+
+    Before the outcome it is what was found to infringe that a penalty, or a hearing about it, is for.
+    """
     if form.code == "collection-list":
         return _left(batch, holders)
     outcome = {"release-notice": "released", "confiscation-notice": "confiscated", "penalty-decision": "confiscated"}
     wanted = outcome.get(form.code)
     found: dict[int, Amount] = {}
-    for p in (batch.proceedings[holder] for holder in holders) if wanted else ():
-        if not p.parts:
+    for p in (batch.proceedings[holder] for holder in holders):
+        parts = [(part.line, part.quantity) for part in p.parts if part.outcome == wanted]
+        if p.found and not parts and form.code in ("hearing-notice", "penalty-decision"):
+            parts = [(part.line, part.quantity) for part in p.found if part.finding == "infringing"]
+        elif not (wanted and p.parts):
             continue
         own: dict[int, Amount] = {line.no: 0 for line in lines_with(batch, p.marks)}
-        for part in p.parts:
-            own[part.line] = own.get(part.line, 0) + (part.quantity if part.outcome == wanted else 0)
+        for no, much in parts:
+            own[no] = own.get(no, 0) + much
         for no, much in own.items():
             found[no] = max(found.get(no, 0), round(much, 3))
     return found

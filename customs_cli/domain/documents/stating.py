@@ -78,15 +78,15 @@ def facts_of_form(
         "detained_on": _day(own, lambda p: p.detained_on),
         "detention_number": _same(own, lambda p: p.detention_no),
         "detained_until": _detained_until(batch, holders),
-        "released_on": _day(own, lambda p: p.outcome_on if p.outcome == "released" else None),
-        "ground": _same(own, lambda p: p.ground if p.outcome == "released" else None),
-        "finding_on": _day(own, lambda p: p.finding_on),
+        "released_on": _day(own, _released_on),
+        "ground": _same(own, lambda p: p.ground if _released_on(p) and not is_collected(p) else None),
+        "finding_on": _day(own, _found_on),
         "effective_on": _day(own, lambda p: p.events.get("confiscation_effective_on")),
         "collected_on": _day(own, lambda p: p.outcome_on if is_collected(p) else None),
         "collection_ground": _same(own, collected_because),
         "collection_number": _same(own, lambda p: p.outcome_no if is_collected(p) and not _is_of_ground(p) else None),
         "announced_on": _day(own, lambda p: p.events.get("public_notice_on") if p.ground == "unclaimed" else None),
-        "confiscation_number": _same(own, lambda p: p.outcome_no if p.outcome == "confiscated" else None),
+        "confiscation_number": _same(own, lambda p: "; ".join(confiscated_by(p)) or None),
         "fine": _fine(own),
         "evidence_named": _evidence(batch),
     }
@@ -124,15 +124,42 @@ def _move(batch: Batch, number: int) -> Row:
 
 
 def _proceeding(p: Proceeding, directory: Directory) -> Row:
-    """Holder, marks, days of notice, reply and detention, finding and outcome with their days, holder in Chinese."""
+    """Holder, marks, days of notice, reply and detention, finding and outcome with their days, holder in Chinese.
+
+    Findings and outcomes of parts of the goods stand one a line of text, with their days: `1 6 infringing 2019-07-05`.
+    """
 
     def text(day: date | None) -> str:
         return day.isoformat() if day else ""
 
     names = ", ".join(directory.mark_name(mark) for mark in p.marks)
     days = (text(p.served_on or p.notified_on), text(p.replied_on), text(p.detained_on))
-    ends = (p.finding or "", text(p.finding_on), p.outcome or "", text(p.outcome_on))
-    return (directory.holder_name(p.holder), names, *days, *ends, directory.holder_name(p.holder, "zh"))
+    found = [f"{one.line} {one.quantity} {one.finding} {text(one.on)}" for one in p.found]
+    ended = [f"{one.line} {one.quantity} {one.outcome} {text(one.on)}" for one in p.parts]
+    finding = ("\n".join(found), "") if found else (p.finding or "", text(p.finding_on))
+    outcome = ("\n".join(ended), "") if ended else (p.outcome or "", text(p.outcome_on))
+    return (directory.holder_name(p.holder), names, *days, *finding, *outcome, directory.holder_name(p.holder, "zh"))
+
+
+def confiscated_by(p: Proceeding) -> tuple[str, ...]:
+    """The numbers of the decisions by which goods were confiscated, each once; of parts of them, those of the parts."""
+    if p.parts:
+        numbers = [part.number for part in p.parts if part.outcome == "confiscated"]
+    else:
+        numbers = [p.outcome_no] if p.outcome == "confiscated" else []
+    return tuple(dict.fromkeys(filter(None, numbers)))
+
+
+def _released_on(p: Proceeding) -> date | None:
+    """The last day on which goods were released, or parts of them."""
+    if p.parts:
+        return max((part.on for part in p.parts if part.outcome == "released"), default=None)
+    return p.outcome_on if p.outcome == "released" else None
+
+
+def _found_on(p: Proceeding) -> date | None:
+    """The day of customs' finding; of parts that differ, the last on which some were found to infringe."""
+    return max((part.on for part in p.found if part.finding == "infringing"), default=p.finding_on)
 
 
 def _of_holder(code: str, directory: Directory) -> Facts:

@@ -1,5 +1,6 @@
 """The values of a document as readers see them, in one language, by the names that templates know."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from customs_cli.domain.values.money import Money
 from customs_cli.render.documents.labels import TABLES
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.parts import worded
-from customs_cli.render.layout.cells import shown
+from customs_cli.render.layout.cells import grouped, shown
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words, catalogue
 from customs_cli.render.words.phrases import finding as finding_called
@@ -132,6 +133,20 @@ def _row(table: str, row: tuple[str, ...], words: FormWords) -> Row:
 def _proceeding(row: tuple[str, ...], words: FormWords) -> tuple[str, ...]:
     """The cells of one proceeding: what was found, and what became of the goods, each with its day."""
     name, marks, notified, replied, detained, finding, found_on, outcome, outcome_on, name_zh = row
-    found = f"{finding_called(finding or None, words)} {found_on}".strip()
-    ended = f"{words.word(outcome)} {outcome_on}".strip()
+    found = f"{_told(finding, words, lambda word: finding_called(word, words))} {found_on}".strip()
+    ended = f"{_told(outcome, words, words.word)} {outcome_on}".strip()
     return (name_zh if words.lang == "zh" else name, marks, notified, replied, detained, found, ended)
+
+
+def _told(text: str, words: FormWords, of: Callable[[str], str]) -> str:
+    """`infringing` in words; of parts of the goods `line 1: 6 infringing 2019-07-05; ...`."""
+    if " " not in text:
+        return of(text) if text else ""
+    told = []
+    for no, much, word, day in map(str.split, text.splitlines()):
+        amount = float(much) if "." in much else int(much)
+        told.append(f"{words(_PART, no=no, quantity=grouped(amount), word=of(word))} {day}")
+    return words("; ").join(told)
+
+
+_PART = worded("line {no}: {quantity} {word}")

@@ -1,20 +1,19 @@
 """What an act says: one sentence of what is now true, and the command that comes next."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line
 from customs_cli.domain.batch.course.next_step import Step
-from customs_cli.domain.batch.done import Done, Mended
+from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
-from customs_cli.render.layout.cells import grouped, shown
+from customs_cli.render.layout.cells import shown
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import finding, goods, handed_over, quantity
+from customs_cli.render.words.phrases import finding, first_of, goods, handed_over, quantity
 from customs_cli.render.words.stored import act, event_called
 from customs_cli.sentences import Command, command
 
@@ -35,6 +34,7 @@ SENTENCES = {
     "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
     "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} held."),
     "goods handed": marked("The goods of {ref} were handed to {body} on {on}."),
+    "goods handed in part": marked("{ref} handed to {body} on {on}."),
     "case refused": marked("{body} refused the case of {ref} on {on}: it goes on for {holders}."),
     "transfer": marked("{ref} transferred to {body} on {on}{handed}."),
     "fee": marked("A fee of {fee} ({kind}) is recorded for {ref}."),
@@ -59,53 +59,16 @@ KINDS = {
 
 def told(done: Done, words: Words) -> tuple[str, ...]:
     """The lines to say: the sentence, what was added on the way, the next command."""
-    lines = [words(SENTENCES[done.act], **_facts(done, words))]
-    lines += [_change(change, words) for change in (*done.mended, *done.moved)]
+    act = "goods handed in part" if done.act == "goods handed" and done.parts else done.act
+    lines = [words(SENTENCES[act], **_facts(done, words))]
+    if done.mended or done.moved:
+        from customs_cli.render.words.changed import change_told  # only a correction says so
+
+        lines += [change_told(change, words) for change in (*done.mended, *done.moved)]
     lines += [words("Added as incomplete: {record}.", record=named(record, words)) for record in done.added]
     if done.next:
         lines.append(words("Next: {command}", command=command_of(done.batch, done.next)))
     return tuple(lines)
-
-
-def as_json(done: Done) -> dict[str, Any]:
-    """The batch as `show --json` gives it, with the act beside it."""
-    from customs_cli.render.pages.batch.batch_json import batch_json
-
-    return {
-        "schema": "customs.batch/1",
-        "batch": batch_json(done.batch),
-        "act": {
-            "name": done.act,
-            "seq": done.seq,
-            "on": done.on.isoformat() if done.on else None,
-            "holders": list(done.holders),
-            "warnings": list(done.warnings),
-            "added": [named(record) for record in done.added],
-            **({"changed": _changes(done.mended), "moved": _changes(done.moved)} if done.act == "correct" else {}),
-            "next": command_of(done.batch, done.next) if done.next else None,
-        },
-    }
-
-
-def _changes(changes: Iterable[Mended]) -> list[dict[str, Any]]:
-    """Each change; the part of the goods is named where it is of one."""
-    own = ({**asdict(change), "part": asdict(change.part) if change.part else None} for change in changes)
-    return [{name: value for name, value in change.items() if value or name != "part"} for change in own]
-
-
-def _change(change: Mended, words: Words) -> str:
-    """`  Served (VIVO-COMM): 2019-07-03 -> 2019-07-04`."""
-    from customs_cli.render.words.told.labels import label, value
-
-    mark, _, name = change.field.rpartition(" ")
-    old, new = (value(name, kept, words) if kept else "-" for kept in (change.old, change.new))
-    values = {"field": f"{mark} {label(name, words).lower()}" if mark else label(name, words), "old": old, "new": new}
-    if change.holder is None:
-        return words("  {field}: {old} -> {new}", **values)
-    if change.part:
-        part = words("line {no}: {goods}", no=change.part.line, goods=grouped(change.part.quantity))
-        return words("  {field} ({holder}, {part}): {old} -> {new}", holder=change.holder, part=part, **values)
-    return words("  {field} ({holder}): {old} -> {new}", holder=change.holder, **values)
 
 
 def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tuple[str, ...]:
@@ -120,15 +83,6 @@ def told_together(dones: Sequence[Done], words: Words, *, is_tried: bool) -> tup
     return tuple(lines)
 
 
-def together_json(dones: Sequence[Done], *, is_tried: bool) -> dict[str, Any]:
-    """Of one batch what `as_json` gives; of several, each of those in a list."""
-    if len(dones) > 1:
-        acts = [{name: own for name, own in as_json(done).items() if name != "schema"} for done in dones]
-        return {"schema": "customs.acts/1", "seq": dones[0].seq, "dry_run": is_tried, "acts": acts}
-    answer = as_json(dones[0])
-    return {**answer, "act": {**answer["act"], "dry_run": is_tried}}
-
-
 def command_of(batch: Batch, step: Step) -> Command:
     """A command line that carries a step out, with capitals where a value is missing."""
     holder = ("--holder", step.holder)
@@ -138,7 +92,7 @@ def command_of(batch: Batch, step: Step) -> Command:
         "notify": ("--served", "DATE"),
         "reply": (*holder, "--apply", *(("--security", "AMOUNT") if step.secured else ())),
         "confirm": (*(marks or holder), "--infringing"),
-        "determine": (*holder, "--not-infringing" if _is_genuine(batch, step) else "--infringing"),
+        "determine": (*holder, *_found_as(batch, step)),
         "court": (*holder, "--notice", "NO"),
         "dispose": ("--line", step.line, "--quantity", step.quantity, "--way", "destroy", "--supervisor", "NAME"),
     }
@@ -147,6 +101,13 @@ def command_of(batch: Batch, step: Step) -> Command:
         ground = ("--ground", "court", "--document", step.court_word) if step.has_ground else ("--reason", "TEXT")
         rest["release"] = (*whose, *ground)
     return command(step.command, batch.ref, *rest.get(step.command, whose))
+
+
+def _found_as(batch: Batch, step: Step) -> tuple[object, ...]:
+    """The finding that follows the holder's word, and the part of the goods that it is on where its words differ."""
+    if step.word:
+        return "--line", step.line, "--quantity", step.quantity, f"--{step.word}"
+    return ("--not-infringing" if _is_genuine(batch, step) else "--infringing",)
 
 
 def _is_genuine(batch: Batch, step: Step) -> bool:
@@ -181,14 +142,16 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     }
     facts.update(_kept_for_a_court(done, words))
     facts.update(_facts_of_goods(batch, words))
+    facts.update(_police(done, words))
     p = batch.proceedings.get(done.holders[0]) if done.holders else None
     if p:
         facts["reply"] = words.word(p.reply)
         facts["finding"] = finding(p.found[-1].finding if p.found else p.finding, words)
         facts["confirmations"] = words(", ").join(
-            f"{mark} {words.word(state.said[-1].confirmation if done.part and state.said else state.confirmation)}"
+            f"{mark} {words.word(state.said[-1].confirmation if done.parts and state.said else state.confirmation)}"
             for holder in done.holders
             for mark, state in batch.proceedings[holder].marks.items()
+            if not done.marks or mark in done.marks
         )
     return facts
 
@@ -207,7 +170,7 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
         facts.update(
             disposed=quantity(last.quantity, unit, words),
             way=words.word(last.way),
-            held=quantity(balance(batch, last.line).in_store, unit, words),
+            held=quantity(balance(batch, last.line).kept, unit, words),
         )
     if batch.custody:
         last_event = batch.custody[-1]
@@ -217,6 +180,13 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
     if batch.evidence:
         facts["evidence"] = _kept(batch, words)
     return facts
+
+
+def _police(done: Done, words: Words) -> dict[str, str]:
+    """To whom goods were handed after their case, or who refused it: not always whom the last transfer was to."""
+    day = {"goods handed": "goods_on", "case refused": "refused_on"}.get(done.act)
+    bodies = [case.body for case in done.batch.transfers if day and getattr(case, day) == done.on]
+    return {"body": words(", ").join(dict.fromkeys(bodies))} if bodies else {}
 
 
 def _moved(batch: Batch, words: Words) -> str:
@@ -257,12 +227,16 @@ def _kept_for_a_court(done: Done, words: Words) -> dict[str, str]:
 
 
 def _meant(done: Done, words: Words) -> str:
-    """The batch, or the part of it that an act was about."""
-    if done.part is None:
-        return done.batch.ref
-    unit = done.batch.line(done.part.line).unit
-    much = quantity(done.part.quantity, unit, words)
-    return words("{quantity} of line {line} of {ref}", quantity=much, line=done.part.line, ref=done.batch.ref)
+    """The batch, or the parts of it that an act was about."""
+    batch = done.batch
+    parts = [(part.line, quantity(part.quantity, batch.line(part.line).unit, words)) for part in done.parts]
+    if not parts:
+        return batch.ref
+    if len(parts) == 1:
+        ((line, much),) = parts
+        return words("{quantity} of line {line} of {ref}", quantity=much, line=line, ref=batch.ref)
+    told = [words("{quantity} of line {line}", quantity=much, line=line) for line, much in parts]
+    return words("{goods} of {ref}", goods=first_of(told, 3, words), ref=batch.ref)
 
 
 def _goods_of(line: Line, words: Words) -> str:

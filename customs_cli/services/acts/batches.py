@@ -11,7 +11,8 @@ from customs_cli.domain.batch.course.proceeding import detained_after_the_fact
 from customs_cli.domain.batch.course.shortcomings import lacking, missing_of
 from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.goods.joining import refuse_late_line, refuse_late_marks
+from customs_cli.domain.batch.goods.items import recounted
+from customs_cli.domain.batch.goods.joining import refuse_late_line, refuse_late_marks, refuse_to_take_out
 from customs_cli.domain.batch.goods.parts import with_rest
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of, refuse_to_remove
 from customs_cli.domain.batch.linking import LINE, MARK, linked
@@ -151,7 +152,10 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
             refuse_late_marks(batch, line, new, _holders_of(new, names))
         refuse_lapsed_rights(batch, names, set(new.marks) - set(line.marks))
         lines = tuple(new if old is line else old for old in batch.lines)
-        batch = put(duty, act, replace(batch, lines=lines), names)
+        counted = replace(batch, lines=lines)
+        if new.quantity != line.quantity:
+            counted = recounted(batch, counted, number)
+        batch = put(duty, act, counted, names)
         return Done("line", batch, added=tuple(names.added))
 
     with pointing_at(ref, (LINE, str(number)), *((MARK, mark) for mark in (marks or ())[:1])):
@@ -173,6 +177,7 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
         if any(part.line == number for t in batch.transfers for part in t.goods):
             raise Refusal("goods of line {line} were handed over: it stays", line=number, hint=command("show", ref))
         refuse_to_remove(batch, number)
+        refuse_to_take_out(batch, line)
         rest = tuple(other for other in batch.lines if other is not line)
         return Done("line", put(duty, act, replace(batch, lines=rest), Names(duty.register, act)))
 

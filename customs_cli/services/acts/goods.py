@@ -81,9 +81,19 @@ def transfer(
 def hand_goods(duty: Duty, ref: str, *, on: date | None = None) -> Done:
     """Log that the goods of a case, which waited in the store, were handed to the police."""
     day = duty.past(on, "--on")
-    return duty.log(
-        "transfer", lambda act: Done("goods handed", settled(duty, act, goods_handed(act.batch(ref), day)), on=day)
-    )
+
+    def handed(act: Act) -> Done:
+        batch, case = goods_handed(act.batch(ref), day)
+        return Done("goods handed", settled(duty, act, batch), on=day, parts=_parts_of(batch, case))
+
+    return duty.log("transfer", handed)
+
+
+def _parts_of(batch: Batch, case: Transfer) -> tuple[Portion, ...]:
+    """The goods of a case, where they are a part of the batch; none where they are all, or nobody counted them."""
+    parts = tuple(Portion(part.line, part.quantity) for part in case.goods if part.quantity is not None)
+    every = {Portion(line.no, line.quantity) for line in batch.lines if line.quantity is not None}
+    return parts if len(parts) == len(case.goods) and set(parts) != every else ()
 
 
 def refuse_case(duty: Duty, ref: str, *, on: date | None = None) -> Done:

@@ -3,7 +3,7 @@
 It opens one transaction, asks the domain, computes the deadlines anew and puts the batch.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.goods.parts import Portion, new_part
+from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.procedures import law_of
@@ -71,20 +71,28 @@ def each(
         able = [holder for holder, p in batch.proceedings.items() if may(batch, freed_by(p), law.on_basis(p.basis))]
         meant = chosen(batch, Names(duty.register), holders, able, single=single or part is not None)
         warnings = []
-        told = part
+        told: dict[str, tuple[Portion, ...]] = {}
         for holder in meant:
             p = freed_by(batch.proceedings[holder])
             own = law.on_basis(p.basis)
             warnings.append(odd(batch, p, own))
             doing = first if first and holder == meant[0] else step
             after = doing(batch, p, own)
-            told = told or (new_part(p, after) if len(meant) == 1 else None)
+            told[holder] = (part,) if part else new_parts(p, after)
             batch = with_proceeding(batch, after)
         warnings.append(unclocked(batch, law))
-        return warned(Done(name, settled(duty, act, batch), tuple(meant), on, part=told), *warnings)
+        return warned(Done(name, settled(duty, act, batch), tuple(meant), on, parts=_together(batch, told)), *warnings)
 
     with pointing_at(ref):
         return duty.log(name, stepped, reason=reason)
+
+
+def _together(batch: Batch, told: Mapping[str, tuple[Portion, ...]]) -> tuple[Portion, ...]:
+    """The parts that an act was about, of each holder all its goods where it was about those; none where of all."""
+    if not any(told.values()):
+        return ()
+    parts = (part for holder, own in told.items() for part in own or all_of(batch, batch.proceedings[holder]))
+    return tuple(dict.fromkeys(parts))
 
 
 def _is_open(name: str) -> Callable[[Batch, Proceeding, Procedure], bool]:

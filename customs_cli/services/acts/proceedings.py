@@ -180,7 +180,8 @@ def confirm(
         for owner, mark in wanted:
             batch = _confirmed(batch, owner, mark, word=word, items=items, part=part, on=day, document=document)
         touched = dict.fromkeys(owner for owner, _ in wanted)
-        return Done("confirm", settled(duty, act, batch), tuple(touched), day, part=part)
+        parts, said = (part,) if part else (), tuple(mark for _, mark in wanted)
+        return Done("confirm", settled(duty, act, batch), tuple(touched), day, parts=parts, marks=said)
 
     with pointing_at(ref):
         return duty.log("confirm", confirmed)

@@ -15,6 +15,7 @@ from customs_cli.domain.documents.forms import FORMS, Missing, missing
 from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered, transfer_of
 from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.documents.stating import confiscated_by
 from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import Conflict, Damaged
 from customs_cli.register.act import Act
@@ -229,8 +230,12 @@ def _in_act(batch: Batch, wanted: Wanted) -> str:
         return (transfer.number or "") if transfer else ""
     if not form.act_number:
         return ""
-    own = {getattr(batch.proceedings[code], form.act_number) for code in concerned(batch, form, wanted.holder)}
-    found = [number for number in own if number]
+    own = [batch.proceedings[code] for code in concerned(batch, form, wanted.holder)]
+    if form.act_number == "outcome_no":
+        given = dict.fromkeys(number for p in own for number in confiscated_by(p))
+    else:
+        given = dict.fromkeys(getattr(p, form.act_number) for p in own)
+    found = [number for number in given if number]
     return str(found[0]) if len(found) == 1 else ""
 
 

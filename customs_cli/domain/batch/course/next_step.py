@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +28,7 @@ class Step(Struct, frozen=True):
         secured: Whether the holder lodges security.
         court_word: Number of the court's word that lets the goods go, where it is why they are released.
         has_ground: Whether the law has a ground of a release for that.
+        word: Of a part of the goods, the finding that follows the holder's word on it.
     """
 
     command: str
@@ -37,6 +39,7 @@ class Step(Struct, frozen=True):
     secured: bool = True
     court_word: str = ""
     has_ground: bool = False
+    word: str = ""
 
 
 def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> Step | None:
@@ -60,7 +63,7 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         if act == "line edit":
             yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
         elif act:
-            step = Step(act, p.holder, _marks(p) if act == "confirm" else (), secured=own.security != "none")
+            step = _step(batch, act, p, secured=own.security != "none")
             is_freed = act == "release" and is_freed_in_doubt(p)
             yield replace(step, court_word=word_that_freed(p), has_ground=bool(own.grounds)) if is_freed else step
     for line in batch.lines:
@@ -68,6 +71,32 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         left = min(there.in_store, round(there.confiscated - there.disposed, 3))
         if left > 0:
             yield Step("dispose", line=line.no, quantity=left)
+
+
+def _step(batch: Batch, act: str, p: Proceeding, *, secured: bool) -> Step:
+    """The step of one proceeding; where the holder's words on parts differ, a finding is on one of those parts."""
+    whole = Step(act, p.holder, _marks(p) if act == "confirm" else (), secured=secured)
+    if act != "determine" or len({part.confirmation for state in p.marks.values() for part in state.said}) < 2:
+        return whole
+    return next((replace(whole, **told) for told in _to_find(batch, p)), whole)
+
+
+def _to_find(batch: Batch, p: Proceeding) -> Iterator[dict[str, Any]]:
+    """Line, quantity and word of what the holder called infringing or genuine, as far as customs has not found so."""
+    for state in p.marks.values():
+        for line, word in dict.fromkeys((part.line, part.confirmation) for part in state.said):
+            if word not in _FOUND_AS:
+                continue
+            said = sum(part.quantity for part in state.said if (part.line, part.confirmation) == (line, word))
+            found = [part for part in p.found if part.line == line]
+            as_said = sum(part.quantity for part in found if part.finding == _FOUND_AS[word])
+            left = (batch.line(line).quantity or 0) - sum(part.quantity for part in found)
+            if (quantity := round(min(said - as_said, left), 3)) > 0:
+                yield {"line": line, "quantity": quantity, "word": _FOUND_AS[word]}
+
+
+_FOUND_AS = {"infringing": "infringing", "genuine": "not-infringing"}
+"""A holder's word -> the finding that follows it."""
 
 
 def _marks(p: Proceeding) -> tuple[str, ...]:

@@ -53,6 +53,11 @@ class Balance(Struct, frozen=True):
         out = self.disposed + self.returned + self.samples + self.abandoned + self.transferred - self.waiting
         return round(self.found - out, _SCALE)
 
+    @property
+    def kept(self) -> Amount:
+        """How many customs has in its hands of those that it has not released: held, confiscated, or waiting."""
+        return round(self.in_store - self.released + self.returned, _SCALE)
+
 
 def whole_fate(batch: Batch, owners: Sequence[Proceeding]) -> str | None:
     """The one fate of all goods of a line, as its balance has it; None where parts of them may have another.
@@ -82,15 +87,18 @@ def balance(batch: Batch, no: int) -> Balance:
     fates = [_handed(batch, p, fates_of(p, line)) for p in owners]
     left = found
 
-    def of(word: str, least: Amount = 0, most: Amount = found) -> Amount:
+    def of(word: str, least: Amount = 0, most: Amount = found, less: Amount = 0) -> Amount:
         nonlocal left
-        taken = min(left, most, max([least, *[fate.get(word, 0) for fate in fates]]))
+        taken = min(left, most, max([least, *[_sum([fate.get(word, 0), -less]) for fate in fates]]))
         left = round(left - taken, _SCALE)
         return taken
 
     there = max(0, _sum([found, -disposed, -returned]))
     handed = min(there, _handed_over(batch, no)) if batch.transfers else 0
-    transferred, confiscated = of("transferred", handed, there), of("confiscated", disposed)
+    transferred = of("transferred", handed, there)
+    # What was handed over beyond what was decided to go was confiscated before.
+    theirs = _sum([transferred, -max([0, *[fate.get("transferred", 0) for fate in fates]])])
+    confiscated = of("confiscated", disposed, less=max(0, theirs))
     abandoned = of("abandoned")
     held = of("held") if fates else left
     if fates and batch.other_hold:

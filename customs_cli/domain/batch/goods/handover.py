@@ -76,8 +76,8 @@ def _of_part(batch: Batch, part: Portion, held: HandedOver | None) -> HandedOver
     return HandedOver(line=part.line, quantity=part.quantity)
 
 
-def goods_handed(batch: Batch, on: date) -> Batch:
-    """The batch after the goods that waited were handed to the police (State Council Order 310 art. 12).
+def goods_handed(batch: Batch, on: date) -> tuple[Batch, Transfer]:
+    """The batch after goods that waited were handed to the police, and their case (State Council Order 310 art. 12).
 
     Raises:
         Refusal: None wait, or that was before the case was handed over.
@@ -97,11 +97,8 @@ def goods_handed(batch: Batch, on: date) -> Batch:
     done = replace(case, waits=False, goods_on=on)
     holders = case.holders or tuple(batch.proceedings)
     moved = {h: _with_event(batch.proceedings[h], "goods_handed_on", on) for h in holders}
-    return replace(
-        batch,
-        transfers=tuple(done if t is case else t for t in batch.transfers),
-        proceedings={**batch.proceedings, **moved},
-    )
+    transfers = tuple(done if t is case else t for t in batch.transfers)
+    return replace(batch, transfers=transfers, proceedings={**batch.proceedings, **moved}), done
 
 
 def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
@@ -133,8 +130,8 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
 
 
 def _has_gone(batch: Batch, p: Proceeding) -> bool:
-    """Whether the case of one holder's goods, or of some, ended with the police; another office may have the rest."""
-    return p.outcome == "transferred" and not is_with_office(batch, p)
+    """Whether the police have goods of one holder, or parts of them; another office may have the rest."""
+    return not is_with_office(batch, p) if p.outcome == "transferred" else _kept(batch, p) != p.parts
 
 
 def is_with_office(batch: Batch, p: Proceeding) -> bool:
@@ -178,7 +175,7 @@ def _left(batch: Batch, line: Line, before: Transfer | None) -> Amount:
     there = balance(batch, line.no)
     # A case that the police refused may still be a transferred one, but its goods came back.
     back = 0 if before else there.transferred
-    return round(there.in_store - there.waiting + back, 3)
+    return round(there.kept - there.waiting + back, 3)
 
 
 def _took_a_part(before: Transfer, line: Line) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch, quantity_with
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.values.quantity import Amount
@@ -66,6 +68,39 @@ def refuse_fewer_items(batch: Batch, p: Proceeding, mark: str, word: Confirmatio
             items=items,
             hint=command("show", batch.ref),
         )
+
+
+def recounted(before: Batch, after: Batch, number: int) -> Batch:
+    """The batch after a line was counted anew: a word on all that bears a mark is on all of it still.
+
+    Args:
+        before: As it stood.
+        after: With the line as it is counted now.
+        number: The line.
+
+    Raises:
+        Refusal: A holder's word is on more than now bear the mark.
+    """
+    proceedings = dict(after.proceedings)
+    for holder, p in after.proceedings.items():
+        marks = dict(p.marks)
+        for mark in marks.keys() & set(after.line(number).marks):
+            items, there = marks[mark].items, quantity_with(after, [mark])
+            if items is None or marks[mark].said:
+                continue
+            if items == quantity_with(before, [mark]):
+                marks[mark] = replace(marks[mark], items=there or None)
+            elif items > there:
+                raise Refusal(
+                    "{holder} spoke of {items} items bearing {mark}: there cannot be {there}",
+                    holder=holder,
+                    items=items,
+                    mark=mark,
+                    there=there,
+                    hint=command("correct", after.ref, "--mark", mark, "--items", there, "--reason", "TEXT"),
+                )
+        proceedings[holder] = replace(p, marks=marks)
+    return replace(after, proceedings=proceedings)
 
 
 def _followed(batch: Batch, p: Proceeding, mark: str, word: Confirmation) -> Amount:

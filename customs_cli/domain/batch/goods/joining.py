@@ -63,6 +63,24 @@ def refuse_late_marks(batch: Batch, line: Line, new: Line, holders: Mapping[str,
     _refuse_to_join(batch, new, {mark: holders[mark] for mark in added if holders[mark] not in known})
 
 
+def refuse_to_take_out(batch: Batch, line: Line) -> None:
+    """Refuse to take a line out of a batch whose goods have met an outcome with the others of a holder.
+
+    Raises:
+        Refusal: They have.
+    """
+    for p in _owners(batch, line):
+        if p.outcome:
+            raise Refusal(
+                "the goods of line {line} were {outcome} for {holder} on {outcome_on}: it stays",
+                line=line.no,
+                outcome=Word(p.outcome),
+                holder=p.holder,
+                outcome_on=p.outcome_on,
+                hint=_look_and_undo(batch),
+            )
+
+
 def _refuse_to_join(batch: Batch, line: Line, holders: Mapping[str, str]) -> None:
     """Refuse goods of a holder whose others in the batch have met their outcome."""
     for mark in line.named_marks:

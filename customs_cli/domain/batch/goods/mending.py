@@ -99,7 +99,7 @@ def _meant(
     if place and place.nth is not None:
         own = own[place.nth - 1 : place.nth]
     if not own:
-        raise _no_part(batch, place)
+        raise _no_part(batch, place, () if parts else options)
     if any(_differ(parts, own, name) for name in fields):
         raise _several(batch, parts, own, fields, options)
     return set(own)
@@ -133,13 +133,14 @@ def _differ(parts: Sequence[_Any], own: Sequence[int], name: str) -> bool:
     return len({getattr(parts[n], name) for n in own}) > 1
 
 
-def _no_part(batch: Batch, place: Place | None) -> UsageError:
-    """Nothing was entered of such a part."""
+def _no_part(batch: Batch, place: Place | None, whole: Sequence[object]) -> UsageError:
+    """Nothing was entered of such a part; where nothing is in parts, the whole is mended by the options."""
+    parts = said("{command} has the parts", command=command("show", batch.ref))
     return UsageError(
         "nothing of the kind was entered of that part of line {line} of {ref}",
         line=place.line if place else "",
         ref=batch.ref,
-        hint=said("{command} has the parts", command=command("show", batch.ref)),
+        hint=command("correct", batch.ref, *whole, "--reason", "TEXT") if whole else parts,
         at="--part" if place and place.nth is not None else "--line",
     )
 

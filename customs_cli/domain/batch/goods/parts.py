@@ -139,12 +139,17 @@ def rest_ended(
     return closed_if_all(replace(p, parts=(*p.parts, *ended)), lines)
 
 
-def new_part(before: Proceeding, after: Proceeding) -> Portion | None:
-    """The one part that an act found so, or brought to an outcome, where others fared otherwise; None for all."""
+def new_parts(before: Proceeding, after: Proceeding) -> tuple[Portion, ...]:
+    """The parts that an act found so, or brought to an outcome, where others fared otherwise; empty for all goods."""
     added = [Portion(part.line, part.quantity) for part in after.parts[len(before.parts) :]]
     added += [Portion(part.line, part.quantity) for part in after.found[len(before.found) :]]
     whole = after.outcome and not before.parts
-    return added[0] if len(added) == 1 and not whole else None
+    return () if whole else tuple(added)
+
+
+def all_of(batch: Batch, p: Proceeding) -> tuple[Portion, ...]:
+    """All goods of one holder, line by line, where their quantity is known."""
+    return tuple(Portion(line.no, line.quantity) for line in lines_with(batch, p.marks) if line.quantity)
 
 
 def is_in_parts(p: Proceeding) -> bool:

@@ -1,9 +1,11 @@
 """What an act changed in the proceeding of one holder: notice, reply, detention, confirmation, finding, outcome."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from customs_cli.domain.batch.course.rare_events import called
+from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
@@ -40,7 +42,11 @@ def of_proceeding(holder: str, facts: Iterable[Fact], *, mending: bool, words: W
     """
     kept = [fact for fact in facts if not (mending and _is_mended(fact))]
     own = {fact.named(2): fact.new for fact in kept if len(fact.path) == 3 and fact.new is not None}
-    steps = (_notified, _replied, _detained, _found, _ended)
+    apart = {fact.named(2) for fact in kept if fact.named(2) in _OF_PARTS and isinstance(fact.new, dict)}
+    if "parts" in apart:
+        own["fine"] = _more_fined(kept)
+    found, ended = () if "found" in apart else (_found,), _of_parts if "parts" in apart else _ended
+    steps = (_notified, _replied, _detained, *found, ended)
     told = (one for step in steps for one in step(own, words))
     known = words("holder not known") if holder == UNKNOWN else holder
     for one in (*told, *_marks(kept, words), *_events(kept, own, words), *_parts(kept, words), *_gone(kept, words)):
@@ -147,6 +153,29 @@ def _ended(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
         yield clause(marked("{outcome} for {holder}"), on, *details, outcome=words.word(own["outcome"]))
 
 
+def _of_parts(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+    """What comes with outcomes of parts, which are told one by one: of the whole nothing more was decided then."""
+    fine, bond = money(own.get("fine"), words), money(own.get("bond"), words)
+    why = own.get("override")
+    for what in (
+        words("fine {amount}", amount=fine) if fine else "",
+        words("bond {amount}", amount=bond) if bond else "",
+        words("against the rules: {why}", why=why) if why else "",
+    ):
+        if what:
+            yield clause(marked("{holder}: {what}"), what=what)
+
+
+def _more_fined(facts: Iterable[Fact]) -> Any:
+    """The fine for parts of the goods that comes to what was fined before; None where there is none."""
+    for fact in facts:
+        if fact.path[2:] == ("fine",):
+            return fact.new
+        if fact.path[2:] == ("fine", "amount") and fact.old and fact.new:
+            return {"amount": str(Decimal(fact.new) - Decimal(fact.old)), "currency": HOME}
+    return None
+
+
 def _because(own: Mapping[str, Any], words: Words) -> str:
     """The ground in the law's words, or the reason in the officer's where it has none."""
     ground = own.get("ground")
@@ -182,6 +211,8 @@ def _whole_marks(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
 def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gone: bool = False) -> Clause:
     """`line 1: 6 infringing`: what was said of, found of, or became of, an exact part of a line; or does so no more."""
     text = marked("{holder}: line {no}: {quantity} {word}")
+    if "finding" in part:
+        text = marked("{holder}: line {no}: {quantity} found {word}")
     if is_gone:
         text = marked("{holder}: line {no}: {quantity} {word} no longer stands")
     number, why = _number(part.get("number"), words), reason(part.get("reason"), words) or ""

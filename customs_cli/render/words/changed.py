@@ -1,0 +1,30 @@
+"""What a correction says of each value that it has changed, and of each last day that moved with it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec.structs import asdict
+
+from customs_cli.domain.batch.done import Mended
+from customs_cli.render.layout.cells import grouped
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.told.labels import label, value
+
+
+def changes_json(changes: Iterable[Mended]) -> list[dict[str, Any]]:
+    """Each change; the part of the goods is named where it is of one."""
+    own = ({**asdict(change), "part": asdict(change.part) if change.part else None} for change in changes)
+    return [{name: kept for name, kept in change.items() if kept or name != "part"} for change in own]
+
+
+def change_told(change: Mended, words: Words) -> str:
+    """`  Served (VIVO-COMM): 2019-07-03 -> 2019-07-04`."""
+    mark, _, name = change.field.rpartition(" ")
+    old, new = (value(name, kept, words) if kept else "-" for kept in (change.old, change.new))
+    values = {"field": f"{mark} {label(name, words).lower()}" if mark else label(name, words), "old": old, "new": new}
+    if change.holder is None:
+        return words("  {field}: {old} -> {new}", **values)
+    if change.part:
+        part = words("line {no}: {goods}", no=change.part.line, goods=grouped(change.part.quantity))
+        return words("  {field} ({holder}, {part}): {old} -> {new}", holder=change.holder, part=part, **values)
+    return words("  {field} ({holder}): {old} -> {new}", holder=change.holder, **values)
