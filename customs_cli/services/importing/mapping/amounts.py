@@ -10,7 +10,7 @@ from typing import NamedTuple
 from customs_cli.domain.values.quantity import parse_quantity
 from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import CustomsError
-from customs_cli.services.importing.mapping.words import SAME_SIGN, currency_in, weighed_in
+from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in, weighed_in
 
 Read = tuple[tuple[str, str], ...]
 """Fields with their texts: a quantity may bring its unit, a value its currency."""

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
+from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, proof_of, share, told
 from customs_cli.services.importing.mapping.readers import Known, is_untold
-from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
 from customs_cli.services.importing.table import ReadTable
 
 REMARK = "note"
@@ -19,7 +20,8 @@ _ALSO_OFFICES = ("office_code", "parent_office")
 _LOOKED_AT = 200
 _SHOWN = 3
 _ANYBODYS = {heading(name) for name in (
-    "联系电话", "电话", "手机", "phone", "telephone", "mobile", "地址", "address",
+    "联系电话", "电话", "手机", "联系人电话", "联系方式", "联系电话号码", "手机号", "手机号码", "电话号码",
+    "phone", "telephone", "mobile", "contact phone", "contact number", "phone number", "地址", "address",
     "统一社会信用代码", "社会信用代码", "企业信用代码", "信用代码", "统一代码",
     "uscc", "credit code", "social credit code",
 )}  # fmt: skip

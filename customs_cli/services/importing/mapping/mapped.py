@@ -26,12 +26,12 @@ from customs_cli.services.importing.mapping.habits.meant import as_meant, with_o
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
 from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
+from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.layout import is_nameless, laid_out
 from customs_cli.services.importing.mapping.readers import DAYS, Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
 from customs_cli.services.importing.mapping.title_words import is_yearless, unit_in, year_in
-from customs_cli.services.importing.mapping.vocabulary import vocabulary
 from customs_cli.services.importing.reading.files import grids_in
 from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.table import ReadTable, Rows

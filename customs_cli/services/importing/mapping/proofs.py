@@ -16,8 +16,10 @@ from customs_cli.errors import CustomsError
 from customs_cli.procedures import codes
 from customs_cli.register.shipped_countries import countries
 from customs_cli.services.importing.mapping.day_order import readings
+from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.mapping.readers import (
     BY_CARGO,
+    CODES,
     COUNTRIES,
     DAYS,
     Known,
@@ -27,7 +29,6 @@ from customs_cli.services.importing.mapping.readers import (
     outcome,
     reader,
 )
-from customs_cli.services.importing.mapping.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.outcomes import STEPS
 
 Proof = Callable[[str], bool]
@@ -180,9 +181,7 @@ _ISO: dict[str, Proof] = {
 }
 _PROOFS: dict[str, Proof] = {
     "document_number": lambda text: any(c.isdigit() for c in text) and len(text) >= 6,
-    "consignor_uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
-    "consignee_uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
-    "uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
+    **dict.fromkeys(CODES, lambda text: len(text.strip()) == 18 and text.strip().isalnum()),
     "source_url": lambda text: "://" in text or bool(re.search(r"\w\.\w", text)),
     "reference": lambda text: is_ref(text.strip().upper()),
     "case_id": lambda text: len(text) <= 80,

@@ -20,13 +20,13 @@ from customs_cli.services.importing.mapping.amounts import (
     unit_in_heading,
     value,
 )
-from customs_cli.services.importing.mapping.habits.phones import party_and_phone
-from customs_cli.services.importing.mapping.vocabulary import is_with_phone
-from customs_cli.services.importing.mapping.words import CLOSED, currency_in, word_of
+from customs_cli.services.importing.mapping.habits.phones import party_and_code, party_and_phone, phones
+from customs_cli.services.importing.mapping.header.vocabulary import is_with_phone
+from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.rows.cells import DATES
 
 DAYS = ("found_on", *DATES, "valid_from", "valid_until", "from", "to")
-CODES = ("consignor_uscc", "consignee_uscc", "agent_uscc", "uscc")
+CODES = (*(f"{role}_uscc" for role in ROLES), "uscc")
 COUNTRIES = ("origin", "departure", "destination", "country")
 BY_CARGO = ("sea", "rail", "road", "air")
 """What stands for the channel of goods that came as cargo: `海运`."""
@@ -47,6 +47,7 @@ _UNMARKED = frozenset(("无商标", "无品牌", "无牌", "无标", "no brand",
 _BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
+_CONTAINER = re.compile(r"[A-Z]{4}-?\d{6}-?\d")
 _QUOTES = "\"'“”‘’「」『』《》"
 
 
@@ -95,8 +96,9 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
         told = told_in(money_hint(name)) or ToldIn()
         return lambda text: value(field, text, told, home)
     read = _SIMPLE.get(field)
-    if field in ROLES and is_with_phone(name):
-        return lambda text: party_and_phone(field, text)
+    if field in ROLES:
+        party = party_and_phone if is_with_phone(name) else party_and_code
+        return lambda text: party(field, text)
     if field == "currency":
         return lambda text: ((field, currency_in(text) or text),)
     if field == "unit":
@@ -177,6 +179,12 @@ def _names(text: str) -> str:
     return ";".join(part.strip().strip(_QUOTES) for part in re.split(r"[;；、\n]+", text) if part.strip()) or text
 
 
+def _containers(text: str) -> str:
+    """Several containers of one cell, whatever stands between their numbers."""
+    parts = [part for part in re.split(r"[\s,，、/;；+&]+", text.strip()) if part]
+    return ";".join(parts) if all(_CONTAINER.fullmatch(part.upper()) for part in parts) else text
+
+
 def _identifier(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().strip("'`").replace(" ", "") or text
 
@@ -189,6 +197,8 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     "holder": _names,
     "document_number": _identifier,
     **dict.fromkeys(CODES, _identifier),
+    **dict.fromkeys((f"{role}_phone" for role in ROLES), phones),
+    "containers": _containers,
     "campaign": _names,
     "agents": _names,
     "contacts": _names,

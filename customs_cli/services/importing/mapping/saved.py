@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from customs_cli.errors import Conflict
 from customs_cli.services.importing.mapping.guessing import REMARK, SAVED, Column
-from customs_cli.services.importing.mapping.vocabulary import heading
+from customs_cli.services.importing.mapping.header.headings import heading
 
 KEPT_AS_REMARK = "remark"
 """How a map says that a column is kept in the note, under its heading."""
