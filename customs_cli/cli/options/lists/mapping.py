@@ -164,7 +164,7 @@ def keep(desk: Desk, found: "Mapped", how: Reading) -> None:
     from customs_cli.cli.options.lists import maps
     from customs_cli.services.importing.mapping.saved import fingerprint, saved_from
 
-    header = [column.name for column in found.columns]
+    header = [column.name for column in found.columns if not column.is_added]
     name = how.save or found.by or f"map-{fingerprint(header)[:8]}"
     maps.save(saved_from(name, found.kind, found.columns, found.defaults))
 

@@ -38,7 +38,9 @@ def fingerprint(header: Iterable[str]) -> str:
 
 def saved_from(name: str, kind: str, columns: Sequence[Column], defaults: dict[str, str]) -> Saved:
     """A map to keep, from columns that were confirmed."""
-    fields = {column.name: KEPT_AS_REMARK if column.is_remark else column.field for column in columns}
+    fields = {
+        column.name: KEPT_AS_REMARK if column.is_remark else column.field for column in columns if not column.is_added
+    }
     return Saved(name, kind, fields, defaults)
 
 

@@ -77,4 +77,4 @@ def _by_sheet(
     rows = [(line, [*cells, office[line.sheet]]) for line, cells in table.rows.numbered]  # type: ignore[attr-defined]
     samples = tuple(dict.fromkeys(office.values()))[:3]
     table = table._replace(header=header, rows=Rows(header, rows))
-    return table, (*columns, Column(_SHEET, "office", "offices", samples)), dict(given)
+    return table, (*columns, Column(_SHEET, "office", "offices", samples, is_added=True)), dict(given)
