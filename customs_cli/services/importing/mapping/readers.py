@@ -113,6 +113,8 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
         return lambda text: ((field, _office(text, known)),)
     if field == "marks":
         return lambda text: ((field, _marks(text, known)),)
+    if field == "holder":
+        return lambda text: ((field, _holders(text, known)),)
     if read is None:
         return lambda text: ((field, text),)
     return lambda text: ((field, read(text)),)
@@ -194,7 +196,6 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(COUNTRIES, country),
     "outcome": outcome,
     "right_type": _right_type,
-    "holder": _names,
     "document_number": _identifier,
     **dict.fromkeys(CODES, _identifier),
     **dict.fromkeys((f"{role}_phone" for role in ROLES), phones),
@@ -237,8 +238,31 @@ def _marks(text: str, known: Known) -> str:
     if len(parts) == 1:
         apart = [part.strip().strip(_QUOTES) for part in re.split(r"[,/+&]|\s和|及", text)]
         is_told = all(part and folded(_mark(part, known)) in known.marks for part in apart)
-        parts = apart if is_told else parts
+        parts = apart if is_told else _beside_known(parts[0], known)
     return ";".join(_mark(part, known) for part in parts if part) or text
+
+
+def _beside_known(text: str, known: Known) -> list[str]:
+    """The marks of a cell, told apart by a slash, a comma or a plus where at least one of them is known."""
+    parts = [part.strip().strip(_QUOTES) for part in re.split(r"[,，/+]", text)]
+    is_told = all(parts) and any(folded(_mark(part, known)) in known.marks for part in parts)
+    return parts if is_told else [text]
+
+
+def _holders(text: str, known: Known) -> str:
+    """The holders of a cell; told apart by a slash, a comma or, in Chinese, a blank where they are known."""
+    return ";".join(name for part in _names(text).split(";") for name in _holder_names(part.strip(), known)) or text
+
+
+def _holder_names(text: str, known: Known) -> list[str]:
+    if folded(text) in known.holders:
+        return [text]
+    if folded(bare := re.sub(r"\s*[(（][^()（）]*[)）]$", "", text)) in known.holders:
+        return [bare]
+    parts = [part for part in re.split(r"\s*[/,，&+]\s*|\s+" if is_chinese(text) else r"\s*[/,]\s*", text) if part]
+    are_known = [folded(part) in known.holders for part in parts]
+    is_told = (any(are_known) and all(map(is_chinese, parts))) or all(are_known)
+    return parts if is_told else [text]
 
 
 def _mark(text: str, known: Known) -> str:
