@@ -120,21 +120,7 @@ def mapped(
         Conflict: The header is no longer that of the map.
     """
     given = dict(defaults or {})
-    if unknown := [name for name in given if name not in (*own, DATES, YEAR)]:
-        raise UsageError(
-            "--defaults: no field {unknown!r}",
-            unknown=unknown[0][:40],
-            names=", ".join(own),
-            hint="fields: {names}",
-            at="--defaults",
-        )
-    if YEAR in given and not re.fullmatch(r"(19|20)\d\d", given[YEAR]):
-        raise UsageError(
-            "--defaults: {year!r} is no year",
-            year=given[YEAR][:40],
-            hint="a year of four digits: year=2019",
-            at="--defaults",
-        )
+    check_defaults(given, own)
     refuse_headless(table, own, vocabulary(kind), wanted)
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
@@ -164,6 +150,33 @@ def mapped(
     orders = orders_in(table, columns, given, today)
     told = _applied(table, columns, known, given, orders, year_of(table, columns, given, today))
     return Mapped(told, columns, kept.name if kept else "", kind, lasting)
+
+
+def check_defaults(given: Mapping[str, str], own: Sequence[str]) -> None:
+    """Refuse what cannot be said of all rows of any list.
+
+    Args:
+        given: What a field says where a row does not.
+        own: The names of the fields.
+
+    Raises:
+        UsageError: There is no such field, or the year is none.
+    """
+    if unknown := [name for name in given if name not in (*own, DATES, YEAR)]:
+        raise UsageError(
+            "--defaults: no field {unknown!r}",
+            unknown=unknown[0][:40],
+            names=", ".join(own),
+            hint="fields: {names}",
+            at="--defaults",
+        )
+    if YEAR in given and not re.fullmatch(r"(19|20)\d\d", given[YEAR]):
+        raise UsageError(
+            "--defaults: {year!r} is no year",
+            year=given[YEAR][:40],
+            hint="a year of four digits: year=2019",
+            at="--defaults",
+        )
 
 
 def known_to(register: Register) -> Known:
