@@ -111,3 +111,10 @@ def test_a_map_of_sheets_that_name_their_office_fits_them_again(tmp_path: Path) 
     except CustomsError as error:  # pragma: no cover
         pytest.fail(error.message)
     assert (again.by, len(logged(duty, plan(duty, again.table)))) == ("m", 2)
+
+
+def test_rows_to_correct_come_back_whatever_is_put_together_in_them(tmp_path: Path) -> None:
+    duty = on_duty(records=OWN)
+    rows = "1,2021-03-01,5301,甲,鞋,10,双,SWAN,no\n,,,,包,5,个,BEAR\n2,2021-03-02,5301,乙,鞋,10,双,SWAN,no\n"
+    text = f"{HEAD},fault\n{rows}"
+    assert logged(duty, planned(duty, tmp_path / "list.csv", text)[1]) == CASES

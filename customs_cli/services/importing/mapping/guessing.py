@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
-from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.headings import halves_of, heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, proof_of, share, told
 from customs_cli.services.importing.mapping.readers import Known, is_untold
@@ -152,7 +152,7 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
         return Column(name, field, why, samples)
     if not cells:
         return Column(name, "", EMPTY)
-    is_count = heading(name) in _COUNTS and (_counts(cells) or _counts_anew(cells))
+    is_count = is_counter_name(name) and (_counts(cells) or _counts_anew(cells))
     if is_count or is_counter(name, cells):
         return Column(name, "", COUNTS, samples)
     if words.kind != "batch":
@@ -164,7 +164,7 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
 
 def is_counter_name(name: str) -> bool:
     """Whether a heading is that of a column that may only count the rows."""
-    return heading(name) in _COUNTS
+    return any(heading(each) in _COUNTS for each in (name, *(halves_of(name) or ())))
 
 
 def is_counter(name: str, cells: Sequence[str]) -> bool:
@@ -175,7 +175,7 @@ def is_counter(name: str, cells: Sequence[str]) -> bool:
     if cells[:1] != ["1"] or not _counts(cells):
         return False
     steps = {int(after) - int(before) for before, after in pairwise(cells)}
-    return heading(name) in _COUNTS or (heading(name) in _MAY_COUNT and len(steps - {0}) < 2)
+    return is_counter_name(name) or (heading(name) in _MAY_COUNT and len(steps - {0}) < 2)
 
 
 def _counts(cells: Sequence[str]) -> bool:

@@ -227,8 +227,16 @@ def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved 
 
 def _without_faults(table: ReadTable) -> ReadTable:
     """The list without the columns that are read over."""
-    header = tuple(name for name in table.header if plain(name) not in IGNORED)
-    return table if len(header) == len(table.header) else table._replace(header=header)
+    kept = [place for place, name in enumerate(table.header) if plain(name) not in IGNORED]
+    if len(kept) == len(table.header) or not isinstance(table.rows, Rows):
+        return table
+    beyond = len(table.header)
+    header = tuple(table.header[place] for place in kept)
+    rows = [
+        (line, [*(cells[place] for place in kept if place < len(cells)), *cells[beyond:]])
+        for line, cells in table.rows.numbered
+    ]
+    return table._replace(header=header, rows=Rows(header, rows))
 
 
 def _without_empty(table: ReadTable) -> ReadTable:

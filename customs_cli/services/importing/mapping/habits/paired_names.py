@@ -24,12 +24,12 @@ def with_pairs(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     if not all(name in table.header for name in names) or not isinstance(table.rows, Rows):
         return table
     marks, holders = map(table.header.index, names)
-    rows = list(table.rows.numbered)
+    rows, is_told = list(table.rows.numbered), False
     for place, (line, cells) in enumerate(rows):
         if max(marks, holders) < len(cells) and (pair := _paired(cells[marks], cells[holders])):
             told = {marks: pair[0], holders: pair[1]}
-            rows[place] = line, [told.get(at, cell) for at, cell in enumerate(cells)]
-    return table._replace(rows=Rows(table.header, rows))
+            rows[place], is_told = (line, [told.get(at, cell) for at, cell in enumerate(cells)]), True
+    return table._replace(rows=Rows(table.header, rows)) if is_told else table
 
 
 def _paired(marks: str, holders: str) -> tuple[str, str] | None:

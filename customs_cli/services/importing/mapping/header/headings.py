@@ -8,6 +8,9 @@ from customs_cli.domain.firms.characters import simplified
 
 _IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 """Between the words of a heading in one: `declaredValue`, `G_QTY`."""
+_ZH, _EN = r"([^A-Za-z\s/|]*[\u4e00-\u9fff][^A-Za-z]*?)", r"([A-Za-z][^\u4e00-\u9fff]*?)"
+_APART = r"\s*[\s/|(（\[【-]\s*"
+_TWICE = re.compile(f"{_ZH}{_APART}{_EN}[)）\\]】]?|{_EN}{_APART}{_ZH}[)）\\]】]?")
 _OF_WHAT = ("no", "number", "id", "ref", "name", "n", "nr")
 """Words that open a heading and say nothing alone: `No. of parcels` is no number of a case."""
 _OF_IT = frozenset(
@@ -50,6 +53,15 @@ _NEVER_ENDS = ("_on", "_phone", "_address", "_uscc")
 def heading(name: str) -> str:
     """A heading as it is compared: width, case, blanks, punctuation and traditional characters do not count."""
     return simplified("".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum()))
+
+
+def halves_of(name: str) -> tuple[str, str] | None:
+    """What a heading says in Chinese and once more in letters, `查获日期 Date`; None where it says it once."""
+    found = _TWICE.fullmatch(name.strip())
+    if not found:
+        return None
+    first, second = (found[1], found[2]) if found[1] else (found[4], found[3])
+    return first, second
 
 
 def words_of(name: str) -> list[str]:

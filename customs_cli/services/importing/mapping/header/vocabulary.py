@@ -6,10 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from customs_cli.register.shipped_words import headings
-from customs_cli.services.importing.mapping.header.headings import heading, may_tell, parts_of, words_of
+from customs_cli.services.importing.mapping.header.headings import halves_of, heading, may_tell, parts_of, words_of
 from customs_cli.services.importing.mapping.header.whose import PARTIES, of_party
 
-_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?|[*＊※]")
+_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?|[*＊※]|(?<=\w)[\s，,、/]*单位\s*[:：].*$")
+"""What a heading says beside its name: in what its column is told."""
 _WITH_PHONE = re.compile(
     r"(?<=\w)\s*(?:及其?|和|与|、|/|&|\+|,|\band\b)\s*(?:联系)?(?:电话|方式|手机|号码|telephone|phone|tel\b\.?)+.*$",
     re.I,
@@ -19,7 +20,8 @@ _LONGEST = 40
 """Letters of a heading; a sentence is none."""
 
 _PER_PIECE = re.compile(
-    r"[元币$€£]\s*[/／每]\s*[双件个只条套台支块张瓶盒箱吨千公]|\bper \w|[A-Z]{3}\s*/\s*(?:pcs?|pairs?|units?|kg)\b",
+    r"[元币$€£]\s*[/／每]\s*[双件个只条套台支块张瓶盒箱吨千公]|\bper \w"
+    r"|(?!qty)[A-Z]{3}\s*/\s*(?:pcs?|pairs?|units?|kg)\b",
     re.I,
 )
 _NO_FIELD = "remark"
@@ -64,7 +66,14 @@ class Vocabulary(NamedTuple):
             return ()
         bare = _WITH_PHONE.sub("", _BRACKETS.sub("", name))
         whole = self.words.get(plain) or self.words.get(heading(bare))
-        return whole or tuple(filter(None, (self._of_party(bare),)))
+        return whole or self._in_both(name) or tuple(filter(None, (self._of_party(bare),)))
+
+    def _in_both(self, name: str) -> tuple[str, ...]:
+        """The fields of a heading that says it in Chinese and in letters: what both mean, where both are known."""
+        told = [self.words.get(heading(half), ()) for half in halves_of(name) or ()]
+        if not all(told):
+            return next(filter(None, told), ())
+        return tuple(field for field in told[0] if field in told[-1]) if told else ()
 
     def _of_party(self, name: str) -> str | None:
         """The field of a heading that names a party and more; empty for what none is for, None where it names none."""
