@@ -139,3 +139,13 @@ def test_a_recordation_list_as_officers_have_it_is_read_and_read_again_without_a
     )  # fmt: skip
     again = ready()
     assert (again.records, again.faults, again.same) == ((), (), 4)
+
+
+def test_codes_and_english_names_are_known_as_offices_head_them(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("权利人编号,权利人名称,英文名,国别,代理人\nSWAN,天鹅公司,Swan Inc.,美国,某所\n", encoding="utf-8")
+    duty = on_duty(add_missing=False)
+    found = mapped(read_table(path, kind="holder"), known_to(duty.register), columns_of("holder"), kind="holder")
+    assert plan_records(duty, "holder", found.table).records == (
+        Holder(code="SWAN", name="Swan Inc.", name_zh="天鹅公司", country="US", agents=("某所",)),
+    )

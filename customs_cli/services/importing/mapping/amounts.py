@@ -25,7 +25,9 @@ class ToldIn(NamedTuple):
 
 
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
-_QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)\s*([^\d\s.,].*?)?(?:左右)?")
+_QUANTITY = re.compile(
+    rf"(?:大?约|共计?|合计|总计|计|近|不少于|至少|超过)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)[余多]?\s*([^\d\s.,].*?)?(?:左右|以上)?"
+)
 _THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _COMMA_LAST = re.compile(
     r"(?<![\d.,])(?:(?=\d+(?:\.\d{3})*,)|(?=\d+(?:\.\d{3}){2}))(\d+(?:\.\d{3})*)(?:,(\d{1,2}))?(?![\d.,])"
@@ -36,7 +38,7 @@ _WORTH = {"百": 100, "千": 1000}
 _NO_CENTS = re.compile(r"(?<=\d)(?:[.,][-–—]+|/[=-])$")
 """Behind an amount without cents: `36.-`, `1,200/=`."""
 _IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\)")
-_ROUGHLY = re.compile("约|左右")
+_ROUGHLY = re.compile("约|左右|近|余|多|不少于|至少|超过|以上")
 _TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _THOUSANDS_TOLD = re.compile(
     r"[十百千万亿]+|['’]\s?000s?|thousands?|millions?|milliers?|tausend|tsd\.?|miles|millones|migliaia|milioni|\bmio\b|\bmn\b"
@@ -76,7 +78,7 @@ def quantity(text: str, unit: str) -> Read:
         unit: Of the heading; empty where that tells none.
     """
     found = _QUANTITY.fullmatch(number_in(text))
-    own = (found[2] or "").strip() if found else ""
+    own = (found[2] or "").strip(" ()") if found else ""
     if not found or (own and not is_unit(own)):
         return _twice(text, unit) or _summed(text, unit) or _untold(text, unit)
     told = (("quantity", found[1].replace(" ", "")), *((("unit", own or unit),) if own or unit else ()))
