@@ -10,8 +10,8 @@ from typing import NamedTuple
 from customs_cli.domain.values.quantity import parse_quantity
 from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import CustomsError
+from customs_cli.services.importing.mapping.header.money_headings import money_beside, without_terms
 from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in, weighed_in
-from customs_cli.services.importing.mapping.money_headings import money_beside, without_terms
 
 Read = tuple[tuple[str, str], ...]
 """Fields with their texts: a quantity may bring its unit, a value its currency."""
@@ -33,7 +33,7 @@ _COMMA_LAST = re.compile(
     r"(?<![\d.,])(?:(?=\d+(?:\.\d{3})*,)|(?=\d+(?:\.\d{3}){2}))(\d+(?:\.\d{3})*)(?:,(\d{1,2}))?(?![\d.,])"
 )
 """A number with points between its thousands, or a comma before its cents, that can be read in no other way."""
-_VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*?)(?:整|左右)?")
+_VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)[余多]?\s*([^\d\s.,]*?)(?:整|左右)?")
 _WORTH = {"百": 100, "千": 1000}
 _NO_CENTS = re.compile(r"(?<=\d)(?:[.,][-–—]+|/[=-])$")
 """Behind an amount without cents: `36.-`, `1,200/=`."""

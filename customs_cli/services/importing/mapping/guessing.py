@@ -7,8 +7,9 @@ from typing import NamedTuple
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.services.importing.mapping.header.headings import halves_of, heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, proof_of, share, told
-from customs_cli.services.importing.mapping.readers import Known, is_untold
+from customs_cli.services.importing.mapping.readers import is_untold
 from customs_cli.services.importing.table import ReadTable
 
 REMARK = "note"

@@ -31,7 +31,7 @@ from customs_cli.services.importing.mapping.habits.untold import refuse_headless
 from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.layout import is_nameless, laid_out
-from customs_cli.services.importing.mapping.readers import Known
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
 from customs_cli.services.importing.mapping.title_words import unit_in, year_in

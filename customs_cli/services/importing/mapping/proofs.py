@@ -17,17 +17,18 @@ from customs_cli.procedures import codes
 from customs_cli.register.shipped_countries import countries
 from customs_cli.services.importing.mapping.day_order import readings
 from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.readers import (
     BY_CARGO,
     CODES,
     COUNTRIES,
     DAYS,
-    Known,
     country,
     day,
     is_untold,
     outcome,
     reader,
+    validity,
 )
 from customs_cli.services.importing.outcomes import STEPS
 
@@ -50,6 +51,8 @@ def share(cells: Sequence[str], proof: Proof) -> float:
 
 def proof_of(field: str, name: str, known: Known) -> Proof | None:
     """The test that the cells of a field pass; None where anything may stand there."""
+    if field == "valid_until":
+        return lambda text: is_day(text) or validity(text) is not None
     if field in DAYS:
         return is_day
     if field in COUNTRIES:

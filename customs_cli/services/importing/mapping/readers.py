@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese, simplified
@@ -23,6 +22,14 @@ from customs_cli.services.importing.mapping.amounts import (
 from customs_cli.services.importing.mapping.habits.phones import party_and_code, party_and_phone, phones
 from customs_cli.services.importing.mapping.header.vocabulary import is_with_phone
 from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
+from customs_cli.services.importing.mapping.names import (
+    BETWEEN,
+    Known,
+    holders_named,
+    marks_named,
+    names_in,
+    office_named,
+)
 from customs_cli.services.importing.rows.cells import DATES
 
 DAYS = ("found_on", *DATES, "valid_from", "valid_until", "from", "to")
@@ -41,32 +48,10 @@ _NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|
 _SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")
 _DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
 """As Korean lists write a day: `2023. 7. 4.`"""
+_DAY_IN_FULL = r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?)"
+_FROM_TO = re.compile(rf"{_DAY_IN_FULL}\s*(?:至|到|-|—|–|~|to)+\s*{_DAY_IN_FULL}")
 _UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
-_UNMARKED = frozenset(("无商标", "无品牌", "无牌", "无标", "no brand", "No brand", "unbranded", "Unbranded"))
-"""What a cell says of goods that bear no mark."""
-_BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
-_CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _CONTAINER = re.compile(r"[A-Z]{4}-?\d{6}-?\d")
-_QUOTES = "\"'“”‘’「」『』《》"
-
-
-class Known(NamedTuple):
-    """The names that the register knows, folded.
-
-    Attributes:
-        beside: Name of a mark -> its other names and its holder's.
-        codes: Name of an office -> its code.
-        above: Code of an office -> the code of the one above it.
-    """
-
-    offices: frozenset[str] = frozenset()
-    marks: frozenset[str] = frozenset()
-    holders: frozenset[str] = frozenset()
-    campaigns: frozenset[str] = frozenset()
-    beside: Mapping[str, frozenset[str]] = {}
-    codes: Mapping[str, str] = {}
-    above: Mapping[str, str] = {}
 
 
 def reader(field: str, name: str, known: Known, *, has_currencies: bool = False) -> Callable[[str], Read]:
@@ -105,19 +90,33 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
         return lambda text: ((field, text.zfill(3) if text.isdecimal() else text),)
     if field in ("channel", "transport"):
         return _channel if field == "channel" else _transport
+    if field == "valid_until":
+        return _validity
     if field == "found_by":
         return lambda text: ((field, word),) if (word := word_of(field, text)) else (("note", text),)
     if read is None and field in CLOSED:
         return lambda text: ((field, word_of(field, text) or text),)
     if field in ("office", "parent_office"):
-        return lambda text: ((field, _office(text, known)),)
+        return lambda text: ((field, office_named(text, known)),)
     if field == "marks":
-        return lambda text: ((field, _marks(text, known)),)
+        return lambda text: ((field, marks_named(text, known)),)
     if field == "holder":
-        return lambda text: ((field, _holders(text, known)),)
+        return lambda text: ((field, holders_named(text, known)),)
     if read is None:
         return lambda text: ((field, text),)
     return lambda text: ((field, read(text)),)
+
+
+def validity(text: str) -> tuple[str, str] | None:
+    """The first and the last day of a time, `2019-01-01至2029-01-01`; None where a cell is no such time."""
+    found = _FROM_TO.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return (day(found[1]), day(found[2])) if found else None
+
+
+def _validity(text: str) -> Read:
+    if told := validity(text):
+        return (("valid_from", told[0]), ("valid_until", told[1]))
+    return (("valid_until", day(text)),)
 
 
 def _channel(text: str) -> Read:
@@ -173,12 +172,8 @@ def _outcomes(text: str) -> list[str]:
 
 
 def _right_type(text: str) -> str:
-    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    parts = [part for part in BETWEEN.split(text) if part.strip()]
     return ";".join(word_of("right_type", part) or part for part in parts)
-
-
-def _names(text: str) -> str:
-    return ";".join(part.strip().strip(_QUOTES) for part in re.split(r"[;；、\n]+", text) if part.strip()) or text
 
 
 def _containers(text: str) -> str:
@@ -200,10 +195,10 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(CODES, _identifier),
     **dict.fromkeys((f"{role}_phone" for role in ROLES), phones),
     "containers": _containers,
-    "campaign": _names,
-    "agents": _names,
-    "contacts": _names,
-    "aliases": _names,
+    "campaign": names_in,
+    "agents": names_in,
+    "contacts": names_in,
+    "aliases": names_in,
     "nice": lambda text: ";".join(re.findall(r"\d{1,2}", text)) if re.search(r"[^\d;,\s]", text) else text,
 }
 
@@ -211,77 +206,3 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
 def is_untold(text: str) -> bool:
     """Whether a cell says that the number is not known."""
     return text.strip().casefold() in _UNTOLD
-
-
-def _office(text: str, known: Known) -> str:
-    """The code or name of an office; a code may have lost the zeros before it."""
-    if folded(text) in known.offices:
-        return text
-    if folded(simplified(text)) in known.offices:
-        return simplified(text)
-    if re.fullmatch(r"\d{1,3}(\.0+)?", text) and (code := text.partition(".")[0].zfill(4)) in known.offices:
-        return code
-    text = simplified(text) if "隸" in text or "關" in text else text
-    coded = _CODED.search(text)
-    if coded and coded[1] in known.offices:
-        return coded[1]
-    if re.search("[、，,;；]", text):
-        return text  # several offices, of which none may be left out
-    last = text.rpartition("隶属")[2] if "隶属" in text else re.split(r"海关(?=.+海关)", text)[-1]
-    return last if folded(last) in known.offices else text
-
-
-def _marks(text: str, known: Known) -> str:
-    if folded(text) in known.marks or text.strip() in _UNMARKED:
-        return text if folded(text) in known.marks else ""
-    parts = [part.strip().strip(_QUOTES) for part in _BETWEEN.split(text)]
-    if len(parts) == 1:
-        apart = [part.strip().strip(_QUOTES) for part in re.split(r"[,/+&]|\s和|及", text)]
-        is_told = all(part and folded(_mark(part, known)) in known.marks for part in apart)
-        parts = apart if is_told else _beside_known(parts[0], known)
-    return ";".join(_mark(part, known) for part in parts if part) or text
-
-
-def _beside_known(text: str, known: Known) -> list[str]:
-    """The marks of a cell, told apart by a slash, a comma or a plus where at least one of them is known."""
-    parts = [part.strip().strip(_QUOTES) for part in re.split(r"[,，/+]", text)]
-    is_told = all(parts) and any(folded(_mark(part, known)) in known.marks for part in parts)
-    return parts if is_told else [text]
-
-
-def _holders(text: str, known: Known) -> str:
-    """The holders of a cell; told apart by a slash, a comma or, in Chinese, a blank where they are known."""
-    return ";".join(name for part in _names(text).split(";") for name in _holder_names(part.strip(), known)) or text
-
-
-def _holder_names(text: str, known: Known) -> list[str]:
-    if folded(text) in known.holders:
-        return [text]
-    if folded(bare := re.sub(r"\s*[(（][^()（）]*[)）]$", "", text)) in known.holders:
-        return [bare]
-    parts = [part for part in re.split(r"\s*[/,，&+]\s*|\s+" if is_chinese(text) else r"\s*[/,]\s*", text) if part]
-    are_known = [folded(part) in known.holders for part in parts]
-    is_told = (any(are_known) and all(map(is_chinese, parts))) or all(are_known)
-    return parts if is_told else [text]
-
-
-def _mark(text: str, known: Known) -> str:
-    if folded(text) not in known.marks and folded(simplified(text)) in known.marks:
-        return simplified(text)
-    bare = text.removesuffix("商标").removesuffix("牌").strip(_QUOTES)
-    if bare and folded(bare) in known.marks:
-        return bare
-    return _twice_named(text, known) or text
-
-
-def _twice_named(text: str, known: Known) -> str:
-    """The mark of which a cell says two names, or its holder's and its own: `阿迪达斯（adidas）`; else empty."""
-    found = _BOTH.fullmatch(text)
-    names = [name.strip().strip(_QUOTES) for name in found.groups()] if found else []
-    return next((mark for other, mark in (names, names[::-1]) if _is_beside(other, mark, known)), "") if names else ""
-
-
-def _is_beside(other: str, mark: str, known: Known) -> bool:
-    """Whether a name is another one of a mark, or its holder's; a name of another mark is none."""
-    own, mine = folded(other), folded(mark)
-    return own in known.beside.get(mine, ()) and (own not in known.marks or mine in known.beside.get(own, ()))

@@ -12,7 +12,7 @@ from customs_cli.services.importing.mapping.habits.points import without_points
 from customs_cli.services.importing.mapping.habits.sheets import SheetLine
 from customs_cli.services.importing.mapping.habits.thousands import refuse_unclear
 from customs_cli.services.importing.mapping.habits.weights import refuse_bare
-from customs_cli.services.importing.mapping.readers import Known
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
 

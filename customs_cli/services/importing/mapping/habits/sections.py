@@ -6,7 +6,7 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import guess
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
-from customs_cli.services.importing.mapping.readers import Known
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
