@@ -93,3 +93,10 @@ def test_a_list_that_is_still_being_copied_is_left_for_the_next_pass(tmp_path: P
         copying.flush()
         assert list(waiting(tmp_path)) == []
     assert list(waiting(tmp_path)) == [path]
+
+
+def test_defaults_that_fit_no_list_move_none(customs: Customs, box: Path) -> None:
+    before = names(box)
+    for defaults in ("bogus=1", "year=19", "office"):
+        assert customs("inbox", str(box), "--defaults", defaults).code == 2
+    assert names(box) == before

@@ -61,6 +61,17 @@ def encrypted(path: Path) -> None:
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
 
 
+def sheetless(path: Path) -> None:
+    """A workbook that names no sheet, and entities of which nothing is made."""
+    workbook(path.with_name("whole.xlsx"))
+    with zipfile.ZipFile(path.with_name("whole.xlsx")) as whole, zipfile.ZipFile(path, "w") as package:
+        for entry in whole.infolist():
+            data = whole.read(entry)
+            if entry.filename.endswith("workbook.xml"):
+                data = b'<!DOCTYPE l [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><workbook>&b;</workbook>'
+            package.writestr(entry.filename, data)
+
+
 HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
     ("bomb.xlsx", bomb, "larger than any list"),
     ("liar.xlsx", lying_bomb, "larger than any list"),
@@ -77,6 +88,8 @@ HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
     ("no.json", lambda path: path.write_text('[{"office": "5320"'), "no JSON"),
     ("deep.json", lambda path: path.write_text("[" * 100_000), "no JSON"),
     ("nested.json", lambda path: path.write_text('[{"office": {"code": {"no": "5320"}}}]'), "nothing deeper"),
+    ("twice.json", lambda path: path.write_text('[{"office": "5320", "goods": "a", "goods": "b"}]'), "there twice"),
+    ("sheetless.xlsx", sheetless, "no whole spreadsheet"),
     ("word.jsonl", lambda path: path.write_text('"5320"\n'), "no object"),
 ]  # fmt: skip
 

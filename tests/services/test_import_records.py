@@ -139,3 +139,26 @@ def test_a_recordation_list_as_officers_have_it_is_read_and_read_again_without_a
     )  # fmt: skip
     again = ready()
     assert (again.records, again.faults, again.same) == ((), (), 4)
+
+
+def test_codes_and_english_names_are_known_as_offices_head_them(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("权利人编号,权利人名称,英文名,国别,代理人\nSWAN,天鹅公司,Swan Inc.,美国,某所\n", encoding="utf-8")
+    duty = on_duty(add_missing=False)
+    found = mapped(read_table(path, kind="holder"), known_to(duty.register), columns_of("holder"), kind="holder")
+    assert plan_records(duty, "holder", found.table).records == (
+        Holder(code="SWAN", name="Swan Inc.", name_zh="天鹅公司", country="US", agents=("某所",)),
+    )
+
+
+@pytest.mark.parametrize("cell", ["2019-01-01至2029-01-01", "2019年1月1日-2029年1月1日", "2019.01.01~2029.01.01"])
+def test_a_time_in_one_cell_is_the_first_and_the_last_day_of_a_right(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f'备案号,权利名称,权利人,备案有效期\nT2019-1,Swan,"Nike, Inc.",{cell}\n', encoding="utf-8")
+    duty = on_duty(add_missing=False, records=(OWNER,))
+    found = mapped(
+        read_table(path, kind="trademark"), known_to(duty.register), columns_of("trademark"), kind="trademark"
+    )
+    (mark,) = plan_records(duty, "trademark", found.table).records
+    assert isinstance(mark, Trademark)
+    assert (mark.valid_from, mark.valid_until) == (date(2019, 1, 1), date(2029, 1, 1))

@@ -24,6 +24,23 @@ from customs_cli.errors import UsageError
         ("案值（千美元）", "3500 USD"),
         ("案值（美元）", "3.5 USD"),
         ("案值（人民币元）", "3.5 CNY"),
+        ("案值：万元", "35000 CNY"),
+        ("价值-万元", "35000 CNY"),
+        ("价值 单位万元", "35000 CNY"),
+        ("万元价值", "35000 CNY"),
+        ("USD 金额", "3.5 USD"),
+        ("金额USD", "3.5 USD"),
+        ("价值/美元", "3.5 USD"),
+        ("货值：美元", "3.5 USD"),
+        ("美元货值", "3.5 USD"),
+        ("港币价值", "3.5 HKD"),
+        ("人民币货值", "3.5 CNY"),
+        ("FOB价值", "3.5 CNY"),
+        ("FOB价值（USD）", "3.5 USD"),
+        ("美元货值（万）", "35000 USD"),
+        ("USD Value", "3.5 USD"),
+        ("Value USD FOB", "3.5 USD"),
+        ("Value: EUR", "3.5 EUR"),
         ("Value (USD '000)", "3500 USD"),
         ("Value (thousand USD)", "3500 USD"),
         ("Value (in thousands of USD)", "3500 USD"),
@@ -39,6 +56,19 @@ from customs_cli.errors import UsageError
 def test_the_heading_tells_thousands(tmp_path: Path, heading: str, value: str) -> None:
     faults, (batch,), _ = read(listed(tmp_path, f"数量,{heading}", '12双","3.5'))
     assert (faults, lines(batch)[0][2]) == ([], value)
+
+
+@pytest.mark.parametrize(
+    ("heading", "quantity"),
+    [
+        ("数量/双", "12 pairs"), ("数量：双", "12 pairs"), ("数量 单位：双", "12 pairs"), ("数量（双）", "12 pairs"),
+        ("数量/万双", "120000 pairs"), ("Qty/pairs", "12 pairs"), ("Quantity in pairs", "12 pairs"),
+        ("数量/枚数", "12 pcs"),
+    ],
+)  # fmt: skip
+def test_the_heading_tells_the_unit(tmp_path: Path, heading: str, quantity: str) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, f"{heading},备注", '12","'))
+    assert (faults, lines(batch)[0][1]) == ([], quantity)
 
 
 TITLES = [
@@ -64,7 +94,9 @@ def test_an_english_title_tells_thousands(tmp_path: Path) -> None:
     assert (faults, lines(batch)[0][2]) == ([], "3500 USD")
 
 
-@pytest.mark.parametrize("heading", ["Value (lakh)", "Value (Rs crore)", "案值（万卢比）", "案值（万元左右）"])
+@pytest.mark.parametrize(
+    "heading", ["Value (lakh)", "Value (Rs crore)", "案值（万卢比）", "案值（万元左右）", "外币金额"]
+)
 def test_a_heading_that_tells_them_in_words_nobody_knows_is_refused(tmp_path: Path, heading: str) -> None:
     with pytest.raises(UsageError, match="in what are its amounts told") as refused:
         read(listed(tmp_path, f"数量,{heading}", '12双","3.5'))

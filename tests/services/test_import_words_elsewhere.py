@@ -67,11 +67,41 @@ def test_a_price_of_one_piece_is_not_taken_for_all(tmp_path: Path) -> None:
     assert (faults, lines(batch)[0][1:3]) == ([], ("25 pcs", "2250 GBP"))
 
 
-@pytest.mark.parametrize(("heading", "cell"), [("数量", "约300件"), ("数量", "300件左右"), ("货值", "约2万元")])
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("数量", "约300件"), ("数量", "300件左右"), ("货值", "约2万元"), ("数量", "不少于300双"), ("数量", "300余双"),
+        ("数量", "300多双"), ("数量", "300件以上"),
+    ],
+)  # fmt: skip
 def test_a_number_that_is_told_roughly_says_so_in_the_note(tmp_path: Path, heading: str, cell: str) -> None:
     path = listed(tmp_path, heading, cell) if heading == "数量" else listed(tmp_path, "数量,货值", f'12双","{cell}')
     faults, (batch,), _ = read(path)
     assert (faults, batch.lines[0].note) == ([], f"{heading}: {cell}")
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [("共计300双", "300 pairs"), ("300（双）", "300 pairs"), ("300盏", "300 pcs"), ("合计3打", "36 pcs")],
+)
+def test_a_number_that_is_told_with_more_words_is_that_number(tmp_path: Path, cell: str, amount: str) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, "数量", cell))
+    assert (faults, lines(batch)[0][1], batch.lines[0].note) == ([], amount, "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "outcome"),
+    [
+        ("采取措施", "当事人放弃货物", "abandoned"),
+        ("处理措施", "没收并处罚款", "confiscated"),
+        ("处理结果", "权利人未申请，放行", "released"),
+    ],
+)
+def test_what_became_of_the_goods_is_told_in_an_offices_words(
+    tmp_path: Path, heading: str, cell: str, outcome: str
+) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, f"数量,{heading}", f'12双","{cell}'))
+    assert (faults, [p.outcome for p in batch.proceedings.values()]) == ([], [outcome])
 
 
 def test_two_outcomes_in_one_word_are_both(tmp_path: Path) -> None:

@@ -36,15 +36,18 @@ def inbox(
 
     customs inbox /srv/lists --add-missing --defaults channel=mail
     """
+    from customs_cli.services.importing import ACCEPTED
     from customs_cli.services.importing import inbox as box
 
     desk = desk_of(ctx)
     place = path_of(folder, "FOLDER")
     duty = desk.duty(add_missing=add_missing)
+    how = mapping.Reading(defaults=defaults)
+    mapping.check_defaults(how, ACCEPTED)
     told = []
     with box.holding(place):
         for path in box.waiting(place):
-            told.append(_taken(desk, duty, place, path, mapping.Reading(defaults=defaults), update=update))
+            told.append(_taken(desk, duty, place, path, how, update=update))
             if not (answer.as_json or answer.quiet):
                 desk.say(_sentence(desk, told[-1]))
     faulty = [one["file"] for one in told if one["outcome"] == box.FAULTY]

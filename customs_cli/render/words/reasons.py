@@ -12,6 +12,7 @@ SENTENCES = {
     "nobody": "no field is called so: kept as a remark",
     "no-place": "no field is called so: left out",
     "counts": "it only counts the rows: left out",
+    "cases": "one number counts several rows of one day and office",
     "empty": "it is empty: left out",
     "documents": "declaration numbers or mail items stand below it",
     "credit-codes": "credit codes stand below it, with their check characters",

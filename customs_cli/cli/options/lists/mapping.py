@@ -92,6 +92,17 @@ def read(desk: Desk, path: Path, kind: str, own: Sequence[str], how: Reading, gr
     )
 
 
+def check_defaults(how: Reading, own: Sequence[str]) -> None:
+    """Refuse defaults that fit no list, before any is read.
+
+    Raises:
+        UsageError: They name no field, or are no `FIELD=WORD,...`.
+    """
+    from customs_cli.services.importing.mapping import mapped
+
+    mapped.check_defaults(_defaults(how), own)
+
+
 def _defaults(how: Reading) -> dict[str, str]:
     from customs_cli.services.importing.mapping.day_order import DATES, parse_order
 
@@ -164,7 +175,7 @@ def keep(desk: Desk, found: "Mapped", how: Reading) -> None:
     from customs_cli.cli.options.lists import maps
     from customs_cli.services.importing.mapping.saved import fingerprint, saved_from
 
-    header = [column.name for column in found.columns]
+    header = [column.name for column in found.columns if not column.is_added]
     name = how.save or found.by or f"map-{fingerprint(header)[:8]}"
     maps.save(saved_from(name, found.kind, found.columns, found.defaults))
 

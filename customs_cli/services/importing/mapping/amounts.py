@@ -10,7 +10,8 @@ from typing import NamedTuple
 from customs_cli.domain.values.quantity import parse_quantity
 from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import CustomsError
-from customs_cli.services.importing.mapping.words import SAME_SIGN, currency_in, weighed_in
+from customs_cli.services.importing.mapping.header.money_headings import money_beside, without_terms
+from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in, weighed_in
 
 Read = tuple[tuple[str, str], ...]
 """Fields with their texts: a quantity may bring its unit, a value its currency."""
@@ -24,18 +25,20 @@ class ToldIn(NamedTuple):
 
 
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
-_QUANTITY = re.compile(rf"(?:约|共|计)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)\s*([^\d\s.,].*?)?(?:左右)?")
+_QUANTITY = re.compile(
+    rf"(?:大?约|共计?|合计|总计|计|近|不少于|至少|超过)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)[余多]?\s*([^\d\s.,].*?)?(?:左右|以上)?"
+)
 _THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _COMMA_LAST = re.compile(
     r"(?<![\d.,])(?:(?=\d+(?:\.\d{3})*,)|(?=\d+(?:\.\d{3}){2}))(\d+(?:\.\d{3})*)(?:,(\d{1,2}))?(?![\d.,])"
 )
 """A number with points between its thousands, or a comma before its cents, that can be read in no other way."""
-_VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)\s*([^\d\s.,]*?)(?:整|左右)?")
+_VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)[余多]?\s*([^\d\s.,]*?)(?:整|左右)?")
 _WORTH = {"百": 100, "千": 1000}
 _NO_CENTS = re.compile(r"(?<=\d)(?:[.,][-–—]+|/[=-])$")
 """Behind an amount without cents: `36.-`, `1,200/=`."""
 _IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\)")
-_ROUGHLY = re.compile("约|左右")
+_ROUGHLY = re.compile("约|左右|近|余|多|不少于|至少|超过|以上")
 _TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _THOUSANDS_TOLD = re.compile(
     r"[十百千万亿]+|['’]\s?000s?|thousands?|millions?|milliers?|tausend|tsd\.?|miles|millones|migliaia|milioni|\bmio\b|\bmn\b"
@@ -52,6 +55,12 @@ _MONEY_TOLD = (
     re.compile(r"(?:[/／\s]|(?<=[值额价]))((?:人民币)?[十百千万亿]+\S*)$"),
 )
 """Where a heading says in what its column is told: in brackets, or at its end."""
+_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+_COUNTED_IN = re.compile(
+    r"(?:数量?|数目|quantity|qty)\s*[/／:：,，、_\s-]\s*(?:单位[:：]?)?([^\W\d]+)$|\b(?:quantity|qty) in (\w+)$", re.I
+)
+"""Behind a heading for quantities its unit: `数量/双`."""
+_UNNAMED = re.compile("外币|原币")
 _LARGE = re.compile(r"[百千万亿]|['’]\s?000|thousand|million|lakh|crore|tausend|millier|migliaia", re.I)
 
 
@@ -69,7 +78,7 @@ def quantity(text: str, unit: str) -> Read:
         unit: Of the heading; empty where that tells none.
     """
     found = _QUANTITY.fullmatch(number_in(text))
-    own = (found[2] or "").strip() if found else ""
+    own = (found[2] or "").strip(" ()") if found else ""
     if not found or (own and not is_unit(own)):
         return _twice(text, unit) or _summed(text, unit) or _untold(text, unit)
     told = (("quantity", found[1].replace(" ", "")), *((("unit", own or unit),) if own or unit else ()))
@@ -170,7 +179,7 @@ def _part_told_in(plain: str) -> ToldIn | None:
 def is_unclear(name: str) -> bool:
     """Whether a heading tells thousands or millions in words that are not understood."""
     hint = money_hint(name)
-    return bool(_LARGE.search(hint)) and told_in(hint) is None
+    return bool(_LARGE.search(hint) or _UNNAMED.search(hint)) and told_in(hint) is None
 
 
 def _product(word: str) -> int:
@@ -196,7 +205,7 @@ def tells_unit(field: str, name: str) -> bool:
 
 def unit_in_heading(name: str) -> str:
     """The unit that a heading tells, in brackets or behind a weight; empty where it tells none."""
-    hint = bracketed(name) or weighed_in(name)
+    hint = bracketed(name) or weighed_in(name) or _first((_COUNTED_IN,), name)
     return hint if hint and is_unit(hint) else ""
 
 
@@ -206,13 +215,18 @@ def bracketed(name: str) -> str:
 
 
 def money_hint(name: str) -> str:
-    """What stands in brackets in a heading for values, or at its end: in what they are told."""
-    return _first(_MONEY_TOLD, name)
+    """What stands in a heading for values, in brackets or beside its word for them: in what they are told."""
+    bare = without_terms(name)
+    hint, beside = _first(_MONEY_TOLD, bare), money_beside(_BRACKETS.sub("", bare))
+    told = told_in(hint) if hint else None
+    if told is None:
+        return beside or hint
+    return f"{hint},{beside}" if beside and not told.currency and hint != beside else hint
 
 
 def _first(patterns: Sequence[re.Pattern[str]], name: str) -> str:
     found = next(filter(None, (pattern.search(name) for pattern in patterns)), None)
-    return found[1].strip() if found else ""
+    return next(filter(None, found.groups()), "").strip() if found else ""
 
 
 def is_unit(text: str) -> bool:

@@ -6,10 +6,14 @@ from typing import overload
 from customs_cli.services.importing.mapping.amounts import Read, tells_unit
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
-from customs_cli.services.importing.mapping.readers import DAYS, Known, reader
+from customs_cli.services.importing.mapping.header.own_words import is_same_word
+from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.readers import DAYS, reader
 from customs_cli.services.importing.mapping.title_words import unit_in, with_year
 from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 
+_WORDS = {"quantity": "unit", "value": "currency", "case_value": "currency"}
+"""Fields whose cells may say a word of their own, which comes before that of the column for such words."""
 FOUND, DETAINED = "found_on", "detained_on"
 _KEPT = 5000
 """So many different cells of a column are remembered."""
@@ -62,6 +66,8 @@ class MappedRows(Sequence[Row]):
         self._defaults = {field: text for field, text in defaults.items() if text}
         self._remarks = [read.column.name for read in columns if read.column.is_remark]
         self._columns = [(read.column.name, read) for read in columns if read.field and not read.column.is_remark]
+        told = {read.field: read for _, read in self._columns}
+        self._both = [(told[own], told[beside]) for own, beside in _WORDS.items() if own in told and beside in told]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -91,6 +97,12 @@ class MappedRows(Sequence[Row]):
                         cells[field] += f";{text}"
                     elif text and (not cells.get(field) or field == read.field):
                         cells[field] = text
+        for read, beside in self._both:
+            cell, other = given.get(read.column.name, "").strip(), given.get(beside.column.name, "").strip()
+            own = read.own_word(cell) if other else ""
+            if own and not is_same_word(beside.field, cell, own, other):
+                cells[beside.field] = own
+                remarks.append(f"{beside.column.name}: {other}")
         for field, text in self._defaults.items():
             if not cells.get(field, "").strip():
                 cells[field] = text
@@ -113,6 +125,17 @@ class _Reader:
         name = f"({own}){column.name}" if own else column.name
         self._read: Callable[[str], Read] = reader(column.field, name, known, has_currencies=money)
         self._seen: dict[str, Read] = {}
+        self._own: dict[str, str] = {}
+        self._bare = reader(column.field, "", known)
+
+    def own_word(self, cell: str) -> str:
+        """The unit or the currency that an amount says itself; empty where it says none."""
+        own = self._own.get(cell)
+        if own is None:
+            own = dict(self._bare(cell)).get(_WORDS[self.field], "")
+            if len(self._own) < _KEPT:
+                self._own[cell] = own
+        return own
 
     def telling(self, field: str) -> "_Reader":
         """The same reader, which tells another field too what a cell says."""

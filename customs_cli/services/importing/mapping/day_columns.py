@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
+from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 
 Numbered = list[tuple[int, list[str]]]
 """(Line of the file, its cells) of every row."""

@@ -1,12 +1,15 @@
 """What each column of a list is: by its heading, then by proof of what stands below it, each with the reason."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
+from customs_cli.services.importing.mapping.header.headings import halves_of, heading
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, proof_of, share, told
-from customs_cli.services.importing.mapping.readers import Known, is_untold
-from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
+from customs_cli.services.importing.mapping.readers import is_untold
 from customs_cli.services.importing.table import ReadTable
 
 REMARK = "note"
@@ -19,7 +22,8 @@ _ALSO_OFFICES = ("office_code", "parent_office")
 _LOOKED_AT = 200
 _SHOWN = 3
 _ANYBODYS = {heading(name) for name in (
-    "联系电话", "电话", "手机", "phone", "telephone", "mobile", "地址", "address",
+    "联系电话", "电话", "手机", "联系人电话", "联系方式", "联系电话号码", "手机号", "手机号码", "电话号码",
+    "phone", "telephone", "mobile", "contact phone", "contact number", "phone number", "地址", "address",
     "统一社会信用代码", "社会信用代码", "企业信用代码", "信用代码", "统一代码",
     "uscc", "credit code", "social credit code",
 )}  # fmt: skip
@@ -28,8 +32,11 @@ _COUNTS = {
     heading(name) for name in ("序号", "序", "行号", "no", "s no", "sn", "#", "nr", "n", "item no", "row", "line no")
 }
 
-OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, NO_PLACE = (
-    "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "no-place",
+_MAY_COUNT = ("编号", "编码", "号", "项号", "项次")
+"""Headings that may number cases of an office, or merely the rows of this list."""
+
+OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, NO_PLACE, CASES = (
+    "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "no-place", "cases",
 )  # fmt: skip
 """Reasons; `proofs.told` has more, and `render.words.reasons` says them."""
 
@@ -47,6 +54,7 @@ class Column(NamedTuple):
         why: The reason, one of the words of this module and of `proofs.told`.
         samples: Up to three of its cells, different ones.
         is_remark: Whether its cells are kept in the note, under their heading.
+        is_added: Whether the file has no such column: what it says stands beside the rows, and no map keeps it.
     """
 
     name: str
@@ -54,6 +62,7 @@ class Column(NamedTuple):
     why: str
     samples: tuple[str, ...] = ()
     is_remark: bool = False
+    is_added: bool = False
 
 
 def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ...]:
@@ -115,7 +124,7 @@ def _cells(table: ReadTable) -> dict[str, list[str]]:
 
 def _likely(name: str, cells: list[str], words: Vocabulary, known: Known) -> list[tuple[str, bool]]:
     """The fields that a heading may mean and that its cells fit, and whether it is the field's own name."""
-    fields = () if _is_counter(name, cells) else words.fields(name)
+    fields = () if is_counter(name, cells) else words.fields(name)
     fitting = [field for field in fields if _fit(field, name, cells, known)]
     return [(field, heading(name) == heading(field)) for field in fitting]
 
@@ -144,7 +153,8 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
         return Column(name, field, why, samples)
     if not cells:
         return Column(name, "", EMPTY)
-    if _is_counter(name, cells) or (heading(name) in _COUNTS and _counts(cells)):
+    is_count = is_counter_name(name) and (_counts(cells) or _counts_anew(cells))
+    if is_count or is_counter(name, cells):
         return Column(name, "", COUNTS, samples)
     if words.kind != "batch":
         return Column(name, "", NO_PLACE, samples)
@@ -155,16 +165,34 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
 
 def is_counter_name(name: str) -> bool:
     """Whether a heading is that of a column that may only count the rows."""
-    return heading(name) in _COUNTS
+    return any(heading(each) in _COUNTS for each in (name, *(halves_of(name) or ())))
 
 
-def _is_counter(name: str, cells: list[str]) -> bool:
-    """Whether a column counts the rows from 1: `No.`, which is no number of a case."""
-    return heading(name) in _COUNTS and cells[:1] == ["1"] and _counts(cells)
+def is_counter(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column counts the rows, or the cases, from 1: `No.`, which is no number of a case.
+
+    A mere `编号` counts them where it leaves no number out.
+    """
+    if cells[:1] != ["1"] or not _counts(cells):
+        return False
+    steps = {int(after) - int(before) for before, after in pairwise(cells)}
+    return is_counter_name(name) or (heading(name) in _MAY_COUNT and len(steps - {0}) < 2)
 
 
-def _counts(cells: list[str]) -> bool:
-    return all(cell.isdigit() for cell in cells) and [int(c) for c in cells] == sorted(int(c) for c in cells)
+def _counts(cells: Sequence[str]) -> bool:
+    return _are_numbers(cells) and [int(cell) for cell in cells] == sorted(map(int, cells))
+
+
+def _counts_anew(cells: Sequence[str]) -> bool:
+    """Whether cells count from 1, and from 1 again below a heading of some rows."""
+    if not _are_numbers(cells):
+        return False
+    pairs = pairwise([0, *map(int, cells)])
+    return all(after - before in (0, 1) or after == 1 for before, after in pairs)
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    return all(cell.isdecimal() and len(cell) < 9 for cell in cells)
 
 
 def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabulary, known: Known) -> list[Column]:

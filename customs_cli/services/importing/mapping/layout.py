@@ -12,17 +12,16 @@ from customs_cli.services.importing.mapping.day_columns import is_part, put_toge
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.habits.ditto import without_dittos
 from customs_cli.services.importing.mapping.habits.sheets import are_alike, are_one, together
+from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.title_words import year_in
-from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
 from customs_cli.services.importing.reading.grid import Grid, Span
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _SEARCHED = 40
 """The header is among so many first rows."""
-
 _CHOICES = 12
 """So many sheets are offered at most."""
-
 _TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页合计|totals?|grandtotal|subtotal|sum)\d*")
 _TOTAL_ZH = re.compile("(本页)?(合计|总计|小计|共计|累计)")
 _SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")

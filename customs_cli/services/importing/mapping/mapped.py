@@ -18,29 +18,29 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain
 from customs_cli.services.importing.mapping.amounts import tells_unit
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
-from customs_cli.services.importing.mapping.day_order import DATES, Order, Unclear, order_in, parse_order, refusal
+from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
+from customs_cli.services.importing.mapping.habits.counted_cases import with_counted_cases
 from customs_cli.services.importing.mapping.habits.counted_goods import with_quantities, with_warning
+from customs_cli.services.importing.mapping.habits.days import YEAR, orders_in, year_of
 from customs_cli.services.importing.mapping.habits.meant import as_meant, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
+from customs_cli.services.importing.mapping.habits.sections import with_sections
 from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
+from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.layout import is_nameless, laid_out
-from customs_cli.services.importing.mapping.readers import DAYS, Known
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
-from customs_cli.services.importing.mapping.title_words import is_yearless, unit_in, year_in
-from customs_cli.services.importing.mapping.vocabulary import vocabulary
+from customs_cli.services.importing.mapping.title_words import unit_in, year_in
 from customs_cli.services.importing.reading.files import grids_in
 from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.table import ReadTable, Rows
 from customs_cli.services.lookup.naming import Names
 
 AUTO = "auto"
-YEAR = "year"
-"""Under this name `--defaults` gives the year of days that do not say it; no map keeps it, as next year has another."""
-_ANY = date(2019, 7, 1)
 
 
 class Mapped(NamedTuple):
@@ -120,6 +120,48 @@ def mapped(
         Conflict: The header is no longer that of the map.
     """
     given = dict(defaults or {})
+    check_defaults(given, own)
+    refuse_headless(table, own, vocabulary(kind), wanted)
+    if wanted is None and _bears_own_names(table, own, kind):
+        table = _without_empty(table)
+        named = [Column(name, plain(name), OWN) for name in table.header]
+        table, orders = with_cases(table, named), orders_in(table, named, given, today)
+        year = year_of(table, named, given, today)
+        return Mapped(_applied(table, named, known, given, orders, year)) if given or orders or year else Mapped(table)
+    table = _without_faults(table)
+    if twice := [name for name in table.header if table.header.count(name) > 1]:
+        raise UsageError(
+            "column {twice!r} stands there twice", twice=twice[0][:40], hint="give each column its own name"
+        )
+    words = vocabulary(kind)
+    table = with_quantities(without_numbers(with_sections(table, words, known, given), words), words)
+    kept = _kept(table, wanted, maps)
+    columns = guess(table, words, known)
+    if kept:
+        columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
+    elif kind == "batch":
+        table, columns = with_weights(table, columns, given)
+        table = with_warning(table, columns, given)
+        refuse_untold(columns, words, given)
+    lasting = {field: word for field, word in given.items() if field != YEAR}
+    table, columns, given = with_office_beside(table, columns, given, known)
+    table, columns = with_counted_cases(table, columns)
+    table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
+    orders = orders_in(table, columns, given, today)
+    told = _applied(table, columns, known, given, orders, year_of(table, columns, given, today))
+    return Mapped(told, columns, kept.name if kept else "", kind, lasting)
+
+
+def check_defaults(given: Mapping[str, str], own: Sequence[str]) -> None:
+    """Refuse what cannot be said of all rows of any list.
+
+    Args:
+        given: What a field says where a row does not.
+        own: The names of the fields.
+
+    Raises:
+        UsageError: There is no such field, or the year is none.
+    """
     if unknown := [name for name in given if name not in (*own, DATES, YEAR)]:
         raise UsageError(
             "--defaults: no field {unknown!r}",
@@ -135,34 +177,6 @@ def mapped(
             hint="a year of four digits: year=2019",
             at="--defaults",
         )
-    refuse_headless(table, own, vocabulary(kind), wanted)
-    if wanted is None and _bears_own_names(table, own, kind):
-        table = _without_empty(table)
-        named = [Column(name, plain(name), OWN) for name in table.header]
-        table, orders = with_cases(table, named), _orders(table, named, given, today)
-        year = _year(table, named, given, today)
-        return Mapped(_applied(table, named, known, given, orders, year)) if given or orders or year else Mapped(table)
-    table = _without_faults(table)
-    if twice := [name for name in table.header if table.header.count(name) > 1]:
-        raise UsageError(
-            "column {twice!r} stands there twice", twice=twice[0][:40], hint="give each column its own name"
-        )
-    words = vocabulary(kind)
-    table = with_quantities(without_numbers(table, words), words)
-    kept = _kept(table, wanted, maps)
-    columns = guess(table, words, known)
-    if kept:
-        columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
-    elif kind == "batch":
-        table, columns = with_weights(table, columns, given)
-        table = with_warning(table, columns, given)
-        refuse_untold(columns, words, given)
-    lasting = {field: word for field, word in given.items() if field != YEAR}
-    table, columns, given = with_office_beside(table, columns, given, known)
-    table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
-    orders = _orders(table, columns, given, today)
-    told = _applied(table, columns, known, given, orders, _year(table, columns, given, today))
-    return Mapped(told, columns, kept.name if kept else "", kind, lasting)
 
 
 def known_to(register: Register) -> Known:
@@ -213,8 +227,16 @@ def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved 
 
 def _without_faults(table: ReadTable) -> ReadTable:
     """The list without the columns that are read over."""
-    header = tuple(name for name in table.header if plain(name) not in IGNORED)
-    return table if len(header) == len(table.header) else table._replace(header=header)
+    kept = [place for place, name in enumerate(table.header) if plain(name) not in IGNORED]
+    if len(kept) == len(table.header) or not isinstance(table.rows, Rows):
+        return table
+    beyond = len(table.header)
+    header = tuple(table.header[place] for place in kept)
+    rows = [
+        (line, [*(cells[place] for place in kept if place < len(cells)), *cells[beyond:]])
+        for line, cells in table.rows.numbered
+    ]
+    return table._replace(header=header, rows=Rows(header, rows))
 
 
 def _without_empty(table: ReadTable) -> ReadTable:
@@ -224,54 +246,6 @@ def _without_empty(table: ReadTable) -> ReadTable:
         return table
     header = tuple(name for name in table.header if not is_nameless(name) or any(rows.column(name)))
     return table._replace(header=header)
-
-
-def _orders(
-    table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], today: date | None
-) -> dict[str, Order]:
-    """The order in which the days of each column are written, where it has to be known.
-
-    Raises:
-        UsageError: A column does not prove it, and nobody says it.
-    """
-    wanted = parse_order(given[DATES]) if DATES in given else None
-    found: dict[str, Order] = {}
-    for column in columns:
-        if column.field not in DAYS or column.is_remark or not isinstance(table.rows, Rows):
-            continue
-        order = order_in(table.rows.column(column.name), today)
-        if isinstance(order, Unclear):
-            if wanted is None:
-                raise refusal(column.name, order)
-            order = wanted
-        if order:
-            found[column.name] = order
-    return found
-
-
-def _year(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], today: date | None) -> str:
-    """The year of the days that do not say their own; empty where all of them do.
-
-    Raises:
-        UsageError: Neither the officer nor the title says it.
-    """
-    days = [column.name for column in columns if column.field in DAYS and not column.is_remark]
-    if not isinstance(table.rows, Rows) or YEAR in given:
-        return given.get(YEAR, "")
-    for name in days:
-        cell = next(filter(is_yearless, table.rows.column(name)), None)
-        if cell is not None and not (year := year_in(table.title)):
-            raise UsageError(
-                'column {column}: "{cell}" does not say its year',
-                column=name,
-                cell=cell,
-                hint="--defaults year={year}",
-                year=(today or _ANY).year,
-                at=name,
-            )
-        if cell is not None:
-            return year
-    return ""
 
 
 def _notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:

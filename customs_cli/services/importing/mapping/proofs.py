@@ -16,18 +16,20 @@ from customs_cli.errors import CustomsError
 from customs_cli.procedures import codes
 from customs_cli.register.shipped_countries import countries
 from customs_cli.services.importing.mapping.day_order import readings
+from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.readers import (
     BY_CARGO,
+    CODES,
     COUNTRIES,
     DAYS,
-    Known,
     country,
     day,
     is_untold,
     outcome,
     reader,
+    validity,
 )
-from customs_cli.services.importing.mapping.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.outcomes import STEPS
 
 Proof = Callable[[str], bool]
@@ -49,6 +51,8 @@ def share(cells: Sequence[str], proof: Proof) -> float:
 
 def proof_of(field: str, name: str, known: Known) -> Proof | None:
     """The test that the cells of a field pass; None where anything may stand there."""
+    if field == "valid_until":
+        return lambda text: is_day(text) or validity(text) is not None
     if field in DAYS:
         return is_day
     if field in COUNTRIES:
@@ -180,9 +184,7 @@ _ISO: dict[str, Proof] = {
 }
 _PROOFS: dict[str, Proof] = {
     "document_number": lambda text: any(c.isdigit() for c in text) and len(text) >= 6,
-    "consignor_uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
-    "consignee_uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
-    "uscc": lambda text: len(text.strip()) == 18 and text.strip().isalnum(),
+    **dict.fromkeys(CODES, lambda text: len(text.strip()) == 18 and text.strip().isalnum()),
     "source_url": lambda text: "://" in text or bool(re.search(r"\w\.\w", text)),
     "reference": lambda text: is_ref(text.strip().upper()),
     "case_id": lambda text: len(text) <= 80,

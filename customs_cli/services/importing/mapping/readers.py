@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese, simplified
@@ -20,13 +19,21 @@ from customs_cli.services.importing.mapping.amounts import (
     unit_in_heading,
     value,
 )
-from customs_cli.services.importing.mapping.habits.phones import party_and_phone
-from customs_cli.services.importing.mapping.vocabulary import is_with_phone
-from customs_cli.services.importing.mapping.words import CLOSED, currency_in, word_of
+from customs_cli.services.importing.mapping.habits.phones import party_and_code, party_and_phone, phones
+from customs_cli.services.importing.mapping.header.vocabulary import is_with_phone
+from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
+from customs_cli.services.importing.mapping.names import (
+    BETWEEN,
+    Known,
+    holders_named,
+    marks_named,
+    names_in,
+    office_named,
+)
 from customs_cli.services.importing.rows.cells import DATES
 
 DAYS = ("found_on", *DATES, "valid_from", "valid_until", "from", "to")
-CODES = ("consignor_uscc", "consignee_uscc", "agent_uscc", "uscc")
+CODES = (*(f"{role}_uscc" for role in ROLES), "uscc")
 COUNTRIES = ("origin", "departure", "destination", "country")
 BY_CARGO = ("sea", "rail", "road", "air")
 """What stands for the channel of goods that came as cargo: `海运`."""
@@ -41,31 +48,10 @@ _NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|
 _SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")
 _DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
 """As Korean lists write a day: `2023. 7. 4.`"""
+_DAY_IN_FULL = r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?)"
+_FROM_TO = re.compile(rf"{_DAY_IN_FULL}\s*(?:至|到|-|—|–|~|to)+\s*{_DAY_IN_FULL}")
 _UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
-_UNMARKED = frozenset(("无商标", "无品牌", "无牌", "无标", "no brand", "No brand", "unbranded", "Unbranded"))
-"""What a cell says of goods that bear no mark."""
-_BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
-_CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
-_QUOTES = "\"'“”‘’「」『』《》"
-
-
-class Known(NamedTuple):
-    """The names that the register knows, folded.
-
-    Attributes:
-        beside: Name of a mark -> its other names and its holder's.
-        codes: Name of an office -> its code.
-        above: Code of an office -> the code of the one above it.
-    """
-
-    offices: frozenset[str] = frozenset()
-    marks: frozenset[str] = frozenset()
-    holders: frozenset[str] = frozenset()
-    campaigns: frozenset[str] = frozenset()
-    beside: Mapping[str, frozenset[str]] = {}
-    codes: Mapping[str, str] = {}
-    above: Mapping[str, str] = {}
+_CONTAINER = re.compile(r"[A-Z]{4}-?\d{6}-?\d")
 
 
 def reader(field: str, name: str, known: Known, *, has_currencies: bool = False) -> Callable[[str], Read]:
@@ -95,25 +81,42 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
         told = told_in(money_hint(name)) or ToldIn()
         return lambda text: value(field, text, told, home)
     read = _SIMPLE.get(field)
-    if field in ROLES and is_with_phone(name):
-        return lambda text: party_and_phone(field, text)
+    if field in ROLES:
+        party = party_and_phone if is_with_phone(name) else party_and_code
+        return lambda text: party(field, text)
     if field == "currency":
         return lambda text: ((field, currency_in(text) or text),)
     if field == "unit":
         return lambda text: ((field, text.zfill(3) if text.isdecimal() else text),)
     if field in ("channel", "transport"):
         return _channel if field == "channel" else _transport
+    if field == "valid_until":
+        return _validity
     if field == "found_by":
         return lambda text: ((field, word),) if (word := word_of(field, text)) else (("note", text),)
     if read is None and field in CLOSED:
         return lambda text: ((field, word_of(field, text) or text),)
     if field in ("office", "parent_office"):
-        return lambda text: ((field, _office(text, known)),)
+        return lambda text: ((field, office_named(text, known)),)
     if field == "marks":
-        return lambda text: ((field, _marks(text, known)),)
+        return lambda text: ((field, marks_named(text, known)),)
+    if field == "holder":
+        return lambda text: ((field, holders_named(text, known)),)
     if read is None:
         return lambda text: ((field, text),)
     return lambda text: ((field, read(text)),)
+
+
+def validity(text: str) -> tuple[str, str] | None:
+    """The first and the last day of a time, `2019-01-01至2029-01-01`; None where a cell is no such time."""
+    found = _FROM_TO.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return (day(found[1]), day(found[2])) if found else None
+
+
+def _validity(text: str) -> Read:
+    if told := validity(text):
+        return (("valid_from", told[0]), ("valid_until", told[1]))
+    return (("valid_until", day(text)),)
 
 
 def _channel(text: str) -> Read:
@@ -169,12 +172,14 @@ def _outcomes(text: str) -> list[str]:
 
 
 def _right_type(text: str) -> str:
-    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    parts = [part for part in BETWEEN.split(text) if part.strip()]
     return ";".join(word_of("right_type", part) or part for part in parts)
 
 
-def _names(text: str) -> str:
-    return ";".join(part.strip().strip(_QUOTES) for part in re.split(r"[;；、\n]+", text) if part.strip()) or text
+def _containers(text: str) -> str:
+    """Several containers of one cell, whatever stands between their numbers."""
+    parts = [part for part in re.split(r"[\s,，、/;；+&]+", text.strip()) if part]
+    return ";".join(parts) if all(_CONTAINER.fullmatch(part.upper()) for part in parts) else text
 
 
 def _identifier(text: str) -> str:
@@ -186,13 +191,14 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(COUNTRIES, country),
     "outcome": outcome,
     "right_type": _right_type,
-    "holder": _names,
     "document_number": _identifier,
     **dict.fromkeys(CODES, _identifier),
-    "campaign": _names,
-    "agents": _names,
-    "contacts": _names,
-    "aliases": _names,
+    **dict.fromkeys((f"{role}_phone" for role in ROLES), phones),
+    "containers": _containers,
+    "campaign": names_in,
+    "agents": names_in,
+    "contacts": names_in,
+    "aliases": names_in,
     "nice": lambda text: ";".join(re.findall(r"\d{1,2}", text)) if re.search(r"[^\d;,\s]", text) else text,
 }
 
@@ -200,54 +206,3 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
 def is_untold(text: str) -> bool:
     """Whether a cell says that the number is not known."""
     return text.strip().casefold() in _UNTOLD
-
-
-def _office(text: str, known: Known) -> str:
-    """The code or name of an office; a code may have lost the zeros before it."""
-    if folded(text) in known.offices:
-        return text
-    if folded(simplified(text)) in known.offices:
-        return simplified(text)
-    if re.fullmatch(r"\d{1,3}(\.0+)?", text) and (code := text.partition(".")[0].zfill(4)) in known.offices:
-        return code
-    text = simplified(text) if "隸" in text or "關" in text else text
-    coded = _CODED.search(text)
-    if coded and coded[1] in known.offices:
-        return coded[1]
-    if re.search("[、，,;；]", text):
-        return text  # several offices, of which none may be left out
-    last = text.rpartition("隶属")[2] if "隶属" in text else re.split(r"海关(?=.+海关)", text)[-1]
-    return last if folded(last) in known.offices else text
-
-
-def _marks(text: str, known: Known) -> str:
-    if folded(text) in known.marks or text.strip() in _UNMARKED:
-        return text if folded(text) in known.marks else ""
-    parts = [part.strip().strip(_QUOTES) for part in _BETWEEN.split(text)]
-    if len(parts) == 1:
-        apart = [part.strip().strip(_QUOTES) for part in re.split(r"[,/+&]|\s和|及", text)]
-        is_told = all(part and folded(_mark(part, known)) in known.marks for part in apart)
-        parts = apart if is_told else parts
-    return ";".join(_mark(part, known) for part in parts if part) or text
-
-
-def _mark(text: str, known: Known) -> str:
-    if folded(text) not in known.marks and folded(simplified(text)) in known.marks:
-        return simplified(text)
-    bare = text.removesuffix("商标").removesuffix("牌").strip(_QUOTES)
-    if bare and folded(bare) in known.marks:
-        return bare
-    return _twice_named(text, known) or text
-
-
-def _twice_named(text: str, known: Known) -> str:
-    """The mark of which a cell says two names, or its holder's and its own: `阿迪达斯（adidas）`; else empty."""
-    found = _BOTH.fullmatch(text)
-    names = [name.strip().strip(_QUOTES) for name in found.groups()] if found else []
-    return next((mark for other, mark in (names, names[::-1]) if _is_beside(other, mark, known)), "") if names else ""
-
-
-def _is_beside(other: str, mark: str, known: Known) -> bool:
-    """Whether a name is another one of a mark, or its holder's; a name of another mark is none."""
-    own, mine = folded(other), folded(mark)
-    return own in known.beside.get(mine, ()) and (own not in known.marks or mine in known.beside.get(own, ()))

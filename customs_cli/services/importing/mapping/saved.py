@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from customs_cli.errors import Conflict
 from customs_cli.services.importing.mapping.guessing import REMARK, SAVED, Column
-from customs_cli.services.importing.mapping.vocabulary import heading
+from customs_cli.services.importing.mapping.header.headings import heading
 
 KEPT_AS_REMARK = "remark"
 """How a map says that a column is kept in the note, under its heading."""
@@ -38,7 +38,9 @@ def fingerprint(header: Iterable[str]) -> str:
 
 def saved_from(name: str, kind: str, columns: Sequence[Column], defaults: dict[str, str]) -> Saved:
     """A map to keep, from columns that were confirmed."""
-    fields = {column.name: KEPT_AS_REMARK if column.is_remark else column.field for column in columns}
+    fields = {
+        column.name: KEPT_AS_REMARK if column.is_remark else column.field for column in columns if not column.is_added
+    }
     return Saved(name, kind, fields, defaults)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.amounts import is_unit, told_in
-from customs_cli.services.importing.mapping.readers import Known
+from customs_cli.services.importing.mapping.names import Known
 
 _YEARLESS = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from customs_cli.errors import UsageError
-from customs_cli.services.importing.mapping.vocabulary import vocabulary
+from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 
 _COMMON = ("office", "parent_office", "direction", "channel", "transport", "currency", "campaign")
 """What a file may say once of all its cases."""

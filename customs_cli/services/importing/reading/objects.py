@@ -33,7 +33,7 @@ def grid_of_lines(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
 def _loaded(text: str, name: str) -> Any:
     try:
         # Numbers stay the digits that were written.
-        return json.loads(text, parse_float=str, parse_int=str)
+        return json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=_once_each)
     except (ValueError, RecursionError) as error:
         raise UsageError(
             "{name} is no JSON: {error}",
@@ -41,6 +41,16 @@ def _loaded(text: str, name: str) -> Any:
             error=str(error)[:80],
             hint="check the brackets and quotation marks",
         ) from error
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; one that says a key twice would lose what the first of them says."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise UsageError("column {twice!r} stands there twice", twice=twice[:40], hint="give each column its own name")
+    return found
 
 
 def _listed(found: Any, name: str) -> list[Any]:

@@ -48,6 +48,8 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
         raise UsageError(
             "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
         ) from error
+    if not grids:
+        raise UsageError("{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV")
     return [grid for grid in grids if grid.rows] or grids[:1]
 
 

@@ -136,10 +136,15 @@ def trade_mode_in(text: str) -> str:
 def unrounded(cells: Cells, column: str) -> str:
     """An identifier; almost every row has another one, so that none is remembered."""
     text = cells.text(column)
-    return (cells.read(column, _identifier) or "") if "+" in text else text
+    return (cells.read(column, identifier) or "") if "+" in text else text
 
 
-def _identifier(text: str) -> str:
+def identifier(text: str) -> str:
+    """A number that names something, as it was typed.
+
+    Raises:
+        UsageError: A spreadsheet has rounded it.
+    """
     if _ROUNDED.fullmatch(text):
         raise UsageError(
             "{text} is rounded: the spreadsheet kept fifteen digits of it",

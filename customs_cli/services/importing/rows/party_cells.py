@@ -10,6 +10,7 @@ from customs_cli.domain.validation.values import check_phone
 from customs_cli.domain.values.party import Party, split_party
 from customs_cli.services.importing.rights import split
 from customs_cli.services.importing.rows.cell_memo import Cells
+from customs_cli.services.importing.rows.cells import identifier
 
 _PARTS = ("uscc", "names", "phone", "address")
 PARTY_CELLS = {role: (role, *(f"{role}_{part}" for part in _PARTS)) for role in ROLES}
@@ -45,8 +46,8 @@ def _party(cells: Cells, role: str) -> Party | None:
 
 
 def _phones(text: str) -> tuple[str, ...]:
-    phones = split(text)
-    for phone in phones:
+    phones = tuple(phone.removesuffix(".0") for phone in split(text))
+    for phone in map(identifier, phones):
         check_phone(phone)
     return phones
 

@@ -7,7 +7,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import is_unit, quantity
 from customs_cli.services.importing.mapping.guessing import Column
-from customs_cli.services.importing.mapping.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _NUMBER = r"(数量(?:及?单位)?|件数|quantity|qty)\.?"

@@ -10,7 +10,8 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import Column
-from customs_cli.services.importing.mapping.readers import DAYS, Known, reader
+from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.readers import DAYS, reader
 from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
 

@@ -7,11 +7,12 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.habits.ditto import with_offices
 from customs_cli.services.importing.mapping.habits.month_days import with_months
+from customs_cli.services.importing.mapping.habits.paired_names import with_pairs
 from customs_cli.services.importing.mapping.habits.points import without_points
 from customs_cli.services.importing.mapping.habits.sheets import SheetLine
 from customs_cli.services.importing.mapping.habits.thousands import refuse_unclear
 from customs_cli.services.importing.mapping.habits.weights import refuse_bare
-from customs_cli.services.importing.mapping.readers import Known
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -20,7 +21,9 @@ _DAY, _OFFICE = {"found_on", "detained_on"}, {"office", "parent_office", "refere
 
 
 def as_meant(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], known: Known) -> ReadTable:
-    """The list with offices that are said once in each row, days with their month, numbers without points.
+    """The list with what it says once, or beside something else, said in each row in the words of an import.
+
+    Offices that are said once, marks told apart as their holders are, days with their month, numbers without points.
 
     Args:
         table: The list as it came.
@@ -33,7 +36,8 @@ def as_meant(table: ReadTable, columns: Sequence[Column], given: Mapping[str, st
     """
     refuse_bare(table, columns, given)
     refuse_unclear(table, columns)
-    return with_months(without_points(with_offices(table, columns, given, known), columns), columns)
+    table = with_pairs(with_offices(table, columns, given, known), columns)
+    return with_months(without_points(table, columns), columns)
 
 
 def with_office_beside(
@@ -77,4 +81,4 @@ def _by_sheet(
     rows = [(line, [*cells, office[line.sheet]]) for line, cells in table.rows.numbered]  # type: ignore[attr-defined]
     samples = tuple(dict.fromkeys(office.values()))[:3]
     table = table._replace(header=header, rows=Rows(header, rows))
-    return table, (*columns, Column(_SHEET, "office", "offices", samples)), dict(given)
+    return table, (*columns, Column(_SHEET, "office", "offices", samples, is_added=True)), dict(given)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, named_rows, refuse_no_case
-from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
+from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _NUMBERED = re.compile(r"(.*\D)\s*?[(（#_-]?\s*(\d{1,2}|[一二三四五六七八九])\s*[)）]?")

@@ -1,12 +1,19 @@
-"""A party and its telephone in one cell, below a heading that says so: `发货人及电话`."""
+"""What stands with a party in one cell: its telephone below a heading that says so, `发货人及电话`; its credit code."""
 
 import re
+
+from customs_cli.domain.values.party import uscc_fault
 
 _PHONED = re.compile(
     r"(.*[^\d\s(（:：,，;；/、-])[\s(（:：,，;；/、]*(?:电话|手机|tel\.?:?|phone:?)?[:：\s]*"
     r"(\+?\d[\d -]{6,}\d)[)）\s]*",
     re.I,
 )
+_CODED = re.compile(
+    r"(.*[^\s/,，、:：;；-])[\s/,，、:：;；-]+(?:统一社会信用代码|信用代码|USCC)?[:：\s]*([0-9A-Z]{18})", re.I
+)
+_BETWEEN = re.compile(r"\s*[/、,，\n]\s*")
+_PHONE = re.compile(r"\+?[\d\s()-]{7,20}(?:(?:转|ext\.?|-)\s*\d{1,6})?")
 
 
 def party_and_phone(role: str, text: str) -> tuple[tuple[str, str], ...]:
@@ -17,4 +24,22 @@ def party_and_phone(role: str, text: str) -> tuple[tuple[str, str], ...]:
         text: The cell.
     """
     found = _PHONED.fullmatch(text)
-    return ((role, found[1]), (f"{role}_phone", found[2])) if found else ((role, text),)
+    return ((role, found[1]), (f"{role}_phone", found[2])) if found else party_and_code(role, text)
+
+
+def party_and_code(role: str, text: str) -> tuple[tuple[str, str], ...]:
+    """The fields that a cell tells: the party, and a credit code with a right check character behind it.
+
+    Args:
+        role: Of the party, such as `consignor`.
+        text: The cell.
+    """
+    found = _CODED.fullmatch(text)
+    is_coded = found and not uscc_fault(found[2].upper())
+    return ((role, found[1]), (f"{role}_uscc", found[2].upper())) if found and is_coded else ((role, text),)
+
+
+def phones(text: str) -> str:
+    """Several telephones of one cell, `13800138000/13900139000`, with semicolons between them."""
+    parts = _BETWEEN.split(text.strip())
+    return ";".join(parts) if all(map(_PHONE.fullmatch, parts)) else text

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.guessing import is_counter_name
+from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.readers import DAYS
 from customs_cli.services.importing.mapping.title_words import unit_in, year_in
-from customs_cli.services.importing.mapping.vocabulary import Vocabulary, heading
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _ALIKE = 0.7

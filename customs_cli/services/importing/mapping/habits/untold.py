@@ -7,9 +7,9 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.header.words import currency_in
 from customs_cli.services.importing.mapping.proofs import is_day
-from customs_cli.services.importing.mapping.vocabulary import Vocabulary
-from customs_cli.services.importing.mapping.words import currency_in
 from customs_cli.services.importing.table import ReadTable
 
 _NUMBER = re.compile(r"[\d.,'’\s]*\d")

@@ -9,8 +9,8 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import is_unit, unit_in_heading
 from customs_cli.services.importing.mapping.guessing import REMARK, SECOND, Column
+from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.title_words import unit_in
-from customs_cli.services.importing.mapping.vocabulary import heading
 from customs_cli.services.importing.table import ReadTable
 
 WEIGHED = "weights"

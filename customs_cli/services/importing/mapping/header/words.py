@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from customs_cli.register.shipped_words import words
-from customs_cli.services.importing.mapping.vocabulary import heading
+from customs_cli.services.importing.mapping.header.headings import heading
 
 CLOSED = (
     "direction", "channel", "transport", "basis", "document_kind", "right_type", "outcome", "value_basis", "currency",

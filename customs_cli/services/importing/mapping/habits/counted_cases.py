@@ -1,0 +1,129 @@
+"""A column that counts the cases of a list, not its rows: `序号` with one number over all the goods of a case.
+
+Where neither a case nor a document has a number, such rows would be batches of their own, and one case be counted
+as many times as it has goods. A count says nothing beyond its list, so the case is called by its day and its number.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.time.dates import parse_partial
+from customs_cli.errors import CustomsError
+from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, named_rows
+from customs_cli.services.importing.mapping.guessing import CASES, Column, is_counter
+from customs_cli.services.importing.mapping.readers import day
+from customs_cli.services.importing.table import ReadTable, Rows
+
+_CASE = "case_id"
+_FOUND = ("found_on", "detained_on")
+_ONCE = ("case_value", "confirmed_items")
+Numbered = list[tuple[int, Sequence[str]]]
+
+
+class _Places(NamedTuple):
+    """Columns as places in a row: the count, the day, what is told of a case, what may stand in each row, the goods."""
+
+    counter: int
+    day: int
+    of_case: tuple[int, ...]
+    filled: tuple[int, ...]
+    goods: tuple[int, ...]
+
+
+def with_counted_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
+    """The list with a column that tells its cases, where its count of them does; its notes say which rows those are.
+
+    Rows of one number are one case only where they stand together and say the same of it, or nothing; so does a row
+    without a number that names goods and nothing else.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are.
+    """
+    places = _places(table, columns)
+    if not places or not isinstance(table.rows, Rows):
+        return table, columns
+    cases = _cases(list(table.rows.numbered), places, len(table.header))
+    further = [line for rows in cases for line, _ in rows[1:]]
+    if not further:
+        return table, columns
+    told = [(line, cells) for rows in cases for line, cells in _called(rows, places)]
+    names = tuple(dict.fromkeys(cells[-1] for _, cells in told if cells[-1]))[:3]
+    note = said(
+        "rows of one number in {column}, taken for goods of one case: {rows} ({count} in all)",
+        column=table.header[places.counter],
+        rows=named_rows(further),
+        count=len(further),
+    )
+    header = (*table.header, _CASE)
+    table = table._replace(header=header, rows=Rows(header, told), notes=(*table.notes, note))
+    return table, (*columns, Column(_CASE, _CASE, CASES, names, is_added=True))
+
+
+def _places(table: ReadTable, columns: Sequence[Column]) -> _Places | None:
+    """The columns of a list that counts its cases and tells no number of them; None for any other."""
+    fields = {column.field: table.header.index(column.name) for column in columns if _tells(column, table)}
+    day = next((fields[field] for field in _FOUND if field in fields), None)
+    if day is None or not isinstance(table.rows, Rows) or fields.keys() & {*KEYS} or _CASE in table.header:
+        return None
+    counting = (c.name for c in columns if not c.field and is_counter(c.name, list(table.rows.column(c.name))))
+    if not (name := next(counting, "")):
+        return None
+    of_case = {field: place for field, place in fields.items() if field not in OF_GOODS}
+    return _Places(
+        table.header.index(name),
+        day,
+        tuple(of_case.values()),
+        tuple(place for field, place in of_case.items() if field not in _ONCE),
+        tuple(fields[field] for field in ("goods", "quantity") if field in fields),
+    )
+
+
+def _tells(column: Column, table: ReadTable) -> bool:
+    return bool(column.field) and not column.is_remark and column.name in table.header
+
+
+def _cases(rows: Numbered, places: _Places, width: int) -> list[Numbered]:
+    """The rows, those of one case as one."""
+    found: list[Numbered] = []
+    for line, cells in rows:
+        above = found[-1] if found else []
+        if above and len(cells) == width == len(above[0][1]) and _is_of(cells, above, places, line):
+            above.append((line, cells))
+        else:
+            found.append([(line, cells)])
+    return found
+
+
+def _is_of(cells: Sequence[str], above: Numbered, places: _Places, line: int) -> bool:
+    """Whether a row is of the case of the rows above it."""
+    first, number = above[0][1], cells[places.counter].strip()
+    if not first[places.counter].strip() or any(
+        cells[at].strip() not in ("", first[at].strip()) for at in places.of_case
+    ):
+        return False
+    if number:
+        return number == first[places.counter].strip()
+    is_bare = not any(cells[at].strip() for at in places.of_case) and any(cells[at].strip() for at in places.goods)
+    return is_bare and line == above[-1][0] + 1
+
+
+def _called(rows: Numbered, places: _Places) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows of a case, each with what the first says of it, called by its day and number where there are several."""
+    first = rows[0][1]
+    name = f"{_day(first[places.day])}/{first[places.counter].strip()}" if len(rows) > 1 else ""
+    for line, cells in rows:
+        yield line, [*(cell if cell.strip() else _above(at, first, places) for at, cell in enumerate(cells)), name]
+
+
+def _above(place: int, first: Sequence[str], places: _Places) -> str:
+    return first[place] if place in places.filled else ""
+
+
+def _day(cell: str) -> str:
+    try:
+        return parse_partial(day(cell), today=date(2000, 1, 1))
+    except (CustomsError, ValueError, OverflowError):
+        return cell.strip()

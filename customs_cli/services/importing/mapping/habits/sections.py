@@ -1,0 +1,52 @@
+"""Rows that are the headings of those below them: `一、皇岗海关`, where no column says the office."""
+
+from collections.abc import Collection, Sequence
+
+from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.further_goods import named_rows
+from customs_cli.services.importing.mapping.guessing import guess
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.title_words import office_in
+from customs_cli.services.importing.table import ReadTable, Rows
+
+_OFFICES = {"office", "parent_office", "office_code", "reference"}
+_SECTION = "section"
+"""What the column of such headings is called."""
+
+
+def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Collection[str]) -> ReadTable:
+    """The list with a column of the offices that head its rows; its notes say which rows said so.
+
+    Only where the first row is such a heading, and every row of one cell names one office that is known.
+
+    Args:
+        table: The list as it came.
+        words: What columns may be called.
+        known: The names that the register knows.
+        given: Fields of which something is said for all rows.
+    """
+    if words.kind != "batch" or _OFFICES & {*given} or not isinstance(table.rows, Rows) or _SECTION in table.header:
+        return table
+    rows = [(line, cells, _alone(cells)) for line, cells in table.rows.numbered]
+    offices = {alone: office_in(alone, known) for _, _, alone in rows if alone}
+    if not rows or not rows[0][2] or not all(offices.values()):
+        return table
+    office, below = "", []
+    for line, cells, alone in rows:
+        office = offices[alone] if alone else office
+        below += [] if alone else [(line, cells, office)]
+    bare = table._replace(rows=Rows(table.header, [(line, cells) for line, cells, _ in below]))
+    if any(column.field in _OFFICES and not column.is_remark for column in guess(bare, words, known)):
+        return table
+    header, width = (*table.header, _SECTION), len(table.header)
+    told = [(line, [*cells, *[""] * (width - len(cells)), office]) for line, cells, office in below]
+    heads = named_rows([line for line, _, alone in rows if alone])
+    note = said("rows that name the office of those below: {rows}", rows=heads)
+    return table._replace(header=header, rows=Rows(header, told), notes=(*table.notes, note))
+
+
+def _alone(cells: Sequence[str]) -> str:
+    """The one cell of a row that has no other; empty where it has."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return filled[0] if len(filled) == 1 and len(cells) > 2 else ""

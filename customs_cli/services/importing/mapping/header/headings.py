@@ -1,0 +1,113 @@
+"""A heading taken apart: how it is compared, its words and its parts, and what a part of it may not mean."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from customs_cli.domain.firms.characters import simplified
+
+_IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+"""Between the words of a heading in one: `declaredValue`, `G_QTY`."""
+_ZH, _EN = r"([^A-Za-z\s/|]*[\u4e00-\u9fff][^A-Za-z]*?)", r"([A-Za-z][^\u4e00-\u9fff]*?)"
+_APART = r"\s*[\s/|(（\[【-]\s*"
+_TWICE = re.compile(f"{_ZH}{_APART}{_EN}[)）\\]】]?|{_EN}{_APART}{_ZH}[)）\\]】]?")
+_OF_WHAT = ("no", "number", "id", "ref", "name", "n", "nr")
+"""Words that open a heading and say nothing alone: `No. of parcels` is no number of a case."""
+_OF_IT = frozenset(
+    "type kind status state condition country nationality class category model contact email mail phone tel city code"
+    " sex age role url image photo picture origin holder owner flag licence license size rate location company".split()
+)
+"""Words behind a heading that tell something else of it: `Goods condition`."""
+_STILL_IT = re.compile(
+    "[a-z0-9十百千万亿元]|人民币|美元|[别家]$|及|和|与|或|名|规格|型号|品牌|描述|情况|信息|明细|详情|内容|清单|说明|标识"
+    "|图形|权$|总|合计|单位"
+)
+"""What may stand behind a heading in Chinese that is still it: `货物名称及规格`; `货物状态` is no goods."""
+_MERE_NUMBERS = ("no", "number", "id", "nr", "n", "编号", "编码")
+_OF_CASES = re.compile("(?<!涉)案|查[获扣]|扣[留押]|登记|台账|批|立|case|seizure|detention|incident|file")
+"""What a number is of that tells cases apart: a mere `库位编号` or `Team no` does not."""
+_OF_ANYTHING = ("company", "party", "名称")
+"""Headings that mean something only when they stand alone: `店铺名称` is no name of goods."""
+_NAME_OF_GOODS = re.compile("[货物品产]名称$")
+
+_OF_ONE = re.compile("单价|单件|每件|unitprice|unitvalue|unitcost|price(per|each)|perunit|peritem|each$")
+"""What one piece is worth is not what the goods are."""
+_OF_DAYS = re.compile(r"日期|时间|日$|\b(?:date|dates|day|time|datum|fecha)\b|\b(?:opened|closed)$", re.I)
+"""Headings for days: `报关单日期` is no number of a declaration."""
+_COUNTED_ELSE = re.compile("(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人|集装箱|车辆?|封志|照片)(?:数量?|数目|件数)$")
+"""A number of marks or of cases is none of goods."""
+_OF_COUNTS = re.compile(r"数量?$|数目$|^(?:number|no|qty|count|quantity)\b\W*of\b", re.I)
+_PAID = re.compile(
+    r"(?:罚|没收|拍卖|担保|保证|税|费).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
+    r"|\b(?:fines?|penalty|bond|security|deposit|duty|tax|storage|destruction|freight|costs?|fees?)\b",
+    re.I,
+)
+"""What is paid for goods is not what they are worth."""
+_NUMBERED = re.compile("(编码|代码|编号|号码|号|code|no|number|id)$")
+_NUMBERS = ("document_number", "case_id", "hs", "consignor_uscc", "consignee_uscc", "containers", "uscc", "recordation")
+_NEVER = ("reference", "country", "from", "to", "valid_from", "valid_until", "procedure", "code")
+_NEVER_ENDS = ("_on", "_phone", "_address", "_uscc")
+"""Fields of a day, or of a party that only the heading's own party tells."""
+
+
+def heading(name: str) -> str:
+    """A heading as it is compared: width, case, blanks, punctuation and traditional characters do not count."""
+    return simplified("".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum()))
+
+
+def halves_of(name: str) -> tuple[str, str] | None:
+    """What a heading says in Chinese and once more in letters, `查获日期 Date`; None where it says it once."""
+    found = _TWICE.fullmatch(name.strip())
+    if not found:
+        return None
+    first, second = (found[1], found[2]) if found[1] else (found[4], found[3])
+    return first, second
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a heading; one in Chinese is one word."""
+    return [word for word in re.findall(r"\w+", _IN_ONE.sub(" ", name)) if word != "s"]
+
+
+def parts_of(name: str) -> Iterator[str]:
+    """The ends, then the beginnings of a heading that may tell its field, the longest first.
+
+    They are cut between letters in Chinese, between words elsewhere; none is told of a heading for days, for the price
+    of one piece, or for a number of something else than goods.
+    """
+    if _OF_ONE.search(heading(name)) or _OF_DAYS.search(name) or _COUNTED_ELSE.search(name):
+        return
+    is_case = bool(_OF_CASES.search(heading(name)))
+    for part in _cut(name):
+        if part not in _OF_ANYTHING and (is_case or part not in _MERE_NUMBERS):
+            yield part
+    if found := _NAME_OF_GOODS.search(name):
+        yield found[0][1:]
+
+
+def may_tell(name: str, field: str) -> bool:
+    """Whether a part of a heading may tell a field.
+
+    A heading that ends in a word for a code or a number means none but numbers, and one that counts means a quantity;
+    a day is never told by a part.
+    """
+    if field in _NEVER or field.endswith(_NEVER_ENDS):
+        return False
+    if _NUMBERED.search(heading(name)) and field not in _NUMBERS:
+        return False
+    if _OF_COUNTS.search(name) and field != "quantity":
+        return False
+    return field not in ("value", "case_value") or not _PAID.search(name)
+
+
+def _cut(name: str) -> Iterator[str]:
+    words = words_of(name)
+    if len(words) > 1:
+        yield from (heading("".join(words[place:])) for place in range(1, len(words)))
+        first = 1 if words[0].casefold() in _OF_WHAT else 0
+        places = range(len(words) - 1, first, -1)
+        yield from (heading("".join(words[:place])) for place in places if words[place].casefold() not in _OF_IT)
+    elif not name.isascii():
+        plain = heading(name)
+        yield from (plain[place:] for place in range(1, len(plain) - 1))
+        yield from (plain[:place] for place in range(len(plain) - 1, 1, -1) if _STILL_IT.match(plain[place:]))

@@ -1,0 +1,113 @@
+"""Names as lists write them: offices, marks and holders, one or several in a cell, by what the register knows."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from customs_cli.domain.firms.characters import is_chinese, simplified
+from customs_cli.domain.values.name_matching import folded
+
+_UNMARKED = frozenset(("无商标", "无品牌", "无牌", "无标", "no brand", "No brand", "unbranded", "Unbranded"))
+"""What a cell says of goods that bear no mark."""
+BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
+_CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
+_QUOTES = "\"'“”‘’「」『』《》"
+
+
+class Known(NamedTuple):
+    """The names that the register knows, folded.
+
+    Attributes:
+        beside: Name of a mark -> its other names and its holder's.
+        codes: Name of an office -> its code.
+        above: Code of an office -> the code of the one above it.
+    """
+
+    offices: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    holders: frozenset[str] = frozenset()
+    campaigns: frozenset[str] = frozenset()
+    beside: Mapping[str, frozenset[str]] = {}
+    codes: Mapping[str, str] = {}
+    above: Mapping[str, str] = {}
+
+
+def names_in(text: str) -> str:
+    """The names of a cell with semicolons between them, without quotation marks around them."""
+    return ";".join(part.strip().strip(_QUOTES) for part in re.split(r"[;；、\n]+", text) if part.strip()) or text
+
+
+def office_named(text: str, known: Known) -> str:
+    """The code or name of an office; a code may have lost the zeros before it."""
+    if folded(text) in known.offices:
+        return text
+    if folded(simplified(text)) in known.offices:
+        return simplified(text)
+    if re.fullmatch(r"\d{1,3}(\.0+)?", text) and (code := text.partition(".")[0].zfill(4)) in known.offices:
+        return code
+    text = simplified(text) if "隸" in text or "關" in text else text
+    coded = _CODED.search(text)
+    if coded and coded[1] in known.offices:
+        return coded[1]
+    if re.search("[、，,;；]", text):
+        return text  # several offices, of which none may be left out
+    last = text.rpartition("隶属")[2] if "隶属" in text else re.split(r"海关(?=.+海关)", text)[-1]
+    return last if folded(last) in known.offices else text
+
+
+def marks_named(text: str, known: Known) -> str:
+    """The marks of a cell; told apart by more than semicolons where they are known."""
+    if folded(text) in known.marks or text.strip() in _UNMARKED:
+        return text if folded(text) in known.marks else ""
+    parts = [part.strip().strip(_QUOTES) for part in BETWEEN.split(text)]
+    if len(parts) == 1:
+        apart = [part.strip().strip(_QUOTES) for part in re.split(r"[,/+&]|\s和|及", text)]
+        is_told = all(part and folded(_mark(part, known)) in known.marks for part in apart)
+        parts = apart if is_told else _beside_known(parts[0], known)
+    return ";".join(_mark(part, known) for part in parts if part) or text
+
+
+def _beside_known(text: str, known: Known) -> list[str]:
+    """The marks of a cell, told apart by a slash, a comma or a plus where at least one of them is known."""
+    parts = [part.strip().strip(_QUOTES) for part in re.split(r"[,，/+]", text)]
+    is_told = all(parts) and any(folded(_mark(part, known)) in known.marks for part in parts)
+    return parts if is_told else [text]
+
+
+def holders_named(text: str, known: Known) -> str:
+    """The holders of a cell; told apart by a slash, a comma or, in Chinese, a blank where they are known."""
+    return ";".join(name for part in names_in(text).split(";") for name in _holdernames_in(part.strip(), known)) or text
+
+
+def _holdernames_in(text: str, known: Known) -> list[str]:
+    if folded(text) in known.holders:
+        return [text]
+    if folded(bare := re.sub(r"\s*[(（][^()（）]*[)）]$", "", text)) in known.holders:
+        return [bare]
+    parts = [part for part in re.split(r"\s*[/,，&+]\s*|\s+" if is_chinese(text) else r"\s*[/,]\s*", text) if part]
+    are_known = [folded(part) in known.holders for part in parts]
+    is_told = (any(are_known) and all(map(is_chinese, parts))) or all(are_known)
+    return parts if is_told else [text]
+
+
+def _mark(text: str, known: Known) -> str:
+    if folded(text) not in known.marks and folded(simplified(text)) in known.marks:
+        return simplified(text)
+    bare = text.removesuffix("商标").removesuffix("牌").strip(_QUOTES)
+    if bare and folded(bare) in known.marks:
+        return bare
+    return _twice_named(text, known) or text
+
+
+def _twice_named(text: str, known: Known) -> str:
+    """The mark of which a cell says two names, or its holder's and its own: `阿迪达斯（adidas）`; else empty."""
+    found = _BOTH.fullmatch(text)
+    names = [name.strip().strip(_QUOTES) for name in found.groups()] if found else []
+    return next((mark for other, mark in (names, names[::-1]) if _is_beside(other, mark, known)), "") if names else ""
+
+
+def _is_beside(other: str, mark: str, known: Known) -> bool:
+    """Whether a name is another one of a mark, or its holder's; a name of another mark is none."""
+    own, mine = folded(other), folded(mark)
+    return own in known.beside.get(mine, ()) and (own not in known.marks or mine in known.beside.get(own, ()))

@@ -1,0 +1,50 @@
+"""What an amount says itself comes before what stands beside it; a rounded telephone is none."""
+
+from pathlib import Path
+
+import pytest
+from test_import_amounts import listed
+from test_import_offices_elsewhere import lines, read
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "amount", "note"),
+    [
+        ("数量,单位", "1200双,件", "1200 pairs", "单位: 件"),
+        ("单位,数量", "件,1200双", "1200 pairs", "单位: 件"),
+        ("数量,单位", "1200双,PAIR", "1200 pairs", ""),
+        ("数量(双),单位", "1200,件", "1200 pcs", ""),
+        ("数量,单位", "1.2,千双", "1200 pairs", ""),
+    ],
+)
+def test_a_unit_behind_a_number_comes_before_the_column_of_units(
+    tmp_path: Path, header: str, cells: str, amount: str, note: str
+) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, header, cells))
+    assert (faults, lines(batch)[0][1], batch.lines[0].note) == ([], amount, note)
+
+
+@pytest.mark.parametrize(
+    ("cells", "amount", "note"),
+    [
+        ("1200美元,人民币", "1200 USD", "币制: 人民币"),
+        ("$1200,港币", "1200 HKD", ""),
+        ("USD 1200,港币", "1200 USD", "币制: 港币"),
+        ("1200元,人民币", "1200 CNY", ""),
+        ("1200,美元", "1200 USD", ""),
+        ("1200余元,人民币", "1200 CNY", "价值: 1200余元"),
+    ],
+)
+def test_a_currency_beside_an_amount_comes_before_the_column_of_currencies(
+    tmp_path: Path, cells: str, amount: str, note: str
+) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, "数量,价值,币制", f"12双,{cells}"))
+    assert (faults, lines(batch)[0][2], batch.lines[0].note) == ([], amount, note)
+
+
+def test_a_telephone_that_a_spreadsheet_has_rounded_is_refused(tmp_path: Path) -> None:
+    faults, _, _ = read(listed(tmp_path, "数量,发货人,发货人电话", "12双,甲公司,1.38E+10"))
+    assert faults == [("2", "consignor_phone")]
+    faults, (batch,), _ = read(listed(tmp_path, "数量,发货人,发货人电话", "12双,甲公司,13800138000.0"))
+    assert batch.consignor is not None
+    assert (faults, batch.consignor.phones) == ([], ("13800138000",))

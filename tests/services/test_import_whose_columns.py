@@ -1,0 +1,117 @@
+"""Whose a column is: a party's telephone is that party's, and what is told of a party or of goods is neither."""
+
+from pathlib import Path
+
+import pytest
+from import_samples import on_duty
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
+from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
+
+OWN = (Holder(code="HOLD", name="Holder", name_zh="天鹅公司"), Trademark(code="SWAN", name="Swan", holder="HOLD"))
+TRUE_CODE = "91440300708461136T"
+
+
+def one(path: Path, heading: str, cell: str) -> Batch:
+    """The batch of a list with one more column."""
+    path.write_text(
+        f'查获日期,海关,货物,数量,商标,"{heading}"\n2019-07-05,5301,鞋,12双,SWAN,"{cell}"\n', encoding="utf-8"
+    )
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    assert not ready.faults, ready.faults
+    return duty.register.batch(carry_out(duty, ready).refs[0])
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("收件人电话", "consignee_phone"),
+        ("司机电话", "driver_phone"),
+        ("代理人联系电话", "agent_phone"),
+        ("Consignee phone", "consignee_phone"),
+        ("Telephone of sender", "consignor_phone"),
+        ("生产商地址", "maker_address"),
+        ("Exporter's address", "consignor_address"),
+        ("经营单位统一社会信用代码", "consignor_uscc"),
+        ("发货人及地址", "consignor"),
+        ("发货人名称、地址", "consignor"),
+        ("Consignee Name & Address", "consignee"),
+        ("Importer of record", "consignee"),
+        ("司机姓名", "driver"),
+    ],
+)
+def test_what_is_told_of_a_party_is_told_of_that_party(heading: str, field: str) -> None:
+    assert vocabulary("batch").fields(heading) == (field,)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "当事人性质", "旅客国籍", "企业类型", "企业海关编码", "权利人电话", "权利人国别", "权利人代理人", "收货人国家",
+        "寄件人/收件人", "Consignor type", "Country of importer", "Right holder contact", "Driver licence",
+        "货物状态说", "货物照片", "货物重量", "商标图样", "品牌国别", "集装箱尺寸", "Goods condition", "Brand country",
+        "报关单日期", "Declaration date", "Date of declaration", "Case opened", "Case type", "权利人申请时间",
+        "商标数量", "案件数", "权利人数量", "Number of brands", "Number of containers",
+        "处罚金额", "拍卖金额", "Fine amount", "Bond amount", "店铺名称", "案件名称", "Transport company", "海关意见",
+    ],
+)  # fmt: skip
+def test_what_is_told_of_something_else_is_no_field(heading: str) -> None:
+    words = vocabulary("batch")
+    assert (words.fields(heading), words.parts(heading)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("货物名称及规格", "goods"), ("货值万元", "value"), ("涉案货值金额", "value"), ("原产国别", "origin"),
+        ("Value in EUR", "value"), ("Type of goods", "goods"), ("Quantity released", "quantity"),
+        ("权利人及商标", "marks"), ("没收货值", "value"), ("货物产地", "origin"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_heading_still_tells_its_field(heading: str, field: str) -> None:
+    words = vocabulary("batch")
+    assert (words.fields(heading) or words.parts(heading))[:1] == (field,)
+
+
+def test_a_day_of_papers_joins_no_batches(tmp_path: Path) -> None:
+    batch = one(tmp_path / "list.csv", "报关单日期", "2019-07-01")
+    assert (batch.document, batch.lines[0].note) == (None, "报关单日期: 2019-07-01")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["CSQU3054383, MSKU0000006", "CSQU3054383、MSKU0000006", "CSQU3054383/MSKU0000006", "CSQU3054383 MSKU0000006"],
+)
+def test_containers_are_told_apart_whatever_stands_between_them(tmp_path: Path, cell: str) -> None:
+    assert one(tmp_path / "list.csv", "集装箱号", cell).containers == ("CSQU3054383", "MSKU0000006")
+
+
+def test_telephones_of_one_cell_are_told_apart(tmp_path: Path) -> None:
+    party = one(tmp_path / "list.csv", "收件人电话", "13800138000/0755-82345678转801").consignee
+    assert party is not None
+    assert party.phones == ("13800138000", "0755-82345678转801")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("发货人及统一社会信用代码", f"甲公司 {TRUE_CODE}"),
+        ("发货人", f"甲公司/{TRUE_CODE}"),
+        ("发货人", f"甲公司（{TRUE_CODE}）"),
+    ],
+)
+def test_a_credit_code_behind_a_name_is_that_of_the_party(tmp_path: Path, heading: str, cell: str) -> None:
+    party = one(tmp_path / "list.csv", heading, cell).consignor
+    assert party is not None
+    assert (party.name, party.uscc) == ("甲公司", TRUE_CODE)
+
+
+def test_letters_that_are_no_credit_code_stay_in_the_name(tmp_path: Path) -> None:
+    party = one(tmp_path / "list.csv", "发货人", "甲公司 914403007109XXXX2X").consignor
+    assert party is not None
+    assert (party.name, party.uscc) == ("甲公司 914403007109XXXX2X", "")
