@@ -250,6 +250,7 @@ def run(arguments: list[str]) -> int:
         status = refusal.exit_code
     else:
         if status != INTERRUPTED:
+            errand.answered()
             return status
     _let_go_of_stdout()
     if errand.recorded:
