@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from clusters import Cluster
@@ -16,26 +17,30 @@ RECORD = ("record", "--found", "2019-07-02", "--goods", "phones", "--quantity", 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="/dev/full")
 
 
+def started(cluster: Cluster, home: Path, *words: str, out: Any = subprocess.PIPE) -> "subprocess.Popen[str]":
+    """The command in a process of its own, as Li Wei."""
+    folders = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(home))
+    told = {"CUSTOMS_REGISTER": cluster.address_of("li_wei"), "CUSTOMS_TODAY": "2019-07-10", "CUSTOMS_LANG": "en"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "customs_cli", *words],
+        env={**os.environ, **folders, **told},
+        stdin=subprocess.DEVNULL,
+        stdout=out,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 def test_a_command_whose_answer_was_lost_is_not_done_twice(run: Run, empty: Cluster, tmp_path: Path) -> None:
     assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
     assert run("officer", "add", "Chen", "--office", "5320").code == 0
 
     def unread(*words: str) -> str:
-        folders = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(tmp_path))
-        told = {"CUSTOMS_REGISTER": empty.address_of("li_wei"), "CUSTOMS_TODAY": "2019-07-10", "CUSTOMS_LANG": "en"}
         with Path("/dev/full").open("w") as full:
-            done = subprocess.run(
-                [sys.executable, "-m", "customs_cli", *words],
-                env={**os.environ, **folders, **told},
-                stdin=subprocess.DEVNULL,
-                stdout=full,
-                stderr=subprocess.PIPE,
-                text=True,
-                check=False,
-                timeout=60,
-            )
-        assert done.returncode == 1
-        return done.stderr
+            process = started(empty, tmp_path, *words, out=full)
+            told = process.communicate(timeout=60)[1]
+        assert process.returncode == 1
+        return told
 
     assert "act 1 is recorded" in unread(*RECORD)
     assert run("note", "1", "by somebody else", role="chen").code == 0
@@ -48,3 +53,20 @@ def test_a_command_whose_answer_was_lost_is_not_done_twice(run: Run, empty: Clus
     assert "is recorded" in unread(*RECORD)
     assert run("note", "1", "a later act here", role="li_wei").code == 0
     assert run(*RECORD, "-q", role="li_wei").out == "2019-5320-000004\n"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "the act was not recorded"), ("zh", "该操作未记录")])
+def test_of_an_act_whose_connection_is_cut_it_is_said_that_it_was_not_recorded(
+    run: Run, empty: Cluster, tmp_path: Path, language: str, said: str
+) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    assert run(*RECORD, role="li_wei").code == 0
+    waiting = "FROM pg_stat_activity WHERE usename = 'li_wei' AND wait_event_type = 'Lock'"
+    with empty.alone() as held, empty.connected() as db:
+        held.execute("BEGIN; SELECT 1 FROM customs.chains WHERE name = '5320' FOR UPDATE")
+        process = started(empty, tmp_path, "--lang", language, "note", "1", "cut off")
+        while not db.rows(f"SELECT pg_terminate_backend(pid) {waiting}"):
+            assert process.poll() is None
+        told = process.communicate(timeout=60)[1]
+    assert (process.returncode, said in told) == (1, True), told
+    assert len(run("history", "--json").answer["entries"]) == 1

@@ -30,6 +30,10 @@ _MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE n
 _OTHERWISE = ("42883", "42703")  # no such function, or column
 
 
+class Lost(Unreachable):
+    """A connection that was there is lost, or the server takes nothing in, before anything was committed."""
+
+
 class Session:
     """One connection, opened when the first question is put, and opened again where it was lost.
 
@@ -164,15 +168,19 @@ def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True)
 
 def lost(address: Address) -> CustomsError:
     """What is said of a connection that is lost in the middle."""
-    return Unreachable(
-        "{where}: the connection is lost", where=address.shown, hint="ask whoever looks after the server"
-    )
+    return Lost("{where}: the connection is lost", where=address.shown, hint="ask whoever looks after the server")
+
+
+def unrecorded(error: Lost) -> Unreachable:
+    """What is said of an act that was not committed, since the connection was lost."""
+    hint = "repeat it in a moment, or ask whoever looks after the server"
+    return Unreachable("{why}; the act was not recorded", why=error.message, hint=hint)
 
 
 def _said(address: Address, error: Exception, code: str) -> CustomsError:
     what = _first_line(error)
     if code.startswith(("57", "53")) or code in ("25006", "25P03", "08006"):  # ends, takes no more, is closed
-        return Unreachable("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
+        return Lost("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
     if code in ("42501", "28000", "28P01"):
         return _refusal(address, _REASONS.get(what) or (_OTHERS if "row-level security" in what else what))
     if code == "P0409":
