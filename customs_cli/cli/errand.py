@@ -46,9 +46,12 @@ class Errand:
         kept = register.store.derived(_NAME) or b""
         self._has_former = bool(kept)
         if kept and kept.startswith(self._mark(register)):
+            seq = int(kept.split()[-1])
+            lost = said("this very command was recorded before, as act {seq}, and its answer was lost", seq=seq)
             raise Conflict(
-                "this very command was recorded before, as act {seq}, and its answer was lost",
-                seq=int(kept.split()[-1]),
+                lost
+                if seq
+                else said("this very command was given before, and it is not known whether it was recorded"),
                 hint="{command} shows it; to do it once more, repeat it after that",
                 command=command("history"),
             )
@@ -65,8 +68,8 @@ class Errand:
             status: The exit status.
             cause: What failed; None when Ctrl-C came, or the reader of the answer has gone.
         """
-        if status and self.register and not self.is_repeatable:
-            self._keep_mark(self.register)
+        if status:
+            self._keep_mark(self.recorded[-1])
         cut = said("it was interrupted afterwards") if status else said("the answer was not read")
         why = cause.message if cause else cut
         first, last = self.recorded[0], self.recorded[-1]
@@ -85,11 +88,17 @@ class Errand:
         refusal.at = cause.at if cause else ""
         return refusal
 
-    def _keep_mark(self, register: "Register") -> None:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):  # there somebody reads what is told
+    def unanswered(self) -> None:
+        """Nobody knows whether its act was recorded."""
+        self._keep_mark(0)
+
+    def _keep_mark(self, act: int) -> None:
+        """Keep that the answer to an act was lost; 0 where it is not known whether it was recorded."""
+        is_read = sys.stdin.isatty() and sys.stdout.isatty()  # there somebody reads what is told
+        if (register := self.register) and not self.is_repeatable and not is_read:
             with suppress(CustomsError):
                 register.look(again=True)
-                register.store.keep_derived(_NAME, b"%b%d\n" % (self._mark(register), self.recorded[-1]))
+                register.store.keep_derived(_NAME, b"%b%d\n" % (self._mark(register), act))
 
     def _mark(self, register: "Register") -> bytes:
         """Where the register stands, and what the words are."""

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from clusters import Cluster
+from proxies import Proxy
 from test_shared_commands import Run, run
 
 __all__ = ["run"]
@@ -70,3 +72,30 @@ def test_of_an_act_whose_connection_is_cut_it_is_said_that_it_was_not_recorded(
         told = process.communicate(timeout=60)[1]
     assert (process.returncode, said in told) == (1, True), told
     assert len(run("history", "--json").answer["entries"]) == 1
+
+
+def test_a_command_that_may_be_recorded_is_not_done_twice(run: Run, empty: Cluster) -> None:
+    """The network is gone from one message of the act on, whether the server still hears that one or not."""
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    proxy = Proxy(empty.port)
+    far = empty.address_of("li_wei").replace(str(empty.port), str(proxy.port))
+    heard = set()
+    for message, is_heard in product(range(3, 9), (True, False)):
+        words = ("record", "--found", "2019-07-02", "--goods", f"{message} {is_heard}", "-q")
+        proxy.cut(message, is_heard=is_heard, is_for_good=True)
+        first = run(*words, at=far)
+        proxy.cut(0, is_heard=False)
+        is_there = any(words[4] in line for line in run("list").lines)
+        if not first.code:
+            assert is_there
+            break
+        is_unknown = "not known" in first.err
+        assert (first.code, is_unknown or not is_there) == (1, True), (message, is_heard, first)
+        again = run(*words, at=far)
+        assert (again.code, "not known whether" in again.err) == ((5, True) if is_unknown else (0, False)), again
+        assert run("history", at=far).code == 0
+        heard.add((is_unknown, is_there))
+    assert heard >= {(True, True), (False, False)}
+    goods = [batch["lines"][0]["goods"] for batch in run("list", "--json").answer["batches"]]
+    assert len(goods) == len(set(goods))
+    proxy.close()

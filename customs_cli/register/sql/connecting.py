@@ -173,8 +173,11 @@ def lost(address: Address) -> CustomsError:
 
 def unrecorded(error: Lost) -> Unreachable:
     """What is said of an act that was not committed, since the connection was lost."""
-    hint = "repeat it in a moment, or ask whoever looks after the server"
-    return Unreachable("{why}; the act was not recorded", why=error.message, hint=hint)
+    return Unreachable(
+        "{why}; the act was not recorded",
+        why=error.message,
+        hint="repeat it in a moment, or ask whoever looks after the server",
+    )
 
 
 def _said(address: Address, error: Exception, code: str) -> CustomsError:
