@@ -28,3 +28,35 @@ def test_an_act_of_another_of_the_own_office_is_taken_back(run: Run) -> None:
     assert run("undo", role="li_wei").code == 0
     assert run("redo", role="zhou").code == 0
     assert run("show", "1", "--json", role="li_wei").answer["batch"]["notes"][0]["text"] == "wrong"
+
+
+def test_of_an_act_in_two_offices_each_takes_back_its_own_part(run: Run) -> None:
+    for name, office in (("Li Wei", "5320"), ("Li Wei", "5304"), ("Zhou", "5320"), ("Chen", "5304")):
+        assert run("officer", "add", name, "--office", office).code == 0
+    for role in ("zhou", "chen"):
+        assert run(*RECORD, role=role).code == 0
+    refs = ("2019-5304-000001", "2019-5320-000001")
+
+    def noted() -> list[int]:
+        return [len(run("show", ref, "--json").answer["batch"]["notes"]) for ref in refs]
+
+    for role in ("li_wei", "postgres"):
+        assert run("note", *refs, "of both", role=role).code == 0
+        act = run("history", "--json").answer["entries"][-1]["seq"]
+        assert run("undo", role="chen").code == 0
+        assert noted() == [0, 1]
+        assert run("undo", str(act), role="chen").code == 5
+        done = run("undo", "--dry-run", role=role)
+        assert (f"Act {act} (note" in done.out, refs[0] in done.out, refs[1] in done.out) == (True, False, True), done
+        assert run("redo", role=role).code == 0
+        assert noted() == [1, 1]
+        assert run("undo", role="zhou").code == 0
+        assert run("undo", str(act), role=role).code == 0
+        assert noted() == [0, 0]
+        assert run("undo", str(act), role=role).code == 5
+        assert run("redo", role=role).code == 0
+        assert run("redo", role=role).code == 0
+        assert noted() == [1, 1]
+        assert run("undo", role=role).code == 0
+        assert noted() == [0, 0]
+    assert run("verify").code == 0
