@@ -124,6 +124,10 @@ class Unreachable(CustomsError):
     exit_code = 1
 
 
+class Unanswered(Unreachable):
+    """The server is lost, and nobody knows whether it recorded the act."""
+
+
 class Recorded(CustomsError):
     """The act is recorded, though its answer failed: do not repeat it.
 

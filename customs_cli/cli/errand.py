@@ -2,7 +2,8 @@
 
 Whoever is told so may repeat it all the same, a script above all. So `register.unsaid`, beside the register, then names
 the last act and the command line; that very line is refused while nothing follows the act, until `customs history` has
-shown what became of it.
+shown what became of it. Of a shared register, where others act all the while, that is kept on this computer, until a
+later act here has its answer.
 """
 
 import sys
@@ -13,8 +14,6 @@ from customs_cli.errors import Conflict, CustomsError, Recorded
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
-    from customs_cli.register.file.snapshot import Snapshot
-    from customs_cli.register.file.store import Store
     from customs_cli.register.register import Register
 
 _NAME = "unsaid"
@@ -35,6 +34,7 @@ class Errand:
         self.recorded: list[int] = []
         self.register: Register | None = None
         self.is_repeatable = False
+        self._has_former = False
 
     def acts_on(self, register: "Register") -> None:
         """Go to work on a register.
@@ -43,13 +43,23 @@ class Errand:
             Conflict: The last act is this very command line's, and nobody has learnt of it yet.
         """
         self.register = register
-        if (kept := register.store.derived(_NAME)) and kept == self._mark(register.snapshot):
+        kept = register.store.derived(_NAME) or b""
+        self._has_former = bool(kept)
+        if kept and kept.startswith(self._mark(register)):
+            seq = int(kept.split()[-1])
+            lost = said("this very command was recorded before, as act {seq}, and its answer was lost", seq=seq)
             raise Conflict(
-                "this very command was recorded before, as act {seq}, and its answer was lost",
-                seq=register.snapshot.seq,
+                lost
+                if seq
+                else said("this very command was given before, and it is not known whether it was recorded"),
                 hint="{command} shows it; to do it once more, repeat it after that",
                 command=command("history"),
             )
+
+    def answered(self) -> None:
+        """An act has its answer: one that was lost before is an old story."""
+        if self.recorded and self._has_former and self.register:
+            self.register.store.keep_derived(_NAME, b"")
 
     def ended(self, status: int, cause: CustomsError | None) -> Recorded:
         """What is to be told when acts are in the journal, but what was to follow them failed.
@@ -58,8 +68,8 @@ class Errand:
             status: The exit status.
             cause: What failed; None when Ctrl-C came, or the reader of the answer has gone.
         """
-        if status and self.register and not self.is_repeatable:
-            self._keep_mark(self.register.store)
+        if status:
+            self._keep_mark(self.recorded[-1])
         cut = said("it was interrupted afterwards") if status else said("the answer was not read")
         why = cause.message if cause else cut
         first, last = self.recorded[0], self.recorded[-1]
@@ -78,18 +88,24 @@ class Errand:
         refusal.at = cause.at if cause else ""
         return refusal
 
-    def _keep_mark(self, store: "Store") -> None:
-        from customs_cli.register.file.snapshot import Snapshot
+    def unanswered(self) -> None:
+        """Nobody knows whether its act was recorded."""
+        self._keep_mark(0)
 
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):  # there somebody reads what is told
+    def _keep_mark(self, act: int) -> None:
+        """Keep that the answer to an act was lost; 0 where it is not known whether it was recorded."""
+        is_read = sys.stdin.isatty() and sys.stdout.isatty()  # there somebody reads what is told
+        if (register := self.register) and not self.is_repeatable and not is_read:
             with suppress(CustomsError):
-                store.keep_derived(_NAME, self._mark(Snapshot(store)))
+                register.look(again=True)
+                register.store.keep_derived(_NAME, b"%b%d\n" % (self._mark(register), act))
 
-    def _mark(self, snapshot: "Snapshot") -> bytes:
+    def _mark(self, register: "Register") -> bytes:
+        """Where the register stands, and what the words are."""
         from hashlib import sha256
 
         words = "\0".join(self.arguments).encode("utf-8", "surrogateescape")
-        return f"{snapshot.head} {sha256(words).hexdigest()}\n".encode()
+        return f"{register.snapshot.head} {sha256(words).hexdigest()} ".encode()
 
 
 def learnt(register: "Register") -> None:

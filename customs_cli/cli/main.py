@@ -13,7 +13,7 @@ from customs_cli import __version__
 from customs_cli.cli.arguments import hoisted, refuse_swallowed
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.helping.pages import in_chinese, localised
-from customs_cli.errors import CustomsError, why_not
+from customs_cli.errors import CustomsError, Unanswered, why_not
 
 
 class CommandRow:
@@ -250,10 +250,13 @@ def run(arguments: list[str]) -> int:
         status = refusal.exit_code
     else:
         if status != INTERRUPTED:
+            errand.answered()
             return status
     _let_go_of_stdout()
     if errand.recorded:
         refusal = errand.ended(status, refusal)
+    elif isinstance(refusal, Unanswered):
+        errand.unanswered()
     if refusal:
         from customs_cli.cli.language import language
         from customs_cli.cli.refusals import tell

@@ -150,11 +150,12 @@ class Act:
 
     def _refuse_unreserved(self, code: str) -> None:
         """In a file that was pulled from a shared register no number is given that was not reserved for it."""
-        if self._is_pulled:
+        if self.is_pulled:
             raise self._none_reserved(code)
 
     @cached_property
-    def _is_pulled(self) -> bool:
+    def is_pulled(self) -> bool:
+        """Whether its register is a file that was pulled from a shared one, which gives no numbers of its own."""
         return self._snapshot.has_reserved
 
     def _none_reserved(self, code: str) -> Refusal:

@@ -4,7 +4,9 @@ An entry is in effect unless an entry in effect takes it back. `undo` takes back
 undo in effect that no later act has overtaken. Read from the newest, both are found without the rest of the journal.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from customs_cli.errors import Conflict, NotFound
 from customs_cli.register.file.changes import Change
@@ -93,10 +95,28 @@ def reversal(entry: Entry) -> list[Change]:
 
 
 def _with_effect(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool]]:
-    """Each entry, newest first, and whether no entry in effect takes it back."""
-    taken_back: set[int] = set()
+    """Each entry, newest first, and whether no entry in effect takes it back.
+
+    Of offices that share a register each takes back its own part of an act: what is left of it is in effect.
+    """
+    taken_back: dict[int, set[tuple[str, str]] | None] = {}
     for entry in reversed(entries) if isinstance(entries, Sequence) else entries:
-        in_effect = entry.seq not in taken_back
-        if in_effect and entry.reverts is not None:
-            taken_back.add(entry.reverts)
-        yield entry, in_effect
+        left = _left(entry, taken_back[entry.seq]) if entry.seq in taken_back else entry
+        if left is not None and left.reverts is not None:
+            places = _places(left)
+            known = taken_back.get(left.reverts, set())
+            taken_back[left.reverts] = None if known is None or places is None else known | places
+        yield left or entry, left is not None
+
+
+def _places(entry: Entry) -> set[tuple[str, str]] | None:
+    """(table, key) of what an entry changed; None where they were not read: of a file, all that it takes back."""
+    return {(change.table, change.key) for change in entry.changes} if isinstance(entry.changes, tuple) else None
+
+
+def _left(entry: Entry, gone: Container[tuple[str, str]] | None) -> Entry | None:
+    """What is left of an entry without some places; None where it is nothing but serials, which stay given."""
+    if gone is None or not isinstance(entry.changes, tuple):
+        return None
+    left = tuple(change for change in entry.changes if (change.table, change.key) not in gone)
+    return replace(entry, changes=left) if any(change.table != "serials" for change in left) else None

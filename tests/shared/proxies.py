@@ -18,6 +18,7 @@ class Proxy:
     def __init__(self, port: int, delay: float = 0.0) -> None:
         self._server_port, self._delay = port, delay / 2
         self._cut_at, self._is_heard, self.seen = 0, False, 0
+        self._is_for_good = self._is_shut = False
         self.asked = 0  # how many of the messages were questions
         self._loop = asyncio.new_event_loop()
         self._is_open = threading.Event()
@@ -25,14 +26,16 @@ class Proxy:
         threading.Thread(target=self._run, daemon=True).start()
         self._is_open.wait()
 
-    def cut(self, message: int, *, is_heard: bool) -> None:
+    def cut(self, message: int, *, is_heard: bool, is_for_good: bool = False) -> None:
         """Cut the next connection at one of the client's messages, once; 0 for never.
 
         Args:
             message: Which, from 1.
             is_heard: Whether the server still gets that message, and only its answer is lost.
+            is_for_good: Whether nobody gets through after that, until this is called again.
         """
         self._cut_at, self._is_heard, self.seen = message, is_heard, 0
+        self._is_for_good, self._is_shut = is_for_good, False
 
     def close(self) -> None:
         """Stop it."""
@@ -46,6 +49,9 @@ class Proxy:
         self._loop.run_forever()
 
     async def _passed(self, client: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
+        if self._is_shut:
+            back.close()
+            return
         answers, server = await asyncio.open_connection("127.0.0.1", self._server_port)
         is_lost = False
 
@@ -54,7 +60,7 @@ class Proxy:
             self.seen += 1
             self.asked += data.startswith(b"Q")
             if self._cut_at and self.seen == self._cut_at:
-                self._cut_at, is_lost = 0, True
+                self._cut_at, is_lost, self._is_shut = 0, True, self._is_for_good
                 if self._is_heard:
                     server.write(data)
                     await server.drain()

@@ -144,15 +144,6 @@ def test_what_cannot_be_reached_is_named_without_the_password(
     assert SECRET not in run("config", "list", "--json", at=at).out
 
 
-def test_a_server_elsewhere_is_only_spoken_to_with_its_name_proven(run: Run) -> None:
-    from customs_cli.register.sql.address import address_of
-
-    for text in ("postgresql://li@example.org/d", "postgresql://li@example.org/d?sslmode=verify-full"):
-        assert address_of(text).options["sslmode"] == "verify-full"
-    assert "sslmode" not in address_of("postgresql://li@localhost/d").options
-    assert "sslmode" not in address_of("postgresql:///d?host=/run/postgresql").options
-
-
 def test_a_service_of_the_officers_own_file_is_a_register(run: Run, empty: Cluster, tmp_path: Path) -> None:
     services = tmp_path / "services.conf"
     services.write_text(f"[district]\nhost=127.0.0.1\nport={empty.port}\nuser=postgres\ndbname={DATABASE}\n")

@@ -100,6 +100,8 @@ def test_nobody_adds_to_heads_what_is_not_true(used: Run, empty: Cluster) -> Non
     false = [
         replace(entry, reason=entry.reason.replace("5320 ", "5304 ")),
         replace(entry, reason=entry.reason + ", and more"),
+        replace(entry, reason=entry.reason.split(", ", 1)[1]),
+        replace(entry, reason=""),
         replace(entry, act="note"),
         replace(entry, by=("Chen",)),
     ]
@@ -113,3 +115,22 @@ def test_nobody_adds_to_heads_what_is_not_true(used: Run, empty: Cluster) -> Non
                     continue
                 with pytest.raises(psycopg2.Error):
                     db.execute(sql, entry.seq + 1, number, hash_in(new), new[:-1].decode())
+
+
+def test_nobody_keeps_what_another_office_does_out_of_heads(used: Run, empty: Cluster) -> None:
+    """Whoever wrote of acts long gone each hour would keep the entry that is due from being written."""
+    line = lines(empty, "@heads")[-1]
+    entry = from_line(line.encode(), 0, "").entry
+    for text in ("third", "fourth"):
+        assert used("note", "5304-1", text, role="chen").code == 0
+    sql = "INSERT INTO customs.journal (chain, seq, act, ends, hash, line) VALUES ('@heads', %s, -1, 0, %s, %s)"
+    new = to_line(replace(entry, seq=entry.seq + 1, prev=line[-66:-2]))
+    with empty.connected("li_wei") as db:
+        assert db.execute("BEGIN; " + sql, entry.seq + 1, hash_in(new), new[:-1].decode()) == 1  # two acts came in
+        db.execute("ROLLBACK")
+        for text in ("fifth", "sixth"):
+            assert used("note", "5304-1", text, role="chen").code == 0
+        with pytest.raises(psycopg2.Error):
+            db.execute(sql, entry.seq + 1, hash_in(new), new[:-1].decode())
+    assert used("print", "daily", "2019-07-05", "--json", role="chen").answer["anchor"]["heads"]
+    assert used("verify").code == 0

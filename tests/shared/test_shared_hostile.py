@@ -100,6 +100,7 @@ def test_an_officer_of_another_register_of_the_server_sees_and_changes_nothing(u
     with empty.connected("elsewhere") as db:
         for table in ("journal", "documents", "chains", "rights", "seen", "evidence", "closed"):
             assert db.rows(f"SELECT * FROM customs.{table}") == [], table
+        assert db.rows("SELECT customs.heads_now()") == [(None,)]
         assert db.execute("DELETE FROM customs.documents") == 0
         for chain in ("@names", "@heads", "5320"):
             with pytest.raises(psycopg2.Error):
@@ -244,7 +245,8 @@ def test_heads_are_not_kept_from_going_on(hand: ByHand, used: Run, empty: Cluste
     forged = to_line(replace(entry, seq=entry.seq + 1, prev=head))
     with pytest.raises(psycopg2.Error):
         written(hand, "@heads", forged, entry.seq + 1, act="-999999999")
-    ahead = to_line(replace(entry, seq=entry.seq + 1, prev=head, at=entry.at.replace(year=9000)))
+    true = hand.rows("SELECT customs.heads_now()")[0][0]
+    ahead = to_line(replace(entry, seq=entry.seq + 1, prev=head, at=entry.at.replace(year=9000), reason=true))
     written(hand, "@heads", ahead, entry.seq + 1, act="-1")
     assert used("note", "5320-1", "on", role="li_wei").code == 0
     assert last(empty, "@heads")[0].seq == entry.seq + 2

@@ -12,7 +12,7 @@ from register_samples import phone_cases, put, record, ticking
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.making.projecting import project
+from customs_cli.register.sql.making.projecting import begin, project
 from customs_cli.register.sql.making.schema import DERIVED
 from customs_cli.register.sql.making.setup import add_officer
 from customs_cli.register.sql.register import SharedRegister
@@ -200,8 +200,21 @@ def test_an_administrators_change_is_found(office: Cluster, change: str) -> None
 def test_a_role_that_is_no_officer_is_told_so(office: Cluster) -> None:
     with office.connected() as db:
         db.execute("DROP ROLE IF EXISTS stranger; CREATE ROLE stranger LOGIN")
-    with pytest.raises((Refusal, NotFound)):
-        list(of(office, "stranger").refs())
+    for question in (lambda one: list(one.refs()), lambda one: project(one.store, lambda done, whole: None)):
+        with pytest.raises(Refusal, match="no officer's"):
+            question(of(office, "stranger"))
+
+
+def test_of_a_database_without_a_register_every_question_says_so(cluster: Cluster) -> None:
+    session = Session(cluster.address.replace("/register", "/postgres"))
+    for question in (begin, project_all, lambda one: list(SharedRegister(SharedStore(one), clock=ticking()).refs())):
+        with pytest.raises(NotFound, match="no register in this database"):
+            question(session)
+    session.close()
+
+
+def project_all(session: Session) -> int:
+    return project(SharedStore(session), lambda done, whole: None)
 
 
 def contents(cluster: Cluster) -> list[object]:

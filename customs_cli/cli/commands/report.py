@@ -64,8 +64,8 @@ def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wante
 
     expr = choosing.filter_of(desk, where, wanted)
     span = desk.period(period or "this-year..today").until(desk.today)
-    state = desk.register.snapshot
-    stands = f"{root(desk.register.store, state).hash}@{state.seq}" if state.seq else ""
+    journal = desk.journal
+    stands = str(root(journal.store, journal.snapshot)) if journal.snapshot.seq else ""
     told = [*(f"--office {code}" for code in wanted.office), *(f"--campaign {code}" for code in wanted.campaign)]
     told += [f"--where {where}"] if where else []
     return overview(

@@ -33,7 +33,7 @@ def request(
     desk = desk_of(ctx)
     own = root(desk.journal.store, desk.journal.snapshot)
     if not own.size:
-        raise NotFound("the register has no act yet", hint=command("init"))
+        raise NotFound("the register has no act yet", hint=command("record"))
     path = path_of(output, "-o") if output is not None else Path(f"root-{own.size}.tsq")
     write_request(own, path)
     if answer.as_json:

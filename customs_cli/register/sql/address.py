@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,6 @@ _ADDRESS = re.compile(
 )
 """What is meant as an address, right or wrong: no name of a file begins so, and none may be made of a password."""
 SECRETS = ("password", "sslpassword")
-_LOOPBACK = ("localhost", "127.", "::1", "/")
 _SAFE = "verify-full"
 _DEFAULTS = {
     "application_name": "customs",
@@ -84,7 +84,7 @@ def address_of(text: str) -> Address:
     service = options.get("service", "")
     if not _is_whole(options):
         raise UsageError("this is no address of a shared register", hint=_HINT, at="--register")
-    host = options.get("hostaddr") or options.get("host") or _host_of(service)
+    host = _host_of(options)
     shown = f"{host or 'localhost'}/{options.get('dbname') or service}" if host or not service else f"service={service}"
     return Address(shown, {**_DEFAULTS, **options, **_proven(host, options, service)})
 
@@ -135,19 +135,26 @@ def _proven(host: str, options: dict[str, str], service: str) -> dict[str, str]:
 
 
 def _is_loopback(host: str) -> bool:
-    return not host or host.startswith(_LOOPBACK)
+    """Whether it is this very machine: a name that merely begins so may be anybody's."""
+    return host in ("", "localhost") or host.startswith("/") or (_is_ip(host) and ip_address(host).is_loopback)
 
 
-def _host_of(service: str) -> str:
-    """The host that libpq takes where the address names none: the environment's, or that of the service's file."""
-    if not service:
-        return os.environ.get("PGHOSTADDR") or os.environ.get("PGHOST") or ""
+def _host_of(options: dict[str, str]) -> str:
+    """The host that libpq takes: the address's, that of the service's file, or the environment's; an address first."""
+    service = options.get("service", "")
+    own = _of_service(service) if service else os.environ
+    name, number = ("host", "hostaddr") if service else ("PGHOST", "PGHOSTADDR")
+    return options.get("hostaddr") or own.get(number) or options.get("host") or own.get(name) or ""
+
+
+def _of_service(service: str) -> Mapping[str, str]:
+    """What the file of services says of one; nothing where it cannot be read."""
     import configparser
 
     parser = configparser.ConfigParser(interpolation=None, strict=False)
     path = Path(os.environ.get("PGSERVICEFILE") or Path.home() / ".pg_service.conf")
     try:
         parser.read(path, encoding="utf-8")
-        return parser.get(service, "hostaddr", fallback="") or parser.get(service, "host", fallback="")
+        return dict(parser.items(service))
     except (configparser.Error, OSError, UnicodeError):
-        return ""
+        return {}

@@ -1,6 +1,6 @@
 """A connection to a shared register, and what is said when it fails: the host and the database, never the password."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "customs"
 _OTHERS = said("it belongs to another office")
+_NO_OFFICER = said("this role is no officer's")
 _REASONS = {
     one: one
     for one in (
@@ -24,7 +25,13 @@ _REASONS = {
 }
 """What the triggers of the register say (`schema`)."""
 _NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database
+_MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = '{SCHEMA}'"
+"""A schema that this role may not look into is passed over, as if nothing were there."""
 _OTHERWISE = ("42883", "42703")  # no such function, or column
+
+
+class Lost(Unreachable):
+    """A connection that was there is lost, or the server takes nothing in, before anything was committed."""
 
 
 class Session:
@@ -73,10 +80,20 @@ class Session:
         Raises:
             CustomsError: As `telling` says.
         """
-        with telling(self.address):
+        with telling(self.address, self._may_see):
             asked = self.db.cursor()
             asked.execute(self.after_begin(sql), args or None)
             return asked
+
+    def _may_see(self) -> bool | None:
+        """Whether this role may look into the register of the database; None where there is none."""
+        self.end()
+        with suppress(_error()):
+            asked = self.db.cursor()
+            asked.execute(_MAY_SEE)
+            row = asked.fetchone()
+            return bool(row[0]) if row else None
+        return True
 
     def begin(self, how: str) -> None:
         """Begin a transaction with the next statement, in one message with it; one that is open is let go of.
@@ -117,8 +134,12 @@ class Session:
 
 
 @contextmanager
-def telling(address: Address) -> Iterator[None]:
+def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True) -> Iterator[None]:
     """Say of the driver's errors what an officer can use; those that make an act run again pass through.
+
+    Args:
+        address: Of the register.
+        may_see: Tells, where something is not there, whether the officer may see what there is; None for no register.
 
     Raises:
         Unreachable: The connection is lost.
@@ -138,13 +159,8 @@ def telling(address: Address) -> Iterator[None]:
             raise Busy(
                 "{where}: another act holds the register", where=address.shown, hint="try again in a moment"
             ) from error
-        if code in _NO_SUCH:
-            raise NotFound(
-                "{where}: there is no register in this database",
-                where=address.shown,
-                hint="{command} makes it, as an administrator",
-                command=command("init", "--shared"),
-            ) from error
+        if code in (*_NO_SUCH, *_OTHERWISE):
+            raise _missing(address, may_see()) from error
         if not code and isinstance(error, OperationalError | InterfaceError):
             raise lost(address) from error
         raise _said(address, error, code) from error
@@ -152,33 +168,56 @@ def telling(address: Address) -> Iterator[None]:
 
 def lost(address: Address) -> CustomsError:
     """What is said of a connection that is lost in the middle."""
+    return Lost("{where}: the connection is lost", where=address.shown, hint="ask whoever looks after the server")
+
+
+def unrecorded(error: Lost) -> Unreachable:
+    """What is said of an act that was not committed, since the connection was lost."""
     return Unreachable(
-        "{where}: the connection is lost", where=address.shown, hint="ask whoever looks after the server"
+        "{why}; the act was not recorded",
+        why=error.message,
+        hint="repeat it in a moment, or ask whoever looks after the server",
     )
 
 
 def _said(address: Address, error: Exception, code: str) -> CustomsError:
     what = _first_line(error)
     if code.startswith(("57", "53")) or code in ("25006", "25P03", "08006"):  # ends, takes no more, is closed
-        return Unreachable("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
+        return Lost("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
     if code in ("42501", "28000", "28P01"):
-        return Refusal(
-            "{where}: this officer has no right to that ({what})",
-            where=address.shown,
-            what=_REASONS.get(what) or (_OTHERS if "row-level security" in what else what),
-            hint="{command}, as an administrator, gives rights",
-            command=command("officer add", "NAME", "--office", "CODE"),
-        )
-    if code in _OTHERWISE:
-        return Conflict(
-            "{where} is kept by another version of this program",
-            where=address.shown,
-            hint="install the same version, or {command} as an administrator",
-            command=command("project"),
-        )
+        return _refusal(address, _REASONS.get(what) or (_OTHERS if "row-level security" in what else what))
     if code == "P0409":
         return Conflict("{where}: {what}", where=address.shown, what=what, hint="try again")
     return CustomsError("{where}: {what}", where=address.shown, what=what, hint="please report this")
+
+
+def _missing(address: Address, is_seen: bool | None) -> CustomsError:
+    """What is said where a schema, a table, a function or a column is not there."""
+    if is_seen is None:
+        return NotFound(
+            "{where}: there is no register in this database",
+            where=address.shown,
+            hint="{command} makes it, as an administrator",
+            command=command("init", "--shared"),
+        )
+    if not is_seen:
+        return _refusal(address, _NO_OFFICER)
+    return Conflict(
+        "{where} is kept by another version of this program",
+        where=address.shown,
+        hint="install the same version, or {command} as an administrator",
+        command=command("project"),
+    )
+
+
+def _refusal(address: Address, why: str) -> Refusal:
+    return Refusal(
+        "{where}: this officer has no right to that ({what})",
+        where=address.shown,
+        what=why,
+        hint="{command}, as an administrator, gives rights",
+        command=command("officer add", "NAME", "--office", "CODE"),
+    )
 
 
 def _connected(address: Address, options: str) -> "connection":

@@ -197,6 +197,7 @@ class SharedRegister(Register):
 
         from customs_cli.register.sql.acting.committing import Moved, overtaken
         from customs_cli.register.sql.acting.writing import Deed
+        from customs_cli.register.sql.connecting import Lost, unrecorded
 
         wanted, tries = self._wanted(name, office), 0
         while True:
@@ -215,6 +216,9 @@ class SharedRegister(Register):
                 if error.pgcode not in _AGAIN or tries > TRIES:
                     self._done()
                     raise overtaken(self.store.name) from error
+            except Lost as error:
+                self._done()
+                raise unrecorded(error) from error
             except BaseException:
                 self._done()
                 raise

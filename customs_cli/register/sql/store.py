@@ -1,18 +1,22 @@
 """What the rooms above know of a file's `Store`, of a shared register: most of it is not to be had there."""
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.errors import UsageError
+from customs_cli.errors import CustomsError, UsageError
 from customs_cli.register.file.codec import as_stored
 from customs_cli.register.sql.connecting import Session
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.register.sql.copies.places import Place
+
+
+_OF_THIS_COMPUTER = ("unsaid",)
+"""What is kept on this computer of what a file keeps beside it: which answer was lost here."""
 
 
 class SharedStore:
@@ -70,11 +74,26 @@ class SharedStore:
         self.refuse()
 
     def derived(self, name: str) -> bytes | None:
-        """Nothing is kept beside the register."""
+        """The bytes of what is kept on this computer under a name; None where nothing is."""
+        with suppress(OSError):
+            return self._beside(name).read_bytes() if self._is_beside(name) else None
         return None
 
     def keep_derived(self, name: str, data: bytes) -> None:
-        """Nothing is kept beside the register."""
+        """Keep it on this computer, where it is of this computer alone; a refusal of the disk is no harm."""
+        from customs_cli.register.file.disk.writing import replace_file
+
+        if self._is_beside(name):
+            with suppress(OSError, CustomsError):
+                (path := self._beside(name)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                replace_file(path, data, is_lasting=False)
+
+    def _is_beside(self, name: str) -> bool:
+        return self.names is not None and name in _OF_THIS_COMPUTER
+
+    def _beside(self, name: str) -> Path:
+        assert self.names is not None
+        return self.names.with_suffix(f".{name}")
 
     def lock(self, act: str) -> AbstractContextManager[None]:
         """Acts lock the chains that they write to."""

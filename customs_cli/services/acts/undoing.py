@@ -89,8 +89,7 @@ class Undone(NamedTuple):
 
 def undo(duty: Duty, seq: int | None = None, *, reason: str = "", dry_run: bool = False) -> Undone:
     """Take back the last act in effect, or the one named when nothing later depends on it."""
-    named = seq is not None
-    return _take_back(duty, "undo", lambda entries: undoable(entries, seq), reason=reason, dry_run=dry_run, named=named)
+    return _take_back(duty, "undo", lambda entries: undoable(entries, seq), reason=reason, dry_run=dry_run, seq=seq)
 
 
 def redo(duty: Duty, *, reason: str = "", dry_run: bool = False) -> Undone:
@@ -98,12 +97,12 @@ def redo(duty: Duty, *, reason: str = "", dry_run: bool = False) -> Undone:
     return _take_back(duty, "redo", redoable, reason=reason, dry_run=dry_run)
 
 
-def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: bool, named: bool = False) -> Undone:
+def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: bool, seq: int | None = None) -> Undone:
     if not duty.register.is_begun:
         choose(())  # refuses, before a lock is made where there is no register
 
     def taken_back(act: Act) -> tuple[Act, Undone]:
-        entry = _chosen(duty, choose)
+        entry = _chosen(duty, choose, seq)
         entry = replace(entry, changes=changes_in(entry, name=duty.register.store.journal_name))
         refuse_undoing(entry.act, [change.key for change in entry.changes if change.table == "sheets"])
         act.reverts = entry.seq
@@ -112,7 +111,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
             raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
         own = _without_serials_given(act, changes)
         duty.register.ahead((_KINDS[change.table], change.key) for change in own if change.table in _KINDS)
-        with in_order(duty, act, entry, own) if named else nullcontext():
+        with nullcontext() if seq is None else in_order(duty, act, entry, own):
             act.apply(own)
         _refuse_loose_ends(duty, act, own)
         parties = parties_of((change.key for change in own if change.table == "verdicts" and change.path), act.find)
@@ -127,10 +126,27 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         return undone._replace(seq=act.seq)
 
 
-def _chosen(duty: Duty, choose: Choice) -> Entry:
-    """The entry to take back; of the journal no more is held than its line."""
-    recent = duty.register.recent(with_changes=False)
-    return choose(kept.entry for kept in recent if duty.register.is_own(kept.entry))
+def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
+    """The entry to take back; of the journal no more is held than its line.
+
+    Raises:
+        Refusal: The one named is neither this officer's, nor on batches of the own office.
+    """
+
+    def own() -> Iterator[Entry]:
+        for kept in duty.register.recent(with_changes=False):
+            if duty.register.is_own(kept.entry):
+                yield kept.entry
+            elif kept.entry.seq == seq:
+                raise Refusal(
+                    "act {seq} is {who}'s, and not on batches of the own office",
+                    seq=seq,
+                    who=", ".join(kept.entry.by),
+                    hint="{who} or an administrator takes it back ({command})",
+                    command=command("undo", seq),
+                )
+
+    return choose(own())
 
 
 def _without_serials_given(act: Act, changes: Iterable[Change]) -> list[Change]:

@@ -17,7 +17,7 @@ from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.stating import confiscated_by
 from customs_cli.domain.query.directory import Directory
-from customs_cli.errors import Conflict, Damaged
+from customs_cli.errors import Conflict, Damaged, Refusal
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import digest_of, keep_copy, kept_file
 from customs_cli.register.directories import ahead_of
@@ -177,7 +177,7 @@ def _anew(
     numbering: Numbering,
     taken: Taken,
 ) -> Printed:
-    number = _number(batch, former, wanted, numbering, taken)
+    number = _number(act, batch, former, wanted, numbering, taken)
     data = gathered(batch, wanted, directory, number, former.number if former else "")
     content = making.draw(data)
     about = data.fields.get("about", "")
@@ -196,8 +196,13 @@ def _anew(
     return Printed(batch.ref, issued, file, content, 0, tuple(missing(data)), True)
 
 
-def _number(batch: Batch, former: Issued | None, wanted: Wanted, numbering: Numbering, taken: Taken) -> str:
-    """The officer's, that of the act that it is about, or the next of the series."""
+def _number(act: Act, batch: Batch, former: Issued | None, wanted: Wanted, numbering: Numbering, taken: Taken) -> str:
+    """The officer's, that of the act that it is about, or the next of the series.
+
+    Raises:
+        Refusal: There is none but the next of the series, and the register is a file that was pulled: the shared one
+            and other files may give that number, too.
+    """
     known = {alike(one) for one in taken.issued(wanted.form)}
     in_act = "" if former else _in_act(batch, wanted)
     if numbering.number:
@@ -219,6 +224,13 @@ def _number(batch: Batch, former: Issued | None, wanted: Wanted, numbering: Numb
         return numbering.number
     if in_act and alike(in_act) not in known:
         return in_act
+    if act.is_pulled:
+        raise Refusal(
+            "this file was pulled, and gives documents no numbers: others may give the same",
+            hint="--number, with one that the office has kept; or {command}, and print it from the shared register",
+            command=command("sync", "FILE"),
+            at="--number",
+        )
     return taken.next(wanted.form, numbering.pattern, batch, wanted.on.year)
 
 

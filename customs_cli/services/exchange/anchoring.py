@@ -38,7 +38,7 @@ def anchored(register: Register, asked: Sequence[Printed], *, proofs: bool = Fal
     """
     last = next(register.recent(), None)
     if last is None:
-        raise NotFound("the register has no act yet", hint=command("init"))
+        raise NotFound("the register has no act yet", hint=command("record"))
     if not asked:
         return Anchored(root(register.store, register.snapshot), last.hash, last.entry.at, ())
     search, leaves, tree = _Search(asked), [], Growing()

@@ -56,7 +56,8 @@ def issue(duty: Duty, sheet: ToIssue) -> IssueDone:
     """Issue a sheet: version 0 the first time, the next one where its figures have changed, else none.
 
     Raises:
-        Refusal: Its last day is still to come.
+        Refusal: Its last day is still to come; or the register is a file that was pulled, beside which the shared one
+            issues the same number.
     """
     if sheet.days[1] > duty.today:
         raise Refusal(
@@ -67,6 +68,13 @@ def issue(duty: Duty, sheet: ToIssue) -> IssueDone:
         )
 
     def issued(act: Act) -> tuple[Act, IssueDone]:
+        if act.is_pulled:
+            raise Refusal(
+                "this file was pulled: {number} is issued from the shared register",
+                number=sheet.number,
+                hint="{command}, then issue it there; without --issue it can be looked at",
+                command=command("sync", "FILE"),
+            )
         known = act.find(IssuedSheet, sheet.number)
         if known and known.standing and not differences(known.standing.figures, sheet.figures):
             return act, IssueDone(known, is_new=False)

@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 from typing import Any, NamedTuple
 
-from customs_cli.errors import Conflict, CustomsError, Unreachable
+from customs_cli.errors import Conflict, CustomsError, Unanswered
 from customs_cli.register.file.committing import uninterrupted
 from customs_cli.register.file.line import hash_in
 from customs_cli.register.sql.acting.writing import Line, copied, is_bulky, statements
@@ -66,7 +66,8 @@ def commit(
 
     Raises:
         Moved: It does not.
-        Unreachable: The connection is lost, and the act was not recorded; or nobody knows whether it was.
+        Unreachable: The connection is lost, and the act was not recorded.
+        Unanswered: Nobody knows whether it was.
         CustomsError: The server says no; nothing was recorded.
         KeyboardInterrupt: Ctrl-C, after the act was recorded.
     """
@@ -111,7 +112,7 @@ def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
         place = lines[0].chain, lines[0].seq, hash_in(lines[0].text + b"\n")
         row = session.ask("SELECT act FROM journal WHERE (chain, seq, hash) = (%s, %s, %s)", place).fetchone()
     except CustomsError as second:
-        raise Unreachable(
+        raise Unanswered(
             "{where}: the connection is lost; it is not known whether the act was recorded",
             where=session.address.shown,
             hint="{command} shows it, once the server answers; repeat the act only where it is not there",

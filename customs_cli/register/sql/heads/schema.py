@@ -1,4 +1,7 @@
-"""What the server knows of `@heads`: every officer reads it and adds to it, and only what is true."""
+"""What the server knows of `@heads`: every officer reads it and adds to it, and only what is true and whole.
+
+It is whole where it speaks of every chain that has an act, up to the last but three: others act while it is written.
+"""
 
 from customs_cli.register.sql.making.schema import policies
 
@@ -12,7 +15,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
         UNION ALL
         SELECT c.chain || ' ' || l.hash || '@' || l.seq FROM closings AS c, LATERAL (
             SELECT hash, seq FROM closed WHERE chain = c.chain ORDER BY seq DESC LIMIT 1) AS l
-    ) AS ends
+    ) AS ends WHERE is_administrator() OR writable() IS NOT NULL
 $$;
 CREATE OR REPLACE FUNCTION heads_are_true(line text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
@@ -24,10 +27,27 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
             OR EXISTS (SELECT 1 FROM closed AS c WHERE (c.chain, c.seq, c.hash) = (m[1], m[3]::bigint, m[2]))))
     FROM (SELECT line::json AS said) AS own
 $$;
+CREATE OR REPLACE FUNCTION heads_are_whole(line text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+    WITH told AS (
+        SELECT m[1] AS chain, m[2]::bigint AS seq
+        FROM regexp_split_to_table(line::json ->> 'reason', ', ') AS one,
+            LATERAL regexp_match(one, '^([^ ,]+) .*@([0-9]{1,18})$') AS m
+    )
+    SELECT NOT EXISTS (
+        SELECT 1 FROM chains AS c LEFT JOIN told ON told.chain = c.name
+        WHERE c.seq > 0 AND c.name <> '@heads' AND (told.seq IS NULL OR told.seq < c.seq - 3)
+    ) AND NOT EXISTS (
+        SELECT 1 FROM closings AS c LEFT JOIN told ON told.chain = c.chain
+        WHERE told.chain IS NULL AND EXISTS (SELECT 1 FROM closed AS l WHERE l.chain = c.chain)
+    )
+$$;
 CREATE OR REPLACE FUNCTION heads_follow() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = customs, pg_temp AS $$
 BEGIN
-    IF NOT heads_are_true(NEW.line) OR NEW.act > 0 OR -NEW.act > (SELECT last_value FROM acts_done) THEN
+    IF NOT heads_are_true(NEW.line) OR NOT heads_are_whole(NEW.line)
+        OR NEW.act > 0 OR -NEW.act > (SELECT last_value FROM acts_done)
+    THEN
         RAISE EXCEPTION 'the entry does not say where the chains end' USING ERRCODE = 'P0409';
     END IF;
     RETURN NEW;

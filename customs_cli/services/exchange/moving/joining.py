@@ -1,8 +1,9 @@
 """What became of a record on two sides since they were alike, joined path by path; what both changed is nobody's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
 from customs_cli.register.file.changes import Change, apply, difference
 from customs_cli.register.file.codec import (
@@ -21,6 +22,10 @@ from customs_cli.services.exchange.merging import Plan
 
 _GROWING = ("notes", "evidence")
 """Lists of a batch to which two may add at once: one does not contradict the other."""
+_COUNTED = ("deadlines", "law")
+"""What is counted from the dates of a batch, by which rules: where both sides have other dates, it is counted anew."""
+
+Recount = Callable[[Batch], Batch]
 
 Place = tuple[str, str]
 """Table, and reference or code."""
@@ -64,7 +69,9 @@ def since(other: Register, seq: int) -> Since:
     return Since({place: states.get(place) for place in touched})
 
 
-def settled(plan: Plan, ours: Register, theirs: Register, changed: Since) -> tuple[Plan, tuple[Joined, ...]]:
+def settled(
+    plan: Plan, ours: Register, theirs: Register, changed: Since, recount: Recount
+) -> tuple[Plan, tuple[Joined, ...]]:
     """The plan of a merge without what only the shared register changed; and what can be joined path by path.
 
     Args:
@@ -72,9 +79,11 @@ def settled(plan: Plan, ours: Register, theirs: Register, changed: Since) -> tup
         ours: The shared register.
         theirs: The file register.
         changed: What the file changed since they were alike.
+        recount: Gives a batch with its deadlines as its dates have them.
     """
     batches = (ref for ref in plan.unread if ("batches", ref) in changed.before)
-    new = (*(record for record in plan.new if _is_of(record, changed)), *map(theirs.batch, batches))
+    found = (*(record for record in plan.new if _is_of(record, changed)), *map(theirs.batch, batches))
+    new = [record for record in found if not _is_as_before(record, changed)]  # else others took it out, and it is gone
     gone = [record for record in new if changed.before.get(_place(record)) is not None]
     conflicts = [Differing(*_place(record), (("", None, to_document(record)),), "both") for record in gone]
     joined: list[Joined] = []
@@ -84,7 +93,7 @@ def settled(plan: Plan, ours: Register, theirs: Register, changed: Since) -> tup
         mine, other = (register.find(TABLES[row.table], row.key) for register in (ours, theirs))
         assert mine is not None
         assert other is not None
-        both, becomes = _joined(changed.before[place], mine, other)
+        both, becomes = _joined(changed.before[place], mine, other, recount)
         if becomes is None:
             conflicts.append(row._replace(fields=both or row.fields))
         elif becomes != mine:
@@ -97,6 +106,13 @@ def _is_of(record: Record, changed: Since) -> bool:
     return table_of(type(record)) == "serials" or _place(record) in changed.before
 
 
+def _is_as_before(record: Record, changed: Since) -> bool:
+    """Whether what the file changed of a record was taken back."""
+    table, key = _place(record)
+    before = changed.before.get((table, key))
+    return before is not None and canonical(table, to_document(record)) == before
+
+
 def _place(record: Record) -> Place:
     return table_of(type(record)), key_of(record)
 
@@ -104,14 +120,18 @@ def _place(record: Record) -> Place:
 Field = tuple[str, object, object]
 
 
-def _joined(before: bytes | None, mine: Record, other: Record) -> tuple[tuple[Field, ...], Record | None]:
+def _joined(
+    before: bytes | None, mine: Record, other: Record, recount: Recount
+) -> tuple[tuple[Field, ...], Record | None]:
     """What both changed, path by path, or the record with what each of them changed."""
     if before is None:
         return (), None
     table = table_of(type(mine))
     base, whole, then = decode_document(before), to_document(mine), to_document(other)
     grown = dict(_grown(base, whole, then))
-    base, now, then = ({k: v for k, v in one.items() if k not in grown} for one in (base, whole, then))
+    is_counted = all(any(one.get(k) != base.get(k) for k in _COUNTED) for one in (whole, then))
+    apart = {*grown, *(_COUNTED if is_counted else ())}
+    base, now, then = ({k: v for k, v in one.items() if k not in apart} for one in (base, whole, then))
     own = {path: new for path, _, new in difference(base, now)}
     both: list[Field] = []
     wanted: list[tuple[Any, Any, Any]] = []
@@ -124,15 +144,25 @@ def _joined(before: bytes | None, mine: Record, other: Record) -> tuple[tuple[Fi
             wanted.append((path, old, new))
     if both:
         return tuple(both), None
-    return (), from_document(table, _with({**whole, **grown}, table, key_of(mine), wanted))
+    record = from_document(table, _with({**whole, **grown}, table, key_of(mine), wanted))
+    return (), recount(record) if is_counted and wanted and isinstance(record, Batch) else record
 
 
 def _grown(base: Document, now: Document, then: Document) -> Iterator[tuple[str, list[Any]]]:
-    """The lists to which both sides added, and nothing else: what the shared register has, then what the file adds."""
+    """The lists to which both sides added, and nothing else: what the shared register has, then what the file adds.
+
+    A file of evidence that both added is one: as the shared register has it.
+    """
     for field in _GROWING:
         was, ours, theirs = (one.get(field, []) for one in (base, now, then))
         if ours[: len(was)] == was == theirs[: len(was)] and len(theirs) > len(was) < len(ours):
-            yield field, [*ours, *(item for item in theirs[len(was) :] if item not in ours)]
+            known = [_known_by(item) for item in ours]
+            yield field, [*ours, *(item for item in theirs[len(was) :] if _known_by(item) not in known)]
+
+
+def _known_by(item: Document) -> Any:
+    """By what an item of such a list is the same: a file by its SHA-256, which a batch has but once."""
+    return item.get("sha256", item)
 
 
 def _with(document: Document, table: str, key: str, steps: Iterable[tuple[Any, Any, Any]]) -> Document:

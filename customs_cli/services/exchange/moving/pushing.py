@@ -23,14 +23,28 @@ from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.processes import beside
 from customs_cli.register.sql.making.projecting import begin_loading, project
 from customs_cli.register.sql.register import TRIES, SharedRegister
-from customs_cli.sentences import command
+from customs_cli.sentences import Command, command
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.exchange import incoming, merging
 from customs_cli.services.exchange.incoming import Wrong
+from customs_cli.services.exchange.merges.differing import Differing
 from customs_cli.services.exchange.merging import Plan
 from customs_cli.services.exchange.moving.bringing import Back, bring_back, last_brought
 from customs_cli.services.exchange.moving.joining import Joined, settled, since
 from customs_cli.services.exchange.moving.taking import CameBetween, join_all
+from customs_cli.services.lookup.choosing import country_of_batch
+from customs_cli.services.lookup.naming import Names
+
+_EDITED = {
+    "holders": "holder",
+    "trademarks": "trademark",
+    "offices": "office",
+    "campaigns": "campaign",
+    "enterprises": "enterprise",
+    "clues": "clue",
+}
+"""Tables of which a record is edited, and the command that does it."""
 
 
 class Found(NamedTuple):
@@ -101,7 +115,7 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
     plan = merging.plan(duty.register, other, are_many=True)
     changed: tuple[Joined, ...] = ()
     if done:
-        plan, changed = settled(plan, duty.register, other, since(other, done))
+        plan, changed = settled(plan, duty.register, other, since(other, done), partial(_recounted, duty))
     own = offices_of(session)
     come = (*plan.new, *(one.becomes for one in changed))
     own_ones = [record for record in come if isinstance(record, Batch | IssuedSheet)]
@@ -180,15 +194,27 @@ def refuse(what: Found) -> None:
             "records that both have and that differ: {count}; nothing was written",
             count=len(rows),
             hint="make them alike in one of the two ({command}), then repeat it",
-            command=command("correct"),
+            command=_mending(rows[0]),
             candidates=[row.key for row in rows[:10]],
         )
+
+
+def _mending(row: Differing) -> Command:
+    """The command that makes a record alike that differs; of one that one side took out, what shows who did."""
+    is_gone = [path for path, _, _ in row.fields] == [""]
+    if is_gone or row.table not in ("batches", *_EDITED):
+        return command("history", row.key)
+    return command("correct", row.key) if row.table == "batches" else command(f"{_EDITED[row.table]} edit", row.key)
 
 
 def is_pulled(other: Register) -> bool:
     """Whether a file register was pulled from a shared one."""
     first = next(other.entries(with_changes=False), None)
     return first is not None and first.entry.act == "pull"
+
+
+def _recounted(duty: Duty, batch: Batch) -> Batch:
+    return with_deadlines(duty, batch, country_of_batch(Names(duty.register), batch))
 
 
 def _chain_of(record: Record) -> str:

@@ -1,0 +1,96 @@
+"""What stations and the office do at once, and what becomes of it when it is synced: nothing twice, nothing stuck."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from test_moving import field, file, listed
+from test_shared_commands import RECORD, Run, run
+
+__all__ = ["field", "file", "run"]
+
+Field = Callable[[str], str]
+
+
+def test_no_two_stations_give_a_document_or_a_sheet_the_same_number(run: Run, field: Field, tmp_path: Path) -> None:
+    ones = [field("one"), field("two")]
+    paper = ("print", "notice", "5320-1", "-o", str(tmp_path / "notice.pdf"))
+    for at in ("", *ones):
+        assert run("notify", "5320-1", "--served", "2019-07-03", at=at, role="li_wei").code == 0
+    for lang, why in (("en", "gives documents no numbers"), ("zh", "不能给文书编号")):
+        done = run("--lang", lang, *paper, at=ones[0])
+        assert (done.code, why in done.err, "--number" in done.err) == (4, True, True), done
+    sheet = ("print", "daily", "2019-07-02", "--office", "5320", "--issue", "--json")
+    done = run(*sheet, at=ones[1])
+    assert (done.code, "2019-5320-D-183" in done.err) == (4, True), done
+    assert run(*sheet[:-2], "--json", at=ones[1]).code == 0
+    assert run(*paper, "--number", "2019-5320-NT-0900", at=ones[0]).code == 0
+    for at in ones:
+        assert run("sync", at, role="li_wei").code == 0
+    assert run(*sheet, role="li_wei").code == 0
+    assert run("notify", "5320-2", "--served", "2019-07-03", role="li_wei").code == 0
+    assert run("print", "notice", "5320-2", "-o", str(tmp_path / "b.pdf"), role="li_wei").code == 0
+    numbers = [run("show", ref, "--json").answer["batch"]["documents"][0]["number"] for ref in ("5320-1", "5320-2")]
+    assert numbers == ["2019-5320-NT-0900", "2019-5320-NT-0901"]
+
+
+def test_a_file_of_evidence_that_both_sides_added_is_there_once(run: Run, field: Field, tmp_path: Path) -> None:
+    one = field("one")
+    for name in ("both.jpg", "there.jpg"):
+        (tmp_path / name).write_bytes(name.encode())
+    assert run("evidence", "keep", "5320-1", str(tmp_path / "both.jpg"), role="li_wei").code == 0
+    for name in ("both.jpg", "there.jpg"):
+        assert run("evidence", "keep", "5320-1", str(tmp_path / name), at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    for at in ("", one):
+        kept = run("show", "5320-1", "--json", at=at).answer["batch"]["evidence"]
+        assert [piece["name"] for piece in kept] == ["both.jpg", "there.jpg"]
+        assert run("evidence", "verify", at=at).code == 0
+
+
+def test_what_others_took_out_goes_out_of_a_file_that_took_its_own_change_back(run: Run, field: Field) -> None:
+    one = field("one")
+    assert run(*RECORD, at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert run("note", "5320-3", "at the station", at=one).code == 0
+    assert run("undo", role="li_wei").code == 0
+    done = run("sync", one, "--json", role="li_wei")
+    assert (done.code, [row["key"] for row in done.answer["conflicts"]]) == (5, ["2019-5320-000003"]), done
+    assert "customs history 2019-5320-000003" in done.err
+    assert run("undo", at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert listed(run, at=one).out == listed(run, role="li_wei").out
+    assert len(listed(run, at=one).answer["batches"]) == 2
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_stations_go_on_with_two_holders_of_one_batch(run: Run, field: Field, order: tuple[int, int]) -> None:
+    assert run("holder", "add", "NIKE-INC", "--name", "Nike", role="li_wei").code == 0
+    assert run("trademark", "add", "NIKE", "--name", "Nike", "--holder", "NIKE-INC", role="li_wei").code == 0
+    assert run(*RECORD, "--mark", "NIKE", role="li_wei").code == 0
+    files = [field("one"), field("two")]
+    for at, holder, day in zip(files, ("VIVO", "NIKE-INC"), ("2019-07-03", "2019-07-04"), strict=True):
+        assert run("notify", "5320-3", "--holder", holder, "--on", day, "--served", day, at=at).code == 0
+    for place in order:
+        done = run("sync", files[place], "--json", role="li_wei")
+        assert (done.code, done.answer["conflicts"]) == (0, []), done
+    assert run("sync", files[order[0]], role="li_wei").code == 0
+    for at in ("", *files):
+        due = run("show", "5320-3", "--json", at=at).answer["batch"]["deadlines"]
+        assert [(one["holder"], one["due_on"]) for one in due] == [("VIVO", "2019-07-08"), ("NIKE-INC", "2019-07-09")]
+    assert len({listed(run, at=at, role="li_wei").out for at in ("", *files)}) == 1
+    assert run("verify").code == 0
+
+
+def test_what_differs_is_named_with_the_command_that_makes_it_alike(run: Run, field: Field) -> None:
+    ones = [field("one"), field("two")]
+    for at, name in zip(ones, ("Acme Inc", "Acme Limited"), strict=True):
+        assert run("holder", "add", "ACME", "--name", name, at=at).code == 0
+    assert run("sync", ones[0], role="li_wei").code == 0
+    done = run("sync", ones[1], role="li_wei")
+    assert (done.code, "customs holder edit ACME" in done.err) == (5, True), done
+    assert run("holder", "edit", "ACME", "--name", "Acme Inc", at=ones[1]).code == 0
+    assert run("correct", "1", "--value", "7", "--reason", "r", at=ones[1]).code == 0
+    assert run("correct", "1", "--value", "8", "--reason", "r", role="li_wei").code == 0
+    done = run("sync", ones[1], role="li_wei")
+    assert (done.code, "customs correct 2019-5320-000001" in done.err) == (5, True), done
