@@ -223,7 +223,10 @@ def test_an_update_makes_no_line_less_than_acts_speak_of(customs: Customs, known
     assert customs("confirm", "2", "--line", "1", "--quantity", "450", "--infringing").code == 0
     for trial in (("-n",), ()):
         refused = customs("import", str(known), "--update", *trial)
-        assert (refused.code, "acts speak of 450 of line 1: it cannot hold 400" in refused.err) == (6, True)
+        assert (refused.code, "row 3, quantity: acts speak of 450 of line 1: it cannot hold 400" in refused.err) == (
+            6,
+            True,
+        )
 
 
 @pytest.mark.parametrize("name", ["e.csv", "e.xlsx", "e.json", "e.jsonl"])

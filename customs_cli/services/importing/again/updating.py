@@ -13,7 +13,7 @@ from customs_cli.domain.batch.parties import CARRIED, ROLES
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import get
-from customs_cli.sentences import REF, command, placed, said
+from customs_cli.sentences import REF, Sentence, command, placed, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import REMARKS, Change, Changed, Comparing, note_apart
 from customs_cli.services.importing.cases import MERGED
@@ -63,7 +63,7 @@ def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing:
         try:
             batch = corrected(duty, each, stored, lookup)
         except CustomsError as error:
-            first = each.changes[0]
+            first = _refused(each.changes, error)
             hint = placed(error.hint, REF, each.ref)
             yield Fault(first.row, first.field, error.message, hint, code=error.code)
             continue
@@ -74,6 +74,13 @@ def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing:
                 "{ref} stays at {old}: the course of a case is not turned back", ref=each.ref, old=change.old or "-"
             )
             yield Fault(change.row, change.field, what, command("show", each.ref), code="refused")
+
+
+def _refused(changes: Sequence[Change], error: CustomsError) -> Change:
+    """The change that a refusal is about: the count of the line that it names, else the first."""
+    line = error.message.values.get("line") if isinstance(error.message, Sentence) else None
+    counted = (change for change in changes if change.line == line and change.field in ("quantity", "unit"))
+    return next(counted, changes[0])
 
 
 def _batch_fields(columns: set[str], draft: Batch, stored: Batch) -> dict[str, Any]:
