@@ -15,7 +15,7 @@ from customs_cli.domain.batch.goods.parts import (
     ended_in_part,
     found_in_part,
     is_in_parts,
-    new_part,
+    new_parts,
     rest_ended,
     rest_found,
     said_of_part,
@@ -149,11 +149,11 @@ def test_each_line_meets_its_end_by_what_was_found_of_it() -> None:
     p = found_in_part(SEVERAL, p, Portion(2, 1.125), finding="infringing", on=DAY)
     p = rest_found(SEVERAL, p, finding="not-infringing", on=DAY)
     first = ended_in_part(SEVERAL, p, Portion(1, 2), "confiscated", **ENDED)
-    assert new_part(p, first) == Portion(1, 2) and first.outcome is None
+    assert new_parts(p, first) == (Portion(1, 2),) and first.outcome is None
     assert [first.parts[0].number, first.parts[0].reason, first.parts[0].on] == ["C-1", "so", NEXT]
     taken = rest_ended(SEVERAL, first, "confiscated", **ENDED)
     assert [(one.line, one.quantity) for one in taken.parts[1:]] == [(1, 4), (2, 1.125)]
-    assert new_part(first, taken) is None
+    assert new_parts(first, taken) == (Portion(1, 4), Portion(2, 1.125))
     freed = rest_ended(SEVERAL, taken, "released", **{**ENDED, "on": DAY, "number": "R-1"})
     assert [(one.line, one.quantity) for one in freed.parts[3:]] == [(1, 4), (4, 0.5)]
     assert (freed.outcome, freed.outcome_no, freed.outcome_on) == ("confiscated", "C-1", NEXT)
@@ -182,12 +182,12 @@ def test_the_one_part_that_an_act_was_about_is_known_where_others_fared_otherwis
         is_in_parts(p)
         for p in (HELD, found, replace(HELD, parts=(Part(line=1, quantity=1, outcome="released", on=DAY),)))
     ] == [False, True, True]
-    assert new_part(HELD, found) == Portion(1, 6) and new_part(HELD, HELD) is None
+    assert new_parts(HELD, found) == (Portion(1, 6),) and new_parts(HELD, HELD) == ()
     all_at_once = ended_in_part(BATCH, HELD, Portion(1, 10), "abandoned", **ENDED)
-    assert all_at_once.outcome == "abandoned" and new_part(HELD, all_at_once) is None
+    assert all_at_once.outcome == "abandoned" and new_parts(HELD, all_at_once) == ()
     half = ended_in_part(BATCH, HELD, Portion(1, 4), "abandoned", **ENDED)
     last = ended_in_part(BATCH, half, Portion(1, 6), "released", **ENDED)
-    assert new_part(half, last) == Portion(1, 6)
+    assert new_parts(half, last) == (Portion(1, 6),)
 
 
 def test_what_is_refused_of_a_part_says_where_to_look() -> None:
