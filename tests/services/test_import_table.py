@@ -98,3 +98,8 @@ def test_cells_that_a_spreadsheet_would_run_come_out_as_text_and_back_as_they_we
     write_table(path, list("abcdefg"), [cells])
     assert "'=1+1,'+86 755,'-5,'@SUM(A1)" in path.read_text(encoding="utf-8-sig")
     assert list(read_table(path).rows[0].cells.values()) == cells
+
+
+def test_a_text_that_is_written_as_a_formula_is_that_text() -> None:
+    read = parse_table('a,b,c\n="0123",="x y"\t,"=1+""2"""\n')
+    assert [row.cells for row in read.rows] == [{"a": "0123", "b": "x y", "c": '=1+"2"'}]

@@ -1,5 +1,6 @@
 """What each column of a list is: by its heading, then by proof of what stands below it, each with the reason."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,6 +20,7 @@ _TELLING = ("found_on", "office", "quantity", "unit", "value", "currency")
 """What a heading that can mean nothing else is taken for, whatever stands below: it is a fault, not a remark."""
 _ALSO_OFFICES = ("office_code", "parent_office")
 """What tells the office where no other column does."""
+_SECTION = re.compile("[科处组队室股]$")
 _LOOKED_AT = 200
 _SHOWN = 3
 _ANYBODYS = {heading(name) for name in (
@@ -91,11 +93,18 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
             _take(name, [(own[0], False)], taken)
     if stand_in := next((field for field in _ALSO_OFFICES if "office" not in taken and field in taken), ""):
         taken["office"] = taken.pop(stand_in)
+    elif "parent_office" in taken and _are_sections(cells[taken.get("office", "")] if "office" in taken else []):
+        taken["office"] = taken.pop("parent_office")
     by_name = {name: field.partition("\0")[0] for field, name in taken.items()}
     columns = [_column(name, cells[name], by_name.get(name, ""), words, known) for name in table.header]
     if words.kind != "batch":
         return tuple(columns)
     return tuple(_proven([_of_whom(place, columns) for place in range(len(columns))], cells, words, known))
+
+
+def _are_sections(cells: Sequence[str]) -> bool:
+    """Whether cells name sections of an office, `物控科`, and none is an office."""
+    return bool(cells) and all(map(_SECTION.search, cells)) and not any("海关" in cell for cell in cells)
 
 
 def _of_whom(place: int, columns: Sequence[Column]) -> Column:

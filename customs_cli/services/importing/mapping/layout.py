@@ -14,6 +14,7 @@ from customs_cli.services.importing.mapping.habits.ditto import without_dittos
 from customs_cli.services.importing.mapping.habits.sheets import are_alike, are_one, together
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.joined_cells import joined_down
 from customs_cli.services.importing.mapping.title_words import year_in
 from customs_cli.services.importing.reading.grid import Grid, Span
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -37,7 +38,6 @@ _FOOT = re.compile(
 _FILLERS = ("数值", "数字", "值")
 """What says nothing more than the group above it."""
 _LETTER = re.compile("column [A-Z]{1,3}")
-_OF_A_LINE = {"goods", "quantity", "value", "case_value", "confirmed_items", "note"}
 
 
 class _Header(NamedTuple):
@@ -188,7 +188,7 @@ def _name(group: str, own: str, words: Vocabulary, repeated: bool) -> str:
 
 def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTable:
     line = grid.rows[header.start][0]
-    below = grid.rows[header.start + header.rows :]
+    below = joined_down(grid.spans, header.names, grid.rows[header.start + header.rows :], words)
     names = _filled(header.names, below)
     kept, notes = [], list(grid.notes)
     last = _last(below, len(names))
@@ -198,7 +198,7 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
             notes.append(said("row {row} was left out: {why}", row=number, why=left_out))
         else:
             kept.append((number, _fitted(cells, names)))
-    kept, pointing = without_dittos(_joined_down(grid.spans, header, kept, words))
+    kept, pointing = without_dittos(kept)
     if pointing:
         notes.append(said("rows that point at the one above: {rows}", rows=named_rows(pointing)))
     names, rows = put_together(names, kept, words)
@@ -247,6 +247,8 @@ def _left_out(cells: list[str], following: list[str], width: int, again: list[li
         return said("the header once more")
     if len(filled) == 1 and following in again:
         return said("a title above the header")
+    if len(filled) > 2 and _number_columns(filled):
+        return said("the numbers of the columns")
     first = filled[0]
     if len(filled) == 1 and _PART_OF_YEAR.fullmatch(heading(first)):
         return said("it only names a month")
@@ -256,6 +258,13 @@ def _left_out(cells: list[str], following: list[str], width: int, again: list[li
         if _FOOT.match(first) and len(filled) <= 4:
             return said("a signature or a remark below the list")
     return ""
+
+
+def _number_columns(filled: list[str]) -> bool:
+    """Whether the cells of a row are 1, 2, 3 and on, behind no more than a word: `栏次`."""
+    numbers = [cell.strip("()（） ") for cell in filled]
+    told = numbers[1:] if numbers[0] in ("栏次", "栏号", "甲", "column") else numbers
+    return told == [str(place) for place in range(1, len(told) + 1)] and len(told) > 2
 
 
 def _is_total(filled: list[str], width: int) -> bool:
@@ -278,22 +287,3 @@ def _behind(cells: list[str], line: int, last: int) -> str:
     told = list(filter(str.strip, cells))
     is_text = len(told) == 1 and not told[0].strip().replace(".", "").isdigit() and len(told[0].strip()) > 3
     return said("a signature or a remark below the list") if is_text else ""
-
-
-def _joined_down(
-    spans: Sequence[Span], header: _Header, rows: list[tuple[int, list[str]]], words: Vocabulary
-) -> list[tuple[int, list[str]]]:
-    """The rows, a cell joined over several of them standing in each: what is said of a whole batch.
-
-    A quantity or a value joined over two rows is not that of each.
-    """
-    places = {line: place for place, (line, _) in enumerate(rows)}
-    for span in spans:
-        name = header.names[span.left] if span.left < len(header.names) else ""
-        if span.top + 1 not in places or span.bottom == span.top or set(words.fields(name)[:1]) & _OF_A_LINE:
-            continue
-        cell = rows[places[span.top + 1]][1][span.left]
-        for line in range(span.top + 2, span.bottom + 2):
-            if line in places and span.left < len(rows[places[line]][1]):
-                rows[places[line]][1][span.left] = cell
-    return rows

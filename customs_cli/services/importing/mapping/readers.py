@@ -41,7 +41,10 @@ BY_CARGO = ("sea", "rail", "road", "air")
 _BY_CHANNEL = {"express": "express", "mail": "mail", "traveller": "passenger"}
 """Channel -> the word that the published column `transport` has for it."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-_TIME = re.compile(r"(.*?\d{4}.*?|.*\d[日号]?)(?:[T ]+(?:上午|下午)?\d{1,2}[:：时]\d.*)")
+_TIME = re.compile(
+    r"(.*?\d{4}.*?|.*\d[日号]?)(?:[T ]+(?:上午|下午)?\d{1,2}[:：时]\d.*)"
+    r"|(.*\d[日号])(?:上午|下午)?\d{1,2}[:：时点].*|(\d{8})\d{4,6}"
+)
 _WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$")
 _NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|\d{2})(?: \d{1,2}:.*)?")
 """As a spreadsheet in English shows a day: `5-Jul-19`."""
@@ -145,7 +148,7 @@ def day(text: str) -> str:
     if _SERIAL.fullmatch(plain) and 20_000 <= float(plain) < 80_000:
         return (date(1899, 12, 30) + timedelta(days=int(float(plain)))).isoformat()
     timed = _TIME.fullmatch(plain)
-    return timed[1].strip() if timed else plain
+    return next(filter(None, timed.groups())).strip() if timed else plain
 
 
 def country(text: str) -> str:

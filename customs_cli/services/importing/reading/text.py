@@ -23,6 +23,7 @@ _LISTED = re.compile(
 )
 """Words and characters that lists in Chinese have."""
 _RISKY = re.compile("'*[=+\\-@\t\r]")
+_KEPT_AS_TEXT = re.compile(r'="([^"]*)"\s*')
 
 
 def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -110,7 +111,11 @@ def safe(cell: str) -> str:
 
 
 def _as_written(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
+    """A cell without what keeps a spreadsheet from running it, or from taking its number for one: `="0123"`."""
+    if cell.startswith("'") and _RISKY.match(cell):
+        return cell[1:]
+    kept = _KEPT_AS_TEXT.fullmatch(cell) if cell.startswith("=") else None
+    return kept[1] if kept else cell
 
 
 def _delimiter(text: str) -> str:

@@ -1,5 +1,6 @@
 """The days of a list: the order in which each column writes them, and the year of those that do not say it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from customs_cli.services.importing.table import ReadTable, Rows
 YEAR = "year"
 """Under this name `--defaults` gives the year of days that do not say it; no map keeps it, as next year has another."""
 _ANY = date(2019, 7, 1)
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d\d\d)")
 
 
 def orders_in(
@@ -55,9 +57,16 @@ def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str
                 column=name,
                 cell=cell,
                 hint="--defaults year={year}",
-                year=(today or _ANY).year,
+                year=_likely_year(table, name) or (today or _ANY).year,
                 at=name,
             )
         if cell is not None:
             return year
     return ""
+
+
+def _likely_year(table: ReadTable, name: str) -> str:
+    """The one year of the other days of a column; empty where there is none, or another one."""
+    cells = table.rows.column(name) if isinstance(table.rows, Rows) else ()
+    years = {found[0] for cell in cells if (found := _YEAR.match(cell))}
+    return years.pop() if len(years) == 1 else ""

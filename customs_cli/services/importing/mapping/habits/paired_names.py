@@ -26,7 +26,8 @@ def with_pairs(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     marks, holders = map(table.header.index, names)
     rows, is_told = list(table.rows.numbered), False
     for place, (line, cells) in enumerate(rows):
-        if max(marks, holders) < len(cells) and (pair := _paired(cells[marks], cells[holders])):
+        is_cut = max(marks, holders) < len(cells) and _BETWEEN.search(cells[marks])
+        if is_cut and (pair := _paired(cells[marks], cells[holders])):
             told = {marks: pair[0], holders: pair[1]}
             rows[place], is_told = (line, [told.get(at, cell) for at, cell in enumerate(cells)]), True
     return table._replace(rows=Rows(table.header, rows)) if is_told else table

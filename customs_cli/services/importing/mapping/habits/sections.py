@@ -28,9 +28,11 @@ def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Coll
     """
     if words.kind != "batch" or _OFFICES & {*given} or not isinstance(table.rows, Rows) or _SECTION in table.header:
         return table
+    if not any(_alone(cells) for _, cells in table.rows.numbered[:1]):
+        return table
     rows = [(line, cells, _alone(cells)) for line, cells in table.rows.numbered]
     offices = {alone: office_in(alone, known) for _, _, alone in rows if alone}
-    if not rows or not rows[0][2] or not all(offices.values()):
+    if not all(offices.values()):
         return table
     office, below = "", []
     for line, cells, alone in rows:

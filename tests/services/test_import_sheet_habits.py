@@ -1,0 +1,71 @@
+"""What spreadsheets of offices have that is no row, or is of several rows."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from import_samples import on_duty
+from test_import_office_habits import OWN
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.errors import UsageError
+from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
+
+
+def read(path: Path, *rows: list[object], joined: tuple[str, ...] = ()) -> tuple[list[Batch], tuple[str, ...]]:
+    """The batches of a sheet, and what was said of it."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for span in joined:
+        book.active.merge_cells(span)
+    book.save(path / "list.xlsx")
+    duty = on_duty(records=OWN, add_missing=False)
+    table = mapped(read_table(path / "list.xlsx"), known_to(duty.register), ACCEPTED, today=duty.today).table
+    ready = plan(duty, table)
+    assert not ready.faults, ready.faults
+    return [duty.register.batch(ref) for ref in carry_out(duty, ready).refs], ready.notes
+
+
+HEAD: list[object] = ["查获日期", "海关", "货物", "数量", "商标"]
+ROW: list[object] = ["2021-03-01", "5301", "鞋", "100双", "Swan"]
+
+
+@pytest.mark.parametrize("numbers", [["1", "2", "3", "4", "5"], ["(1)", "(2)", "(3)", "(4)", "(5)"]])
+def test_the_numbers_of_the_columns_are_no_row(tmp_path: Path, numbers: list[object]) -> None:
+    batches, notes = read(tmp_path, HEAD, numbers, ROW)
+    assert (len(batches), notes) == (1, ("row 2 was left out: the numbers of the columns",))
+
+
+def test_goods_that_bear_two_marks_are_one_line_where_goods_and_quantity_are_joined(tmp_path: Path) -> None:
+    second: list[object] = [None, None, None, None, "Bear"]
+    (batch,), _ = read(tmp_path, HEAD, ROW, second, joined=("A2:A3", "B2:B3", "C2:C3", "D2:D3"))
+    assert [(line.goods, line.quantity, line.marks) for line in batch.lines] == [("鞋", 100, ("SWAN", "BEAR"))]
+
+
+def test_goods_of_their_own_are_never_joined(tmp_path: Path) -> None:
+    second: list[object] = [None, None, "包", None, "Bear"]
+    batches, _ = read(tmp_path, HEAD, ROW, second, joined=("A2:A3", "B2:B3", "D2:D3"))
+    assert [[(line.goods, line.quantity) for line in batch.lines] for batch in batches] == [
+        [("鞋", 100)],
+        [("包", None)],
+    ]
+
+
+def test_a_section_is_no_office_where_another_column_names_one(tmp_path: Path) -> None:
+    head: list[object] = ["关区", "查获部门", "查获日期", "货物", "数量", "商标"]
+    (batch,), _ = read(tmp_path, head, ["皇岗海关", "物控科", "2021-03-01", "鞋", "100双", "Swan"])
+    assert (batch.office, batch.lines[0].note) == ("5301", "查获部门: 物控科")
+
+
+@pytest.mark.parametrize("cell", ["2021年3月1日14时30分", "2021年3月1日下午2点", "20210301143000", "2021-03-01 14:30"])
+def test_a_day_with_its_hour_is_that_day(tmp_path: Path, cell: str) -> None:
+    (batch,), _ = read(tmp_path, HEAD, [cell, *ROW[1:]])
+    assert batch.found_on == "2021-03-01"
+
+
+def test_the_year_that_is_proposed_is_that_of_the_other_days(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as refused:
+        read(tmp_path, HEAD, ROW, ["3月2日", *ROW[1:]])
+    assert refused.value.hint == "--defaults year=2021"
