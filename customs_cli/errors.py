@@ -55,6 +55,10 @@ class UsageError(CustomsError):
     exit_code = 2
 
 
+class PlaceUnknown(UsageError):
+    """A file is kept at a place that the settings of this computer do not name."""
+
+
 class NotFound(CustomsError):
     """Nothing in the register bears that name."""
 

@@ -98,7 +98,7 @@ class Desk(Places):
     @property
     def own_office(self) -> str:
         """The office of `CUSTOMS_OFFICE`, of the configuration or of `init`; empty where none of them is set."""
-        return self.given("CUSTOMS_OFFICE", "office") or self.register.office
+        return self.given("CUSTOMS_OFFICE", "office") or self.only_office
 
     @property
     def home_office(self) -> str:

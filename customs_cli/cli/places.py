@@ -108,20 +108,45 @@ class Places:
 
         return own_chain(self.register)
 
-    def seal(self, by: tuple[str, ...]) -> None:
+    def chain_of(self, office: str) -> str:
+        """The chain of a shared register whose root stands for a sheet of an office, or of all; empty on a file."""
+        if not self.is_shared:
+            return ""
+        from customs_cli.register.sql.own import chain_told_of
+
+        return chain_told_of(self.register, office)
+
+    def journal_of(self, chain: str) -> "Register":
+        """The register whose journal a chain is; on a file its own."""
+        if not self.is_shared:
+            return self.register
+        from customs_cli.register.sql.own import own_chain
+
+        return own_chain(self.register, chain)
+
+    def seal(self, chain: str, by: tuple[str, ...]) -> None:
         """Have a shared register's chain of heads speak of all that a sheet tells, where that can be done."""
         if self.is_shared:
-            from customs_cli.register.sql.own import seal_own
+            from customs_cli.register.sql.own import seal_chain
 
-            seal_own(self.register, by, self.now())
+            seal_chain(self.register, chain, by, self.now())
 
-    def heads(self, seq: int) -> str:
-        """Root of a shared register's chain of heads, where it speaks of the own chain up to an act; else empty."""
+    def heads(self, chain: str, seq: int) -> str:
+        """Root of a shared register's chain of heads, where it speaks of a chain up to an act; else empty."""
         if not self.is_shared:
             return ""
         from customs_cli.register.sql.own import heads_over
 
-        return heads_over(self.register, seq)
+        return heads_over(self.register, chain, seq)
+
+    @property
+    def only_office(self) -> str:
+        """The office of the register, or of this officer; empty where there is none, or an officer acts for several."""
+        if not self.is_shared:
+            return self.register.office
+        from customs_cli.register.sql.own import only_office
+
+        return only_office(self.register)
 
     @property
     def own_name(self) -> str:

@@ -204,7 +204,14 @@ def test_an_officer_is_no_administrator(run: Run) -> None:
     for line in (("officer", "add", "Chen", "--office", "5304"), ("project",), ("init", "--shared")):
         done = run(*line, role="li_wei")
         assert done.code == 4, (line, done)
-    for words in ((" ",), ("A", "--reads", "x"), ("A", "--role", "pg_x"), ("A", "--role", "")):
+    for words in (
+        (" ",),
+        ("A", "--reads", "x"),
+        ("A", "--role", "pg_x"),
+        ("A", "--role", ""),
+        ("Public",),
+        ("Customs Officers",),
+    ):
         assert run("officer", "add", *words, "--office", "5320").code == 2, words
     assert run("officer", "add", "Chen", "--office", "nowhere").code == 3
     assert run("officer", "add", "Somebody", "--office", "5304", "--role", "li_wei").code == 5

@@ -97,8 +97,14 @@ def test_a_file_too_large_for_the_database_lies_in_the_offices_folder(
     assert used("verify", **where).code == 0
     assert used("verify").code == 7
     (tmp_path / "field").mkdir()
-    refused = used("pull", "5320", "-o", str(tmp_path / "field"), role="li_wei")
-    assert (refused.code, "film.mp4 is missing" in refused.err) == (7, True), refused
+    before = used("history", "--json").out
+    for words in (
+        ("pull", "5320", "-o", str(tmp_path / "field")),
+        ("evidence", "export", "1", str(tmp_path / "copies")),
+    ):
+        refused = used(*words, role="li_wei")
+        assert (refused.code, "config set evidence_folder" in refused.err) == (2, True), refused
+    assert used("history", "--json").out == before  # no serials were reserved
     assert used("pull", "5320", "-o", str(tmp_path / "field"), role="li_wei", **where).code == 0
     [copy] = folder.iterdir()
     copy.unlink()

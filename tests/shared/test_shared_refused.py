@@ -1,8 +1,11 @@
 """Who is not let in is told apart from a server that does not answer, whatever language the server speaks."""
 
+import shlex
+
 import pytest
 
 from customs_cli.register.sql.refused import is_refused
+from customs_cli.services.lookup.officers import as_psql_has_it
 
 REFUSED = (
     'no pg_hba.conf entry for host "10.0.0.7", user "li_wei", database "district", no encryption',
@@ -41,3 +44,17 @@ UNREACHABLE = (
 @pytest.mark.parametrize(("said", "is_so"), [*((one, True) for one in REFUSED), *((one, False) for one in UNREACHABLE)])
 def test_a_refused_login_is_known_in_every_language_of_the_server(said: str, is_so: bool) -> None:
     assert is_refused(said) is is_so
+
+
+@pytest.mark.parametrize(
+    ("role", "typed"),
+    [
+        ("li_wei", r"\password li_wei"),
+        ("王芳", r"\password 王芳"),
+        ("LiWei", r'\password "LiWei"'),
+        ("o'brien", r'''\password "o'brien"'''),
+        ('a;"b"', r'\password "a;""b"""'),
+    ],
+)
+def test_the_command_that_gives_a_role_its_password_can_be_typed_as_it_is_said(role: str, typed: str) -> None:
+    assert shlex.split(f"psql -c '\\password {as_psql_has_it(role)}'") == ["psql", "-c", typed]

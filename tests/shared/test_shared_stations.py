@@ -7,6 +7,8 @@ import pytest
 from test_moving import field, file, listed
 from test_shared_commands import RECORD, Run, run
 
+from customs_cli.services.exchange.moving import pushing
+
 __all__ = ["field", "file", "run"]
 
 Field = Callable[[str], str]
@@ -94,3 +96,17 @@ def test_what_differs_is_named_with_the_command_that_makes_it_alike(run: Run, fi
     assert run("correct", "1", "--value", "8", "--reason", "r", role="li_wei").code == 0
     done = run("sync", ones[1], role="li_wei")
     assert (done.code, "customs correct 2019-5320-000001" in done.err) == (5, True), done
+
+
+def test_the_very_command_of_a_sync_that_was_cut_off_goes_on(
+    run: Run, field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = field("one")
+    assert run("holder", "add", "ACME", "--name", "Acme", role="chen").code == 0
+    assert run("note", "1", "at the station", at=one).code == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(pushing, "bring_back", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        done = run("sync", one, role="li_wei")
+        assert (done.code, "repeat it: it goes on from there" in done.err) == (130, True), done
+    assert run("sync", one, role="li_wei").code == 0
+    assert run("holder", "show", "ACME", at=one).code == 0

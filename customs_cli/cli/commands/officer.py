@@ -39,7 +39,7 @@ def add(
     """
     from customs_cli.register.sql.making.setup import add_officer
     from customs_cli.services.lookup.naming import Names
-    from customs_cli.services.lookup.officers import reads_of, role_of
+    from customs_cli.services.lookup.officers import as_psql_has_it, reads_of, role_of
 
     desk = desk_of(ctx)
     session = desk.session
@@ -57,7 +57,9 @@ def add(
         return
     desk.say(desk.words("{name} acts for {office}, as the role {role}.", name=name.strip(), office=code, role=who))
     if is_new:
-        desk.say(desk.words("The role has no password yet: psql -c '\\password {role}' gives one.", role=who))
+        desk.say(
+            desk.words("The role has no password yet: psql -c '\\password {role}' gives one.", role=as_psql_has_it(who))
+        )
 
 
 @app.command("list")

@@ -41,7 +41,7 @@ def pull(
         hint = said("name a place in a folder that is there")
         raise NotFound("no folder {folder}", folder=path.parent, hint=hint, at="--output")
     count = whole_number(serials, "--serials")
-    done = pulled(desk.duty(), desk.register_at(path, own_folder=False), office, count)
+    done = pulled(desk.duty(repeatable=True), desk.register_at(path, own_folder=False), office, count)
     if answer.as_json:
         told = {"schema": "customs.pull/1", "register": str(path), "office": done.office, "batches": done.batches}
         first, last = done.serials

@@ -106,11 +106,12 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
     from customs_cli.reports.day.sheet_issued import beside
 
     check_size_of(remark, MAX_TEXT)
-    desk.seal(desk.officers)
-    journal = desk.journal
+    chain = desk.chain_of(about.office)
+    desk.seal(chain, desk.officers)
+    journal = desk.journal_of(chain)
     state = journal.snapshot
     as_of = min(period.to or desk.today, desk.today)
-    own, heads = root(journal.store, state).hash, desk.heads(state.seq)
+    own, heads = root(journal.store, state).hash, desk.heads(chain, state.seq)
     anchor = Anchor(entries=state.seq, head=state.head, register=state.id, root=own, heads=heads)
     limit = None if form.json or (form.file or "").lower().endswith(".json") else MOST
     moment = desk.now().astimezone()

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Literal
 
 from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.domain.validation.values import check_digest
-from customs_cli.errors import NotFound, UsageError
+from customs_cli.errors import NotFound, PlaceUnknown, UsageError
 from customs_cli.register.copies.copying import Meter
 from customs_cli.register.copies.evidence import digest_of, folder_of, kept_file
 from customs_cli.register.file.store import Store
@@ -59,8 +60,9 @@ def absent(store: Store, kept: Iterable[Kept]) -> list[Kept]:
 
 
 def _is_absent(store: Store, piece: Evidence) -> bool:
-    with kept_file(store, piece.sha256) as path:
+    with suppress(PlaceUnknown), kept_file(store, piece.sha256) as path:
         return not os.path.lexists(path)
+    return False
 
 
 def _states(store: Store, pieces: Sequence[Evidence], meter: Meter | None) -> Iterator[State]:
@@ -95,10 +97,10 @@ def _state(store: Store, sha256: str) -> State:
         check_digest(sha256)  # it names the file: nothing outside the folder is read
         with kept_file(store, sha256) as path:
             digest, _ = digest_of(path, follow=False)
+    except (NotFound, PlaceUnknown):
+        return "missing"
     except UsageError:
         return "no digest"
-    except NotFound:
-        return "missing"
     return "whole" if digest == sha256 else "altered"
 
 

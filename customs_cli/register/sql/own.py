@@ -80,38 +80,60 @@ def office_of(register: Register) -> str:
     return register.office if isinstance(register, SharedRegister) else ""
 
 
+def only_office(register: Register) -> str:
+    """The office that records where none is named: a file's own, the only one that an officer acts for; else empty."""
+    if isinstance(register, SharedRegister) and len(register.snapshot.rights) > 1:
+        return ""
+    return register.office
+
+
 def name_of(register: Register) -> str:
     """The name under which the officer of a connection acts; empty for an administrator, and on a file."""
     return register.officer if isinstance(register, SharedRegister) else ""
 
 
-def heads_over(register: Register, seq: int) -> str:
-    """The root of `@heads`, HASH@SIZE, where its last entry speaks of the officer's own chain up to an act.
+def chain_told_of(register: Register, office: str) -> str:
+    """The chain whose root stands for what is told of an office: its own where the officer sees an act in it.
+
+    Args:
+        register: A file has no chains: then it is empty.
+        office: Its code; empty for all offices, of which the officer's own chain stands for what is told.
+    """
+    if not isinstance(register, SharedRegister):
+        return ""
+    own = register.office or NAMES
+    return office if office and office != own and own_chain(register, office).snapshot.seq else own
+
+
+def heads_over(register: Register, chain: str, seq: int) -> str:
+    """The root of `@heads`, HASH@SIZE, where its last entry speaks of a chain up to an act.
 
     Args:
         register: The shared register; it is looked at.
+        chain: Name of the chain.
         seq: The act's place in that chain.
     """
     if not isinstance(register, SharedRegister):
         return ""
     session = register.store.session
-    if not seq or not covers(session, register.office or NAMES, seq):
+    if not seq or not covers(session, chain, seq):
         return ""
-    chain = own_chain(register, HEADS)
-    return str(root(chain.store, chain.snapshot))
+    heads = own_chain(register, HEADS)
+    return str(root(heads.store, heads.snapshot))
 
 
-def seal_own(register: Register, by: tuple[str, ...], at: datetime) -> None:
-    """Have `@heads` speak of the officer's own chain as it stands, where that can be done; what is looked at is newer.
+def seal_chain(register: Register, chain: str, by: tuple[str, ...], at: datetime) -> None:
+    """Have `@heads` speak of a chain as it stands, where that can be done; what is looked at is newer.
 
     Args:
         register: A file's is left as it is.
+        chain: Name of the chain.
         by: Who has it done.
         at: When, UTC.
     """
     if not isinstance(register, SharedRegister):
         return
-    session, seq = register.store.session, own_chain(register).snapshot.seq
-    if seq and not covers(session, register.office or NAMES, seq):
+    session, seq = register.store.session, own_chain(register, chain).snapshot.seq
+    if seq and not covers(session, chain, seq):
         seal(session, by, at)
         register.look(again=True)

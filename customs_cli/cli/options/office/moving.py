@@ -54,7 +54,7 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
             progress(desk.words("Joining")) as joining,
             progress(desk.words("Making the rows")) as making,
         ):
-            done = pushing.push(desk.duty(), other, found, sending, joining, making)
+            done = pushing.push(desk.duty(repeatable=True), other, found, sending, joining, making)
     _tell(desk, done, form, is_pulled=pulled, is_written=is_written and not found.is_done, dry_run=dry_run)
     if is_refused:
         pushing.refuse(found)
@@ -66,18 +66,18 @@ def _found(desk: Desk, other: "Register", path: "Path", *, pulled: bool) -> "Fou
     from customs_cli.services.exchange import merging
     from customs_cli.services.exchange.moving import pushing
 
-    merging.refuse_none(desk.duty(), other)
-    with beside(lambda: (merging.opened(desk.duty(), other), None)[1]) as is_proven:
+    merging.refuse_none(desk.duty(repeatable=True), other)
+    with beside(lambda: (merging.opened(desk.duty(repeatable=True), other), None)[1]) as is_proven:
         try:
             _refuse_other_kind(other, path, pulled=pulled)
             with progress(desk.words("Checking")) as told:
-                found = pushing.found(desk.duty(), other, told)
+                found = pushing.found(desk.duty(repeatable=True), other, told)
         except Exception:
             if not is_proven():
-                merging.opened(desk.duty(), other)
+                merging.opened(desk.duty(repeatable=True), other)
             raise
         if not is_proven():
-            merging.opened(desk.duty(), other)
+            merging.opened(desk.duty(repeatable=True), other)
     return found
 
 

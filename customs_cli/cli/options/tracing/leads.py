@@ -35,7 +35,7 @@ def office_of(desk: Desk, typed: str | None = None, option: str = "--office") ->
     Raises:
         UsageError: None of them is set.
     """
-    office = typed or desk.given("CUSTOMS_OFFICE", "office") or desk.register.office
+    office = typed or desk.own_office
     if not office:
         once = command("config set", "office", "CODE")
         hint = "--office 5320, or {command}" if option == "--office" else "{command}"

@@ -4,12 +4,12 @@ A file is kept in the transaction of the act that speaks of it, under the chain 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from customs_cli.errors import Conflict, UsageError
+from customs_cli.errors import Conflict, PlaceUnknown, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import reading
 from customs_cli.register.file.disk.writing import opened
@@ -71,10 +71,15 @@ def kept(store: SharedStore, sha256: str) -> Iterator[Path]:
     Args:
         store: Where the register lives.
         sha256: Its digest.
+
+    Raises:
+        PlaceUnknown: It is at the place for large files, and none is named here.
     """
     sql = "SELECT data FROM evidence WHERE sha256 = %s ORDER BY data IS NULL LIMIT 1"
     row = store.session.ask(sql, (sha256,)).fetchone()
-    if row and row[0] is None and store.large:
+    if row and row[0] is None:
+        if store.large is None:
+            raise _unnamed()
         with store.large.opened(sha256) as path:
             yield path
         return
@@ -83,6 +88,31 @@ def kept(store: SharedStore, sha256: str) -> Iterator[Path]:
         if row and row[0] is not None:
             copy.write_bytes(row[0])
         yield copy
+
+
+def refuse_unnamed(store: SharedStore, chain: str, wanted: Callable[[], Collection[str]]) -> None:
+    """Refuse what needs files that are at the place for large ones, where none is named.
+
+    Args:
+        store: Where the register lives.
+        chain: Under which they are kept.
+        wanted: Gives their SHA-256.
+
+    Raises:
+        PlaceUnknown: There is one.
+    """
+    if store.large is None:
+        rows = store.session.ask("SELECT sha256 FROM evidence WHERE chain = %s AND data IS NULL", (chain,)).fetchall()
+        if rows and not {sha256 for (sha256,) in rows}.isdisjoint(wanted()):
+            raise _unnamed()
+
+
+def _unnamed() -> PlaceUnknown:
+    return PlaceUnknown(
+        "a large file of evidence lies where this computer's settings name no place",
+        hint="{command}, as the others of the office have it",
+        command=command("config set", "evidence_folder", "FOLDER"),
+    )
 
 
 def kept_of(store: SharedStore) -> dict[str, int]:

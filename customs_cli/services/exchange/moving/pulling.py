@@ -9,11 +9,13 @@ from customs_cli.domain.batch.reference import MAX_SERIAL
 from customs_cli.domain.record import Record
 from customs_cli.errors import Conflict, Refusal, UsageError
 from customs_cli.register.act import Act
+from customs_cli.register.copies.evidence import spoken_of
 from customs_cli.register.file.codec import TABLES, Serial, from_body, key_of
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.closed.sending import offices_of
+from customs_cli.register.sql.copies.files import refuse_unnamed
 from customs_cli.register.sql.own import own_chain
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.sentences import command, said
@@ -52,6 +54,7 @@ def pull(duty: Duty, file: Register, office: str, count: int) -> Pulled:
     Raises:
         Conflict: There is a register at that place.
         Refusal: This officer does not write for that office, or the serials of the year are used up.
+        PlaceUnknown: Files of evidence lie at a place that is not named here; no serials were reserved.
     """
     register = duty.register
     if not isinstance(register, SharedRegister):
@@ -66,6 +69,7 @@ def pull(duty: Duty, file: Register, office: str, count: int) -> Pulled:
     own = offices_of(register.store.session)
     if own is not None and code not in own:
         raise Refusal("this officer does not act for {office}", office=code, hint=command("officer list"))
+    refuse_unnamed(register.store, code, lambda: _files_of(register, code))
     series = f"{duty.today.year:04d}-{code}"
     first, last = _reserved(duty, series, code, count)
     records = records_of(register, code)
@@ -81,6 +85,12 @@ def pull(duty: Duty, file: Register, office: str, count: int) -> Pulled:
     file.do("pull", begun, by=duty.officers, office=code, reason=whence)
     batches = sum(chain_of("batches", record.ref) == code for record in records if hasattr(record, "ref"))
     return Pulled(code, batches, len(records) - batches, (first, last), stand)
+
+
+def _files_of(register: SharedRegister, office: str) -> set[str]:
+    """The SHA-256 of each file of evidence that batches of an office speak of, and that is kept."""
+    spoken = ((chain_of("batches", ref), piece) for ref, piece in spoken_of(register.snapshot))
+    return {piece.sha256 for chain, piece in spoken if chain == office and not piece.elsewhere}
 
 
 def _reserved(duty: Duty, series: str, office: str, count: int) -> tuple[int, int]:

@@ -202,6 +202,9 @@ def refuse(what: Found) -> None:
 def _mending(row: Differing) -> Command:
     """The command that makes a record alike that differs; of one that one side took out, what shows who did."""
     is_gone = [path for path, _, _ in row.fields] == [""]
+    if row.table == "rates" and not is_gone:
+        currency, _, day = row.key.partition("@")
+        return command("rate set", currency, "RATE", "--from", day)
     if is_gone or row.table not in ("batches", *_EDITED):
         return command("history", row.key)
     return command("correct", row.key) if row.table == "batches" else command(f"{_EDITED[row.table]} edit", row.key)

@@ -1,0 +1,42 @@
+"""An officer of two offices: which of them records, and whose root stands on a sheet."""
+
+import pytest
+from test_shared_commands import RECORD, Run, run
+
+__all__ = ["run"]
+
+
+@pytest.fixture
+def used(run: Run) -> Run:
+    for name, office in (("Li Wei", "5320"), ("Chen", "5304")):
+        assert run("officer", "add", name, "--office", office).code == 0
+        assert run(*RECORD, role=name.lower().replace(" ", "_")).code == 0
+    assert run("note", "5320-1", "so that the chains differ", role="li_wei").code == 0
+    return run
+
+
+def test_who_acts_for_two_offices_says_which_of_them_records(used: Run) -> None:
+    assert used("officer", "add", "Li Wei", "--office", "5304").code == 0
+    clue = ("clue", "add", "--source", "public", "--text", "told")
+    for line in (RECORD, clue):
+        done = used(*line, role="li_wei")
+        assert (done.code, "which office" in done.err, "--office" in done.err) == (2, True, True), done
+    assert used(*RECORD, "-q", role="li_wei", CUSTOMS_OFFICE="5320").out == "2019-5320-000002\n"
+    assert used(*RECORD, "--office", "5304", "-q", role="li_wei").out == "2019-5304-000002\n"
+    assert used(*clue, "--office", "5304", "-q", role="li_wei").out == "2019-5304-C-001\n"
+    assert used(*RECORD, "-q", role="chen").out == "2019-5304-000003\n"
+
+
+def test_a_sheet_of_one_office_bears_the_root_of_its_chain_whoever_draws_it(used: Run) -> None:
+    assert used("officer", "add", "Zhou", "--office", "5300", "--reads", "district").code == 0
+    own = {
+        office: used("anchor", "-q", role=role).out.strip() for office, role in (("5320", "li_wei"), ("5304", "chen"))
+    }
+    assert used("officer", "add", "Li Wei", "--office", "5304").code == 0
+    for role, offices in (("li_wei", own), ("zhou", own), ("postgres", own), ("chen", ("5304",))):
+        for office in offices:
+            told = used("print", "daily", "2019-07-02", "--office", office, "--json", role=role).answer["anchor"]
+            assert f"{told['root']}@{told['entries']}" == own[office], (role, office)
+            assert used("verify", "--root", told["heads"]).code == 0
+    told = used("print", "daily", "2019-07-02", "--office", "5320", "--json", role="chen").answer["anchor"]
+    assert f"{told['root']}@{told['entries']}" == own["5304"]  # who sees nothing of the other office
