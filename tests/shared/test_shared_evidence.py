@@ -98,11 +98,11 @@ def test_a_file_too_large_for_the_database_lies_in_the_offices_folder(
     assert used("verify").code == 7
     (tmp_path / "field").mkdir()
     before = used("history", "--json").out
-    for words in (
+    for reading in (
         ("pull", "5320", "-o", str(tmp_path / "field")),
         ("evidence", "export", "1", str(tmp_path / "copies")),
     ):
-        refused = used(*words, role="li_wei")
+        refused = used(*reading, role="li_wei")
         assert (refused.code, "config set evidence_folder" in refused.err) == (2, True), refused
     assert used("history", "--json").out == before  # no serials were reserved
     assert used("pull", "5320", "-o", str(tmp_path / "field"), role="li_wei", **where).code == 0
