@@ -1,6 +1,6 @@
 """The batch: one consignment found with goods suspected of infringing; the unit that is counted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -266,27 +266,22 @@ def quantity_with(batch: Batch, marks: Iterable[str]) -> Amount:
 
 
 def value_of(batch: Batch, marks: Iterable[str] | None = None) -> dict[str, Decimal]:
-    """Totals by currency of all goods, or of the lines that bear any of the marks.
+    """Totals by currency of the lines that bear any of the marks (None: of all lines).
 
-    Where no line has a value, the batch's own one stands for it; for all goods also where some lines have none.
+    Where no line has a value, the batch's own one stands for it.
     """
-    if marks is None:
-        return add(values_of(batch, batch.lines))
-    if batch.value and not any(line.value for line in batch.lines):
-        return add([batch.value])
-    return add(line.value for line in lines_with(batch, marks) if line.value)
+    return add(values_of(batch, batch.lines if marks is None else tuple(lines_with(batch, marks))))
 
 
-def values_of(batch: Batch, lines: Sequence[Line]) -> list[Money]:
-    """What some lines of a batch are worth, as far as that is known: their own values, or the batch's.
+def values_of(batch: Batch, lines: Iterable[Line]) -> list[Money]:
+    """What some lines of a batch are worth, as far as that is known: their own values.
 
-    The batch's own stands where no line of it has a value, and where the lines are all of it and some have none.
+    The batch's own value stands for them where no line of it has one: beside values of lines it counts for nothing.
     """
     own = [line.value for line in lines if line.value]
-    if batch.value is None or (own and len(own) == len(batch.lines)):
+    if own or batch.value is None or any(line.value for line in batch.lines):
         return own
-    stands = len(lines) == len(batch.lines) or not (own or any(line.value for line in batch.lines))
-    return [batch.value] if stands else own
+    return [batch.value]
 
 
 def with_proceeding(batch: Batch, proceeding: Proceeding) -> Batch:

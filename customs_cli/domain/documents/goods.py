@@ -84,11 +84,12 @@ def _right(mark: str, directory: Directory) -> Right:
 def value_of(batch: Batch, goods: tuple[Goods, ...]) -> Money | None:
     """What the goods are worth; None where the value of some is not known, or they are valued in several currencies.
 
-    That of the whole batch, where the goods are all of it and their own values are not all known.
+    That of the whole batch, where the goods are all of it and no line has a value of its own.
     """
     own = [row.value for row in goods if row.value]
     totals = add(own)
     if own and len(own) == len(goods) and len(totals) == 1:
         return leading(totals)
     quantities = {line.no: line.quantity for line in batch.lines}
-    return batch.value if {row.no: row.quantity for row in goods} == quantities else None
+    is_whole = {row.no: row.quantity for row in goods} == quantities
+    return batch.value if is_whole and not any(line.value for line in batch.lines) else None
