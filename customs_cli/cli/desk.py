@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from customs_cli.render.layout.page import Page
     from customs_cli.render.words.catalogue import Words
     from customs_cli.services.acts.act_context import Duty
-    from customs_cli.services.acts.undoing import Undone
+    from customs_cli.services.undo.undoing import Undone
 
 T = TypeVar("T")
 

@@ -1,10 +1,11 @@
 """Lines and marks that come late: none to a case that is closed or to goods that are gone; parts follow the lines."""
 
 import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Customs
+from running import Customs, recorded
 
 GOODS = ("record", "--office", "5320", "--found", "2019-07-01", "--channel", "cargo", "-q")
 DETAINED = (*GOODS, "--detained", "2019-07-01")
@@ -157,3 +158,18 @@ def test_a_line_stays_whose_goods_met_an_outcome_with_the_others_of_their_holder
     says = "the goods of line 2 were confiscated for SEIKO-CO on 2019-07-10: it stays"
     refused(customs, "line remove 1 2 --reason x", says)
     done(customs, "undo", "line remove 1 2 --reason x")
+
+
+def test_a_line_whose_goods_were_moved_or_of_which_evidence_is_kept_stays(customs: Customs, tmp_path: Path) -> None:
+    goods = ("--goods", "a", "--quantity", "5", "--goods", "b", "--quantity", "5", "--goods", "c", "--quantity", "5")
+    ref = recorded(customs, *goods)
+    moved = "--line 1 --quantity 3 --from Li --to Store --purpose storage --on 2019-07-04"
+    assert customs("custody", ref, *moved.split()).code == 0
+    (photo := tmp_path / "a.jpg").write_bytes(b"seal")
+    assert customs("evidence", "add", ref, str(photo), "--line", "2").code == 0
+    for number, why in (("1", "acts speak of 3 of line 1: it stays"), ("2", "evidence is kept of line 2: it stays")):
+        refused = customs("line", "remove", ref, number, "--reason", "typed twice")
+        assert (refused.code, why in refused.err) == (4, True), refused
+    assert customs("line", "edit", ref, "1", "--quantity", "2").code == 4
+    assert customs("line", "remove", ref, "3", "--reason", "typed twice").code == 0
+    assert customs("note", ref, "seen").code == 0

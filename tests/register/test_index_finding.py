@@ -18,7 +18,7 @@ from customs_cli.register.index.opening import opened
 from customs_cli.register.index.questions import finding
 from customs_cli.register.index.questions.finding import Finder
 from customs_cli.register.register import Register
-from customs_cli.services.acts.undoing import references
+from customs_cli.services.undo.undoing import references
 
 CODES = ("91350211M000100Y43", "91440300MA0000001X")
 RECORDS = (("trademarks", "M2"), ("holders", "H1"), ("offices", "5304"), ("offices", "5301"), ("campaigns", "C1"))

@@ -15,7 +15,7 @@ from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.journal import changes_in
 from customs_cli.register.proof.verify import verify
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.undoing import redo, undo
+from customs_cli.services.undo.undoing import redo, undo
 
 MANY = 1_100
 

@@ -11,8 +11,8 @@ from customs_cli.errors import NotFound
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.undoing import redo, undo
 from customs_cli.services.registers import records
+from customs_cli.services.undo.undoing import redo, undo
 
 NOON = datetime(2019, 7, 1, 12, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.options.files import RawOpt
 from customs_cli.cli.options.params import JsonOpt, ReasonOpt, desk_of, form_of, whole_number
-from customs_cli.services.acts import undoing
+from customs_cli.services.undo import undoing
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

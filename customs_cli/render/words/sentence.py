@@ -141,7 +141,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "event": event_called(done.event, words),
     }
     facts.update(_kept_for_a_court(done, words))
-    facts.update(_facts_of_goods(batch, words))
+    facts.update(_facts_of_goods(done, words))
     facts.update(_police(done, words))
     p = batch.proceedings.get(done.holders[0]) if done.holders else None
     if p:
@@ -156,9 +156,9 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     return facts
 
 
-def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
-    """What the last transfer, disposal, custody event and piece of evidence were."""
-    facts: dict[str, str] = {}
+def _facts_of_goods(done: Done, words: Words) -> dict[str, str]:
+    """What the last transfer, disposal and piece of evidence were, and of a move the custody event."""
+    batch, facts = done.batch, dict[str, str]()
     if batch.transfers:
         facts["body"] = batch.transfers[-1].body
         facts["handed"] = _handed(batch, words)
@@ -172,7 +172,7 @@ def _facts_of_goods(batch: Batch, words: Words) -> dict[str, str]:
             way=words.word(last.way),
             held=quantity(balance(batch, last.line).kept, unit, words),
         )
-    if batch.custody:
+    if done.act == "custody":
         last_event = batch.custody[-1]
         facts.update(moved=_moved(batch, words), from_=last_event.from_, to=last_event.to)
     if batch.fees:

@@ -17,9 +17,9 @@ from customs_cli.register.proof.merkle import inclusion_proof, root_of, split
 from customs_cli.register.proof.parts import FORMER, Group, Name, cut, groups, unread
 from customs_cli.register.register import Register
 from customs_cli.sentences import command
-from customs_cli.services.acts.undoing import references
 from customs_cli.services.exchange.bag.proof import Handed, dumped, record_of, referred, told
 from customs_cli.services.exchange.showing import REASONS, Document, Event, Receiver, shown
+from customs_cli.services.undo.undoing import references
 
 Json = dict[str, Any]
 Place = tuple[str, str]

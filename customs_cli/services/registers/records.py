@@ -20,9 +20,9 @@ from customs_cli.register.act import Act
 from customs_cli.register.file.codec import table_of
 from customs_cli.sentences import Command, Word, command
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.undoing import references
 from customs_cli.services.leads.visits import put_visit
 from customs_cli.services.lookup.naming import Names
+from customs_cli.services.undo.undoing import references
 
 R = TypeVar("R", bound=Named)
 

@@ -18,7 +18,10 @@ class _Exact(Protocol):
 
 
 def spoken_of(batch: Batch, number: int) -> Amount:
-    """The most of a line, in its unit, that acts of one kind on one holder speak of exactly; 0 where none does."""
+    """The most of a line, in its unit, that acts of one kind on one holder speak of exactly; 0 where none does.
+
+    Moves of goods are each by itself: the same goods are moved again.
+    """
 
     def of_line(parts: Iterable[_Exact]) -> Amount:
         return sum((part.quantity or 0 for part in parts if part.line == number), start=0)
@@ -30,6 +33,7 @@ def spoken_of(batch: Batch, number: int) -> Amount:
         *(of_line(parts) for p in proceedings for parts in (p.parts, p.found)),
         *(of_line(notice.retained) for p in proceedings for notice in p.court),
         *(of_line(state.said) for p in proceedings for state in p.marks.values()),
+        *(move.quantity for move in batch.custody if move.line == number),
     )
 
 
@@ -77,4 +81,8 @@ def refuse_to_remove(batch: Batch, number: int) -> None:
     if count := spoken_of(batch, number):
         raise Refusal(
             "acts speak of {count} of line {line}: it stays", count=count, line=number, hint=command("show", batch.ref)
+        )
+    if any(piece.line == number for piece in batch.evidence):
+        raise Refusal(
+            "evidence is kept of line {line}: it stays", line=number, hint=command("evidence list", batch.ref)
         )

@@ -31,8 +31,8 @@ from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.undo import redoable, reversal, undoable
 from customs_cli.sentences import Word, command
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.undo_order import in_order
 from customs_cli.services.sheets.issuing import refuse_undoing
+from customs_cli.services.undo.order import in_order
 
 Choice = Callable[[Iterable[Entry]], Entry]
 """Chooses the entry to take back from all, the newest first."""
