@@ -38,7 +38,7 @@ from customs_cli.render.documents.drawing import drawn as document
 from customs_cli.render.pages.batch import bundle as page
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.told.entry import said
-from customs_cli.services.acts import batches, courts, endings, goods, proceedings, undoing
+from customs_cli.services.acts import batches, courts, endings, goods, proceedings
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
 from customs_cli.services.acts.several import in_one_act
@@ -62,6 +62,7 @@ from customs_cli.services.registers.rates import set_rate
 from customs_cli.services.sheets.issuing import ToIssue, withdraw
 from customs_cli.services.sheets.issuing import issue as issue_sheet
 from customs_cli.services.surveillance import inspecting
+from customs_cli.services.undo import undoing
 
 HOUSE = Path(services.__file__ or "").parent
 CHINESE = re.compile("[\u4e00-\u9fff]")
