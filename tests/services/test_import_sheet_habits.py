@@ -69,3 +69,16 @@ def test_the_year_that_is_proposed_is_that_of_the_other_days(tmp_path: Path) -> 
     with pytest.raises(UsageError) as refused:
         read(tmp_path, HEAD, ROW, ["3月2日", *ROW[1:]])
     assert refused.value.hint == "--defaults year=2021"
+
+
+def test_a_hidden_sheet_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    hidden = book.create_sheet("旧")
+    for page in (book.worksheets[0], hidden):
+        page.append(HEAD)
+        page.append(ROW)
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "list.xlsx")
+    table = read_table(tmp_path / "list.xlsx")
+    assert (len(table.rows), table.notes) == (1, ("sheet 旧 is hidden, and was left out (--sheet reads it)",))
+    assert read_table(tmp_path / "list.xlsx", sheet="旧").notes == ()

@@ -115,3 +115,14 @@ def test_letters_that_are_no_credit_code_stay_in_the_name(tmp_path: Path) -> Non
     party = one(tmp_path / "list.csv", "发货人", "甲公司 914403007109XXXX2X").consignor
     assert party is not None
     assert (party.name, party.uscc) == ("甲公司 914403007109XXXX2X", "")
+
+
+@pytest.mark.parametrize("cell", ["个人", "Individual"])
+def test_a_word_for_anybody_names_no_party(tmp_path: Path, cell: str) -> None:
+    batch = one(tmp_path / "list.csv", "发货人", cell)
+    assert (batch.consignor, batch.lines[0].note) == (None, f"发货人: {cell}")
+
+
+def test_the_owner_of_declared_goods_is_no_holder_of_a_right() -> None:
+    words = vocabulary("batch")
+    assert (words.fields("OWNER_NAME"), words.parts("OWNER_NAME")) == ((), ())

@@ -104,6 +104,8 @@ def _sheets_left(found: Sequence[tuple[Grid, _Header]], read: Sequence[tuple[Gri
     for grid, _ in found:
         if grid.sheet and grid.rows and all(grid is not own for own, _ in read):
             yield said("sheet {sheet} was left out: no such list stands on it", sheet=grid.sheet)
+    for sheet in found[0][0].hidden:
+        yield said("sheet {sheet} is hidden, and was left out (--sheet reads it)", sheet=sheet)
 
 
 def _header(grid: Grid, words: Vocabulary, wanted: int | None) -> _Header:
