@@ -26,6 +26,10 @@ _OF_PAPER = re.compile(
     "录入|填报|上报|打印|更新|导出|制表|出生|有效|到期|截止|created|updated|modified|print|birth|expir|report", re.I
 )
 """Days of a list or of a person, which are never those on which goods were found."""
+_OF_MANY = re.compile("总|主运|master|mawb", re.I)
+"""Papers of many consignments, by which no batch is told where another number tells it."""
+_DOCUMENT = ("document_number", False)
+"""What a heading for documents may mean, where it is not the field's own name."""
 _SECTION = re.compile("[科处组队室股]$")
 _LOOKED_AT = 200
 _SHOWN = 3
@@ -97,6 +101,9 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
         own = [field for field in words.fields(name) if field not in taken]
         if name not in taken.values() and len(own) == 1 and own[0] in _TELLING:
             _take(name, [(own[0], False)], taken)
+    if "document_number" in taken:
+        others = (name for name in table.header if name not in taken.values() and not _OF_MANY.search(name))
+        taken |= {f"document_number\0{name}": name for name in others if choices[name][:1] == [_DOCUMENT]}
     if stand_in := next((field for field in _ALSO_OFFICES if "office" not in taken and field in taken), ""):
         taken["office"] = taken.pop(stand_in)
     elif "parent_office" in taken and _are_sections(cells[taken.get("office", "")] if "office" in taken else []):
