@@ -48,3 +48,8 @@ def test_a_telephone_that_a_spreadsheet_has_rounded_is_refused(tmp_path: Path) -
     faults, (batch,), _ = read(listed(tmp_path, "数量,发货人,发货人电话", "12双,甲公司,13800138000.0"))
     assert batch.consignor is not None
     assert (faults, batch.consignor.phones) == ([], ("13800138000",))
+
+
+def test_a_rounded_number_that_no_field_is_for_is_told(tmp_path: Path) -> None:
+    _, _, notes = read(listed(tmp_path, "数量,证件号码", "12双,4.403011990010113e+17"))
+    assert notes == ("证件号码: 4.403011990010113e+17 is rounded: the spreadsheet kept fifteen digits of it",)

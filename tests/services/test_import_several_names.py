@@ -26,6 +26,7 @@ OWN = (
         ("Swan/Wolf", "天鹅有限公司/大狼公司", [("SWAN", "HOLD"), ("WOLF", "大狼公司")]),
         ("Swan,Wolf", "天鹅有限公司,大狼公司", [("SWAN", "HOLD"), ("WOLF", "大狼公司")]),
         ("JBL/SONY", "哈曼公司/索尼公司", [("JBL", "哈曼公司"), ("SONY", "索尼公司")]),
+        ("Swan+图形", "天鹅有限公司", [("SWAN+图形", "HOLD")]),
         ("AC/DC", "AC/DC Partnership", [("AC-DC", "AC-DC-PARTNERSHIP")]),
         ("Swan", "Swan Inc. (US)/Other", [("SWAN", "HOLD")]),
     ],

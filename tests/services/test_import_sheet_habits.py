@@ -69,3 +69,49 @@ def test_the_year_that_is_proposed_is_that_of_the_other_days(tmp_path: Path) -> 
     with pytest.raises(UsageError) as refused:
         read(tmp_path, HEAD, ROW, ["3月2日", *ROW[1:]])
     assert refused.value.hint == "--defaults year=2021"
+
+
+def test_a_hidden_sheet_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    hidden = book.create_sheet("旧")
+    for page in (book.worksheets[0], hidden):
+        page.append(HEAD)
+        page.append(ROW)
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "list.xlsx")
+    table = read_table(tmp_path / "list.xlsx")
+    assert (len(table.rows), table.notes) == (1, ("sheet 旧 is hidden, and was left out (--sheet reads it)",))
+    assert read_table(tmp_path / "list.xlsx", sheet="旧").notes == ()
+
+
+@pytest.mark.parametrize("has_units_below", [True, False])
+def test_a_quantity_in_a_column_for_each_unit_is_that_of_its_unit(tmp_path: Path, has_units_below: bool) -> None:
+    rows: list[list[object]] = [
+        ["2021-03-01", "5301", "鞋", 100, None, None, "Swan"],
+        ["2021-03-02", "5301", "T恤", 0, 50, None, "Swan"],
+        ["2021-03-03", "5301", "面料", None, None, 30.5, "Swan"],
+        ["2021-03-04", "5301", "袜", 12, None, 3, "Swan"],
+    ]
+    if has_units_below:
+        top: list[object] = ["查获日期", "海关", "货物", "数量", None, None, "商标"]
+        below: list[object] = [None, None, None, "双", "件", "公斤", None]
+        batches, _ = read(tmp_path, top, below, *rows, joined=("D1:F1", "A1:A2", "B1:B2", "C1:C2", "G1:G2"))
+    else:
+        header: list[object] = ["查获日期", "海关", "货物", "数量（双）", "数量（件）", "数量（公斤）", "商标"]
+        batches, _ = read(tmp_path, header, *rows)
+    told = [(line.quantity, line.unit) for batch in batches for line in batch.lines]
+    assert told == [(100, "pairs"), (50, "pcs"), (30.5, "kg"), (12, "pairs")]
+
+
+def test_a_value_in_a_column_for_each_currency_is_of_that_currency(tmp_path: Path) -> None:
+    head: list[object] = [*HEAD, "价值（美元）", "价值（人民币）"]
+    batches, _ = read(tmp_path, head, [*ROW, 100, None], ["2021-03-02", *ROW[1:], None, 650])
+    assert [str(line.value and line.value.currency) for b in batches for line in b.lines] == ["USD", "CNY"]
+
+
+def test_a_value_that_is_told_twice_is_the_first_and_the_other_stays_in_the_note(tmp_path: Path) -> None:
+    head: list[object] = [*HEAD, "价值（美元）", "价值（人民币）"]
+    (batch,), _ = read(tmp_path, head, [*ROW, 100, 650])
+    (line,) = batch.lines
+    assert line.value is not None
+    assert (line.value.currency, line.note) == ("USD", "价值（人民币）: 650")

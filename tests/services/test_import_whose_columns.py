@@ -115,3 +115,42 @@ def test_letters_that_are_no_credit_code_stay_in_the_name(tmp_path: Path) -> Non
     party = one(tmp_path / "list.csv", "发货人", "甲公司 914403007109XXXX2X").consignor
     assert party is not None
     assert (party.name, party.uscc) == ("甲公司 914403007109XXXX2X", "")
+
+
+@pytest.mark.parametrize("cell", ["个人", "Individual"])
+def test_a_word_for_anybody_names_no_party(tmp_path: Path, cell: str) -> None:
+    batch = one(tmp_path / "list.csv", "发货人", cell)
+    assert (batch.consignor, batch.lines[0].note) == (None, f"发货人: {cell}")
+
+
+def test_the_owner_of_declared_goods_is_no_holder_of_a_right() -> None:
+    words = vocabulary("batch")
+    assert (words.fields("OWNER_NAME"), words.parts("OWNER_NAME")) == ((), ())
+
+
+def test_an_address_behind_the_telephone_of_a_party_is_that_partys(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "查获日期,海关,货物,数量,商标,发货人,报关行,联系电话,地址\n2019-07-05,5301,鞋,12双,SWAN,甲,乙,021-1234567,深圳\n",
+        encoding="utf-8",
+    )
+    duty = on_duty(records=OWN)
+    found = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today)
+    assert [column.field for column in found.columns][-2:] == ["agent_phone", "agent_address"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "fields"),
+    [
+        ("录入日期,扣留日期", ["note", "detained_on"]),
+        ("立案日期,扣留日期", ["note", "detained_on"]),
+        ("立案日期,录入日期", ["found_on", "note"]),
+        ("出生日期,登记日期", ["note", "found_on"]),
+    ],
+)
+def test_a_day_of_papers_is_not_taken_for_the_day_found(tmp_path: Path, heading: str, fields: list[str]) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"海关,货物,数量,商标,{heading}\n5301,鞋,12双,SWAN,2019-07-05,2019-07-06\n", encoding="utf-8")
+    duty = on_duty(records=OWN)
+    found = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today)
+    assert [column.field for column in found.columns][-2:] == fields

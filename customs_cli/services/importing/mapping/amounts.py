@@ -38,6 +38,8 @@ _WORTH = {"百": 100, "千": 1000}
 _NO_CENTS = re.compile(r"(?<=\d)(?:[.,][-–—]+|/[=-])$")
 """Behind an amount without cents: `36.-`, `1,200/=`."""
 _IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\)")
+_BESIDE = re.compile(r"[/／(（)）;；、]|[,，](?!\d)|(?<=[^\d\s.,，共计约])\s*(?=\d)")
+"""Between two amounts of one cell, `10箱1200双`."""
 _ROUGHLY = re.compile("约|左右|近|余|多|不少于|至少|超过|以上")
 _TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _THOUSANDS_TOLD = re.compile(
@@ -91,7 +93,7 @@ def _untold(text: str, unit: str) -> Read:
 
 def _twice(text: str, unit: str) -> Read:
     """Goods counted beside what they weigh or what holds them, `120箱/1,200双`: the goods, the whole in a remark."""
-    parts = [part.strip() for part in re.split("[/／(（)）]", text) if part.strip()]
+    parts = [part.strip() for part in _BESIDE.split(text) if part.strip()]
     if len(parts) != 2:
         return ()
     read = [dict(quantity(part, "")) for part in parts]

@@ -7,13 +7,16 @@ from customs_cli.services.importing.mapping.amounts import Read, tells_unit
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
 from customs_cli.services.importing.mapping.header.own_words import is_same_word
+from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.proofs import is_document
 from customs_cli.services.importing.mapping.readers import DAYS, reader
 from customs_cli.services.importing.mapping.title_words import unit_in, with_year
 from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 
 _WORDS = {"quantity": "unit", "value": "currency", "case_value": "currency"}
 """Fields whose cells may say a word of their own, which comes before that of the column for such words."""
+DOCUMENT = "document_number"
 FOUND, DETAINED = "found_on", "detained_on"
 _KEPT = 5000
 """So many different cells of a column are remembered."""
@@ -66,6 +69,10 @@ class MappedRows(Sequence[Row]):
         self._defaults = {field: text for field, text in defaults.items() if text}
         self._remarks = [read.column.name for read in columns if read.column.is_remark]
         self._columns = [(read.column.name, read) for read in columns if read.field and not read.column.is_remark]
+        documents = [column for column in self._columns if column[1].field == DOCUMENT]
+        likeliest = sorted(documents, key=lambda column: vocabulary("batch").rank(column[0]))
+        self._documents = likeliest if len(documents) > 1 else []
+        self._columns = [column for column in self._columns if column not in self._documents]
         told = {read.field: read for _, read in self._columns}
         self._both = [(told[own], told[beside]) for own, beside in _WORDS.items() if own in told and beside in told]
 
@@ -97,6 +104,9 @@ class MappedRows(Sequence[Row]):
                         cells[field] += f";{text}"
                     elif text and (not cells.get(field) or field == read.field):
                         cells[field] = text
+        if self._documents:
+            cells[DOCUMENT], others = _document_in(given, self._documents)
+            remarks += others
         for read, beside in self._both:
             cell, other = given.get(read.column.name, "").strip(), given.get(beside.column.name, "").strip()
             own = read.own_word(cell) if other else ""
@@ -112,6 +122,18 @@ class MappedRows(Sequence[Row]):
         if EXTRA in given:
             cells[EXTRA] = given[EXTRA]
         return Row(row.line, cells)
+
+
+def _document_in(given: Mapping[str, str], columns: "Sequence[tuple[str, _Reader]]") -> tuple[str, list[str]]:
+    """The number of the document of a row, and the numbers of others with their columns.
+
+    One that its check digits or its form prove comes first, else the likeliest that is there.
+    """
+    told = [(name, dict(read(cell))[DOCUMENT]) for name, read in columns if (cell := given.get(name, "").strip())]
+    told = [(name, number) for name, number in told if number]
+    proven = next((place for place, (_, number) in enumerate(told) if is_document(number)), 0)
+    others = [f"{name}: {number}" for place, (name, number) in enumerate(told) if place != proven]
+    return (told[proven][1] if told else ""), others
 
 
 class _Reader:

@@ -20,6 +20,16 @@ _TELLING = ("found_on", "office", "quantity", "unit", "value", "currency")
 """What a heading that can mean nothing else is taken for, whatever stands below: it is a fault, not a remark."""
 _ALSO_OFFICES = ("office_code", "parent_office")
 """What tells the office where no other column does."""
+_INSTEAD = {"found_on": "detained_on"}
+"""What stands for a field where no column is called so, before any that merely looks like it."""
+_OF_PAPER = re.compile(
+    "录入|填报|上报|打印|更新|导出|制表|出生|有效|到期|截止|created|updated|modified|print|birth|expir|report", re.I
+)
+"""Days of a list or of a person, which are never those on which goods were found."""
+_OF_MANY = re.compile("总|主运|master|mawb", re.I)
+"""Papers of many consignments, by which no batch is told where another number tells it."""
+_DOCUMENT = ("document_number", False)
+"""What a heading for documents may mean, where it is not the field's own name."""
 _SECTION = re.compile("[科处组队室股]$")
 _LOOKED_AT = 200
 _SHOWN = 3
@@ -91,6 +101,9 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
         own = [field for field in words.fields(name) if field not in taken]
         if name not in taken.values() and len(own) == 1 and own[0] in _TELLING:
             _take(name, [(own[0], False)], taken)
+    if "document_number" in taken:
+        others = (name for name in table.header if name not in taken.values() and not _OF_MANY.search(name))
+        taken |= {f"document_number\0{name}": name for name in others if choices[name][:1] == [_DOCUMENT]}
     if stand_in := next((field for field in _ALSO_OFFICES if "office" not in taken and field in taken), ""):
         taken["office"] = taken.pop(stand_in)
     elif "parent_office" in taken and _are_sections(cells[taken.get("office", "")] if "office" in taken else []):
@@ -99,7 +112,9 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     columns = [_column(name, cells[name], by_name.get(name, ""), words, known) for name in table.header]
     if words.kind != "batch":
         return tuple(columns)
-    return tuple(_proven([_of_whom(place, columns) for place in range(len(columns))], cells, words, known))
+    for place in range(len(columns)):
+        columns[place] = _of_whom(place, columns)
+    return tuple(_proven(columns, cells, words, known))
 
 
 def _are_sections(cells: Sequence[str]) -> bool:
@@ -207,12 +222,13 @@ def _are_numbers(cells: Sequence[str]) -> bool:
 def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabulary, known: Known) -> list[Column]:
     """The columns, those without a telling heading proven by what stands below them, where they can be."""
     for field, proof, why in told(known):
-        if any(column.field == field for column in columns):
+        if any(column.field in (field, _INSTEAD.get(field)) for column in columns):
             continue
         shares = [
             (share(cells[column.name], proof), place)
             for place, column in enumerate(columns)
             if column.is_remark and column.why != SECOND and cells[column.name]
+            if field != "found_on" or not _OF_PAPER.search(column.name)
         ]
         passing = [place for proven, place in shares if proven >= PROVES]
         if len(passing) == 1:

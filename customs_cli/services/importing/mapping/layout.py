@@ -13,6 +13,7 @@ from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.habits.ditto import without_dittos
 from customs_cli.services.importing.mapping.habits.sheets import are_alike, are_one, together
 from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.unit_columns import are_units_below, put_units_together
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_down
 from customs_cli.services.importing.mapping.title_words import year_in
@@ -104,6 +105,8 @@ def _sheets_left(found: Sequence[tuple[Grid, _Header]], read: Sequence[tuple[Gri
     for grid, _ in found:
         if grid.sheet and grid.rows and all(grid is not own for own, _ in read):
             yield said("sheet {sheet} was left out: no such list stands on it", sheet=grid.sheet)
+    for sheet in found[0][0].hidden:
+        yield said("sheet {sheet} is hidden, and was left out (--sheet reads it)", sheet=sheet)
 
 
 def _header(grid: Grid, words: Vocabulary, wanted: int | None) -> _Header:
@@ -135,9 +138,13 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
     found = [_Header(tuple(top), place, 1, _known(top, words))]
     if place + 1 < len(grid.rows):
         below = [cell.strip() for cell in grid.rows[place + 1][1]]
-        if (_known(below, words) or sum(map(is_part, below)) > 1) and not any(map(_is_value, below)):
+        in_units = are_units_below(top, below, words)
+        is_header = in_units or _known(below, words) or sum(map(is_part, below)) > 1
+        if is_header and not any(map(_is_value, below)):
             names = _joined(top, below, line - 1, grid.spans, words)
-            found.append(_Header(tuple(names), place, 2, _known(names, words)))
+            found.append(
+                _Header(tuple(names), place, 2, _known([*top, *below] if in_units else names, words) + in_units)
+            )
             found += _in_three(grid, found[-1], words)
     return found
 
@@ -201,7 +208,7 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
     kept, pointing = without_dittos(kept)
     if pointing:
         notes.append(said("rows that point at the one above: {rows}", rows=named_rows(pointing)))
-    names, rows = put_together(names, kept, words)
+    names, rows = put_units_together(*put_together(names, kept, words), words)
     title = " ".join(cell.strip() for _, cells in grid.rows[: header.start] for cell in cells if cell.strip())
     for beside in (grid.sheet, Path(name).stem):
         if year_in(beside) and not year_in(title):

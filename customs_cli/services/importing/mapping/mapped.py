@@ -37,6 +37,7 @@ from customs_cli.services.importing.mapping.several_goods import apart
 from customs_cli.services.importing.mapping.title_words import unit_in, year_in
 from customs_cli.services.importing.reading.files import grids_in
 from customs_cli.services.importing.reading.grid import Grid
+from customs_cli.services.importing.rows.cells import ROUNDED
 from customs_cli.services.importing.table import ReadTable, Rows
 from customs_cli.services.lookup.naming import Names
 
@@ -253,6 +254,10 @@ def _notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[s
     if year and year == year_in(table.title):
         yield said("days that do not say their year are of {year}, as the title says", year=year)
     for column in columns:
+        if column.is_remark and (cell := next(filter(ROUNDED.fullmatch, column.samples), "")):
+            yield said(
+                "{column}: {text} is rounded: the spreadsheet kept fifteen digits of it", column=column.name, text=cell
+            )
         if not tells_unit(column.field, column.name) and (unit := unit_in(table.title, column.field)):
             yield said("{column} is told in {unit}, as the title says", column=column.name, unit=unit)
 

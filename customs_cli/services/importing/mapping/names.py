@@ -12,6 +12,8 @@ _UNMARKED = frozenset(("无商标", "无品牌", "无牌", "无标", "no brand",
 BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
+_FIGURE = re.compile("(钩形|英文|中文)?(图形?|图案|图标|标识|文字|字母|device|logo|figure)?(商标|标)?", re.I)
+"""What of one mark stands beside its word: `NIKE+图形`."""
 _QUOTES = "\"'“”‘’「」『』《》"
 
 
@@ -71,7 +73,11 @@ def marks_named(text: str, known: Known) -> str:
 def _beside_known(text: str, known: Known) -> list[str]:
     """The marks of a cell, told apart by a slash, a comma or a plus where at least one of them is known."""
     parts = [part.strip().strip(_QUOTES) for part in re.split(r"[,，/+]", text)]
-    is_told = all(parts) and any(folded(_mark(part, known)) in known.marks for part in parts)
+    is_told = (
+        not any(map(_FIGURE.fullmatch, parts))
+        and all(parts)
+        and any(folded(_mark(part, known)) in known.marks for part in parts)
+    )
     return parts if is_told else [text]
 
 

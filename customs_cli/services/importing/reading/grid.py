@@ -35,12 +35,14 @@ class Grid(NamedTuple):
         notes: How it was read, where that was not plain UTF-8.
         sheet: Name of the sheet; empty for a file of text.
         spans: Joined cells of the sheet.
+        hidden: Names of the sheets beside it that are hidden, and so not read.
     """
 
     rows: list[tuple[int, list[str]]]
     notes: tuple[str, ...] = ()
     sheet: str = ""
     spans: tuple[Span, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 class Once(dict[str, str]):

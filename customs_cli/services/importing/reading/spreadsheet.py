@@ -35,7 +35,9 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
         look_over(path)
     try:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
-            grids = [_grid(path, book, name) for name in _named(path, book, wanted)]
+            names = _named(path, book, wanted)
+            hidden = () if wanted else tuple(name for name in book.sheet_names if name not in names)
+            grids = [_grid(path, book, name)._replace(hidden=hidden) for name in names]
     except calamine.PasswordError as error:
         raise UsageError("{path} is protected by a password", path=path, hint="save it without one") from error
     except (calamine.CalamineError, OSError, ValueError) as error:

@@ -26,7 +26,7 @@ from customs_cli.services.importing.rights import Right, match_rights, parse_typ
 from customs_cli.services.importing.rows.cell_memo import Cells, tried
 
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
-_ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
+ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 _DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
 COUNTRIES = ("origin", "departure", "destination")
 MAX_TRADE_MODE = 10
@@ -145,7 +145,7 @@ def identifier(text: str) -> str:
     Raises:
         UsageError: A spreadsheet has rounded it.
     """
-    if _ROUNDED.fullmatch(text):
+    if ROUNDED.fullmatch(text):
         raise UsageError(
             "{text} is rounded: the spreadsheet kept fifteen digits of it",
             text=text[:40],

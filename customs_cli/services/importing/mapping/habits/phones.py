@@ -12,6 +12,7 @@ _PHONED = re.compile(
 _CODED = re.compile(
     r"(.*[^\s/,，、:：;；-])[\s/,，、:：;；-]+(?:统一社会信用代码|信用代码|USCC)?[:：\s]*([0-9A-Z]{18})", re.I
 )
+_NOBODY = frozenset("个人 自然人 私人 企业 公司 旅客 多人 individual private person company various".split())
 _BETWEEN = re.compile(r"\s*[/、,，\n]\s*")
 _PHONE = re.compile(r"\+?[\d\s()-]{7,20}(?:(?:转|ext\.?|-)\s*\d{1,6})?")
 
@@ -30,10 +31,14 @@ def party_and_phone(role: str, text: str) -> tuple[tuple[str, str], ...]:
 def party_and_code(role: str, text: str) -> tuple[tuple[str, str], ...]:
     """The fields that a cell tells: the party, and a credit code with a right check character behind it.
 
+    A word for anybody, `个人`, names no party, and stays in the note.
+
     Args:
         role: Of the party, such as `consignor`.
         text: The cell.
     """
+    if text.casefold() in _NOBODY:
+        return (("note", text),)
     found = _CODED.fullmatch(text)
     is_coded = found and not uscc_fault(found[2].upper())
     return ((role, found[1]), (f"{role}_uscc", found[2].upper())) if found and is_coded else ((role, text),)

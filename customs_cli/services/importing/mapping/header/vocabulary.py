@@ -66,7 +66,9 @@ class Vocabulary(NamedTuple):
             return ()
         bare = _WITH_PHONE.sub("", _BRACKETS.sub("", name))
         whole = self.words.get(plain) or self.words.get(heading(bare))
-        return whole or self._in_both(name) or tuple(filter(None, (self._of_party(bare),)))
+        if whole or self.is_remark(bare):
+            return whole or ()
+        return self._in_both(name) or tuple(filter(None, (self._of_party(bare),)))
 
     def _in_both(self, name: str) -> tuple[str, ...]:
         """The fields of a heading that says it in Chinese and in letters: what both mean, where both are known."""
