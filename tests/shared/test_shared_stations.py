@@ -1,6 +1,7 @@
 """What stations and the office do at once, and what becomes of it when it is synced: nothing twice, nothing stuck."""
 
 import gc
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -159,3 +160,19 @@ def test_a_file_goes_back_into_no_other_register_than_it_was_pulled_from(
     assert listed(run).answer["batches"] == []
     with empty.connected() as db:
         db.execute("UPDATE customs.meta SET value = %s WHERE key = 'id'", former)
+
+
+def test_a_file_restored_from_before_its_sync_is_refused_and_another_is_to_be_pulled(
+    run: Run, field: Field, tmp_path: Path
+) -> None:
+    one = field("one")
+    shutil.copytree(Path(one).parent, tmp_path / "backup")
+    assert run(*RECORD, at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    before = listed(run).out
+    for text in ("", "since"):
+        if text:
+            assert run("note", "1", text, at=str(tmp_path / "backup")).code == 0
+        done = run("sync", str(tmp_path / "backup"), role="li_wei")
+        assert (done.code, "does not go on" in done.err, "pull again" in done.err) == (5, True, True), done
+    assert listed(run).out == before

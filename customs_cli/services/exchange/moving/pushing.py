@@ -109,7 +109,7 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
     duty.register.snapshot  # noqa: B018 (begins the transaction)
     before = closed_chains(session, chain)
     if before:
-        refuse_another_history(other.store, before[0].store, state.offset)
+        refuse_another_history(other.store, before[0].store, state.offset, is_pulled=is_pulled(other))
     sent, done = (before[0].store.end().seq, before[0].joined) if before else (0, 0)
     if is_pulled(other):
         done = max(1, _alike_by(other, done))
