@@ -1,9 +1,12 @@
 """What stations and the office do at once, and what becomes of it when it is synced: nothing twice, nothing stuck."""
 
+import gc
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from clusters import DATABASE, Cluster
 from test_moving import field, file, listed
 from test_shared_commands import RECORD, Run, run
 
@@ -110,3 +113,66 @@ def test_the_very_command_of_a_sync_that_was_cut_off_goes_on(
         assert (done.code, "repeat it: it goes on from there" in done.err) == (130, True), done
     assert run("sync", one, role="li_wei").code == 0
     assert run("holder", "show", "ACME", at=one).code == 0
+
+
+def test_what_a_station_did_comes_in_again_where_the_server_was_restored_from_before(
+    run: Run, field: Field, empty: Cluster
+) -> None:
+    one = field("one")
+    copy = empty.address_of("li_wei").replace(DATABASE, "before")
+    with empty.alone() as db, empty.connected(database="postgres") as server:
+        server.execute("DROP DATABASE IF EXISTS before")
+        server.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{DATABASE}'")
+        server.execute(f"CREATE DATABASE before TEMPLATE {DATABASE}")
+        assert db is not None
+    assert run(*RECORD, at=one).code == 0
+    assert run("note", "1", "at the station", at=one).code == 0
+    assert run("note", "2", "in the office", role="li_wei").code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert run(*RECORD, at=one).code == 0
+    before = listed(run, at=one).answer["batches"]
+    done = run("sync", one, at=copy)
+    assert (done.code, run("sync", one, at=copy).code) == (0, 0), done
+    for at in (one, copy):
+        assert listed(run, at=at).answer["batches"] == before
+    assert [len(batch["notes"]) for batch in before] == [1, 1, 0, 0]
+    assert run("verify", at=copy).code == 0
+    gc.collect()
+    with empty.connected(database="postgres") as server:
+        server.execute("DROP DATABASE before WITH (FORCE)")
+
+
+def test_a_file_goes_back_into_no_other_register_than_it_was_pulled_from(
+    run: Run, field: Field, empty: Cluster
+) -> None:
+    one = field("one")
+    assert run(*RECORD, at=one).code == 0
+    before = listed(run, at=one).out
+    empty.forget()
+    with empty.connected() as db:
+        ((former,),) = db.rows("SELECT value FROM customs.meta WHERE key = 'id'")
+        db.execute("UPDATE customs.meta SET value = repeat('0', 64) WHERE key = 'id'")
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    for lang, why in (("en", "was pulled from another register, 127.0.0.1/register"), ("zh", "取自另一共用台账")):
+        done = run("--lang", lang, "sync", one, role="li_wei")
+        assert (done.code, why in done.err) == (5, True), done
+    assert listed(run, at=one).out == before
+    assert listed(run).answer["batches"] == []
+    with empty.connected() as db:
+        db.execute("UPDATE customs.meta SET value = %s WHERE key = 'id'", former)
+
+
+def test_a_file_restored_from_before_its_sync_is_refused_and_another_is_to_be_pulled(
+    run: Run, field: Field, tmp_path: Path
+) -> None:
+    one = field("one")
+    shutil.copytree(Path(one).parent, tmp_path / "backup")
+    assert run(*RECORD, at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    before = listed(run).out
+    for text in ("", "since"):
+        if text:
+            assert run("note", "1", text, at=str(tmp_path / "backup")).code == 0
+        done = run("sync", str(tmp_path / "backup"), role="li_wei")
+        assert (done.code, "does not go on" in done.err, "pull again" in done.err) == (5, True, True), done
+    assert listed(run).out == before

@@ -9,6 +9,7 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.sql.chains import End
 from customs_cli.register.sql.closed.chain import ClosedStore, closed_name
 from customs_cli.register.sql.connecting import Session, telling
+from customs_cli.sentences import said
 
 _PIECE = 1 << 22
 """Bytes of lines that are sent and committed together, or one line that is longer."""
@@ -23,13 +24,14 @@ def offices_of(session: Session) -> set[str] | None:
     return None if not row or row[0] else set(row[1])
 
 
-def refuse_another_history(file: Store, chain: ClosedStore, size: int) -> None:
+def refuse_another_history(file: Store, chain: ClosedStore, size: int, *, is_pulled: bool) -> None:
     """Refuse a file that does not go on from what was sent of it before.
 
     Args:
         file: The file register.
         chain: Its closed chain.
         size: Bytes of its journal that are whole lines.
+        is_pulled: Whether it was pulled: then another can be had.
 
     Raises:
         Conflict: It ends before, or its journal is another one by now.
@@ -41,7 +43,9 @@ def refuse_another_history(file: Store, chain: ClosedStore, size: int) -> None:
             file=file.name,
             chain=chain.chain,
             count=end.seq,
-            hint="push the newest file of that office, not a copy of it or a backup",
+            hint=said("pull again, to another place, and do there what was done in this copy since")
+            if is_pulled
+            else said("push the newest file of that office, not a copy of it or a backup"),
         )
 
 

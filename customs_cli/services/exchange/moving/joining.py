@@ -9,6 +9,7 @@ from customs_cli.register.file.changes import Change, apply, difference
 from customs_cli.register.file.codec import (
     TABLES,
     Document,
+    Serial,
     canonical,
     decode_document,
     from_document,
@@ -84,7 +85,8 @@ def settled(
     batches = (ref for ref in plan.unread if ("batches", ref) in changed.before)
     found = (*(record for record in plan.new if _is_of(record, changed)), *map(theirs.batch, batches))
     new = [record for record in found if not _is_as_before(record, changed)]  # else others took it out, and it is gone
-    gone = [record for record in new if changed.before.get(_place(record)) is not None]
+    own = [record for record in new if not isinstance(record, Serial)]  # a counter only grows
+    gone = [record for record in own if changed.before.get(_place(record)) is not None]
     conflicts = [Differing(*_place(record), (("", None, to_document(record)),), "both") for record in gone]
     joined: list[Joined] = []
     for row in plan.differing:

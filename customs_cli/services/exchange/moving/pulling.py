@@ -75,6 +75,7 @@ def pull(duty: Duty, file: Register, office: str, count: int) -> Pulled:
     records = records_of(register, code)
     stand = stand_of(register, code)
     whence = f"from {register.store.name}, chain {code}, root {stand or '-'}, serials {first} to {last}"
+    whence += f", register {register.snapshot.id}"
 
     def begun(act: Act) -> None:
         for record in records:

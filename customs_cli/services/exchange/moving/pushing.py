@@ -5,6 +5,7 @@ the records are joined some at a time, each time committed: whatever was cut off
 register that has no batches yet, many come without the rows beside them, which are made at the end (`projecting`).
 """
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
@@ -36,6 +37,8 @@ from customs_cli.services.exchange.moving.taking import CameBetween, join_all
 from customs_cli.services.lookup.choosing import country_of_batch
 from customs_cli.services.lookup.naming import Names
 
+_PULLED = re.compile(r"from (?P<where>.*), chain .*, register (?P<id>[0-9a-f]{64})")
+"""What the first entry of a file says that was pulled."""
 _EDITED = {
     "holders": "holder",
     "trademarks": "trademark",
@@ -97,18 +100,19 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
         told: Told how many new batches are looked at, of how many.
 
     Raises:
-        Conflict: It does not go on from what was pushed of it before.
+        Conflict: It does not go on from what was pushed of it before, or was pulled from another register.
         Refusal: Batches of other offices would come in.
     """
+    _refuse_another_register(_shared(duty), other)
     session, state = _shared(duty).store.session, other.snapshot
     chain = closed_name(state.id)
     duty.register.snapshot  # noqa: B018 (begins the transaction)
     before = closed_chains(session, chain)
     if before:
-        refuse_another_history(other.store, before[0].store, state.offset)
+        refuse_another_history(other.store, before[0].store, state.offset, is_pulled=is_pulled(other))
     sent, done = (before[0].store.end().seq, before[0].joined) if before else (0, 0)
     if is_pulled(other):
-        done = max(done, 1, last_brought(other))
+        done = max(1, _alike_by(other, done))
     if done == state.seq:
         nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
         return Found(chain, nothing, (), sent, done)
@@ -122,6 +126,16 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
     _refuse_others({*map(_chain_of, own_ones), *(chain_of("batches", ref) for ref in plan.unread)}, own)
     wrong = merging.wrong(duty, other, plan._replace(new=come), told=told)
     return Found(chain, plan, tuple(wrong), sent, done, changed)
+
+
+def _alike_by(other: Register, done: int) -> int:
+    """The entry by which a file that was pulled and the shared register were alike.
+
+    The file may tell of a later one than the shared register: of its own last act by which it was made alike, where it
+    was cut off after that. Of anything more a register tells that was restored from a backup, and does not have it.
+    """
+    brought = last_brought(other)
+    return brought if done == brought - 1 else done
 
 
 def push(duty: Duty, other: Register, what: Found, sending: Told, joining: Told, making: Told) -> Pushed:
@@ -214,6 +228,23 @@ def is_pulled(other: Register) -> bool:
     """Whether a file register was pulled from a shared one."""
     first = next(other.entries(with_changes=False), None)
     return first is not None and first.entry.act == "pull"
+
+
+def _refuse_another_register(register: SharedRegister, other: Register) -> None:
+    """Refuse a file that was pulled elsewhere: what it was pulled with would be taken for gone.
+
+    A file of an older program does not tell.
+    """
+    first = next(other.entries(with_changes=False), None)
+    whence = _PULLED.fullmatch(first.entry.reason) if first is not None and first.entry.act == "pull" else None
+    if whence and whence["id"] != register.snapshot.id:
+        raise Conflict(
+            "{file} was pulled from another register, {where}; nothing was written",
+            file=other.store.name,
+            where=whence["where"],
+            hint="{command}, with the address of that one",
+            command=command("sync", other.store.name, "--register", "postgresql://HOST/DATABASE"),
+        )
 
 
 def _recounted(duty: Duty, batch: Batch) -> Batch:
