@@ -18,7 +18,7 @@ from customs_cli.register.file.codec import encoded, table_of
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.register import Register, Told
 from customs_cli.register.sql.asking.called import records_called
-from customs_cli.register.sql.chains import Acts, by_chain, chain_of
+from customs_cli.register.sql.chains import Acts, by_chain, chain_of, own_part
 from customs_cli.register.sql.making.schema import NAMES, rules
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
@@ -106,11 +106,9 @@ class SharedRegister(Register):
         """The name under which this officer acts; empty for an administrator."""
         return self._rights[0][0] if self._rights else ""
 
-    def is_own(self, entry: Entry) -> bool:
-        """Whether an act is of this officer, or on batches of the own office: undo leaves others' names alone."""
-        offices = {office for _, office in self._rights}
-        is_here = any(chain_of(change.table, change.key) in offices for change in entry.changes)
-        return not offices or is_here or self.officer in entry.by
+    def own_part(self, entry: Entry) -> Entry | None:
+        """What of an act is of this officer, or on batches of the own office: undo leaves the rest alone."""
+        return own_part(entry, {office for _, office in self._rights}, self.officer)
 
     @property
     def is_in_parts(self) -> bool:
