@@ -100,9 +100,9 @@ class Seeking:
         """Whether there is any act in it."""
         return bool(self.snapshot.seq)
 
-    def is_own(self, entry: Entry) -> bool:
-        """Whether an act is one of those that undo takes back here; of a file every act is."""
-        return True
+    def own_part(self, entry: Entry) -> Entry | None:
+        """What of an act undo takes back here, None where nothing is: of a file all of every act."""
+        return entry
 
     def coded(self, kind: type[R], code: str) -> R | None:
         """The record of a code where one look at the file finds it; it may be known all the same."""

@@ -109,7 +109,7 @@ def test_an_act_in_two_offices_needs_rights_in_both(office: Cluster) -> None:
 def test_undo_leaves_the_names_of_other_officers_alone(office: Cluster) -> None:
     put(of(office, "wang_fang"), Holder(code="OPPO", name="Oppo"), by=("Wang Fang",))
     register = of(office, "li_wei")
-    own = (kept.entry for kept in register.recent() if register.is_own(kept.entry))
+    own = filter(None, (register.own_part(kept.entry) for kept in register.recent()))
     assert undoable(own).act == "record"
 
 

@@ -40,3 +40,16 @@ def test_a_sheet_of_one_office_bears_the_root_of_its_chain_whoever_draws_it(used
             assert used("verify", "--root", told["heads"]).code == 0
     told = used("print", "daily", "2019-07-02", "--office", "5320", "--json", role="chen").answer["anchor"]
     assert f"{told['root']}@{told['entries']}" == own["5304"]  # who sees nothing of the other office
+
+
+def test_what_would_be_refused_is_not_said_to_become_true(used: Run) -> None:
+    for words in (("--dry-run",), ()):
+        for line in (
+            (*RECORD, "--office", "5304"),
+            ("transfer", "2019-5304-000001", "--to", "office", "--body", "5320"),
+        ):
+            assert used(*line, *words, role="li_wei").code in (3, 4), line
+        assert used(*RECORD, "--office", "5320", *words, role="li_wei").code == 0
+    done = used(*RECORD, "--office", "5304", "--dry-run", role="li_wei")
+    assert (done.code, "another office" in done.err) == (4, True), done
+    assert used(*RECORD, "--office", "5304", "--dry-run").code == 0

@@ -60,3 +60,19 @@ def test_of_an_act_in_two_offices_each_takes_back_its_own_part(run: Run) -> None
         assert run("undo", role=role).code == 0
         assert noted() == [0, 0]
     assert run("verify").code == 0
+
+
+def test_who_looks_at_other_offices_takes_back_the_part_of_the_own(run: Run) -> None:
+    assert run("officer", "add", "Zhou", "--office", "5300", "--reads", "district").code == 0
+    assert run("officer", "add", "Chen", "--office", "5304").code == 0
+    for role in ("zhou", "chen"):
+        assert run(*RECORD, role=role).code == 0
+    refs = ("2019-5300-000001", "2019-5304-000001")
+    assert run("note", *refs, "of both").code == 0
+    for words in (("--dry-run",), ()):
+        done = run("undo", *words, role="zhou")
+        assert (done.code, refs[0] in done.out, refs[1] in done.out) == (0, True, False), done
+    assert [len(run("show", ref, "--json").answer["batch"]["notes"]) for ref in refs] == [0, 1]
+    assert run("redo", role="zhou").code == 0
+    assert [len(run("show", ref, "--json").answer["batch"]["notes"]) for ref in refs] == [1, 1]
+    assert run("verify").code == 0

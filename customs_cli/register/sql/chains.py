@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.register.file.changes import Change
-from customs_cli.register.file.line import Kept, from_line, hash_in
+from customs_cli.register.file.line import Entry, Kept, from_line, hash_in
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.schema import NAMES
 from customs_cli.register.sql.store import SharedStore
@@ -52,6 +52,24 @@ class End(NamedTuple):
 def chain_of(table: str, key: str) -> str:
     """The chain that a document belongs to: that of the office in a reference or a number, or that of names."""
     return key.split("-")[1] if table in ("batches", "serials", "sheets") else NAMES
+
+
+def own_part(entry: Entry, offices: Set[str], officer: str) -> Entry | None:
+    """Of an act what an officer may take back; None where that is nothing.
+
+    Args:
+        entry: With its changes.
+        offices: Those that the officer acts for; none for an administrator, who takes back all.
+        officer: The officer's name.
+
+    Returns:
+        What it did to batches of these offices, and to names with them; to names alone, where it is the officer's own.
+    """
+    touched = {chain_of(change.table, change.key) for change in entry.changes}
+    if not offices or touched <= {*offices, NAMES}:
+        return entry if not offices or touched & offices or officer in entry.by else None
+    own = [change for change in entry.changes if chain_of(change.table, change.key) in {*offices, NAMES}]
+    return replace(entry, changes=tuple(own)) if touched & offices or officer in entry.by else None
 
 
 def by_chain(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:

@@ -210,6 +210,11 @@ def _missing(address: Address, is_seen: bool | None) -> CustomsError:
     )
 
 
+def not_own(address: Address) -> Refusal:
+    """What is said where an officer would act for an office that is not the own."""
+    return _refusal(address, _OTHERS)
+
+
 def _refusal(address: Address, why: str) -> Refusal:
     return Refusal(
         "{where}: this officer has no right to that ({what})",

@@ -9,17 +9,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.record import Record
 from customs_cli.register.file.codec import encoded, table_of
-from customs_cli.register.file.line import Entry, Kept
-from customs_cli.register.register import Register, Told
+from customs_cli.register.file.line import Kept
+from customs_cli.register.register import Told
 from customs_cli.register.sql.asking.called import records_called
 from customs_cli.register.sql.chains import Acts, by_chain, chain_of
 from customs_cli.register.sql.making.schema import NAMES, rules
+from customs_cli.register.sql.officers import OfficersRegister
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 
@@ -51,7 +51,7 @@ class _Others(Exception):
         self.chains = chains
 
 
-class SharedRegister(Register):
+class SharedRegister(OfficersRegister):
     """A register in a database: its acts, and what is looked up in it; see `Register`.
 
     Args:
@@ -95,22 +95,6 @@ class SharedRegister(Register):
     def is_begun(self) -> bool:
         """It was begun when it was made."""
         return True
-
-    @property
-    def office(self) -> str:
-        """Code of the office that this officer belongs to; empty for an administrator."""
-        return self._rights[0][1] if self._rights else ""
-
-    @property
-    def officer(self) -> str:
-        """The name under which this officer acts; empty for an administrator."""
-        return self._rights[0][0] if self._rights else ""
-
-    def is_own(self, entry: Entry) -> bool:
-        """Whether an act is of this officer, or on batches of the own office: undo leaves others' names alone."""
-        offices = {office for _, office in self._rights}
-        is_here = any(chain_of(change.table, change.key) in offices for change in entry.changes)
-        return not offices or is_here or self.officer in entry.by
 
     @property
     def is_in_parts(self) -> bool:
@@ -293,8 +277,3 @@ class SharedRegister(Register):
         answers = Answers()  # others may act meanwhile: nothing that was asked before counts
         questions = cast("Connection", Questions(self._session, answers))
         return answers.together(self._session, lambda: ask(Finder(questions, set(), SharedKnown(questions))))
-
-    @cached_property
-    def _rights(self) -> list[tuple[str, str]]:
-        """(name, office) of each office that this officer acts for; empty for an administrator."""
-        return self.snapshot.rights

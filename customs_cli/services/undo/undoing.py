@@ -135,8 +135,8 @@ def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:
 
     def own() -> Iterator[Entry]:
         for kept in duty.register.recent(with_changes=False):
-            if duty.register.is_own(kept.entry):
-                yield kept.entry
+            if part := duty.register.own_part(kept.entry):
+                yield part
             elif kept.entry.seq == seq:
                 raise Refusal(
                     "act {seq} is {who}'s, and not on batches of the own office",

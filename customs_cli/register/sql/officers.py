@@ -1,0 +1,63 @@
+"""What of a shared register is an officer's: name and offices, what is taken back, what may be tried."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from customs_cli.register.file.line import Entry
+from customs_cli.register.register import Register
+from customs_cli.register.sql.chains import by_chain, own_part
+from customs_cli.register.sql.connecting import not_own
+from customs_cli.register.sql.making.schema import NAMES
+from customs_cli.register.sql.snapshot import SharedSnapshot
+from customs_cli.register.sql.store import SharedStore
+
+if TYPE_CHECKING:
+    from customs_cli.register.act import Act
+
+Answer = TypeVar("Answer")
+
+
+class OfficersRegister(Register):
+    """A register of which every officer has a part."""
+
+    store: SharedStore
+
+    @property
+    def snapshot(self) -> SharedSnapshot:
+        """The state that is looked at."""
+        raise NotImplementedError
+
+    @property
+    def office(self) -> str:
+        """Code of the office that this officer belongs to; empty for an administrator."""
+        return self._rights[0][1] if self._rights else ""
+
+    @property
+    def officer(self) -> str:
+        """The name under which this officer acts; empty for an administrator."""
+        return self._rights[0][0] if self._rights else ""
+
+    def own_part(self, entry: Entry) -> Entry | None:
+        """What of an act is of this officer, or on batches of the own office: undo leaves the rest alone."""
+        return own_part(entry, {office for _, office in self._rights}, self.officer)
+
+    def tried(self, body: Callable[["Act"], Answer]) -> Answer:
+        """What a body would answer now, as `Register.tried` says.
+
+        Raises:
+            Refusal: It would act for another office.
+        """
+        from customs_cli.register.act import Act
+
+        act = Act(self.snapshot, is_tried=True)
+        answer = body(act)
+        offices = {office for _, office in self._rights}
+        if offices and not by_chain(act.changes()).keys() <= {*offices, NAMES}:
+            raise not_own(self.store.session.address)
+        return answer
+
+    @cached_property
+    def _rights(self) -> list[tuple[str, str]]:
+        """(name, office) of each office that this officer acts for; empty for an administrator."""
+        return self.snapshot.rights
