@@ -122,3 +122,17 @@ def test_one_case_number_at_two_offices_is_two_cases() -> None:
     other[HEADER.index("office")] = "5301"
     found = planned(duty, [other])
     assert (len(found.cases), found.same) == (1, 0)
+
+
+def test_a_row_without_a_number_that_reads_like_a_batch_is_told_and_taken_as_new() -> None:
+    def bare(n: int, **cells: str) -> list[str]:
+        told = dict(zip(HEADER, row(n), strict=True)) | {"case_id": "", "document_number": "", "found_on": "2019-07-01"}
+        return [(told | cells)[column] for column in HEADER]
+
+    duty = imported([bare(0), bare(1), bare(2)])
+    refs = [batch.ref for batch in duty.register.batches()]
+    again = planned(duty, [bare(0), bare(1, quantity="99"), bare(2, goods="other", value="7.00", note="all new")])
+    assert (again.same, len(again.cases), again.changed) == (1, 2, ())
+    assert again.notes == (
+        f"row 3: {refs[1]} of the same day reads otherwise only in quantity: is this the same batch? It has no number",
+    )

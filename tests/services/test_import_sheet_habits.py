@@ -115,3 +115,8 @@ def test_a_value_that_is_told_twice_is_the_first_and_the_other_stays_in_the_note
     (line,) = batch.lines
     assert line.value is not None
     assert (line.value.currency, line.note) == ("USD", "价值（人民币）: 650")
+
+
+def test_goods_with_their_number_and_more_in_one_column_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no column is called quantity; it may be 品名/数量/价值"):
+        read(tmp_path, ["查获日期", "海关", "品名/数量/价值", "商标"], ["2021-03-01", "5301", "鞋/10双/100元", "Swan"])

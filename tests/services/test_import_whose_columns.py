@@ -154,3 +154,12 @@ def test_a_day_of_papers_is_not_taken_for_the_day_found(tmp_path: Path, heading:
     duty = on_duty(records=OWN)
     found = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today)
     assert [column.field for column in found.columns][-2:] == fields
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [("权利人统一社会信用代码", ""), ("收货单位编码", ""), ("企业代码", "consignor"), ("TRADE_CO", "consignor")],
+)
+def test_a_credit_code_is_that_of_the_party_in_its_heading(tmp_path: Path, heading: str, role: str) -> None:
+    batch = one(tmp_path / "list.csv", heading, TRUE_CODE)
+    assert (batch.consignor.uscc if batch.consignor else "") == (TRUE_CODE if role else "")

@@ -114,7 +114,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
     listed += beside.faults
     bad.update(fault.row for fault in beside.faults)
     twice = _twice(table)
-    notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new))
+    notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *beside.notes)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
     return Plan(beside.new, gathered(listed), notes, faulty, table, beside.same, beside.changed, check.unknown, called)
 

@@ -4,6 +4,7 @@ A case without any of these is a batch that says the very same; two such rows ar
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
@@ -11,6 +12,7 @@ from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.act import Act
+from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import Changed, Comparing
 from customs_cli.services.importing.again.updating import faults_of
@@ -22,6 +24,8 @@ from customs_cli.services.importing.planning_rules import codes_in, owners_in
 from customs_cli.services.importing.table import ReadTable
 from customs_cli.services.lookup.naming import Names
 
+_NEAR, _FEW = 2000, 2
+"""So many cases without a number, and batches, are laid side by side; one reads like another but for so few cells."""
 Key = tuple[str, str, str]
 """("case" or "document", its number, the office)."""
 
@@ -34,12 +38,14 @@ class Matched(NamedTuple):
         same: How many rows say what it says.
         changed: Cases of which it says something else.
         faults: What of it cannot be put right; those cases are not among `changed`.
+        notes: Which of the new cases, without a number, read like a batch that the file has no row for any more.
     """
 
     new: tuple[Case, ...]
     same: int
     changed: tuple[Changed, ...]
     faults: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def matched(
@@ -71,17 +77,19 @@ class _Matching:
         self._comparing = Comparing(duty.register, names, _Given(table))
         self._open = dict(enumerate(cases))
         self._same = 0
+        self._left: list[Batch] = []
         self._changed: dict[int, Changed] = {}
 
     def all(self, *, update: bool) -> Matched:
         """Every case, matched or new."""
         self._by_key()
         self._by_content()
+        notes = tuple(self._near_notes())
         changed = [self._changed[place] for place in sorted(self._changed)]
         faults = tuple(faults_of(self._duty, changed, self._lookup, self._comparing)) if update else ()
         rows = {fault.row for fault in faults}
         kept = (each for each in changed if rows.isdisjoint(entry.row for entry in each.case.entries))
-        return Matched(tuple(self._open.values()), self._same, tuple(kept), faults)
+        return Matched(tuple(self._open.values()), self._same, tuple(kept), faults, notes)
 
     def _by_key(self) -> None:
         wanted: dict[Key, int] = {}
@@ -112,13 +120,34 @@ class _Matching:
         places: dict[tuple[str, str, str], list[int]] = {}
         for place, case in bare.items():
             places.setdefault((self._office(case), case.found_on, case.entries[0].line.goods), []).append(place)
+        days = {(office, found_on) for office, found_on, _ in places}
         for year in sorted(years):
             for batch in self._duty.register.batches(year):
                 goods = batch.lines[0].goods if batch.lines else ""
-                for place in places.get((batch.office, batch.found_on, goods), ()):
-                    if place in self._open and not self._changes(place, batch):
-                        self._same += len(self._open.pop(place).entries)
-                        break
+                here = places.get((batch.office, batch.found_on, goods), ())
+                same = next((at for at in here if at in self._open and not self._changes(at, batch)), None)
+                if same is not None:
+                    self._same += len(self._open.pop(same).entries)
+                elif (batch.office, batch.found_on) in days and len(self._left) < _NEAR and _is_bare(batch):
+                    self._left.append(batch)
+
+    def _near_notes(self) -> Iterator[str]:
+        """A note for each new case without a number that reads like a batch of its day but for a cell or two.
+
+        Only batches that no row speaks of are looked at, and of very many only the first.
+        """
+        places: dict[tuple[str, str], list[int]] = {}
+        for place, case in islice(((p, c) for p, c in self._open.items() if not _has_key(c)), _NEAR):
+            places.setdefault((self._office(case), case.found_on), []).append(place)
+        pairs = ((place, batch) for batch in self._left for place in places.get((batch.office, batch.found_on), ()))
+        told: set[object] = set()
+        for place, batch in islice(pairs, _NEAR):
+            if place in told or batch.ref in told or len(batch.lines) != len(self._open[place].entries):
+                continue
+            changes = self._changes(place, batch)
+            if changes and len(changes.changes) <= _FEW:
+                told |= {place, batch.ref}
+                yield _near_note(self._open[place], changes)
 
     def _take(self, place: int, batch: Batch) -> None:
         changes = self._changes(place, batch)
@@ -136,6 +165,21 @@ class _Matching:
 
     def _office(self, case: Case) -> str:
         return self._lookup.office(case.office, case.parent, case.country).code
+
+
+def _is_bare(batch: Batch) -> bool:
+    """Whether a batch has no number by which a row would speak of it."""
+    return not batch.source.get("case_id") and not (batch.document and batch.document.number)
+
+
+def _near_note(case: Case, changed: Changed) -> str:
+    fields = ", ".join(dict.fromkeys(change.field for change in changed.changes))
+    return said(
+        "row {row}: {ref} of the same day reads otherwise only in {fields}: is this the same batch? It has no number",
+        row=case.row,
+        ref=changed.ref,
+        fields=fields,
+    )
 
 
 class _Given:

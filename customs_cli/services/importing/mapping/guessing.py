@@ -229,6 +229,7 @@ def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabular
             for place, column in enumerate(columns)
             if column.is_remark and column.why != SECOND and cells[column.name]
             if field != "found_on" or not _OF_PAPER.search(column.name)
+            if field != "consignor_uscc" or not words.names_another(column.name, "consignor")
         ]
         passing = [place for proven, place in shares if proven >= PROVES]
         if len(passing) == 1:

@@ -31,7 +31,8 @@ def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Coll
     if not any(_alone(cells) for _, cells in table.rows.numbered[:1]):
         return table
     rows = [(line, cells, _alone(cells)) for line, cells in table.rows.numbered]
-    offices = {alone: office_in(alone, known) for _, _, alone in rows if alone}
+    named = {alone: office_in(alone, known) for _, _, alone in rows if alone}
+    offices = {alone: known.codes.get(name, name) for alone, name in named.items()}
     if not all(offices.values()):
         return table
     office, below = "", []

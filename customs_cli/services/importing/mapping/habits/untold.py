@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from typing import NoReturn
 
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -13,6 +14,7 @@ from customs_cli.services.importing.mapping.proofs import is_day
 from customs_cli.services.importing.table import ReadTable
 
 _NUMBER = re.compile(r"[\d.,'’\s]*\d")
+_NAMES_NUMBER = re.compile(r"数量|件数|\b(?:quantity|qty)\b", re.I)
 _SOUGHT, _FORM = 40, 3
 """So many rows are searched for so many headings of a form."""
 _MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4})")
@@ -32,17 +34,24 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
     told = {column.field for column in columns if column.field and not column.is_remark} | set(given)
     left = [column for column in columns if column.is_remark and column.why in (NOBODY, OTHER)]
     left = [column for column in left if not words.is_remark(column.name) and column.samples]
+    goods = next((column.name for column in columns if column.field == "goods" and not column.is_remark), "")
+    if "quantity" not in told and _NAMES_NUMBER.search(goods):
+        _refuse("quantity", [goods])
     for field, may_be in _MISSED:
         names = [column.name for column in left if all(map(may_be, column.samples))]
         if field not in told and names:
-            raise UsageError(
-                "no column is called {field}; it may be {names}",
-                field=field,
-                names=" / ".join(names[:5]),
-                hint="call that column {field} in the file, and the others {remark}",
-                remark="remark 1, remark 2",
-                at=names[0],
-            )
+            _refuse(field, names)
+
+
+def _refuse(field: str, names: Sequence[str]) -> NoReturn:
+    raise UsageError(
+        "no column is called {field}; it may be {names}",
+        field=field,
+        names=" / ".join(names[:5]),
+        hint="call that column {field} in the file, and the others {remark}",
+        remark="remark 1, remark 2",
+        at=names[0],
+    )
 
 
 def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, wanted: str | None) -> None:

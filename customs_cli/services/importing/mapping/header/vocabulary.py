@@ -81,6 +81,12 @@ class Vocabulary(NamedTuple):
         """The field of a heading that names a party and more; empty for what none is for, None where it names none."""
         return of_party([heading(word) for word in words_of(name)], self.parties) if self.parties else None
 
+    def names_another(self, name: str, role: str) -> bool:
+        """Whether a heading begins with a party, and not with that of a role."""
+        plain = heading(name)
+        found = {field for party, field in self.parties.items() if plain.startswith(party)}
+        return bool(found) and role not in found
+
     def rank(self, name: str) -> int:
         """How far a heading stands from the likeliest of its field; of two such columns, the lower one is the field."""
         plain = heading(name)
