@@ -54,7 +54,7 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
 
 def events_of(batch: Batch, p: Proceeding) -> Events:
     """What has happened in one proceeding, as the time limits see it."""
-    released, confiscated, handed = (p.outcome_on if p.outcome == word else None for word in _OUTCOMES)
+    released, handed = (p.outcome_on if p.outcome == word else None for word in ("released", "transferred"))
     known = Events(
         suspended_on=min(filter(None, (p.notified_on, p.detained_on)), default=None),
         notified_on=p.notified_on,
@@ -66,7 +66,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         finding_on=None if p.unfound else p.finding_on,
         court_notice_on=min((notice.on for notice in p.court if notice.kind in STOPS_THE_CLOCK), default=None),
         bonded_on=released if p.bond else None,
-        confiscated_on=confiscated,
+        confiscated_on=_confiscated_on(p),
         released_on=released,
         transferred_on=handed,
         outcome_on=p.outcome_on,
@@ -91,4 +91,9 @@ def disposed_on(batch: Batch, p: Proceeding) -> date | None:
     return max(gone, default=None)
 
 
-_OUTCOMES = ("released", "confiscated", "transferred")
+def _confiscated_on(p: Proceeding) -> date | None:
+    """The day of the decision that a closed case has, where only parts of its goods were confiscated the last."""
+    if p.outcome is None:
+        return None
+    days = [part.on for part in p.parts if part.outcome == "confiscated"]
+    return max(days, default=p.outcome_on if p.outcome == "confiscated" else None)
