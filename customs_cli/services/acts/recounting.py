@@ -68,7 +68,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         bonded_on=released if p.bond else None,
         confiscated_on=_confiscated_on(p),
         released_on=released,
-        transferred_on=handed,
+        transferred_on=handed or _case_handed_on(batch, p),
         outcome_on=p.outcome_on,
         disposed_on=disposed_on(batch, p),
         secured=p.security is not None and p.security.amount is not None,
@@ -97,3 +97,15 @@ def _confiscated_on(p: Proceeding) -> date | None:
         return None
     days = [part.on for part in p.parts if part.outcome == "confiscated"]
     return max(days, default=p.outcome_on if p.outcome == "confiscated" else None)
+
+
+def _case_handed_on(batch: Batch, p: Proceeding) -> date | None:
+    """The day on which the police last got the case of some of its goods; one they refused answers no later approval.
+
+    None where customs filed a penalty case: of what it still holds, that is to be decided all the same.
+    """
+    if "case_filed_on" in p.events:
+        return None
+    approved = p.events.get("transfer_approved_on", date.min)
+    cases = [t for t in batch.transfers if t.to == "police" and p.holder in (t.holders or batch.proceedings)]
+    return max([t.on for t in cases if not t.refused_on or t.on >= approved], default=None)
