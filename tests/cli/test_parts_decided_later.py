@@ -75,3 +75,27 @@ def test_a_part_of_a_line_is_of_the_holders_whose_marks_the_line_bears(customs: 
     ok(customs, "release", ref, "--line", "2", "--quantity", "3", "--ground", "request", *DECIDED)
     balance = batch(customs, ref)["lines"][1]["balance"]
     assert (balance["transferred"], balance["released"], balance["held"]) == (5, 3, 12)
+
+
+def test_the_case_of_some_of_the_goods_answers_the_approval_of_its_transfer(customs: Customs, held: str) -> None:
+    for name in ("transfer-reported", "transfer-approved"):
+        ok(customs, "event", held, name, *DECIDED)
+    assert "C16-police" in customs("due", held, "--json").out
+    police = ("transfer", held, "--to", "police", "--body", "PSB", "--line", "1", "--quantity", "4", *DECIDED)
+    ok(customs, *police)
+    assert "C16" not in customs("due", held, "--json").out
+    ok(customs, "transfer", held, "--refused", "--on", "2019-07-04")
+    assert "C16" not in customs("due", held, "--json").out
+    ok(customs, "event", held, "reconsideration", "--on", "2019-07-05")
+
+
+def test_a_fine_is_measured_by_the_goods_that_were_confiscated(customs: Customs, held: str) -> None:
+    assert customs("line", "edit", held, "1", "--value", "1000").code == 0
+    ok(customs, "determine", held, "--line", "1", "--quantity", "4", "--infringing", *DECIDED)
+    refused = customs("confiscate", held, "--line", "1", "--quantity", "4", "--fine", "121", *DECIDED)
+    assert (refused.code, "30 %" in refused.err) == (4, True)
+    ok(customs, "confiscate", held, "--line", "1", "--quantity", "4", "--fine", "120", *DECIDED)
+    ok(customs, "determine", held, "--infringing", *DECIDED)
+    assert customs("confiscate", held, "--fine", "181", *DECIDED).code == 4
+    ok(customs, "confiscate", held, "--fine", "180", *DECIDED)
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["fine"] == {"amount": "300", "currency": "CNY"}
