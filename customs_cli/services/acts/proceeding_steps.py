@@ -13,7 +13,7 @@ from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts, owners_of
+from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts, owners_of, refuse_part_of_others
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.procedures import law_of
@@ -75,6 +75,8 @@ def each(
         told: dict[str, tuple[Portion, ...]] = {}
         for holder in meant:
             p = freed_by(batch.proceedings[holder])
+            if part:
+                refuse_part_of_others(batch, p, part)
             own = law.on_basis(p.basis)
             warnings.append(odd(batch, p, own))
             doing = first if first and holder == meant[0] else step

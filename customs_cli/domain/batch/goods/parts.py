@@ -226,6 +226,16 @@ def _rest(lines: Iterable[Line], parts: Iterable[SaidPart]) -> Amount:
     return max(0, _sum([*(line.quantity or 0 for line in lines), *(-part.quantity for part in parts)]))
 
 
+def refuse_part_of_others(batch: Batch, p: Proceeding, part: Portion) -> None:
+    """Refuse a part of a line that bears no mark of a holder.
+
+    Raises:
+        Refusal: It does not.
+    """
+    if p.holder not in owners_of(batch, part):
+        raise _no_goods_of(batch, p, batch.line(part.line))
+
+
 def _line_of(batch: Batch, p: Proceeding, part: Portion, lines: Iterable[Line]) -> Line:
     line = batch.line(part.line)
     if line not in lines:
