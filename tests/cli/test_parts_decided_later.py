@@ -70,6 +70,8 @@ def test_a_part_of_a_line_is_of_the_holders_whose_marks_the_line_bears(customs: 
     assert told.startswith(f"6 pcs of line 2 of {ref} found infringing for CASIO-CO")
     refused = customs("confiscate", ref, "--line", "1", "--quantity", "6", *DECIDED)
     assert (refused.code, "SEIKO-CO's goods were not found infringing" in refused.err) == (4, True)
+    refused = customs("release", ref, "--holder", "SEIKO", "--line", "2", "--quantity", "3", *DECIDED)
+    assert (refused.code, f"line 2 of {ref} has no goods of SEIKO-CO" in refused.err) == (4, True)
     told = ok(customs, "transfer", ref, "--to", "police", "--body", "PSB", "--line", "2", "--quantity", "5", *DECIDED)
     assert "line 2: 5 pcs belts (CASIO)" in told
     ok(customs, "release", ref, "--line", "2", "--quantity", "3", "--ground", "request", *DECIDED)
@@ -86,6 +88,7 @@ def test_the_case_of_some_of_the_goods_answers_the_approval_of_its_transfer(cust
     assert "C16" not in customs("due", held, "--json").out
     ok(customs, "transfer", held, "--refused", "--on", "2019-07-04")
     assert "C16" not in customs("due", held, "--json").out
+    assert "line 1: 4 pcs watches (SEIKO)\t2019-07-04" in customs("show", held).out
     ok(customs, "event", held, "reconsideration", "--on", "2019-07-05")
 
 
@@ -99,3 +102,14 @@ def test_a_fine_is_measured_by_the_goods_that_were_confiscated(customs: Customs,
     assert customs("confiscate", held, "--fine", "181", *DECIDED).code == 4
     ok(customs, "confiscate", held, "--fine", "180", *DECIDED)
     assert batch(customs, held)["proceedings"]["SEIKO-CO"]["fine"] == {"amount": "300", "currency": "CNY"}
+
+
+def test_a_file_tells_each_part_by_its_own_day_and_that_a_court_freed_the_goods(customs: Customs, held: str) -> None:
+    ok(customs, "confirm", held, "--line", "1", "--quantity", "4", "--genuine", "--on", "2019-07-02")
+    ok(customs, "confirm", held, "--line", "1", "--quantity", "6", "--infringing", *DECIDED)
+    ok(customs, "court", held, "--notice", "N1", "--kind", "assistance", *DECIDED)
+    assert "Freed" not in customs("show", held).out and "freed" not in customs("show", held).out
+    ok(customs, "release", held, "--line", "1", "--quantity", "4", "--court-word", "W9", "--on", "2019-07-04")
+    rows = dict(line.split("\t")[:2] for line in customs("show", held).lines if "\t" in line)
+    assert rows["mark_SEIKO"] == "2019-07-03  line 1: 4 genuine 2019-07-02, line 1: 6 infringing"
+    assert rows["freed"] == "2019-07-04  the court's word  W9"
