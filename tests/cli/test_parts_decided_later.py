@@ -34,6 +34,14 @@ def test_what_was_released_is_not_found_to_infringe_later(customs: Customs, held
     assert (refused.code, "was found infringing" in refused.err) == (4, True)
 
 
+def test_the_rest_is_found_apart_also_where_another_line_is_not_counted(customs: Customs, held: str) -> None:
+    assert customs("line", "add", held, "--goods", "straps", "--mark", "SEIKO").code == 0
+    ok(customs, "determine", held, "--line", "1", "--quantity", "6", "--infringing", *DECIDED)
+    ok(customs, "determine", held, "--not-infringing", *DECIDED)
+    assert found(customs, held) == [(6, "infringing"), (4, "not-infringing")]
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["finding"] == "infringing"
+
+
 def test_what_was_in_doubt_is_found_to_infringe_later_and_confiscated(customs: Customs, held: str) -> None:
     ok(customs, "determine", held, "--line", "1", "--quantity", "6", "--not-infringing", *DECIDED)
     ok(customs, "determine", held, "--undetermined", *DECIDED)

@@ -170,7 +170,8 @@ def owners_of(batch: Batch, part: Portion | None) -> list[str]:
 
 def is_partly_left(batch: Batch, p: Proceeding) -> bool:
     """Whether a finding is about a part of one holder's goods alone, for others were found so before, or left."""
-    return is_in_parts(p) and all(line.quantity is not None for line in lines_with(batch, p.marks))
+    known = all(line.quantity is not None for line in lines_with(batch, p.marks))
+    return bool(p.found) or (bool(p.parts) and known)
 
 
 def is_in_parts(p: Proceeding) -> bool:
