@@ -101,7 +101,7 @@ HELD: list[tuple[str, Batch, Transfer, str, Portion | None, str, Any]] = [
     ("grams", batch_of(KG, "A"), to(), "", None, "", [(1, 1.125)]),
     ("a third of it gone", batch_of(ROUGH, "A", A=TAKEN, disposals=(gone(1, 0.1),)), to(), "", None, "", [(1, 0.2)]),
     ("a part", batch_of(), to(), "A", Portion(1, 10), "A", [(1, 10)]),
-    ("a smaller part", batch_of(), to(), "", Portion(3, 1), "", [(3, 1)]),
+    ("a smaller part", batch_of(), to(), "", Portion(3, 1), "AB", [(3, 1)]),
     ("no line is known", batch_of((), "A"), to(), "", None, "", []),
     ("no line of one is known", batch_of((), "AB"), to(), "A", None, "A", []),
     ("nothing is known", batch_of((), ""), to(), "", None, "", []),

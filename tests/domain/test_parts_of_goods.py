@@ -40,8 +40,46 @@ def test_the_gravest_finding_stands_for_all_and_its_day_is_the_last() -> None:
                 p = found_in_part(BATCH, HELD, Portion(1, 4), finding=first, on=NEXT)
                 assert (p.finding, p.unfound) == (first, 6)
                 p = rest_found(BATCH, p, finding=second, on=DAY)
+                if first == "undetermined" != second:
+                    assert (p.finding, p.finding_on, p.unfound) == (second, DAY, 0)
+                    assert [(part.quantity, part.finding) for part in p.found] == [(4, second), (6, second)]
+                    continue
                 assert (p.finding, p.finding_on, p.unfound) == (grave, NEXT, 0)
                 assert [(part.quantity, part.finding) for part in p.found] == [(4, first), (6, second)]
+
+
+def test_what_was_in_doubt_is_decided_later_and_found_once() -> None:
+    split = found_in_part(BATCH, HELD, Portion(1, 6), finding="not-infringing", on=DAY)
+    doubt = rest_found(BATCH, split, finding="undetermined", on=DAY)
+    one = found_in_part(BATCH, doubt, Portion(1, 3), finding="infringing", on=NEXT)
+    assert [(part.quantity, part.finding, part.on) for part in one.found] == [
+        (6, "not-infringing", DAY),
+        (1, "undetermined", DAY),
+        (3, "infringing", NEXT),
+    ]
+    assert new_parts(doubt, one) == (Portion(1, 3),)
+    all_of_it = rest_found(BATCH, one, finding="infringing", on=NEXT)
+    assert [(part.quantity, part.finding) for part in all_of_it.found] == [
+        (6, "not-infringing"),
+        (1, "infringing"),
+        (3, "infringing"),
+    ]
+    assert new_parts(one, all_of_it) == (Portion(1, 1),)
+    with pytest.raises(Refusal, match="has 0 pcs"):
+        found_in_part(BATCH, all_of_it, Portion(1, 1), finding="not-infringing", on=NEXT)
+    with pytest.raises(Refusal, match="customs has not decided about"):
+        rest_found(BATCH, all_of_it, finding="infringing", on=NEXT)
+
+
+def test_goods_that_left_without_a_finding_are_not_found_later() -> None:
+    told: dict[str, Any] = {"on": NEXT, "number": None, "reason": None}
+    gone = ended_in_part(BATCH, HELD, Portion(1, 7), "released", **told)
+    found = found_in_part(BATCH, gone, Portion(1, 3), finding="infringing", on=NEXT)
+    assert (found.unfound, rest_found(BATCH, gone, finding="infringing", on=NEXT).found) == (0, found.found)
+    with pytest.raises(Refusal, match="has 3 pcs"):
+        found_in_part(BATCH, gone, Portion(1, 4), finding="infringing", on=NEXT)
+    first = found_in_part(BATCH, HELD, Portion(1, 3), finding="infringing", on=NEXT)
+    assert ended_in_part(BATCH, first, Portion(1, 7), "released", **told).unfound == 0
 
 
 def test_the_gravest_word_stands_for_all() -> None:

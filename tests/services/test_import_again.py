@@ -102,6 +102,29 @@ def test_an_outcome_that_is_turned_back_is_refused_as_a_correction() -> None:
     assert "is not turned back" in fault.what
 
 
+STEPS_BETWEEN = [
+    ("detained", "released"),
+    ("detained", "confiscated"),
+    ("confirmed_infringing", "confiscated"),
+    ("confirmed_infringing", "transferred_to_police"),
+    ("detained", "destroyed"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), STEPS_BETWEEN)
+def test_a_case_goes_on_by_a_list_to_an_outcome_whose_word_does_not_tell_every_step(before: str, after: str) -> None:
+    rows = [row(2)]
+    rows[0][HEADER.index("outcome")] = before
+    duty = imported(rows)
+    rows[0][HEADER.index("outcome")] = after
+    ready = planned(duty, rows, update=True)
+    assert ready.faults == ()
+    assert len(carry_out(duty, ready, update=True).updated) == 1
+    assert (planned(duty, rows).same, planned(duty, rows).changes) == (1, ())
+    rows[0][HEADER.index("outcome")] = before
+    assert len(planned(duty, rows, update=True).faults) == 1, "it is not turned back"
+
+
 def test_rows_without_a_key_are_counted_not_swallowed() -> None:
     duty = on_duty()
     header, line = "office,found_on,goods,quantity\n", "5320,2019-07-01,shoes,3\n"

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.goods.balance import fate_of
-from customs_cli.domain.batch.goods.parts import closed_if_all, with_findings, with_words
+from customs_cli.domain.batch.goods.findings import with_findings
+from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
 from customs_cli.domain.batch.proceeding_record import CourtNotice, EarlierReply, MarkState, Part, Proceeding
 from customs_cli.domain.time.dates import first_day
 

@@ -27,10 +27,12 @@ from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.handover import is_with_office
 from customs_cli.domain.batch.goods.parts import Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.counting.portions import only
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.sentences import command
@@ -149,9 +151,10 @@ def confiscate(
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
         if fined and confiscated.fine:
             others = [q for q in batch.proceedings.values() if q is not p and ready(batch, q, law)]
-            others = others if len(holders) != 1 else []
+            others = others if len(holders) != 1 and part is None else []
             measure = _sum(p.penalty_value, penalty_value)
-            known = measure.amount if measure else value_fined(batch, [p, *others], duty.register.all(Rate), day)
+            goods = batch if others else _goods_confiscated(batch, _of_part(batch, p, confiscated, part))
+            known = measure.amount if measure else value_fined(goods, [p, *others], duty.register.all(Rate), day)
             refuse_too_high_a_fine(law, confiscated.fine, known)
             confiscated = replace(confiscated, penalty_value=measure)
         return _of_part(batch, p, confiscated, part)
@@ -239,6 +242,17 @@ def event(
 
 def _sum(before: Money | None, more: Decimal | None) -> Money | None:
     return before if more is None else Money(amount=more + (before.amount if before else 0), currency=HOME)
+
+
+def _goods_confiscated(batch: Batch, p: Proceeding) -> Batch:
+    """The batch as if it had only what was confiscated of one holder's goods, where their value is known by line."""
+    if not p.parts or not any(line.value for line in batch.lines):
+        return batch
+    goods: dict[int, Amount] = {}
+    for part in p.parts:
+        if part.outcome == "confiscated":
+            goods[part.line] = goods.get(part.line, 0) + part.quantity
+    return only(batch, goods)
 
 
 def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:

@@ -13,7 +13,7 @@ from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts
+from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts, owners_of, refuse_part_of_others
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.procedures import law_of
@@ -68,12 +68,15 @@ def each(
             refuse_before_found(batch, on, name)
         law = law_of(batch)
         may = ready or _is_open(name)
-        able = [holder for holder, p in batch.proceedings.items() if may(batch, freed_by(p), law.on_basis(p.basis))]
-        meant = chosen(batch, Names(duty.register), holders, able, single=single or part is not None)
+        among = [batch.proceedings[holder] for holder in owners_of(batch, part)]
+        able = [p for p in among if may(batch, freed_by(p), law.on_basis(p.basis))]
+        meant = chosen(batch, Names(duty.register), holders, able, among, single=single or part is not None)
         warnings = []
         told: dict[str, tuple[Portion, ...]] = {}
         for holder in meant:
             p = freed_by(batch.proceedings[holder])
+            if part:
+                refuse_part_of_others(batch, p, part)
             own = law.on_basis(p.basis)
             warnings.append(odd(batch, p, own))
             doing = first if first and holder == meant[0] else step

@@ -19,7 +19,7 @@ from customs_cli.domain.batch.course.limits import (
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.items import refuse_more_items
-from customs_cli.domain.batch.goods.parts import Portion, found_in_part, rest_found, said_of_part
+from customs_cli.domain.batch.goods.parts import Portion, found_in_part, is_partly_left, rest_found, said_of_part
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
@@ -203,7 +203,7 @@ def determine(
         found = states.determined(p, law, finding=finding, on=day)
         if part:
             return found_in_part(batch, p, part, finding=finding, on=day)
-        return rest_found(batch, p, finding=finding, on=day) if p.unfound else found
+        return rest_found(batch, p, finding=finding, on=day) if is_partly_left(batch, p) else found
 
     done = each(duty, "determine", ref, holders, step, day, part=part)
     return hinted(duty, done) if finding == "infringing" else done

@@ -54,7 +54,7 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
 
 def events_of(batch: Batch, p: Proceeding) -> Events:
     """What has happened in one proceeding, as the time limits see it."""
-    released, confiscated, handed = (p.outcome_on if p.outcome == word else None for word in _OUTCOMES)
+    released, handed = (p.outcome_on if p.outcome == word else None for word in ("released", "transferred"))
     known = Events(
         suspended_on=min(filter(None, (p.notified_on, p.detained_on)), default=None),
         notified_on=p.notified_on,
@@ -66,9 +66,9 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         finding_on=None if p.unfound else p.finding_on,
         court_notice_on=min((notice.on for notice in p.court if notice.kind in STOPS_THE_CLOCK), default=None),
         bonded_on=released if p.bond else None,
-        confiscated_on=confiscated,
+        confiscated_on=_confiscated_on(p),
         released_on=released,
-        transferred_on=handed,
+        transferred_on=handed or _case_handed_on(batch, p),
         outcome_on=p.outcome_on,
         disposed_on=disposed_on(batch, p),
         secured=p.security is not None and p.security.amount is not None,
@@ -91,4 +91,21 @@ def disposed_on(batch: Batch, p: Proceeding) -> date | None:
     return max(gone, default=None)
 
 
-_OUTCOMES = ("released", "confiscated", "transferred")
+def _confiscated_on(p: Proceeding) -> date | None:
+    """The day of the decision that a closed case has, where only parts of its goods were confiscated the last."""
+    if p.outcome is None:
+        return None
+    days = [part.on for part in p.parts if part.outcome == "confiscated"]
+    return max(days, default=p.outcome_on if p.outcome == "confiscated" else None)
+
+
+def _case_handed_on(batch: Batch, p: Proceeding) -> date | None:
+    """The day on which the police last got the case of some of its goods; one they refused answers no later approval.
+
+    None where customs filed a penalty case: of what it still holds, that is to be decided all the same.
+    """
+    if "case_filed_on" in p.events:
+        return None
+    approved = p.events.get("transfer_approved_on", date.min)
+    cases = [t for t in batch.transfers if t.to == "police" and p.holder in (t.holders or batch.proceedings)]
+    return max([t.on for t in cases if not t.refused_on or t.on >= approved], default=None)

@@ -6,6 +6,7 @@ from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import CALLED
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
@@ -65,16 +66,25 @@ def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
     return act.put(with_deadlines(duty, batch, country_of_batch(Names(duty.register, act), batch)))
 
 
-def chosen(batch: Batch, names: Names, holders: Sequence[str], ready: Sequence[str], *, single: bool) -> list[str]:
+def chosen(
+    batch: Batch,
+    names: Names,
+    holders: Sequence[str],
+    ready: Sequence[Proceeding],
+    among: Sequence[Proceeding],
+    *,
+    single: bool,
+) -> list[str]:
     """Codes of the proceedings meant.
 
-    With none named: those that are `ready`; where none is, the first open one, so that its refusal says why.
+    With none named: those that are `ready`; where none is, the first open one of those that may be meant, so that its
+    refusal says why.
     """
     if holders:
         return list(dict.fromkeys(holder_meant(batch, names, holder) for holder in holders))
     refuse_no_goods(batch)
-    still_open = [holder for holder, p in batch.proceedings.items() if not p.outcome]
-    found = list(ready) or (still_open or list(batch.proceedings))[:1]
+    still_open = [p for p in among if not p.outcome]
+    found = [p.holder for p in ready or (still_open or among)[:1]]
     if single and len(found) > 1:
         raise UsageError("which holder?", hint="--holder CODE: {found}", found=", ".join(found), candidates=found)
     return found

@@ -94,7 +94,7 @@ BARS: dict[str, Bar] = {
     "not for customs": Bar(lambda p, law: not law.customs_decides, "court"),
     "not detained": Bar(lambda p, law: p.detained_on is None, "detain"),
     "held for a court": Bar(lambda p, law: law.court_locks and is_locked(p)),
-    "found": Bar(lambda p, law: p.finding in ("infringing", "not-infringing") and not p.unfound),
+    "found": Bar(lambda p, law: p.finding in ("infringing", "not-infringing") and not _is_partly_open(p)),
     "found infringing": Bar(lambda p, law: p.finding == "infringing" and not _is_partly_free(p), "confiscate"),
     "not found infringing": Bar(lambda p, law: not _is_infringing(p, law), "determine"),
 }
@@ -168,8 +168,13 @@ def is_left(p: Recorded) -> bool:
 
 
 def _is_partly_free(p: Recorded) -> bool:
-    """Whether some of the goods were found not to infringe."""
-    return any(part.finding != "infringing" for part in p.found)
+    """Whether some of the goods were found not to infringe, or nothing was found of them yet."""
+    return bool(p.unfound) or any(part.finding != "infringing" for part in p.found)
+
+
+def _is_partly_open(p: Recorded) -> bool:
+    """Whether customs decided about some of the goods, and about others not, or not for good."""
+    return bool(p.unfound) or any(part.finding == "undetermined" for part in p.found)
 
 
 def is_locked(p: Recorded) -> bool:
@@ -178,7 +183,9 @@ def is_locked(p: Recorded) -> bool:
 
 
 def _is_free(p: Recorded) -> bool:
-    return any(part.finding == "not-infringing" for part in p.found)
+    """Whether goods that were found not to infringe are still to be released."""
+    found = sum(part.quantity for part in p.found if part.finding == "not-infringing")
+    return bool(round(found - sum(part.quantity for part in p.parts if part.outcome == "released"), 3) > 0)
 
 
 def is_before_court(p: Recorded) -> bool:

@@ -27,7 +27,6 @@ STEPS = {
     "finding": "finding",
     "finding_on": "finding",
     "found": "finding",
-    "unfound": "finding",
     "court": "court",
     "outcome": "outcome",
     "outcome_on": "outcome",

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
 from customs_cli.domain.batch.goods.balance import balance, came_back, handed_to_office
-from customs_cli.domain.batch.goods.parts import Portion
+from customs_cli.domain.batch.goods.findings import with_unfound
+from customs_cli.domain.batch.goods.parts import Portion, owners_of
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
@@ -36,7 +37,7 @@ def still_held(batch: Batch, transfer: Transfer, named: Iterable[str], part: Por
         Refusal: Goods of a holder that was named, or all goods, are released, gone or handed over already.
     """
     asked = list(dict.fromkeys(named))
-    kept = [holder for holder in asked or batch.proceedings if batch.proceedings[holder].outcome != "released"]
+    kept = [holder for holder in asked or owners_of(batch, part) if batch.proceedings[holder].outcome != "released"]
     if batch.proceedings and not kept:
         raise Refusal(
             "the goods of {ref} were released: there is nothing to transfer",
@@ -146,7 +147,10 @@ def is_with_office(batch: Batch, p: Proceeding) -> bool:
 def _refused(batch: Batch, p: Proceeding, on: date) -> Proceeding:
     """One holder's proceeding after the police refused its case: open again, unless something else was decided."""
     told = _with_event(p, "police_refused_on", on)
-    return replace(told, outcome=None, outcome_on=None, parts=_kept(batch, p)) if _has_gone(batch, p) else told
+    if not _has_gone(batch, p):
+        return told
+    reopened = replace(told, outcome=None, outcome_on=None, parts=_kept(batch, p))
+    return with_unfound(reopened, lines_with(batch, p.marks))
 
 
 def _kept(batch: Batch, p: Proceeding) -> tuple[Part, ...]:

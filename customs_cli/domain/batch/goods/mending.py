@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.goods.parts import closed_if_all, with_findings, with_words
+from customs_cli.domain.batch.goods.findings import with_findings
+from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
 from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding, SaidPart
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.goods.balance import fate_of
-from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding, SaidPart
+from customs_cli.domain.batch.goods.findings import found_and_not, may_be_found, newly_found, with_finding, with_unfound
+from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
 from customs_cli.domain.values.word_lists import Confirmation, Finding, Outcome
@@ -21,7 +22,6 @@ from customs_cli.sentences import Word, command, said
 
 _SCALE = 3
 _GRAVEST_WORD: tuple[Confirmation, ...] = ("infringing", "undetermined", "no-reply", "genuine")
-_GRAVEST_FINDING: tuple[Finding, ...] = ("infringing", "undetermined", "not-infringing")
 _GRAVEST_OUTCOME: tuple[Outcome, ...] = ("transferred", "confiscated", "abandoned", "released")
 
 
@@ -41,9 +41,8 @@ def said_of_part(
         Refusal: The part is not of its goods, or more than it has not spoken about yet.
     """
     state = p.marks[mark]
-    lines = list(lines_with(batch, [mark]))
-    spoken = [one for one in state.said if one.line == part.line]
-    _refuse_more(batch, p, part, lines, spoken)
+    line = _line_of(batch, p, part, list(lines_with(batch, [mark])))
+    _refuse_more(batch, line, part, _left(line, [one for one in state.said if one.line == part.line]))
     parts = (*state.said, SaidPart(line=part.line, quantity=part.quantity, confirmation=word, on=on))
     mended = with_words(batch, mark, parts, on=on, document=document or state.document)
     return replace(p, marks={**p.marks, mark: mended})
@@ -69,18 +68,26 @@ def found_in_part(batch: Batch, p: Proceeding, part: Portion, *, finding: Findin
         Refusal: The part is not of its goods, or more than customs has not decided about yet.
     """
     lines = list(lines_with(batch, p.marks))
-    _refuse_more(batch, p, part, lines, [one for one in p.found if one.line == part.line])
-    return with_findings(
-        p, lines, (*p.found, FoundPart(line=part.line, quantity=part.quantity, finding=finding, on=on))
-    )
+    line = _line_of(batch, p, part, lines)
+    _refuse_more(batch, line, part, may_be_found(p, line, finding))
+    return with_finding(p, lines, {line.no: part.quantity}, finding=finding, on=on)
 
 
 def rest_found(batch: Batch, p: Proceeding, *, finding: Finding, on: date) -> Proceeding:
-    """The finding on all that customs had not decided about yet, where it decided about parts before."""
+    """The finding on all that customs holds and has not decided about yet, where it decided about parts before.
+
+    Raises:
+        Refusal: There are none.
+    """
     lines = list(lines_with(batch, p.marks))
-    left = ((line, _left(line, [one for one in p.found if one.line == line.no])) for line in lines)
-    rest = (FoundPart(line=line.no, quantity=n, finding=finding, on=on) for line, n in left if n)
-    return with_findings(p, lines, (*p.found, *rest))
+    goods = {line.no: may_be_found(p, line, finding) for line in lines}
+    if not any(goods.values()):
+        raise Refusal(
+            "nothing of {holder}'s goods is held that customs has not decided about",
+            holder=p.holder,
+            hint=said("{command} has the balance", command=command("show", batch.ref)),
+        )
+    return with_finding(p, lines, goods, finding=finding, on=on)
 
 
 def ended_in_part(
@@ -142,7 +149,7 @@ def rest_ended(
 def new_parts(before: Proceeding, after: Proceeding) -> tuple[Portion, ...]:
     """The parts that an act found so, or brought to an outcome, where others fared otherwise; empty for all goods."""
     added = [Portion(part.line, part.quantity) for part in after.parts[len(before.parts) :]]
-    added += [Portion(part.line, part.quantity) for part in after.found[len(before.found) :]]
+    added += [Portion(part.line, part.quantity) for part in newly_found(before.found, after.found)]
     whole = after.outcome and not before.parts
     return () if whole else tuple(added)
 
@@ -152,17 +159,24 @@ def all_of(batch: Batch, p: Proceeding) -> tuple[Portion, ...]:
     return tuple(Portion(line.no, line.quantity) for line in lines_with(batch, p.marks) if line.quantity)
 
 
+def owners_of(batch: Batch, part: Portion | None) -> list[str]:
+    """Whose goods a part may be of: all holders whose marks its line bears, or all of the batch where there is none."""
+    if part is None:
+        return list(batch.proceedings)
+    marks = batch.line(part.line).named_marks
+    own = [holder for holder, p in batch.proceedings.items() if not p.marks.keys().isdisjoint(marks)]
+    return own or list(batch.proceedings)
+
+
+def is_partly_left(batch: Batch, p: Proceeding) -> bool:
+    """Whether a finding is about a part of one holder's goods alone, for others were found so before, or left."""
+    known = all(line.quantity is not None for line in lines_with(batch, p.marks))
+    return bool(p.found) or (bool(p.parts) and known)
+
+
 def is_in_parts(p: Proceeding) -> bool:
     """Whether parts of one holder's goods were decided about apart."""
     return bool(p.found or p.parts)
-
-
-def with_findings(p: Proceeding, lines: Iterable[Line], parts: tuple[FoundPart, ...]) -> Proceeding:
-    """The proceeding with what customs found of parts of its goods: the gravest of it; one part at least."""
-    gravest = next(one for one in _GRAVEST_FINDING if any(part.finding == one for part in parts))
-    unfound = _sum([*(line.quantity or 0 for line in lines), *(-part.quantity for part in parts)])
-    last = max(part.on for part in parts)
-    return replace(p, finding=gravest, finding_on=last, found=parts, unfound=unfound)
 
 
 def _may_meet(p: Proceeding, line: Line, outcome: Outcome) -> Amount:
@@ -173,21 +187,17 @@ def _may_meet(p: Proceeding, line: Line, outcome: Outcome) -> Amount:
     held = fate_of(p, line, "held")
     if not p.found or outcome not in ("confiscated", "released"):
         return held
-    to_confiscate = _found_and_not(p, line, "infringing", "confiscated")
+    to_confiscate = found_and_not(p, line, "infringing", "confiscated")
     if outcome == "confiscated":
         return min(held, to_confiscate)
     rest = max(0, _sum([held, -to_confiscate]))
-    return min(rest, _found_and_not(p, line, "not-infringing", "released")) if p.ground == "cleared" else rest
-
-
-def _found_and_not(p: Proceeding, line: Line, finding: Finding, outcome: Outcome) -> Amount:
-    """How much of a line was found so and has not met the outcome that the finding leads to."""
-    found = _sum(one.quantity for one in p.found if one.line == line.no and one.finding == finding)
-    return max(0, _sum([found, -fate_of(p, line, outcome)]))
+    return min(rest, found_and_not(p, line, "not-infringing", "released")) if p.ground == "cleared" else rest
 
 
 def closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
     """The proceeding with the gravest outcome of its parts, once nothing of its goods is held any more."""
+    lines = list(lines)
+    p = with_unfound(p, lines)
     if any(fate_of(p, line, "held") for line in lines):
         return p
     gravest = next(word for word in _GRAVEST_OUTCOME if any(part.outcome == word for part in p.parts))
@@ -208,13 +218,23 @@ def _with_rest(batch: Batch, p: Proceeding) -> Proceeding:
         for mark, state in p.marks.items()
     }
     lines = list(lines_with(batch, p.marks))
-    p = replace(p, marks=marks, unfound=_rest(lines, p.found) if p.found else p.unfound)
+    p = with_unfound(replace(p, marks=marks), lines)
     return closed_if_all(p, lines) if p.parts and not p.outcome else p
 
 
-def _rest(lines: Iterable[Line], parts: Iterable[SaidPart] | Iterable[FoundPart]) -> Amount:
+def _rest(lines: Iterable[Line], parts: Iterable[SaidPart]) -> Amount:
     """How much of some lines no part speaks of."""
     return max(0, _sum([*(line.quantity or 0 for line in lines), *(-part.quantity for part in parts)]))
+
+
+def refuse_part_of_others(batch: Batch, p: Proceeding, part: Portion) -> None:
+    """Refuse a part of a line that bears no mark of a holder.
+
+    Raises:
+        Refusal: It does not.
+    """
+    if p.holder not in owners_of(batch, part):
+        raise _no_goods_of(batch, p, batch.line(part.line))
 
 
 def _line_of(batch: Batch, p: Proceeding, part: Portion, lines: Iterable[Line]) -> Line:
@@ -240,15 +260,7 @@ def _no_goods_of(batch: Batch, p: Proceeding, line: Line) -> Refusal:
     )
 
 
-def _refuse_more(
-    batch: Batch,
-    p: Proceeding,
-    part: Portion,
-    lines: Iterable[Line],
-    before: Iterable[SaidPart] | Iterable[FoundPart],
-) -> None:
-    line = _line_of(batch, p, part, lines)
-    left = _left(line, before)
+def _refuse_more(batch: Batch, line: Line, part: Portion, left: Amount) -> None:
     if part.quantity > left:
         raise Refusal(
             "line {line} of {ref} has {left} {unit} that nothing was said of yet, not {quantity}",
@@ -261,7 +273,7 @@ def _refuse_more(
         )
 
 
-def _left(line: Line, before: Iterable[SaidPart] | Iterable[FoundPart]) -> Amount:
+def _left(line: Line, before: Iterable[SaidPart]) -> Amount:
     return max(0, _sum([line.quantity or 0, *(-one.quantity for one in before)]))
 
 

@@ -114,6 +114,7 @@ def _transfers(batch: Batch, words: Words) -> Table:
         (
             *(t.on, words.word(t.to), t.body, words.word(t.kind), t.number, t.holders),
             handed_over(batch, t, words, most=len(t.goods)),
+            t.refused_on,
         )
         for t in batch.transfers
     ]
@@ -129,6 +130,7 @@ def _transfer_columns(words: Words) -> tuple[Column, ...]:
         ("number", words("Number"), "text"),
         ("holders", words("Holders"), "text"),
         ("goods", words("Goods"), "text"),
+        ("refused_on", words("Refused"), "date"),
     )
 
 

@@ -49,17 +49,23 @@ def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator
 
 def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     """What customs and courts found and decided, of all the goods and of parts of them."""
-    parts = [(part.line, part.quantity, part.finding) for part in p.found]
+    parts = [(part.line, part.quantity, part.finding, _other(part.on, p.finding_on)) for part in p.found]
     found = _parted(parts, words, of=finding) or finding(p.finding, words)
     yield "finding", words("Finding"), _dated(p.finding_on, found)
     for notice in p.court:
         yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), notice.notice)
+        if notice.freed_by:
+            yield (
+                "freed",
+                words("Freed by a court"),
+                _dated(notice.freed_on, words("the court's word"), notice.freed_by),
+            )
         if notice.retain_until or notice.retained:
             yield "retained", words("Kept for the court"), _kept(notice, words)
     outcome = _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, reason(p.outcome_reason, words))
     yield "outcome", words("Outcome"), outcome
     for part in p.parts:
-        met = _parted([(part.line, part.quantity, part.outcome)], words)
+        met = _parted([(part.line, part.quantity, part.outcome, None)], words)
         yield "part", words("Part"), _dated(part.on, met, part.number, reason(part.reason, words))
 
 
@@ -90,21 +96,28 @@ def _dated(day: date | None, *parts: str | None) -> str:
 def _confirmation(state: MarkState, goods: SpokenOf, words: Words) -> str:
     pieces = (items_of(goods.items, words),) if goods.items else ()
     items = words(", ").join((*pieces, *units(goods.units, words)))
-    said = _parted([(part.line, part.quantity, part.confirmation) for part in state.said], words)
+    parts = [(one.line, one.quantity, one.confirmation, _other(one.on, state.confirmed_on)) for one in state.said]
+    said = _parted(parts, words)
     whole = (said,) if said else (words.word(state.confirmation), items)
     return _dated(state.confirmed_on, *whole, state.document)
 
 
+def _other(day: date, known: date | None) -> date | None:
+    """The day of a part; None where it is that of the whole, which is told once."""
+    return None if day == known else day
+
+
 def _parted(
-    parts: Sequence[tuple[int, Amount, str]], words: Words, of: Callable[[str, Words], str] | None = None
+    parts: Sequence[tuple[int, Amount, str, date | None]],
+    words: Words,
+    of: Callable[[str, Words], str] | None = None,
 ) -> str:
-    """`line 1: 6 infringing, line 1: 4 genuine`: what was said of parts of the goods; empty where of none."""
-    told = (
-        words(
-            "line {no}: {quantity} {word}", no=no, quantity=grouped(n), word=of(word, words) if of else words.word(word)
-        )
-        for no, n, word in parts
-    )
+    """`line 1: 6 infringing, line 1: 4 genuine 2019-07-08`: what was said of parts of the goods; empty: of none."""
+    told = []
+    for no, n, word, day in parts:
+        called = of(word, words) if of else words.word(word)
+        part = words("line {no}: {quantity} {word}", no=no, quantity=grouped(n), word=called)
+        told.append(f"{part} {day.isoformat()}" if day else part)
     return words(", ").join(told)
 
 

@@ -230,6 +230,8 @@ def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
         match fact.named(2):
             case "found" if isinstance(fact.new, dict):
                 yield _of_part(fact.new, words)
+            case "found" if fact.named(4) == "finding":
+                yield _mended(fact, words)
             case "parts" if isinstance(fact.new, dict):
                 yield _of_part(fact.new, words)
             case "court" if isinstance(fact.new, dict):

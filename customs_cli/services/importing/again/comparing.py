@@ -14,6 +14,7 @@ from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.register.register import Register
 from customs_cli.services.importing.cases import MERGED, Case
 from customs_cli.services.importing.drafting import Draft
+from customs_cli.services.importing.outcomes import ONLY
 from customs_cli.services.importing.rows.party_cells import apart
 from customs_cli.services.importing.rows.row_cells import Known, known_to, row_cells
 from customs_cli.services.lookup.naming import Names
@@ -117,8 +118,11 @@ class Comparing:
             yield column
 
     def _is_further(self, old: str, new: str, ref: str) -> bool:
-        """Whether the register has gone on from where the file stands."""
-        return set(new.split(";")) - {"only", ""} <= set(old.split(";")) and ref in self._acted_upon
+        """Whether the register has gone on from where the file stands, or came to the same outcome by more steps."""
+        known, told = old.split(";"), new.split(";")
+        if not set(told) - {ONLY, ""} <= set(known):
+            return False
+        return ref in self._acted_upon or (ONLY not in told and told[-1] == known[-1])
 
     def _cells(self, batch: Batch, line: Line, given: frozenset[str]) -> dict[str, str]:
         """The row of a line with what its note says of it put into the columns that it speaks of."""

@@ -1,0 +1,108 @@
+"""What customs found of exact parts of the goods, and how much of them it has still to decide about."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.proceeding_record import FoundPart, Proceeding
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import Finding, Outcome
+
+_SCALE = 3
+_GRAVEST: tuple[Finding, ...] = ("infringing", "undetermined", "not-infringing")
+
+
+def may_be_found(p: Proceeding, line: Line, finding: Finding) -> Amount:
+    """How much of a line a finding may be about: what is undecided, and, of another finding, what was in doubt."""
+    open_yet = undecided(p, line)
+    if finding == "undetermined":
+        return open_yet
+    in_doubt = _sum([one.quantity for one in p.found if one.line == line.no and one.finding == "undetermined"])
+    return _sum([open_yet, max(0, min(in_doubt, _sum([_free(p, line), -open_yet])))])
+
+
+def undecided(p: Proceeding, line: Line) -> Amount:
+    """How much of a line no finding is about yet, of what customs holds and did not find infringing before.
+
+    What left without a finding needs none any more; what was found otherwise is taken to have left first.
+    """
+    found = _sum([one.quantity for one in p.found if one.line == line.no])
+    return max(0, min(_sum([line.quantity or 0, -found]), _free(p, line)))
+
+
+def with_finding(
+    p: Proceeding, lines: Iterable[Line], goods: Mapping[int, Amount], *, finding: Finding, on: date
+) -> Proceeding:
+    """The proceeding with a finding on so much of some lines; what was in doubt before is no longer, where it must be.
+
+    Args:
+        p: The proceeding.
+        lines: All that bear its marks.
+        goods: Number of the line -> how much of it, no more than `may_be_found`.
+        finding: What was found.
+        on: The day.
+    """
+    lines = list(lines)
+    parts = p.found
+    for line in lines:
+        if quantity := goods.get(line.no, 0):
+            new = FoundPart(line=line.no, quantity=quantity, finding=finding, on=on)
+            parts = _with(parts, new, max(0, _sum([quantity, -undecided(p, line)])))
+    return with_findings(p, lines, parts)
+
+
+def with_findings(p: Proceeding, lines: Iterable[Line], parts: tuple[FoundPart, ...]) -> Proceeding:
+    """The proceeding with what customs found of parts of its goods: the gravest of it; one part at least."""
+    gravest = next(one for one in _GRAVEST if any(part.finding == one for part in parts))
+    last = max(part.on for part in parts)
+    return with_unfound(replace(p, finding=gravest, finding_on=last, found=parts), lines)
+
+
+def with_unfound(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
+    """The proceeding with how much customs has still to decide about, where it decided about parts."""
+    return replace(p, unfound=_sum([undecided(p, line) for line in lines])) if p.found else p
+
+
+def newly_found(before: Iterable[FoundPart], after: Iterable[FoundPart]) -> list[FoundPart]:
+    """The parts among those of `after` that were found so since; one of which less is in doubt now is not new."""
+    known, changed = list(before), []
+    for part in after:
+        if part in known:
+            known.remove(part)
+        else:
+            changed.append(part)
+    less = [(one.line, one.finding, one.on) for one in known]
+    return [part for part in changed if (part.line, part.finding, part.on) not in less]
+
+
+def found_and_not(p: Proceeding, line: Line, finding: Finding, outcome: Outcome) -> Amount:
+    """How much of a line was found so and has not met the outcome that the finding leads to."""
+    found = _sum([one.quantity for one in p.found if one.line == line.no and one.finding == finding])
+    return max(0, _sum([found, -fate_of(p, line, outcome)]))
+
+
+def _free(p: Proceeding, line: Line) -> Amount:
+    """How much of a line customs holds beside what was found infringing and waits to be confiscated."""
+    return _sum([fate_of(p, line, "held"), -found_and_not(p, line, "infringing", "confiscated")])
+
+
+def _with(parts: tuple[FoundPart, ...], new: FoundPart, of_doubt: Amount) -> tuple[FoundPart, ...]:
+    """The findings with a new one, so much of which was in doubt before: what is in doubt no longer gives its place."""
+    known: list[FoundPart] = []
+    left = new.quantity
+    for part in parts:
+        taken = min(of_doubt, part.quantity) if (part.line, part.finding) == (new.line, "undetermined") else 0
+        of_doubt = _sum([of_doubt, -taken])
+        if taken == part.quantity:
+            known.append(replace(new, quantity=taken))
+            left = _sum([left, -taken])
+        else:
+            known.append(replace(part, quantity=_sum([part.quantity, -taken])) if taken else part)
+    return (*known, replace(new, quantity=left)) if left else tuple(known)
+
+
+def _sum(amounts: Iterable[Amount]) -> Amount:
+    return round(sum(amounts), _SCALE)
