@@ -127,7 +127,7 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
                 day, morning(books_of(batches), TODAY, law_of)
             )
         case ["check"]:
-            found = check_report.check(books_of(batches))
+            found = check_report.check(books_of(batches), law_of)
             return lambda: checks.page(found, words), lambda: checks.as_json(found, words)
         case _:
             ref = batches[0].ref

@@ -14,6 +14,7 @@ from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.party import Party
+from customs_cli.procedures import law_of
 from customs_cli.reports.checks.batch_rules import out_of_line
 from customs_cli.reports.checks.checks import RULES, check
 from customs_cli.reports.checks.findings import Broken
@@ -30,7 +31,7 @@ GOOD = batch(
 
 
 def found(*batches: Batch, directory: Directory = DIRECTORY) -> list[tuple[str, str]]:
-    return [(finding.rule, finding.where) for finding in check(books_of(batches, directory))]
+    return [(finding.rule, finding.where) for finding in check(books_of(batches, directory), law_of)]
 
 
 def test_a_batch_in_order_breaks_no_rule() -> None:
@@ -80,6 +81,12 @@ def test_a_rule_finds_what_breaks_it(rule: str, where: str, broken: Batch) -> No
 def test_what_is_no_reference_is_found() -> None:
     [broken] = out_of_line(replace(GOOD, ref="somewhere"), DIRECTORY)
     assert broken == Broken("somewhere", "this is not a reference")
+
+
+def test_a_procedure_that_asks_for_no_security_misses_none() -> None:
+    unsecured = {"VIVO-COMM": replace(HELD, security=None)}
+    for procedure in ("cn_articles", "eu_608", "us_133"):
+        assert "no-security" not in dict(found(replace(GOOD, procedure=procedure, proceedings=unsecured)))
 
 
 def test_a_month_that_reaches_into_a_campaign_is_covered_by_it() -> None:

@@ -28,6 +28,7 @@ def check(
     """
     from customs_cli.domain.books.books import Ask
     from customs_cli.domain.chain.same import Verdict
+    from customs_cli.procedures import law_of
     from customs_cli.render.pages.registers import checks as drawn
     from customs_cli.reports.checks.checks import check as found_in
 
@@ -39,6 +40,7 @@ def check(
             desk.console.complain(desk.words("mended: {what}", what=in_language(sentence, desk.lang)))
     findings = found_in(
         desk.books,
+        law_of,
         lambda batches: watched(desk.words("Checking"), batches, lambda: desk.books.count(Ask())),
         list(desk.register.all(Verdict)),
     )

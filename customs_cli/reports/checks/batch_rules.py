@@ -12,6 +12,7 @@ from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.reference import is_ref, parse_ref
+from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import covers
 from customs_cli.domain.rights.trademark import in_force
@@ -169,10 +170,11 @@ def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:
             )
 
 
-def no_security(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """Detained, and no security is recorded."""
+def no_security(batch: Batch, law: Procedure) -> Iterator[Broken]:
+    """Detained, and no security is recorded, under a procedure that asks for one."""
     for p in _open(batch):
-        if p.detained_on and p.security is None and batch.procedure:
+        is_asked = batch.procedure and law.on_basis(p.basis).security != "none"
+        if is_asked and p.detained_on and p.security is None:
             yield Broken(
                 f"{batch.ref} {p.holder}",
                 said("detained without security"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Books
 from customs_cli.domain.chain.same import Verdict, Verdicts
+from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
 from customs_cli.reports.checks import batch_rules, custody_rules, register_rules, twins
 from customs_cli.reports.checks.findings import Broken, Finding, Severity
@@ -17,12 +18,14 @@ __all__ = ["RULES", "Finding", "Rule", "check"]
 
 
 Watch = Callable[[Iterator[Batch]], Iterator[Batch]]
+LawOf = Callable[[Batch], Procedure]
 
 
 class Rule(NamedTuple):
     """A rule; `of_batch` and `of_registers` give (where, what, hint) for all that breaks it.
 
-    `across` begins a rule over all batches: what it gives is told of one after the other, and keeps what it has seen.
+    `of_law` does so of a batch under its procedure. `across` begins a rule over all batches: what it gives is told of
+    one after the other, and keeps what it has seen.
     """
 
     name: str
@@ -31,13 +34,17 @@ class Rule(NamedTuple):
     of_registers: Callable[[Directory], Iterator[Broken]] | None = None
     across: Callable[[], Callable[[Batch, Directory], Iterator[Broken]]] | None = None
     of_verdicts: Callable[[Verdicts], Iterator[Broken]] | None = None
+    of_law: Callable[[Batch, Procedure], Iterator[Broken]] | None = None
 
 
-def check(books: Books, watch: Watch = lambda batches: batches, verdicts: Iterable[Verdict] = ()) -> list[Finding]:
+def check(
+    books: Books, law_of: LawOf, watch: Watch = lambda batches: batches, verdicts: Iterable[Verdict] = ()
+) -> list[Finding]:
     """Everything that any rule finds: the registers first, then the batches by reference.
 
     Args:
         books: Where.
+        law_of: The procedure of a batch.
         watch: Gives the batches on as it gets them, and may tell how many have passed.
         verdicts: What officers have decided about parties.
     """
@@ -45,11 +52,18 @@ def check(books: Books, watch: Watch = lambda batches: batches, verdicts: Iterab
     found = [_finding(rule, broken) for rule in RULES if rule.of_registers for broken in rule.of_registers(known)]
     decided = Verdicts(verdicts)
     found += [_finding(rule, broken) for rule in RULES if rule.of_verdicts for broken in rule.of_verdicts(decided)]
-    of_batch = [(rule, told) for rule in RULES if (told := rule.across() if rule.across else rule.of_batch)]
+    of_batch = [(rule, told) for rule in RULES if (told := _told_of(rule, law_of))]
     for batch in watch(books.batches()):
         for rule, told in of_batch:
             found += [_finding(rule, broken) for broken in told(batch, known)]
     return found
+
+
+def _told_of(rule: Rule, law_of: LawOf) -> Callable[[Batch, Directory], Iterator[Broken]] | None:
+    """What a rule tells of each batch; None of one that is not about batches."""
+    if of_law := rule.of_law:
+        return lambda batch, _: of_law(batch, law_of(batch))
+    return rule.across() if rule.across else rule.of_batch
 
 
 def _finding(rule: Rule, broken: Broken) -> Finding:
@@ -81,7 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule("mail-item", "fault", batch_rules.mail_item),
     Rule("uscc", "fault", batch_rules.parties),
     Rule("never-served", "remark", batch_rules.never_served),
-    Rule("no-security", "remark", batch_rules.no_security),
+    Rule("no-security", "remark", of_law=batch_rules.no_security),
     Rule("security-provisional", "remark", batch_rules.provisional),
     Rule("dates-out-of-order", "fault", batch_rules.dates_in_order),
     Rule("disposed-too-much", "fault", batch_rules.disposed_too_much),
