@@ -10,6 +10,7 @@ from customs_cli.register.file.changes import Change
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.disk.damage import damaged, unreadable
 from customs_cli.register.file.line import Entry, Kept, digest, from_line, proven_in
+from customs_cli.register.hashing import expect_much
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -248,6 +249,8 @@ def _lines(part: Part, start: int, until: int | None) -> Iterator[bytes]:
     begun: list[bytes] = []
     while piece := part(start, start + _PIECE if until is None else min(start + _PIECE, until)):
         start += len(piece)
+        if len(piece) == _PIECE:
+            expect_much()
         *whole, rest = piece.split(b"\n")
         for end in whole:
             line, begun = b"".join((*begun, end)), []  # an import's is many megabytes: it is held once

@@ -18,6 +18,7 @@ import msgspec
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.disk.damage import damaged, newer_entry, unreadable
+from customs_cli.register.hashing import expect_much, sha256
 from customs_cli.sentences import said
 
 TAIL = 75  # ,"hash":"<64 hex digits>"}
@@ -133,6 +134,8 @@ def to_line(entry: Entry, cut: Cut | None = None) -> bytes:
         return b'%b,"hash":"%b"}\n' % (body, digest(body))
     from customs_cli.register.proof.parts import begun_root  # needed by who writes alone
 
+    if len(entry.changes) > _AT_A_TIME:
+        expect_much()
     own_root = begun_root(entry, cut)
     # An import's changes are many megabytes: they are put together once, and never stand there twice.
     line = BytesIO()
@@ -220,9 +223,7 @@ def digest(*parts: bytes | memoryview) -> bytes:
 
 def digest_of(parts: Iterable[bytes | memoryview]) -> bytes:
     """The same of very many pieces, each of which is made when the one before is done with."""
-    import hashlib  # and with it OpenSSL, which who reads a checkpoint alone need not wait for
-
-    found = hashlib.sha256()
+    found = sha256()
     for part in parts:
         found.update(part)
     return found.hexdigest().encode()

@@ -5,7 +5,8 @@ largest power of two below n. Nothing here knows what the leaves stand for.
 """
 
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
+
+from customs_cli.register.hashing import sha256
 
 EMPTY = sha256(b"").digest()
 """Root of a tree without leaves."""

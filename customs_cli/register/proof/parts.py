@@ -7,7 +7,6 @@ one that is not shown tells nothing of it. docs/FORMAT.md says the same in words
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from hashlib import sha256
 from itertools import count
 from typing import Any
 
@@ -17,6 +16,7 @@ from msgspec import Raw
 from customs_cli.register.file.changes import Change, Path
 from customs_cli.register.file.codec import decode_document, encoded, encoded_lines
 from customs_cli.register.file.line import Cut, Entry, Kept
+from customs_cli.register.hashing import sha256
 from customs_cli.register.proof.merkle import leaf_of, root_of
 
 Name = tuple[str | int, ...]

@@ -1,6 +1,6 @@
 """What is kept beside a register to spare work, closed with its own digest: altered, it is as if it were not there."""
 
-from hashlib import sha256
+from customs_cli.register.hashing import sha256
 
 _CHECK = 77
 """`,"check":"<64 hex digits>"}` and a line end."""
