@@ -36,6 +36,7 @@ class _Keyed(msgspec.Struct):
 
 
 _keyed = msgspec.json.Decoder(_Keyed)
+_keys = msgspec.json.Decoder(list[_Key])
 
 
 class _Bytes(Change, frozen=True, array_like=True):
@@ -102,8 +103,23 @@ def changes_in(entry: Entry, *, name: str) -> tuple[Change, ...]:
     try:
         return tuple(map(_read, _in_bytes.decode(entry.changes)))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
-        raise damaged(name, entry.seq, what) from error
+        raise _undecoded(entry, error, name) from error
+
+
+def batches_in(entry: Entry, *, name: str) -> set[str]:
+    """References of the batches that an entry, read `with_changes=False`, changes.
+
+    Raises:
+        Damaged: Its changes cannot be read.
+    """
+    try:
+        return {one.key for one in _keys.decode(entry.changes) if one.table == "batches"}  # type: ignore[arg-type]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _undecoded(entry, error, name) from error
+
+
+def _undecoded(entry: Entry, error: Exception, name: str) -> Damaged:
+    return damaged(name, entry.seq, said("not UTF-8") if isinstance(error, UnicodeDecodeError) else str(error))
 
 
 def read_changes(

@@ -9,13 +9,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, closing
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import msgspec
 
 from customs_cli.domain.values.identity import compared_code
-from customs_cli.register.file.journal import read
+from customs_cli.register.file.journal import batches_in, read
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.index.codes import Known, document_key
@@ -196,8 +196,8 @@ def _touched(store: Store, stand: Stand, snapshot: Snapshot) -> set[str]:
     between = stand, snapshot.seq, snapshot.head
     told = _told.get(snapshot)
     if told is None or told[0] != between:
-        start, seq, head, until = stand.offset, stand.seq, stand.head, snapshot.offset
-        since = read(store.journal, name=store.journal_name, start=start, seq=seq, head=head, until=until)
-        changes = (change for kept in since for change in kept.entry.changes)
-        told = _told[snapshot] = between, {change.key for change in changes if change.table == "batches"}
+        part, name, until = store.journal, store.journal_name, snapshot.offset
+        begun: dict[str, Any] = {"name": name, "start": stand.offset, "seq": stand.seq, "head": stand.head}
+        since = read(part, **begun, until=until, with_changes=False)
+        told = _told[snapshot] = between, {ref for kept in since for ref in batches_in(kept.entry, name=name)}
     return told[1]
