@@ -269,6 +269,8 @@ def _left_out(cells: list[str], following: list[str], width: int, again: list[li
 
 def _number_columns(filled: list[str]) -> bool:
     """Whether the cells of a row are 1, 2, 3 and on, behind no more than a word: `栏次`."""
+    if filled[-1].strip("()（） ") not in (str(len(filled)), str(len(filled) - 1)):
+        return False  # told at once: every row of a list is asked
     numbers = [cell.strip("()（） ") for cell in filled]
     told = numbers[1:] if numbers[0] in ("栏次", "栏号", "甲", "column") else numbers
     return told == [str(place) for place in range(1, len(told) + 1)] and len(told) > 2
