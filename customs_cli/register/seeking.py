@@ -128,7 +128,7 @@ class Seeking:
         likely = self._likely(lambda finder: [ref for ref in finder.of_party(uscc) if int(ref[:4]) in years])
         if likely is not None:
             return likely
-        return self._of_years(years, lambda body: sought in body)
+        return self._of_years(years, sought)
 
     def found_with(self, uscc: str, since: date, until: date) -> list["Sighted"]:
         """Where and when batches with a credit code in any role were found, from one day to another."""
@@ -147,7 +147,8 @@ class Seeking:
             known, touched = told
             return [*(Sighted(*one) for one in known), *sighted(self._of(touched))]
         sought = re.compile(re.escape(encoded(wanted)[1:-1]), re.IGNORECASE)
-        return list(sighted(self._of_years(_years(since, until), lambda body: sought.search(body) is not None)))
+        digits = max(re.findall("[0-9]+", wanted), key=len, default="")  # the same however its letters are written
+        return list(sighted(self._of_years(_years(since, until), digits.encode(), sought)))
 
     def last_penalty(self, uscc: str, until: date, years: range, but: str) -> date | None:
         """The last day, up to one, on which goods were confiscated where the party at fault has a credit code.
@@ -252,10 +253,12 @@ class Seeking:
         self.misses_index = self.misses_index or told is None
         return told
 
-    def _of_years(self, years: range, sieve: Callable[[bytes], bool]) -> Iterator[Batch]:
-        """The batches whose reference is of some years in a row, by reference; those that a sieve lets through."""
-        rows = self.snapshot.rows("batches", id_range(years[0])[0], id_range(years[-1])[1])
-        return (self.snapshot.current(row.body) for row in rows if sieve(row.body))
+    def _of_years(self, years: range, text: bytes, also: "re.Pattern[bytes] | None" = None) -> Iterator[Batch]:
+        """The batches whose reference is of some years in a row and in which some bytes stand, by reference."""
+        from customs_cli.register.file.byte_sieve import batches_with
+
+        rows = batches_with(self.snapshot, text, id_range(years[0])[0], id_range(years[-1])[1])
+        return (self.snapshot.current(row.body) for row in rows if also is None or also.search(row.body))
 
     def _of(self, refs: Iterable[str]) -> Iterator[Batch]:
         """Those of some batches that there are."""
