@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.register.file.codec import decode_document
+from customs_cli.register.file.codec import decode_document, key_in
 from customs_cli.register.file.snapshot import Snapshot
 
 _DOCUMENTS = b'"documents":['
@@ -19,7 +19,7 @@ class Given(NamedTuple):
     Attributes:
         number: As it was typed.
         office: Code of the batch's office.
-        year: Of the day of the act; of the reference where that is not known.
+        year: Of the reference; of a number of digits alone that of the day of the act, where it is known.
     """
 
     number: str
@@ -27,20 +27,21 @@ class Given(NamedTuple):
     year: int
 
 
-def numbers(snapshot: Snapshot, field: str) -> tuple[set[str], list[Given]]:
+def numbers(snapshot: Snapshot, field: str, office: str = "") -> tuple[set[str], list[Given]]:
     """The numbers of all documents that were issued, and those that acts were given.
 
     Args:
         snapshot: The state that is looked at.
         field: `notice_no`, `detention_no` or `outcome_no` of proceedings, or `transfer`; empty for none of them.
+        office: The code of that whose acts are asked for; empty for those of all. Perhaps those of others too.
     """
     issued: set[str] = set()
     given: list[Given] = []
     sought = b'"to":"police"' if field == "transfer" else b'"%b":"' % field.encode()
-    for body in snapshot.holding(_DOCUMENTS, *([sought] if field else [])):
+    for body in snapshot.holding(_DOCUMENTS, also=sought if field else b"", office=office):
         issued.update(_issued(body))
         if field and sought in body:
-            given += _given(snapshot.current(body), field)
+            given += _given(snapshot, body, field)
     return issued, given
 
 
@@ -58,7 +59,17 @@ def _issued(body: bytes) -> Iterator[str]:
             yield decode_document(found[1])  # type: ignore[misc]
 
 
-def _given(batch: Batch, field: str) -> Iterator[Given]:
+def _given(snapshot: Snapshot, body: bytes, field: str) -> Iterator[Given]:
+    """The numbers in the bytes of a batch, decoded for those of digits alone: their year tells their series."""
+    found = [] if field == "transfer" else re.findall(rb'"%b":("(?:[^"\\]|\\.)*")' % field.encode(), body)
+    told: list[str] = [decode_document(number) for number in found]  # type: ignore[misc]
+    if field == "transfer" or any(map(str.isdecimal, told)):
+        return _given_in(snapshot.current(body), field)
+    ref = key_in(body)
+    return (Given(number, ref[5:-7], int(ref[:4])) for number in told)
+
+
+def _given_in(batch: Batch, field: str) -> Iterator[Given]:
     of_ref = int(batch.ref[:4])
     if field == "transfer":
         own = [(transfer.number, transfer.on) for transfer in batch.transfers if transfer.to == "police"]

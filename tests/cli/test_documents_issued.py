@@ -94,6 +94,17 @@ def test_the_number_given_in_an_act_is_the_documents_and_the_series_skips_it(cus
     assert given == ["深关知罚字[2019]0003号", "深关知罚字〔2019〕0004号", "深关知罚字〔2019〕0005号"]
 
 
+def test_a_series_skips_what_acts_of_the_offices_that_share_it_were_given(customs: Customs, phones: str) -> None:
+    goods = ("--goods", "cases", "--quantity", "5", "--mark", "VIVO", "-q")
+    elsewhere = [customs("record", "--office", "5304", "--found", "2018-12-30", *goods).out.strip() for _ in "ab"]
+    for ref, number in zip(elsewhere, ("2019-5320-nt-0001", "N(2019)1"), strict=True):
+        assert customs("notify", ref, "--on", "2019-07-02", "--number", number).code == 0
+    assert issued(customs, "notice", phones, "-o", "a.txt")["number"] == "2019-5320-NT-0001", "it names its own office"
+    assert customs("config", "set", "numbers.notice", "N〔{year}〕{no}").code == 0
+    other = recorded(customs, *goods[:-1])
+    assert issued(customs, "notice", other, "-o", "b.txt")["number"] == "N〔2019〕2", "any office's"
+
+
 def test_a_number_is_one_documents_only(customs: Customs, phones: str) -> None:
     assert issued(customs, "notice", phones, "-o", "a.txt", "--number", "N 7")["number"] == "N 7"
     other = recorded(customs, "--goods", "cases", "--quantity", "5", "--mark", "VIVO")

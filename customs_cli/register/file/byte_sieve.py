@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from heapq import merge
 
+from customs_cli.domain.batch.reference import id_range
 from customs_cli.register.file.checkpoint import Checkpoint, Row, from_line
 from customs_cli.register.file.disk.paged import PIECE
 from customs_cli.register.file.snapshot import Snapshot
+
+_OF_YEAR = 10**22
+"""So many ids has a year."""
 
 
 def batches_with(snapshot: Snapshot, text: bytes, low: int, high: int) -> Iterator[Row]:
@@ -24,6 +28,23 @@ def batches_with(snapshot: Snapshot, text: bytes, low: int, high: int) -> Iterat
         if body is not None and low <= number < high and text in body
     )
     return merge((row for row in kept if row.id not in changed), new)
+
+
+def bodies_with(snapshot: Snapshot, text: bytes, office: str = "") -> Iterator[bytes]:
+    """The JSON of the batches, of one office where given, in which some bytes stand, by reference."""
+    ranges = [id_range(year, office) for year in _years(snapshot)] if office else [(0, 10_000 * _OF_YEAR)]
+    return (row.body for low, high in ranges for row in batches_with(snapshot, text, low, high))
+
+
+def _years(snapshot: Snapshot) -> range:
+    """From the first year in the references of the batches to the last."""
+    numbers = [number for number, body in snapshot.changed.get("batches", {}).items() if body is not None]
+    if checkpoint := snapshot.checkpoint:
+        start, end = checkpoint.bounds("batches")
+        if start < end:
+            last = checkpoint.data.rfind(b"\n", start, end - 1) + 1
+            numbers += [checkpoint.row_at(start).id, checkpoint.row_at(max(last, start)).id]
+    return range(min(numbers) // _OF_YEAR, max(numbers) // _OF_YEAR + 1) if numbers else range(0)
 
 
 def _of_file(checkpoint: Checkpoint, text: bytes, low: int, high: int) -> Iterator[Row]:

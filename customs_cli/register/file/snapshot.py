@@ -143,9 +143,7 @@ class Snapshot:
 
     def meta(self) -> Meta:
         """Where it stands, as a checkpoint of it says."""
-        return Meta(
-            format=self._format, id=self.id, seq=self.seq, head=self.head, offset=self.offset, tables={}, crc=""
-        )
+        return Meta(self._format, self.id, self.seq, self.head, self.offset, tables={}, crc="")
 
     def close(self) -> None:
         """Let go of the TinyDB file; nothing can be read from it afterwards."""
@@ -195,9 +193,12 @@ class Snapshot:
             if sieve is None or sieve(row.body):
                 yield self.current(row.body)
 
-    def holding(self, *texts: bytes) -> Iterator[bytes]:
-        """The bodies of the batches in which any of some texts occurs, by reference."""
-        return (row.body for row in self.rows("batches") if any(text in row.body for text in texts))
+    def holding(self, text: bytes, *, also: bytes = b"", office: str = "") -> Iterator[bytes]:
+        """The bodies of the batches in which a text stands, or in those of one office, where given, another one."""
+        from customs_cli.register.file.byte_sieve import bodies_with
+
+        yield from bodies_with(self, text)
+        yield from bodies_with(self, also, office) if also else ()
 
     def current(self, body: bytes) -> Batch:
         """The batch of a document, as it stands by today's rules (`Store.current`)."""
@@ -221,11 +222,9 @@ class Snapshot:
     def id_for(self, table: str, key: str) -> int:
         """The id of a document; for one that does not exist yet, the id that it will get."""
         number = self._id(table, key)
-        if number is not None:
-            return number
-        if table not in self._next:
+        if number is None and table not in self._next:
             self._next[table] = self._last_id(table) + 1
-        return self._next[table]
+        return self._next[table] if number is None else number
 
     def _last_id(self, table: str) -> int:
         """The largest id of a table; 0 when it is empty. Without a look at the others, unless one is removed."""

@@ -23,6 +23,11 @@ _FIRST, _AT_A_TIME = 100, 2_000
 _LAST = "SELECT coalesce(max(act), 0) FROM journal"
 _RIGHTS = "FROM rights WHERE role = session_user"
 _OF_KEYS = "SELECT tbl, key, nth, body FROM documents WHERE tbl = %s AND key = ANY (%s)"
+_HOLDING = (
+    f"SELECT '', ({_LAST})::text UNION ALL (SELECT key, body FROM documents WHERE tbl = 'batches' AND key > %s AND"
+    " (strpos(body, %s) > 0 OR (%s IN ('', split_part(key, '-', 2)) AND strpos(body, nullif(%s, '')) > 0))"
+    f" ORDER BY key LIMIT {_AT_A_TIME}) ORDER BY 1"
+)
 _LOOKED_AT = 40
 """So many documents that were looked at before are read together, as an act begins."""
 
@@ -187,9 +192,8 @@ class SharedSnapshot(Snapshot):
         found = {(table, key): (nth, body) for table, key, nth, body in rows}
         for table, key in dict.fromkeys([*asked, *found]):
             nth, body = found.get((table, key_kept(key)), (None, None))
-            number = (
-                doc_id(key) if table == "batches" else self._numbers.setdefault((table, key), nth or next(self._new))
-            )
+            known = self._numbers
+            number = doc_id(key) if table == "batches" else known.setdefault((table, key), nth or next(self._new))
             self._bodies[table, number] = None if body is None else body.encode()
 
     def body_of(self, table: str, number: int) -> bytes | None:
@@ -228,15 +232,11 @@ class SharedSnapshot(Snapshot):
             if sieve is None or sieve(body):
                 yield self.current(body)
 
-    def holding(self, *texts: bytes) -> Iterator[bytes]:
+    def holding(self, text: bytes, *, also: bytes = b"", office: str = "") -> Iterator[bytes]:
         """Looked for by the server; the number of the last act comes with the first of them."""
-        found, after = " OR ".join(["strpos(body, %s) > 0"] * len(texts)), ""
-        sql = (
-            f"SELECT '', ({_LAST})::text UNION ALL (SELECT key, body FROM documents WHERE tbl = 'batches' AND key > %s"
-            f" AND ({found}) ORDER BY key LIMIT {_AT_A_TIME}) ORDER BY 1"
-        )
+        after, texts = "", (kept(text.decode()), office, kept(also.decode()))
         while True:
-            last, *rows = self._session.ask(sql, (after, *(kept(text.decode()) for text in texts))).fetchall()
+            last, *rows = self._session.ask(_HOLDING, (after, *texts)).fetchall()
             self.__dict__.setdefault("seq", int(last[1]))
             yield from (body.encode() for _, body in rows)
             if len(rows) < _AT_A_TIME:
@@ -250,8 +250,8 @@ class SharedSnapshot(Snapshot):
     def refs(self, serial: int | None = None) -> Iterator[str]:
         """The references, in order; those with one serial are found without looking at the others."""
         if serial is None:
-            asked = self._session.ask("SELECT key FROM documents WHERE tbl = 'batches' ORDER BY key")
-            return iter([key for (key,) in asked.fetchall()])
+            asked = self._session.ask("SELECT key FROM documents WHERE tbl = 'batches' ORDER BY key").fetchall()
+            return (key for (key,) in asked)
         few = f"CASE WHEN count(*) OVER () <= {_LOOKED_AT} THEN body END"
         sql = f"SELECT tbl, key, nth, {few} FROM documents WHERE tbl = 'batches' AND key IN (SELECT with_serial(%s))"
         return iter(self._with_rights(sql, [f"{serial:06d}"]))

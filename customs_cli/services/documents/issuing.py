@@ -203,7 +203,7 @@ def _number(act: Act, batch: Batch, former: Issued | None, wanted: Wanted, numbe
         Refusal: There is none but the next of the series, and the register is a file that was pulled: the shared one
             and other files may give that number, too.
     """
-    known = {alike(one) for one in taken.issued(wanted.form)}
+    known = {alike(one) for one in taken.issued(wanted.form, numbering.pattern, batch)}
     in_act = "" if former else _in_act(batch, wanted)
     if numbering.number:
         if alike(numbering.number) in known:

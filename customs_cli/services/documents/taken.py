@@ -18,17 +18,18 @@ class Taken:
         self._register = register
         self._seq = -1
         self._issued: set[str] = set()
-        self._given: dict[str, list[Given]] = {}
+        self._given: dict[tuple[str, str], list[Given]] = {}
 
-    def issued(self, form: str) -> set[str]:
-        """The numbers of documents, as they stand in the state that is looked at; those of a form are wanted next."""
-        self._catch_up(form)
+    def issued(self, form: str, pattern: str, batch: Batch) -> set[str]:
+        """The numbers of documents, as they stand in the state that is looked at; `next` is asked the same perhaps."""
+        self._catch_up(FORMS[form].act_number, _office_in(pattern, batch))
         return self._issued
 
     def next(self, form: str, pattern: str, batch: Batch, year: int) -> str:
         """The next number of the series of a form, of the batch's office and a year."""
-        self._catch_up(form)
-        given = self._given[FORMS[form].act_number]
+        field, office = FORMS[form].act_number, _office_in(pattern, batch)
+        self._catch_up(field, office)
+        given = self._given[field, office]
         written = {alike(one.number) for one in given}
         bare = {int(one.number) for one in given if one.number.isdecimal() and _is_of(one, batch.office, year)}
         return next_number(
@@ -45,13 +46,18 @@ class Taken:
             self._issued.add(number)
             self._seq = seq
 
-    def _catch_up(self, form: str) -> None:
-        snapshot, field = self._register.snapshot, FORMS[form].act_number
+    def _catch_up(self, field: str, office: str) -> None:
+        snapshot = self._register.snapshot
         if self._seq < 0 or self._seq != snapshot.seq:
             self._given = {}
-        if field not in self._given:
-            self._issued, self._given[field] = numbers(snapshot, field)
+        if (field, office) not in self._given:
+            self._issued, self._given[field, office] = numbers(snapshot, field, office)
         self._seq = snapshot.seq
+
+
+def _office_in(pattern: str, batch: Batch) -> str:
+    """The office whose acts alone can give numbers of a series: the batch's where the pattern names it, else any."""
+    return batch.office if "{office}" in pattern else ""
 
 
 def _is_of(given: Given, office: str, year: int) -> bool:
