@@ -3,6 +3,7 @@
 import gc
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from clusters import ByHand, Cluster
 from register_samples import phone_cases, ticking
 from test_shared_commands import RECORD, Run, runner
 
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.register.act import Act
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.setup import add_officer
@@ -26,6 +29,14 @@ _READ = (
 )
 
 
+def notified(ref: str) -> Batch:
+    """A batch of which a holder was notified, by a notice with a number."""
+    told = Proceeding(
+        holder="VIVO-COMM", marks={"VIVO": MarkState()}, notified_on=date(2019, 7, 2), notice_no=f"N {ref}"
+    )
+    return phone_cases(ref, 5, proceedings={"VIVO-COMM": told})
+
+
 @pytest.fixture(scope="module")
 def large(cluster: Cluster) -> Iterator[Cluster]:
     """A register of 40 offices, with an officer who sees all of them and one who sees the own."""
@@ -38,7 +49,7 @@ def large(cluster: Cluster) -> Iterator[Cluster]:
     def recorded(act: Act) -> None:
         for office in OFFICES:
             for _ in range(EACH):
-                act.put(phone_cases(act.next_ref(2019, office), 5))
+                act.put(notified(act.next_ref(2019, office)))
 
     register.do("import", recorded, by=("Chen",))
     session.ask("ANALYZE")
@@ -63,6 +74,7 @@ def run(large: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         ("due", "--limit", "5"),
         ("history", "2019-5304-000003"),
         ("search", "nothing like it"),
+        ("print", "notice", "2019-5304-000002", "-o", "notice.txt"),
     ],
     ids=" ".join,
 )
@@ -71,8 +83,8 @@ def test_what_is_asked_of_a_large_register_reads_few_rows_whoever_asks(
     large: Cluster, run: Run, role: str, words: tuple[str, ...]
 ) -> None:
     line = words if role != "postgres" or words is not RECORD else (*words, "--office", "5304")
-    if words[0] == "note" and role == "li_wei":
-        line = ("note", "2019-5320-000001", "seen")
+    if words[0] in ("note", "print") and role == "li_wei":
+        line = tuple(word.replace("2019-5304", "2019-5320") for word in words)
     run(*line, role=role)  # names are read once, and stand beside afterwards
     with large.connected() as db:
         before = _read(db)

@@ -9,6 +9,7 @@ from customs_cli.domain.batch.reference import doc_id
 from customs_cli.register.file.checkpoint import Row
 from customs_cli.register.file.codec import Serial, encoded, key_in, table_of
 from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.sql.asking.holding import AT_A_TIME, HOLDING, LAST
 from customs_cli.register.sql.asking.together import Answers
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.connecting import Session
@@ -18,16 +19,10 @@ from customs_cli.register.sql.store import SharedStore
 _SERIALS = table_of(Serial)
 _NEW, _APART = 10**15, 10**6
 """Ids from here on are those of documents that an act is about to add, each with room to count up from (`Act`)."""
-_FIRST, _AT_A_TIME = 100, 2_000
-"""So many batches are read at first, since a page of a list needs no more, and so many later."""
-_LAST = "SELECT coalesce(max(act), 0) FROM journal"
+_FIRST = 100
+"""So many batches are read at first, since a page of a list needs no more."""
 _RIGHTS = "FROM rights WHERE role = session_user"
 _OF_KEYS = "SELECT tbl, key, nth, body FROM documents WHERE tbl = %s AND key = ANY (%s)"
-_HOLDING = (
-    f"SELECT '', ({_LAST})::text UNION ALL (SELECT key, body FROM documents WHERE tbl = 'batches' AND key > %s AND"
-    " (strpos(body, %s) > 0 OR (%s IN ('', split_part(key, '-', 2)) AND strpos(body, nullif(%s, '')) > 0))"
-    f" ORDER BY key LIMIT {_AT_A_TIME}) ORDER BY 1"
-)
 _LOOKED_AT = 40
 """So many documents that were looked at before are read together, as an act begins."""
 
@@ -66,7 +61,7 @@ class SharedSnapshot(Snapshot):
     @cached_property
     def seq(self) -> int:  # type: ignore[override]
         """Number of the last act that this officer may see; 0 where there is none."""
-        return int(str(self._one(_LAST)))
+        return int(str(self._one(LAST)))
 
     @property
     def id(self) -> str:  # type: ignore[override]
@@ -102,8 +97,8 @@ class SharedSnapshot(Snapshot):
         read = [place for place in places if place[0] in self._tables]
         self.have((row for place in read for row in self._of_whole(*place)), read)
         places = [place for place in places if place[0] not in self._tables]
-        for start in range(0, len(places), _AT_A_TIME):
-            self.have(self._read(some := places[start : start + _AT_A_TIME]), some)
+        for start in range(0, len(places), AT_A_TIME):
+            self.have(self._read(some := places[start : start + AT_A_TIME]), some)
 
     def _read(self, places: list[tuple[str, str]]) -> Iterable[tuple[str, str, int, str]]:
         """Some documents (table, key): table, key, number, body of those that there are."""
@@ -234,12 +229,12 @@ class SharedSnapshot(Snapshot):
 
     def holding(self, text: bytes, *, also: bytes = b"", office: str = "") -> Iterator[bytes]:
         """Looked for by the server; the number of the last act comes with the first of them."""
-        after, texts = "", (kept(text.decode()), office, kept(also.decode()))
+        after, one, other = "", kept(text.decode()), kept(also.decode())
         while True:
-            last, *rows = self._session.ask(_HOLDING, (after, *texts)).fetchall()
+            last, *rows = self._session.ask(HOLDING, (after, one, after, office, office, other)).fetchall()
             self.__dict__.setdefault("seq", int(last[1]))
             yield from (body.encode() for _, body in rows)
-            if len(rows) < _AT_A_TIME:
+            if len(rows) < AT_A_TIME:
                 return
             after = rows[-1][0]
 
@@ -293,7 +288,7 @@ class SharedSnapshot(Snapshot):
             yield from (body.encode() for _, body in rows)
             if len(rows) < many:
                 return
-            first, many = f"{rows[-1][0]} ", _AT_A_TIME  # sorts just behind it
+            first, many = f"{rows[-1][0]} ", AT_A_TIME  # sorts just behind it
 
     def _one(self, sql: str) -> object:
         row = self._session.ask(sql).fetchone()

@@ -52,12 +52,15 @@ _KEYS = {
 }
 _UNIQUE = "\n".join(f"CREATE UNIQUE INDEX IF NOT EXISTS {name}_pkey ON {name} ({key});" for name, key in _KEYS.items())
 
+_HAS_PAPERS = """tbl = 'batches' AND strpos(body, '"documents":[') > 0"""
+
 INDEXES = f"""
 CREATE INDEX IF NOT EXISTS texts_pairs ON texts USING gin (pairs(text));
 {_UNIQUE}
 CREATE INDEX IF NOT EXISTS codes_chain ON codes (chain, kind);
 CREATE INDEX IF NOT EXISTS parties_chain ON parties (chain);
 CREATE INDEX IF NOT EXISTS documents_chain ON documents (chain);
+CREATE INDEX IF NOT EXISTS documents_issued ON documents (key) INCLUDE (chain) WHERE {_HAS_PAPERS};
 CREATE INDEX IF NOT EXISTS batches_no ON batches (no);
 CREATE INDEX IF NOT EXISTS batches_day ON batches (day, ref);
 CREATE INDEX IF NOT EXISTS batches_office ON batches (office, day);
