@@ -47,8 +47,11 @@ found = st.one_of(
 amounts = st.one_of(
     st.none(),
     st.builds(
-        lambda n, c: Money(amount=Decimal(n) / 100, currency=c),
-        st.integers(1, 10**7),
+        lambda n, c: Money(amount=n, currency=c),
+        st.one_of(
+            st.integers(1, 10**7).map(lambda n: Decimal(n) / 100),
+            st.sampled_from([Decimal("0.00005"), Decimal("1500.5"), Decimal(10**13), Decimal("0.1")]),
+        ),
         st.sampled_from(["CNY", "CNY", "USD"]),
     ),
 )
@@ -61,7 +64,7 @@ def lines(draw: st.DrawFn, no: int, valued: bool) -> Line:
         no=no,
         goods=draw(st.sampled_from(["goods", "goods", "Goods", "ＧＯＯＤＳ", "手机", "shoes", ""])),
         category=draw(st.sampled_from([None, "shoes", "phones"])),
-        quantity=draw(st.one_of(st.none(), st.integers(1, 5000))),
+        quantity=draw(st.one_of(st.none(), st.integers(1, 5000), st.sampled_from([0.29, 1.1, 2.5, 1e13]))),
         unit=unit,
         value=draw(amounts) if valued else None,
         value_basis=draw(st.sampled_from([None, "declared", "retail"])),
@@ -218,6 +221,9 @@ def batches(draw: st.DrawFn, serial: int) -> Batch:
         fees=tuple(draw(st.lists(fees, max_size=1))),
         evidence=tuple(draw(st.lists(kept, max_size=1))),
         found_by=draw(st.sampled_from([None, "targeting"])),
+        storage=draw(st.sampled_from([None, "Shed 3", "一号仓"])),
+        trade_mode=draw(st.sampled_from([None, "0110"])),
+        other_hold=draw(st.sampled_from([None, "H 7"])),
         recorded_on=draw(maybe),
         deadlines=tuple(draw(deadlines(holder)) for holder in own if draw(st.booleans())),
     )

@@ -50,7 +50,7 @@ _NUMBERED: Mapping[str, Mapping[int, str]] = {
     "batches": {
         **dict.fromkeys(range(_OFFICE, _PARTIES), _CODE),
         **dict.fromkeys(range(_PARTIES, _PARTIES + 2), _PARTY),
-        **_keyed(_PARTIES + 6),
+        **_keyed(_PARTIES + 10),
     },
     "parts": _keyed(4),
     "links": {0: _CODE},

@@ -67,8 +67,9 @@ CREATE UNIQUE INDEX parties_of ON parties (name, uscc);
 CREATE TABLE batches (
     no INTEGER PRIMARY KEY, ref TEXT NOT NULL, day INT NOT NULL, recorded INT, due INT, held INT, stored INT,
     on_detained INT, on_confirmed INT, on_transferred INT, on_closed INT,
-    office INT, way INT, place INT, tariff INT, course INT, campaigns INT, joint INT, clues INT,
+    office INT, way INT, place INT, tariff INT, course INT, campaigns INT, joint INT, clues INT, keeping INT,
     consignor INT, consignee INT, document INT, source INT, pieces INT,
+    value_least INT, value_most INT, quantity_least INT, quantity_most INT,
     split INT, {_SCOPED}, {_FACTS}
 );
 CREATE TABLE parts (

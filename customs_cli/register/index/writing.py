@@ -23,7 +23,7 @@ Progress = Callable[[int], None]
 """Told now and then how many batches are done."""
 
 _WIDTHS = {
-    "batches": 30 + len(FACTS),
+    "batches": 35 + len(FACTS),
     "texts": 3,
     "parts": 9 + len(FACTS),
     "links": 2,

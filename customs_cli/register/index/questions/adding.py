@@ -10,7 +10,7 @@ from customs_cli.domain.query.dimensions import Key
 from customs_cli.domain.values.money import HOME
 from customs_cli.register.index.cells import extras_in
 from customs_cli.register.index.codes import Known
-from customs_cli.register.index.rows.of_batch import SCALE
+from customs_cli.register.index.rows.amounts import SCALE
 from customs_cli.register.index.schema import finds, sums
 
 _NONE = Decimal(0)

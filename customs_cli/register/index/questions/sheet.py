@@ -19,8 +19,8 @@ from customs_cli.register.index.questions.clauses import EVERY, Clause, joined, 
 from customs_cli.register.index.questions.fallback import or_memory
 from customs_cli.register.index.questions.summing import one_or_all
 from customs_cli.register.index.questions.where import Narrowed
+from customs_cli.register.index.rows.amounts import SCALE
 from customs_cli.register.index.rows.happened import ACTS
-from customs_cli.register.index.rows.of_batch import SCALE
 from customs_cli.register.index.stock import ANY, Stock, amounts_of, kept
 from customs_cli.register.memory import books_of
 from customs_cli.register.standing import JoinedStanding, Stood, Untouched

@@ -5,9 +5,8 @@ cannot tell becomes TRUE (a NOT of it too): perhaps more batches, never fewer, a
 """
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 import msgspec
@@ -21,10 +20,10 @@ from customs_cli.domain.query.search import SearchedNames, plain
 from customs_cli.domain.time.periods import Period
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.days import number
+from customs_cli.register.index.questions.amounts import between, pieces
 from customs_cli.register.index.questions.clauses import ALWAYS, EVERY, NEVER, UNTOLD, Clause, any_of, joined
 from customs_cli.register.index.rows.facets import FACET_OF, values
 from customs_cli.register.index.rows.happened import ACTS
-from customs_cli.register.index.rows.of_batch import WHOLE_NUMBERS
 from customs_cli.register.index.schema import FULL_DAY
 
 INLINE = 500
@@ -130,7 +129,9 @@ class Where:
             condition, args = _on("b.recorded", term)
             return Clause(f"(b.recorded IS NOT NULL AND {condition})", args, is_of_office=False)
         if name == "items":
-            return _pieces(term)
+            return pieces(term)
+        if name in ("value", "quantity"):
+            return between(name, term)
         if name == "ref":
             return any_of([Clause("instr(lower(b.ref), ?) > 0", (str(word),), True, False) for word in term.values])
         if name == "due":
@@ -274,26 +275,3 @@ class Narrowed(Where):
     def whole(self, expr: Expr | None) -> Clause:
         """The clause of a filter alone."""
         return self._all.clause(expr)
-
-
-_ROUNDED: Mapping[str, Any] = {"<": ROUND_CEILING, "<=": ROUND_FLOOR, ">": ROUND_FLOOR, ">=": ROUND_CEILING}
-
-
-def _pieces(term: Term) -> Clause:
-    """Pieces as a term asks for them; they are whole, so a bound between two numbers is the one or the other."""
-    if not term.values:
-        return Clause("b.pieces IS NOT NULL", is_of_office=False)
-    parts, args = [], []
-    for wanted in term.values:
-        assert isinstance(wanted, Decimal)
-        if term.op == ":":
-            if wanted != wanted.to_integral_value():
-                continue
-            parts.append("b.pieces = ?")
-            args.append(max(-WHOLE_NUMBERS, min(int(wanted), WHOLE_NUMBERS)))
-        else:
-            parts.append(f"b.pieces {term.op} ?")
-            bound = int(wanted.to_integral_value(rounding=_ROUNDED[term.op]))
-            args.append(max(-WHOLE_NUMBERS, min(bound, WHOLE_NUMBERS)))
-    sql = f"(b.pieces IS NOT NULL AND ({' OR '.join(parts)}))" if parts else NEVER
-    return Clause(sql, tuple(args), is_of_office=False)

@@ -87,6 +87,7 @@ def _told_course(b: Batch) -> Hashable:
 
 _way_of = attrgetter("direction", "channel", "transport", "basis", "procedure")
 _place_of = attrgetter("origin", "departure", "destination")
+_keeping_of = attrgetter("storage", "trade_mode", "found_by", "other_hold")
 
 FACETS: Mapping[str, Facet] = {
     "office": Facet(("office",), lambda b: (_one(b.office),), attrgetter("office")),
@@ -105,6 +106,9 @@ FACETS: Mapping[str, Facet] = {
     ),
     "joint": Facet(("joint-office",), lambda b: (tuple(filter(None, b.joint_offices)),), attrgetter("joint_offices")),
     "clues": Facet(("clue",), lambda b: (b.clues,), attrgetter("clues")),
+    "keeping": Facet(
+        ("storage", "trade-mode", "found-by", "other-hold"), lambda b: tuple(map(_one, _keeping_of(b))), _keeping_of
+    ),
 }
 """Column of `batches` -> facet."""
 

@@ -7,7 +7,7 @@ district of an office are asked when a question is put. So a changed name needs 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.books.acted import acted_in
 from customs_cli.domain.books.agenda import held_since, open_in, waiting_in
@@ -23,18 +23,14 @@ from customs_cli.domain.values.name_matching import UNKNOWN, fold, folded
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.index.codes import Codes, document_key
 from customs_cli.register.index.days import number
+from customs_cli.register.index.rows.amounts import SCALE, WHOLE_NUMBERS, ends
 from customs_cli.register.index.rows.behind import Row, behind_rows, penalty_rows, step_rows, trace_keys
 from customs_cli.register.index.rows.happened import acts_of
 from customs_cli.register.index.schema import FULL_DAY, SCOPED
 
-SCALE = 4
-"""Decimal places of money in the index; an amount with more stands in `extras`."""
 DIGITS = 11
 LARGEST = 10**DIGITS
 """Amounts and quantities beyond stand in `extras` too: sums of many stay whole numbers of 64 bits."""
-
-WHOLE_NUMBERS = 2**62
-"""What SQL may be asked to compare with is no larger."""
 
 SPLITS = {name: 1 << place for place, name in enumerate(SCOPED)}
 """Dimension -> the bit of `split` (this batch stands under several keys, in `parts`) and of `parts.dims`."""
@@ -99,6 +95,8 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         document_key(document) if document else None,
         document_key(folded(case)) if (case := batch.source.get("case_id")) else None,
         min(sum(pieces), WHOLE_NUMBERS) if pieces else None,
+        *ends(value_of(batch).values()),
+        *ends([line.quantity for line in batch.lines if line.quantity is not None]),
         split,
         *keys,
         *facts_row(facts, codes),
