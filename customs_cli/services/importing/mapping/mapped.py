@@ -29,6 +29,7 @@ from customs_cli.services.importing.mapping.habits.numbered import without_numbe
 from customs_cli.services.importing.mapping.habits.sections import with_sections
 from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
+from customs_cli.services.importing.mapping.header.office_country import with_country_told
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.layout import is_nameless, laid_out
 from customs_cli.services.importing.mapping.names import Known
@@ -142,7 +143,7 @@ def mapped(
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
     elif kind == "batch":
         table, columns = with_weights(table, columns, given)
-        table = with_warning(table, columns, given)
+        table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_untold(columns, words, given)
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
