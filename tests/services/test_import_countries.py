@@ -76,3 +76,61 @@ def test_a_country_of_which_nobody_can_tell_whose_it_is_is_refused_with_the_word
         "departure": (None, "CN", None),
         "destination": (None, None, "CN"),
     }
+
+
+DECLARED = "查获日期,海关,报关单号,品名,数量,商标"
+
+
+def declared(heads: str, *cells: str) -> str:
+    rows = "".join(f"2019-07-05,5301,53012019012345678{no},鞋,20双,SWAN,{told}\n" for no, told in enumerate(cells))
+    return f"{DECLARED},{heads}\n{rows}"
+
+
+CODES = [
+    ("declarations until 2018", declared("启运国,运抵国代码", "142,502", "110,304"), [("CN", "US"), ("HK", "DE")]),
+    ("ISO 3166, or GB/T 2659", declared("启运国,运抵国代码", "156,840", "344,276"), [("CN", "US"), ("HK", "DE")]),
+    ("letters, and declarations since", declared("启运国,运抵国", "CHN,USA", "HKG,DE"), [("CN", "US"), ("HK", "DE")]),
+    ("codes beside names", declared("启运国,运抵国", "142中国,USA 美国", "中国香港(110),[304]德国"),
+     [("CN", "US"), ("HK", "DE")]),
+    ("one column proves the other", declared("启运国,运抵国", "116,502"), [("JP", "US")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "ways"), CODES, ids=[why for why, *_ in CODES])
+def test_a_code_of_a_country_is_read_by_the_table_that_its_list_proves(
+    tmp_path: Path, why: str, text: str, ways: list[tuple[str, str]]
+) -> None:
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert (ready.faults, [(batch.departure, batch.destination) for batch in batches]) == ((), ways), why
+
+
+@pytest.mark.parametrize("codes", [("116", "304"), ("156", "142"), ("999",)])
+def test_codes_of_countries_that_two_tables_have_or_none_stay_in_the_note_with_a_warning(
+    tmp_path: Path, codes: tuple[str, ...]
+) -> None:
+    ready, batches = planned(tmp_path / "list.csv", declared("原产国", *codes))
+    assert [(batch.origin, batch.lines[0].note) for batch in batches] == [(None, f"原产国: {code}") for code in codes]
+    assert any(note.endswith("write words such as JP instead") for note in ready.notes)
+
+
+WAYS = [
+    ("2", "sea", None, ""), ("3", "rail", None, ""), ("4", "road", None, ""), ("5", "air", None, ""),
+    ("6", "mail", "mail", ""), ("9", "other", None, ""), ("7", "other", None, "运输方式代码: 保税区"),
+    ("L", None, "traveller", ""), ("4-公路运输", "road", None, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "way", "channel", "note"), WAYS)
+def test_a_code_of_a_way_of_transport_is_that_of_chinas_declarations_below_a_heading_in_chinese(
+    tmp_path: Path, code: str, way: str | None, channel: str | None, note: str
+) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", declared("运输方式代码", code))
+    assert (batch.transport, batch.channel, batch.lines[0].note) == (way, channel, note)
+
+
+def test_a_code_of_a_way_of_transport_below_a_heading_in_english_may_be_another_customs_and_stays_in_the_note(
+    tmp_path: Path,
+) -> None:
+    ready, (batch,) = planned(tmp_path / "list.csv", declared("Mode of transport", "4"))
+    assert (batch.transport, batch.lines[0].note) == (None, "Mode of transport: 4")
+    assert any(note.endswith("write words such as road instead") for note in ready.notes)

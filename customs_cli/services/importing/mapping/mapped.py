@@ -18,6 +18,7 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain
 from customs_cli.services.importing.mapping.amounts import tells_unit
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
+from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
 from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
@@ -136,7 +137,8 @@ def mapped(
             "column {twice!r} stands there twice", twice=twice[0][:40], hint="give each column its own name"
         )
     words = vocabulary(kind)
-    table = with_quantities(without_numbers(with_sections(table, words, known, given), words), words)
+    table = without_numbers(with_sections(table, words, known, given), words)
+    table = with_declared_codes(with_quantities(table, words), words)
     kept = _kept(table, wanted, maps)
     columns = guess(table, words, known)
     if kept:

@@ -20,6 +20,7 @@ from customs_cli.services.importing.mapping.amounts import (
     value,
 )
 from customs_cli.services.importing.mapping.habits.phones import party_and_code, party_and_phone, phones
+from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import is_with_phone
 from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.mapping.names import (
@@ -38,6 +39,8 @@ COUNTRIES = ("origin", "departure", "destination", "country")
 BY_CARGO = ("sea", "rail", "road", "air")
 """What stands for the channel of goods that came as cargo: `海运`."""
 
+_OTHER = ("other", "其他", "其它", "其他运输")
+"""Words that say no more than that; `保税区`, which stands for a way of transport, stays in the note."""
 _BY_CHANNEL = {"express": "express", "mail": "mail", "traveller": "passenger"}
 """Channel -> the word that the published column `transport` has for it."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
@@ -54,6 +57,10 @@ _DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
 _DAY_IN_FULL = r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?)"
 _FROM_TO = re.compile(rf"{_DAY_IN_FULL}\s*(?:至|到|-|—|–|~|to)+\s*{_DAY_IN_FULL}")
 _UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
+_BETWEEN_NAMES = re.compile(
+    r"[-–/|:：()（）\[\]]+|(?<=[A-Za-z\d])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z\d])"
+)
+"""Between the code of a country and its name."""
 _CONTAINER = re.compile(r"[A-Z]{4}-?\d{6}-?\d")
 
 
@@ -135,7 +142,8 @@ def _channel(text: str) -> Read:
 def _transport(text: str) -> Read:
     """A way of transport; a channel that stands for it is told as published cases tell it."""
     way, channel = word_of("transport", text), word_of("channel", text) or ""
-    return (("transport", way or _BY_CHANNEL.get(channel, text)),)
+    told = (("transport", way or _BY_CHANNEL.get(channel, text)),)
+    return (*told, ("note", text)) if way == "other" and heading(text) not in _OTHER else told
 
 
 def day(text: str) -> str:
@@ -155,7 +163,14 @@ def country(text: str) -> str:
     """The two letters of a country, also by its name, also in traditional characters."""
     text = simplified(text)
     plain = re.sub(r"[(（].*|地区$", "", text) or text
-    return countries().get(folded(text)) or countries().get(folded(plain), text)
+    return countries().get(folded(text)) or countries().get(folded(plain)) or _country_twice(text) or text
+
+
+def _country_twice(text: str) -> str:
+    """The one country of a cell that says it by its code and by its name, `CHN 中国`, `502-美国`; else empty."""
+    parts = [part for part in _BETWEEN_NAMES.split(text) if part.strip() and not part.strip().isdigit()]
+    told = {countries().get(folded(part), "") for part in parts}
+    return told.pop() if len(told) == 1 else ""
 
 
 def outcome(text: str) -> str:

@@ -24,6 +24,9 @@ _PER_PIECE = re.compile(
     r"|(?!qty)[A-Z]{3}\s*/\s*(?:pcs?|pairs?|units?|kg)\b",
     re.I,
 )
+_CODED = re.compile(r"(?:代码|编码|代号|[\s_]*codes?)$", re.I)
+_CODES = ("origin", "departure", "destination", "transport", "currency", "unit", "trade_mode")
+"""Fields of closed lists, whose codes may stand in a column."""
 _NO_FIELD = "remark"
 """Stands in the data for what offices tell and no field is for: the recordation of a mark, an officer, a weight."""
 _COUNTED_OUT = ("号", "员", "人", "重", "价", "no", "number", "officer", "weight")
@@ -68,7 +71,14 @@ class Vocabulary(NamedTuple):
         whole = self.words.get(plain) or self.words.get(heading(bare))
         if whole or self.is_remark(bare):
             return whole or ()
-        return self._in_both(name) or tuple(filter(None, (self._of_party(bare),)))
+        found = self._in_both(name) or self._of_code(bare)
+        return found or tuple(filter(None, (self._of_party(bare),)))
+
+    def _of_code(self, bare: str) -> tuple[str, ...]:
+        """The field of a heading for codes of it, `运抵国代码`; none of any other."""
+        stem = _CODED.sub("", bare)
+        found = self.words.get(heading(stem), ()) if stem != bare else ()
+        return found if found[:1] and found[0] in _CODES else ()
 
     def _in_both(self, name: str) -> tuple[str, ...]:
         """The fields of a heading that says it in Chinese and in letters: what both mean, where both are known."""
