@@ -19,6 +19,7 @@ from customs_cli.services.importing.columns import IGNORED, plain
 from customs_cli.services.importing.mapping.amounts import tells_unit
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
+from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
 from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
@@ -127,6 +128,7 @@ def mapped(
     refuse_headless(table, own, vocabulary(kind), wanted)
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
+        table = with_own_cells(table) if kind == "batch" else table
         named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), orders_in(table, named, given, today)
         year = year_of(table, named, given, today)

@@ -26,6 +26,8 @@ from customs_cli.services.importing.rights import Right, match_rights, parse_typ
 from customs_cli.services.importing.rows.cell_memo import Cells, tried
 
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
+_SEVERAL = re.compile(r"\d\s*[^\W\d]+[^\d]*\d")
+"""A number, its unit and another number: `30 pairs/50 pcs`."""
 ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 _DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
 COUNTRIES = ("origin", "departure", "destination")
@@ -168,10 +170,21 @@ def quantity(cells: Cells) -> tuple[Amount | None, str]:
     if factor is None or not text:
         return None, factor[1] if factor else "pcs"
     if not text.isdecimal():
+        if _SEVERAL.search(text):
+            cells.once("quantity", _refuse_several, text)
+            return None, factor[1]
         number, own = number_and_unit(text)
         if own and (not cells.text("unit") or parse_unit(own) == factor):
             text, unit = number, own
     return cells.once("quantity", parse_quantity, text, unit) or (None, factor[1])
+
+
+def _refuse_several(text: str) -> None:
+    raise UsageError(
+        "quantity {text!r} tells several numbers",
+        text=text[:40],
+        hint="a row for each, with its own goods, or one number with one unit",
+    )
 
 
 def money(cells: Cells, column: str) -> Money | None:
