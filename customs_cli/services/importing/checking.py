@@ -11,6 +11,7 @@ from customs_cli.domain.rights.named import word_of
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark, in_force
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import CustomsError, NotFound
 from customs_cli.procedures import get
@@ -71,6 +72,7 @@ class Check:
                 "country",
                 said("office {code} is of {known}, not {country}", code=office.code, known=known, country=case.country),
             )
+        yield from _odd_codes(case, known)
         if isinstance(office, Office) and case.found_on:
             yield from self._lapsed(case, office)
 
@@ -210,6 +212,13 @@ class Check:
                         what,
                         said("basis application, or {command}", command=command("trademark edit")),
                     )
+
+
+def _odd_codes(case: Case, country: str) -> Iterator[Fault]:
+    """HS codes that have lost a digit, as spreadsheets take the zeros before a number."""
+    for entry in case.entries:
+        if entry.line.hs and (odd := hs_oddity(entry.line.hs, country)):
+            yield Fault(entry.row, "hs", odd, said("write {code}, or all of its digits", code=f"0{entry.line.hs}"))
 
 
 def _dates_before_found(entry: ReadRow, found_on: str) -> Iterator[Fault]:

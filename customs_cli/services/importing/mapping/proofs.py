@@ -190,7 +190,7 @@ _PROOFS: dict[str, Proof] = {
     "case_id": lambda text: len(text) <= 80,
     "unit": lambda text: _is_unit(text.zfill(3) if text.isdecimal() else text),
     "category": _is_category,
-    "hs": lambda text: bool(re.fullmatch(r"\d[\d.\s]{3,13}", text.strip())),
+    "hs": lambda text: bool(re.fullmatch(r"\d[\d.\s]{3,16}", text.strip())),
     "right_type": lambda text: all(
         word_of("right_type", part) or part == "unknown" for part in re.split("[;；、，]", text) if part
     ),
