@@ -15,6 +15,7 @@ from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import codes
 from customs_cli.register.shipped_countries import countries
+from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.day_order import readings
 from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.mapping.names import Known
@@ -26,7 +27,6 @@ from customs_cli.services.importing.mapping.readers import (
     country,
     day,
     is_untold,
-    outcome,
     reader,
     validity,
 )

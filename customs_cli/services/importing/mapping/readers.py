@@ -19,6 +19,7 @@ from customs_cli.services.importing.mapping.amounts import (
     unit_in_heading,
     value,
 )
+from customs_cli.services.importing.mapping.cells.outcome_words import outcome_and_note
 from customs_cli.services.importing.mapping.habits.phones import party_and_code, party_and_phone, phones
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import is_with_phone
@@ -102,6 +103,8 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
         return _channel if field == "channel" else _transport
     if field == "valid_until":
         return _validity
+    if field == "outcome":
+        return outcome_and_note
     if field == "found_by":
         return lambda text: ((field, word),) if (word := word_of(field, text)) else (("note", text),)
     if read is None and field in CLOSED:
@@ -173,22 +176,6 @@ def _country_twice(text: str) -> str:
     return told.pop() if len(told) == 1 else ""
 
 
-def outcome(text: str) -> str:
-    """Words of an outcome: also Chinese ones, also between commas."""
-    parts = [part.strip() for part in re.split(r"[;；、，,/\n]+", text)]
-    told = [f"{mark}{sign}{word}" for mark, sign, words in (part.rpartition("=") for part in parts if part)
-            for word in _outcomes(words)]  # fmt: skip
-    return ";".join(dict.fromkeys(told)) if told else text
-
-
-def _outcomes(text: str) -> list[str]:
-    """The words of an outcome; two that are joined, `没收并销毁`, where both are known."""
-    if found := word_of("outcome", text):
-        return [found]
-    joined = [word_of("outcome", part) for part in text.split("并")]
-    return [word for word in joined if word] if all(joined) else [text]
-
-
 def _right_type(text: str) -> str:
     parts = [part for part in BETWEEN.split(text) if part.strip()]
     return ";".join(word_of("right_type", part) or part for part in parts)
@@ -207,7 +194,6 @@ def _identifier(text: str) -> str:
 _SIMPLE: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(DAYS, day),
     **dict.fromkeys(COUNTRIES, country),
-    "outcome": outcome,
     "right_type": _right_type,
     "document_number": _identifier,
     **dict.fromkeys(CODES, _identifier),
