@@ -90,7 +90,21 @@ class Check:
         place = partial(self._lookup.office, at.office, at.parent, at.country)
         text = at.office or at.parent
         is_added = self._add_missing and self._lookup.may_add_office(text, at.country)
+        if is_added and text and not (at.country or at.parent):
+            self._note_no_country(text)
         return self._look(row, "office", Office, text, place, is_added=is_added)
+
+    def _note_no_country(self, text: str) -> None:
+        """Say once of an office that will be added that no law of a country is its own, where nothing tells which."""
+        if ("country", text) in self._told or self._lookup.is_known(Office, text) or country_of(text):
+            return
+        self._told.add(("country", text))
+        self.notes.append(
+            said(
+                "office {office} is added without a country, and so without its law: --defaults country=CN says one",
+                office=text,
+            )
+        )
 
     def _names(self, entry: ReadRow) -> Iterator[Fault]:
         known = None if entry.dates else (entry.campaigns, entry.rights, entry.said)

@@ -62,6 +62,7 @@ _MONEY_TOLD = (
     _BRACKETED[1],
     re.compile(r"([€£¥￥$]|US\$|HK\$)$"),
     re.compile(r"(?:[/／\s]|(?<=[值额价]))((?:人民币)?[十百千万亿]+\S*)$"),
+    re.compile(r"[:：]\s*(\S.*)$"),
 )
 """Where a heading says in what its column is told: in brackets, or at its end."""
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
@@ -70,6 +71,12 @@ _COUNTED_IN = re.compile(
 )
 """Behind a heading for quantities its unit: `数量/双`."""
 _UNNAMED = re.compile("外币|原币")
+_MONEY_ELSEWHERE = re.compile(
+    r"[币元圆镑盾铢]|卢比|卢布|比索|先令|法郎|里拉|第纳尔|迪拉姆|里亚尔|雷亚尔|克朗|兰特"
+    r"|\b(?:dollars?|pesos?|rupees?|francs?|dinars?|riyals?|rials?|dirhams?|kron[aeor]+|liras?|rands?|reais|zloty|forint)\b",
+    re.I,
+)
+"""Words for money, of which not every one is known."""
 _LARGE = re.compile(r"[百千万亿]|['’]\s?000|thousand|million|lakh|crore|tausend|millier|migliaia", re.I)
 
 
@@ -188,9 +195,9 @@ def _part_told_in(plain: str) -> ToldIn | None:
 
 
 def is_unclear(name: str) -> bool:
-    """Whether a heading tells thousands or millions in words that are not understood."""
+    """Whether a heading tells thousands, millions or a currency in words that are not understood."""
     hint = money_hint(name)
-    return bool(_LARGE.search(hint) or _UNNAMED.search(hint)) and told_in(hint) is None
+    return any(kind.search(hint) for kind in (_LARGE, _UNNAMED, _MONEY_ELSEWHERE)) and told_in(hint) is None
 
 
 def _product(word: str) -> int:

@@ -41,7 +41,26 @@ _ANYBODYS = {heading(name) for name in (
 )}  # fmt: skip
 """Headings that say of themselves nothing of whose number or address it is."""
 _COUNTS = {
-    heading(name) for name in ("序号", "序", "行号", "no", "s no", "sn", "#", "nr", "n", "item no", "row", "line no")
+    heading(name)
+    for name in (
+        "序号",
+        "序",
+        "行号",
+        "no",
+        "s no",
+        "sn",
+        "#",
+        "nr",
+        "n",
+        "item no",
+        "row",
+        "line no",
+        "seq",
+        "seq no",
+        "sl no",
+        "sr no",
+        "serial no",
+    )
 }
 
 _MAY_COUNT = ("编号", "编码", "号", "项号", "项次")

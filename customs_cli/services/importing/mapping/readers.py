@@ -195,6 +195,7 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(DAYS, day),
     **dict.fromkeys(COUNTRIES, country),
     "right_type": _right_type,
+    "hs": lambda text: re.sub(r"\s+", "", text),
     "document_number": _identifier,
     **dict.fromkeys(CODES, _identifier),
     **dict.fromkeys((f"{role}_phone" for role in ROLES), phones),
