@@ -138,3 +138,25 @@ def test_a_day_without_its_year_has_that_of_the_title_whatever_stands_behind_it(
     assert batch.found_on == "2019-06-01"
     with pytest.raises(UsageError, match="does not say its year"):
         planned(tmp_path / "list.csv", f"{head}\n{day},5301,鞋,20,SWAN\n")
+
+
+@pytest.mark.parametrize("name", ["总货款", "Worth of goods", "Declared amt"])
+def test_a_column_that_may_tell_the_value_is_never_left_in_the_note_unseen(tmp_path: Path, name: str) -> None:
+    text = f"查获日期,海关,品名,数量,商标,{name}\n2019-07-05,5301,鞋,20,SWAN,800\n"
+    with pytest.raises(UsageError, match="no column is called value") as refused:
+        planned(tmp_path / "list.csv", text)
+    assert name in refused.value.message
+    ready, _ = planned(tmp_path / "list.csv", text.replace(name, "remark 1"))
+    assert ready.faults == ()
+
+
+@pytest.mark.parametrize("name", ["罚款金额", "担保金额", "单价", "价格（元/双）"])
+def test_what_is_paid_or_one_piece_is_worth_stays_in_the_note(tmp_path: Path, name: str) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"查获日期,海关,品名,数量,商标,{name}\n2019-07-05,5301,鞋,20,SWAN,8\n")
+    assert batch.lines[0].note == f"{name}: 8"
+
+
+@pytest.mark.parametrize("name", ["收到通知日期", "答复期限", "Notification date", "Reply due"])
+def test_a_day_of_papers_is_not_that_on_which_goods_were_found(tmp_path: Path, name: str) -> None:
+    ready, _ = planned(tmp_path / "list.csv", f"海关,品名,数量,商标,{name}\n5301,鞋,20,SWAN,2019-07-05\n")
+    assert [(fault.column, fault.what) for fault in ready.faults] == [("found_on", "the column is missing")]

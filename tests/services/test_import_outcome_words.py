@@ -69,3 +69,31 @@ def test_a_column_of_outcomes_that_are_none_stays_in_the_note_and_that_is_said(t
     assert ready.notes == (
         "column 处理结果 reads like outcome, but its cells are none of its words: they stay in the note",
     )
+
+
+def asked(path: Path, heads: str, *cells: str) -> tuple[Plan, list[Batch]]:
+    rows = "".join(f"2019-07-05,5301,53012019012345678{no},鞋,20双,SWAN,{told}\n" for no, told in enumerate(cells))
+    path.write_text(f"查获日期,海关,报关单号,品名,数量,商标,{heads}\n{rows}", encoding="utf-8")
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    return ready, [duty.register.batch(ref) for ref in (() if ready.faults else carry_out(duty, ready).refs)]
+
+
+@pytest.mark.parametrize("heads", ["是否扣留,是否移送公安,是否放行", "Detained?,Transferred to police (Y/N),Released?"])
+def test_columns_that_ask_for_an_outcome_each_are_read_where_they_say_yes(tmp_path: Path, heads: str) -> None:
+    ready, batches = asked(tmp_path / "list.csv", heads, "是,否,否", "是,√,", "否,否,是", "N,N,N")
+    proceedings = [batch.proceedings["HOLD"] for batch in batches]
+    told = [(bool(each.detained_on), each.outcome) for each in proceedings]
+    assert told == [(True, None), (True, "transferred"), (False, "released"), (False, None)]
+    assert ready.notes == (f"columns {heads.replace(',', ', ')} are read as outcomes where they say yes",)
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"), [("是否扣留", "部分"), ("是否侵权", "是"), ("是否放行,处理结果", "是,没收")]
+)
+def test_a_column_that_asks_is_not_read_where_it_says_more_or_another_tells_it(
+    tmp_path: Path, heads: str, cells: str
+) -> None:
+    ready, (batch,) = asked(tmp_path / "list.csv", heads, cells)
+    assert not any("where they say yes" in note for note in ready.notes)
+    assert batch.lines[0].note == f"{heads.partition(',')[0]}: {cells.partition(',')[0]}"

@@ -21,6 +21,7 @@ from customs_cli.services.importing.mapping.cells.declared_codes import with_dec
 from customs_cli.services.importing.mapping.cells.notes import title_notes, unfit_notes
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
+from customs_cli.services.importing.mapping.cells.yes_no import with_outcomes_asked
 from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
@@ -152,7 +153,7 @@ def mapped(
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
-    table, columns = with_counted_cases(table, columns)
+    table, columns = with_counted_cases(*with_outcomes_asked(table, columns))
     table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
     orders = orders_in(table, columns, given, today)
     told = _applied(table, columns, known, given, orders, year_of(table, columns, given, today))

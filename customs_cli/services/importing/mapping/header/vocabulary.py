@@ -133,6 +133,11 @@ def _bare(name: str) -> str:
     return _IN_MONEY.sub("", _AND_UNIT.sub("", plain)) or plain
 
 
+def is_of_one(name: str) -> bool:
+    """Whether a heading tells what one piece is worth: `价格（元/双）`."""
+    return bool(_PER_PIECE.search(name))
+
+
 def is_with_phone(name: str) -> bool:
     """Whether a heading is that of a party with its telephone."""
     return bool(_WITH_PHONE.search(name))
