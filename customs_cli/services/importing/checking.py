@@ -155,8 +155,13 @@ class Check:
                 yield held
 
     def _mark(self, row: int, right: Right) -> Trademark | Fault | None:
-        is_added = self._add_missing and not _COUNTED.search(right.mark)
+        is_added = self._add_missing and not (_COUNTED.search(right.mark) or self._are_several(right.mark))
         return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right), is_added=is_added)
+
+    def _are_several(self, text: str) -> bool:
+        """Whether a cell is the names of several known marks, with blanks between them."""
+        words = text.split()
+        return len(words) > 1 and all(self._lookup.is_known(Trademark, word) for word in words)
 
     def _known_marks(self, entry: ReadRow) -> tuple[Trademark, ...]:
         """Those of the marks of a row that the register knows."""
