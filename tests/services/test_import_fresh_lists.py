@@ -160,3 +160,20 @@ def test_what_is_paid_or_one_piece_is_worth_stays_in_the_note(tmp_path: Path, na
 def test_a_day_of_papers_is_not_that_on_which_goods_were_found(tmp_path: Path, name: str) -> None:
     ready, _ = planned(tmp_path / "list.csv", f"海关,品名,数量,商标,{name}\n5301,鞋,20,SWAN,2019-07-05\n")
     assert [(fault.column, fault.what) for fault in ready.faults] == [("found_on", "the column is missing")]
+
+
+@pytest.mark.parametrize(
+    "below", ["审批人：,,,经办人：,", "Approved by: Li,,,,", "备注：截至7月底,,,,", "统计员：张三,,,,"]
+)
+def test_signatures_below_a_list_are_no_row_whatever_they_are_called(tmp_path: Path, below: str) -> None:
+    text = f"查获日期,海关,品名,数量,商标\n2019-07-05,5301,鞋,20,SWAN\n小计,,,20,\n{below}\n"
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert (ready.faults, len(batches)) == ((), 1)
+    assert "row 4 was left out: a signature or a remark below the list" in ready.notes
+
+
+@pytest.mark.parametrize("first", ["Case no,A-1", "案件编号,A-1"])
+def test_a_form_is_refused_as_such_though_its_first_row_bears_a_heading(tmp_path: Path, first: str) -> None:
+    rows = "Date,2019-07-05\nOffice,5301\nGoods,shoes\nQuantity,20\nBrand,SWAN\n"
+    with pytest.raises(UsageError, match="the headings stand below one another"):
+        planned(tmp_path / "list.csv", f"{first}\n{rows}")

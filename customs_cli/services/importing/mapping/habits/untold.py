@@ -71,10 +71,12 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, w
     Raises:
         UsageError: It is one.
     """
-    if any(plain(name) in own or words.fields(name) for name in table.header):
+    is_known = any(plain(name) in own or words.fields(name) for name in table.header)
+    firsts = [row.cells.get(table.header[0], "") for row in table.rows[:_SOUGHT]] if table.header else []
+    told = {name for name in firsts if words.fields(name)}
+    if is_known and (len(table.header) > _FORM or len(told) < max(_FORM, len(firsts) * 0.6)):
         return
-    firsts = [row.cells.get(table.header[0], "") for row in table.rows[:_SOUGHT]]
-    if len({name for name in firsts if words.fields(name)}) >= _FORM:
+    if len(told) >= _FORM:
         raise UsageError(
             "{name}: the headings stand below one another",
             name=table.name,

@@ -9,6 +9,8 @@ from customs_cli.services.importing.mapping.header.headings import heading
 _TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页合计|totals?|grandtotal|subtotal|sum)\d*")
 _TOTAL_ZH = re.compile("(本页)?(合计|总计|小计|共计|累计)")
 _SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
+_LABELLED = re.compile(r"\s*[^\W\d][^\d:：/]{1,11}[:：](?!//)")
+"""A cell that says itself what it tells: `审批人：`, `Approved by: Li`."""
 _PART_OF_YEAR = re.compile(
     r"((?:19|20)\d\d年(度)?)?(\d{1,2}|[一二三四五六七八九十]{1,2})月份?|((?:19|20)\d\d年?)?第?[一二三四1-4]季度|(?:19|20)\d\d年度?"
     r"|(january|february|march|april|may|june|july|august|september|october|november|december)((?:19|20)\d\d)?"
@@ -35,7 +37,7 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
     if len(filled) <= max(4, width // 2):
         if _is_total(filled, width):
             return said("a total")
-        if _FOOT.match(first) and len(filled) <= 4:
+        if len(filled) <= 4 and (_FOOT.match(first) or all(map(_LABELLED.match, filled))):
             return said("a signature or a remark below the list")
     return ""
 
