@@ -183,7 +183,7 @@ _ISO: dict[str, Proof] = {
     "channel": lambda text: word_of("transport", text) in BY_CARGO,
 }
 _PROOFS: dict[str, Proof] = {
-    "document_number": lambda text: any(c.isdigit() for c in text) and len(text) >= 6,
+    "document_number": lambda text: len(text) >= 6 or not any(c.isdigit() for c in text),
     **dict.fromkeys(CODES, lambda text: len(text.strip()) == 18 and text.strip().isalnum()),
     "source_url": lambda text: "://" in text or bool(re.search(r"\w\.\w", text)),
     "reference": lambda text: is_ref(text.strip().upper()),

@@ -49,6 +49,8 @@ _TIME = re.compile(
     r"(.*?\d{4}.*?|.*\d[日号]?)(?:[T ]+(?:上午|下午)?\d{1,2}[:：时]\d.*)"
     r"|(.*\d[日号])(?:上午|下午)?\d{1,2}[:：时点].*|(\d{8})\d{4,6}"
 )
+_ELSEWHERE = re.compile(r".*[T ](?!00?:00)(?:0?[0-7]|1[5-9]|2\d):\d\d.*(?:Z|UTC|GMT|[+-]00:?00)", re.I)
+"""A moment in the time of Greenwich of which the day is another one in East Asia, or in America."""
 _WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$")
 _NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|\d{2})(?: \d{1,2}:.*)?")
 """As a spreadsheet in English shows a day: `5-Jul-19`."""
@@ -62,6 +64,10 @@ _BETWEEN_NAMES = re.compile(
     r"[-–/|:：()（）\[\]]+|(?<=[A-Za-z\d])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z\d])"
 )
 """Between the code of a country and its name."""
+_NO_NUMBER = re.compile(
+    r"\D*(?:[未无待补暂尚]|详见|见附|附[件表]|pending|\bsee\b|\btb[acd]\b|none|unknown|various|multiple)\D*", re.I
+)
+"""Words in the place of a number of a case."""
 _CONTAINER = re.compile(r"[A-Z]{4}-?\d{6}-?\d")
 
 
@@ -105,6 +111,8 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
         return _validity
     if field == "outcome":
         return outcome_and_note
+    if field in ("document_number", "case_id"):
+        return lambda text: _number(field, text)
     if field == "found_by":
         return lambda text: ((field, word),) if (word := word_of(field, text)) else (("note", text),)
     if read is None and field in CLOSED:
@@ -156,6 +164,8 @@ def day(text: str) -> str:
     if named := _NAMED_MONTH.fullmatch(plain):
         year = named[3] if len(named[3]) == 4 else f"20{named[3]}"
         return f"{named[1]} {named[2]} {year}"
+    if _ELSEWHERE.fullmatch(plain):
+        return plain
     if _SERIAL.fullmatch(plain) and 20_000 <= float(plain) < 80_000:
         return (date(1899, 12, 30) + timedelta(days=int(float(plain)))).isoformat()
     timed = _TIME.fullmatch(plain)
@@ -187,6 +197,14 @@ def _containers(text: str) -> str:
     return ";".join(parts) if all(_CONTAINER.fullmatch(part.upper()) for part in parts) else text
 
 
+def _number(field: str, text: str) -> Read:
+    """A number of a paper or a case; words in its place, `详见附件`, join no rows and stay in the note."""
+    is_word = not any(map(str.isdigit, text)) if field == "document_number" else bool(_NO_NUMBER.fullmatch(text))
+    if is_word:
+        return ((field, ""), ("note", text))
+    return ((field, _identifier(text) if field == "document_number" else text),)
+
+
 def _identifier(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().strip("'`").replace(" ", "") or text
 
@@ -196,7 +214,6 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(COUNTRIES, country),
     "right_type": _right_type,
     "hs": lambda text: re.sub(r"\s+", "", text),
-    "document_number": _identifier,
     **dict.fromkeys(CODES, _identifier),
     **dict.fromkeys((f"{role}_phone" for role in ROLES), phones),
     "containers": _containers,
