@@ -147,6 +147,16 @@ class Recorded(CustomsError):
         super().__init__(said("{what}; {why}", what=said(what), why=said(why)), hint=hint)
 
 
+def unexpected(error: Exception) -> CustomsError:
+    """What nobody foresaw, as one of ours."""
+    return CustomsError(
+        "unexpected: {kind}: {error}",
+        kind=type(error).__name__,
+        error=error,
+        hint="please report this; CUSTOMS_DEBUG=1 shows where it is",
+    )
+
+
 def why_not(error: Exception) -> str:
     """Why the system refused something, as a value of a sentence: readers are told what is usual in their language."""
     told = str(getattr(error, "strerror", None) or error)

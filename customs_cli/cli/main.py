@@ -13,7 +13,7 @@ from customs_cli import __version__
 from customs_cli.cli.arguments import hoisted, refuse_swallowed
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.helping.pages import in_chinese, localised
-from customs_cli.errors import CustomsError, Unanswered, why_not
+from customs_cli.errors import CustomsError, Unanswered, unexpected, why_not
 
 
 class CommandRow:
@@ -241,12 +241,7 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("CUSTOMS_DEBUG"):
             raise
-        refusal = CustomsError(
-            "unexpected: {kind}: {error}",
-            kind=type(error).__name__,
-            error=error,
-            hint="please report this; CUSTOMS_DEBUG=1 shows where it is",
-        )
+        refusal = unexpected(error)
         status = refusal.exit_code
     else:
         if status != INTERRUPTED:

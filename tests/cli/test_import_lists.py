@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -236,3 +237,28 @@ def test_an_export_counts_the_lines_of_goods_whatever_it_is_written_as(
     assert customs("line", "add", "1", "--goods", "z", "--quantity", "1", "--mark", "VIVO").code == 0
     assert customs("export", "-o", name).out == f"3 lines written to {name}.\n"
     assert customs("export", "-o", name, "--json").answer["lines"] == 3
+
+
+NEAR = [
+    ("quantity", ",12,", ",30双,"), ("value", ",500,", ",700美元,"), ("goods and hs", "鞋,6403", "靴,640319"),
+    ("marks", "NIKE", "NIKE、VANS"), ("direction", "出口", "进口"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "before", "after"), NEAR, ids=[why for why, *_ in NEAR])
+def test_the_command_that_a_note_gives_makes_a_row_the_batch_that_it_reads_like(
+    customs: Customs, tmp_path: Path, why: str, before: str, after: str
+) -> None:
+    path = tmp_path / "list.csv"
+    text = (
+        "查获日期,隶属海关,进出口,数量,货值,品名,税号,商标,权利人\n2019-07-01,皇岗海关,出口,12,500,鞋,6403,NIKE,耐克\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    assert customs("import", str(path), "--add-missing").code == 0
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    told = customs("import", str(path), "--add-missing", "--dry-run")
+    command = (told.out + told.err).partition("Then, before the import: ")[2].splitlines()[0]
+    words = [word.replace("TEXT", "misread") for word in shlex.split(command.removeprefix("customs "))]
+    assert customs(*words, "--add-missing").code == 0, (why, command)
+    again = customs("import", str(path), "--add-missing", "--json").answer
+    assert (again["new"], again["same"]) == (0, 1), why

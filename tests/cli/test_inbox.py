@@ -100,3 +100,18 @@ def test_defaults_that_fit_no_list_move_none(customs: Customs, box: Path) -> Non
     for defaults in ("bogus=1", "year=19", "office"):
         assert customs("inbox", str(box), "--defaults", defaults).code == 2
     assert names(box) == before
+
+
+def test_a_list_that_a_library_fails_on_is_faulty_in_one_line_and_the_others_go_on(box: Path, tmp_path: Path) -> None:
+    (tmp_path / "python_calamine.py").write_text("class CalamineWorkbook:\n    from_path = None\n")
+    command = [sys.executable, "-m", "customs_cli", "inbox", str(box), "--add-missing"]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, len(done.stderr.splitlines())) == (6, 1)
+    assert names(box / "faulty") >= {"bad.csv", "no.xlsx"}
+    assert names(box / "done") >= {"1.csv", "2.csv", "3.csv"}
+    report = json.loads((box / "faulty" / "no.xlsx.report.json").read_text("utf-8"))
+    (fault,) = report["faults"]
+    assert fault["code"] == "unexpected"
+    assert fault["message"].startswith("unexpected: ")

@@ -156,6 +156,8 @@ def test_a_row_without_a_number_that_reads_like_a_batch_is_told_and_taken_as_new
     refs = [batch.ref for batch in duty.register.batches()]
     again = planned(duty, [bare(0), bare(1, quantity="99"), bare(2, goods="other", value="7.00", note="all new")])
     assert (again.same, len(again.cases), again.changed) == (1, 2, ())
+    mending = f"customs line edit {refs[1]} 1 --quantity 99 --unit pairs"
     assert again.notes == (
-        f"row 3: {refs[1]} of the same day reads otherwise only in quantity: is this the same batch? It has no number",
+        f"row 3, without a number, reads like {refs[1]} of its day but for quantity: is this the same batch? "
+        f"Then, before the import: {mending}",
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from test_import_amounts import listed
+from test_import_fresh_lists import planned
 from test_import_offices_elsewhere import read
 
 HEAD = "数量,总运单号,提单号,分运单号,邮件号,报关单号"
@@ -28,3 +29,37 @@ def test_a_paper_of_many_consignments_joins_none(tmp_path: Path) -> None:
     rows = ("12双,999-1111,,H-1234567,,", "13双,999-1111,,H-1234568,,")
     faults, batches, _ = read(listed(tmp_path, HEAD, *rows))
     assert (faults, len(batches)) == ([], 2)
+
+
+NUMBERED = "查获日期,海关,{number},品名,数量,商标\n"
+
+
+@pytest.mark.parametrize("word", ["详见附件", "补报", "多票", "see annex"])
+def test_words_in_the_place_of_a_documents_number_join_no_rows(tmp_path: Path, word: str) -> None:
+    rows = f"2019-07-05,5301,530120190123456789,鞋,20,SWAN\n2019-07-06,5301,{word},帽,5,SWAN\n"
+    text = NUMBERED.format(number="报关单号") + rows + rows[rows.index("\n") + 1 :].replace("帽", "包")
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert ready.faults == ()
+    told = [((b.document and b.document.number) or None, b.lines[0].note) for b in batches]
+    assert told == [("530120190123456789", ""), (None, f"报关单号: {word}"), (None, f"报关单号: {word}")]
+
+
+@pytest.mark.parametrize("word", ["尚未编号", "待补", "见附件", "pending"])
+def test_words_in_the_place_of_a_cases_number_join_no_rows(tmp_path: Path, word: str) -> None:
+    rows = f"2019-07-05,5301,K-1,鞋,20,SWAN\n2019-07-06,5301,{word},帽,5,SWAN\n2019-07-07,5301,{word},包,5,SWAN\n"
+    ready, batches = planned(tmp_path / "list.csv", NUMBERED.format(number="案号") + rows)
+    assert ready.faults == ()
+    told = [(b.source.get("case_id"), b.lines[0].note) for b in batches]
+    assert told == [("K-1", ""), (None, f"案号: {word}"), (None, f"案号: {word}")]
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [("2019-07-04T16:30:00Z", None), ("2019-07-04 22:00:00+00:00", None), ("2019-07-05T00:00:00Z", "2019-07-05"),
+     ("2019-07-05T10:30:00Z", "2019-07-05"), ("2019-07-05T05:00:00Z", None),
+     ("2019-07-05T00:30:00+08:00", "2019-07-05"), ("2019-07-05 10:25", "2019-07-05")],
+)  # fmt: skip
+def test_a_moment_of_greenwich_tells_no_day_elsewhere(tmp_path: Path, moment: str, day: str | None) -> None:
+    ready, batches = planned(tmp_path / "list.csv", f"查获日期,海关,品名,数量,商标\n{moment},5301,鞋,20,SWAN\n")
+    assert [fault.column for fault in ready.faults] == ([] if day else ["found_on"])
+    assert [batch.found_on for batch in batches] == ([day] if day else [])

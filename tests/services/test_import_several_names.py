@@ -8,7 +8,8 @@ from test_import_counted_cases import planned
 
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
-from customs_cli.services.importing import carry_out
+from customs_cli.services.importing import ACCEPTED, Plan, carry_out, plan, read_table
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
 
 OWN = (
     Holder(code="HOLD", name="Holder", name_zh="天鹅有限公司"),
@@ -55,3 +56,54 @@ def test_a_holder_of_which_another_is_a_part_is_not_added_as_one(tmp_path: Path)
     text = "查获日期,海关,货物,数量,商标,权利人\n2021-03-01,5301,鞋,10双,Swan Wolf,天鹅有限公司 大狼公司\n"
     (fault,) = planned(duty, tmp_path / "list.csv", text)[1].faults
     assert (fault.column, fault.what) == ("holder", "2 holders for 1 marks: which is whose?")
+
+
+TWO_OFFICES = [
+    "5301、5320",
+    "5301/5320",
+    "皇岗海关/文锦渡海关",
+    "5301 文锦渡海关",
+    "Huanggang Customs/Wenjindu Customs",
+]
+
+
+@pytest.mark.parametrize("cell", TWO_OFFICES)
+def test_of_two_offices_in_one_cell_none_is_left_out_and_none_is_added(tmp_path: Path, cell: str) -> None:
+    assert faulty(tmp_path, office=cell) == ["office"]
+
+
+@pytest.mark.parametrize("cell", ["深圳海关/皇岗海关", "深圳海关>皇岗海关", "5301皇岗海关", "皇岗海关(5301)"])
+def test_an_office_with_the_one_above_it_or_its_code_is_that_office(tmp_path: Path, cell: str) -> None:
+    assert told(tmp_path, office=cell) == ("5301", ("SWAN",), "530120190123456789")
+
+
+def test_names_of_known_marks_with_a_blank_between_are_not_added_as_one(tmp_path: Path) -> None:
+    assert faulty(tmp_path, marks="SWAN BEAR") == ["marks"]
+
+
+@pytest.mark.parametrize("between", ["/", "、", " ", ", "])
+def test_two_numbers_of_documents_in_one_cell_are_refused(tmp_path: Path, between: str) -> None:
+    numbers = between.join(("530120190123456789", "530120190123456780"))
+    assert faulty(tmp_path, document=numbers) == ["document_number"]
+
+
+def _plan(path: Path, office: str = "5301", marks: str = "SWAN", document: str = "530120190123456789") -> Plan:
+    path.write_text(
+        f'查获日期,海关,报关单号,品名,数量,商标\n2019-07-05,{office},"{document}",鞋,20,"{marks}"\n', "utf-8"
+    )
+    duty = on_duty(records=OWN)
+    return plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+
+
+def faulty(folder: Path, **cells: str) -> list[str]:
+    """The columns of the faults of a list of one row."""
+    return [fault.column for fault in _plan(folder / "list.csv", **cells).faults]
+
+
+def told(folder: Path, **cells: str) -> tuple[str, tuple[str, ...], str]:
+    """(office, marks, document) of the one batch of such a list."""
+    ready = _plan(folder / "list.csv", **cells)
+    assert ready.faults == ()
+    duty = on_duty(records=OWN)
+    (batch,) = [duty.register.batch(ref) for ref in carry_out(duty, ready).refs]
+    return batch.office, batch.lines[0].marks, (batch.document and batch.document.number) or ""

@@ -1,5 +1,6 @@
 """`customs inbox`."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,10 +12,13 @@ from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.lists import mapping
 from customs_cli.cli.options.lists.importing import import_answer
 from customs_cli.cli.options.params import AddMissingOpt, desk_of, path_of
-from customs_cli.errors import Busy, CannotWrite, CustomsError, Damaged, FaultsFound, Recorded
+from customs_cli.errors import Busy, CannotWrite, CustomsError, Damaged, FaultsFound, Recorded, Unreachable, unexpected
 
 if TYPE_CHECKING:
     from customs_cli.services.acts.act_context import Duty
+
+_OF_THE_REGISTER = (Busy, Damaged, CannotWrite, Recorded, Unreachable)
+"""Refusals that say nothing of a list: it stays where it is."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -71,7 +75,7 @@ def inbox(
 
 
 def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Reading, *, update: bool) -> dict[str, Any]:
-    """Take one list; answer what became of it."""
+    """Take one list; answer what became of it. One that fails as nobody foresaw is faulty, and the others go on."""
     import json
 
     from customs_cli.services.importing import inbox as box
@@ -79,9 +83,13 @@ def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Read
     try:
         report = _imported(desk, duty, path, how, update=update)
     except CustomsError as error:
-        if isinstance(error, Busy | Damaged | CannotWrite | Recorded):  # of the register: the list stays where it is
+        if isinstance(error, _OF_THE_REGISTER):
             raise
-        report = {"schema": "customs.import/1", "refs": [], "faults": [_as_fault(error)]}
+        report = _refused(error)
+    except Exception as error:
+        if os.environ.get("CUSTOMS_DEBUG"):
+            raise
+        report = _refused(unexpected(error))
     outcome = box.FAULTY if report["faults"] else box.DONE
     place = box.place_in(folder, path.name, outcome)
     box.settle(path, place, json.dumps(report, ensure_ascii=False, indent=2) + "\n")
@@ -90,9 +98,10 @@ def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Read
             "changed": len(report.get("changed", ())), "faults": len(report["faults"])}  # fmt: skip
 
 
-def _as_fault(error: CustomsError) -> dict[str, Any]:
+def _refused(error: CustomsError) -> dict[str, Any]:
+    """The report on a list that was refused as a whole."""
     what = {"what": error.message, "message": error.message, "hint": error.hint, "code": error.code}
-    return {"row": 0, "rows": [], "column": "", **what}
+    return {"schema": "customs.import/1", "refs": [], "faults": [{"row": 0, "rows": [], "column": "", **what}]}
 
 
 def _imported(desk: Desk, duty: "Duty", path: Path, how: mapping.Reading, *, update: bool) -> dict[str, Any]:

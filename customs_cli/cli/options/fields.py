@@ -61,7 +61,7 @@ OF_LINE = {
     "value": VALUE,
     "currency": CURRENCY,
     "value_basis": word_option("--value-basis", ValueBasis, "How the value was found.", GOODS),
-    "hs": text_option("--hs", "CODE", "HS code, 4 to 10 digits."),
+    "hs": text_option("--hs", "CODE", "HS code, 4 to 13 digits."),
     "category": text_option("--category", "CODE", "Product category."),
     "mark": text_option("--mark", "CODE", "Mark on the goods, by code, name or alias; repeatable.", many=True),
 }

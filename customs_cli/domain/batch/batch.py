@@ -38,7 +38,7 @@ class Line(Record, frozen=True):
     Attributes:
         no: Number of the line, from 1, never reused.
         goods: Description.
-        hs: HS code, 4 to 10 digits, as text.
+        hs: HS code, 4 to 13 digits, as text.
         category: Product category code.
         quantity: How many `unit`; None when not known.
         unit: Unit code of `quantity`.

@@ -1,19 +1,41 @@
-"""HS codes: 4 to 10 digits, as the Harmonized System and the national tariffs write them."""
+"""HS codes: 4 to 13 digits, as the Harmonized System, the national tariffs and customs' own suffixes write them."""
 
 import re
 
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
-_DIGITS = r"[0-9]{4,10}"
+_DIGITS = r"[0-9]{4,13}"
+_OF_CHINA = (4, 6, 8, 10, 13)
+"""Digits of a heading, a subheading, of China's tariff, of its statistics, and with those of inspection (CIQ)."""
+_OF_NONE = (5, 7)
+"""No tariff has so many; Japan's statistics have 9, the Philippines' and Taiwan's 11."""
 
 
 def parse_hs(text: str) -> str:
     """An HS code as it is kept, digits alone; the tariff's own points may be typed: `6404.11` -> `640411`.
 
     Raises:
-        UsageError: It is not 4 to 10 digits.
+        UsageError: It is not 4 to 13 digits.
     """
     code = text.strip().replace(".", "")
     if not re.fullmatch(_DIGITS, code):
-        raise UsageError("{text!r} is not an HS code", text=text.strip()[:20], hint="4 to 10 digits, such as 640411")
+        raise UsageError("{text!r} is not an HS code", text=text.strip()[:20], hint="4 to 13 digits, such as 640411")
     return code
+
+
+def hs_oddity(code: str, country: str) -> str:
+    """What is odd about the number of digits of an HS code; empty where nothing is.
+
+    Args:
+        code: As it is kept.
+        country: That of the office, ISO 3166-1 alpha-2; empty where nobody knows it.
+    """
+    count = len(code)
+    if country == "CN" and count not in _OF_CHINA:
+        return said(
+            "HS {code} has {count} digits; in China it has 8, 10 or 13: is a zero missing?", code=code, count=count
+        )
+    if count in _OF_NONE:
+        return said("HS {code} has {count} digits, as no tariff has: is a zero missing?", code=code, count=count)
+    return ""

@@ -5,8 +5,9 @@ from customs_cli.domain.batch.course.small_consignment import not_small
 from customs_cli.domain.batch.document import Document, contradictions, mail_item_fault, parse_declaration
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.rights.campaign import covers
-from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.sentences import said
 from customs_cli.services.lookup.naming import Names
@@ -34,6 +35,8 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
     for code in batch.campaigns:
         if not covers(names.campaign(code), found):
             odd.append(said("campaign {code} does not cover {found_on}", code=code, found_on=batch.found_on))
+    country = country_of(office.code, office.country)
+    odd += filter(None, [hs_oddity(line.hs, country) for line in batch.lines if line.hs])
     if not batch.marks:
         odd.append(said("no mark is named yet: nobody can be notified"))
     odd += not_small(batch)

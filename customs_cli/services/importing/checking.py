@@ -11,6 +11,7 @@ from customs_cli.domain.rights.named import word_of
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark, in_force
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import CustomsError, NotFound
 from customs_cli.procedures import get
@@ -71,6 +72,7 @@ class Check:
                 "country",
                 said("office {code} is of {known}, not {country}", code=office.code, known=known, country=case.country),
             )
+        yield from _odd_codes(case, known)
         if isinstance(office, Office) and case.found_on:
             yield from self._lapsed(case, office)
 
@@ -88,7 +90,21 @@ class Check:
         place = partial(self._lookup.office, at.office, at.parent, at.country)
         text = at.office or at.parent
         is_added = self._add_missing and self._lookup.may_add_office(text, at.country)
+        if is_added and text and not (at.country or at.parent):
+            self._note_no_country(text)
         return self._look(row, "office", Office, text, place, is_added=is_added)
+
+    def _note_no_country(self, text: str) -> None:
+        """Say once of an office that will be added that no law of a country is its own, where nothing tells which."""
+        if ("country", text) in self._told or self._lookup.is_known(Office, text) or country_of(text):
+            return
+        self._told.add(("country", text))
+        self.notes.append(
+            said(
+                "office {office} is added without a country, and so without its law: --defaults country=CN says one",
+                office=text,
+            )
+        )
 
     def _names(self, entry: ReadRow) -> Iterator[Fault]:
         known = None if entry.dates else (entry.campaigns, entry.rights, entry.said)
@@ -139,8 +155,13 @@ class Check:
                 yield held
 
     def _mark(self, row: int, right: Right) -> Trademark | Fault | None:
-        is_added = self._add_missing and not _COUNTED.search(right.mark)
+        is_added = self._add_missing and not (_COUNTED.search(right.mark) or self._are_several(right.mark))
         return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right), is_added=is_added)
+
+    def _are_several(self, text: str) -> bool:
+        """Whether a cell is the names of several known marks, with blanks between them."""
+        words = text.split()
+        return len(words) > 1 and all(self._lookup.is_known(Trademark, word) for word in words)
 
     def _known_marks(self, entry: ReadRow) -> tuple[Trademark, ...]:
         """Those of the marks of a row that the register knows."""
@@ -210,6 +231,13 @@ class Check:
                         what,
                         said("basis application, or {command}", command=command("trademark edit")),
                     )
+
+
+def _odd_codes(case: Case, country: str) -> Iterator[Fault]:
+    """HS codes that have lost a digit, as spreadsheets take the zeros before a number."""
+    for entry in case.entries:
+        if entry.line.hs and (odd := hs_oddity(entry.line.hs, country)):
+            yield Fault(entry.row, "hs", odd, said("write {code}, or all of its digits", code=f"0{entry.line.hs}"))
 
 
 def _dates_before_found(entry: ReadRow, found_on: str) -> Iterator[Fault]:

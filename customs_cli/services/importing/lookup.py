@@ -1,5 +1,6 @@
 """Names of a file looked up in the register, each once, also one that is not there: 60,000 rows hold a few hundred."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -23,6 +24,8 @@ T = TypeVar("T")
 
 _SHORT = 2
 """Letters of a Chinese name that may be a part of any other."""
+_APART = re.compile(r"\s*[/／、,，;；|&+]\s*|\s+and\s+")
+"""Between the names of several offices in one cell."""
 
 Called = dict[tuple[str, str], str]
 """(word of the kind, name, folded) -> the code of the record that is meant."""
@@ -67,6 +70,9 @@ class Lookup:
         return self._once(("may be added", text, country), lambda: self._may_add_office(text, country))
 
     def _may_add_office(self, text: str, country: str) -> bool:
+        parts = _APART.split(text)
+        if len(parts) > 1 and all(self.is_known(Office, part) for part in parts):
+            return False
         if is_chinese(text) and (self._names.offices_called(text) or self._names_known_office(folded(text))):
             return False
         return bool(self._codes.get(folded(text)) or office_code(text, set(), country))

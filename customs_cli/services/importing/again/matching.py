@@ -12,9 +12,9 @@ from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.act import Act
-from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import Changed, Comparing
+from customs_cli.services.importing.again.near import near_note
 from customs_cli.services.importing.again.updating import faults_of
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault, plain
@@ -147,7 +147,7 @@ class _Matching:
             changes = self._changes(place, batch)
             if changes and len(changes.changes) <= _FEW:
                 told |= {place, batch.ref}
-                yield _near_note(self._open[place], changes)
+                yield near_note(self._open[place], changes)
 
     def _take(self, place: int, batch: Batch) -> None:
         changes = self._changes(place, batch)
@@ -170,16 +170,6 @@ class _Matching:
 def _is_bare(batch: Batch) -> bool:
     """Whether a batch has no number by which a row would speak of it."""
     return not batch.source.get("case_id") and not (batch.document and batch.document.number)
-
-
-def _near_note(case: Case, changed: Changed) -> str:
-    fields = ", ".join(dict.fromkeys(change.field for change in changed.changes))
-    return said(
-        "row {row}: {ref} of the same day reads otherwise only in {fields}: is this the same batch? It has no number",
-        row=case.row,
-        ref=changed.ref,
-        fields=fields,
-    )
 
 
 class _Given:

@@ -41,6 +41,13 @@ _IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\
 _BESIDE = re.compile(r"[/／(（)）;；、]|[,，](?!\d)|(?<=[^\d\s.,，共计约])\s*(?=\d)")
 """Between two amounts of one cell, `10箱1200双`."""
 _ROUGHLY = re.compile("约|左右|近|余|多|不少于|至少|超过|以上")
+_ROUGHLY_ELSEWHERE = re.compile(
+    r"^(?:(?:approx(?:imately)?|about|circa|estimated|more than|over|at least)\b\.?|(?:ca|est)\.|[~≈>]=?|估[价值计])"
+    r"[:：]?\s*"
+    r"|\s*[(（]?\b(?:approx(?:imately)?|est(?:imated)?)\b\.?[)）]?$|(?<=[A-Za-z\d])\s*\+$",
+    re.I,
+)
+"""Before or behind an amount that is told roughly: `approx. 50`, `50+`."""
 _TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _THOUSANDS_TOLD = re.compile(
     r"[十百千万亿]+|['’]\s?000s?|thousands?|millions?|milliers?|tausend|tsd\.?|miles|millones|migliaia|milioni|\bmio\b|\bmn\b"
@@ -55,6 +62,7 @@ _MONEY_TOLD = (
     _BRACKETED[1],
     re.compile(r"([€£¥￥$]|US\$|HK\$)$"),
     re.compile(r"(?:[/／\s]|(?<=[值额价]))((?:人民币)?[十百千万亿]+\S*)$"),
+    re.compile(r"[:：]\s*(\S.*)$"),
 )
 """Where a heading says in what its column is told: in brackets, or at its end."""
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
@@ -63,6 +71,12 @@ _COUNTED_IN = re.compile(
 )
 """Behind a heading for quantities its unit: `数量/双`."""
 _UNNAMED = re.compile("外币|原币")
+_MONEY_ELSEWHERE = re.compile(
+    r"[币元圆镑盾铢]|卢比|卢布|比索|先令|法郎|里拉|第纳尔|迪拉姆|里亚尔|雷亚尔|克朗|兰特"
+    r"|\b(?:dollars?|pesos?|rupees?|francs?|dinars?|riyals?|rials?|dirhams?|kron[aeor]+|liras?|rands?|reais|zloty|forint)\b",
+    re.I,
+)
+"""Words for money, of which not every one is known."""
 _LARGE = re.compile(r"[百千万亿]|['’]\s?000|thousand|million|lakh|crore|tausend|millier|migliaia", re.I)
 
 
@@ -79,12 +93,13 @@ def quantity(text: str, unit: str) -> Read:
         text: The cell.
         unit: Of the heading; empty where that tells none.
     """
-    found = _QUANTITY.fullmatch(number_in(text))
+    bare = _ROUGHLY_ELSEWHERE.sub("", text)
+    found = _QUANTITY.fullmatch(number_in(bare))
     own = (found[2] or "").strip(" ()") if found else ""
     if not found or (own and not is_unit(own)):
         return _twice(text, unit) or _summed(text, unit) or _untold(text, unit)
     told = (("quantity", found[1].replace(" ", "")), *((("unit", own or unit),) if own or unit else ()))
-    return (*told, ("note", text)) if _ROUGHLY.search(text) else told
+    return (*told, ("note", text)) if bare != text or _ROUGHLY.search(text) else told
 
 
 def _untold(text: str, unit: str) -> Read:
@@ -139,7 +154,8 @@ def value(field: str, text: str, told: ToldIn, home: str) -> Read:
         told: In what the heading says that it is told; a cell's own word comes first.
         home: The currency where nobody tells one; empty for none.
     """
-    plain = number_in(text)
+    bare = _ROUGHLY_ELSEWHERE.sub("", text)
+    plain = number_in(bare)
     if (named := _IN_BRACKETS.fullmatch(plain)) and currency_in(named[2]):
         plain = f"{named[1]}{named[2]}"
     found = _VALUE.fullmatch(plain)
@@ -155,7 +171,7 @@ def value(field: str, text: str, told: ToldIn, home: str) -> Read:
     is_same = told.currency in SAME_SIGN.get((before or after).strip(), ())
     said = told.currency if is_same else own or told.currency or home
     read = ((field, amount), *((("currency", said),) if said else ()))
-    return (*read, ("note", text)) if _ROUGHLY.search(text) else read
+    return (*read, ("note", text)) if bare != text or _ROUGHLY.search(text) else read
 
 
 def told_in(text: str) -> ToldIn | None:
@@ -179,9 +195,9 @@ def _part_told_in(plain: str) -> ToldIn | None:
 
 
 def is_unclear(name: str) -> bool:
-    """Whether a heading tells thousands or millions in words that are not understood."""
+    """Whether a heading tells thousands, millions or a currency in words that are not understood."""
     hint = money_hint(name)
-    return bool(_LARGE.search(hint) or _UNNAMED.search(hint)) and told_in(hint) is None
+    return any(kind.search(hint) for kind in (_LARGE, _UNNAMED, _MONEY_ELSEWHERE)) and told_in(hint) is None
 
 
 def _product(word: str) -> int:

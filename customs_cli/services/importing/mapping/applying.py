@@ -130,10 +130,18 @@ def _document_in(given: Mapping[str, str], columns: "Sequence[tuple[str, _Reader
     One that its check digits or its form prove comes first, else the likeliest that is there.
     """
     told = [(name, dict(read(cell))[DOCUMENT]) for name, read in columns if (cell := given.get(name, "").strip())]
+    words = [
+        f"{name}: {cell}" for name, read in columns if (cell := given.get(name, "").strip()) and _is_word(read(cell))
+    ]
     told = [(name, number) for name, number in told if number]
     proven = next((place for place, (_, number) in enumerate(told) if is_document(number)), 0)
-    others = [f"{name}: {number}" for place, (name, number) in enumerate(told) if place != proven]
+    others = [*words, *(f"{name}: {number}" for place, (name, number) in enumerate(told) if place != proven)]
     return (told[proven][1] if told else ""), others
+
+
+def _is_word(read: Read) -> bool:
+    """Whether a cell has words in the place of a number."""
+    return len(read) > 1
 
 
 class _Reader:

@@ -23,9 +23,11 @@ _ALSO_OFFICES = ("office_code", "parent_office")
 _INSTEAD = {"found_on": "detained_on"}
 """What stands for a field where no column is called so, before any that merely looks like it."""
 _OF_PAPER = re.compile(
-    "录入|填报|上报|打印|更新|导出|制表|出生|有效|到期|截止|created|updated|modified|print|birth|expir|report", re.I
+    "录入|填报|上报|打印|更新|导出|制表|出生|有效|到期|截止|created|updated|modified|print|birth|expir|report"
+    r"|收到|通知|告知|送达|答复|回复|期限|notif|notice|repl(?:y|ied)|received|deadline|\bdue\b",
+    re.I,
 )
-"""Days of a list or of a person, which are never those on which goods were found."""
+"""Days of a list, of a person or of papers, which are never those on which goods were found."""
 _OF_MANY = re.compile("总|主运|master|mawb", re.I)
 """Papers of many consignments, by which no batch is told where another number tells it."""
 _DOCUMENT = ("document_number", False)
@@ -41,7 +43,26 @@ _ANYBODYS = {heading(name) for name in (
 )}  # fmt: skip
 """Headings that say of themselves nothing of whose number or address it is."""
 _COUNTS = {
-    heading(name) for name in ("序号", "序", "行号", "no", "s no", "sn", "#", "nr", "n", "item no", "row", "line no")
+    heading(name)
+    for name in (
+        "序号",
+        "序",
+        "行号",
+        "no",
+        "s no",
+        "sn",
+        "#",
+        "nr",
+        "n",
+        "item no",
+        "row",
+        "line no",
+        "seq",
+        "seq no",
+        "sl no",
+        "sr no",
+        "serial no",
+    )
 }
 
 _MAY_COUNT = ("编号", "编码", "号", "项号", "项次")

@@ -16,6 +16,8 @@ from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.unit_columns import are_units_below, put_units_together
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_down
+from customs_cli.services.importing.mapping.sheet.left_out import behind, last_row, left_out
+from customs_cli.services.importing.mapping.sheet.tables_apart import of_one_table
 from customs_cli.services.importing.mapping.title_words import year_in
 from customs_cli.services.importing.reading.grid import Grid, Span
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -24,18 +26,6 @@ _SEARCHED = 40
 """The header is among so many first rows."""
 _CHOICES = 12
 """So many sheets are offered at most."""
-_TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页合计|totals?|grandtotal|subtotal|sum)\d*")
-_TOTAL_ZH = re.compile("(本页)?(合计|总计|小计|共计|累计)")
-_SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
-_PART_OF_YEAR = re.compile(
-    r"((?:19|20)\d\d年(度)?)?(\d{1,2}|[一二三四五六七八九十]{1,2})月份?|((?:19|20)\d\d年?)?第?[一二三四1-4]季度|(?:19|20)\d\d年度?"
-    r"|(january|february|march|april|may|june|july|august|september|october|november|december)((?:19|20)\d\d)?"
-)
-_FOOT = re.compile(
-    r"\s*(制表|填表|填报|审核|复核|负责人|单位负责人|经办|[注备说][注明]?[:：]|第\s*\d+\s*页|prepared by|page \d"
-    r"|(?:foot)?notes?\s*[:：]|sources?\s*[:：]|remarks?\s*[:：])",
-    re.I,
-)
 _FILLERS = ("数值", "数字", "值")
 """What says nothing more than the group above it."""
 _LETTER = re.compile("column [A-Z]{1,3}")
@@ -60,7 +50,7 @@ def laid_out(grids: Sequence[Grid], words: Vocabulary, name: str, header_row: in
     Raises:
         UsageError: It is empty, two sheets may be meant, or no header stands in that row.
     """
-    found = [(grid, _header(grid, words, header_row)) for grid in grids]
+    found = [_one_table(grid, _header(grid, words, header_row), words, header_row) for grid in grids]
     grid, header = max(found, key=lambda pair: pair[1].known)
     rivals = [pair for pair in found if 0 < header.known <= pair[1].known or _is_list(pair[1], words)]
     if len(rivals) > 1:
@@ -72,6 +62,16 @@ def laid_out(grids: Sequence[Grid], words: Vocabulary, name: str, header_row: in
         )
     table = _table(grid, header, words, name)
     return table._replace(notes=(*table.notes, *_sheets_left(found, [(grid, header)])))
+
+
+def _one_table(grid: Grid, header: _Header, words: Vocabulary, wanted: int | None) -> tuple[Grid, _Header]:
+    """A sheet and its header, the tables that stand below one another on it put together."""
+    if not header.known:
+        return grid, header
+    end = header.start + header.rows
+    told, start, names = of_one_table(grid, header.start, end, header.names, words, is_wanted=wanted is not None)
+    rows = header.rows if told.rows[start][0] == grid.rows[header.start][0] else 1
+    return told, header._replace(names=names, start=start, rows=rows)
 
 
 def _is_list(header: _Header, words: Vocabulary) -> bool:
@@ -198,11 +198,11 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
     below = joined_down(grid.spans, header.names, grid.rows[header.start + header.rows :], words)
     names = _filled(header.names, below)
     kept, notes = [], list(grid.notes)
-    last = _last(below, len(names))
+    last = last_row(below, len(names))
     again = [list(row) for _, row in grid.rows[header.start : header.start + header.rows]]
     for (number, cells), (_, following) in zip(below, [*below[1:], (0, [])], strict=False):
-        if left_out := _left_out(cells, following, len(names), again) or _behind(cells, number, last):
-            notes.append(said("row {row} was left out: {why}", row=number, why=left_out))
+        if why := left_out(cells, following, len(names), again) or behind(cells, number, last):
+            notes.append(said("row {row} was left out: {why}", row=number, why=why))
         else:
             kept.append((number, _fitted(cells, names)))
     kept, pointing = without_dittos(kept)
@@ -245,54 +245,3 @@ def _fitted(cells: list[str], names: tuple[str, ...]) -> list[str]:
     if len(cells) > len(names) and not any(map(str.strip, cells[len(names) :])):
         return cells[: len(names)]
     return cells
-
-
-def _left_out(cells: list[str], following: list[str], width: int, again: list[list[str]]) -> str:
-    """Why a row is no row of the list; empty where it is one."""
-    filled = list(filter(str.strip, cells))
-    if len(filled) > 3 and cells in again:
-        return said("the header once more")
-    if len(filled) == 1 and following in again:
-        return said("a title above the header")
-    if len(filled) > 2 and _number_columns(filled):
-        return said("the numbers of the columns")
-    first = filled[0]
-    if len(filled) == 1 and _PART_OF_YEAR.fullmatch(heading(first)):
-        return said("it only names a month")
-    if len(filled) <= max(4, width // 2):
-        if _is_total(filled, width):
-            return said("a total")
-        if _FOOT.match(first) and len(filled) <= 4:
-            return said("a signature or a remark below the list")
-    return ""
-
-
-def _number_columns(filled: list[str]) -> bool:
-    """Whether the cells of a row are 1, 2, 3 and on, behind no more than a word: `栏次`."""
-    if filled[-1].strip("()（） ") not in (str(len(filled)), str(len(filled) - 1)):
-        return False  # told at once: every row of a list is asked
-    numbers = [cell.strip("()（） ") for cell in filled]
-    told = numbers[1:] if numbers[0] in ("栏次", "栏号", "甲", "column") else numbers
-    return told == [str(place) for place in range(1, len(told) + 1)] and len(told) > 2
-
-
-def _is_total(filled: list[str], width: int) -> bool:
-    """Whether the cells of a row say that it sums others: the first of them, or in Chinese any of a few."""
-    first, *others = map(heading, filled)
-    is_first = bool(_TOTAL.fullmatch(first) or _SUM_OF.fullmatch(first))
-    return is_first or (len(filled) <= min(4, width // 2) and any(map(_TOTAL_ZH.fullmatch, others)))
-
-
-def _last(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
-    """The line of the last row that is no mere remark: in a list of some columns, one with several cells."""
-    full = (line for line, cells in reversed(rows) if sum(map(bool, map(str.strip, cells))) > 1)
-    return next(full, 0) if width > 3 else 0
-
-
-def _behind(cells: list[str], line: int, last: int) -> str:
-    """Why a row behind the list is none of it: it is one text, and has no number."""
-    if not last or line <= last:
-        return ""
-    told = list(filter(str.strip, cells))
-    is_text = len(told) == 1 and not told[0].strip().replace(".", "").isdigit() and len(told[0].strip()) > 3
-    return said("a signature or a remark below the list") if is_text else ""

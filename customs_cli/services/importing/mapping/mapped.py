@@ -1,7 +1,7 @@
 """A file read and its columns told: by their own names, by a saved map, or by heading and proof."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +16,12 @@ from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
 from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain
-from customs_cli.services.importing.mapping.amounts import tells_unit
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
+from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
+from customs_cli.services.importing.mapping.cells.notes import title_notes, unfit_notes
+from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
+from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
+from customs_cli.services.importing.mapping.cells.yes_no import with_outcomes_asked
 from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
@@ -29,15 +33,14 @@ from customs_cli.services.importing.mapping.habits.numbered import without_numbe
 from customs_cli.services.importing.mapping.habits.sections import with_sections
 from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
+from customs_cli.services.importing.mapping.header.office_country import with_country_told
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.layout import is_nameless, laid_out
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
-from customs_cli.services.importing.mapping.title_words import unit_in, year_in
 from customs_cli.services.importing.reading.files import grids_in
 from customs_cli.services.importing.reading.grid import Grid
-from customs_cli.services.importing.rows.cells import ROUNDED
 from customs_cli.services.importing.table import ReadTable, Rows
 from customs_cli.services.lookup.naming import Names
 
@@ -125,6 +128,7 @@ def mapped(
     refuse_headless(table, own, vocabulary(kind), wanted)
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
+        table = with_own_cells(table) if kind == "batch" else table
         named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), orders_in(table, named, given, today)
         year = year_of(table, named, given, today)
@@ -135,18 +139,21 @@ def mapped(
             "column {twice!r} stands there twice", twice=twice[0][:40], hint="give each column its own name"
         )
     words = vocabulary(kind)
-    table = with_quantities(without_numbers(with_sections(table, words, known, given), words), words)
+    table = without_numbers(with_sections(table, words, known, given), words)
+    table = with_declared_codes(with_quantities(table, words), words)
     kept = _kept(table, wanted, maps)
     columns = guess(table, words, known)
     if kept:
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
     elif kind == "batch":
         table, columns = with_weights(table, columns, given)
-        table = with_warning(table, columns, given)
+        table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_untold(columns, words, given)
+        table = table._replace(notes=(*table.notes, *unfit_notes(columns)))
+        table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
-    table, columns = with_counted_cases(table, columns)
+    table, columns = with_counted_cases(*with_outcomes_asked(table, columns))
     table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
     orders = orders_in(table, columns, given, today)
     told = _applied(table, columns, known, given, orders, year_of(table, columns, given, today))
@@ -249,19 +256,6 @@ def _without_empty(table: ReadTable) -> ReadTable:
     return table._replace(header=header)
 
 
-def _notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
-    """What was taken from the title."""
-    if year and year == year_in(table.title):
-        yield said("days that do not say their year are of {year}, as the title says", year=year)
-    for column in columns:
-        if column.is_remark and (cell := next(filter(ROUNDED.fullmatch, column.samples), "")):
-            yield said(
-                "{column}: {text} is rounded: the spreadsheet kept fifteen digits of it", column=column.name, text=cell
-            )
-        if not tells_unit(column.field, column.name) and (unit := unit_in(table.title, column.field)):
-            yield said("{column} is told in {unit}, as the title says", column=column.name, unit=unit)
-
-
 def _applied(
     table: ReadTable,
     columns: Sequence[Column],
@@ -272,7 +266,7 @@ def _applied(
 ) -> ReadTable:
     headings = {column.field: column.name for column in columns if column.field and not column.is_remark}
     own = {field: word for field, word in defaults.items() if field not in (DATES, YEAR)}
-    notes = (*table.notes, *_notes(table, columns, year))
+    notes = (*table.notes, *title_notes(table, columns, year))
     if tells_day_by_detention(columns, own):
         notes = (*notes, said("no column says when the goods were found: the day of detention stands for it"))
     told = applied(table, columns, known, own, orders, year)

@@ -1,7 +1,7 @@
 """Names as lists write them: offices, marks and holders, one or several in a cell, by what the register knows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.firms.characters import is_chinese, simplified
@@ -14,6 +14,9 @@ _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _FIGURE = re.compile("(钩形|英文|中文)?(图形?|图案|图标|标识|文字|字母|device|logo|figure)?(商标|标)?", re.I)
 """What of one mark stands beside its word: `NIKE+图形`."""
+_NO_NAME = re.compile(r"[\d\s()（）\[\]【】:：,，、/|-]+")
+_PATH = re.compile(r"\s*[/／|>＞→]\s*")
+"""Between the offices of a path."""
 _QUOTES = "\"'“”‘’「」『』《》"
 
 
@@ -49,13 +52,30 @@ def office_named(text: str, known: Known) -> str:
     if re.fullmatch(r"\d{1,3}(\.0+)?", text) and (code := text.partition(".")[0].zfill(4)) in known.offices:
         return code
     text = simplified(text) if "隸" in text or "關" in text else text
-    coded = _CODED.search(text)
-    if coded and coded[1] in known.offices:
-        return coded[1]
-    if re.search("[、，,;；]", text):
+    coded = {code for code in _CODED.findall(text) if code in known.offices}
+    if coded:
+        named = {known.codes.get(folded(part)) for part in _NO_NAME.split(text)} - {None}
+        return coded.pop() if len(coded | named) == 1 else text
+    if all(known.codes.get(folded(part)) for part in _PATH.split(text)):
+        return _lowest(_PATH.split(text), known) or text
+    if re.search("[、，,;；/／|]", text):
         return text  # several offices, of which none may be left out
     last = text.rpartition("隶属")[2] if "隶属" in text else re.split(r"海关(?=.+海关)", text)[-1]
     return last if folded(last) in known.offices else text
+
+
+def _lowest(names: Sequence[str], known: Known) -> str:
+    """The office of a path, `深圳海关/皇岗海关`, to which the others lead; empty where they are several."""
+    codes = {known.codes[folded(name)]: name for name in names}
+    below = [code for code in codes if {*codes} - {code} <= {*_all_above(code, known)}]
+    return codes[below[0]] if below else ""
+
+
+def _all_above(code: str, known: Known) -> Iterator[str]:
+    for _ in known.above:
+        if not (code := known.above.get(code, "")):
+            break
+        yield code
 
 
 def marks_named(text: str, known: Known) -> str:

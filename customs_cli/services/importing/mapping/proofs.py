@@ -15,6 +15,7 @@ from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import codes
 from customs_cli.register.shipped_countries import countries
+from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.day_order import readings
 from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.mapping.names import Known
@@ -26,7 +27,6 @@ from customs_cli.services.importing.mapping.readers import (
     country,
     day,
     is_untold,
-    outcome,
     reader,
     validity,
 )
@@ -183,14 +183,14 @@ _ISO: dict[str, Proof] = {
     "channel": lambda text: word_of("transport", text) in BY_CARGO,
 }
 _PROOFS: dict[str, Proof] = {
-    "document_number": lambda text: any(c.isdigit() for c in text) and len(text) >= 6,
+    "document_number": lambda text: len(text) >= 6 or not any(c.isdigit() for c in text),
     **dict.fromkeys(CODES, lambda text: len(text.strip()) == 18 and text.strip().isalnum()),
     "source_url": lambda text: "://" in text or bool(re.search(r"\w\.\w", text)),
     "reference": lambda text: is_ref(text.strip().upper()),
     "case_id": lambda text: len(text) <= 80,
     "unit": lambda text: _is_unit(text.zfill(3) if text.isdecimal() else text),
     "category": _is_category,
-    "hs": lambda text: bool(re.fullmatch(r"\d[\d.\s]{3,13}", text.strip())),
+    "hs": lambda text: bool(re.fullmatch(r"\d[\d.\s]{3,16}", text.strip())),
     "right_type": lambda text: all(
         word_of("right_type", part) or part == "unknown" for part in re.split("[;；、，]", text) if part
     ),

@@ -19,7 +19,9 @@ from customs_cli.services.importing.mapping.amounts import (
     unit_in_heading,
     value,
 )
+from customs_cli.services.importing.mapping.cells.outcome_words import outcome_and_note
 from customs_cli.services.importing.mapping.habits.phones import party_and_code, party_and_phone, phones
+from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import is_with_phone
 from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.mapping.names import (
@@ -38,6 +40,8 @@ COUNTRIES = ("origin", "departure", "destination", "country")
 BY_CARGO = ("sea", "rail", "road", "air")
 """What stands for the channel of goods that came as cargo: `海运`."""
 
+_OTHER = ("other", "其他", "其它", "其他运输")
+"""Words that say no more than that; `保税区`, which stands for a way of transport, stays in the note."""
 _BY_CHANNEL = {"express": "express", "mail": "mail", "traveller": "passenger"}
 """Channel -> the word that the published column `transport` has for it."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
@@ -45,6 +49,8 @@ _TIME = re.compile(
     r"(.*?\d{4}.*?|.*\d[日号]?)(?:[T ]+(?:上午|下午)?\d{1,2}[:：时]\d.*)"
     r"|(.*\d[日号])(?:上午|下午)?\d{1,2}[:：时点].*|(\d{8})\d{4,6}"
 )
+_ELSEWHERE = re.compile(r".*[T ](?!00?:00)(?:0?[0-7]|1[5-9]|2\d):\d\d.*(?:Z|UTC|GMT|[+-]00:?00)", re.I)
+"""A moment in the time of Greenwich of which the day is another one in East Asia, or in America."""
 _WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$")
 _NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|\d{2})(?: \d{1,2}:.*)?")
 """As a spreadsheet in English shows a day: `5-Jul-19`."""
@@ -54,6 +60,14 @@ _DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
 _DAY_IN_FULL = r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?)"
 _FROM_TO = re.compile(rf"{_DAY_IN_FULL}\s*(?:至|到|-|—|–|~|to)+\s*{_DAY_IN_FULL}")
 _UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
+_BETWEEN_NAMES = re.compile(
+    r"[-–/|:：()（）\[\]]+|(?<=[A-Za-z\d])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z\d])"
+)
+"""Between the code of a country and its name."""
+_NO_NUMBER = re.compile(
+    r"\D*(?:[未无待补暂尚]|详见|见附|附[件表]|pending|\bsee\b|\btb[acd]\b|none|unknown|various|multiple)\D*", re.I
+)
+"""Words in the place of a number of a case."""
 _CONTAINER = re.compile(r"[A-Z]{4}-?\d{6}-?\d")
 
 
@@ -95,6 +109,10 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
         return _channel if field == "channel" else _transport
     if field == "valid_until":
         return _validity
+    if field == "outcome":
+        return outcome_and_note
+    if field in ("document_number", "case_id"):
+        return lambda text: _number(field, text)
     if field == "found_by":
         return lambda text: ((field, word),) if (word := word_of(field, text)) else (("note", text),)
     if read is None and field in CLOSED:
@@ -135,7 +153,8 @@ def _channel(text: str) -> Read:
 def _transport(text: str) -> Read:
     """A way of transport; a channel that stands for it is told as published cases tell it."""
     way, channel = word_of("transport", text), word_of("channel", text) or ""
-    return (("transport", way or _BY_CHANNEL.get(channel, text)),)
+    told = (("transport", way or _BY_CHANNEL.get(channel, text)),)
+    return (*told, ("note", text)) if way == "other" and heading(text) not in _OTHER else told
 
 
 def day(text: str) -> str:
@@ -145,6 +164,8 @@ def day(text: str) -> str:
     if named := _NAMED_MONTH.fullmatch(plain):
         year = named[3] if len(named[3]) == 4 else f"20{named[3]}"
         return f"{named[1]} {named[2]} {year}"
+    if _ELSEWHERE.fullmatch(plain):
+        return plain
     if _SERIAL.fullmatch(plain) and 20_000 <= float(plain) < 80_000:
         return (date(1899, 12, 30) + timedelta(days=int(float(plain)))).isoformat()
     timed = _TIME.fullmatch(plain)
@@ -155,23 +176,14 @@ def country(text: str) -> str:
     """The two letters of a country, also by its name, also in traditional characters."""
     text = simplified(text)
     plain = re.sub(r"[(（].*|地区$", "", text) or text
-    return countries().get(folded(text)) or countries().get(folded(plain), text)
+    return countries().get(folded(text)) or countries().get(folded(plain)) or _country_twice(text) or text
 
 
-def outcome(text: str) -> str:
-    """Words of an outcome: also Chinese ones, also between commas."""
-    parts = [part.strip() for part in re.split(r"[;；、，,/\n]+", text)]
-    told = [f"{mark}{sign}{word}" for mark, sign, words in (part.rpartition("=") for part in parts if part)
-            for word in _outcomes(words)]  # fmt: skip
-    return ";".join(dict.fromkeys(told)) if told else text
-
-
-def _outcomes(text: str) -> list[str]:
-    """The words of an outcome; two that are joined, `没收并销毁`, where both are known."""
-    if found := word_of("outcome", text):
-        return [found]
-    joined = [word_of("outcome", part) for part in text.split("并")]
-    return [word for word in joined if word] if all(joined) else [text]
+def _country_twice(text: str) -> str:
+    """The one country of a cell that says it by its code and by its name, `CHN 中国`, `502-美国`; else empty."""
+    parts = [part for part in _BETWEEN_NAMES.split(text) if part.strip() and not part.strip().isdigit()]
+    told = {countries().get(folded(part), "") for part in parts}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _right_type(text: str) -> str:
@@ -185,6 +197,14 @@ def _containers(text: str) -> str:
     return ";".join(parts) if all(_CONTAINER.fullmatch(part.upper()) for part in parts) else text
 
 
+def _number(field: str, text: str) -> Read:
+    """A number of a paper or a case; words in its place, `详见附件`, join no rows and stay in the note."""
+    is_word = not any(map(str.isdigit, text)) if field == "document_number" else bool(_NO_NUMBER.fullmatch(text))
+    if is_word:
+        return ((field, ""), ("note", text))
+    return ((field, _identifier(text) if field == "document_number" else text),)
+
+
 def _identifier(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().strip("'`").replace(" ", "") or text
 
@@ -192,9 +212,8 @@ def _identifier(text: str) -> str:
 _SIMPLE: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(DAYS, day),
     **dict.fromkeys(COUNTRIES, country),
-    "outcome": outcome,
     "right_type": _right_type,
-    "document_number": _identifier,
+    "hs": lambda text: re.sub(r"\s+", "", text),
     **dict.fromkeys(CODES, _identifier),
     **dict.fromkeys((f"{role}_phone" for role in ROLES), phones),
     "containers": _containers,

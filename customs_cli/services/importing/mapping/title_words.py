@@ -9,7 +9,11 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.amounts import is_unit, told_in
 from customs_cli.services.importing.mapping.names import Known
 
-_YEARLESS = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
+_YEARLESS = re.compile(
+    r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?:\s*\(?(?:星期|周)[一二三四五六日天]\)?)?"
+    r"(?:\s*(?:[上下]午|凌晨|早上?|中午|晚上?)?(?:\s*\d{1,2}\s*[::时点]\s*\d{0,2}.{0,4})?)"
+)
+"""A day without its year, whatever weekday and hour stand behind it."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile("[一二][〇零○九0][〇零○一二三四五六七八九0]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")

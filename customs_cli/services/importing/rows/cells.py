@@ -26,6 +26,12 @@ from customs_cli.services.importing.rights import Right, match_rights, parse_typ
 from customs_cli.services.importing.rows.cell_memo import Cells, tried
 
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
+ONE_NUMBER = 26
+"""A cell with more signs may hold the numbers of several papers."""
+_PAPER = r"(?:\d{18}|[A-Z]{2}\d{9}[A-Z]{2})"
+_NUMBERS = re.compile(rf"{_PAPER}(?:[\s/、,，;；|和及]*{_PAPER})+", re.I)
+_SEVERAL = re.compile(r"\d\s*[^\W\d]+[^\d]*\d")
+"""A number, its unit and another number: `30 pairs/50 pcs`."""
 ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 _DATES, _KEPT = frozenset(DATES), frozenset(KEPT)
 COUNTRIES = ("origin", "departure", "destination")
@@ -136,15 +142,21 @@ def trade_mode_in(text: str) -> str:
 def unrounded(cells: Cells, column: str) -> str:
     """An identifier; almost every row has another one, so that none is remembered."""
     text = cells.text(column)
-    return (cells.read(column, identifier) or "") if "+" in text else text
+    return (cells.read(column, identifier) or "") if "+" in text or len(text) > ONE_NUMBER else text
 
 
 def identifier(text: str) -> str:
     """A number that names something, as it was typed.
 
     Raises:
-        UsageError: A spreadsheet has rounded it.
+        UsageError: A spreadsheet has rounded it, or the cell has several.
     """
+    if _NUMBERS.fullmatch(text):
+        raise UsageError(
+            "{text} are several numbers",
+            text=text[:60],
+            hint="one of them in this column, the others in a column called remark, or a row for each",
+        )
     if ROUNDED.fullmatch(text):
         raise UsageError(
             "{text} is rounded: the spreadsheet kept fifteen digits of it",
@@ -168,10 +180,21 @@ def quantity(cells: Cells) -> tuple[Amount | None, str]:
     if factor is None or not text:
         return None, factor[1] if factor else "pcs"
     if not text.isdecimal():
+        if _SEVERAL.search(text):
+            cells.once("quantity", _refuse_several, text)
+            return None, factor[1]
         number, own = number_and_unit(text)
         if own and (not cells.text("unit") or parse_unit(own) == factor):
             text, unit = number, own
     return cells.once("quantity", parse_quantity, text, unit) or (None, factor[1])
+
+
+def _refuse_several(text: str) -> None:
+    raise UsageError(
+        "quantity {text!r} tells several numbers",
+        text=text[:40],
+        hint="a row for each, with its own goods, or one number with one unit",
+    )
 
 
 def money(cells: Cells, column: str) -> Money | None:

@@ -104,7 +104,7 @@ def parts(today: date) -> Parts:
 
 
 OWN = ("case_id", "document_number")
-"""Almost every row has another one; where it holds no `+`, it is its text."""
+"""Almost every row has another one; where it is short and holds no `+`, it is its text."""
 
 
 def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], rest: Sequence[Any]) -> ReadRow:

@@ -7,6 +7,7 @@ from typing import Any
 
 from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.rows.cell_memo import Cells, Memo
+from customs_cli.services.importing.rows.cells import ONE_NUMBER
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.importing.rows.parts import OWN, Part, assembled, parts, read_entry
 from customs_cli.services.importing.table import EXTRA, Row, columns_of
@@ -108,9 +109,9 @@ class _Portion:
         return [cell.strip() for cell in self._columns[column]]
 
     def own(self, column: str) -> list[str]:
-        """The same of identifiers; a row is wrong where one may be rounded."""
+        """The same of identifiers; a row is read cell by cell where one may be rounded, or several."""
         texts = self.texts(column)
-        self.wrong.update([place for place, text in enumerate(texts) if "+" in text])
+        self.wrong.update([place for place, text in enumerate(texts) if "+" in text or len(text) > ONE_NUMBER])
         return texts
 
     def keys(self, part: Part) -> Iterator[tuple[str, ...]]:

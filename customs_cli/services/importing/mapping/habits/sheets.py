@@ -15,7 +15,8 @@ _ALIKE = 0.7
 """The share of its columns that a sheet has in common with another one of the same list."""
 _TWICE = 3
 """One row in so many that stands on two sheets: one of them sums up the others."""
-_YEARLESS = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?|\d{1,2}[./-]\d{1,2}")
+YEARLESS = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?|\d{1,2}[./-]\d{1,2}")
+"""A day that does not say its year."""
 
 
 class SheetLine(int):
@@ -91,7 +92,7 @@ def _numbered(table: ReadTable, header: Sequence[str], before: int) -> Iterator[
 
 def _is_yearless(table: ReadTable, words: Vocabulary) -> bool:
     days = [name for name in table.header if set(words.fields(name)[:1]) & set(DAYS)]
-    return any(_YEARLESS.fullmatch(cell) for name in days for cell in table.rows.column(name))  # type: ignore[attr-defined]
+    return any(YEARLESS.fullmatch(cell) for name in days for cell in table.rows.column(name))  # type: ignore[attr-defined]
 
 
 def _rows(table: ReadTable, words: Vocabulary) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,8 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
-from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.header.headings import may_be_worth
+from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one
 from customs_cli.services.importing.mapping.header.words import currency_in
 from customs_cli.services.importing.mapping.proofs import is_day
 from customs_cli.services.importing.table import ReadTable
@@ -32,6 +33,7 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
         UsageError: Such a column is there.
     """
     told = {column.field for column in columns if column.field and not column.is_remark} | set(given)
+    told |= {"value"} if "case_value" in told else set()
     left = [column for column in columns if column.is_remark and column.why in (NOBODY, OTHER)]
     left = [column for column in left if not words.is_remark(column.name) and column.samples]
     goods = next((column.name for column in columns if column.field == "goods" and not column.is_remark), "")
@@ -39,6 +41,9 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
         _refuse("quantity", [goods])
     for field, may_be in _MISSED:
         names = [column.name for column in left if all(map(may_be, column.samples))]
+        if field == "value":
+            worth = [column for column in left if may_be_worth(column.name) and not is_of_one(column.name)]
+            names += [column.name for column in worth if all(map(_NUMBER.fullmatch, column.samples))]
         if field not in told and names:
             _refuse(field, names)
 
@@ -66,10 +71,12 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, w
     Raises:
         UsageError: It is one.
     """
-    if any(plain(name) in own or words.fields(name) for name in table.header):
+    is_known = any(plain(name) in own or words.fields(name) for name in table.header)
+    firsts = [row.cells.get(table.header[0], "") for row in table.rows[:_SOUGHT]] if table.header else []
+    told = {name for name in firsts if words.fields(name)}
+    if is_known and (len(table.header) > _FORM or len(told) < max(_FORM, len(firsts) * 0.6)):
         return
-    firsts = [row.cells.get(table.header[0], "") for row in table.rows[:_SOUGHT]]
-    if len({name for name in firsts if words.fields(name)}) >= _FORM:
+    if len(told) >= _FORM:
         raise UsageError(
             "{name}: the headings stand below one another",
             name=table.name,

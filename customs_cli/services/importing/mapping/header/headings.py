@@ -43,6 +43,7 @@ _PAID = re.compile(
     re.I,
 )
 """What is paid for goods is not what they are worth."""
+_WORTH = re.compile(r"[值额款价]|\b(?:values?|amounts?|amt|worth|prices?)\b", re.I)
 _NUMBERED = re.compile("(编码|代码|编号|号码|号|code|no|number|id)$")
 _NUMBERS = ("document_number", "case_id", "hs", "consignor_uscc", "consignee_uscc", "containers", "uscc", "recordation")
 _NEVER = ("reference", "country", "from", "to", "valid_from", "valid_until", "procedure", "code")
@@ -98,6 +99,12 @@ def may_tell(name: str, field: str) -> bool:
     if _OF_COUNTS.search(name) and field != "quantity":
         return False
     return field not in ("value", "case_value") or not _PAID.search(name)
+
+
+def may_be_worth(name: str) -> bool:
+    """Whether a heading may tell what goods are worth, and neither what one piece is nor what is paid for them."""
+    is_worth = bool(_WORTH.search(name)) and not _OF_ONE.search(heading(name)) and not _OF_DAYS.search(name)
+    return is_worth and may_tell(name, "value")
 
 
 def _cut(name: str) -> Iterator[str]:

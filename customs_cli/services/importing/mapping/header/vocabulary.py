@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.register.shipped_words import headings
 from customs_cli.services.importing.mapping.header.headings import halves_of, heading, may_tell, parts_of, words_of
 from customs_cli.services.importing.mapping.header.whose import PARTIES, of_party
@@ -16,6 +17,12 @@ _WITH_PHONE = re.compile(
     re.I,
 )
 """Behind the heading of a party whose telephone stands in its cell: `发货人及电话`."""
+_AND_UNIT = re.compile(
+    r"(?<=\S)\s*(?:及其?|和|与|、|/|&|\+|\band\b)\s*(?:计量|申报)?(?:单位|units?\b(?: of measure)?|uom\b)$", re.I
+)
+"""Behind a heading for quantities: their unit stands in the cell, `数量及单位`."""
+_IN_MONEY = re.compile(rf"(?<=\w)[\s_,-]+(?:in[\s_]+)?(?:{'|'.join(sorted(CURRENCIES))}|RMB)$")
+"""Behind a heading for values their currency, `Retail value EUR`."""
 _LONGEST = 40
 """Letters of a heading; a sentence is none."""
 
@@ -24,6 +31,9 @@ _PER_PIECE = re.compile(
     r"|(?!qty)[A-Z]{3}\s*/\s*(?:pcs?|pairs?|units?|kg)\b",
     re.I,
 )
+_CODED = re.compile(r"(?:代码|编码|代号|[\s_]*codes?)$", re.I)
+_CODES = ("origin", "departure", "destination", "transport", "currency", "unit", "trade_mode")
+"""Fields of closed lists, whose codes may stand in a column."""
 _NO_FIELD = "remark"
 """Stands in the data for what offices tell and no field is for: the recordation of a mark, an officer, a weight."""
 _COUNTED_OUT = ("号", "员", "人", "重", "价", "no", "number", "officer", "weight")
@@ -64,11 +74,19 @@ class Vocabulary(NamedTuple):
         plain = heading(name.replace("#", " no"))
         if len(plain) > _LONGEST or not heading(name) or _PER_PIECE.search(name):
             return ()
-        bare = _WITH_PHONE.sub("", _BRACKETS.sub("", name))
-        whole = self.words.get(plain) or self.words.get(heading(bare))
+        bare = _bare(name)
+        is_counted = bool(_AND_UNIT.search(name))
+        whole = (None if is_counted else self.words.get(plain)) or self.words.get(heading(bare))
         if whole or self.is_remark(bare):
             return whole or ()
-        return self._in_both(name) or tuple(filter(None, (self._of_party(bare),)))
+        found = self._in_both(name) or self._of_code(bare)
+        return found or tuple(filter(None, (self._of_party(bare),)))
+
+    def _of_code(self, bare: str) -> tuple[str, ...]:
+        """The field of a heading for codes of it, `运抵国代码`; none of any other."""
+        stem = _CODED.sub("", bare)
+        found = self.words.get(heading(stem), ()) if stem != bare else ()
+        return found if found[:1] and found[0] in _CODES else ()
 
     def _in_both(self, name: str) -> tuple[str, ...]:
         """The fields of a heading that says it in Chinese and in letters: what both mean, where both are known."""
@@ -91,11 +109,12 @@ class Vocabulary(NamedTuple):
         """How far a heading stands from the likeliest of its field; of two such columns, the lower one is the field."""
         plain = heading(name)
         ranks = self.ranks
-        return ranks.get(plain, ranks.get(heading(_BRACKETS.sub("", name)), len(ranks)))
+        of_bare = ranks.get(heading(_bare(name)), len(ranks))
+        return of_bare if _AND_UNIT.search(name) else ranks.get(plain, of_bare)
 
     def parts(self, name: str) -> tuple[str, ...]:
         """The fields that a part of a heading may mean: `涉及品牌`, `Type of goods`, `Value in EUR`."""
-        bare = _WITH_PHONE.sub("", _BRACKETS.sub("", name))
+        bare = _bare(name)
         if _PER_PIECE.search(name) or self.is_remark(bare) or self._of_party(bare) is not None:
             return ()
         found = (field for part in parts_of(bare) for field in self.words.get(part, ()))
@@ -106,6 +125,17 @@ class Vocabulary(NamedTuple):
         plain = heading(_BRACKETS.sub("", name))
         ends = (plain[place:] for place in range(len(plain)))
         return any(end in self.remarks and (end == plain or end.endswith(_COUNTED_OUT)) for end in ends)
+
+
+def _bare(name: str) -> str:
+    """A heading without what it says beside its name: in what its column is told, and that a telephone stands there."""
+    plain = _WITH_PHONE.sub("", _BRACKETS.sub("", name))
+    return _IN_MONEY.sub("", _AND_UNIT.sub("", plain)) or plain
+
+
+def is_of_one(name: str) -> bool:
+    """Whether a heading tells what one piece is worth: `价格（元/双）`."""
+    return bool(_PER_PIECE.search(name))
 
 
 def is_with_phone(name: str) -> bool:

@@ -1,0 +1,78 @@
+"""What became of goods in an office's words: those that imply acts, and those that tell no certain one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.amounts import Read
+from customs_cli.services.importing.mapping.header.words import word_of
+from customs_cli.services.importing.table import ReadTable, Rows
+
+_FIELD, _VAGUE = "outcome", "vague_outcome"
+_BETWEEN = re.compile(r"[;；、，,/\n]+")
+_JOINED = (
+    re.compile(r"[()（）]"),
+    re.compile(r"并|&|\band\b|(?<=[\u4e00-\u9fff])\s*[-–—→>]+\s*(?=[\u4e00-\u9fff])", re.I),
+)
+"""Within a part of a cell, between words of which each is known: `没收并销毁`, `结案（放行）`."""
+_NAMED = 3
+
+
+def outcome(text: str) -> str:
+    """Words of an outcome between semicolons; those that tell no certain act are left out, unknown ones stay."""
+    told = [f"{mark}{word_of(_FIELD, word) or word}" for mark, word in _words(text) if not _is_vague(word)]
+    return ";".join(dict.fromkeys(told)) or ("unknown" if is_vague(text) else text)
+
+
+def outcome_and_note(text: str) -> Read:
+    """An outcome; a cell with a word that tells no certain act stays in the note as well."""
+    read: Read = ((_FIELD, outcome(text)),)
+    return (*read, ("note", text)) if is_vague(text) else read
+
+
+def is_vague(text: str) -> bool:
+    """Whether a word of a cell says that something became of goods, and not what: `结案`, `closed`."""
+    return any(_is_vague(word) for _, word in _words(text))
+
+
+def with_vague_told(table: ReadTable, name: str) -> ReadTable:
+    """The list, which says in a note which words of its outcomes tell no certain act.
+
+    Args:
+        table: The list as it came.
+        name: Of its column for outcomes; empty where it has none.
+    """
+    told = set(table.rows.column(name)) if name and isinstance(table.rows, Rows) else set()
+    if not (vague := sorted(cell for cell in told if is_vague(cell) and outcome(cell) == "unknown")):
+        return table
+    note = said(
+        "{words} in {column} tell no certain act, and stay in the note: "
+        "write such as detained, released, confiscated or transferred_to_police",
+        words=", ".join(word[:20] for word in vague[:_NAMED]),
+        column=name,
+    )
+    return table._replace(notes=(*table.notes, note))
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a cell, each with the mark before it that it speaks of: `NIKE=扣留`."""
+    for part in [text] if _is_known(text) else _BETWEEN.split(text):
+        mark, sign, words = part.strip().rpartition("=")
+        yield from ((f"{mark}{sign}", word) for word in _apart(words.strip()) if word)
+
+
+def _apart(part: str) -> Sequence[str]:
+    """The words that are joined in one part, where each is known."""
+    for between in () if _is_known(part) else _JOINED:
+        words = [word.strip() for word in between.split(part) if word.strip()]
+        if len(words) > 1 and all(map(_is_known, words)):
+            return words
+    return (part,)
+
+
+def _is_known(word: str) -> bool:
+    return bool(word_of(_FIELD, word)) or _is_vague(word)
+
+
+def _is_vague(word: str) -> bool:
+    return word_of(_VAGUE, word) is not None

@@ -1,0 +1,83 @@
+"""Amounts and containers below the program's own names, written as offices write them: `30双+20双`, `USD 500`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from customs_cli.services.importing.columns import plain
+from customs_cli.services.importing.mapping.amounts import Read
+from customs_cli.services.importing.mapping.header.own_words import is_same_word
+from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.readers import reader
+from customs_cli.services.importing.table import ReadTable, Rows
+
+_BESIDE = {"quantity": "unit", "value": "currency", "case_value": "currency"}
+_NOTE = "note"
+_PLAIN = re.compile(r"[\d,]*\d(?:\.\d+)?")
+"""What the import reads itself."""
+
+
+def with_own_cells(table: ReadTable) -> ReadTable:
+    """The list with plain numbers below `quantity` and `value`, their unit and currency beside them.
+
+    What is not understood is left for the import to refuse, and so is a unit or a currency that another column tells
+    otherwise.
+
+    Args:
+        table: A list whose columns bear the names of fields.
+    """
+    if not isinstance(table.rows, Rows):
+        return table
+    header = list(map(plain, table.header))
+    for field in (*_BESIDE, "containers"):
+        if header.count(field) == 1:
+            table = _read(table, field, header.index(field))
+            header = list(map(plain, table.header))
+    return table
+
+
+def _read(table: ReadTable, field: str, place: int) -> ReadTable:
+    """The list with the cells of one column read."""
+    rows: Rows = table.rows  # type: ignore[assignment]
+    read = reader(field, field, Known())
+    odd = {cell for cell in rows.column(table.header[place]) if not _PLAIN.fullmatch(cell)}
+    told = {cell: found for cell in odd if (found := read(cell)) != ((field, cell),) and _is_read(field, found)}
+    if not told:
+        return table
+    names = [plain(name) for name in table.header]
+    wanted = dict.fromkeys(name for found in told.values() for name, _ in found if name != field)
+    header = (*table.header, *(name for name in wanted if name not in names))
+    width, places = len(table.header), {plain(name): at for at, name in enumerate(header)}
+    rows = Rows(header, list(_rows(rows.numbered, field, told, places, (width, len(header) - width))))
+    return table._replace(header=header, rows=rows)
+
+
+def _is_read(field: str, found: Read) -> bool:
+    """Whether a cell was understood: a number, or several containers."""
+    return field not in _BESIDE or bool(re.fullmatch(r"[\d,，]*\d(?:\.\d+)?[百千万亿]?", dict(found)[field]))
+
+
+def _rows(
+    numbered: Sequence[tuple[int, Sequence[str]]],
+    field: str,
+    told: dict[str, Read],
+    places: dict[str, int],
+    widths: tuple[int, int],
+) -> Iterator[tuple[int, Sequence[str]]]:
+    width, more = widths
+    for line, cells in numbered:
+        whole = [*cells[:width], *[""] * more, *cells[width:]] if more else list(cells)
+        found = told.get(cells[places[field]].strip()) if places[field] < len(cells) == width else None
+        if found and _fits(field, whole, dict(found), places):
+            for name, text in found:
+                if name == _NOTE:
+                    text = f"{field}: {text}"
+                    text = "; ".join(filter(None, (whole[places[name]].strip(), text)))
+                whole[places[name]] = text
+        yield line, whole
+
+
+def _fits(field: str, cells: Sequence[str], found: dict[str, str], places: dict[str, int]) -> bool:
+    """Whether no other column tells the unit or the currency otherwise."""
+    beside = _BESIDE.get(field, "")
+    other = cells[places[beside]].strip() if beside in found else ""
+    return not other or is_same_word(beside, cells[places[field]], found[beside], other)

@@ -1,0 +1,52 @@
+"""Columns that ask what became of goods, `是否扣留` over `是` and `否`, read as the one column of outcomes."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.header.words import word_of
+from customs_cli.services.importing.table import ReadTable, Rows
+
+_FIELD = "outcome"
+_ASKED = re.compile(r"是否(?:已经?|被)?(.+)|(.+?)\s*(?:[(（](?:是/否|y/n|yes/no)[)）]|[?？])", re.I)
+_YES = frozenset("是 有 √ ✓ ✔ y yes true".split())
+_NO = frozenset("否 无 没有 未 × ✗ x n no false - / —".split())
+_CERTAIN = ("notified", "detained", "released", "confiscated", "destroyed", "transferred_to_police", "returned")
+"""Words that a mere yes tells."""
+
+
+def with_outcomes_asked(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
+    """The list with a column of outcomes made of those that ask for one each, which stay in the note as well.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are.
+    """
+    is_told = any(column.field == _FIELD and not column.is_remark for column in columns)
+    if is_told or _FIELD in table.header or not isinstance(table.rows, Rows):
+        return table, columns
+    asked = {table.header.index(column.name): word for column, word in _asked(table.rows, columns)}
+    if not asked:
+        return table, columns
+    rows = [(line, [*cells, _answer(cells, asked)]) for line, cells in table.rows.numbered]
+    samples = tuple(dict.fromkeys(cells[-1] for _, cells in rows if cells[-1]))[:3]
+    header = (*table.header, _FIELD)
+    names = ", ".join(table.header[place] for place in asked)
+    note = said("columns {names} are read as outcomes where they say yes", names=names)
+    table = table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
+    return table, (*columns, Column(_FIELD, _FIELD, "words", samples, is_added=True))
+
+
+def _asked(rows: Rows, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
+    """The columns that ask for an outcome, each with its word."""
+    for column in columns:
+        found = _ASKED.fullmatch(column.name.strip()) if column.is_remark else None
+        word = word_of(_FIELD, found[1] or found[2]) if found else None
+        if word in _CERTAIN and {cell.casefold() for cell in rows.column(column.name)} <= _YES | _NO:
+            yield column, str(word)
+
+
+def _answer(cells: Sequence[str], asked: dict[int, str]) -> str:
+    said_yes = (word for place, word in asked.items() if place < len(cells) and cells[place].strip().casefold() in _YES)
+    return ";".join(said_yes)

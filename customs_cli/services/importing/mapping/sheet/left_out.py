@@ -1,0 +1,73 @@
+"""Rows of a sheet that are none of its list: the header once more, totals, months, signatures and remarks."""
+
+import re
+from collections.abc import Sequence
+
+from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.header.headings import heading
+
+_TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页合计|totals?|grandtotal|subtotal|sum)\d*")
+_TOTAL_ZH = re.compile("(本页)?(合计|总计|小计|共计|累计)")
+_SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
+_LABELLED = re.compile(r"\s*[^\W\d][^\d:：/]{1,11}[:：](?!//)")
+"""A cell that says itself what it tells: `审批人：`, `Approved by: Li`."""
+_PART_OF_YEAR = re.compile(
+    r"((?:19|20)\d\d年(度)?)?(\d{1,2}|[一二三四五六七八九十]{1,2})月份?|((?:19|20)\d\d年?)?第?[一二三四1-4]季度|(?:19|20)\d\d年度?"
+    r"|(january|february|march|april|may|june|july|august|september|october|november|december)((?:19|20)\d\d)?"
+)
+_FOOT = re.compile(
+    r"\s*(制表|填表|填报|审核|复核|负责人|单位负责人|经办|[注备说][注明]?[:：]|第\s*\d+\s*页|prepared by|page \d"
+    r"|(?:foot)?notes?\s*[:：]|sources?\s*[:：]|remarks?\s*[:：])",
+    re.I,
+)
+
+
+def left_out(cells: list[str], following: list[str], width: int, again: list[list[str]]) -> str:
+    """Why a row is no row of the list; empty where it is one."""
+    filled = list(filter(str.strip, cells))
+    if len(filled) > 3 and cells in again:
+        return said("the header once more")
+    if len(filled) == 1 and following in again:
+        return said("a title above the header")
+    if len(filled) > 2 and _number_columns(filled):
+        return said("the numbers of the columns")
+    first = filled[0]
+    if len(filled) == 1 and _PART_OF_YEAR.fullmatch(heading(first)):
+        return said("it only names a month")
+    if len(filled) <= max(4, width // 2):
+        if _is_total(filled, width):
+            return said("a total")
+        if len(filled) <= 4 and (_FOOT.match(first) or all(map(_LABELLED.match, filled))):
+            return said("a signature or a remark below the list")
+    return ""
+
+
+def _number_columns(filled: list[str]) -> bool:
+    """Whether the cells of a row are 1, 2, 3 and on, behind no more than a word: `栏次`."""
+    if filled[-1].strip("()（） ") not in (str(len(filled)), str(len(filled) - 1)):
+        return False  # told at once: every row of a list is asked
+    numbers = [cell.strip("()（） ") for cell in filled]
+    told = numbers[1:] if numbers[0] in ("栏次", "栏号", "甲", "column") else numbers
+    return told == [str(place) for place in range(1, len(told) + 1)] and len(told) > 2
+
+
+def _is_total(filled: list[str], width: int) -> bool:
+    """Whether the cells of a row say that it sums others: the first of them, or in Chinese any of a few."""
+    first, *others = map(heading, filled)
+    is_first = bool(_TOTAL.fullmatch(first) or _SUM_OF.fullmatch(first))
+    return is_first or (len(filled) <= min(4, width // 2) and any(map(_TOTAL_ZH.fullmatch, others)))
+
+
+def last_row(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
+    """The line of the last row that is no mere remark: in a list of some columns, one with several cells."""
+    full = (line for line, cells in reversed(rows) if sum(map(bool, map(str.strip, cells))) > 1)
+    return next(full, 0) if width > 3 else 0
+
+
+def behind(cells: list[str], line: int, last: int) -> str:
+    """Why a row behind the list is none of it: it is one text, and has no number."""
+    if not last or line <= last:
+        return ""
+    told = list(filter(str.strip, cells))
+    is_text = len(told) == 1 and not told[0].strip().replace(".", "").isdigit() and len(told[0].strip()) > 3
+    return said("a signature or a remark below the list") if is_text else ""

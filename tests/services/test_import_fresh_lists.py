@@ -1,0 +1,179 @@
+"""Lists of offices, carriers and holders that were never seen before, each read whole without a flag."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from import_samples import on_duty
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.errors import UsageError
+from customs_cli.services.importing import ACCEPTED, Plan, carry_out, plan, read_table
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
+
+OWN = (
+    Holder(code="HOLD", name="Holder"),
+    Trademark(code="SWAN", name="Swan", holder="HOLD"),
+    Trademark(code="BEAR", name="Bear", holder="HOLD"),
+)
+
+
+class Fresh(NamedTuple):
+    """One list.
+
+    Attributes:
+        why: Whose it is.
+        name: Of its file.
+        told: Of each batch (found on, case, document, goods, quantity and unit, value, destination or departure).
+        defaults: What is said of all its rows.
+    """
+
+    why: str
+    name: str
+    told: list[str]
+    defaults: dict[str, str] = {}
+
+
+def planned(path: Path, text: str, defaults: dict[str, str] | None = None) -> tuple[Plan, list[Batch]]:
+    """The plan, and every batch once it is carried out."""
+    path.write_text(text, encoding="utf-8")
+    duty = on_duty(records=OWN)
+    found = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today, defaults=defaults)
+    ready = plan(duty, found.table)
+    return ready, [duty.register.batch(ref) for ref in (() if ready.faults else carry_out(duty, ready).refs)]
+
+
+def brief(batch: Batch) -> str:
+    """What a batch says, in one line."""
+    lines = ", ".join(f"{line.quantity:,} {line.unit} {line.goods}" for line in batch.lines)
+    values = "".join(f" {line.value.amount:,f} {line.value.currency}" for line in batch.lines if line.value)
+    number = batch.source.get("case_id") or (batch.document and batch.document.number) or "-"
+    ways = f"{batch.departure or ''}>{batch.destination or ''}"
+    return f"{batch.found_on} {number} {lines}{values} {ways}"
+
+
+LISTS = [
+    Fresh(
+        "Xiamen: packages beside a quantity with its unit",
+        "xiamen",
+        [
+            "2023-03-14 厦知〔2023〕0012号 1,200 pairs 运动鞋 4,800.00 USD >",
+            "2023-03-15 厦知〔2023〕0013号 300 pcs 背包 1,500.00 USD >",
+        ],
+    ),
+    Fresh(
+        "Gongbei: travellers, hours behind days without a year, patacas",
+        "gongbei",
+        ["2023-06-01 - 2 pcs 手袋 800 MOP >", "2023-06-01 - 1 pcs 手表 1,200 MOP >"],
+        {"office": "5301"},
+    ),
+    Fresh(
+        "a bonded zone: codes of transport and currency",
+        "bonded-zone",
+        ["2023-07-02 531620231234567890 2 pcs 护肤精华30ml 960 CNY >"],
+        {"office": "5301"},
+    ),
+    Fresh(
+        "EU: a currency behind the heading, an HS code with blanks, IPR codes",
+        "eu-detentions",
+        [
+            "2023-03-14 DE-2023-000451 24 pairs Sportschuhe 2,880.00 EUR HK>DE",
+            "2023-03-15 DE-2023-000452 3 pcs Handtaschen 1,050.00 EUR CN>DE",
+        ],
+    ),
+    Fresh(
+        "US: a seizure of two lines",
+        "us-seizures",
+        ["2023-03-14 2023270412345601 1,200 pairs Footwear, 2 pcs Handbags 24,000.00 USD 400.00 USD CN>"],
+    ),
+    Fresh("Japan", "japan", ["2023-03-14 - 350 pcs Key chain CN>"]),
+    Fresh(
+        "a courier: master and house waybills",
+        "courier",
+        ["2023-07-02 SF1234567890 1 pcs watch 25 USD >", "2023-07-02 SF1234567891 12 pcs watches 250 USD >"],
+        {"office": "5301"},
+    ),
+]
+
+
+@pytest.mark.parametrize("fresh", LISTS, ids=[fresh.why for fresh in LISTS])
+def test_a_list_that_nobody_has_seen_is_read_whole(tmp_path: Path, fresh: Fresh) -> None:
+    text = (Path(__file__).parent / "lists" / "fresh" / f"{fresh.name}.csv").read_text("utf-8")
+    ready, batches = planned(tmp_path / f"{fresh.name}.csv", text, fresh.defaults)
+    assert (ready.faults, [brief(batch) for batch in batches]) == ((), fresh.told)
+
+
+def test_packages_are_no_quantity_where_another_column_counts_the_goods(tmp_path: Path) -> None:
+    for other in ("数量", "申报数量", "数量及单位", "数量/单位"):
+        text = f"查获日期,海关,品名,件数,{other},商标\n2019-07-05,5301,鞋,20,1200双,SWAN\n"
+        _, (batch,) = planned(tmp_path / "list.csv", text)
+        assert (batch.lines[0].quantity, batch.lines[0].note) == (1200, "件数: 20"), other
+
+
+@pytest.mark.parametrize("name", ["货值（列弗币）", "Value (Bulgarian dollars)", "货值：格里夫纳币"])
+def test_a_currency_that_nobody_knows_is_refused_and_never_taken_for_yuan(tmp_path: Path, name: str) -> None:
+    text = f"查获日期,海关,品名,数量,商标,{name}\n2019-07-05,5301,鞋,20,SWAN,800\n"
+    with pytest.raises(UsageError, match="in what are its amounts told"):
+        planned(tmp_path / "list.csv", text)
+
+
+def test_an_office_that_is_added_without_a_country_is_told_once_and_the_words_settle_it(tmp_path: Path) -> None:
+    text = "查获日期,海关,品名,数量,商标\n2019-07-05,东渡海关,鞋,20,SWAN\n2019-07-06,东渡海关,鞋,20,SWAN\n"
+    ready, (batch, _) = planned(tmp_path / "list.csv", text)
+    assert batch.procedure == "trips"
+    (note,) = ready.notes
+    assert note.startswith("office 东渡海关 is added without a country, and so without its law: --defaults country=CN")
+    ready, (batch, _) = planned(tmp_path / "list.csv", text, {"country": "CN"})
+    assert (batch.procedure, ready.notes) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "day", ["6月1日 10:25", "6月1日上午10点", "6月1日（星期四）", "6月1日 周四 9时", "6月1号14:00:05"]
+)
+def test_a_day_without_its_year_has_that_of_the_title_whatever_stands_behind_it(tmp_path: Path, day: str) -> None:
+    head = "查获日期,海关,品名,数量,商标"
+    _, (batch,) = planned(tmp_path / "list.csv", f"2019年查获情况,,,,\n{head}\n{day},5301,鞋,20,SWAN\n")
+    assert batch.found_on == "2019-06-01"
+    with pytest.raises(UsageError, match="does not say its year"):
+        planned(tmp_path / "list.csv", f"{head}\n{day},5301,鞋,20,SWAN\n")
+
+
+@pytest.mark.parametrize("name", ["总货款", "Worth of goods", "Declared amt"])
+def test_a_column_that_may_tell_the_value_is_never_left_in_the_note_unseen(tmp_path: Path, name: str) -> None:
+    text = f"查获日期,海关,品名,数量,商标,{name}\n2019-07-05,5301,鞋,20,SWAN,800\n"
+    with pytest.raises(UsageError, match="no column is called value") as refused:
+        planned(tmp_path / "list.csv", text)
+    assert name in refused.value.message
+    ready, _ = planned(tmp_path / "list.csv", text.replace(name, "remark 1"))
+    assert ready.faults == ()
+
+
+@pytest.mark.parametrize("name", ["罚款金额", "担保金额", "单价", "价格（元/双）"])
+def test_what_is_paid_or_one_piece_is_worth_stays_in_the_note(tmp_path: Path, name: str) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"查获日期,海关,品名,数量,商标,{name}\n2019-07-05,5301,鞋,20,SWAN,8\n")
+    assert batch.lines[0].note == f"{name}: 8"
+
+
+@pytest.mark.parametrize("name", ["收到通知日期", "答复期限", "Notification date", "Reply due"])
+def test_a_day_of_papers_is_not_that_on_which_goods_were_found(tmp_path: Path, name: str) -> None:
+    ready, _ = planned(tmp_path / "list.csv", f"海关,品名,数量,商标,{name}\n5301,鞋,20,SWAN,2019-07-05\n")
+    assert [(fault.column, fault.what) for fault in ready.faults] == [("found_on", "the column is missing")]
+
+
+@pytest.mark.parametrize(
+    "below", ["审批人：,,,经办人：,", "Approved by: Li,,,,", "备注：截至7月底,,,,", "统计员：张三,,,,"]
+)
+def test_signatures_below_a_list_are_no_row_whatever_they_are_called(tmp_path: Path, below: str) -> None:
+    text = f"查获日期,海关,品名,数量,商标\n2019-07-05,5301,鞋,20,SWAN\n小计,,,20,\n{below}\n"
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert (ready.faults, len(batches)) == ((), 1)
+    assert "row 4 was left out: a signature or a remark below the list" in ready.notes
+
+
+@pytest.mark.parametrize("first", ["Case no,A-1", "案件编号,A-1"])
+def test_a_form_is_refused_as_such_though_its_first_row_bears_a_heading(tmp_path: Path, first: str) -> None:
+    rows = "Date,2019-07-05\nOffice,5301\nGoods,shoes\nQuantity,20\nBrand,SWAN\n"
+    with pytest.raises(UsageError, match="the headings stand below one another"):
+        planned(tmp_path / "list.csv", f"{first}\n{rows}")

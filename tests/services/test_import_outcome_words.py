@@ -1,0 +1,99 @@
+"""What became of goods in an office's words: acts where a word implies them, and the note where it tells none."""
+
+from pathlib import Path
+
+import pytest
+from import_samples import on_duty
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.services.importing import ACCEPTED, Plan, carry_out, plan, read_table
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
+
+OWN = (Holder(code="HOLD", name="Holder"), Trademark(code="SWAN", name="Swan", holder="HOLD"))
+
+
+def planned(path: Path, *words: str) -> tuple[Plan, list[Batch]]:
+    """The plan of a list with these words in its column of outcomes, and every batch once it is carried out."""
+    rows = "".join(f'2019-07-05,5301,53012019012345678{no},鞋,20双,SWAN,"{word}"\n' for no, word in enumerate(words))
+    path.write_text(f"查获日期,海关,报关单号,品名,数量,商标,处理结果\n{rows}", encoding="utf-8")
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    return ready, [duty.register.batch(ref) for ref in (() if ready.faults else carry_out(duty, ready).refs)]
+
+
+@pytest.mark.parametrize("word", ["已结案", "已移交", "立案调查", "移送缉私局", "其他", "closed", "In storage"])
+def test_a_word_that_tells_no_certain_act_implies_none_and_stays_in_the_note(tmp_path: Path, word: str) -> None:
+    ready, (batch, other) = planned(tmp_path / "list.csv", word, "没收")
+    proceeding = batch.proceedings["HOLD"]
+    assert (proceeding.notified_on, proceeding.detained_on, proceeding.outcome) == (None, None, None)
+    assert batch.lines[0].note == f"处理结果: {word}"
+    assert other.proceedings["HOLD"].outcome == "confiscated"
+    assert ready.notes == (
+        f"{word} in 处理结果 tell no certain act, and stay in the note: "
+        "write such as detained, released, confiscated or transferred_to_police",
+    )
+
+
+CERTAIN = [
+    ("扣留中", None, "2019-07-05"), ("扣留待处理", None, "2019-07-05"), ("under seizure", None, "2019-07-05"),
+    ("已移交公安", "transferred", "2019-07-05"), ("结案（没收）", "confiscated", "2019-07-05"),
+    ("已结案（放行）", "released", None), ("没收-已销毁", "confiscated", "2019-07-05"),
+    ("Seized & destroyed", "confiscated", "2019-07-05"), ("待处理", None, None), ("调查中", None, None),
+    ("pending", None, None), ("seized", None, "2019-07-05"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "outcome", "detained"), CERTAIN)
+def test_a_word_beside_one_that_tells_an_act_takes_nothing_from_it(
+    tmp_path: Path, word: str, outcome: str | None, detained: str | None
+) -> None:
+    ready, (batch,) = planned(tmp_path / "list.csv", word)
+    proceeding = batch.proceedings["HOLD"]
+    on = proceeding.detained_on and proceeding.detained_on.isoformat()
+    assert (ready.notes, proceeding.outcome, on) == ((), outcome, detained)
+
+
+@pytest.mark.parametrize("word", ["没收（部分）", "部分放行", "没收或放行"])
+def test_a_word_that_tells_an_act_of_some_goods_is_refused_beside_others_that_are_known(
+    tmp_path: Path, word: str
+) -> None:
+    ready, _ = planned(tmp_path / "list.csv", word, "没收", "放行")
+    assert [(fault.row, fault.column) for fault in ready.faults] == [(2, "outcome")]
+
+
+def test_a_column_of_outcomes_that_are_none_stays_in_the_note_and_that_is_said(tmp_path: Path) -> None:
+    ready, (batch,) = planned(tmp_path / "list.csv", "正常")
+    assert batch.lines[0].note == "处理结果: 正常"
+    assert ready.notes == (
+        "column 处理结果 reads like outcome, but its cells are none of its words: they stay in the note",
+    )
+
+
+def asked(path: Path, heads: str, *cells: str) -> tuple[Plan, list[Batch]]:
+    rows = "".join(f"2019-07-05,5301,53012019012345678{no},鞋,20双,SWAN,{told}\n" for no, told in enumerate(cells))
+    path.write_text(f"查获日期,海关,报关单号,品名,数量,商标,{heads}\n{rows}", encoding="utf-8")
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    return ready, [duty.register.batch(ref) for ref in (() if ready.faults else carry_out(duty, ready).refs)]
+
+
+@pytest.mark.parametrize("heads", ["是否扣留,是否移送公安,是否放行", "Detained?,Transferred to police (Y/N),Released?"])
+def test_columns_that_ask_for_an_outcome_each_are_read_where_they_say_yes(tmp_path: Path, heads: str) -> None:
+    ready, batches = asked(tmp_path / "list.csv", heads, "是,否,否", "是,√,", "否,否,是", "N,N,N")
+    proceedings = [batch.proceedings["HOLD"] for batch in batches]
+    told = [(bool(each.detained_on), each.outcome) for each in proceedings]
+    assert told == [(True, None), (True, "transferred"), (False, "released"), (False, None)]
+    assert ready.notes == (f"columns {heads.replace(',', ', ')} are read as outcomes where they say yes",)
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"), [("是否扣留", "部分"), ("是否侵权", "是"), ("是否放行,处理结果", "是,没收")]
+)
+def test_a_column_that_asks_is_not_read_where_it_says_more_or_another_tells_it(
+    tmp_path: Path, heads: str, cells: str
+) -> None:
+    ready, (batch,) = asked(tmp_path / "list.csv", heads, cells)
+    assert not any("where they say yes" in note for note in ready.notes)
+    assert batch.lines[0].note == f"{heads.partition(',')[0]}: {cells.partition(',')[0]}"
