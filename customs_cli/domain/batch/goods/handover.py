@@ -116,7 +116,10 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
     had = {h: p for h, p in batch.proceedings.items() if h in gone or (h in theirs and p.outcome == "confiscated")}
     if not (had and cases):
         raise Refusal(
-            "the police have no case of {ref}", ref=batch.ref, hint=command("transfer", batch.ref, "--to", "police")
+            "the police have no case of {ref}",
+            ref=batch.ref,
+            hint="{command} has the transfers",
+            command=command("show", batch.ref),
         )
     if on < cases[-1].on:
         raise Refusal(
