@@ -9,7 +9,7 @@ A value may be a sentence, a word of a closed list, or an article: those are tra
 what somebody entered and what is to be typed, is never translated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 _PLAIN = "-_./=,:@%+"
 """What no shell reads as anything, beside letters and digits of any script."""
@@ -147,11 +147,20 @@ def command(path: str, *arguments: object) -> Command:
 
 def placed(text: str, place: Place, value: str) -> str:
     """A sentence or command with a value in a place of its commands, such as the reference for `REF`."""
+
+    def with_value(known: Command) -> Command:
+        return Command(known.path, tuple(value if argument is place else argument for argument in known.arguments))
+
+    return with_commands(text, with_value)
+
+
+def with_commands(text: str, change: Callable[[Command], Command]) -> str:
+    """A sentence or command with each of its commands as it is after a change."""
     if isinstance(text, Command):
-        return Command(text.path, tuple(value if argument is place else argument for argument in text.arguments))
+        return change(text)
     if isinstance(text, Sentence):
         values = {
-            name: placed(known, place, value) if isinstance(known, str) else known
+            name: with_commands(known, change) if isinstance(known, str) else known
             for name, known in text.values.items()
         }
         return Sentence(text.template, values)

@@ -183,7 +183,7 @@ def confirm(
         parts, said = (part,) if part else (), tuple(mark for _, mark in wanted)
         return Done("confirm", settled(duty, act, batch), tuple(touched), day, parts=parts, marks=said)
 
-    with pointing_at(ref):
+    with pointing_at(ref, part=part):
         return duty.log("confirm", confirmed)
 
 
