@@ -12,7 +12,14 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.goods.balance import fate_of
-from customs_cli.domain.batch.goods.findings import found_and_not, may_be_found, newly_found, with_finding, with_unfound
+from customs_cli.domain.batch.goods.findings import (
+    may_be_found,
+    newly_found,
+    to_confiscate,
+    to_release,
+    with_finding,
+    with_unfound,
+)
 from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
@@ -187,11 +194,10 @@ def _may_meet(p: Proceeding, line: Line, outcome: Outcome) -> Amount:
     held = fate_of(p, line, "held")
     if not p.found or outcome not in ("confiscated", "released"):
         return held
-    to_confiscate = found_and_not(p, line, "infringing", "confiscated")
     if outcome == "confiscated":
-        return min(held, to_confiscate)
-    rest = max(0, _sum([held, -to_confiscate]))
-    return min(rest, found_and_not(p, line, "not-infringing", "released")) if p.ground == "cleared" else rest
+        return min(held, to_confiscate(p, line))
+    rest = max(0, _sum([held, -to_confiscate(p, line)]))
+    return min(rest, to_release(p, line)) if p.ground == "cleared" else rest
 
 
 def closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
