@@ -6,12 +6,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course import readiness
 from customs_cli.domain.batch.course.barred import towards
 from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
 from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_on, with_word
 from customs_cli.domain.batch.parties import in_batch
@@ -247,5 +248,6 @@ def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any], part: Place
                 refuse_more_items(batch, mark, fields["items"])
                 refuse_fewer_items(batch, p, mark, known.confirmation, fields["items"])
             states: dict[str, MarkState] = {**p.marks, mark: known}
-            return replace(batch, proceedings={**batch.proceedings, holder: replace(p, marks=states)})
+            mended = with_unsaid(replace(p, marks=states), lines_with(batch, p.marks))
+            return replace(batch, proceedings={**batch.proceedings, holder: mended})
     raise UsageError("{ref} has no goods bearing {mark}", ref=batch.ref, mark=mark, hint=command("show", batch.ref))
