@@ -142,3 +142,14 @@ def test_goods_handed_over_on_a_later_day_than_a_finding_are_those_found_so(cust
     ok(customs, "confiscate", held, "--on", "2019-07-05")
     balance = batch(customs, held)["lines"][0]["balance"]
     assert (balance["transferred"], balance["confiscated"], balance["held"]) == (4, 2, 4)
+
+
+def test_the_case_of_some_goods_answers_its_approval_though_customs_goes_on_with_a_penalty(
+    customs: Customs, held: str
+) -> None:
+    for name in ("transfer-reported", "transfer-approved", "case-filed"):
+        ok(customs, "event", held, name, *DECIDED)
+    assert "C16-police" in customs("due", held, "--json").out
+    ok(customs, "transfer", held, "--to", "police", "--line", "1", "--quantity", "4", *DECIDED)
+    due = {row["rule"] for row in customs("due", held, "--json").answer["deadlines"]}
+    assert "C2" in due and not any(rule.startswith("C16") for rule in due)

@@ -61,6 +61,19 @@ def with_findings(p: Proceeding, lines: Iterable[Line], parts: tuple[FoundPart, 
     return with_unfound(replace(p, finding=gravest, finding_on=last, found=parts), lines)
 
 
+def found_apart(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
+    """The proceeding with a finding on all its goods told line by line, so that goods found later are not among them.
+
+    Where the quantity of a line is not known it stays as it is.
+    """
+    lines = list(lines)
+    if p.finding is None or p.finding_on is None or p.found or not all(line.quantity for line in lines):
+        return p
+    goods = ((line.no, line.quantity or 0) for line in lines)
+    parts = (FoundPart(line=no, quantity=quantity, finding=p.finding, on=p.finding_on) for no, quantity in goods)
+    return with_findings(p, lines, tuple(parts))
+
+
 def with_unfound(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
     """The proceeding with how much customs has still to decide about, where it decided about parts."""
     return replace(p, unfound=_sum([undecided(p, line) for line in lines])) if p.found else p
