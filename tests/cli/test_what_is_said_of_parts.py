@@ -200,3 +200,9 @@ def test_a_word_on_all_goods_says_that_words_on_parts_stand_no_longer(customs: C
     warning = "warning: what SEIKO-CO said of parts of the goods bearing SEIKO stands no longer\n"
     for line in ("confirm 1 --genuine -n", "confirm 1 --genuine"):
         assert customs(*line.split()).err == warning
+
+
+def test_the_ground_of_a_released_part_is_not_told_as_that_of_a_confiscation(customs: Customs, mixed: None) -> None:
+    told(customs, "confiscate 1 --number K-7")
+    rows = dict(line.split("\t")[:2] for line in told(customs, "show 1") if "\t" in line)
+    assert "confiscated  K-7" in rows["outcome"] and "ground" not in rows
