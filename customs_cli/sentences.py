@@ -29,8 +29,9 @@ class Sentence(str):
 
     def __new__(cls, template: str, values: Mapping[str, object] | None = None) -> "Sentence":
         """The English of a template; without values it is never read as a format."""
+        values = {name: as_written(value) for name, value in values.items()} if values else {}
         sentence = super().__new__(cls, template.format_map(values) if values else template)
-        sentence.template, sentence.values = template, values or {}
+        sentence.template, sentence.values = template, values
         return sentence
 
 
@@ -141,8 +142,13 @@ def command(path: str, *arguments: object) -> Command:
         arguments: Arguments and options, each one word of the command line; `REF` and other capitals stand for what is
             not known.
     """
-    words = (argument if isinstance(argument, str) else str(argument) for argument in arguments)
+    words = (argument if isinstance(argument, str) else str(as_written(argument)) for argument in arguments)
     return Command(f"customs {path}".rstrip(), tuple(words))
+
+
+def as_written(value: object) -> object:
+    """A value as a person writes it: `10` kg, where a sum has made it 10.0; any other as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def placed(text: str, place: Place, value: str) -> str:
