@@ -40,6 +40,8 @@ FIRST_ACTS = [
      f"customs reply {REF} --holder NIKE-CO --apply --security AMOUNT"),
     ("--channel cargo", "", "correct 1 --mark NIKE --confirmed 2019-07-02 --reason x",
      f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
+    ("--channel cargo", "", "correct 1 --replied 2019-07-02 --reason x",
+     f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
     (AT_ONCE, "court 1 --notice C-1", "transfer 1 --refused", f"customs show {REF} has the transfers"),
     (AT_ONCE, "", "event 1 review-decided", f"customs determine {REF} --holder NIKE-CO --infringing"),
     (AT_ONCE, "", "event 1 security-returned", f"customs confirm {REF} --holder NIKE-CO --infringing"),
@@ -95,6 +97,14 @@ def test_goods_without_a_mark_have_no_holder_of_the_name_of_unknown(customs: Cus
     again = customs("transfer", "1", "--to", "office").err
     assert "the unknown holder's goods were handed to Shekou" in again and "UNKNOWN" not in again
     assert customs("line", "edit", "1", "1", "--mark", "NIKE").code == 0
+
+
+def test_what_is_mended_of_goods_without_a_mark_is_of_no_holder_of_that_name(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10")
+    told = customs("correct", "1", "--detained", "2019-07-02", "--reason", "x").lines
+    assert told[1] == "  Detained (holder not known): 2019-07-01 -> 2019-07-02"
+    refused = customs("dispose", "1", "--line", "1", "--quantity", "1", "--way", "return").err
+    assert refused.startswith(f"customs: line 1 of {REF} is not released for the unknown holder: it cannot be returned")
 
 
 def test_a_word_on_goods_without_a_mark_is_on_no_mark_named(customs: Customs) -> None:

@@ -222,6 +222,7 @@ def _refuse_new_facts(
 
 
 _ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
+    "replied_on": (("reply",), "reply", "--replied"),
     "detained_on": (("detained_on", "outcome"), "detain", "--detained"),
     "finding_on": (("finding",), "determine", "--finding-on"),
     "outcome_on": (("outcome", "parts"), None, "--outcome-on"),

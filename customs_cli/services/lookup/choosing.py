@@ -58,15 +58,24 @@ def _on_part(part: Portion, known: Command) -> Command:
 def _speaks_of_nobody(text: object) -> bool:
     if not isinstance(text, Sentence):
         return False
-    return text.values.get("holder") == UNKNOWN or any(map(_speaks_of_nobody, text.values.values()))
+    return any(text.values.get(name) == UNKNOWN for name in _OF_HOLDERS) or any(
+        map(_speaks_of_nobody, text.values.values())
+    )
 
 
 def _of_nobody(text: object) -> object:
     """A sentence in which the holder of goods without a mark is no code, but called unknown."""
     if not isinstance(text, Sentence):
         return text
-    values = {name: _of_nobody(known) for name, known in text.values.items()}
-    return Sentence(text.template, values | ({"holder": said("the unknown holder")} if "holder" in values else {}))
+    values = {
+        name: said("the unknown holder") if name in _OF_HOLDERS and known == UNKNOWN else _of_nobody(known)
+        for name, known in text.values.items()
+    }
+    return Sentence(text.template, values)
+
+
+_OF_HOLDERS = ("holder", "holders")
+"""Places of a refusal that name a holder, or the only one of several."""
 
 
 def refuse_before_found(batch: Batch, on: date, act: str) -> None:
