@@ -111,3 +111,10 @@ def test_a_word_on_goods_without_a_mark_is_on_no_mark_named(customs: Customs) ->
     recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10")
     told = customs("confirm", "1", "--no-reply").lines[0]
     assert told == f"holder not known on {REF}: no mark named no-reply (2019-07-10)."
+
+
+def test_goods_whose_term_of_detention_is_over_are_released_for_that(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    hint = hint_of(customs, "--today 2020-09-01 event 1 extended")
+    assert hint == f"customs release {REF} --holder NIKE-CO --ground term"
+    assert customs("--today", "2020-09-01", *hint.split()[1:]).code == 0

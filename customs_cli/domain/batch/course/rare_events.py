@@ -219,17 +219,18 @@ def _refuse_over(
         )
     late = [d for d in running if d.due_on < day]
     if late:
-        raise _term_over(p, late[0], day, rows[late[0].rule].cited)
+        raise _term_over(p, law, late[0], day, rows[late[0].rule].cited)
 
 
-def _term_over(p: Proceeding, late: Deadline, day: date, article: str) -> Refusal:
-    """The term that would be extended is over."""
+def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article: str) -> Refusal:
+    """The term that would be extended is over: the goods are released, those of a penalty case confiscated."""
+    why = ("--ground", "term") if law.grounds else ("--reason", "TEXT")
     return Refusal(
         "the term ended on {end}: it cannot be extended on {day} ({article})",
         end=late.due_on,
         day=day,
         article=article,
-        hint=command("release", REF, "--holder", p.holder, "--reason", "TEXT"),
+        hint=towards("release", p, law, *why) if late.lapse else towards("confiscate", p, law),
     )
 
 
