@@ -9,7 +9,7 @@ A value may be a sentence, a word of a closed list, or an article: those are tra
 what somebody entered and what is to be typed, is never translated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 _PLAIN = "-_./=,:@%+"
 """What no shell reads as anything, beside letters and digits of any script."""
@@ -29,8 +29,9 @@ class Sentence(str):
 
     def __new__(cls, template: str, values: Mapping[str, object] | None = None) -> "Sentence":
         """The English of a template; without values it is never read as a format."""
+        values = {name: as_written(value) for name, value in values.items()} if values else {}
         sentence = super().__new__(cls, template.format_map(values) if values else template)
-        sentence.template, sentence.values = template, values or {}
+        sentence.template, sentence.values = template, values
         return sentence
 
 
@@ -141,17 +142,31 @@ def command(path: str, *arguments: object) -> Command:
         arguments: Arguments and options, each one word of the command line; `REF` and other capitals stand for what is
             not known.
     """
-    words = (argument if isinstance(argument, str) else str(argument) for argument in arguments)
+    words = (argument if isinstance(argument, str) else str(as_written(argument)) for argument in arguments)
     return Command(f"customs {path}".rstrip(), tuple(words))
+
+
+def as_written(value: object) -> object:
+    """A value as a person writes it: `10` kg, where a sum has made it 10.0; any other as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def placed(text: str, place: Place, value: str) -> str:
     """A sentence or command with a value in a place of its commands, such as the reference for `REF`."""
+
+    def with_value(known: Command) -> Command:
+        return Command(known.path, tuple(value if argument is place else argument for argument in known.arguments))
+
+    return with_commands(text, with_value)
+
+
+def with_commands(text: str, change: Callable[[Command], Command]) -> str:
+    """A sentence or command with each of its commands as it is after a change."""
     if isinstance(text, Command):
-        return Command(text.path, tuple(value if argument is place else argument for argument in text.arguments))
+        return change(text)
     if isinstance(text, Sentence):
         values = {
-            name: placed(known, place, value) if isinstance(known, str) else known
+            name: with_commands(known, change) if isinstance(known, str) else known
             for name, known in text.values.items()
         }
         return Sentence(text.template, values)

@@ -173,3 +173,24 @@ def test_a_line_whose_goods_were_moved_or_of_which_evidence_is_kept_stays(custom
     assert customs("line", "edit", ref, "1", "--quantity", "2").code == 4
     assert customs("line", "remove", ref, "3", "--reason", "typed twice").code == 0
     assert customs("note", ref, "seen").code == 0
+
+
+@pytest.mark.parametrize("late", ["line add 1 --goods caps --quantity 5 --mark SEIKO", "line edit 1 2 --mark SEIKO"])
+def test_goods_that_come_after_a_finding_on_all_are_not_found_so(customs: Customs, late: str) -> None:
+    customs(*DETAINED, *WATCHES, "--goods", "boxes", "--quantity", "5")
+    done(customs, "determine 1 --holder SEIKO-CO --infringing --on 2019-07-04", late)
+    p = proceeding(customs, "1")
+    assert (p["unfound"], [(part["line"], part["quantity"], part["on"]) for part in p["found"]]) == (
+        5,
+        [(1, 10, "2019-07-04")],
+    )
+    told = customs("confiscate", "1", "--holder", "SEIKO-CO").lines
+    assert told[0].startswith("10 pcs of line 1 of 2019-5320-000001 confiscated for SEIKO-CO")
+    assert told[-1] == "Next: customs determine 2019-5320-000001 --holder SEIKO-CO --infringing"
+    done(customs, "determine 1 --holder SEIKO-CO --not-infringing", "release 1 --holder SEIKO-CO")
+
+
+def test_goods_of_unknown_quantity_leave_a_finding_on_all_as_it_is(customs: Customs) -> None:
+    customs(*DETAINED, *WATCHES)
+    done(customs, "determine 1 --infringing", "line add 1 --goods caps --mark SEIKO")
+    assert (proceeding(customs, "1")["found"], proceeding(customs, "1")["unfound"]) == ([], 0)

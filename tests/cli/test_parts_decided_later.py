@@ -121,3 +121,35 @@ def test_a_file_tells_each_part_by_its_own_day_and_that_a_court_freed_the_goods(
     rows = dict(line.split("\t")[:2] for line in customs("show", held).lines if "\t" in line)
     assert rows["mark_SEIKO"] == "2019-07-03  line 1: 4 genuine 2019-07-02, line 1: 6 infringing"
     assert rows["freed"] == "2019-07-04  the court's word  W9"
+
+
+def test_what_went_to_the_police_for_a_finding_leaves_nothing_of_it_to_confiscate(customs: Customs, held: str) -> None:
+    ok(customs, "determine", held, "--line", "1", "--quantity", "6", "--infringing", *DECIDED)
+    ok(customs, "determine", held, "--line", "1", "--quantity", "3", "--not-infringing", *DECIDED)
+    told = ok(customs, "transfer", held, "--to", "police", "--line", "1", "--quantity", "6", *DECIDED)
+    assert told.splitlines()[-1] == f"Next: customs determine {held} --holder SEIKO-CO --infringing"
+    assert customs("confiscate", held, *DECIDED).code == 4
+    told = ok(customs, "determine", held, "--not-infringing", *DECIDED)
+    assert told.splitlines()[-1] == f"Next: customs release {held}"
+    ok(customs, "release", held, *DECIDED)
+    assert batch(customs, held)["lines"][0]["balance"]["released"] == 4
+
+
+def test_goods_handed_over_on_a_later_day_than_a_finding_are_those_found_so(customs: Customs, held: str) -> None:
+    ok(customs, "determine", held, "--line", "1", "--quantity", "6", "--infringing", *DECIDED)
+    told = ok(customs, "transfer", held, "--to", "police", "--line", "1", "--quantity", "4", "--on", "2019-07-04")
+    assert told.splitlines()[-1] == f"Next: customs determine {held} --holder SEIKO-CO --infringing"
+    ok(customs, "confiscate", held, "--on", "2019-07-05")
+    balance = batch(customs, held)["lines"][0]["balance"]
+    assert (balance["transferred"], balance["confiscated"], balance["held"]) == (4, 2, 4)
+
+
+def test_the_case_of_some_goods_answers_its_approval_though_customs_goes_on_with_a_penalty(
+    customs: Customs, held: str
+) -> None:
+    for name in ("transfer-reported", "transfer-approved", "case-filed"):
+        ok(customs, "event", held, name, *DECIDED)
+    assert "C16-police" in customs("due", held, "--json").out
+    ok(customs, "transfer", held, "--to", "police", "--line", "1", "--quantity", "4", *DECIDED)
+    due = {row["rule"] for row in customs("due", held, "--json").answer["deadlines"]}
+    assert "C2" in due and not any(rule.startswith("C16") for rule in due)

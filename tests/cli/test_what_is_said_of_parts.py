@@ -176,3 +176,33 @@ def test_goods_of_a_case_are_said_to_be_handed_to_whom_they_were_and_no_more_of_
     told(customs, "transfer 1 --to police --body PSB --on 2019-07-09")
     handed = told(customs, "transfer 1 --goods-handed --on 2019-07-10")
     assert handed[0] == "The goods of 2019-5320-000001 were handed to PSB on 2019-07-10."
+
+
+def test_of_goods_that_left_nothing_more_needs_to_be_said(customs: Customs) -> None:
+    told(customs, f"{RECORD} --goods watches --quantity 10 --mark SEIKO")
+    told(customs, "confirm 1 --line 1 --quantity 4 --infringing")
+    left = told(customs, "release 1 --line 1 --quantity 6 --ground request")
+    assert left[-1] == "Next: customs determine 2019-5320-000001 --holder SEIKO-CO --infringing"
+    told(customs, "undo")
+    sent = told(customs, "transfer 1 --to police --line 1 --quantity 4")
+    assert sent[-1] == "Next: customs confirm 2019-5320-000001 --holder SEIKO-CO --infringing"
+    told(customs, "confirm 1 --line 1 --quantity 5 --genuine")
+    back = told(customs, "release 1 --line 1 --quantity 5 --ground request")
+    assert back[-1] == "Next: customs confirm 2019-5320-000001 --holder SEIKO-CO --infringing"
+    assert told(customs, "confirm 1 --line 1 --quantity 1 --infringing")[-1] == (
+        "Next: customs determine 2019-5320-000001 --holder SEIKO-CO --line 1 --quantity 1 --infringing"
+    )
+
+
+def test_a_word_on_all_goods_says_that_words_on_parts_stand_no_longer(customs: Customs) -> None:
+    told(customs, f"{RECORD} --goods watches --quantity 10 --mark SEIKO")
+    told(customs, "confirm 1 --line 1 --quantity 4 --infringing")
+    warning = "warning: what SEIKO-CO said of parts of the goods bearing SEIKO stands no longer\n"
+    for line in ("confirm 1 --genuine -n", "confirm 1 --genuine"):
+        assert customs(*line.split()).err == warning
+
+
+def test_the_ground_of_a_released_part_is_not_told_as_that_of_a_confiscation(customs: Customs, mixed: None) -> None:
+    told(customs, "confiscate 1 --number K-7")
+    rows = dict(line.split("\t")[:2] for line in told(customs, "show 1") if "\t" in line)
+    assert "confiscated  K-7" in rows["outcome"] and "ground" not in rows

@@ -191,7 +191,7 @@ def test_a_case_that_the_police_refused_goes_on_with_customs() -> None:
     for without in (done, replace(batch, transfers=(other,)), batch_of(transfers=(waits,))):
         with pytest.raises(Refusal, match=f"the police have no case of {REF}") as refused:
             refused_by_police(without, NEXT)
-        assert refused.value.hint == f"customs transfer {REF} --to police"
+        assert refused.value.hint == f"{SHOWN} has the transfers"
 
 
 CN, EU = get("cn_ex_officio"), get("eu_608")
@@ -232,7 +232,7 @@ def test_what_is_customs_to_dispose_of_is_disposed_of(
 RETAINED = CourtNotice(kind="evidence-taking", notice="N-1", on=DAY, retained=(Retained(line=1, quantity=8),))
 NOT_GONE: list[tuple[Batch, str, Disposal, str, str]] = [
     (batch_of(), "CN", gone(1, 1, "return"), f"line 1 of {REF} is not released for A: it cannot be returned",
-     f"customs release {REF} --holder A --reason TEXT"),
+     f"customs confirm {REF} --holder A --infringing"),
     (batch_of(), "CN", gone(3, 1, "return"), "is not released for A, B", "--holder A"),
     (batch_of(A=FREE), "CN", gone(3, 1, "return"), "is not released for B", "--holder B"),
     (batch_of(A=FREE, other_hold="X-1"), "CN", gone(1, 1, "return"), f"the goods of {REF} are held under X-1 too",
@@ -240,11 +240,15 @@ NOT_GONE: list[tuple[Batch, str, Disposal, str, str]] = [
     (batch_of(A=part(1, 6, "released")), "CN", gone(1, 7, "return"), f"line 1 of {REF} holds 6 pcs, not 7", SHOWN),
     (batch_of(A=FREE, disposals=(gone(1, 4, "return"),)), "CN", gone(1, 7, "return"), "holds 6 pcs, not 7", "balance"),
     (batch_of(), "CN", gone(1, 1), f"line 1 of {REF} is not confiscated: it cannot be disposed of (Regulations art.",
-     f"customs confiscate {REF}"),
-    (batch_of(A=SAID), "CN", gone(1, 1), "is not confiscated", "confiscate"),
-    (batch_of(A=FREE), "CN", gone(1, 1), "is not confiscated", "confiscate"),
-    (batch_of(), "EU", gone(1, 1), "is not confiscated", "confiscate"),
-    (batch_of(A=TAKEN), "CN", gone(2, 1), f"line 2 of {REF} is not confiscated", "confiscate"),
+     f"customs determine {REF} --holder A --infringing"),
+    (batch_of(A=SAID), "CN", gone(1, 1), "is not confiscated", f"customs determine {REF} --holder A --infringing"),
+    (batch_of(A={"finding": "infringing"}), "CN", gone(1, 1), "is not", f"customs confiscate {REF} --holder A"),
+    (batch_of(A={"detained_on": None}), "CN", gone(1, 1), "is not", f"customs notify {REF} --holder A --on"),
+    (batch_of(A={"finding": "not-infringing"}), "CN", gone(1, 1), "is not confiscated",
+     f"customs release {REF} --holder A, or customs undo of the finding"),
+    (batch_of(A=FREE), "CN", gone(1, 1), "is not confiscated", SHOWN),
+    (batch_of(), "EU", gone(1, 1), "is not confiscated", f"customs court {REF} --holder A --notice NO"),
+    (batch_of(A=TAKEN), "CN", gone(2, 1), f"line 2 of {REF} is not confiscated", f"determine {REF} --holder B"),
     (batch_of(A=TAKEN), "CN", gone(1, 1, on=BEFORE), f"disposed of on {BEFORE}, before the outcome ({DAY})", SHOWN),
     (batch_of(A=part(1, 6, "confiscated")), "CN", gone(1, 1, on=BEFORE), f"before the outcome ({DAY})", SHOWN),
     (batch_of(A={**TAKEN, "outcome_on": NEXT}), "CN", gone(1, 1), f"before the outcome ({NEXT})", SHOWN),

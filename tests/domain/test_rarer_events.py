@@ -138,52 +138,48 @@ def test_a_law_knows_the_events_that_its_time_limits_and_articles_hang_on(code: 
 
 
 CN, EU, US = "cn_ex_officio", "eu_608", "us_133"
+NOTIFY = "notify REF --on DATE --served DATE"
 FIRST = [
-    (CN, "bond-notice-served", "bonded", "Regulations art. 19, 24(3)", "release REF"),
-    (CN, "deposit-settled", "bonded", "Regulations art. 19, 24(3)", "release REF"),
-    (CN, "claimed", "public-notice", "Measures art. 32", "event REF public-notice --on DATE"),
-    (CN, "confiscation-served", "confiscated", "Regulations art. 27(2); Measures art. 30", "show REF"),
+    (CN, "bond-notice-served", "bonded", "Regulations art. 19, 24(3)", NOTIFY),
+    (CN, "deposit-settled", "bonded", "Regulations art. 19, 24(3)", NOTIFY),
+    (CN, "claimed", "public-notice", "Measures art. 32", NOTIFY),
+    (CN, "confiscation-served", "confiscated", "Regulations art. 27(2); Measures art. 30", NOTIFY),
     (CN, "court-acceptance", "bond-notice-served", "Regulations art. 19; Measures art. 20(3), 36, 41, not confirmed",
-     "event REF bond-notice-served --on DATE"),
-    (CN, "court-handed", "court-notice", "Regulations art. 24(2)", "show REF"),
-    (CN, "fine-paid", "confiscation-served", "CAPR art. 60", "event REF confiscation-served --on DATE"),
-    (CN, "goods-handed", "police-filed", "State Council Order 310 art. 12", "event REF police-filed --on DATE"),
+     NOTIFY),
+    (CN, "court-handed", "court-notice", "Regulations art. 24(2)", NOTIFY),
+    (CN, "fine-paid", "confiscation-served", "CAPR art. 60", NOTIFY),
+    (CN, "goods-handed", "police-filed", "State Council Order 310 art. 12", "event REF police-accepted --on DATE"),
     (CN, "hearing-notified", "hearing", "Administrative Penalty Law art. 64, 85", "event REF hearing --on DATE"),
     (CN, "hearing-requested", "penalty-told", "Administrative Penalty Law art. 64, 85",
      "event REF penalty-told --on DATE"),
     (CN, "measure-reported", "urgent-measure", "ACL art. 19", "event REF urgent-measure --on DATE"),
     (CN, "police-filed", "police-accepted", "State Council Order 310 art. 8", "event REF police-accepted --on DATE"),
     (CN, "police-refused", "police-accepted", "State Council Order 310 art. 8", "event REF police-accepted --on DATE"),
-    (CN, "preservation-notice", "released", "Measures art. 35, 36, not confirmed", "release REF"),
-    (CN, "public-notice", "detained", "Measures art. 32", "show REF"),
+    (CN, "preservation-notice", "released", "Measures art. 35, 36, not confirmed", NOTIFY),
+    (CN, "public-notice", "detained", "Measures art. 32", NOTIFY),
     (CN, "reconsideration", "police-refused", "State Council Order 310 art. 9, 10",
-     "event REF police-refused --on DATE"),
+     "event REF police-accepted --on DATE"),
     (CN, "review-decided", "review-requested",
-     "Administrative Reconsideration Law art. 20; Administrative Litigation Law art. 46",
-     "event REF review-requested --on DATE"),
-    (CN, "review-requested", "confiscation-served", "Administrative Reconsideration Law art. 20",
-     "event REF confiscation-served --on DATE"),
-    (CN, "security-returned", "outcome", "Measures art. 35, 36 (not confirmed)", "release REF"),
+     "Administrative Reconsideration Law art. 20; Administrative Litigation Law art. 46", NOTIFY),
+    (CN, "review-requested", "confiscation-served", "Administrative Reconsideration Law art. 20", NOTIFY),
+    (CN, "security-returned", "outcome", "Measures art. 35, 36 (not confirmed)", NOTIFY),
     (CN, "suit-decided", "suit-filed",
-     "Administrative Reconsideration Law art. 20; Administrative Litigation Law art. 46",
-     "event REF suit-filed --on DATE"),
-    (CN, "suit-filed", "confiscation-served", "Administrative Litigation Law art. 46",
-     "event REF confiscation-served --on DATE"),
+     "Administrative Reconsideration Law art. 20; Administrative Litigation Law art. 46", NOTIFY),
+    (CN, "suit-filed", "confiscation-served", "Administrative Litigation Law art. 46", NOTIFY),
     (CN, "transfer-approved", "transfer-reported", "State Council Order 310 art. 5",
      "event REF transfer-reported --on DATE"),
     (CN, "transfer-refused", "transfer-reported", "State Council Order 310 art. 5",
      "event REF transfer-reported --on DATE"),
-    (EU, "application", "notified", "Regulation (EU) 608/2013 art. 18, 5(3), not confirmed", "notify REF"),
-    (EU, "application-decided", "application", "Regulation (EU) 608/2013 art. 9(2), not confirmed",
-     "event REF application --on DATE"),
+    (EU, "application", "notified", "Regulation (EU) 608/2013 art. 18, 5(3), not confirmed", NOTIFY),
+    (EU, "application-decided", "application", "Regulation (EU) 608/2013 art. 9(2), not confirmed", NOTIFY),
     (EU, "declarant-replied", "declarant-notified", "Regulation (EU) 608/2013 art. 23(1)",
      "event REF declarant-notified --on DATE"),
     (US, "importer-notified", "detained", "19 CFR 133.21(b)(2)(i); 19 USC 1499(c)(2)", "detain REF"),
-    (US, "importer-replied", "importer-notified", "19 CFR 133.21(b)(2)", "event REF importer-notified --on DATE"),
+    (US, "importer-replied", "importer-notified", "19 CFR 133.21(b)(2)", "detain REF"),
     (US, "owner-told", "seizure-notified", "19 CFR 133.21(e), not confirmed", "event REF seizure-notified --on DATE"),
     (US, "sample-given", "sample-bond", "19 CFR 133.21, 113.70 (not confirmed)", "event REF sample-bond --on DATE"),
     (US, "sample-returned", "sample-given", "19 CFR 133.21, 113.70 (not confirmed)",
-     "event REF sample-given --on DATE"),
+     "event REF sample-bond --on DATE"),
     (US, "seized", "presented", "19 CFR 133.24(d), 133.25(a)", "event REF presented --on DATE"),
 ]  # fmt: skip
 
@@ -236,18 +232,20 @@ def test_an_event_happens_once_and_a_fact_stays() -> None:
     assert refused.value.hint == once.format("perishable")
 
 
-LONGER: list[tuple[str, str, dict[str, Any], date, str]] = [
-    (CN, "extended_on", {"detained_on": DAY}, date(2020, 9, 2), "CAPR art. 40, 41"),
+LONGER: list[tuple[str, str, dict[str, Any], date, str, str]] = [
+    (CN, "extended_on", {"detained_on": DAY}, date(2020, 9, 2), "CAPR art. 40, 41",
+     "release REF --holder H --ground term"),
     (CN, "case_extended_on", {"case_filed_on": date(2021, 8, 2)}, date(2022, 2, 2),
-     "Administrative Penalty Law art. 60; GACC Order 250 art. 67, not confirmed"),
+     "Administrative Penalty Law art. 60; GACC Order 250 art. 67, not confirmed",
+     "notify REF --holder H --on DATE --served DATE"),
     (EU, "extended_on", {"notified_on": DAY, "declarant_objected": True}, date(2019, 9, 17),
-     "Regulation (EU) 608/2013 art. 23(3), 23(5), not confirmed"),
+     "Regulation (EU) 608/2013 art. 23(3), 23(5), not confirmed", "release REF --holder H --reason TEXT"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "name", "events", "last", "article"), LONGER)
+@pytest.mark.parametrize(("code", "name", "events", "last", "article", "hint"), LONGER)
 def test_a_term_is_extended_while_it_runs(
-    code: str, name: str, events: dict[str, Any], last: date, article: str
+    code: str, name: str, events: dict[str, Any], last: date, article: str, hint: str
 ) -> None:
     with pytest.raises(Refusal) as refused:
         logged(code, name)
@@ -258,7 +256,7 @@ def test_a_term_is_extended_while_it_runs(
     with pytest.raises(Refusal) as refused:
         logged(code, name, after, **events)
     assert str(refused.value.message) == f"the term ended on {last}: it cannot be extended on {after} ({article})"
-    assert refused.value.hint == "customs release REF --holder H --reason TEXT"
+    assert refused.value.hint == f"customs {hint}"
 
 
 def test_an_article_that_is_not_confirmed_is_cited_so() -> None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_findings
 from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
 from customs_cli.domain.batch.proceeding_record import CourtNotice, EarlierReply, MarkState, Part, Proceeding
@@ -174,7 +175,7 @@ def _refused(case: Transfer, known: Mapping[str, date]) -> date | None:
 def _before_words(batch: Batch, p: Proceeding, day: date) -> Proceeding:
     """The holder's words and customs' finding, those of parts of the goods each by its day."""
     marks = {mark: _word(batch, mark, state, day) for mark, state in p.marks.items()}
-    p = p if marks == p.marks else replace(p, marks=marks)
+    p = with_unsaid(p if marks == p.marks else replace(p, marks=marks), lines_with(batch, p.marks))
     if p.finding_on is None or p.finding_on <= day:
         return p
     found = tuple(one for one in p.found if one.on <= day)

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from customs_cli.domain.batch.done import Mended
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.told.labels import label, value
@@ -20,11 +21,13 @@ def changes_json(changes: Iterable[Mended]) -> list[dict[str, Any]]:
 def change_told(change: Mended, words: Words) -> str:
     """`  Served (VIVO-COMM): 2019-07-03 -> 2019-07-04`."""
     mark, _, name = change.field.rpartition(" ")
+    mark = words("no mark named") if mark == UNKNOWN else mark
     old, new = (value(name, kept, words) if kept else "-" for kept in (change.old, change.new))
     values = {"field": f"{mark} {label(name, words).lower()}" if mark else label(name, words), "old": old, "new": new}
     if change.holder is None:
         return words("  {field}: {old} -> {new}", **values)
+    holder = words("holder not known") if change.holder == UNKNOWN else change.holder
     if change.part:
         part = words("line {no}: {goods}", no=change.part.line, goods=grouped(change.part.quantity))
-        return words("  {field} ({holder}, {part}): {old} -> {new}", holder=change.holder, part=part, **values)
-    return words("  {field} ({holder}): {old} -> {new}", holder=change.holder, **values)
+        return words("  {field} ({holder}, {part}): {old} -> {new}", holder=holder, part=part, **values)
+    return words("  {field} ({holder}): {old} -> {new}", holder=holder, **values)

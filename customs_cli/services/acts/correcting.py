@@ -6,10 +6,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, lines_with
+from customs_cli.domain.batch.course import readiness
+from customs_cli.domain.batch.course.barred import towards
 from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
 from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_on, with_word
 from customs_cli.domain.batch.parties import in_batch
@@ -26,6 +29,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, put
 from customs_cli.services.acts.mended import mended_of_batch, mended_of_holders, moved
 from customs_cli.services.acts.warnings import warnings_about
+from customs_cli.services.lookup.choosing import pointing_at
 from customs_cli.services.lookup.naming import Names
 
 
@@ -103,7 +107,8 @@ def correct(
         )
         return Done("correct", batch, warnings=odd, mended=mended, moved=tuple(moved(before, batch)))
 
-    return duty.log("correct", corrected, reason=reason)
+    with pointing_at(ref):
+        return duty.log("correct", corrected, reason=reason)
 
 
 def _of_the_line(fields: dict[str, Any], before: Batch) -> dict[str, Any]:
@@ -158,7 +163,7 @@ def _corrected_proceeding(
             )
         code = next(iter(batch.proceedings))
     before = batch.proceeding(code)
-    _refuse_new_facts(batch, before, fields, ("--holder", code))
+    _refuse_new_facts(batch, before, before, fields)
     days = fields.get("events", {})
     plain = {name: value for name, value in fields.items() if name not in _OF_PARTS}
     mended = replace(before, **{**plain, "events": {**before.events, **days}})
@@ -191,15 +196,16 @@ def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any]) ->
 
 
 def _refuse_new_facts(
-    batch: Batch, known: Proceeding | MarkState, fields: dict[str, Any], whose: tuple[str, str]
+    batch: Batch, p: Proceeding, known: Proceeding | MarkState, fields: dict[str, Any], options: Sequence[str] = ()
 ) -> None:
     """Refuse the day of what was never entered: a correction mends, and an act happens by its own rules.
 
     Args:
         batch: The one that is corrected.
-        known: What is entered.
+        p: The proceeding.
+        known: What is entered of it.
         fields: What is mended of it.
-        whose: The option that names it, and its code.
+        options: Those of the act that a hint names; what it always asks for when left out.
 
     Raises:
         UsageError: There is no such entry.
@@ -210,18 +216,19 @@ def _refuse_new_facts(
                 "{ref}: nothing was entered that happened on such a day ({option})",
                 ref=batch.ref,
                 option=option,
-                hint=command(act[0], batch.ref, *(whose if act[0] != "show" else ()), *act[1:]),
+                hint=towards(act, p, law_of(batch).on_basis(p.basis), *options) if act else command("show", batch.ref),
                 at=option,
             )
 
 
-_ENTERED = {
-    "detained_on": (("detained_on", "outcome"), ("detain",), "--detained"),
-    "finding_on": (("finding",), ("determine", "--infringing"), "--finding-on"),
-    "outcome_on": (("outcome", "parts"), ("show",), "--outcome-on"),
-    "confirmed_on": (("confirmation",), ("confirm", "--infringing"), "--confirmed"),
+_ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
+    "replied_on": (("reply",), "reply", "--replied"),
+    "detained_on": (("detained_on", "outcome"), "detain", "--detained"),
+    "finding_on": (("finding",), "determine", "--finding-on"),
+    "outcome_on": (("outcome", "parts"), None, "--outcome-on"),
+    "confirmed_on": (("confirmation",), "confirm", "--confirmed"),
 }
-"""Day -> what must be entered for it to be mended (one will do), the act or look that a hint names, the option."""
+"""Day -> what must be entered for it to be mended (one will do), the act that a hint leads to, the option."""
 
 
 def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str, date]:
@@ -236,11 +243,12 @@ def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str
 def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any], part: Place | None) -> Batch:
     for holder, p in batch.proceedings.items():
         if mark in p.marks:
-            _refuse_new_facts(batch, replace(p.marks[mark], **fields), fields, ("--mark", mark))
+            _refuse_new_facts(batch, p, replace(p.marks[mark], **fields), fields, ("--mark", mark, "--infringing"))
             known = with_word(batch, mark, p.marks[mark], fields, part)
             if "items" in fields:
                 refuse_more_items(batch, mark, fields["items"])
                 refuse_fewer_items(batch, p, mark, known.confirmation, fields["items"])
             states: dict[str, MarkState] = {**p.marks, mark: known}
-            return replace(batch, proceedings={**batch.proceedings, holder: replace(p, marks=states)})
+            mended = with_unsaid(replace(p, marks=states), lines_with(batch, p.marks))
+            return replace(batch, proceedings={**batch.proceedings, holder: mended})
     raise UsageError("{ref} has no goods bearing {mark}", ref=batch.ref, mark=mark, hint=command("show", batch.ref))

@@ -24,7 +24,7 @@ from customs_cli.register.act import Act
 from customs_cli.sentences import Citation, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import warned
-from customs_cli.services.lookup.choosing import holder_meant, refuse_before_found, settled
+from customs_cli.services.lookup.choosing import holder_meant, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
 
 
@@ -75,7 +75,8 @@ def transfer(
         batch = settled(duty, act, replace(batch, transfers=(*batch.transfers, handed)))
         return warned(Done("transfer", batch, handed.holders, day), odd)
 
-    return duty.log("transfer", handed_over)
+    with pointing_at(ref):
+        return duty.log("transfer", handed_over)
 
 
 def hand_goods(duty: Duty, ref: str, *, on: date | None = None) -> Done:
@@ -86,7 +87,8 @@ def hand_goods(duty: Duty, ref: str, *, on: date | None = None) -> Done:
         batch, case = goods_handed(act.batch(ref), day)
         return Done("goods handed", settled(duty, act, batch), on=day, parts=_parts_of(batch, case))
 
-    return duty.log("transfer", handed)
+    with pointing_at(ref):
+        return duty.log("transfer", handed)
 
 
 def _parts_of(batch: Batch, case: Transfer) -> tuple[Portion, ...]:
@@ -104,7 +106,8 @@ def refuse_case(duty: Duty, ref: str, *, on: date | None = None) -> Done:
         batch, holders = refused_by_police(act.batch(ref), day)
         return Done("case refused", settled(duty, act, batch), holders, day)
 
-    return duty.log("transfer", refused)
+    with pointing_at(ref):
+        return duty.log("transfer", refused)
 
 
 def _moved(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> Proceeding:
@@ -180,7 +183,8 @@ def dispose(
         batch = disposed(batch, law_of(batch), disposal, bears_trademark=bears_trademark)
         return Done("dispose", settled(duty, act, batch), on=day)
 
-    return duty.log("dispose", disposed_of, reason=reason or "")
+    with pointing_at(ref):
+        return duty.log("dispose", disposed_of, reason=reason or "")
 
 
 def charge(duty: Duty, ref: str, fee: Fee) -> Done:
@@ -203,4 +207,5 @@ def charge(duty: Duty, ref: str, fee: Fee) -> Done:
             )
         return Done("fee", act.put(replace(batch, fees=(*batch.fees, fee))), on=day)
 
-    return duty.log("fee", charged)
+    with pointing_at(ref):
+        return duty.log("fee", charged)

@@ -86,7 +86,7 @@ def each(
         warnings.append(unclocked(batch, law))
         return warned(Done(name, settled(duty, act, batch), tuple(meant), on, parts=_together(batch, told)), *warnings)
 
-    with pointing_at(ref):
+    with pointing_at(ref, part=part):
         return duty.log(name, stepped, reason=reason)
 
 

@@ -19,7 +19,14 @@ from customs_cli.domain.batch.course.limits import (
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.items import refuse_more_items
-from customs_cli.domain.batch.goods.parts import Portion, found_in_part, is_partly_left, rest_found, said_of_part
+from customs_cli.domain.batch.goods.parts import (
+    Portion,
+    found_in_part,
+    is_partly_left,
+    rest_found,
+    said_of_part,
+    unspoken,
+)
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
@@ -177,13 +184,16 @@ def confirm(
                 count=len(wanted),
                 hint="confirm one mark at a time: --mark CODE",
             )
+        replaced = [_replaced(batch, owner, mark) for owner, mark in wanted] if part is None else []
         for owner, mark in wanted:
             batch = _confirmed(batch, owner, mark, word=word, items=items, part=part, on=day, document=document)
         touched = dict.fromkeys(owner for owner, _ in wanted)
-        parts, said = (part,) if part else (), tuple(mark for _, mark in wanted)
-        return Done("confirm", settled(duty, act, batch), tuple(touched), day, parts=parts, marks=said)
+        parts, told = (part,) if part else (), tuple(mark for _, mark in wanted)
+        return warned(
+            Done("confirm", settled(duty, act, batch), tuple(touched), day, parts=parts, marks=told), *replaced
+        )
 
-    with pointing_at(ref):
+    with pointing_at(ref, part=part):
         return duty.log("confirm", confirmed)
 
 
@@ -209,6 +219,13 @@ def determine(
     return hinted(duty, done) if finding == "infringing" else done
 
 
+def _replaced(batch: Batch, owner: str, mark: str) -> str:
+    """That a word on all goods takes the place of words on parts of them; empty where there are none."""
+    if not batch.proceedings[owner].marks[mark].said:
+        return ""
+    return said("what {holder} said of parts of the goods bearing {mark} stands no longer", holder=owner, mark=mark)
+
+
 def _confirmed(
     batch: Batch,
     owner: str,
@@ -231,6 +248,7 @@ def _confirmed(
         items=items if items is not None else (there or None),
         on=on,
         document=document,
+        rest=unspoken(batch, batch.proceedings[owner].marks[mark], part) if part else None,
     )
     if part:
         before = batch.proceedings[owner]

@@ -11,6 +11,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events
+from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import get, rules_of
@@ -46,10 +47,21 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
     law, calendar = get(batch.procedure), calendars(country)
     found: list[Deadline] = []
     for p in batch.proceedings.values():
-        found += deadlines_of(events_of(batch, p), law.on_basis(p.basis), calendar, p.holder)
+        found += _own_deadlines(batch, p, law.on_basis(p.basis), calendar)
     found = [*once_per_party(found, law), *named]
     found.sort(key=lambda d: (d.due_on, d.holder, d.rule))
     return replace(batch, deadlines=tuple(found), law=rules_of(batch.procedure))
+
+
+def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: WorkingCalendar) -> list[Deadline]:
+    """The deadlines of one proceeding; that the police have some of its goods answers those of the transfer alone."""
+    events, handed = events_of(batch, p), _case_handed_on(batch, p)
+    found = list(deadlines_of(events, law, calendar, p.holder))
+    if handed is None or events.transferred_on:
+        return found
+    of_transfer = {row.id for row in law.periods if row.act == "transfer"}
+    told = deadlines_of(replace(events, transferred_on=handed), law, calendar, p.holder)
+    return [d for d in found if d.rule not in of_transfer] + [d for d in told if d.rule in of_transfer]
 
 
 def events_of(batch: Batch, p: Proceeding) -> Events:
@@ -68,7 +80,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         bonded_on=released if p.bond else None,
         confiscated_on=_confiscated_on(p),
         released_on=released,
-        transferred_on=handed or _case_handed_on(batch, p),
+        transferred_on=handed or (None if "case_filed_on" in p.events else _case_handed_on(batch, p)),
         outcome_on=p.outcome_on,
         disposed_on=disposed_on(batch, p),
         secured=p.security is not None and p.security.amount is not None,
@@ -102,10 +114,8 @@ def _confiscated_on(p: Proceeding) -> date | None:
 def _case_handed_on(batch: Batch, p: Proceeding) -> date | None:
     """The day on which the police last got the case of some of its goods; one they refused answers no later approval.
 
-    None where customs filed a penalty case: of what it still holds, that is to be decided all the same.
+    Where customs filed a penalty case, that of what it still holds is to be decided all the same.
     """
-    if "case_filed_on" in p.events:
-        return None
     approved = p.events.get("transfer_approved_on", date.min)
     cases = [t for t in batch.transfers if t.to == "police" and p.holder in (t.holders or batch.proceedings)]
     return max([t.on for t in cases if not t.refused_on or t.on >= approved], default=None)

@@ -3,34 +3,79 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import CALLED
+from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import CustomsError, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
-from customs_cli.sentences import REF, Place, command, placed
+from customs_cli.sentences import REF, Command, Place, Sentence, command, placed, said, with_commands
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.lookup.naming import Names
 
 
 @contextmanager
-def pointing_at(ref: str, *others: tuple[Place, str]) -> Iterator[None]:
+def pointing_at(ref: str, *others: tuple[Place, str], part: Portion | None = None) -> Iterator[None]:
     """Refusals of the domain know no reference: their hints get this one, so that they can be copied as they stand.
+
+    What they say of goods without a mark names nobody as their holder, and says how a mark is put on record.
 
     Args:
         ref: The reference.
         others: Other places of their commands, each with what is put there.
+        part: The part of the goods that the act is about: their commands are about it too; None for all.
     """
     try:
         yield
     except CustomsError as error:
+        if _speaks_of_nobody(error.message):
+            error.message = said("{why}; the goods bear no mark yet", why=_of_nobody(error.message))
+            marked = command("line edit", REF, "NO", "--mark", "CODE")
+            error.hint = said("{mark} names it; {hint}", mark=marked, hint=error.hint) if error.hint else marked
         for place, value in ((REF, ref), *others):
             error.hint = placed(error.hint, place, value)
+        if part:
+            error.hint = with_commands(error.hint, partial(_on_part, part))
         raise
+
+
+_OF_PARTS = tuple(f"customs {act}" for act in ("confirm", "determine", "release", "confiscate"))
+"""Commands that may be about a part of the goods."""
+
+
+def _on_part(part: Portion, known: Command) -> Command:
+    if known.path not in _OF_PARTS or "--line" in known.arguments:
+        return known
+    return Command(known.path, (*known.arguments, "--line", str(part.line), "--quantity", str(part.quantity)))
+
+
+def _speaks_of_nobody(text: object) -> bool:
+    if not isinstance(text, Sentence):
+        return False
+    return any(text.values.get(name) == UNKNOWN for name in _OF_HOLDERS) or any(
+        map(_speaks_of_nobody, text.values.values())
+    )
+
+
+def _of_nobody(text: object) -> object:
+    """A sentence in which the holder of goods without a mark is no code, but called unknown."""
+    if not isinstance(text, Sentence):
+        return text
+    values = {
+        name: said("the unknown holder") if name in _OF_HOLDERS and known == UNKNOWN else _of_nobody(known)
+        for name, known in text.values.items()
+    }
+    return Sentence(text.template, values)
+
+
+_OF_HOLDERS = ("holder", "holders")
+"""Places of a refusal that name a holder, or the only one of several."""
 
 
 def refuse_before_found(batch: Batch, on: date, act: str) -> None:

@@ -43,6 +43,32 @@ def refuse_unless_open(act: readiness.Act, p: Proceeding, law: Procedure, *, lif
             raise _WHY[name](p, law, act)
 
 
+def towards(act: readiness.Act, p: Proceeding, law: Procedure, *options: str) -> str:
+    """How to come to an act: its command, with options, where it is open now; else what is open on the way to it."""
+    missing = next((name for name in readiness.bars(act, p, law) if name in _WHY), None)
+    if missing:
+        return _WHY[missing](p, law, act).hint
+    return command(act, REF, "--holder", p.holder, *(options or _ASKED_FOR.get(act, ())))
+
+
+def to_an_end(p: Proceeding, law: Procedure) -> str:
+    """What comes next in a case that has not ended, whatever its end will be; where nothing does, how it stands."""
+    act = readiness.next_act(p, law)
+    if act == "line edit":
+        return command(act, REF, "NO", "--mark", "CODE")
+    return towards(act, p, law) if act else command("show", REF)
+
+
+_ASKED_FOR: dict[readiness.Act, tuple[str, ...]] = {
+    "notify": ("--on", "DATE", "--served", "DATE"),
+    "reply": ("--apply", "--security", "AMOUNT"),
+    "confirm": ("--infringing",),
+    "determine": ("--infringing",),
+    "court": ("--notice", "NO"),
+}
+"""Act -> what its command does not do without."""
+
+
 def refuse_closed(p: Proceeding, act: str) -> None:
     """Refuse something done to goods whose proceeding has ended.
 
@@ -111,12 +137,8 @@ def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
         holder=p.holder,
         act=CALLED.get(act, act),
         article=article_of(law, "notice_first"),
-        hint=command("notify", REF, "--holder", p.holder, "--on", "DATE", "--served", "DATE"),
+        hint=towards("notify", p, law),
     )
-
-
-def _held_for_a_court(p: Proceeding, law: Procedure, act: str) -> Refusal:
-    return held_for_a_court(p, law)
 
 
 def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
@@ -165,9 +187,7 @@ def _no_application(p: Proceeding, law: Procedure, act: str) -> Refusal:
         holder=p.holder,
         what=what,
         article=article_of(law, "detain_needs_application"),
-        hint=or_of_its_own(p, law)
-        if p.reply
-        else command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT"),
+        hint=or_of_its_own(p, law) if p.reply else towards("reply", p, law),
     )
 
 
@@ -205,21 +225,21 @@ def _not_for_customs(p: Proceeding, law: Procedure, act: str) -> Refusal:
         "{procedure}: customs does not decide on infringement ({article})",
         procedure=law.called,
         article=article_of(law, "not_for_customs_to_decide"),
-        hint="{command} records the court's word",
-        command=command("court", REF, "--notice", "NO"),
+        hint=said("{command} records the court's word", command=towards("court", p, law))
+        if readiness.is_open("court", p, law)
+        else towards("court", p, law),
     )
 
 
 def _not_detained(p: Proceeding, law: Procedure, act: str, article: str = "") -> Refusal:
-    missing = next((_WHY[name](p, law, "detain") for name in readiness.bars("detain", p, law)), None)
-    if missing and p.holder == UNKNOWN:
-        return missing
+    if p.holder == UNKNOWN and (missing := next(readiness.bars("detain", p, law), None)):
+        return _WHY[missing](p, law, "detain")
     return Refusal(
         "{holder}'s goods are not detained: cannot {act} them{article}",
         holder=p.holder,
         act=CALLED.get(act, act),
         article=article,
-        hint=missing.hint if missing else command("detain", REF, "--holder", p.holder),
+        hint=towards("detain", p, law),
     )
 
 
@@ -240,10 +260,16 @@ def _not_found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
         "{holder}'s goods were not found infringing: no confiscation ({article})",
         holder=p.holder,
         article=article_of(law, "confiscate_needs_finding"),
-        hint=command("determine", REF, "--holder", p.holder, "--infringing")
-        if law.customs_decides
-        else command("court", REF, "--holder", p.holder, "--notice", "NO"),
+        hint=to_be_found_infringing(p, law),
     )
+
+
+def to_be_found_infringing(p: Proceeding, law: Procedure) -> str:
+    """What comes before goods are confiscated: a finding, or a court's word; of what does not infringe, the release."""
+    if p.finding == "not-infringing" and "found" in readiness.bars("determine", p, law):
+        release = command("release", REF, "--holder", p.holder)
+        return said("{command}, or {undo} of the finding", command=release, undo=command("undo"))
+    return towards("determine" if law.customs_decides else "court", p, law)
 
 
 _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
@@ -253,7 +279,7 @@ _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     "notified": lambda p, law, act: already(p, said("was notified"), p.notified_on, "--notified"),
     "not notified": _not_notified,
     "not notified first": _not_notified,
-    "held for a court": _held_for_a_court,
+    "held for a court": lambda p, law, act: held_for_a_court(p, law),
     "own motion": _own_motion,
     "not articles": _not_articles,
     "detained": lambda p, law, act: already(p, said("has goods detained"), p.detained_on, "--detained"),

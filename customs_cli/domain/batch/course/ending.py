@@ -9,7 +9,14 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.course.barred import article_of, held_for_a_court, refuse_closed, refuse_not_detained
+from customs_cli.domain.batch.course.barred import (
+    article_of,
+    held_for_a_court,
+    refuse_closed,
+    refuse_not_detained,
+    to_be_found_infringing,
+    towards,
+)
 from customs_cli.domain.batch.course.proceeding import released
 from customs_cli.domain.batch.course.readiness import BARS, is_locked
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -66,20 +73,20 @@ def released_by_withdrawal(p: Proceeding, law: Procedure, *, on: date) -> Procee
     article = article_of(law, "release_withdrawn")
     refuse_closed(p, "release")
     if p.reply != "applied":
-        raise _nothing_to_withdraw(p, article)
+        raise _nothing_to_withdraw(p, law, article)
     if p.finding == "not-infringing":
         raise _too_late_to_withdraw(p, article)
     done = released(p, law, on=on, reason=f"the holder withdrew its application ({article})")
     return replace(done, facts=_with(p, "withdrawn"))
 
 
-def _nothing_to_withdraw(p: Proceeding, article: str) -> Refusal:
+def _nothing_to_withdraw(p: Proceeding, law: Procedure, article: str) -> Refusal:
     """The holder never applied."""
     return Refusal(
         "{holder} has not applied for detention: it has nothing to withdraw ({article})",
         holder=p.holder,
         article=article,
-        hint=command("reply", REF, "--holder", p.holder, "--decline"),
+        hint=towards("reply", p, law, "--decline"),
     )
 
 
@@ -187,9 +194,9 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
     article = article_of(law, "collect")
     _refuse_collecting(p, law, article)
     if until is None:
-        raise _no_public_notice(p, article)
+        raise _no_public_notice(p, law, article)
     if p.events.get("claimed_on"):
-        raise _party_came(p, article)
+        raise _party_came(p, law, article)
     if on <= until:
         raise _may_still_come(p, on, until, article)
     if BARS["not found infringing"].stands(p, law):
@@ -206,9 +213,7 @@ def _not_found_infringing(p: Proceeding, law: Procedure, article: str) -> Refusa
         "{holder}'s goods were not found infringing: they may not be collected ({article})",
         holder=p.holder,
         article=article,
-        hint=command("determine", REF, "--holder", p.holder, "--infringing")
-        if law.customs_decides
-        else command("court", REF, "--holder", p.holder, "--notice", "NO"),
+        hint=to_be_found_infringing(p, law),
     )
 
 
@@ -223,18 +228,18 @@ def _may_still_come(p: Proceeding, on: date, until: date, article: str) -> Refus
     )
 
 
-def _party_came(p: Proceeding, article: str) -> Refusal:
+def _party_came(p: Proceeding, law: Procedure, article: str) -> Refusal:
     """The party came forward."""
     return Refusal(
         "the party came forward on {day}: the goods may not be collected ({article})",
         day=p.events["claimed_on"],
         article=article,
-        hint=_confiscate_or_release(p),
+        hint=towards("confiscate", p, law),
     )
 
 
-def _no_public_notice(p: Proceeding, article: str) -> Refusal:
-    """Nobody told the unknown party to come forward."""
+def _no_public_notice(p: Proceeding, law: Procedure, article: str) -> Refusal:
+    """Nobody told the unknown party to come forward, or the law knows no such notice."""
     return Refusal(
         "no public notice for an unknown party is recorded: {holder}'s goods may not be collected ({article})",
         holder=p.holder,
@@ -243,18 +248,14 @@ def _no_public_notice(p: Proceeding, article: str) -> Refusal:
             "{notice}; on another ground: {otherwise}",
             notice=command("event", REF, "public-notice", "--holder", p.holder, "--on", "DATE"),
             otherwise=_otherwise(p),
-        ),
+        )
+        if "collect" in law.articles
+        else _otherwise(p),
     )
 
 
 def _otherwise(p: Proceeding) -> Command:
     return command("confiscate", REF, "--holder", p.holder, "--collected", "--ground", "TEXT", "--document", "NO")
-
-
-def _confiscate_or_release(p: Proceeding) -> Command:
-    """What is decided about goods whose party is known."""
-    act = ("confiscate",) if p.finding == "infringing" else ("determine",)
-    return command(*act, REF, "--holder", p.holder, *(() if p.finding == "infringing" else ("--infringing",)))
 
 
 def _refuse_unknown(law: Procedure, key: str, what: str) -> None:

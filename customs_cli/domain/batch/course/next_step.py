@@ -11,6 +11,8 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import lapse_of
 from customs_cli.domain.batch.course.readiness import CLOSING, is_freed_in_doubt, next_act, word_that_freed
 from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.goods.confirmed import still_said
+from customs_cli.domain.batch.goods.findings import undecided
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
@@ -87,11 +89,11 @@ def _to_find(batch: Batch, p: Proceeding) -> Iterator[dict[str, Any]]:
         for line, word in dict.fromkeys((part.line, part.confirmation) for part in state.said):
             if word not in _FOUND_AS:
                 continue
+            own = batch.line(line)
             said = sum(part.quantity for part in state.said if (part.line, part.confirmation) == (line, word))
-            found = [part for part in p.found if part.line == line]
-            as_said = sum(part.quantity for part in found if part.finding == _FOUND_AS[word])
-            left = (batch.line(line).quantity or 0) - sum(part.quantity for part in found)
-            if (quantity := round(min(said - as_said, left), 3)) > 0:
+            as_said = sum(one.quantity for one in p.found if (one.line, one.finding) == (line, _FOUND_AS[word]))
+            left = min(said - as_said, still_said(p, own, state, word), undecided(p, own))
+            if (quantity := round(left, 3)) > 0:
                 yield {"line": line, "quantity": quantity, "word": _FOUND_AS[word]}
 
 

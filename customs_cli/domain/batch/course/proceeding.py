@@ -95,11 +95,23 @@ def confirmed(
     items: Amount | None,
     on: date,
     document: str | None = None,
+    rest: Amount | None = None,
 ) -> Proceeding:
-    """The holder's word on the goods that bear one mark."""
+    """The holder's word on the goods that bear one mark.
+
+    Args:
+        p: The proceeding.
+        law: Its procedure.
+        mark: The mark.
+        word: What the holder says.
+        items: Of how many.
+        on: The day.
+        document: Number of the confirmation.
+        rest: How much nothing was said of yet, of the goods meant; None where that is all that is held.
+    """
     refuse_unless_open("confirm", p, law, lifted=("confirmed",))
     before = p.marks[mark]
-    if before.confirmation in CLOSING and not before.unsaid:
+    if before.confirmation in CLOSING and not (before.unsaid if rest is None else rest):
         raise _said_already(p, mark)
     start = p.notified_on or p.replied_on
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))

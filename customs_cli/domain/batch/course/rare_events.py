@@ -8,8 +8,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.course.barred import article_of
-from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
+from customs_cli.domain.batch.course.barred import article_of, to_an_end, towards
+from customs_cli.domain.batch.course.readiness import BARRED_BY
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of
 from customs_cli.domain.law.events import DATES, Events, on
@@ -159,20 +159,24 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
 
 def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: Events) -> None:
     """What starts the time limit that an event meets, or what the table asks for, comes first."""
-    rows = [row for row in law.periods if name in row.met_by]
-    before: dict[str, str] = {row.since: row.cited for row in rows}
-    if name in AFTER:
-        needed, key = AFTER[name]
-        before = {needed: article_of(law, key)}
+    before = _before(law, name)
     if not before:
         return
     known = {since: start for since in before if (start := on(events, since))}
     if not known:
         since, article = next(iter(before.items()))
-        raise _comes_after(p, law, name, since, article)
+        raise _comes_after(p, law, name, since, article, events)
     since, start = min(known.items(), key=lambda item: item[1])
     if day < start:
         raise _too_early(name, day, since, start, before[since])
+
+
+def _before(law: Procedure, name: str) -> dict[str, str]:
+    """What an event comes after, one of it being enough, each with its article; nothing where it needs none."""
+    if name in AFTER:
+        needed, key = AFTER[name]
+        return {needed: article_of(law, key)}
+    return {row.since: row.cited for row in law.periods if name in row.met_by}
 
 
 def _too_early(name: str, day: date, since: str, start: date, article: str) -> Refusal:
@@ -188,14 +192,14 @@ def _too_early(name: str, day: date, since: str, start: date, article: str) -> R
     )
 
 
-def _comes_after(p: Proceeding, law: Procedure, name: str, since: str, article: str) -> Refusal:
+def _comes_after(p: Proceeding, law: Procedure, name: str, since: str, article: str, events: Events) -> Refusal:
     """What must be on record before it is not."""
     return Refusal(
         "{event} cannot be recorded before {earlier} ({article})",
         event=called(name),
         earlier=called(since),
         article=article,
-        hint=_hint(p, law, since),
+        hint=_hint(p, law, since, events),
     )
 
 
@@ -215,24 +219,28 @@ def _refuse_over(
         )
     late = [d for d in running if d.due_on < day]
     if late:
-        raise _term_over(p, late[0], day, rows[late[0].rule].cited)
+        raise _term_over(p, law, late[0], day, rows[late[0].rule].cited)
 
 
-def _term_over(p: Proceeding, late: Deadline, day: date, article: str) -> Refusal:
-    """The term that would be extended is over."""
+def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article: str) -> Refusal:
+    """The term that would be extended is over: the goods are released, those of a penalty case confiscated."""
+    why = ("--ground", "term") if law.grounds else ("--reason", "TEXT")
     return Refusal(
         "the term ended on {end}: it cannot be extended on {day} ({article})",
         end=late.due_on,
         day=day,
         article=article,
-        hint=command("release", REF, "--holder", p.holder, "--reason", "TEXT"),
+        hint=towards("release", p, law, *why) if late.lapse else towards("confiscate", p, law),
     )
 
 
-def _hint(p: Proceeding, law: Procedure, since: str) -> str:
-    """The command that logs what must come first, where it is still open."""
+def _hint(p: Proceeding, law: Procedure, since: str, events: Events) -> str:
+    """The command that is open now on the way to what must come first."""
     act = OF_AN_ACT.get(since)
     if act is None:
+        before = _before(law, since)
+        if before and not any(on(events, earlier) for earlier in before):
+            return _hint(p, law, next(iter(before)), events)
         return command("event", REF, called(since), "--holder", p.holder, "--on", "DATE")
-    barred = act in BARRED_BY and not is_open(act, p, law)
-    return command("show", REF) if barred else command(act, REF, "--holder", p.holder)
+    meant = next((known for known in BARRED_BY if known == act and act != "release"), None)
+    return towards(meant, p, law) if meant else to_an_end(p, law)

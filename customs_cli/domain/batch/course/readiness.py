@@ -161,10 +161,7 @@ COURSE: tuple[Course, ...] = (
 
 def is_left(p: Recorded) -> bool:
     """Whether goods that were found infringing are still to be confiscated."""
-    if not p.found:
-        return True
-    found = sum(part.quantity for part in p.found if part.finding == "infringing")
-    return bool(round(found - sum(part.quantity for part in p.parts if part.outcome == "confiscated"), 3) > 0)
+    return not (p.found and _is_partly_free(p)) or _waits(p, "infringing", "confiscated", "transferred")
 
 
 def _is_partly_free(p: Recorded) -> bool:
@@ -184,8 +181,19 @@ def is_locked(p: Recorded) -> bool:
 
 def _is_free(p: Recorded) -> bool:
     """Whether goods that were found not to infringe are still to be released."""
-    found = sum(part.quantity for part in p.found if part.finding == "not-infringing")
-    return bool(round(found - sum(part.quantity for part in p.parts if part.outcome == "released"), 3) > 0)
+    return _waits(p, "not-infringing", "released")
+
+
+def _waits(p: Recorded, finding: str, *outcomes: str) -> bool:
+    """Whether of some line more was found so than has met, since then, the outcomes that it is taken to meet."""
+    found = [part for part in p.found if part.finding == finding]
+    for line in {part.line for part in found}:
+        own = [part for part in found if part.line == line]
+        met = [part for part in p.parts if part.line == line and part.outcome in outcomes]
+        since = sum(part.quantity for part in met if part.on >= min(one.on for one in own))
+        if round(sum(part.quantity for part in own) - since, 3) > 0:
+            return True
+    return False
 
 
 def is_before_court(p: Recorded) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.course.barred import article_of, or_of_its_own, refuse_unless_open
+from customs_cli.domain.batch.course.barred import article_of, or_of_its_own, refuse_unless_open, towards
 from customs_cli.domain.batch.course.proceeding import in_order
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.proceeding_record import EarlierReply, Proceeding, Security
@@ -72,7 +72,7 @@ def replied_of_its_own(
         raise Refusal(
             "{procedure}: no application of the holder's own is known to this procedure",
             procedure=law.called,
-            hint=command("reply", REF, "--holder", p.holder, "--apply"),
+            hint=command("show", REF) if p.reply == "applied" else towards("reply", p, law, "--apply"),
         )
     if p.basis == "application" or own is law:
         return replied(p, own, reply="applied", on=on, security=security, reason=reason)

@@ -3,13 +3,24 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.proceeding_record import MarkState
+from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
+from customs_cli.domain.values.word_lists import Confirmation, Outcome
 
 _SCALE = 3
 _NO_MARKS = (UNKNOWN,)
+
+
+_LEAVES_BY: dict[Confirmation, tuple[Outcome, ...]] = {
+    "infringing": ("confiscated", "transferred"),
+    "genuine": ("released",),
+}
+"""A holder's word -> the outcomes that goods of which it was said are taken to meet first."""
 
 
 class SpokenOf(NamedTuple):
@@ -72,3 +83,41 @@ def spoken_of_by_unit(batch: Batch, mark: str, state: MarkState) -> SpokenOf:
     if rest > 0 and unknown:
         amounts.append((rest, unknown[0].unit))
     return SpokenOf(pieces(amounts), by_unit(amounts))
+
+
+def still_said(p: Proceeding, line: Line, state: MarkState, word: Confirmation) -> Amount:
+    """How much of a line a word was said of apart, as far as it has not left since in the way that follows the word."""
+    said = sum(part.quantity for part in state.said if part.line == line.no and part.confirmation == word)
+    gone = sum(fate_of(p, line, outcome) for outcome in _LEAVES_BY.get(word, ()))
+    return max(0, round(said - gone, _SCALE))
+
+
+def with_unsaid(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
+    """The proceeding with how much its holder has still to speak about, where it spoke about parts.
+
+    Of goods that left nothing more needs to be said.
+
+    Args:
+        p: The proceeding.
+        lines: All that bear its marks.
+    """
+    if not any(state.said for state in p.marks.values()):
+        return p
+    lines = list(lines)
+    marks = {
+        mark: replace(state, unsaid=_unsaid(p, [one for one in lines if mark in one.named_marks], state))
+        if state.said
+        else state
+        for mark, state in p.marks.items()
+    }
+    return replace(p, marks=marks)
+
+
+def _unsaid(p: Proceeding, lines: Iterable[Line], state: MarkState) -> Amount:
+    """How much of some lines, of what is still held, the holder has not spoken about yet."""
+    left: list[Amount] = []
+    for line in lines:
+        said = sum(part.quantity for part in state.said if part.line == line.no)
+        waits = sum(still_said(p, line, state, word) for word in _LEAVES_BY)
+        left.append(max(0, min((line.quantity or 0) - said, fate_of(p, line, "held") - waits)))
+    return round(sum(left), _SCALE)

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
+from customs_cli.domain.batch.course.barred import to_an_end, towards
 from customs_cli.domain.batch.goods.balance import balance, fate_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import refuse_retained
@@ -13,7 +14,7 @@ from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
 from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import Refusal
-from customs_cli.sentences import command, said
+from customs_cli.sentences import REF, command, placed, said
 
 
 def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademark: bool) -> Batch:
@@ -39,15 +40,15 @@ def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademar
 
 def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposal, owners: list[Proceeding]) -> None:
     if disposal.way == "return":
-        still = [p.holder for p in owners if p.outcome != "released" and not fate_of(p, line, "released")]
+        still = [p for p in owners if p.outcome != "released" and not fate_of(p, line, "released")]
         if still:
-            raise _not_released(batch, line, still)
+            raise _not_released(batch, line, still, law)
         _refuse_other_hold(batch)
         return
     agreed = not law.customs_decides
     confiscated = balance(batch, line.no).confiscated
     if not (confiscated or any(p.outcome == "confiscated" or (agreed and _is_confirmed(p)) for p in owners)):
-        raise _not_confiscated(batch, law, line)
+        raise _not_confiscated(batch, law, line, owners)
     before = min(p.outcome_on or p.detained_on or disposal.on for p in owners)
     if disposal.on < before:
         raise _before_outcome(batch, disposal.on, before)
@@ -62,24 +63,31 @@ def _before_outcome(batch: Batch, on: date, before: date) -> Refusal:
     )
 
 
-def _not_confiscated(batch: Batch, law: Procedure, line: Line) -> Refusal:
+def _not_confiscated(batch: Batch, law: Procedure, line: Line, owners: list[Proceeding]) -> Refusal:
+    """Nothing of a line is customs' to dispose of; the hint leads to its confiscation, where that is still open."""
+    still = next((p for p in owners if not p.outcome), None)
     return Refusal(
         "line {no} of {ref} is not confiscated: it cannot be disposed of ({article})",
         no=line.no,
         ref=batch.ref,
         article=law.cited("disposal_order"),
-        hint=command("confiscate", batch.ref),
+        hint=placed(towards("confiscate", still, law.on_basis(still.basis)), REF, batch.ref)
+        if still
+        else command("show", batch.ref),
     )
 
 
-def _not_released(batch: Batch, line: Line, still: list[str]) -> Refusal:
+def _not_released(batch: Batch, line: Line, still: list[Proceeding], law: Procedure) -> Refusal:
     """Holders whose goods on a line are not released stand in the way of its return."""
+    first = next((p for p in still if not p.outcome), None)
     return Refusal(
         "line {no} of {ref} is not released for {holders}: it cannot be returned",
         no=line.no,
         ref=batch.ref,
-        holders=", ".join(still),
-        hint=command("release", batch.ref, "--holder", still[0], "--reason", "TEXT"),
+        holders=", ".join(p.holder for p in still),
+        hint=placed(to_an_end(first, law.on_basis(first.basis)), REF, batch.ref)
+        if first
+        else command("show", batch.ref),
     )
 
 

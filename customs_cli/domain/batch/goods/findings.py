@@ -61,6 +61,19 @@ def with_findings(p: Proceeding, lines: Iterable[Line], parts: tuple[FoundPart, 
     return with_unfound(replace(p, finding=gravest, finding_on=last, found=parts), lines)
 
 
+def found_apart(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
+    """The proceeding with a finding on all its goods told line by line, so that goods found later are not among them.
+
+    Where the quantity of a line is not known it stays as it is.
+    """
+    lines = list(lines)
+    if p.finding is None or p.finding_on is None or p.found or not all(line.quantity for line in lines):
+        return p
+    goods = ((line.no, line.quantity or 0) for line in lines)
+    parts = (FoundPart(line=no, quantity=quantity, finding=p.finding, on=p.finding_on) for no, quantity in goods)
+    return with_findings(p, lines, tuple(parts))
+
+
 def with_unfound(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
     """The proceeding with how much customs has still to decide about, where it decided about parts."""
     return replace(p, unfound=_sum([undecided(p, line) for line in lines])) if p.found else p
@@ -78,15 +91,47 @@ def newly_found(before: Iterable[FoundPart], after: Iterable[FoundPart]) -> list
     return [part for part in changed if (part.line, part.finding, part.on) not in less]
 
 
-def found_and_not(p: Proceeding, line: Line, finding: Finding, outcome: Outcome) -> Amount:
+def to_confiscate(p: Proceeding, line: Line) -> Amount:
+    """How much of a line was found infringing and waits to be confiscated.
+
+    What was handed over since is taken to be of that first: it is for the finding that it goes.
+    """
+    days = [one.on for one in p.found if one.line == line.no and one.finding == "infringing"]
+    waiting = _found_and_not(p, line, "infringing", "confiscated")
+    return max(0, _sum([waiting, -_handed_over_since(p, line, min(days))])) if days else 0
+
+
+def to_release(p: Proceeding, line: Line) -> Amount:
+    """How much of a line was found not to infringe and is not released."""
+    return _found_and_not(p, line, "not-infringing", "released")
+
+
+def _found_and_not(p: Proceeding, line: Line, finding: Finding, outcome: Outcome) -> Amount:
     """How much of a line was found so and has not met the outcome that the finding leads to."""
     found = _sum([one.quantity for one in p.found if one.line == line.no and one.finding == finding])
     return max(0, _sum([found, -fate_of(p, line, outcome)]))
 
 
+def _handed_over_since(p: Proceeding, line: Line, day: date) -> Amount:
+    """How much of a line was handed over since a finding of that day.
+
+    Of the day itself it is what is more than the goods that no finding is about: they may have gone before it.
+    """
+    never = _sum([line.quantity or 0, *(-one.quantity for one in p.found if one.line == line.no)])
+    since: list[Amount] = []
+    for part in p.parts:
+        if part.line != line.no or part.outcome != "transferred" or part.on < day:
+            continue
+        if part.on == day and part.quantity <= never:
+            never = _sum([never, -part.quantity])
+        else:
+            since.append(part.quantity)
+    return _sum(since)
+
+
 def _free(p: Proceeding, line: Line) -> Amount:
     """How much of a line customs holds beside what was found infringing and waits to be confiscated."""
-    return _sum([fate_of(p, line, "held"), -found_and_not(p, line, "infringing", "confiscated")])
+    return _sum([fate_of(p, line, "held"), -to_confiscate(p, line)])
 
 
 def _with(parts: tuple[FoundPart, ...], new: FoundPart, of_doubt: Amount) -> tuple[FoundPart, ...]:

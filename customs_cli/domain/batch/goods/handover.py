@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
 from customs_cli.domain.batch.goods.balance import balance, came_back, handed_to_office
+from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.parts import Portion, owners_of
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
@@ -116,7 +117,10 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
     had = {h: p for h, p in batch.proceedings.items() if h in gone or (h in theirs and p.outcome == "confiscated")}
     if not (had and cases):
         raise Refusal(
-            "the police have no case of {ref}", ref=batch.ref, hint=command("transfer", batch.ref, "--to", "police")
+            "the police have no case of {ref}",
+            ref=batch.ref,
+            hint="{command} has the transfers",
+            command=command("show", batch.ref),
         )
     if on < cases[-1].on:
         raise Refusal(
@@ -150,7 +154,8 @@ def _refused(batch: Batch, p: Proceeding, on: date) -> Proceeding:
     if not _has_gone(batch, p):
         return told
     reopened = replace(told, outcome=None, outcome_on=None, parts=_kept(batch, p))
-    return with_unfound(reopened, lines_with(batch, p.marks))
+    lines = list(lines_with(batch, p.marks))
+    return with_unsaid(with_unfound(reopened, lines), lines)
 
 
 def _kept(batch: Batch, p: Proceeding) -> tuple[Part, ...]:

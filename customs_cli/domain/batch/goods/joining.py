@@ -5,8 +5,11 @@ A case that is closed takes no more goods, and goods that are gone bear no mark 
 
 from collections.abc import Iterator, Mapping
 
-from customs_cli.domain.batch.batch import Batch, Line, holder_of
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Line, holder_of, lines_with
 from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.goods.findings import found_apart
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -61,6 +64,23 @@ def refuse_late_marks(batch: Batch, line: Line, new: Line, holders: Mapping[str,
         )
     known = {p.holder for p in _owners(batch, line)}
     _refuse_to_join(batch, new, {mark: holders[mark] for mark in added if holders[mark] not in known})
+
+
+def joined(batch: Batch, line: Line, holders: Mapping[str, str]) -> Batch:
+    """The batch before goods come to others of a holder: what customs found of all of those is no finding on these.
+
+    Args:
+        batch: As it stands.
+        line: The line that is new, or bears other marks from now on.
+        holders: Mark code -> holder code, for every mark on it.
+    """
+    known = {p.holder for other in batch.lines if other.no == line.no for p in _owners(batch, other)}
+    met = {holders[mark] for mark in line.marks} - known if line.quantity else set()
+    apart = {
+        holder: found_apart(batch.proceedings[holder], lines_with(batch, batch.proceedings[holder].marks))
+        for holder in met & batch.proceedings.keys()
+    }
+    return replace(batch, proceedings={**batch.proceedings, **apart})
 
 
 def refuse_to_take_out(batch: Batch, line: Line) -> None:

@@ -12,7 +12,15 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.goods.balance import fate_of
-from customs_cli.domain.batch.goods.findings import found_and_not, may_be_found, newly_found, with_finding, with_unfound
+from customs_cli.domain.batch.goods.confirmed import with_unsaid
+from customs_cli.domain.batch.goods.findings import (
+    may_be_found,
+    newly_found,
+    to_confiscate,
+    to_release,
+    with_finding,
+    with_unfound,
+)
 from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
@@ -45,7 +53,12 @@ def said_of_part(
     _refuse_more(batch, line, part, _left(line, [one for one in state.said if one.line == part.line]))
     parts = (*state.said, SaidPart(line=part.line, quantity=part.quantity, confirmation=word, on=on))
     mended = with_words(batch, mark, parts, on=on, document=document or state.document)
-    return replace(p, marks={**p.marks, mark: mended})
+    return with_unsaid(replace(p, marks={**p.marks, mark: mended}), lines_with(batch, p.marks))
+
+
+def unspoken(batch: Batch, state: MarkState, part: Portion) -> Amount:
+    """How much of a part's line nothing was said of yet, gone or not; 0 after a word on all that bears the mark."""
+    return _left(batch.line(part.line), [one for one in state.said if one.line == part.line]) if state.said else 0
 
 
 def with_words(batch: Batch, mark: str, parts: tuple[SaidPart, ...], *, on: date, document: str | None) -> MarkState:
@@ -187,17 +200,16 @@ def _may_meet(p: Proceeding, line: Line, outcome: Outcome) -> Amount:
     held = fate_of(p, line, "held")
     if not p.found or outcome not in ("confiscated", "released"):
         return held
-    to_confiscate = found_and_not(p, line, "infringing", "confiscated")
     if outcome == "confiscated":
-        return min(held, to_confiscate)
-    rest = max(0, _sum([held, -to_confiscate]))
-    return min(rest, found_and_not(p, line, "not-infringing", "released")) if p.ground == "cleared" else rest
+        return min(held, to_confiscate(p, line))
+    rest = max(0, _sum([held, -to_confiscate(p, line)]))
+    return min(rest, to_release(p, line)) if p.ground == "cleared" else rest
 
 
 def closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
     """The proceeding with the gravest outcome of its parts, once nothing of its goods is held any more."""
     lines = list(lines)
-    p = with_unfound(p, lines)
+    p = with_unsaid(with_unfound(p, lines), lines)
     if any(fate_of(p, line, "held") for line in lines):
         return p
     gravest = next(word for word in _GRAVEST_OUTCOME if any(part.outcome == word for part in p.parts))
@@ -213,18 +225,9 @@ def with_rest(batch: Batch) -> Batch:
 
 
 def _with_rest(batch: Batch, p: Proceeding) -> Proceeding:
-    marks = {
-        mark: replace(state, unsaid=_rest(lines_with(batch, [mark]), state.said)) if state.said else state
-        for mark, state in p.marks.items()
-    }
     lines = list(lines_with(batch, p.marks))
-    p = with_unfound(replace(p, marks=marks), lines)
+    p = with_unsaid(with_unfound(p, lines), lines)
     return closed_if_all(p, lines) if p.parts and not p.outcome else p
-
-
-def _rest(lines: Iterable[Line], parts: Iterable[SaidPart]) -> Amount:
-    """How much of some lines no part speaks of."""
-    return max(0, _sum([*(line.quantity or 0 for line in lines), *(-part.quantity for part in parts)]))
 
 
 def refuse_part_of_others(batch: Batch, p: Proceeding, part: Portion) -> None:

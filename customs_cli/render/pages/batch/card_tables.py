@@ -1,6 +1,7 @@
 """The tables in the file of a batch: goods, deadlines, hand-overs, disposals, custody, evidence, notes."""
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.values.quantity import Amount
 from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
@@ -38,9 +39,14 @@ def balance_table(card: BatchCard, words: Words) -> Table:
         decided = (there.released, there.abandoned, there.confiscated, there.transferred)
         gone = (there.disposed, there.returned, there.samples)
         if line.quantity is not None:
-            named, fates, out = unit_name(line.unit, words), *([n or None for n in ns] for ns in (decided, gone))
-            rows.append((line.no, named, there.found, *fates, there.held, *out))
+            named, fates, out = unit_name(line.unit, words), *([_of(n) or None for n in ns] for ns in (decided, gone))
+            rows.append((line.no, named, _of(there.found), *fates, _of(there.held), *out))
     return _without_empty(Table(columns=columns, rows=rows, title=words("Where the goods are")))
+
+
+def _of(amount: Amount) -> Amount:
+    """An amount as a person writes it: `10`, where a sum of weights has made it 10.0."""
+    return int(amount) if amount == int(amount) else amount
 
 
 def _balance_columns(words: Words) -> tuple[Column, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.ending import is_collected
 from customs_cli.domain.batch.course.rare_events import called as called_event
 from customs_cli.domain.batch.goods.confirmed import SpokenOf, spoken_of_by_unit
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
@@ -79,7 +80,7 @@ def _rare(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     """What only some proceedings have; nothing of it where it is not so."""
     if p.basis:
         yield "basis", words("Basis"), words.word(p.basis)
-    if p.ground:
+    if p.ground and (p.outcome in (None, "released") or is_collected(p)):  # else that of a part, which tells its own
         yield "ground", words("Ground"), words.word(p.ground)
     if p.lacking:
         yield "lacking", words("Not on record"), words("; ").join(words.word(word) for word in p.lacking)

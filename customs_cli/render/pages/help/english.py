@@ -177,6 +177,10 @@ A decision has one fine, however many holders' goods it is about: it stands with
 the first of them. Where parts of a holder's goods were confiscated on several
 days, their fines are kept as one sum: it counts on the day of the last part.
 
+The day's sheet tells each act with the goods that it was about, detained or not;
+the items of customs today are those of detained lines, as everywhere. Goods that
+were handed to a court count as held until customs decides about them.
+
 customs list with the same period and filter shows the batches behind a figure.
 """,
     "proof": """Every act is one line of the journal, chained by SHA-256. A root, HASH@SIZE,

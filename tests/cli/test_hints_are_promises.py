@@ -1,0 +1,120 @@
+"""A hint names the act that is open now: typed as it is printed, it works."""
+
+import shlex
+
+import pytest
+from running import Customs, recorded
+
+REF = "2019-5320-000001"
+AT_ONCE = "--channel cargo --detained 2019-07-01"
+UPON_APPLICATION = f"--basis application {AT_ONCE}"
+
+
+@pytest.fixture(autouse=True)
+def rights(customs: Customs) -> None:
+    for line in ("holder add NIKE-CO --name Nike", "trademark add NIKE --name NIKE --holder NIKE-CO"):
+        assert customs(*line.split()).code == 0
+
+
+def hint_of(customs: Customs, asked: str) -> str:
+    refused = customs(*shlex.split(asked), "--json")
+    assert refused.code in (2, 4), refused
+    return str(refused.error["hint"])
+
+
+FIRST_ACTS = [
+    ("--channel cargo", "", "dispose 1 --line 1 --quantity 1 --way destroy --supervisor Li",
+     f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
+    (AT_ONCE, "", "dispose 1 --line 1 --quantity 1 --way destroy --supervisor Li",
+     f"customs determine {REF} --holder NIKE-CO --infringing"),
+    (AT_ONCE, "", "dispose 1 --line 1 --quantity 1 --way return",
+     f"customs confirm {REF} --holder NIKE-CO --infringing"),
+    (AT_ONCE, "release 1 --ground request --document 1", "dispose 1 --line 1 --quantity 1 --way donate",
+     f"customs show {REF}"),
+    ("--channel cargo", "", "confiscate 1", f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
+    (AT_ONCE, "determine 1 --not-infringing", "confiscate 1",
+     f"customs release {REF} --holder NIKE-CO, or customs undo of the finding"),
+    (UPON_APPLICATION, "", "correct 1 --holder NIKE-CO --finding-on 2019-07-02 --reason x",
+     f"customs court {REF} --holder NIKE-CO --notice NO records the court's word"),
+    ("--channel cargo --basis application", "", "correct 1 --holder NIKE-CO --finding-on 2019-07-02 --reason x",
+     f"customs reply {REF} --holder NIKE-CO --apply --security AMOUNT"),
+    ("--channel cargo", "", "correct 1 --mark NIKE --confirmed 2019-07-02 --reason x",
+     f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
+    ("--channel cargo", "", "correct 1 --replied 2019-07-02 --reason x",
+     f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
+    (AT_ONCE, "court 1 --notice C-1", "transfer 1 --refused", f"customs show {REF} has the transfers"),
+    (AT_ONCE, "", "event 1 review-decided", f"customs determine {REF} --holder NIKE-CO --infringing"),
+    (AT_ONCE, "", "event 1 security-returned", f"customs confirm {REF} --holder NIKE-CO --infringing"),
+    (AT_ONCE, "", "event 1 goods-handed", f"customs event {REF} police-accepted --holder NIKE-CO --on DATE"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("batch", "before", "asked", "hint"), FIRST_ACTS)
+def test_a_hint_names_the_first_act_of_the_way_that_is_open(
+    customs: Customs, batch: str, before: str, asked: str, hint: str
+) -> None:
+    recorded(customs, *batch.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    if before:
+        assert customs(*before.split()).code == 0
+    assert hint_of(customs, asked) == hint
+    typed = hint.split(", or")[0].split(" records")[0].split(" has")[0]
+    filled = typed.replace("DATE", "2019-07-10").replace("AMOUNT", "100000").replace(" NO", " N-1")
+    assert customs(*filled.split()[1:]).code == 0, filled
+
+
+def test_the_hint_of_an_act_that_came_too_early_has_the_reference(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("correct", "1", "--detained", "2019-07-03", "--reason", "x").code == 0
+    early = hint_of(customs, "transfer 1 --to office --on 2019-07-02")
+    assert early == f"check the dates with customs show {REF}"
+
+
+def test_the_hint_of_an_act_on_a_part_is_about_that_part(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    whole = f"customs release {REF} --holder NIKE-CO --ground request"
+    opened = "; open here: --ground request|settlement|withdrawn|proof|court|personal|other"
+    assert hint_of(customs, "release 1 --ground term").startswith(whole + "; open here")
+    part = hint_of(customs, "release 1 --line 1 --quantity 4 --ground term")
+    assert part == f"{whole} --line 1 --quantity 4{opened}"
+    typed = part.split(";")[0].split()[1:]
+    assert customs(*typed).lines[0].startswith("4 pcs of line 1 of ")
+    assert hint_of(customs, "confiscate 1 --line 1 --quantity 2") == (
+        f"customs determine {REF} --holder NIKE-CO --infringing --line 1 --quantity 2"
+    )
+
+
+def test_goods_without_a_mark_have_no_holder_of_the_name_of_unknown(customs: Customs) -> None:
+    recorded(customs, "--channel", "cargo", "--basis", "application", "--goods", "shoes", "--quantity", "10")
+    refused = customs("detain", "1")
+    assert refused.err.splitlines() == [
+        "customs: the unknown holder has not applied for detention: the goods may not be detained"
+        " (Regulations art. 12, 13); the goods bear no mark yet",
+        f"  hint: customs line edit {REF} NO --mark CODE names it; customs reply {REF} --holder UNKNOWN --apply"
+        " --security AMOUNT",
+    ]
+    assert "不详的权利人" in customs("--lang", "zh", "detain", "1").err
+    assert customs("transfer", "1", "--to", "office", "--body", "Shekou").code == 0
+    again = customs("transfer", "1", "--to", "office").err
+    assert "the unknown holder's goods were handed to Shekou" in again and "UNKNOWN" not in again
+    assert customs("line", "edit", "1", "1", "--mark", "NIKE").code == 0
+
+
+def test_what_is_mended_of_goods_without_a_mark_is_of_no_holder_of_that_name(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10")
+    told = customs("correct", "1", "--detained", "2019-07-02", "--reason", "x").lines
+    assert told[1] == "  Detained (holder not known): 2019-07-01 -> 2019-07-02"
+    refused = customs("dispose", "1", "--line", "1", "--quantity", "1", "--way", "return").err
+    assert refused.startswith(f"customs: line 1 of {REF} is not released for the unknown holder: it cannot be returned")
+
+
+def test_a_word_on_goods_without_a_mark_is_on_no_mark_named(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10")
+    told = customs("confirm", "1", "--no-reply").lines[0]
+    assert told == f"holder not known on {REF}: no mark named no-reply (2019-07-10)."
+
+
+def test_goods_whose_term_of_detention_is_over_are_released_for_that(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    hint = hint_of(customs, "--today 2020-09-01 event 1 extended")
+    assert hint == f"customs release {REF} --holder NIKE-CO --ground term"
+    assert customs("--today", "2020-09-01", *hint.split()[1:]).code == 0
