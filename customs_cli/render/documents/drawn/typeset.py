@@ -6,6 +6,7 @@ Fonts are the computer's, in the order of `FAMILIES`, serif faces first as offic
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,8 @@ MANY = 6
 """In a table of more columns each is narrow."""
 _NARROW = frozenset({"seal_before", "seal", "document", "from", "to", "place", "witness", "by"})
 _PIECES = re.compile(r".{1,8}")
+_PLACES, _TOGETHER = 80, 16
+"""Places of a line across the paper; and lines that a row may fill and still stand on one page."""
 _WIDTHS = {
     "no": 1,
     "line": 1,
@@ -138,8 +141,15 @@ def _part(part: Laid) -> dict[str, Any]:
         case Lines(rows=rows):
             return {"kind": "lines", "rows": [[label, _breakable(value)] for label, value in rows]}
         case Grid(rows=rows, keys=keys):
-            broken = [[_breakable(cell, key) for cell, key in zip(row, keys, strict=True)] for row in rows]
-            return {"kind": "grid", **part._asdict(), "rows": broken, "widths": [_WIDTHS.get(key, 2) for key in keys]}
+            widths = [_WIDTHS.get(key, 2) for key in keys]
+            told = [
+                {
+                    "cells": [_breakable(cell, key) for cell, key in zip(row, keys, strict=True)],
+                    "is_together": _is_together(row, widths),
+                }
+                for row in rows
+            ]
+            return {"kind": "grid", **part._asdict(), "rows": told, "widths": widths}
         case Signs():
             return {"kind": "signs", **part._asdict()}
         case Close():
@@ -150,6 +160,14 @@ def _part(part: Laid) -> dict[str, Any]:
             key = "from" if len(widths) > MANY else ""
             cells = [[{"text": _breakable(text, key), "span": span} for text, span in row] for row in rows]
             return {"kind": "cells", "rows": cells, "widths": list(widths)}
+
+
+def _is_together(row: Sequence[str], widths: Sequence[float]) -> bool:
+    """Whether a row is not torn between two pages: one that might be longer than a page has to be."""
+    from rich.cells import cell_len
+
+    most = _TOGETHER * _PLACES / sum(widths)
+    return all(cell_len(text) <= most * width for text, width in zip(row, widths, strict=True))
 
 
 def _breakable(text: str, key: str = "") -> str:

@@ -1,0 +1,67 @@
+"""Where things stand on the pages of an official document: nothing torn, nothing over another."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from customs_cli.domain.documents.data import DocumentData, Goods, Right
+from customs_cli.render.documents.drawing import drawn
+
+pytest.importorskip("typst")
+pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+
+OFFICERS = ("Li Wei of the mail section", "Chen Hua", "Alexandrina Konstantinopolskaya", "Zhao Liu", "Number Seven")
+
+
+def paper(tmp_path: Path, goods: tuple[Goods, ...], *words: str) -> str:
+    """What pdftotext says of a list of goods."""
+    fields: dict[str, Any] = {
+        "number": "7", "ref": "2019-5320-000001", "office": "Wenjindu", "issued_on": "2019-07-10", "officers": OFFICERS,
+    }  # fmt: skip
+    data = DocumentData(form="detention-list", fields=fields, goods=goods, tables={}, hidden=())
+    (tmp_path / "list.pdf").write_bytes(drawn(data, "en", "pdf"))
+    return subprocess.run(
+        ["pdftotext", *words, tmp_path / "list.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def line(no: int, goods: str) -> Goods:
+    return Goods(no=no, goods=goods, quantity=1, unit="pcs", rights=(Right(name="vivo", recordation="T2019-12345"),))
+
+
+def test_a_row_of_goods_is_not_torn_between_two_pages(tmp_path: Path) -> None:
+    goods = tuple(
+        line(no, f"begin{no} " + "of goods that go on for long " * (no % 5) + f"end{no}") for no in range(1, 91)
+    )
+    pages = paper(tmp_path, goods, "-raw").split("\f")
+    assert len([page for page in pages if page.strip()]) > 3
+    for no in range(1, 91):
+        (page,) = [page for page in pages if f"begin{no} " in page]
+        assert f"end{no}\n" in page or f"end{no} " in page, no
+
+
+def test_a_row_that_no_page_can_hold_goes_on_over_the_next_and_nothing_is_cut(tmp_path: Path) -> None:
+    rights = tuple(Right(name=f"mark{no} of a long name", recordation="T2019-12345") for no in range(120))
+    text = paper(tmp_path, (Goods(no=1, goods="shoes", quantity=1, unit="pcs", rights=rights),), "-raw")
+    assert all(f"mark{no}\n" in text or f"mark{no} " in text for no in range(120))
+    assert text.count("T2019-12345") == 120
+
+
+def test_the_names_of_many_officers_stand_over_nothing_else(tmp_path: Path) -> None:
+    boxes = [
+        (float(top), float(bottom), word)
+        for left, top, bottom, word in re.findall(
+            r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>',
+            paper(tmp_path, (line(1, "shoes"),), "-bbox"),
+        )
+        if float(left) < 200
+    ]
+    (above,) = [place for place, box in enumerate(boxes) if box[2] == "absent"]
+    (first,) = [place for place, box in enumerate(boxes) if box[2] == "(two"]
+    (last,) = [place for place, box in enumerate(boxes) if box[2] == "Seven"]
+    (under,) = [place for place, box in enumerate(boxes) if box[2] == "agent"]
+    assert boxes[above][1] < boxes[first][0] < boxes[last][1] < boxes[under][0]
