@@ -10,6 +10,8 @@ import pytest
 
 from customs_cli.domain.documents.data import DocumentData, Goods, Right
 from customs_cli.render.documents.drawing import drawn
+from customs_cli.render.documents.drawn import typeset
+from customs_cli.render.documents.paper import Cells, laid_out
 
 pytest.importorskip("typst")
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
@@ -17,16 +19,23 @@ pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pop
 OFFICERS = ("Li Wei of the mail section", "Chen Hua", "Alexandrina Konstantinopolskaya", "Zhao Liu", "Number Seven")
 
 
-def paper(tmp_path: Path, goods: tuple[Goods, ...], *words: str) -> str:
-    """What pdftotext says of a list of goods."""
+def data_of(goods: tuple[Goods, ...]) -> DocumentData:
     fields: dict[str, Any] = {
         "number": "7", "ref": "2019-5320-000001", "office": "Wenjindu", "issued_on": "2019-07-10", "officers": OFFICERS,
     }  # fmt: skip
-    data = DocumentData(form="detention-list", fields=fields, goods=goods, tables={}, hidden=())
-    (tmp_path / "list.pdf").write_bytes(drawn(data, "en", "pdf"))
-    return subprocess.run(
-        ["pdftotext", *words, tmp_path / "list.pdf", "-"], capture_output=True, text=True, check=True
-    ).stdout
+    return DocumentData(form="detention-list", fields=fields, goods=goods, tables={}, hidden=())
+
+
+def told(tmp_path: Path, made: bytes, *words: str) -> str:
+    """What pdftotext says of a PDF."""
+    (tmp_path / "made.pdf").write_bytes(made)
+    asked = ["pdftotext", *words, str(tmp_path / "made.pdf"), "-"]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+
+
+def paper(tmp_path: Path, goods: tuple[Goods, ...], *words: str) -> str:
+    """What pdftotext says of a list of goods."""
+    return told(tmp_path, drawn(data_of(goods), "en", "pdf"), *words)
 
 
 def line(no: int, goods: str) -> Goods:
@@ -49,6 +58,14 @@ def test_a_row_that_no_page_can_hold_goes_on_over_the_next_and_nothing_is_cut(tm
     text = paper(tmp_path, (Goods(no=1, goods="shoes", quantity=1, unit="pcs", rights=rights),), "-raw")
     assert all(f"mark{no}\n" in text or f"mark{no} " in text for no in range(120))
     assert text.count("T2019-12345") == 120
+
+
+def test_a_cell_of_the_offices_own_template_that_no_page_can_hold_is_not_cut(tmp_path: Path) -> None:
+    lines = [f"goods {no} of the list" for no in range(300)]
+    cells = Cells((((("the frame", 2),)), (("list", 1), ("\n".join(lines), 1)), (("seal", 1), ("", 1))), (1, 3))
+    own = laid_out(data_of(()), "en")._replace(is_own=True, to="", parts=(cells,))
+    text = told(tmp_path, typeset.drawn(own), "-raw")
+    assert [line for line in lines if line not in text] == []
 
 
 def test_the_names_of_many_officers_stand_over_nothing_else(tmp_path: Path) -> None:

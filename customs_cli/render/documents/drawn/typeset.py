@@ -6,7 +6,7 @@ Fonts are the computer's, in the order of `FAMILIES`, serif faces first as offic
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -142,10 +142,13 @@ def _part(part: Laid) -> dict[str, Any]:
             return {"kind": "lines", "rows": [[label, _breakable(value)] for label, value in rows]}
         case Grid(rows=rows, keys=keys):
             widths = [_WIDTHS.get(key, 2) for key in keys]
+            whole = sum(widths)
             told = [
                 {
                     "cells": [_breakable(cell, key) for cell, key in zip(row, keys, strict=True)],
-                    "is_together": _is_together(row, widths),
+                    "is_together": _is_together(
+                        [(cell, width / whole) for cell, width in zip(row, widths, strict=True)]
+                    ),
                 }
                 for row in rows
             ]
@@ -158,16 +161,37 @@ def _part(part: Laid) -> dict[str, Any]:
             return {"kind": "free", **part._asdict(), "text": _breakable(text)}
         case Cells(rows=rows, widths=widths):
             key = "from" if len(widths) > MANY else ""
-            cells = [[{"text": _breakable(text, key), "span": span} for text, span in row] for row in rows]
-            return {"kind": "cells", "rows": cells, "widths": list(widths)}
+            own = [
+                {
+                    "cells": [{"text": _breakable(text, key), "span": span} for text, span in row],
+                    "is_together": _is_together(list(_spread(row, widths))),
+                }
+                for row in rows
+            ]
+            return {"kind": "cells", "rows": own, "widths": list(widths)}
 
 
-def _is_together(row: Sequence[str], widths: Sequence[float]) -> bool:
-    """Whether a row is not torn between two pages: one that might be longer than a page has to be."""
+def _spread(row: Sequence[tuple[str, int]], widths: Sequence[int]) -> Iterator[tuple[str, float]]:
+    """The text of each cell, and its share of the width of the table."""
+    first = 0
+    for text, span in row:
+        yield text, sum(widths[first : first + span]) / max(sum(widths), 1)
+        first += span
+
+
+def _is_together(cells: Sequence[tuple[str, float]]) -> bool:
+    """Whether a row is not torn between two pages: one that might be longer than a page has to be.
+
+    Args:
+        cells: The text of each, and its share of the width of the table.
+    """
     from rich.cells import cell_len
 
-    most = _TOGETHER * _PLACES / sum(widths)
-    return all(cell_len(text) <= most * width for text, width in zip(row, widths, strict=True))
+    places = [max(int(share * _PLACES), 1) for _, share in cells]
+    return all(
+        sum(1 + cell_len(line) // most for line in text.split("\n")) <= _TOGETHER
+        for (text, _), most in zip(cells, places, strict=True)
+    )
 
 
 def _breakable(text: str, key: str = "") -> str:
