@@ -87,7 +87,8 @@ def _text(name: str, value: Value, words: FormWords) -> str:
     if isinstance(value, Money):
         return shown(value, "money", words.lang)
     if isinstance(value, tuple):
-        return ("、" if words.lang == "zh" else ", ").join(clean(one) for one in value)
+        each = (_day(one, words) if FIELDS[name] == "day" else clean(one) for one in value)
+        return ("、" if words.lang == "zh" else ", ").join(each)
     if FIELDS[name] == "word":
         return clean(words(LAYOUTS[value].title) if value in LAYOUTS else words.word(value))
     return _day(value, words) if FIELDS[name] == "day" or name == "found_on" else clean(value)
