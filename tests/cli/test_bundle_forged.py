@@ -459,3 +459,30 @@ def test_a_value_that_is_kept_back_is_stated_by_no_goods(customs: Customs, print
     assert (record["hidden"], {"value", "lines"} & set(record["batch"])) == (["lines", "value"], set())
     root = customs("anchor", "--json").answer
     assert customs("bundle", "verify", "kept.zip", "--root", f"{root['root']}@{root['size']}").code == 0
+
+
+@pytest.mark.parametrize(
+    ("field", "words"), [("consignor", ("Firm A",)), ("value", ("31415", "31,415")), ("custody", ("Lorry 7",))]
+)
+def test_what_is_kept_back_is_stated_by_no_document_that_was_issued(
+    customs: Customs, printed: str, tmp_path: Path, field: str, words: tuple[str, ...]
+) -> None:
+    assert customs("correct", "1", "--consignor", "Firm A", "--reason", "from the declaration").code == 0
+    assert customs("line", "edit", "1", "1", "--value", "31415").code == 0
+    move = ("--line", "1", "--quantity", "1200", "--from", "Lorry 7", "--to", "Store", "--purpose", "store")
+    assert customs("custody", "1", *move).code == 0
+    for form in ("detention-list", "custody-chain", "batch-file"):
+        assert customs("print", form, "1", "-o", f"{form}.txt").code == 0
+    made = customs("bundle", "1", "--redact", field, "-o", "kept.zip", "--json")
+    assert (made.code, "documents that were issued" in made.err) == (0, True)
+    kept = Opened(tmp_path / "kept.zip").files
+    assert [name for name, data in kept.items() if any(word.encode() in data for word in words)] == []
+    assert [name for name in kept if "/evidence/" in name] == [
+        "data/evidence/01-photo.jpg",
+        "data/evidence/02-seal.jpg",
+    ]
+    assert "documents" in json.loads(kept["data/record.json"])["hidden"]
+    assert checked(customs, "kept.zip", made.answer["root"]).code == 0
+    notes = customs("bundle", "1", "--redact", "notes", "-o", "notes.zip")
+    record = json.loads(Opened(tmp_path / "notes.zip").files["data/record.json"])
+    assert (notes.err, "documents" in record["batch"]) == ("", True)
