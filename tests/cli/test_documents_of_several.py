@@ -124,3 +124,13 @@ def test_a_decision_lists_all_that_one_holder_s_finding_confiscates_whatever_the
     for form in ("hearing-notice", "penalty-decision"):
         assert ("3", "40") in goods(draft(customs, form, shared)), form
     assert goods(draft(customs, "penalty-decision", shared, "--holder", "NIKE-INC")) == [("3", "5")]
+
+
+def test_a_receipt_bears_no_day_of_service_before_the_document_was_issued(customs: Customs, shared: str) -> None:
+    """On 1 July the first notice was served; the corrected one of 10 July was not."""
+    done(customs, f"print notice {shared} --holder NIKE-INC -o first.txt --today 2019-07-01")
+    assert day(draft(customs, "receipt", shared), "Served on") == "2019-07-01"
+    done(customs, f"print notice {shared} --holder NIKE-INC -o second.txt --reissue --today 2019-07-10")
+    told = draft(customs, "receipt", shared)
+    assert day(told, "Number of the document") == "2019-5320-NT-0002"
+    assert day(told, "Served on") == "____ (to be filled in)"

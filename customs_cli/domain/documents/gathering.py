@@ -263,15 +263,17 @@ def _served(batch: Batch, wanted: Wanted) -> Issued:
 
 
 def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str, Value | None]:
-    """What the receipt for a document says: to whom it went, and how and when where that is recorded."""
+    """What the receipt for a document says: to whom it went, and how and when where that is recorded.
+
+    A service before the day of the document was that of another one.
+    """
     facts: dict[str, Value | None] = {"about": served.number, "about_form": served.form}
     if FORMS[served.form].to == "holder":
         p = batch.proceedings.get(served.holder)
         facts["recipient"] = directory.holder_name(served.holder)
         facts["recipient_zh"] = directory.holder_name(served.holder, "zh")
-        if p and served.form == "notice":
-            facts["served_on"] = p.served_on.isoformat() if p.served_on else None
-            facts["served_how"] = p.served_how
+        if p and served.form == "notice" and p.served_on and p.served_on >= served.on:
+            facts |= {"served_on": p.served_on.isoformat(), "served_how": p.served_how}
     elif FORMS[served.form].to == "party":
         facts["recipient"] = facts_of_case(batch, directory).get("party")
     elif transfer := transfer_of(batch, FORMS[served.form]):
