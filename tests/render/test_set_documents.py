@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from customs_cli.domain.documents.data import DocumentData, Goods, Right
+from customs_cli.domain.documents.forms import FORMS
 from customs_cli.render.documents.drawing import drawn
 from customs_cli.render.documents.drawn import typeset
 from customs_cli.render.documents.paper import Cells, laid_out
 
 pytest.importorskip("typst")
-pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
 
 OFFICERS = ("Li Wei of the mail section", "Chen Hua", "Alexandrina Konstantinopolskaya", "Zhao Liu", "Number Seven")
 
@@ -42,6 +44,7 @@ def line(no: int, goods: str) -> Goods:
     return Goods(no=no, goods=goods, quantity=1, unit="pcs", rights=(Right(name="vivo", recordation="T2019-12345"),))
 
 
+@needs_poppler
 def test_a_row_of_goods_is_not_torn_between_two_pages(tmp_path: Path) -> None:
     goods = tuple(
         line(no, f"begin{no} " + "of goods that go on for long " * (no % 5) + f"end{no}") for no in range(1, 91)
@@ -53,6 +56,7 @@ def test_a_row_of_goods_is_not_torn_between_two_pages(tmp_path: Path) -> None:
         assert f"end{no}\n" in page or f"end{no} " in page, no
 
 
+@needs_poppler
 def test_a_row_that_no_page_can_hold_goes_on_over_the_next_and_nothing_is_cut(tmp_path: Path) -> None:
     rights = tuple(Right(name=f"mark{no} of a long name", recordation="T2019-12345") for no in range(120))
     text = paper(tmp_path, (Goods(no=1, goods="shoes", quantity=1, unit="pcs", rights=rights),), "-raw")
@@ -60,6 +64,7 @@ def test_a_row_that_no_page_can_hold_goes_on_over_the_next_and_nothing_is_cut(tm
     assert text.count("T2019-12345") == 120
 
 
+@needs_poppler
 def test_a_cell_of_the_offices_own_template_that_no_page_can_hold_is_not_cut(tmp_path: Path) -> None:
     lines = [f"goods {no} of the list" for no in range(300)]
     cells = Cells((((("the frame", 2),)), (("list", 1), ("\n".join(lines), 1)), (("seal", 1), ("", 1))), (1, 3))
@@ -68,6 +73,7 @@ def test_a_cell_of_the_offices_own_template_that_no_page_can_hold_is_not_cut(tmp
     assert [line for line in lines if line not in text] == []
 
 
+@needs_poppler
 def test_the_names_of_many_officers_stand_over_nothing_else(tmp_path: Path) -> None:
     boxes = [
         (float(top), float(bottom), word)
@@ -82,3 +88,14 @@ def test_the_names_of_many_officers_stand_over_nothing_else(tmp_path: Path) -> N
     (last,) = [place for place, box in enumerate(boxes) if box[2] == "Seven"]
     (under,) = [place for place, box in enumerate(boxes) if box[2] == "agent"]
     assert boxes[above][1] < boxes[first][0] < boxes[last][1] < boxes[under][0]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_line_of_a_text_is_longer_than_a_line_printer_has_columns(form: str, lang: str) -> None:
+    office = "The customs office of a district whose name goes on and on, at the port of another one 文锦渡海关"
+    fields: dict[str, Any] = {**data_of(()).fields, "letterhead": office, "office": office, "party": office}
+    data = DocumentData(form=FORMS[form].code, fields=fields, goods=(line(1, "shoes " * 30),), tables={}, hidden=())
+    text = drawn(data, lang, "txt").decode()
+    assert [own for own in text.splitlines() if cell_len(own) > 80] == []
+    assert office.replace(" ", "") in "".join(text.split())
