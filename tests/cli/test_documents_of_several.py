@@ -134,3 +134,20 @@ def test_a_receipt_bears_no_day_of_service_before_the_document_was_issued(custom
     told = draft(customs, "receipt", shared)
     assert day(told, "Number of the document") == "2019-5320-NT-0002"
     assert day(told, "Served on") == "____ (to be filled in)"
+
+
+def test_a_case_file_says_what_each_holder_replied(customs: Customs, shared: str) -> None:
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    done(customs, f"reply {shared} --holder VIVO-COMM --decline --on 2019-07-03")
+    replied = r"^(?:Replied|答复): +(.*)$"
+    for lang, words in (("en", ["applied", "declined"]), ("zh", ["申请扣留", "不申请扣留"])):
+        told = re.findall(replied, draft(customs, "batch-file", shared, "--lang", lang), re.MULTILINE)
+        assert told == [f"2019-07-02 {words[0]}", f"2019-07-03 {words[1]}"]
+
+
+def test_a_record_of_custody_does_not_claim_that_nothing_was_taken_back(customs: Customs, shared: str) -> None:
+    for move in ("--from Lorry --to Store --purpose store", "--from Store --to Lab --purpose sample"):
+        done(customs, f"custody {shared} --line 1 --quantity 10 {move}")
+    done(customs, "undo")
+    told = " ".join(draft(customs, "custody-chain", shared).split())
+    assert ("Lab" in told, "one that was taken back is not listed" in told) == (False, True)

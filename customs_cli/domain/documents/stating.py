@@ -126,14 +126,16 @@ def _move(batch: Batch, number: int) -> Row:
 def _proceeding(p: Proceeding, directory: Directory) -> Row:
     """Holder, marks, days of notice, reply and detention, finding and outcome with their days, holder in Chinese.
 
-    Findings and outcomes of parts of the goods stand one a line of text, with their days: `1 6 infringing 2019-07-05`.
+    Behind the day of the reply stands its word. Findings and outcomes of parts of the goods stand one a line of text,
+    with their days: `1 6 infringing 2019-07-05`.
     """
 
     def text(day: date | None) -> str:
         return day.isoformat() if day else ""
 
     names = ", ".join(directory.mark_name(mark) for mark in p.marks)
-    days = (text(p.served_on or p.notified_on), text(p.replied_on), text(p.detained_on))
+    replied = f"{text(p.replied_on)} {p.reply or ''}".strip()
+    days = (text(p.served_on or p.notified_on), replied, text(p.detained_on))
     found = [f"{one.line} {one.quantity} {one.finding} {text(one.on)}" for one in p.found]
     ended = [f"{one.line} {one.quantity} {one.outcome} {text(one.on)}" for one in p.parts]
     finding = ("\n".join(found), "") if found else (p.finding or "", text(p.finding_on))
