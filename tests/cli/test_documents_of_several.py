@@ -111,6 +111,19 @@ def test_a_letter_to_a_court_is_about_the_goods_that_are_held_for_it(customs: Cu
     assert customs("print", "court-letter", shared, "--holder", "VIVO-COMM", "-n").code == 4
 
 
+def test_a_letter_to_a_court_names_no_piece_that_was_confiscated_for_another_holder(
+    customs: Customs, shared: str
+) -> None:
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, shared, holder, "2019-07-02")
+    done(
+        customs,
+        f"determine {shared} --holder NIKE-INC --infringing --on 2019-07-03",
+        f"confiscate {shared} --holder NIKE-INC --line 3 --quantity 15 --on 2019-07-04",
+    )
+    assert goods(draft(customs, "court-letter", shared, "--holder", "VIVO-COMM")) == [("2", "20"), ("3", "25")]
+
+
 def test_a_decision_lists_all_that_one_holder_s_finding_confiscates_whatever_the_other_s_parts_are(
     customs: Customs, shared: str
 ) -> None:

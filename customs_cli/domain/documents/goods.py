@@ -50,7 +50,7 @@ def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | 
         case "release-notice":
             return let_go(batch, p, line)
         case "court-letter":
-            return kept_by(p, line)
+            return kept_by(batch, p, line)
         case "confiscation-notice":
             return _fate(p, line, "confiscated")
         case "collection-list":
@@ -85,9 +85,11 @@ def let_go(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
     return min(fate_of(p, line, "released"), balance(free, line.no).released)
 
 
-def kept_by(p: Proceeding, line: Line) -> Amount | None:
-    """How much of a line nothing was decided about for one holder; None where the quantity is not known."""
-    return _fate(p, line, "held") if p.parts or not p.outcome else 0
+def kept_by(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
+    """How much of a line nothing was decided about, for one holder and for all; None where it has no quantity."""
+    if line.quantity is None:
+        return _fate(p, line, "held") if p.parts or not p.outcome else 0
+    return min(fate_of(p, line, "held"), balance(batch, line.no).held)
 
 
 def _row(line: Line, much: Amount | None, directory: Directory, shown: set[str] | None = None) -> Goods:
