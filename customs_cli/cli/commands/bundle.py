@@ -94,7 +94,7 @@ def _bundle(desk: Desk, asked: "Asked", output: str | None, sign: str | None, *,
     if path.suffix.lower() != ".zip":
         raise UsageError("a bundle is a ZIP file: {name!r}", name=path.name[:60], hint="end it in .zip", at="-o")
     key = signing.signer(path_of(sign, "--sign")) if sign is not None else None
-    made = bundling.bundle(desk.duty(), asked, _drawing(), path)
+    made = bundling.bundle(desk.duty(repeatable=True), asked, _drawing(), path)  # its act changes nothing
     signature = signing.sign(key, made.path, made.sha256) if key else None
     if as_json:
         signed = {"signature": str(signature)} if signature else {}
