@@ -311,6 +311,18 @@ def test_a_folder_that_is_not_the_bundles_is_found_lest_it_be_unpacked_elsewhere
     assert (code, "is not the folder of the bundle" in said) == (6, True)
 
 
+def test_what_the_check_alone_cannot_read_is_said_without_a_traceback(
+    customs: Customs, printed: str, tmp_path: Path
+) -> None:
+    whole = (tmp_path / "a.zip").read_bytes()
+    listed = int.from_bytes(whole[-6:-2], "little")
+    (tmp_path / "b.zip").write_bytes(whole[: listed + 6] + b"\xff" + whole[listed + 7 :])  # a version still to come
+    assert checked(customs, "b.zip", printed).code == 2
+    for file, root in (("b.zip", printed), ("a.zip", "ab" * 32 + "@²"), ("a.zip", "ab" * 32 + "@" + "9" * 5000)):
+        code, said = alone(tmp_path, file, root)
+        assert (code in (1, 2), "Traceback" in said, len(said.splitlines())) == (True, False, 1), said[:200]
+
+
 def test_what_is_compressed_is_refused_before_it_is_unpacked(customs: Customs, printed: str, tmp_path: Path) -> None:
     """250 kB of acts that would be 240 MB, and several GB when read."""
     with ZipFile(tmp_path / "a.zip") as old, ZipFile(tmp_path / "b.zip", "w", ZIP_DEFLATED) as new:

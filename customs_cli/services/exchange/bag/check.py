@@ -222,7 +222,8 @@ def main(drawn: Drawn) -> None:
     if "--root" in words:
         place = words.index("--root")
         text = "".join(words[place + 1 : place + 2]).strip().lower().partition("@")
-        if len(text[0]) != 64 or (text[2] and not text[2].isdigit()):
+        is_number = text[2].isascii() and text[2].isdigit() and len(text[2]) < 16
+        if len(text[0]) != 64 or (text[2] and not is_number):
             sys.exit("--root HASH@SIZE: 64 hex digits, @, and a number")
         printed, words = (text[0], int(text[2]) if text[2] else None), words[:place] + words[place + 2 :]
     try:
@@ -231,7 +232,7 @@ def main(drawn: Drawn) -> None:
                 found = checked(ZippedBag(archive), printed, drawn)
         else:
             found = checked(Bag(Path(__file__).resolve().parent), printed, drawn)
-    except (OSError, BadZipFile) as error:
+    except (OSError, BadZipFile, ValueError, NotImplementedError) as error:
         sys.stderr.write(f"{words[0] if words else '.'} cannot be read: {error}\n")
         sys.exit(2)
     sys.stdout.write("".join(line + "\n" for line in said_of(found)))
