@@ -268,7 +268,7 @@ class Desk(Places):
 
     def given(self, variable: str, key: str) -> str:
         """What the environment, else the configuration, says; empty where neither does."""
-        value = os.environ.get(variable) or self._config.get(key) or ""
+        value = os.environ.get(variable) or self._config.get(key, "")
         return ";".join(map(str, value)) if isinstance(value, list) else str(value)
 
     def _pager(self) -> str | None:

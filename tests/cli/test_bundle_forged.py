@@ -6,11 +6,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from forging import Opened, with_text
 from running import Customs, Result
+
+from customs_cli.services.exchange.bag.proof import dumped, told
 
 Forge = Callable[[Opened], Opened]
 
@@ -295,6 +297,61 @@ def test_names_that_lead_out_of_a_bundle_are_found_and_nothing_is_unpacked(
     assert not list(tmp_path.rglob("out.txt"))
 
 
+@pytest.mark.parametrize("folder", ["..", "", "C:", "~", "2019-5320-000002", "2019-5320-000001-VIVO-COMM"])
+def test_a_folder_that_is_not_the_bundles_is_found_lest_it_be_unpacked_elsewhere(
+    customs: Customs, printed: str, tmp_path: Path, folder: str
+) -> None:
+    bundle = Opened(tmp_path / "a.zip")
+    bundle.base = folder
+    bundle.write(tmp_path / "b.zip")
+    found = checked(customs, "b.zip", printed)
+    fault = {"file": f"{folder}/", "what": "is not the folder of the bundle"}
+    assert (found.code, found.answer["faults"], found.answer["anchored"]) == (6, [fault], False)
+    code, said = alone(tmp_path, "b.zip", printed)
+    assert (code, "is not the folder of the bundle" in said) == (6, True)
+
+
+def test_what_the_check_alone_cannot_read_is_said_without_a_traceback(
+    customs: Customs, printed: str, tmp_path: Path
+) -> None:
+    whole = (tmp_path / "a.zip").read_bytes()
+    listed = int.from_bytes(whole[-6:-2], "little")
+    (tmp_path / "b.zip").write_bytes(whole[: listed + 6] + b"\xff" + whole[listed + 7 :])  # a version still to come
+    assert checked(customs, "b.zip", printed).code == 2
+    for file, root in (("b.zip", printed), ("a.zip", "ab" * 32 + "@²"), ("a.zip", "ab" * 32 + "@" + "9" * 5000)):
+        code, said = alone(tmp_path, file, root)
+        assert (code in (1, 2), "Traceback" in said, len(said.splitlines())) == (True, False, 1), said[:200]
+
+
+def test_what_is_compressed_is_refused_before_it_is_unpacked(customs: Customs, printed: str, tmp_path: Path) -> None:
+    """250 kB of acts that would be 240 MB, and several GB when read."""
+    with ZipFile(tmp_path / "a.zip") as old, ZipFile(tmp_path / "b.zip", "w", ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            is_acts = info.filename.endswith("acts.json")
+            new.writestr(info.filename, b"[" + b"[]," * 80_000_000 + b"[]]" if is_acts else old.read(info))
+    found = checked(customs, "b.zip", printed)
+    assert (found.code, found.answer["faults"]) == (6, [{"file": "data/acts.json", "what": "is compressed"}])
+
+
+def test_an_older_root_is_not_said_to_prove_that_nothing_was_left_out(
+    customs: Customs, printed: str, detained: str, tmp_path: Path
+) -> None:
+    """The forger leaves an old act out, and makes all that is later than the paper anew."""
+    older = printed
+    customs("bundle", detained, "-o", "new.zip", "--root", older)
+    bundle = Opened(tmp_path / "new.zip")
+    left = [act for act in bundle.acts[:-1] if "the seal is whole" not in json.dumps(act)]
+    [lost] = [act for act in bundle.acts[:-1] if "the seal is whole" in json.dumps(act)]
+    proof = json.loads(bundle.files["data/proof.json"])
+    proof["nodes"].append([lost["seq"] - 1, 1, told(lost).leaf.hex()])
+    bundle.files["data/proof.json"] = dumped(proof)
+    bundle.made_anew(left).write(tmp_path / "b.zip")
+    found = checked(customs, "b.zip", older)
+    assert (found.code, found.answer["state"], found.answer["anchored"]) == (6, "part", False)
+    assert "nor that none was left out" in customs("bundle", "verify", "b.zip", "--root", older).out
+    assert "nor that none was left out" in alone(tmp_path, "b.zip", older)[1]
+
+
 def test_a_file_that_stands_there_twice_is_found(customs: Customs, printed: str, tmp_path: Path) -> None:
     bundle = Opened(tmp_path / "a.zip")
     with pytest.warns(UserWarning, match="Duplicate"):
@@ -414,3 +471,30 @@ def test_a_value_that_is_kept_back_is_stated_by_no_goods(customs: Customs, print
     assert (record["hidden"], {"value", "lines"} & set(record["batch"])) == (["lines", "value"], set())
     root = customs("anchor", "--json").answer
     assert customs("bundle", "verify", "kept.zip", "--root", f"{root['root']}@{root['size']}").code == 0
+
+
+@pytest.mark.parametrize(
+    ("field", "words"), [("consignor", ("Firm A",)), ("value", ("31415", "31,415")), ("custody", ("Lorry 7",))]
+)
+def test_what_is_kept_back_is_stated_by_no_document_that_was_issued(
+    customs: Customs, printed: str, tmp_path: Path, field: str, words: tuple[str, ...]
+) -> None:
+    assert customs("correct", "1", "--consignor", "Firm A", "--reason", "from the declaration").code == 0
+    assert customs("line", "edit", "1", "1", "--value", "31415").code == 0
+    move = ("--line", "1", "--quantity", "1200", "--from", "Lorry 7", "--to", "Store", "--purpose", "store")
+    assert customs("custody", "1", *move).code == 0
+    for form in ("detention-list", "custody-chain", "batch-file"):
+        assert customs("print", form, "1", "-o", f"{form}.txt").code == 0
+    made = customs("bundle", "1", "--redact", field, "-o", "kept.zip", "--json")
+    assert (made.code, "documents that were issued" in made.err) == (0, True)
+    kept = Opened(tmp_path / "kept.zip").files
+    assert [name for name, data in kept.items() if any(word.encode() in data for word in words)] == []
+    assert [name for name in kept if "/evidence/" in name] == [
+        "data/evidence/01-photo.jpg",
+        "data/evidence/02-seal.jpg",
+    ]
+    assert "documents" in json.loads(kept["data/record.json"])["hidden"]
+    assert checked(customs, "kept.zip", made.answer["root"]).code == 0
+    notes = customs("bundle", "1", "--redact", "notes", "-o", "notes.zip")
+    record = json.loads(Opened(tmp_path / "notes.zip").files["data/record.json"])
+    assert (notes.err, "documents" in record["batch"]) == ("", True)

@@ -193,3 +193,9 @@ def test_the_section_stands_beside_the_office_at_the_head_of_a_sheet(customs: Cu
     assert customs("summary", "2019-07-01", "--sheet", "--json").answer["section"] == "知识产权科"
     refused = customs("config", "set", "section", " ")
     assert (refused.code, "customs config unset section" in refused.err) == (2, True)
+
+
+def test_no_patience_at_all_is_a_setting_and_not_the_default(customs: Customs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CUSTOMS_LOCK_TIMEOUT", raising=False)
+    assert customs("config", "set", "lock_timeout", "0").out == "lock_timeout is 0 from now on.\n"
+    assert customs("config", "get", "lock_timeout").out.strip() == "0"

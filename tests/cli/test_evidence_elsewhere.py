@@ -107,3 +107,16 @@ def test_a_file_altered_where_it_comes_from_is_refused(customs: Customs, theirs:
     first.unlink()
     assert json.loads(customs("merge", str(theirs / "register.json"), "--json").out)["evidence_files"] == 2
     assert sorted(here(customs).values()) == [False, True, True]
+
+
+def test_a_document_whose_file_another_register_has_is_not_here_and_not_damaged(
+    customs: Customs, theirs: Path, place: Path
+) -> None:
+    there = str(theirs / "register.json")
+    assert customs("print", "notice", "1", "-o", "theirs.txt", "--register", there).code == 0
+    assert customs("merge", str(copied_without(theirs)), "--without-files").code == 0
+    told = customs("print", "notice", "1", "-o", "ours.txt")
+    assert (told.code, ".txt is not here" in told.err, f"customs evidence list {REF}" in told.err) == (3, True, True)
+    assert customs("merge", there).code == 0
+    assert customs("print", "notice", "1", "-o", "ours.txt").code == 0
+    assert (place / "ours.txt").read_bytes() == (place / "theirs.txt").read_bytes()

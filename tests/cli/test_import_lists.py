@@ -262,3 +262,14 @@ def test_the_command_that_a_note_gives_makes_a_row_the_batch_that_it_reads_like(
     assert customs(*words, "--add-missing").code == 0, (why, command)
     again = customs("import", str(path), "--add-missing", "--json").answer
     assert (again["new"], again["same"]) == (0, 1), why
+
+
+def test_an_office_that_nobody_has_added_has_the_code_that_the_list_gives_it_as_record_would(
+    customs: Customs, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("office,found_on,goods,quantity\n9999,2019-07-01,phones,1\n", "utf-8")
+    assert customs("import", "list.csv", "--add-missing", "-q").out.split() == ["2019-9999-000001"]
+    words = ("--office", "9998", "--found", "2019-07-01", "--goods", "phones", "--add-missing", "-q")
+    assert customs("record", *words).out.split() == ["2019-9998-000001"]
+    offices = customs("office", "list", "--json").out
+    assert '"9999"' in offices and "CN9999" not in offices

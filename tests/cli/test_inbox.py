@@ -71,6 +71,36 @@ def test_two_passes_at_once_take_nothing_twice(customs: Customs, box: Path) -> N
     assert len(customs("list", "-q").out.split()) == 29
 
 
+def test_a_list_with_a_name_that_leaves_no_room_is_taken_under_a_shorter_one(customs: Customs, box: Path) -> None:
+    for n, name in ((4, "a" * 251), (5, "a" * 249 + "bc"), (6, "鞋" * 83)):
+        (box / f"{name}.csv").write_text(LIST.format(n=n), encoding="utf-8")
+    done = customs("inbox", str(box), "--add-missing", "--json")
+    assert (done.code, len(done.answer["files"]), len(customs("list", "-q").out.split())) == (6, 8, 6)
+    assert len(names(box / "done")) == 12
+    assert {one["file"] for one in done.answer["files"] if one["new"]} >= {"a" * 251 + ".csv", "鞋" * 83 + ".csv"}
+    assert not [path for path in box.iterdir() if path.suffix == ".csv" and path.name[0] != "."]
+
+
+def test_what_cannot_be_moved_away_is_not_taken_in_and_a_later_pass_goes_on(customs: Customs, box: Path) -> None:
+    (box / "done").write_text("no folder")
+    refused = customs("inbox", str(box), "--add-missing")
+    assert (refused.code, "cannot write" in refused.err, customs("list", "-q").out) == (1, True, "")
+    (box / "done").unlink()
+    assert customs("inbox", str(box), "--add-missing").code == 6
+    assert len(customs("list", "-q").out.split()) == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_pass_whose_answer_was_lost_may_be_repeated_by_cron(customs: Customs, box: Path) -> None:
+    command = [sys.executable, "-m", "customs_cli", "inbox", str(box), "--add-missing", "--officer", "Li Wei"]
+    with Path("/dev/full").open("w") as full:
+        lost = subprocess.run(command, env=os.environ, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (lost.returncode, "recorded" in lost.stderr, "repeat it: it goes on" in lost.stderr) == (1, True, True)
+    again = subprocess.run(command, env=os.environ, capture_output=True, text=True, check=False)
+    assert again.returncode in (0, 6), again.stderr
+    assert len(customs("list", "-q").out.split()) == 3
+
+
 def test_a_folder_that_is_none_is_refused(customs: Customs, tmp_path: Path) -> None:
     assert customs("inbox", str(tmp_path / "nowhere")).code == 3
     (tmp_path / "file").write_text("")

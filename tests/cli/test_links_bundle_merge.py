@@ -330,3 +330,16 @@ def test_of_several_registers_the_first_that_is_refused_ends_it(customs: Customs
     ours = ("--register", "ours/register.json")
     assert customs(*ours, "merge", ".", "nowhere").code == 3
     assert customs(*ours, "list", "-q").lines == [shared]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_bundle_whose_answer_was_lost_may_be_made_again(customs: Customs, shared: str) -> None:
+    command = [sys.executable, "-m", "customs_cli", "bundle", shared, "-o", "a.zip", "--officer", "Li Wei"]
+    with Path("/dev/full").open("w") as full:
+        lost = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (lost.returncode, "is recorded" in lost.stderr, "repeat it" in lost.stderr) == (1, True, True)
+    assert "do not repeat" not in lost.stderr
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert again.returncode == 0, again.stderr
+    root = customs("anchor", "-q").out.strip()
+    assert customs("bundle", "verify", "a.zip", "--root", root).code == 0

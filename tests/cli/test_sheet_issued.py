@@ -177,3 +177,16 @@ def test_issued_sheets_come_along_in_a_merge_an_export_and_a_backup(customs: Cus
     assert customs("merge", str(place / "other" / "register.json"), "--theirs").code == 0
     assert sheet(customs)["withdrawn"]["why"] == "theirs"
     assert "ours" in customs("history", NUMBER, "--json").out
+
+
+def test_a_sheet_whose_file_could_not_be_written_is_issued_once_and_may_be_printed_again(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    words = (*ISSUE, "-o", "folder/sheet.txt")
+    lost = customs(*words)
+    assert (lost.code, "is recorded; cannot write" in lost.err, "repeat it" in lost.err) == (1, True, True)
+    (place / "folder").mkdir()
+    again = customs(*words)
+    assert (again.code, "says what was issued already: no new version" in again.out) == (0, True), again.err
+    assert NUMBER in (place / "folder" / "sheet.txt").read_text("utf-8")
+    assert len(customs("history", NUMBER, "--json").answer["entries"]) == 1

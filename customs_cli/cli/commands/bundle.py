@@ -74,16 +74,17 @@ _VERIFY = command("bundle", "verify", "FILE.zip", "--root", "HASH@SIZE")
 
 def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "list[Printed]") -> "Asked":
     from customs_cli.services.exchange.bundling import Asked
-    from customs_cli.services.exchange.showing import Receiver, kept_back, with_goods
+    from customs_cli.services.exchange.showing import Receiver, kept_back, with_goods, with_papers
     from customs_cli.services.lookup.naming import Names
 
     whole_ref = desk.register.resolve(ref)
     code = Names(desk.register).holder(holder).code if holder is not None else ""
-    hidden = kept_back(redact)
-    kept = with_goods(hidden, desk.register.batch(whole_ref))
-    if kept != hidden:
+    hidden, batch = kept_back(redact), desk.register.batch(whole_ref)
+    if (kept := with_goods(hidden, batch)) != hidden:
         desk.warn(said("the goods state values too: they are kept back with it"))
-    return Asked(whole_ref, Receiver(code, kept), tuple(roots))
+    if (all_kept := with_papers(kept, batch)) != kept:
+        desk.warn(said("the documents that were issued may state it too: they are kept back with it"))
+    return Asked(whole_ref, Receiver(code, all_kept), tuple(roots))
 
 
 def _bundle(desk: Desk, asked: "Asked", output: str | None, sign: str | None, *, as_json: bool, quiet: bool) -> None:
@@ -93,7 +94,7 @@ def _bundle(desk: Desk, asked: "Asked", output: str | None, sign: str | None, *,
     if path.suffix.lower() != ".zip":
         raise UsageError("a bundle is a ZIP file: {name!r}", name=path.name[:60], hint="end it in .zip", at="-o")
     key = signing.signer(path_of(sign, "--sign")) if sign is not None else None
-    made = bundling.bundle(desk.duty(), asked, _drawing(), path)
+    made = bundling.bundle(desk.duty(repeatable=True), asked, _drawing(), path)  # its act changes nothing
     signature = signing.sign(key, made.path, made.sha256) if key else None
     if as_json:
         signed = {"signature": str(signature)} if signature else {}

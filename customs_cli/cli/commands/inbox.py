@@ -45,7 +45,7 @@ def inbox(
 
     desk = desk_of(ctx)
     place = path_of(folder, "FOLDER")
-    duty = desk.duty(add_missing=add_missing)
+    duty = desk.duty(add_missing=add_missing, repeatable=True)
     how = mapping.Reading(defaults=defaults)
     mapping.check_defaults(how, ACCEPTED)
     told = []
@@ -80,6 +80,7 @@ def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Read
 
     from customs_cli.services.importing import inbox as box
 
+    box.make(folder, box.DONE)  # before the act: a list is not taken in that could not be moved there
     try:
         report = _imported(desk, duty, path, how, update=update)
     except CustomsError as error:

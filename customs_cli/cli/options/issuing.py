@@ -60,7 +60,7 @@ def issued(desk: Desk, report: "Sheet", *, is_whole: bool, form: Form, dry_run: 
     anchor = report.anchor
     wanted = ToIssue(report.number, office, days, desk.now(), figures, anchor.root, anchor.entries)
     before = known_issue(desk, report.number, office)
-    done = issue(desk.duty().but(is_tried=dry_run), wanted)
+    done = issue(desk.duty(repeatable=True).but(is_tried=dry_run), wanted)
     if dry_run:
         _tell_tried(desk, report, done, before, form)
         return None

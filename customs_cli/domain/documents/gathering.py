@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.batch.batch import Batch, Transfer, lines_with
 from customs_cli.domain.batch.course.ending import is_collected
 from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.disclosure import part_of
@@ -14,7 +14,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.data import DocumentData, Value
 from customs_cli.domain.documents.forms import FORMS, Form
 from customs_cli.domain.documents.given import kept_back, with_filled
-from customs_cli.domain.documents.goods import goods_of, value_of
+from customs_cli.domain.documents.goods import goods_of, kept_by, let_go, value_of
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed
@@ -30,7 +30,7 @@ _AFTER = {
     "penalty-decision": ("determine",),
     "collection-list": ("confiscate", "--collected"),
     "court-letter": ("detain",),
-    "detention-decision": ("reply", "--apply", "--security", "AMOUNT"),
+    **dict.fromkeys(("detention-decision", "detention-list"), ("reply", "--apply", "--security", "AMOUNT")),
 }
 """Form -> the act without which it has nothing to speak of."""
 
@@ -126,6 +126,10 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
         batch.proceeding(holder)
     known = [code for code in batch.proceedings if code != UNKNOWN or form.to != "holder"]
     own = [code for code in ([holder] if holder else known) if _fits(batch, batch.proceedings[code], form)]
+    if form.code in ("detention-decision", "detention-list"):
+        own = [code for code in own if batch.proceedings[code].detained_on] or own
+    if form.code == "court-letter":
+        own = [code for code in own if batch.proceedings[code].court] or own
     if not own and form.to != "file":
         raise _nothing_for(batch, form, [batch.proceedings[code] for code in ([holder] if holder else known)])
     if form.to == "holder" and len(own) > 1:
@@ -148,6 +152,13 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
                 holder=p.holder,
                 hint=command("print collection-list", batch.ref),
             )
+        if form.code == "release-notice" and p.detained_on and (others := _held_for_others(batch, p)):
+            return Refusal(
+                "{holder}'s goods bear marks of {others} too, for whom they were not released: none of them leaves",
+                holder=p.holder,
+                others=", ".join(others),
+                hint=command("show", batch.ref),
+            )
         if form.code == "release-notice" and _came_to(p, "released"):
             return Refusal(
                 "{holder}'s goods were released before any detention: there is none to lift",
@@ -161,6 +172,15 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
         hint="{command} comes first" if form.code in _AFTER else "{command}",
         command=command(*_AFTER.get(form.code, ("show",))[:1], batch.ref, *_AFTER.get(form.code, ())[1:]),
     )
+
+
+def _held_for_others(batch: Batch, p: Proceeding) -> list[str]:
+    """The other holders for whom goods are not released that were released for one."""
+    if not _came_to(p, "released"):
+        return []
+    marks = {mark for line in lines_with(batch, p.marks) for mark in line.named_marks}
+    others = (q for q in batch.proceedings.values() if q.holder != p.holder and not marks.isdisjoint(q.marks))
+    return [q.holder for q in others if q.outcome != "released"]
 
 
 def transfer_of(batch: Batch, form: Form) -> Transfer | None:
@@ -192,7 +212,8 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
     """Whether a proceeding has come to where such a document may speak of it."""
     match form.code:
         case "release-notice":
-            return p.detained_on is not None and _came_to(p, "released")
+            leaves = any(let_go(batch, p, line) != 0 for line in lines_with(batch, p.marks))
+            return p.detained_on is not None and _came_to(p, "released") and leaves
         case "confiscation-notice":
             return _came_to(p, "confiscated")
         case "hearing-notice":
@@ -201,12 +222,13 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
             return _is_punished(p) or (not p.outcome and p.finding == "infringing" and not is_locked(p))
         case "collection-list":
             return is_collected(p)
-        case "detention-decision" if p.detained_on is None and not _is_applied_for(batch, p):
+        case "detention-decision" | "detention-list" if p.detained_on is None and not _is_applied_for(batch, p):
             return False
         case "detention-decision" | "detention-list":
             return p.outcome not in ("abandoned",) and (p.detained_on is not None or not p.outcome)
         case "court-letter":
-            return bool(p.court) or p.detained_on is not None
+            keeps = any(kept_by(batch, p, line) != 0 for line in lines_with(batch, p.marks))
+            return keeps and (bool(p.court) or p.detained_on is not None)
     return True
 
 
@@ -241,15 +263,17 @@ def _served(batch: Batch, wanted: Wanted) -> Issued:
 
 
 def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str, Value | None]:
-    """What the receipt for a document says: to whom it went, and how and when where that is recorded."""
+    """What the receipt for a document says: to whom it went, and how and when where that is recorded.
+
+    A service before the day of the document was that of another one.
+    """
     facts: dict[str, Value | None] = {"about": served.number, "about_form": served.form}
     if FORMS[served.form].to == "holder":
         p = batch.proceedings.get(served.holder)
         facts["recipient"] = directory.holder_name(served.holder)
         facts["recipient_zh"] = directory.holder_name(served.holder, "zh")
-        if p and served.form == "notice":
-            facts["served_on"] = p.served_on.isoformat() if p.served_on else None
-            facts["served_how"] = p.served_how
+        if p and served.form == "notice" and p.served_on and p.served_on >= served.on:
+            facts |= {"served_on": p.served_on.isoformat(), "served_how": p.served_how}
     elif FORMS[served.form].to == "party":
         facts["recipient"] = facts_of_case(batch, directory).get("party")
     elif transfer := transfer_of(batch, FORMS[served.form]):

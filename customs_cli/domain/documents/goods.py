@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
+from customs_cli.domain.batch.goods.balance import balance, fate_of, whole_fate
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.data import Goods, Right
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.query.directory import Directory
@@ -21,44 +25,71 @@ def goods_of(
     if transfer and transfer.goods:
         taken = {part.line: part.quantity for part in transfer.goods}
         return tuple(_row(line, taken[line.no], directory) for line in lines if line.no in taken)
-    quantities = _by_outcome(batch, form, holders)
+    quantities = _spoken_of(batch, form, holders)
     rows = ((line, quantities.get(line.no, line.quantity)) for line in lines)
     shown = marks if form.to in ("holder", "party") else set(batch.marks)
     return tuple(_row(line, much, directory, shown) for line, much in rows if much != 0)
 
 
-def _by_outcome(batch: Batch, form: Form, holders: Iterable[str]) -> dict[int, Amount]:
-    """Line -> how much of it met the outcome that a document tells of; lines of which all did are not in it.
+def _spoken_of(batch: Batch, form: Form, holders: Iterable[str]) -> dict[int, Amount]:
+    """Line -> how much of it a document tells of: the most of any of its holders.
 
-    Before the outcome it is what was found to infringe that a penalty, or a hearing about it, is for.
+    Lines that it tells of whole, and such as have no quantity, are not in it.
     """
-    if form.code == "collection-list":
-        return _left(batch, holders)
-    outcome = {"release-notice": "released", "confiscation-notice": "confiscated", "penalty-decision": "confiscated"}
-    wanted = outcome.get(form.code)
     found: dict[int, Amount] = {}
     for p in (batch.proceedings[holder] for holder in holders):
-        parts = [(part.line, part.quantity) for part in p.parts if part.outcome == wanted]
-        if p.found and not parts and form.code in ("hearing-notice", "penalty-decision"):
-            parts = [(part.line, part.quantity) for part in p.found if part.finding == "infringing"]
-        elif not (wanted and p.parts):
-            continue
-        own: dict[int, Amount] = {line.no: 0 for line in lines_with(batch, p.marks)}
-        for no, much in parts:
-            own[no] = own.get(no, 0) + much
-        for no, much in own.items():
-            found[no] = max(found.get(no, 0), round(much, 3))
+        for line in lines_with(batch, p.marks):
+            if (much := _of_holder(batch, form, p, line)) is not None:
+                found[line.no] = max(found.get(line.no, 0), round(much, 3))
     return found
 
 
-def _left(batch: Batch, holders: Iterable[str]) -> dict[int, Amount]:
-    """Line -> what was left of it when the rest was collected, for lines of which a part had ended otherwise."""
-    found: dict[int, Amount] = {}
-    for p in (batch.proceedings[holder] for holder in holders):
-        for no in {part.line for part in p.parts}:
-            gone = sum(part.quantity for part in p.parts if part.line == no)
-            found[no] = max(found.get(no, 0), round((batch.line(no).quantity or 0) - gone, 3))
-    return found
+def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | None:
+    """How much of a line a document tells of for one holder; None for all of it."""
+    match form.code:
+        case "release-notice":
+            return let_go(batch, p, line)
+        case "court-letter":
+            return kept_by(batch, p, line)
+        case "confiscation-notice":
+            return _fate(p, line, "confiscated")
+        case "collection-list":
+            return _fate(p, line, "held") if p.parts else line.quantity
+        case "hearing-notice" | "penalty-decision":
+            return _to_be_punished(p, line)
+    return line.quantity
+
+
+def _to_be_punished(p: Proceeding, line: Line) -> Amount | None:
+    """What was confiscated of a line; before that, what was found to infringe and is there."""
+    is_over = p.outcome == "confiscated" or any(part.outcome == "confiscated" for part in p.parts)
+    if p.found and not (is_over and p.parts):
+        return sum(part.quantity for part in p.found if part.line == line.no and part.finding == "infringing")
+    return _fate(p, line, "confiscated" if is_over else "held")
+
+
+def _fate(p: Proceeding, line: Line, word: str) -> Amount | None:
+    """How much of a line came to an outcome; None where its quantity is not known and the outcome is that of all."""
+    return None if line.quantity is None and not p.parts else fate_of(p, line, word)
+
+
+def let_go(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
+    """How much of a line leaves by one holder's release; a piece that another holder's hold is on stays.
+
+    None where the quantity is not known.
+    """
+    free = replace(batch, other_hold=None)
+    if line.quantity is None:
+        owners = [q for q in batch.proceedings.values() if not q.marks.keys().isdisjoint(line.named_marks)]
+        return None if whole_fate(free, owners) in ("released", None) else 0
+    return min(fate_of(p, line, "released"), balance(free, line.no).released)
+
+
+def kept_by(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
+    """How much of a line nothing was decided about, for one holder and for all; None where it has no quantity."""
+    if line.quantity is None:
+        return _fate(p, line, "held") if p.parts or not p.outcome else 0
+    return min(fate_of(p, line, "held"), balance(batch, line.no).held)
 
 
 def _row(line: Line, much: Amount | None, directory: Directory, shown: set[str] | None = None) -> Goods:

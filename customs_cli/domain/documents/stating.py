@@ -1,6 +1,6 @@
 """The single facts that documents state: of the case, of the proceeding, of what was handed over; and their tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -75,17 +75,17 @@ def facts_of_form(
         "procedure": "cn_application" if own and all(p.basis == "application" for p in own) else batch.procedure,
         "holder_names": tuple(directory.holder_name(holder) for holder in holders if holder != UNKNOWN),
         "holder_names_zh": tuple(directory.holder_name(holder, "zh") for holder in holders if holder != UNKNOWN),
-        "detained_on": _day(own, lambda p: p.detained_on),
+        "detained_on": _days(p.detained_on for p in own),
         "detention_number": _same(own, lambda p: p.detention_no),
         "detained_until": _detained_until(batch, holders),
-        "released_on": _day(own, _released_on),
-        "ground": _same(own, lambda p: p.ground if _released_on(p) and not is_collected(p) else None),
-        "finding_on": _day(own, _found_on),
-        "effective_on": _day(own, lambda p: p.events.get("confiscation_effective_on")),
-        "collected_on": _day(own, lambda p: p.outcome_on if is_collected(p) else None),
+        "released_on": _days(day for p in own for day in _released_on(p)),
+        "ground": _same(own, lambda p: p.ground if any(_released_on(p)) and not is_collected(p) else None),
+        "finding_on": _days(_found_on(p) for p in own),
+        "effective_on": _days(p.events.get("confiscation_effective_on") for p in own),
+        "collected_on": _days(p.outcome_on if is_collected(p) else None for p in own),
         "collection_ground": _same(own, collected_because),
         "collection_number": _same(own, lambda p: p.outcome_no if is_collected(p) and not _is_of_ground(p) else None),
-        "announced_on": _day(own, lambda p: p.events.get("public_notice_on") if p.ground == "unclaimed" else None),
+        "announced_on": _days(p.events.get("public_notice_on") if p.ground == "unclaimed" else None for p in own),
         "confiscation_number": _same(own, lambda p: "; ".join(confiscated_by(p)) or None),
         "fine": _fine(own),
         "evidence_named": _evidence(batch),
@@ -126,14 +126,16 @@ def _move(batch: Batch, number: int) -> Row:
 def _proceeding(p: Proceeding, directory: Directory) -> Row:
     """Holder, marks, days of notice, reply and detention, finding and outcome with their days, holder in Chinese.
 
-    Findings and outcomes of parts of the goods stand one a line of text, with their days: `1 6 infringing 2019-07-05`.
+    Behind the day of the reply stands its word. Findings and outcomes of parts of the goods stand one a line of text,
+    with their days: `1 6 infringing 2019-07-05`.
     """
 
     def text(day: date | None) -> str:
         return day.isoformat() if day else ""
 
     names = ", ".join(directory.mark_name(mark) for mark in p.marks)
-    days = (text(p.served_on or p.notified_on), text(p.replied_on), text(p.detained_on))
+    replied = f"{text(p.replied_on)} {p.reply or ''}".strip()
+    days = (text(p.served_on or p.notified_on), replied, text(p.detained_on))
     found = [f"{one.line} {one.quantity} {one.finding} {text(one.on)}" for one in p.found]
     ended = [f"{one.line} {one.quantity} {one.outcome} {text(one.on)}" for one in p.parts]
     finding = ("\n".join(found), "") if found else (p.finding or "", text(p.finding_on))
@@ -150,11 +152,11 @@ def confiscated_by(p: Proceeding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, numbers)))
 
 
-def _released_on(p: Proceeding) -> date | None:
-    """The last day on which goods were released, or parts of them."""
+def _released_on(p: Proceeding) -> list[date | None]:
+    """The days on which goods were released, or parts of them."""
     if p.parts:
-        return max((part.on for part in p.parts if part.outcome == "released"), default=None)
-    return p.outcome_on if p.outcome == "released" else None
+        return [part.on for part in p.parts if part.outcome == "released"]
+    return [p.outcome_on] if p.outcome == "released" else []
 
 
 def _found_on(p: Proceeding) -> date | None:
@@ -194,15 +196,14 @@ def _last_handling(batch: Batch) -> Facts:
     return {"keeper": last.to, "seal": last.seal}
 
 
-def _detained_until(batch: Batch, holders: Sequence[str]) -> str | None:
-    ends = [d.due_on for d in batch.deadlines if d.holder in holders and d.rule == "C9"]
-    return max(ends).isoformat() if ends else None
+def _detained_until(batch: Batch, holders: Sequence[str]) -> Value | None:
+    return _days(d.due_on for d in batch.deadlines if d.holder in holders and d.rule == "C9")
 
 
-def _day(own: Sequence[Proceeding], of: Callable[[Proceeding], date | None]) -> str | None:
-    """A day where all that have one have the same; else the first of them."""
-    days = [day for p in own if (day := of(p))]
-    return min(days).isoformat() if days else None
+def _days(found: Iterable[date | None]) -> Value | None:
+    """The day; each of them, the first one first, where the goods have several; None where they have none."""
+    days = tuple(day.isoformat() for day in sorted({day for day in found if day}))
+    return days[0] if len(days) == 1 else days or None
 
 
 def _is_of_ground(p: Proceeding) -> bool:

@@ -235,8 +235,9 @@ _LETTERS: dict[str, Layout] = {
             T("custody"),
             P(
                 worded(
-                    "Times are those of this office, with their difference from UTC; one without it is in UTC. Nothing "
-                    "in this record was altered after it was entered."
+                    "Times are those of this office, with their difference from UTC; one without it is in UTC. No "
+                    "entry was altered after it was made; one that was taken back is not listed, and stands in the "
+                    "journal."
                 )
             ),
             S((worded("Customs officers (two or more): {officers}"), worded("Keeper"), worded("Reviewed by"))),

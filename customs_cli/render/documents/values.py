@@ -87,7 +87,8 @@ def _text(name: str, value: Value, words: FormWords) -> str:
     if isinstance(value, Money):
         return shown(value, "money", words.lang)
     if isinstance(value, tuple):
-        return ("、" if words.lang == "zh" else ", ").join(clean(one) for one in value)
+        each = (_day(one, words) if FIELDS[name] == "day" else clean(one) for one in value)
+        return ("、" if words.lang == "zh" else ", ").join(each)
     if FIELDS[name] == "word":
         return clean(words(LAYOUTS[value].title) if value in LAYOUTS else words.word(value))
     return _day(value, words) if FIELDS[name] == "day" or name == "found_on" else clean(value)
@@ -133,6 +134,7 @@ def _row(table: str, row: tuple[str, ...], words: FormWords) -> Row:
 def _proceeding(row: tuple[str, ...], words: FormWords) -> tuple[str, ...]:
     """The cells of one proceeding: what was found, and what became of the goods, each with its day."""
     name, marks, notified, replied, detained, finding, found_on, outcome, outcome_on, name_zh = row
+    replied = " ".join(words.word(word) if word.isalpha() else word for word in replied.split())
     found = f"{_told(finding, words, lambda word: finding_called(word, words))} {found_on}".strip()
     ended = f"{_told(outcome, words, words.word)} {outcome_on}".strip()
     return (name_zh if words.lang == "zh" else name, marks, notified, replied, detained, found, ended)

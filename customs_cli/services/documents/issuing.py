@@ -17,7 +17,7 @@ from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.stating import confiscated_by
 from customs_cli.domain.query.directory import Directory
-from customs_cli.errors import Conflict, Damaged, Refusal
+from customs_cli.errors import Conflict, Damaged, NotFound, Refusal
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import digest_of, keep_copy, kept_file
 from customs_cli.register.directories import ahead_of
@@ -145,7 +145,7 @@ def _again(
     lacking = tuple(missing(data))
     warnings = _outdated(batch, wanted, directory, data)
     if file := issued.file(making.lang, making.kind):
-        return Printed(batch.ref, issued, file, _read(duty, file), 0, lacking, False, warnings)
+        return Printed(batch.ref, issued, file, _read(duty, batch, file), 0, lacking, False, warnings)
     content = making.draw(data)
     file = _file(issued, making, content)
     changed = replace(issued, files=(*issued.files, file))
@@ -180,7 +180,7 @@ def _anew(
     number = _number(act, batch, former, wanted, numbering, taken)
     data = gathered(batch, wanted, directory, number, former.number if former else "")
     content = making.draw(data)
-    about = data.fields.get("about", "")
+    about = data.fields.get("about")
     issued = Issued(
         number=number,
         form=data.form,
@@ -269,13 +269,16 @@ def _keep(duty: Duty, act: Act, batch: Batch, file: IssuedFile, content: bytes) 
     act.put(batch)
 
 
-def _read(duty: Duty, file: IssuedFile) -> bytes:
+def _read(duty: Duty, batch: Batch, file: IssuedFile) -> bytes:
     """The file as it was issued.
 
     Raises:
+        NotFound: Another register has it.
         Damaged: It is missing, or is not what was issued.
     """
     with kept_file(duty.register.store, file.sha256) as path:
+        if not path.exists() and any(one.elsewhere for one in batch.evidence if one.sha256 == file.sha256):
+            raise NotFound("evidence {name} is not here", name=file.name, hint=command("evidence list", batch.ref))
         if not path.is_file() or digest_of(path, follow=False)[0] != file.sha256:
             raise Damaged("{name} is missing or was altered", name=file.name, hint=command("verify"), at=str(path))
         return path.read_bytes()

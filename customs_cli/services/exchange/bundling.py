@@ -29,7 +29,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.anchoring import anchored, refuse_a_difference
 from customs_cli.services.exchange.bag import check, files
 from customs_cli.services.exchange.bag import proof as bag_proof
-from customs_cli.services.exchange.bag.check import Drawn, bagged, evidence_of
+from customs_cli.services.exchange.bag.check import Drawn, bagged, evidence_of, folder_of
 from customs_cli.services.exchange.bag.proof import dumped, handed_reason
 from customs_cli.services.exchange.gathering import Gathered, bundle_act, gathered, proof
 from customs_cli.services.exchange.proving import refuse_faults
@@ -105,7 +105,7 @@ def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path) -> Bundled:
     """
     found, sizes = _gathered(duty.register, asked)
     with _beside(path) as file, ZipFile(file, "w", ZIP_STORED) as archive:
-        out = _Out(archive, "-".join(filter(None, (asked.ref, asked.receiver.holder))))
+        out = _Out(archive, folder_of(asked.ref, asked.receiver.holder))
         for name, piece in evidence_of(found.record):
             _copy_evidence(out, duty.register.store, name, piece)
         found, act = _act(duty, asked, found)

@@ -22,6 +22,15 @@ MIXED = ("lines", "proceedings", "transfers", "disposals", "custody", "deadlines
 """Fields whose items are one holder's or another's."""
 
 
+STATED = frozenset(
+    {
+        *("consignor", "consignee", "document", "found_by", "storage", "other_hold", "value", "lines", "proceedings"),
+        *("transfers", "custody", "evidence"),
+    }
+)
+"""Fields that a document which was issued may state too."""
+
+
 REASONS = "reasons"
 """The word by which the reasons of acts are kept back."""
 
@@ -64,6 +73,8 @@ class Receiver(NamedTuple):
             return True
         if name[0] in self.hidden or (name == FORMER and self.hidden):
             return False
+        if "documents" in self.hidden and _is_file_of_a_document(name, batch):
+            return False
         if not self.holder:
             return True
         own = _share(batch, self.holder)
@@ -93,6 +104,14 @@ def with_goods(hidden: frozenset[str], batch: Batch) -> frozenset[str]:
     """The fields that are kept back of a batch: with its value, the goods, where a line states what it is worth."""
     states_it = "value" in hidden and any(line.value for line in batch.lines)
     return hidden | {"lines"} if states_it else hidden
+
+
+def with_papers(hidden: frozenset[str], batch: Batch) -> frozenset[str]:
+    """The fields that are kept back of a batch: with what a document may state, the documents that were issued.
+
+    Their files are kept back as well, though they are among the evidence.
+    """
+    return hidden | {"documents"} if batch.documents and not hidden.isdisjoint(STATED) else hidden
 
 
 def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tuple[int, Name]]:
@@ -125,6 +144,15 @@ def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tup
             at="--redact",
         )
     return {(event.seq, event.name) for event in seen}
+
+
+def _is_file_of_a_document(name: Name, batch: Document) -> bool:
+    """Whether a part is of a piece of evidence that is the file of a document which was issued."""
+    if name[0] != "evidence" or len(name) == 1:
+        return False
+    item = _at(batch.get("evidence", ()), name[1])
+    files = {file["sha256"] for one in batch.get("documents", ()) for file in one.get("files", ())}
+    return bool(item) and item["sha256"] in files
 
 
 def _states_a_value(event: Event) -> bool:

@@ -18,6 +18,8 @@ DONE, FAULTY = "done", "faulty"
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl")
 
 _LOCK = ".customs-inbox.lock"
+_LONGEST = 255
+"""Bytes of the longest name that disks take."""
 _UNFINISHED = (".", "~")
 """Names that programs give to files which they are still writing, or hold open."""
 
@@ -51,13 +53,27 @@ def waiting(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def place_in(folder: Path, name: str, outcome: str) -> Path:
-    """Where a file comes to stand in `done` or `faulty`: under its name, numbered where that is taken."""
+def make(folder: Path, outcome: str) -> Path:
+    """Make `done` or `faulty`, where it is not there yet.
+
+    Raises:
+        CannotWrite: The disk says no, or something else stands there.
+    """
     target = folder / outcome
     with writable(target):
         target.mkdir(mode=0o700, exist_ok=True)
-    stem, suffix, number = Path(name).stem, Path(name).suffix, 1
-    place = target / name
+    return target
+
+
+def place_in(folder: Path, name: str, outcome: str) -> Path:
+    """Where a file comes to stand in `done` or `faulty`: under its name, numbered where that is taken.
+
+    A name that leaves no room for that of its report is cut.
+    """
+    target, stem, suffix, number = make(folder, outcome), Path(name).stem, Path(name).suffix, 1
+    while len(os.fsencode(report_of(Path(f"{stem}-999{suffix}")).name)) > _LONGEST:
+        stem = stem[:-1]
+    place = target / f"{stem}{suffix}"
     while place.exists() or report_of(place).exists():
         number += 1
         place = target / f"{stem}-{number}{suffix}"

@@ -141,7 +141,8 @@ class Lookup:
         if is_chinese_code(own) and not self.is_known(Office, own):
             above = above or own[:2] + "00"
         country = country or country_of(above)
-        return self._names.office(own, parent=above, country=country, code=self._codes.get(folded(own), ""))
+        code = own if is_chinese_code(own) and country == "CN" else self._codes.get(folded(own), "")
+        return self._names.office(own, parent=above, country=country, code=code)
 
     def _padded(self, code: str) -> str:
         """The code of an office from which a spreadsheet has taken the zeros before it; anything else as it is."""

@@ -53,7 +53,7 @@ def setting(key: str) -> Setting:
         return Setting(key, table_of(kept, table).get(key.removeprefix(table)), "config")
     if given := os.environ.get(variable(key)):
         return Setting(key, officers_in(given) if key == "officer" else shown(key, given), "environment")
-    if kept.get(key):
+    if kept.get(key) not in (None, "", []):
         value = kept[key] if isinstance(kept[key], list | int | float) else shown(key, str(kept[key]))
         return Setting(key, value, "config")
     return Setting(key, _default(key), "default")

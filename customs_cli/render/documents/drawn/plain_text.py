@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from customs_cli.render.documents.paper import Cells, Close, Free, Grid, Laid, Lines, Paper, Para, Signs
 
 WIDTH = 80
+_SIGNED = 44
+"""Columns for what stands before the place of a signature."""
 
 
 def drawn(paper: Paper) -> bytes:
@@ -16,7 +18,9 @@ def _lines(paper: Paper) -> Iterator[str]:
     if paper.draft:
         yield from (_centred(f"*** {paper.draft} ***"), "")
     if not paper.is_own:
-        yield from (_centred(paper.office), _centred(paper.title), _centred(paper.number), "")
+        heads = (paper.office, paper.title, paper.number)
+        yield from (_centred(line) for head in heads for line in _folded(head, WIDTH))
+        yield ""
     if paper.to:
         yield from (*_folded(paper.to, WIDTH), "")
     for part in paper.parts:
@@ -35,8 +39,10 @@ def _part(part: Laid) -> Iterator[str]:
             yield from _table(heads, rows)
         case Signs(labels=labels, date=date, absent=absent):
             if absent:
-                yield from (f"{absent} ____________________________", "")
-            yield from (_padded(f"{label}: ", 44) + f"____________________  {date}: ________" for label in labels)
+                yield from (*_folded(f"{absent} ____________________________", WIDTH), "")
+            for label in labels:
+                *more, last = _folded(f"{label}:", _SIGNED - 1)
+                yield from (*more, _padded(last, _SIGNED) + f"____________________  {date}: ________")
         case Free(text=text, align=align):
             place = {"center": _centred, "right": _at_the_right}.get(align, str)
             yield from (place(line) for own in text.split("\n") for line in _folded(own, WIDTH) or [""])
@@ -44,7 +50,7 @@ def _part(part: Laid) -> Iterator[str]:
             for row in rows:
                 yield from _folded(" | ".join(text.replace("\n", " / ") for text, _ in row), WIDTH)
         case Close(office=office, seal=seal, day=day):
-            yield from (_at_the_right(line) for line in (f"{office} {seal}", day))
+            yield from (_at_the_right(line) for line in (*_folded(f"{office} {seal}", WIDTH), day))
 
 
 def _labelled(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -6,6 +6,7 @@ Fonts are the computer's, in the order of `FAMILIES`, serif faces first as offic
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,8 @@ MANY = 6
 """In a table of more columns each is narrow."""
 _NARROW = frozenset({"seal_before", "seal", "document", "from", "to", "place", "witness", "by"})
 _PIECES = re.compile(r".{1,8}")
+_PLACES, _TOGETHER = 80, 16
+"""Places of a line across the paper; and lines that a row may fill and still stand on one page."""
 _WIDTHS = {
     "no": 1,
     "line": 1,
@@ -138,8 +141,18 @@ def _part(part: Laid) -> dict[str, Any]:
         case Lines(rows=rows):
             return {"kind": "lines", "rows": [[label, _breakable(value)] for label, value in rows]}
         case Grid(rows=rows, keys=keys):
-            broken = [[_breakable(cell, key) for cell, key in zip(row, keys, strict=True)] for row in rows]
-            return {"kind": "grid", **part._asdict(), "rows": broken, "widths": [_WIDTHS.get(key, 2) for key in keys]}
+            widths = [_WIDTHS.get(key, 2) for key in keys]
+            whole = sum(widths)
+            told = [
+                {
+                    "cells": [_breakable(cell, key) for cell, key in zip(row, keys, strict=True)],
+                    "is_together": _is_together(
+                        [(cell, width / whole) for cell, width in zip(row, widths, strict=True)]
+                    ),
+                }
+                for row in rows
+            ]
+            return {"kind": "grid", **part._asdict(), "rows": told, "widths": widths}
         case Signs():
             return {"kind": "signs", **part._asdict()}
         case Close():
@@ -148,8 +161,37 @@ def _part(part: Laid) -> dict[str, Any]:
             return {"kind": "free", **part._asdict(), "text": _breakable(text)}
         case Cells(rows=rows, widths=widths):
             key = "from" if len(widths) > MANY else ""
-            cells = [[{"text": _breakable(text, key), "span": span} for text, span in row] for row in rows]
-            return {"kind": "cells", "rows": cells, "widths": list(widths)}
+            own = [
+                {
+                    "cells": [{"text": _breakable(text, key), "span": span} for text, span in row],
+                    "is_together": _is_together(list(_spread(row, widths))),
+                }
+                for row in rows
+            ]
+            return {"kind": "cells", "rows": own, "widths": list(widths)}
+
+
+def _spread(row: Sequence[tuple[str, int]], widths: Sequence[int]) -> Iterator[tuple[str, float]]:
+    """The text of each cell, and its share of the width of the table."""
+    first = 0
+    for text, span in row:
+        yield text, sum(widths[first : first + span]) / max(sum(widths), 1)
+        first += span
+
+
+def _is_together(cells: Sequence[tuple[str, float]]) -> bool:
+    """Whether a row is not torn between two pages: one that might be longer than a page has to be.
+
+    Args:
+        cells: The text of each, and its share of the width of the table.
+    """
+    from rich.cells import cell_len
+
+    places = [max(int(share * _PLACES), 1) for _, share in cells]
+    return all(
+        sum(1 + cell_len(line) // most for line in text.split("\n")) <= _TOGETHER
+        for (text, _), most in zip(cells, places, strict=True)
+    )
 
 
 def _breakable(text: str, key: str = "") -> str:

@@ -9,7 +9,10 @@ from customs_cli.sentences import said
 
 _STATES = {
     "whole": marked("PROVEN against the printed root"),
-    "part": marked("The printed root is older: it proves the first {proven} of {acts} acts, NOT the later ones"),
+    "part": marked(
+        "The printed root is older: it proves the first {proven} of {acts} acts, NOT the later ones, nor that none was "
+        "left out"
+    ),
     "later": marked("NOT PROVEN: the printed root is newer than this bundle"),
     "unknown": marked("NOT PROVEN: of a root of that size this bundle can show nothing"),
     "no-root": marked("consistent in itself; NOT proven against a printed root"),
@@ -19,6 +22,9 @@ _STATES = {
 _FAULTS = (
     marked("is missing"),
     marked("is not of the bundle"),
+    marked("is not the folder of the bundle"),
+    marked("is told otherwise elsewhere in the ZIP file"),
+    marked("is compressed"),
     marked("stands there twice"),
     marked("is not what the acts give"),
     marked("is not the evidence that was logged"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any, Callable, Iterator, Mapping  # noqa: UP035 (Python 3.8)
 from zipfile import BadZipFile, ZipFile
@@ -116,10 +117,12 @@ def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) 
     tags = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"}
     for name in bag.told_otherwise():
         yield name, "is told otherwise elsewhere in the ZIP file"
-    names = list(bag.names())
-    for name in sorted(set(names) - own - tags):
+    if bag.within not in (None, folder_of(record["ref"], record["holder"])):
+        yield f"{bag.within}/", "is not the folder of the bundle"
+    names = Counter(bag.names())
+    for name in sorted(names.keys() - own - tags):
         yield name, "is not of the bundle"
-    for name in sorted({name for name in names if names.count(name) > 1}):
+    for name in sorted(name for name, times in names.items() if times > 1):
         yield name, "stands there twice"
     sums = {}
     for name in sorted(own):
@@ -136,6 +139,11 @@ def _file_faults(bag: Bag, record: dict[str, Any], drawn: Drawn, handing: Told) 
         for name, data in bagged(sums, record["ref"], handing.header["at"]).items():
             if _differs(bag, name, data):
                 yield name, "is not that of the bundle"
+
+
+def folder_of(ref: str, holder: str) -> str:
+    """The folder in which the files of a bundle stand in its ZIP file."""
+    return "-".join(filter(None, (ref, holder)))
 
 
 def _differs(bag: Bag, name: str, data: bytes) -> bool:
@@ -214,7 +222,8 @@ def main(drawn: Drawn) -> None:
     if "--root" in words:
         place = words.index("--root")
         text = "".join(words[place + 1 : place + 2]).strip().lower().partition("@")
-        if len(text[0]) != 64 or (text[2] and not text[2].isdigit()):
+        is_number = text[2].isascii() and text[2].isdigit() and len(text[2]) < 16
+        if len(text[0]) != 64 or (text[2] and not is_number):
             sys.exit("--root HASH@SIZE: 64 hex digits, @, and a number")
         printed, words = (text[0], int(text[2]) if text[2] else None), words[:place] + words[place + 2 :]
     try:
@@ -223,7 +232,7 @@ def main(drawn: Drawn) -> None:
                 found = checked(ZippedBag(archive), printed, drawn)
         else:
             found = checked(Bag(Path(__file__).resolve().parent), printed, drawn)
-    except (OSError, BadZipFile) as error:
+    except (OSError, BadZipFile, ValueError, NotImplementedError) as error:
         sys.stderr.write(f"{words[0] if words else '.'} cannot be read: {error}\n")
         sys.exit(2)
     sys.stdout.write("".join(line + "\n" for line in said_of(found)))
@@ -238,11 +247,12 @@ def said_of(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"NOT SOUND: {len(found['faults'])} faults; nothing in this bundle is proven"
         return
     own = f"{found['root']}@{found['size']}"
-    yield plain(f"{found['ref']}: {found['acts']} acts give the record; every file is as handed over; root {own}")
+    yield plain(f"{found['ref']}: {found['acts']} acts give the record, and every file is as they say; root {own}")
     if found["state"] == "whole":
         yield "PROVEN against the printed root"
     elif found["state"] == "part":
         yield f"The printed root is older: it proves the first {found['proven']} of {found['acts']} acts; NOT the later"
+        yield "ones, nor that none was left out"
     elif found["state"] == "later":
         yield "NOT PROVEN: the printed root is newer than this bundle; ask for a new one, or for its own root"
     elif found["state"] == "unknown":

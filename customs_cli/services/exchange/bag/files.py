@@ -34,6 +34,11 @@ class Bag:
             if path.is_symlink() or not path.is_dir():
                 yield path.relative_to(self._folder).as_posix()
 
+    @property
+    def within(self) -> str | None:
+        """The folder that the files stand in once they are unpacked; None where they are."""
+        return None
+
     def opened(self, name: str) -> IO[bytes]:
         """A file, open for reading."""
         path = self._folder / name
@@ -54,6 +59,11 @@ class ZippedBag(Bag):
         first = next(iter(archive.namelist()), "")
         self._base = first.partition("/")[0] + "/"
 
+    @property
+    def within(self) -> str:
+        """The folder that all files stand in."""
+        return self._base[:-1]
+
     def names(self) -> Iterator[str]:
         """The files, by their paths from that folder; what stands elsewhere, or is compressed, by its whole path."""
         for info in self._archive.infolist():
@@ -63,8 +73,11 @@ class ZippedBag(Bag):
                 yield info.filename
 
     def opened(self, name: str) -> IO[bytes]:
-        """A file, open for reading."""
-        return self._archive.open(self._base + name)
+        """A file, open for reading; none is compressed, so that none is larger than the ZIP file."""
+        info = self._archive.getinfo(self._base + name)
+        if info.compress_type != ZIP_STORED:
+            raise Wrong(name, "is compressed")
+        return self._archive.open(info)
 
     def told_otherwise(self) -> Iterator[str]:
         """Files of which their header says something else than the list at the end: programs differ in which they read.

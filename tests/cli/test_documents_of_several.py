@@ -1,0 +1,166 @@
+"""What a document says of goods that several holders have a part in: no piece and no day that is not so."""
+
+import re
+
+import pytest
+from running import Customs, recorded
+
+pytestmark = pytest.mark.usefixtures("names")
+
+
+@pytest.fixture
+def shared(customs: Customs) -> str:
+    """10 shoes of NIKE, 20 phones of VIVO, 40 bags with both marks; both holders were told on 1 July."""
+    ref = recorded(
+        customs,
+        *("--consignor", "ACME", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE"),
+        *("--goods", "phones", "--quantity", "20", "--mark", "VIVO"),
+        *("--goods", "bags", "--quantity", "40", "--mark", "NIKE", "--mark", "VIVO"),
+    )
+    done(customs, f"notify {ref} --on 2019-07-01 --served 2019-07-01")
+    return ref
+
+
+def done(customs: Customs, *lines: str) -> None:
+    for line in lines:
+        result = customs(*line.split())
+        assert result.code == 0, (line, result.err)
+
+
+def applied(customs: Customs, ref: str, holder: str, day: str) -> None:
+    done(
+        customs,
+        f"reply {ref} --holder {holder} --apply --security 20000 --on {day}",
+        f"detain {ref} --holder {holder} --on {day}",
+    )
+
+
+def draft(customs: Customs, form: str, *words: str) -> str:
+    result = customs("print", form, *words, "-n")
+    assert result.code == 0, result.err
+    return result.out
+
+
+def goods(text: str) -> list[tuple[str, str]]:
+    """Number and quantity of each line of goods, as a table or as cards."""
+    rows = re.findall(r"^(\d)    .*?  (\d+) pcs", text, re.MULTILINE)
+    return rows or re.findall(r"^No\.: +(\d)\n(?:.*\n)+?Quantity: +(\d+) pcs", text, re.MULTILINE)
+
+
+def day(text: str, label: str) -> str:
+    return re.findall(rf"^{label}: +(.*)$", text, re.MULTILINE)[0]
+
+
+@pytest.mark.parametrize("form", ["detention-decision", "detention-list"])
+def test_goods_that_were_not_detained_are_on_no_paper_that_says_they_were(
+    customs: Customs, shared: str, form: str
+) -> None:
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    assert goods(draft(customs, form, shared)) == [("1", "10"), ("3", "40")]
+    done(customs, f"reply {shared} --holder VIVO-COMM --decline --on 2019-07-02")
+    told = draft(customs, form, shared)
+    assert goods(told) == [("1", "10"), ("3", "40")]
+    assert "vivo" not in told
+
+
+@pytest.mark.parametrize("form", ["detention-decision", "detention-list"])
+def test_goods_detained_on_two_days_are_said_to_be(customs: Customs, shared: str, form: str) -> None:
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    applied(customs, shared, "VIVO-COMM", "2019-07-04")
+    told = draft(customs, form, shared)
+    assert (len(goods(told)), day(told, "Detained on")) == (3, "2019-07-02, 2019-07-04")
+    assert "2019年7月2日、2019年7月4日" in draft(customs, form, shared, "--lang", "zh")
+    own = draft(customs, form, shared, "--holder", "VIVO-COMM")
+    assert day(own, "Detained on") == "2019-07-04"
+
+
+def test_a_list_of_detained_goods_waits_for_an_application(customs: Customs, shared: str) -> None:
+    refused = customs("print", "detention-list", shared, "-n")
+    assert (refused.code, f"customs reply {shared} --apply" in refused.err) == (4, True)
+
+
+def test_a_notice_of_release_hands_out_no_piece_that_another_holder_has_detained(customs: Customs, shared: str) -> None:
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, shared, holder, "2019-07-02")
+    done(customs, f"release {shared} --holder NIKE-INC --ground withdrawn --on 2019-07-03")
+    assert goods(draft(customs, "release-notice", shared)) == [("1", "10")]
+    done(customs, f"release {shared} --holder VIVO-COMM --ground withdrawn --on 2019-07-04")
+    told = draft(customs, "release-notice", shared)
+    assert goods(told) == [("1", "10"), ("2", "20"), ("3", "40")]
+    assert day(told, "Released on") == "2019-07-03, 2019-07-04"
+
+
+def test_where_all_that_was_released_stays_for_another_holder_there_is_no_notice_of_release(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "40", "--mark", "NIKE", "--mark", "VIVO")
+    done(customs, f"notify {ref} --on 2019-07-01 --served 2019-07-01")
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, ref, holder, "2019-07-02")
+    done(customs, f"release {ref} --holder NIKE-INC --ground withdrawn --on 2019-07-03")
+    refused = customs("print", "release-notice", ref, "-n")
+    assert (refused.code, "NIKE-INC's goods bear marks of VIVO-COMM too" in refused.err) == (4, True)
+    done(customs, f"release {ref} --holder VIVO-COMM --ground withdrawn --on 2019-07-04")
+    assert goods(draft(customs, "release-notice", ref)) == [("1", "40")]
+
+
+def test_a_letter_to_a_court_is_about_the_goods_that_are_held_for_it(customs: Customs, shared: str) -> None:
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, shared, holder, "2019-07-02")
+    done(customs, f"court {shared} --holder NIKE-INC --notice X-1 --kind property-preservation --on 2019-07-03")
+    assert goods(draft(customs, "court-letter", shared)) == [("1", "10"), ("3", "40")]
+    done(customs, f"release {shared} --holder VIVO-COMM --ground withdrawn --on 2019-07-04")
+    assert customs("print", "court-letter", shared, "--holder", "VIVO-COMM", "-n").code == 4
+
+
+def test_a_letter_to_a_court_names_no_piece_that_was_confiscated_for_another_holder(
+    customs: Customs, shared: str
+) -> None:
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, shared, holder, "2019-07-02")
+    done(
+        customs,
+        f"determine {shared} --holder NIKE-INC --infringing --on 2019-07-03",
+        f"confiscate {shared} --holder NIKE-INC --line 3 --quantity 15 --on 2019-07-04",
+    )
+    assert goods(draft(customs, "court-letter", shared, "--holder", "VIVO-COMM")) == [("2", "20"), ("3", "25")]
+
+
+def test_a_decision_lists_all_that_one_holder_s_finding_confiscates_whatever_the_other_s_parts_are(
+    customs: Customs, shared: str
+) -> None:
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, shared, holder, "2019-07-02")
+    done(
+        customs,
+        f"determine {shared} --holder NIKE-INC --line 3 --quantity 5 --infringing --on 2019-07-03",
+        f"determine {shared} --holder VIVO-COMM --infringing --on 2019-07-03",
+    )
+    for form in ("hearing-notice", "penalty-decision"):
+        assert ("3", "40") in goods(draft(customs, form, shared)), form
+    assert goods(draft(customs, "penalty-decision", shared, "--holder", "NIKE-INC")) == [("3", "5")]
+
+
+def test_a_receipt_bears_no_day_of_service_before_the_document_was_issued(customs: Customs, shared: str) -> None:
+    """On 1 July the first notice was served; the corrected one of 10 July was not."""
+    done(customs, f"print notice {shared} --holder NIKE-INC -o first.txt --today 2019-07-01")
+    assert day(draft(customs, "receipt", shared), "Served on") == "2019-07-01"
+    done(customs, f"print notice {shared} --holder NIKE-INC -o second.txt --reissue --today 2019-07-10")
+    told = draft(customs, "receipt", shared)
+    assert day(told, "Number of the document") == "2019-5320-NT-0002"
+    assert day(told, "Served on") == "____ (to be filled in)"
+
+
+def test_a_case_file_says_what_each_holder_replied(customs: Customs, shared: str) -> None:
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    done(customs, f"reply {shared} --holder VIVO-COMM --decline --on 2019-07-03")
+    replied = r"^(?:Replied|答复): +(.*)$"
+    for lang, words in (("en", ["applied", "declined"]), ("zh", ["申请扣留", "不申请扣留"])):
+        told = re.findall(replied, draft(customs, "batch-file", shared, "--lang", lang), re.MULTILINE)
+        assert told == [f"2019-07-02 {words[0]}", f"2019-07-03 {words[1]}"]
+
+
+def test_a_record_of_custody_does_not_claim_that_nothing_was_taken_back(customs: Customs, shared: str) -> None:
+    for move in ("--from Lorry --to Store --purpose store", "--from Store --to Lab --purpose sample"):
+        done(customs, f"custody {shared} --line 1 --quantity 10 {move}")
+    done(customs, "undo")
+    told = " ".join(draft(customs, "custody-chain", shared).split())
+    assert ("Lab" in told, "one that was taken back is not listed" in told) == (False, True)
