@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import Busy, Conflict, CustomsError, NotFound, Refusal, Unreachable
-from customs_cli.register.sql.address import SECRETS, Address, address_of
+from customs_cli.register.sql.address import SECRETS, Address, address_of, without_password
 from customs_cli.register.sql.refused import is_refused
 from customs_cli.sentences import command, said
 
@@ -21,6 +21,7 @@ _REASONS = {
         said("an officer acts under the own name"),
         said("an officer acts for the own office"),
         said("the journal is never changed"),
+        _NO_OFFICER,
     )
 }
 """What the triggers of the register say (`schema`)."""
@@ -52,6 +53,11 @@ class Session:
         self._db: connection | None = None
         self._first = ""
         self.at_commit: tuple[str, Sequence[Any]] | None = None
+
+    @property
+    def typed(self) -> str:
+        """The address as it is typed, without a password."""
+        return without_password(self._text)
 
     @property
     def db(self) -> "connection":

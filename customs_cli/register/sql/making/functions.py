@@ -36,6 +36,9 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $
 END $$;
 CREATE OR REPLACE FUNCTION readable() RETURNS text[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$ BEGIN
+    IF writable() IS NULL AND NOT is_administrator() THEN
+        RAISE EXCEPTION 'this role is no officer''s' USING ERRCODE = '42501';
+    END IF;
     IF NOT EXISTS (SELECT 1 FROM rights WHERE role = session_user AND reads <> 'own') THEN
         RETURN coalesce(writable(), '{}');
     END IF;

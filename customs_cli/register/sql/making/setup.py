@@ -1,4 +1,4 @@
-"""Making a shared register in a database, and giving officers their rights in it; as an administrator."""
+"""Making a shared register in a database, as an administrator."""
 
 from os import urandom
 from typing import NamedTuple
@@ -20,15 +20,6 @@ from customs_cli.register.sql.making.schema import (
     rights,
     rules,
 )
-from customs_cli.sentences import said
-
-MOST = 40
-"""So many connections one officer may have at a time."""
-_MADE = """
-CREATE ROLE {role} LOGIN CONNECTION LIMIT {most};
-ALTER ROLE {role} SET idle_in_transaction_session_timeout = '1h'
-"""
-"""Who was forgotten in the middle of something is let go of after an hour."""
 
 
 class Made(NamedTuple):
@@ -85,41 +76,6 @@ def bring_over(session: Session) -> None:
     begin(session)
     if not _is_there(session, "SELECT 1 FROM meta WHERE (key, value) = ('rules', %s)", rules()):
         make(session)
-
-
-def add_officer(session: Session, role: str, name: str, office: str, reads: str) -> bool:
-    """Give a role of the server the rights of an officer of an office; made where there is none, without a password.
-
-    Args:
-        session: An administrator's.
-        role: The role that the officer connects as.
-        name: The name under which the officer acts.
-        office: Code of the office that the officer writes for.
-        reads: Whose rows the officer may look at beside: `own`, `district`, `all`.
-
-    Returns:
-        Whether the role was made now.
-
-    Raises:
-        Refusal: This role may make no other.
-        Conflict: That role is another officer's.
-    """
-    from psycopg2.sql import SQL, Identifier, Literal
-
-    begin(session)
-    known = session.ask("SELECT name FROM rights WHERE role = %s AND name <> %s", (role, name)).fetchone()
-    if known:
-        raise Conflict("{role} is the role of {name}", role=role, name=known[0], hint=said("--role, with another role"))
-    is_new = not _is_there(session, "SELECT 1 FROM pg_roles WHERE rolname = %s", role)
-    if is_new:
-        session.ask(SQL(_MADE).format(role=Identifier(role), most=Literal(MOST)).as_string(session.db))
-    session.ask(SQL("GRANT {} TO {}").format(Identifier(OFFICERS), Identifier(role)).as_string(session.db))
-    session.ask(
-        "INSERT INTO rights VALUES (%s, %s, %s, %s) ON CONFLICT (role, office) DO UPDATE SET reads = excluded.reads;"
-        " INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING; COMMIT",
-        (role, name, office, reads, office),
-    )
-    return is_new
 
 
 def _is_there(session: Session, sql: str, *args: str) -> bool:
