@@ -25,6 +25,8 @@ _REASONS = {
     )
 }
 """What the triggers of the register say (`schema`)."""
+_LISTED = 10
+"""So many offices are named at most."""
 _NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database
 _MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = '{SCHEMA}'"
 """A schema that this role may not look into is passed over, as if nothing were there."""
@@ -216,9 +218,10 @@ def _missing(address: Address, is_seen: bool | None) -> CustomsError:
     )
 
 
-def not_own(address: Address) -> Refusal:
-    """What is said where an officer would act for an office that is not the own."""
-    return _refusal(address, _OTHERS)
+def not_own(address: Address, offices: Sequence[str]) -> Refusal:
+    """What is said where an officer would act for offices that are not the own."""
+    listed = ", ".join(offices[:_LISTED]) + (" ..." if len(offices) > _LISTED else "")
+    return _refusal(address, said("the officer does not act for {offices}", offices=listed))
 
 
 def _refusal(address: Address, why: str) -> Refusal:

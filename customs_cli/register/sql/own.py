@@ -1,7 +1,10 @@
 """What of a register is this office's own: the chain that its roots stand for, the name that its officer acts under."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from customs_cli.domain.record import Record
+from customs_cli.register.file.codec import key_of, table_of
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
@@ -85,6 +88,20 @@ def only_office(register: Register) -> str:
     if isinstance(register, SharedRegister) and len(register.snapshot.rights) > 1:
         return ""
     return register.office
+
+
+def refuse_others(register: Register, records: Iterable[Record]) -> None:
+    """Refuse records of offices that the officer of a connection does not act for, as an act that puts them is.
+
+    Args:
+        register: In a file whoever has it acts for all offices.
+        records: What would be put.
+
+    Raises:
+        Refusal: One is of another office.
+    """
+    if isinstance(register, SharedRegister):
+        register.refuse_others(chain_of(table_of(type(record)), key_of(record)) for record in records)
 
 
 def name_of(register: Register) -> str:
