@@ -50,6 +50,7 @@ def add(
 
     customs officer add "Li Wei" --office 5320 --reads district
     """
+    from customs_cli.cli.options.office.sharing import tell_moved
     from customs_cli.register.sql.making.granting import add_officer
     from customs_cli.services.lookup.naming import Names
     from customs_cli.services.lookup.officers import as_psql_has_it, in_psql, reads_of, role_of
@@ -57,7 +58,7 @@ def add(
     desk = desk_of(ctx)
     who, names = role_of(name, role), Names(desk.register)
     codes, reads = tuple(dict.fromkeys(names.office(one).code for one in office)), reads_of(reads)
-    is_new = add_officer(desk.session, who, name.strip(), codes, reads)
+    is_new, moved = add_officer(desk.session, who, name.strip(), codes, reads)
     if answer.form.json:
         desk.console.say_json(
             {"schema": "customs.officer/1", "name": name.strip(), "role": who, "office": codes[0],
@@ -69,6 +70,7 @@ def add(
         return
     for code in codes:
         desk.say(desk.words("{name} acts for {office}, as the role {role}.", name=name.strip(), office=code, role=who))
+    tell_moved(desk, moved)
     if is_new:
         given = in_psql(desk.session.typed, f"\\password {as_psql_has_it(who)}")
         desk.say(desk.words("The role has no password yet: {command} gives one.", command=given))

@@ -34,18 +34,32 @@ CREATE OR REPLACE FUNCTION reads_all() RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$ BEGIN
     RETURN is_administrator() OR EXISTS (SELECT 1 FROM rights WHERE role = session_user AND reads = 'all');
 END $$;
+CREATE OR REPLACE FUNCTION district_of(office text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN length(office) = 4 AND translate(office, '0123456789', '') = '' THEN left(office, 2) || '00'
+    ELSE office END;
 CREATE OR REPLACE FUNCTION readable() RETURNS text[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$ BEGIN
-    IF writable() IS NULL AND NOT is_administrator() THEN
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+DECLARE
+    own text[] := writable();
+    districts text[];
+    begun text[];
+BEGIN
+    IF own IS NULL AND NOT is_administrator() THEN
         RAISE EXCEPTION 'this role is no officer''s' USING ERRCODE = '42501';
     END IF;
-    IF NOT EXISTS (SELECT 1 FROM rights WHERE role = session_user AND reads <> 'own') THEN
-        RETURN coalesce(writable(), '{}');
+    districts := ARRAY(
+        SELECT CASE r.reads WHEN 'all' THEN '*' ELSE coalesce(t.district, district_of(r.office)) END
+        FROM rights AS r LEFT JOIN tree AS t USING (office) WHERE r.role = session_user AND r.reads <> 'own');
+    IF '*' = ANY (districts) THEN
+        RETURN ARRAY(SELECT name FROM chains);
+    ELSIF districts = '{}' THEN
+        RETURN coalesce(own, '{}');
     END IF;
-    RETURN writable() || ARRAY(
-        SELECT c.name FROM chains AS c WHERE EXISTS (
-            SELECT 1 FROM rights AS r WHERE r.role = session_user AND (
-                r.reads = 'all' OR (r.reads = 'district' AND left(c.name, 2) = left(r.office, 2)))));
+    begun := ARRAY(SELECT left(one, 2) FROM unnest(districts) AS one);
+    RETURN own || ARRAY(
+        SELECT name FROM chains AS c WHERE left(name, 2) = ANY (begun) AND district_of(name) = ANY (districts)
+            AND NOT EXISTS (SELECT 1 FROM tree WHERE office = c.name)
+        ) || ARRAY(SELECT office FROM tree WHERE among && districts);
 END $$;
 CREATE OR REPLACE FUNCTION is_administrator() RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = customs, pg_temp AS $$ BEGIN

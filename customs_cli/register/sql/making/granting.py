@@ -7,6 +7,8 @@ from customs_cli.errors import Conflict
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.projecting import begin
 from customs_cli.register.sql.making.schema import OFFICERS
+from customs_cli.register.sql.making.setup import make
+from customs_cli.register.sql.making.tree import Place, settle
 from customs_cli.sentences import said
 
 MOST = 40
@@ -43,6 +45,18 @@ class Right(NamedTuple):
     reads: str
 
 
+class Given(NamedTuple):
+    """What came of rights that were given.
+
+    Attributes:
+        is_new: Whether the role was made now.
+        moved: Offices that stand elsewhere in the tree since rights were given last.
+    """
+
+    is_new: bool
+    moved: tuple[Place, ...]
+
+
 class Left(NamedTuple):
     """What an officer has left of rights.
 
@@ -61,7 +75,7 @@ def rights_given(session: Session) -> list[Right]:
     return [Right(*row) for row in session.ask(sql).fetchall()]
 
 
-def add_officer(session: Session, role: str, name: str, offices: Collection[str], reads: str) -> bool:
+def add_officer(session: Session, role: str, name: str, offices: Collection[str], reads: str) -> Given:
     """Give a role of the server the rights of an officer of offices; made where there is none, without a password.
 
     Args:
@@ -71,9 +85,6 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
         offices: Codes of the offices that the officer writes for.
         reads: Whose rows the officer may look at beside: `own`, `district`, `all`.
 
-    Returns:
-        Whether the role was made now.
-
     Raises:
         Refusal: This role may make no other.
         Conflict: That role is another officer's.
@@ -81,6 +92,10 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
     from psycopg2.sql import SQL, Identifier, Literal
 
     begin(session)
+    moved: tuple[Place, ...] = ()
+    if session.ask("SELECT to_regclass('tree')").fetchone() == (None,):
+        moved = make(session).moved  # an older version of the program made the register
+        begin(session)
     known = session.ask("SELECT name FROM rights WHERE role = %s AND name <> %s", (role, name)).fetchone()
     if known:
         raise Conflict("{role} is the role of {name}", role=role, name=known[0], hint=said("--role, with another role"))
@@ -90,8 +105,9 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
     session.ask(SQL("GRANT {} TO {}").format(Identifier(OFFICERS), Identifier(role)).as_string(session.db))
     for office in offices:
         session.ask(_GIVEN, (role, name, office, reads, office))
+    moved += tuple(settle(session))
     session.ask("COMMIT")
-    return is_new
+    return Given(is_new, moved)
 
 
 def take_back(session: Session, role: str, offices: Sequence[str], *, is_tried: bool) -> Left:

@@ -20,6 +20,8 @@ from customs_cli.register.sql.making.schema import (
     rights,
     rules,
 )
+from customs_cli.register.sql.making.tree import TABLE as TREE
+from customs_cli.register.sql.making.tree import Place, settle
 
 
 class Made(NamedTuple):
@@ -28,10 +30,12 @@ class Made(NamedTuple):
     Attributes:
         id: The random identity of the register.
         is_new: Whether there was none before.
+        moved: Offices that stand elsewhere in the tree since rights were given last.
     """
 
     id: str
     is_new: bool
+    moved: tuple[Place, ...]
 
 
 def make(session: Session) -> Made:
@@ -61,10 +65,13 @@ def make(session: Session) -> Made:
             "INSERT INTO chains (name) VALUES (%s); INSERT INTO meta VALUES ('id', %s), ('rules', %s)",
             (NAMES, urandom(32).hex(), rules()),
         )
-    session.ask(f"{WORDS};{ROWS};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()};{COMPRESSED}")
+    session.ask(
+        f"{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()};{COMPRESSED}"
+    )
     row = session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
+    moved = settle(session)
     session.ask("COMMIT")
-    return Made(row[0] if row else "", is_new)
+    return Made(row[0] if row else "", is_new, tuple(moved))
 
 
 def bring_over(session: Session) -> None:
