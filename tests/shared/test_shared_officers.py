@@ -11,6 +11,7 @@ from test_shared_commands import RECORD, Run, runner
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.granting import add_officer
 from customs_cli.register.sql.making.setup import make
+from customs_cli.services.lookup.officers import role_of
 
 
 @pytest.fixture
@@ -115,3 +116,20 @@ def test_a_role_that_is_an_officers_in_another_register_of_the_server_stays_one_
         refused = run(*line, role="li_wei")
         assert (refused.code, "this role is no officer's" in refused.err) == (4, True), (line, refused)
     assert run(*RECORD, at=empty.address_of("li_wei").replace("/register", f"/{other}")).code == 0
+
+
+@pytest.mark.parametrize("number", ["N7", "深关知〔2019〕7号", 'a "quoted" \\ one'])
+def test_a_number_of_a_document_of_an_office_that_is_not_seen_is_refused_and_nothing_else_of_it_is_told(
+    run: Run, empty: Cluster, tmp_path: Path, number: str
+) -> None:
+    for name, office in (("Li Wei", "5320"), ("Chen", "5304")):
+        assert run("officer", "add", name, "--office", office).code == 0
+        assert run(*RECORD, role=role_of(name, None)).code == 0
+    issued = ("print", "notice", "1", "-o", str(tmp_path / "a.txt"), "--number", number)
+    assert run(*issued, role="chen").code == 0
+    for typed in (number, f" {number} ", number.replace("〔", "[").replace("〕", "]")):
+        refused = run(*issued[:-1], typed, role="li_wei")
+        assert (refused.code, "is another document's" in refused.err) == (5, True), refused
+    assert run(*issued[:-1], f"{number}0", role="li_wei").code == 0
+    with empty.connected("li_wei") as db:
+        assert db.rows("SELECT customs.bears_number('phone', '{phone}')") == [(False,)]

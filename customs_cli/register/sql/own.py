@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from customs_cli.domain.query.search import plain, written_all_ways
 from customs_cli.domain.record import Record
-from customs_cli.register.file.codec import key_of, table_of
+from customs_cli.register.file.codec import encoded, key_of, table_of
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import ChainStore, chain_of
 from customs_cli.register.sql.closed.chain import ClosedStore, is_closed
 from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.escaping import kept
 from customs_cli.register.sql.heads.chain import HEADS, covers, seal
 from customs_cli.register.sql.making.schema import NAMES
 from customs_cli.register.sql.register import SharedRegister
@@ -102,6 +104,21 @@ def refuse_others(register: Register, records: Iterable[Record]) -> None:
     """
     if isinstance(register, SharedRegister):
         register.refuse_others(chain_of(table_of(type(record)), key_of(record)) for record in records)
+
+
+def is_others_number(register: Register, number: str) -> bool:
+    """Whether a document of an office, seen or not, bears a number: as it is typed, its brackets of whichever style.
+
+    Args:
+        register: Of a file all documents are seen: it is not asked.
+        number: Of one sign none is looked for, since words are found by pairs of them.
+    """
+    word = plain(number)
+    if not isinstance(register, SharedRegister) or len(word) < 2:
+        return False
+    written = [encoded(way).decode() for way in written_all_ways(number)]
+    row = register.store.session.ask("SELECT bears_number(%s, %s)", (kept(word), [*map(kept, written)])).fetchone()
+    return bool(row and row[0])
 
 
 def name_of(register: Register) -> str:

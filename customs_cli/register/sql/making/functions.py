@@ -21,6 +21,7 @@ What they call is called by its whole name, so that no `search_path` puts anythi
 """
 
 # Those in plpgsql are planned once a connection, those in sql each time: an act of an officer's calls some dozens.
+# `bears_number` tells of a document of any office that it is there, and nothing else, so that no number is given twice.
 # `with_word` and `with_serial` look with the owner's rights for what the caller may see: under a policy the server asks
 # no index whose function or operator might tell of hidden rows.
 FUNCTIONS = r"""
@@ -81,6 +82,13 @@ DECLARE
 BEGIN
     RETURN QUERY SELECT d.key FROM documents AS d
         WHERE d.tbl = 'batches' AND right(d.key, 6) = ANY (serials) AND (sees_all OR d.chain = ANY (seen));
+END $$;
+CREATE OR REPLACE FUNCTION bears_number(word text, written text[]) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$ BEGIN
+    RETURN (is_administrator() OR writable() IS NOT NULL) AND EXISTS (
+        SELECT 1 FROM texts AS t JOIN batches AS b USING (no) JOIN documents AS d ON d.tbl = 'batches' AND d.key = b.ref
+        CROSS JOIN unnest(written) AS one
+        WHERE has_word(t.text, word) AND strpos(d.body, '{"number":' || one || ',"form":"') > 0);
 END $$;
 CREATE OR REPLACE FUNCTION are_changes(those json, chain text) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE SET search_path = customs, pg_temp AS $$ BEGIN

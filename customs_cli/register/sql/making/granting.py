@@ -7,7 +7,7 @@ from customs_cli.errors import Conflict
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.projecting import begin
 from customs_cli.register.sql.making.schema import OFFICERS
-from customs_cli.register.sql.making.setup import make
+from customs_cli.register.sql.making.setup import bring_over
 from customs_cli.register.sql.making.tree import Place, settle
 from customs_cli.sentences import said
 
@@ -91,11 +91,8 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
     """
     from psycopg2.sql import SQL, Identifier, Literal
 
+    moved = bring_over(session)
     begin(session)
-    moved: tuple[Place, ...] = ()
-    if session.ask("SELECT to_regclass('tree')").fetchone() == (None,):
-        moved = make(session).moved  # an older version of the program made the register
-        begin(session)
     known = session.ask("SELECT name FROM rights WHERE role = %s AND name <> %s", (role, name)).fetchone()
     if known:
         raise Conflict("{role} is the role of {name}", role=role, name=known[0], hint=said("--role, with another role"))

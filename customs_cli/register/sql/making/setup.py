@@ -1,5 +1,6 @@
 """Making a shared register in a database, as an administrator."""
 
+from hashlib import sha256
 from os import urandom
 from typing import NamedTuple
 
@@ -65,24 +66,36 @@ def make(session: Session) -> Made:
             "INSERT INTO chains (name) VALUES (%s); INSERT INTO meta VALUES ('id', %s), ('rules', %s)",
             (NAMES, urandom(32).hex(), rules()),
         )
-    session.ask(
-        f"{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()};{COMPRESSED}"
-    )
+    session.ask(_given())
+    session.ask("INSERT INTO meta VALUES ('made', %s) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (_by(),))
     row = session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
     moved = settle(session)
     session.ask("COMMIT")
     return Made(row[0] if row else "", is_new, tuple(moved))
 
 
-def bring_over(session: Session) -> None:
+def bring_over(session: Session) -> tuple[Place, ...]:
     """Give a register that another version of the program made what `make` gives; one of this version is left alone.
+
+    Returns:
+        Offices that stand elsewhere in the tree since rights were given last.
 
     Raises:
         Refusal: This role is no administrator.
     """
     begin(session)
-    if not _is_there(session, "SELECT 1 FROM meta WHERE (key, value) = ('rules', %s)", rules()):
-        make(session)
+    sql = "SELECT 1 FROM meta WHERE (key, value) IN (('rules', %s), ('made', %s)) HAVING count(*) = 2"
+    return () if _is_there(session, sql, rules(), _by()) else make(session).moved
+
+
+def _given() -> str:
+    """What gives a register its functions, triggers and rights, as statements that can be run again."""
+    return f"{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()};{COMPRESSED}"
+
+
+def _by() -> str:
+    """What tells these statements from those of another version of the program."""
+    return sha256(_given().encode()).hexdigest()
 
 
 def _is_there(session: Session, sql: str, *args: str) -> bool:
