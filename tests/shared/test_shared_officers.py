@@ -6,11 +6,16 @@ from pathlib import Path
 import psycopg2
 import pytest
 from clusters import Cluster
+from register_samples import phone_cases, ticking
 from test_shared_commands import RECORD, Run, runner
 
+from customs_cli.errors import Refusal
+from customs_cli.register.act import Act
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.granting import add_officer
 from customs_cli.register.sql.making.setup import make
+from customs_cli.register.sql.register import SharedRegister
+from customs_cli.register.sql.store import SharedStore
 from customs_cli.services.lookup.officers import role_of
 
 
@@ -88,6 +93,24 @@ def test_an_officer_whose_rights_were_taken_back_is_let_in_to_nothing(run: Run, 
     assert run("history", "--json").answer["entries"][-1]["by"] == ["Li Wei"]
     assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
     assert run("list", "-q", role="li_wei").out == "2019-5320-000001\n"
+
+
+@pytest.mark.parametrize("batches", [1, 300])
+def test_an_act_that_is_under_way_when_its_officers_rights_are_taken_back_is_refused_and_not_recorded(
+    run: Run, empty: Cluster, batches: int
+) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    register = SharedRegister(SharedStore(Session(empty.address_of("li_wei"))), clock=ticking())
+
+    def recorded(act: Act) -> None:
+        for _ in range(batches):
+            act.put(phone_cases(act.next_ref(2019, "5320"), 5))
+        assert run("officer", "remove", "Li Wei").code == 0
+
+    with pytest.raises(Refusal, match="this role is no officer's"):
+        register.do("record", recorded, by=("Li Wei",))
+    assert run("history", "--json").answer["entries"] == []
+    assert run("list", "-q").out == ""
 
 
 def test_only_an_administrator_takes_rights_back_and_an_unknown_officer_is_named_with_the_nearest(run: Run) -> None:

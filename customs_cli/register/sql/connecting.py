@@ -88,13 +88,16 @@ class Session:
         Raises:
             CustomsError: As `telling` says.
         """
-        with telling(self.address, self._may_see):
+        with telling(self.address, self.may_see):
             asked = self.db.cursor()
             asked.execute(self.after_begin(sql), args or None)
             return asked
 
-    def _may_see(self) -> bool | None:
-        """Whether this role may look into the register of the database; None where there is none."""
+    def may_see(self) -> bool | None:
+        """Whether this role may look into the register of the database; None where there is none.
+
+        What was begun is let go of.
+        """
         self.end()
         with suppress(_error()):
             asked = self.db.cursor()
@@ -169,6 +172,8 @@ def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True)
             ) from error
         if code in (*_NO_SUCH, *_OTHERWISE):
             raise _missing(address, may_see()) from error
+        if code == "42501" and may_see() is False:
+            raise _refusal(address, _NO_OFFICER) from error
         if not code and isinstance(error, OperationalError | InterfaceError):
             raise lost(address) from error
         raise _said(address, error, code) from error
