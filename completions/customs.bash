@@ -428,7 +428,7 @@ _customs_table() {
       arguments=('text')
       ;;
     'officer list')
-      options=('--json=')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       ;;
     'init')
       options=('--office=:office' '--shared=' '--json=')

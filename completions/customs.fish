@@ -321,7 +321,7 @@ function __customs_table --no-scope-shadowing
             set options '--office=:office=Only the rights for that office; repeatable, all when left out.' '--role=text=The role of the server, where several officers have that name.' '-n==Only tell what would become true; nothing is written.' '--dry-run==Only tell what would become true; nothing is written.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments 'text'
         case 'officer list'
-            set options '--json==Answer in JSON.'
+            set options '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
         case 'init'
             set options '--office=:office=The office that keeps it.' '--shared==In a PostgreSQL database that offices share; as an administrator.' '--json==Answer in JSON.'
         case 'import'

@@ -550,7 +550,7 @@ $global:customsTable = @{
     }
     'officer list' = @{
         subs = @()
-        options = @(, @('--json', '', 'Answer in JSON.'))
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @()
     }
     'init' = @{

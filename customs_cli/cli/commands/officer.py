@@ -6,8 +6,9 @@ import typer
 
 from customs_cli.cli.options.acts import DryRunOpt
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import JsonOpt, desk_of
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of
 
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
@@ -139,17 +140,20 @@ def _tell_taken(desk: "Desk", officer: "Right", codes: tuple[str, ...], left: "L
 
 
 @app.command("list")
-def list_(ctx: typer.Context, as_json: JsonOpt = False) -> None:
+def list_(
+    ctx: typer.Context,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
     """List the officers of a shared register with their roles and offices; an officer sees the own rights alone.
 
     customs officer list
     """
     from customs_cli.register.sql.making.granting import rights_given
+    from customs_cli.render.pages.registers import officers as drawn
 
-    desk = desk_of(ctx)
-    rows = rights_given(desk.session)
-    if as_json:
-        desk.console.say_json({"schema": "customs.officers/1", "officers": [row._asdict() for row in rows]})
-        return
-    for row in rows:
-        desk.say("  ".join(row))
+    desk, form = desk_of(ctx), form_of(as_json, quiet, as_csv, output)
+    rights = rights_given(desk.session)
+    desk.show(lambda: drawn.page(rights, desk.words), lambda: drawn.list_json(rights), form)
