@@ -127,6 +127,13 @@ def test_only_an_administrator_takes_rights_back_and_an_unknown_officer_is_named
     assert (unknown.code, unknown.error["candidates"]) == (3, ["Li Wei"])
     several = run("officer", "remove", "Li Wei", "--json")
     assert (several.code, several.error["candidates"]) == (3, ["li_wei", "other_li"])
+    for words in (
+        ("--role", "nobody"),
+        ("--role", "li_wei", "--office", "9999"),
+        ("--role", "li_wei", "--office", "5304"),
+    ):
+        refused = run("officer", "remove", "Li Wei", *words)
+        assert (refused.code, "Li Wei does not act" in refused.err) == (3, True), refused
     assert "没有关员" in run("--lang", "zh", "officer", "remove", "王").err
     assert len(run("officer", "list", "--json").answer["officers"]) == 2
     assert run("officer", "remove", "Li Wei", "--role", "other_li", "-q").out == "other_li\n"

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 
 from customs_cli.domain.values.name_matching import folded, nearest
 from customs_cli.errors import Ambiguous, NotFound, UsageError
@@ -77,13 +78,15 @@ def rights_meant(given: Sequence[Right], name: str, role: str | None) -> list[Ri
     text = name.strip()
     whole = [right for right in given if text in (right.name, right.role)]
     found = whole or [right for right in given if folded(text) in (folded(right.name), folded(right.role))]
-    found = [right for right in found if role in (None, right.role)]
     roles = sorted({right.role for right in found})
     if not roles:
         near = nearest(text, dict.fromkeys(one for right in given for one in (right.name, right.role)))
         hint = said("did you mean {name}?", name=near[0]) if near else command("officer list")
         raise NotFound("no officer {text!r}", text=text[:40], hint=hint, candidates=near)
-    if len(roles) > 1:
+    if role is not None and role not in roles:
+        raise NotFound("{name} does not act as the role {role!r}", name=found[0].name, role=role[:40],
+                       hint=said("only as {roles}", roles=", ".join(roles)), at="--role", candidates=roles)  # fmt: skip
+    if role is None and len(roles) > 1:
         listed = ", ".join(roles)
         raise Ambiguous(
             "{text!r} is the name of several officers, by the roles {roles}",
@@ -93,7 +96,7 @@ def rights_meant(given: Sequence[Right], name: str, role: str | None) -> list[Ri
             at="--role",
             candidates=roles,
         )
-    return found
+    return [right for right in found if role in (None, right.role)]
 
 
 def offices_meant(held: Sequence[Right], typed: Sequence[str], register: Register) -> tuple[str, ...]:
@@ -110,12 +113,14 @@ def offices_meant(held: Sequence[Right], typed: Sequence[str], register: Registe
     own = [right.office for right in held]
     names, codes = Names(register), dict.fromkeys(own if not typed else ())
     for text in typed:
-        code = text.strip() if text.strip() in own else names.office(text).code
+        code = text.strip()
+        with suppress(NotFound):
+            code = code if code in own else names.office(text).code
         if code not in own:
             raise NotFound(
                 "{name} does not act for {office}",
                 name=held[0].name,
-                office=code,
+                office=code[:40],
                 hint=said("only for {offices}", offices=", ".join(own)),
                 at="--office",
                 candidates=own,
