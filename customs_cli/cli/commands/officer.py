@@ -118,7 +118,7 @@ def remove(
 
 def _tell_taken(desk: "Desk", officer: "Right", codes: tuple[str, ...], left: "Left", *, is_tried: bool) -> None:
     from customs_cli.register.sql.making.schema import OFFICERS
-    from customs_cli.services.lookup.officers import dropping, in_psql
+    from customs_cli.services.lookup.officers import dropping, in_psql, revoking
 
     words, name, role = desk.words, officer.name, officer.role
     for code in codes:
@@ -130,9 +130,10 @@ def _tell_taken(desk: "Desk", officer: "Right", codes: tuple[str, ...], left: "L
     if left.offices:
         desk.say(words("Left to {name}: {offices}", name=name, offices=", ".join(left.offices)))
     elif left.elsewhere:
+        typed = in_psql(desk.session.typed, revoking(role))
         desk.say(
-            words("The role {role} stays a member of {group}, for the registers in {databases}.",
-                  role=role, group=OFFICERS, databases=", ".join(left.elsewhere))
+            words("The role {role} stays a member of {group}, for registers in {databases}: {command} takes it out.",
+                  role=role, group=OFFICERS, databases=", ".join(left.elsewhere), command=typed)
         )  # fmt: skip
     elif not is_tried:
         typed = in_psql(desk.session.typed, dropping(role))

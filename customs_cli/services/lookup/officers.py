@@ -51,6 +51,11 @@ def dropping(role: str) -> str:
     return f"DROP ROLE {as_psql_has_it(role)}"
 
 
+def revoking(role: str) -> str:
+    """The statement that takes a role out of the officers of all registers of a server, written likewise."""
+    return f"REVOKE {OFFICERS} FROM {as_psql_has_it(role)}"
+
+
 def in_psql(address: str, word: str) -> str:
     """A command line that has psql do something, once it is let in.
 
