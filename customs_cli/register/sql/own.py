@@ -121,6 +121,14 @@ def is_others_number(register: Register, number: str) -> bool:
     return bool(row and row[0])
 
 
+def offices_seen(register: Register) -> tuple[str, ...]:
+    """Codes of the offices whose batches may be looked at; empty where that is every one."""
+    if not isinstance(register, SharedRegister):
+        return ()
+    sql = "SELECT one FROM unnest(readable()) AS one WHERE NOT reads_all() AND one NOT LIKE '@%' ORDER BY 1"
+    return tuple(dict.fromkeys(code for (code,) in register.store.session.ask(sql).fetchall()))
+
+
 def name_of(register: Register) -> str:
     """The name under which the officer of a connection acts; empty for an administrator, and on a file."""
     return register.officer if isinstance(register, SharedRegister) else ""

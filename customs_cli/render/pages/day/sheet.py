@@ -16,8 +16,10 @@ from customs_cli.render.pages.sums.watch import rises_json
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, units
 from customs_cli.reports.compare.compared import Figures
-from customs_cli.reports.day.sheet import Sheet
+from customs_cli.reports.day.sheet import Head, Sheet
 
+_LISTED = 6
+"""So many offices are named at most."""
 MOST = 8
 """More deadlines than this are counted, not shown: the sheet is to be read standing."""
 
@@ -83,6 +85,8 @@ def _head_json(report: Sheet) -> dict[str, Any]:
     return {
         "number": report.number,
         "office": head.office or None,
+        **({"of_offices": [*head.offices]} if head.offices else {}),
+        **({"where": head.found_by} if head.found_by else {}),
         "section": head.section or None,
         "printed_at": head.printed_at.isoformat(timespec="minutes") if head.printed_at else None,
         "by": list(head.by),
@@ -145,19 +149,30 @@ def _owed(report: Sheet, directory: Directory, words: Words, most: int) -> Block
 
 def _head(report: Sheet, directory: Directory, words: Words) -> Card:
     head = report.head
-    office = called("office", head.office, directory, words) if head.office else words("all offices")
+    office = _offices(head, directory, words)
     office = words("{office}, {section}", office=office, section=head.section) if head.section else office
     printed = f"{head.printed_at:%Y-%m-%d %H:%M}" if head.printed_at else str(head.printed_on or report.as_of)
     if head.by:
         printed = words("{moment} by {officer}", moment=printed, officer=words(", ").join(head.by))
     fields = (
         field("office", words("Office"), office),
-        field("number", words("Sheet number"), report.number, "code"),
+        *([field("where", words("Only"), head.found_by)] if head.found_by else []),
+        *([] if head.found_by or head.offices else [field("number", words("Sheet number"), report.number, "code")]),
         field("day", words("Day"), _day(report, words)),
         field("printed", words("Printed"), printed),
         *sheet_issued.field(report, words),
     )
     return Card(fields=fields)
+
+
+def _offices(head: Head, directory: Directory, words: Words) -> str:
+    """What the offices are called that a sheet is about; of many the first, and how many more there are."""
+    if not (head.office or head.offices):
+        return words("all offices")
+    codes = (head.office,) if head.office else head.offices
+    listed = words(", ").join(called("office", code, directory, words) for code in codes[:_LISTED])
+    more = len(codes) - _LISTED
+    return words("{offices} and {count} more", offices=listed, count=more) if more > 0 else listed
 
 
 def _day(report: Sheet, words: Words) -> str:
