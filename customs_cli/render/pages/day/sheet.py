@@ -14,12 +14,10 @@ from customs_cli.render.pages.day.explaining import WEEKDAYS
 from customs_cli.render.pages.sums.summary import counted_on, counts_json, period_json, period_text
 from customs_cli.render.pages.sums.watch import rises_json
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.phrases import called, units
+from customs_cli.render.words.phrases import offices_called, units
 from customs_cli.reports.compare.compared import Figures
-from customs_cli.reports.day.sheet import Head, Sheet
+from customs_cli.reports.day.sheet import Sheet
 
-_LISTED = 6
-"""So many offices are named at most."""
 MOST = 8
 """More deadlines than this are counted, not shown: the sheet is to be read standing."""
 
@@ -149,7 +147,7 @@ def _owed(report: Sheet, directory: Directory, words: Words, most: int) -> Block
 
 def _head(report: Sheet, directory: Directory, words: Words) -> Card:
     head = report.head
-    office = _offices(head, directory, words)
+    office = offices_called((head.office,) if head.office else head.offices, directory, words)
     office = words("{office}, {section}", office=office, section=head.section) if head.section else office
     printed = f"{head.printed_at:%Y-%m-%d %H:%M}" if head.printed_at else str(head.printed_on or report.as_of)
     if head.by:
@@ -163,16 +161,6 @@ def _head(report: Sheet, directory: Directory, words: Words) -> Card:
         *sheet_issued.field(report, words),
     )
     return Card(fields=fields)
-
-
-def _offices(head: Head, directory: Directory, words: Words) -> str:
-    """What the offices are called that a sheet is about; of many the first, and how many more there are."""
-    if not (head.office or head.offices):
-        return words("all offices")
-    codes = (head.office,) if head.office else head.offices
-    listed = words(", ").join(called("office", code, directory, words) for code in codes[:_LISTED])
-    more = len(codes) - _LISTED
-    return words("{offices} and {count} more", offices=listed, count=more) if more > 0 else listed
 
 
 def _day(report: Sheet, words: Words) -> str:
