@@ -417,14 +417,18 @@ _customs_table() {
       arguments=('@procedure')
       ;;
     'officer')
-      subs=('add' 'list')
+      subs=('add' 'remove' 'list')
       ;;
     'officer add')
       options=('--office=:office' '--role=text' '--reads=own|district|all' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
+    'officer remove')
+      options=('--office=:office' '--role=text' '-n=' '--dry-run=' '--json=' '-q=' '--quiet=')
+      arguments=('text')
+      ;;
     'officer list')
-      options=('--json=')
+      options=('--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
       ;;
     'init')
       options=('--office=:office' '--shared=' '--json=')

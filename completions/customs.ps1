@@ -534,18 +534,23 @@ $global:customsTable = @{
         arguments = @(, '@procedure')
     }
     'officer' = @{
-        subs = @(@('add', 'Give an officer rights: to act for an office under the own name; as an administrator.'), @('list', 'List the officers of a shared register with their roles and offices; an officer sees the own rights alone.'))
+        subs = @(@('add', 'Give an officer rights: to act for offices under the own name; as an administrator.'), @('remove', 'Take an officer''s rights back, all of them or those for some offices; as an administrator.'), @('list', 'List the officers of a shared register with their roles and offices; an officer sees the own rights alone.'))
         options = @()
         arguments = @()
     }
     'officer add' = @{
         subs = @()
-        options = @(@('--office', ':office', 'The office that the officer writes for.'), @('--role', 'text', 'The role of the server; made from the name when left out.'), @('--reads', 'own|district|all', 'Whose batches the officer may look at.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--office', ':office', 'The office that the officer writes for; repeatable.'), @('--role', 'text', 'The role of the server; made from the name when left out.'), @('--reads', 'own|district|all', 'Whose batches the officer may look at.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        arguments = @(, 'text')
+    }
+    'officer remove' = @{
+        subs = @()
+        options = @(@('--office', ':office', 'Only the rights for that office; repeatable, all when left out.'), @('--role', 'text', 'The role of the server, where several officers have that name.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text')
     }
     'officer list' = @{
         subs = @()
-        options = @(, @('--json', '', 'Answer in JSON.'))
+        options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @()
     }
     'init' = @{

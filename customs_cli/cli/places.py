@@ -149,6 +149,15 @@ class Places:
         return only_office(self.register)
 
     @property
+    def offices_seen(self) -> tuple[str, ...]:
+        """The offices whose batches this officer may look at; empty where that is every one, as on a file."""
+        if not self.is_shared:
+            return ()
+        from customs_cli.register.sql.own import offices_seen
+
+        return offices_seen(self.register)
+
+    @property
     def own_name(self) -> str:
         """The name under which this officer acts on a shared register; empty on a file, and for an administrator."""
         if not self.is_shared:

@@ -105,6 +105,19 @@ def test_a_series_skips_what_acts_of_the_offices_that_share_it_were_given(custom
     assert issued(customs, "notice", other, "-o", "b.txt")["number"] == "N〔2019〕2", "any office's"
 
 
+def test_an_act_whose_number_is_another_documents_is_told_of_where_its_own_gets_the_next(
+    customs: Customs, phones: str
+) -> None:
+    other = recorded(customs, "--goods", "cases", "--quantity", "5", "--mark", "VIVO")
+    for ref in (phones, other):
+        assert customs("notify", ref, "--served", "2019-07-03", "--number", "N 7").code == 0
+    first = customs("print", "notice", phones, "-o", "a.txt")
+    assert (first.code, "another document's" in first.err) == (0, False)
+    second = customs("print", "notice", other, "-o", "b.txt")
+    own = f"this one is 2019-{other.split('-')[1]}-NT-0001"
+    assert (second.code, f"warning: the act says N 7, which is another document's: {own}" in second.err) == (0, True)
+
+
 def test_a_number_is_one_documents_only(customs: Customs, phones: str) -> None:
     assert issued(customs, "notice", phones, "-o", "a.txt", "--number", "N 7")["number"] == "N 7"
     other = recorded(customs, "--goods", "cases", "--quantity", "5", "--mark", "VIVO")

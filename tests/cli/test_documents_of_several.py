@@ -48,7 +48,7 @@ def goods(text: str) -> list[tuple[str, str]]:
 
 
 def day(text: str, label: str) -> str:
-    return re.findall(rf"^{label}: +(.*)$", text, re.MULTILINE)[0]
+    return str(re.findall(rf"^{label}: +(.*)$", text, re.MULTILINE)[0])
 
 
 @pytest.mark.parametrize("form", ["detention-decision", "detention-list"])

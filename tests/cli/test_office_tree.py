@@ -90,3 +90,15 @@ def test_a_circle_of_offices_ends_and_a_parent_that_nobody_knows_is_followed_by_
     }  # fmt: skip
     assert directory.is_among("9901", ["53"]) and not directory.is_among("9901", ["530"])
     assert directory.is_among("5304", ["530"]) and not directory.is_among("5304", ["5300"])
+
+
+def test_a_sheet_of_some_batches_says_of_which_and_bears_no_number(customs: Customs) -> None:
+    assert customs("campaign", "add", "longteng", "--from", "2019-07-01", "--to", "2019-12-31").code == 0
+    for words, said in (
+        (("--where", "direction:export"), "Only direction:export"),
+        (("--campaign", "longteng"), "Only campaign:"),
+        (("--office", "5320", "--office", "5304"), "Office 5320 Wenjindu Customs, 5304 Shekou Customs"),
+    ):
+        told = " ".join(customs("summary", "2019-07-01", "--sheet", *words).out.split())
+        assert (said in told, "Sheet number" in told) == (True, False), told
+    assert "Sheet number 2019-ALL-D-182" in " ".join(customs("summary", "2019-07-01", "--sheet").out.split())

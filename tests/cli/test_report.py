@@ -82,6 +82,19 @@ def test_the_file_fetches_nothing_runs_nothing_and_its_references_lead_somewhere
     assert "<svg" in text
 
 
+def test_a_report_of_which_no_office_is_named_is_of_all_in_the_register_and_says_so(customs: Customs) -> None:
+    for office in ("5320", "5304"):
+        done = customs("record", "--office", office, "--found", "2019-07-01", "--goods", "bags", "--quantity", "1")
+        assert done.code == 0
+    assert customs("config", "set", "office", "5320").code == 0
+    for words, said in (
+        ((), "all offices"),
+        (("--office", "5304", "--office", "5320"), "5304 Shekou Customs, 5320 Wenjindu Customs"),
+    ):
+        assert customs("report", "2019-07", *words, "-o", "report.txt").code == 0
+        assert f"Office {said} Period" in " ".join(Path("report.txt").read_text(encoding="utf-8").split())
+
+
 def test_office_period_filter_and_root_stand_in_a_head_that_every_printed_page_repeats(
     customs: Customs, batches: list[str], place: Path
 ) -> None:

@@ -24,7 +24,8 @@ from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
 from customs_cli.render.documents.drawing import drawn
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.documents.issuing import Making, Numbering, Printed, issue
+from customs_cli.services.documents.issuing import Making, Printed, issue
+from customs_cli.services.documents.numbers import Numbering
 from customs_cli.services.documents.taken import Taken
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="fork and signals")

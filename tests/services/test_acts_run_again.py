@@ -44,7 +44,8 @@ from customs_cli.services.acts.correcting import correct
 from customs_cli.services.acts.several import in_one_act
 from customs_cli.services.acts.starting import init
 from customs_cli.services.demo import build
-from customs_cli.services.documents.issuing import Making, Numbering, issue
+from customs_cli.services.documents.issuing import Making, issue
+from customs_cli.services.documents.numbers import Numbering
 from customs_cli.services.documents.taken import Taken
 from customs_cli.services.documents.voiding import void
 from customs_cli.services.exchange import stamping

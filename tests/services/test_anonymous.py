@@ -1,11 +1,14 @@
 """Whoever has an anonymous export, and knows some facts from elsewhere, does not find the batch that they are of."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.rights.office import Office
 from customs_cli.domain.values.party import Party
 from customs_cli.services.exchange.whole.anonymous import HEADER, SMALL, UNTOLD, Pseudonyms, anonymous_rows
 
@@ -18,8 +21,8 @@ def batch(number: int, **changes: Any) -> Batch:
     return replace(own, **{"consignor": Party(name=f"Firm {number % 2}"), "destination": "US", **changes})
 
 
-def rows_of(*batches: Batch) -> list[dict[str, str]]:
-    return [dict(zip(HEADER, row, strict=True)) for row in anonymous_rows(batches, NAMES)]
+def rows_of(*batches: Batch, offices: Iterable[Office] = ()) -> list[dict[str, str]]:
+    return [dict(zip(HEADER, row, strict=True)) for row in anonymous_rows(batches, NAMES, Directory(offices=offices))]
 
 
 def told(rows: list[dict[str, str]], column: str) -> Counter[str]:
@@ -59,3 +62,9 @@ def test_the_order_of_rows_tells_nothing_and_rows_of_two_exports_do_not_meet() -
     assert {row["batch"] for row in first}.isdisjoint(row["batch"] for row in more)
     assert {row["consignor"] for row in first}.isdisjoint(row["consignor"] for row in more)
     assert [row["batch"] for row in first] == sorted(row["batch"] for row in first)
+
+
+def test_a_district_is_told_as_the_tree_of_offices_has_it_and_not_by_its_digits() -> None:
+    few = [batch(n, office="5399", found_on=f"20{10 + n}-07-03") for n in range(1, 4)]
+    assert set(told(rows_of(*few), "office")) == {"5300"}
+    assert set(told(rows_of(*few, offices=[Office(code="5399", parent="2900")]), "office")) == {"2900"}

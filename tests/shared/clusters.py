@@ -118,7 +118,8 @@ class Cluster:
         with self.alone() as db:
             db.execute(
                 "SET session_replication_role = replica; SET search_path TO customs;"
-                f" TRUNCATE evidence, closed, closings, journal, chains, documents, seen, rights, {', '.join(DERIVED)};"
+                " TRUNCATE evidence, closed, closings, journal, chains, documents, seen, rights, tree;"
+                f" TRUNCATE {', '.join(DERIVED)};"
                 f" INSERT INTO chains (name) VALUES ('{NAMES}');"
                 " ALTER SEQUENCE acts_done RESTART; ALTER SEQUENCE names_put RESTART"
             )

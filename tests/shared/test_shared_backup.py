@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 from clusters import Cluster
+from register_samples import put, ticking
 from test_moving import file
 from test_shared_commands import RECORD, Run, run
+
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.register import SharedRegister
+from customs_cli.register.sql.store import SharedStore
 
 __all__ = ["file", "run"]
 
@@ -56,6 +62,20 @@ def test_a_backup_is_a_file_register_with_the_same_history_and_every_chain(used:
         told = ("act", "by", "at", "office", "reason")
         assert [[row[key] for key in told] for row in theirs[1:]] == [[row[key] for key in told] for row in ours]
         assert used("undo", at=where).code == 0
+
+
+def test_of_a_fresh_backup_it_is_not_said_that_a_clock_went_back_but_where_an_officers_did(
+    used: Run, empty: Cluster, tmp_path: Path
+) -> None:
+    at = used("backup", str(tmp_path / "usb"), "--json").answer["path"]
+    assert used("verify", "--json", at=at).answer["notes"] == []
+    slow = SharedRegister(SharedStore(Session(empty.address_of("chen"))), clock=ticking())
+    put(slow, Holder(code="OPPO", name="Oppo"), by=("Chen",))
+    at = used("backup", str(tmp_path / "later"), "--json").answer["path"]
+    assert used("note", "5304-1", "seen again", at=at).code == 0
+    found = used("verify", "--json", at=at).answer
+    line = found["entries"] - 1
+    assert found["notes"] == [f"register.journal, line {line}: the clock had gone back"]
 
 
 def test_a_backup_is_refused_where_it_would_not_be_whole(used: Run, empty: Cluster, tmp_path: Path) -> None:

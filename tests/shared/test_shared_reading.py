@@ -15,7 +15,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.register.act import Act
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.making.setup import add_officer
+from customs_cli.register.sql.making.granting import add_officer
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.register.sql.store import SharedStore
 
@@ -42,7 +42,7 @@ def large(cluster: Cluster) -> Iterator[Cluster]:
     """A register of 40 offices, with an officer who sees all of them and one who sees the own."""
     cluster.forget()
     session = Session(cluster.address)
-    for officer in (("li_wei", "Li Wei", "5320", "all"), ("wang_fang", "Wang Fang", "5304", "own")):
+    for officer in (("li_wei", "Li Wei", ("5320",), "all"), ("wang_fang", "Wang Fang", ("5304",), "own")):
         add_officer(session, *officer)
     register = SharedRegister(SharedStore(session), clock=ticking())
 

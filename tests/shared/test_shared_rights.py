@@ -12,21 +12,21 @@ from register_samples import phone_cases, put, record, ticking
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.making.granting import add_officer
 from customs_cli.register.sql.making.projecting import begin, project
 from customs_cli.register.sql.making.schema import DERIVED
-from customs_cli.register.sql.making.setup import add_officer
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.register.undo import undoable
 
-OFFICERS = (("li_wei", "Li Wei", "5320", "own"), ("wang_fang", "Wang Fang", "5304", "own"))
+OFFICERS = (("li_wei", "Li Wei", ("5320",), "own"), ("wang_fang", "Wang Fang", ("5304",), "own"))
 
 
 @pytest.fixture
 def office(empty: Cluster) -> Iterator[Cluster]:
     """A register of two offices, with an officer and a batch in each."""
     session = Session(empty.address)
-    for officer in (*OFFICERS, ("chen", "Chen", "5300", "district"), ("zhou", "Zhou", "9900", "all")):
+    for officer in (*OFFICERS, ("chen", "Chen", ("5300",), "district"), ("zhou", "Zhou", ("9900",), "all")):
         add_officer(session, *officer)
     register = SharedRegister(SharedStore(session), clock=ticking())
     record(register, office="5320")
@@ -100,7 +100,7 @@ def test_an_act_in_two_offices_needs_rights_in_both(office: Cluster) -> None:
     with pytest.raises(Refusal):
         put(of(office, "li_wei"), *both, by=("Li Wei",))
     assert len(list(of(office, "postgres").refs())) == 2
-    add_officer(session, "li_wei", "Li Wei", "5304", "own")
+    add_officer(session, "li_wei", "Li Wei", ("5304",), "own")
     put(of(office, "li_wei"), *both, by=("Li Wei",))
     assert len(list(of(office, "postgres").refs())) == 4
     assert verified(of(office, "postgres")).ok

@@ -51,5 +51,20 @@ def test_what_would_be_refused_is_not_said_to_become_true(used: Run) -> None:
             assert used(*line, *words, role="li_wei").code in (3, 4), line
         assert used(*RECORD, "--office", "5320", *words, role="li_wei").code == 0
     done = used(*RECORD, "--office", "5304", "--dry-run", role="li_wei")
-    assert (done.code, "another office" in done.err) == (4, True), done
+    assert (done.code, "does not act for 5304" in done.err) == (4, True), done
     assert used(*RECORD, "--office", "5304", "--dry-run").code == 0
+
+
+def test_a_sheet_is_said_to_be_of_all_offices_to_who_sees_all_of_them_alone(used: Run) -> None:
+    for name, office, reads in (("Zhou", "5300", "district"), ("Sun", "5301", "all"), ("Wu", "5320", "own")):
+        assert used("officer", "add", name, "--office", office, "--reads", reads).code == 0
+    for role, office, number in (
+        ("wu", "5320 Wenjindu Customs", "2019-5320-D-183"),
+        ("zhou", "5300 Shenzhen Customs, 5301 Huanggang Customs, 5304 Shekou Customs, 5320 Wenjindu Customs", ""),
+        ("sun", "all offices", "2019-ALL-D-183"),
+        ("postgres", "all offices", "2019-ALL-D-183"),
+    ):
+        for line in (("summary", "2019-07-02", "--sheet"), ("summary", "2019-07-02", "--sheet", "--all")):
+            told = used(*line, role=role).out
+            assert (f"Office {office}" in " ".join(told.split()), "Sheet number" in told) == (True, bool(number)), told
+            assert number in told

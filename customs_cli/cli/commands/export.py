@@ -143,7 +143,7 @@ def _anonymous(desk: Desk, batches: "Iterable[Batch]", output: str | None, suffi
     from customs_cli.services.exchange.whole import anonymous
     from customs_cli.services.exchange.whole.sheets import Sheet
 
-    rows = anonymous.anonymous_rows(batches, anonymous.Pseudonyms(pseudonym_key()))
+    rows = anonymous.anonymous_rows(batches, anonymous.Pseudonyms(pseudonym_key()), desk.directory)
     if suffix == ".xlsx" and output:
         from customs_cli.render.forms.workbook import save_sheets
 

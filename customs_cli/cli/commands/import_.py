@@ -98,7 +98,9 @@ def import_(
             desk.console.say_json(import_answer(found, plan, None, dry_run=dry_run, update=update))
         raise refuse(desk, plan.faults, len(found.table.rows), as_json=answer.as_json, headings=found.table.headings)
     done = None
-    if not dry_run:
+    if dry_run:
+        importing.try_out(duty, plan, update=update)
+    else:
         mapping.confirm(desk, found, how)
         with progress(desk.words("Writing"), quiet=answer.quiet) as told:
             done = importing.carry_out(duty, plan, skip_faulty=skip, update=update, on_progress=told)

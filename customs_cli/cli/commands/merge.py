@@ -88,6 +88,7 @@ def _take_in(
     dry_run: bool,
     without_files: bool,
 ) -> None:
+    from customs_cli.register.sql.own import refuse_others
     from customs_cli.services.exchange import incoming, merged_files, merging
 
     register = desk.register_at(path, own_folder=False)
@@ -95,7 +96,10 @@ def _take_in(
     wrong, conflicts = merging.wrong(desk.duty(repeatable=True), register, found, word), found.unsettled(word)
     lacking = merging.lacking(desk.duty(repeatable=True), register, found, word)
     done = merging.Merged(found, word, 0, 0, lacking)
-    is_written = not (dry_run or conflicts or wrong or (lacking and not without_files))
+    is_refused = bool(conflicts or wrong or (lacking and not without_files))
+    is_written = not (dry_run or is_refused)
+    if not (is_written or is_refused):
+        refuse_others(desk.register, merging.coming(register, found, word))
     if is_written:
         done = merging.merge(
             desk.duty(repeatable=True), register, word, found, without_files=without_files, is_checked=True

@@ -1,12 +1,18 @@
-"""`customs officer add|list`: who may do what on a shared register."""
+"""`customs officer add|remove|list`: who may do what on a shared register."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from customs_cli.cli.options.acts import DryRunOpt
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
+from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import JsonOpt, desk_of
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of
+
+if TYPE_CHECKING:
+    from customs_cli.cli.desk import Desk
+    from customs_cli.register.sql.making.granting import Left, Right
 
 app = typer.Typer(
     add_completion=False,
@@ -15,13 +21,21 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
+_OfficesOpt = Annotated[
+    list[str], typer.Option("--office", metavar="CODE", help="The office that the officer writes for; repeatable.")
+]
+_OfSomeOpt = Annotated[
+    list[str] | None,
+    typer.Option("--office", metavar="CODE", help="Only the rights for that office; repeatable, all when left out."),
+]
+
 
 @app.command()
 @grouped
 def add(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name under which the officer acts.")],
-    office: Annotated[str, typer.Option(metavar="CODE", help="The office that the officer writes for.")],
+    office: _OfficesOpt,
     role: Annotated[
         str | None, typer.Option(metavar="ROLE", help="The role of the server; made from the name when left out.")
     ] = None,
@@ -30,49 +44,117 @@ def add(
     ] = "own",
     answer: AnswerOptions = ANSWERED,
 ) -> None:
-    """Give an officer rights: to act for an office under the own name; as an administrator.
+    """Give an officer rights: to act for offices under the own name; as an administrator.
 
     The role is made where the server has none of that name, without a password. Run again with another office, the
     officer acts for both.
 
     customs officer add "Li Wei" --office 5320 --reads district
     """
-    from customs_cli.register.sql.making.setup import add_officer
+    from customs_cli.cli.options.office.sharing import tell_moved
+    from customs_cli.register.sql.making.granting import add_officer
     from customs_cli.services.lookup.naming import Names
-    from customs_cli.services.lookup.officers import as_psql_has_it, reads_of, role_of
+    from customs_cli.services.lookup.officers import as_psql_has_it, in_psql, reads_of, role_of
 
     desk = desk_of(ctx)
-    session = desk.session
-    who = role_of(name, role)
-    code = Names(desk.register).office(office).code
-    is_new = add_officer(session, who, name.strip(), code, reads_of(reads))
-    if answer.as_json:
+    who, names = role_of(name, role), Names(desk.register)
+    codes, reads = tuple(dict.fromkeys(names.office(one).code for one in office)), reads_of(reads)
+    is_new, moved = add_officer(desk.session, who, name.strip(), codes, reads)
+    if answer.form.json:
         desk.console.say_json(
-            {"schema": "customs.officer/1", "name": name.strip(), "role": who, "office": code, "reads": reads,
-             "new_role": is_new}
+            {"schema": "customs.officer/1", "name": name.strip(), "role": who, "office": codes[0],
+             "offices": [*codes], "reads": reads, "new_role": is_new}
         )  # fmt: skip
         return
     if answer.quiet:
         desk.say(who)
         return
-    desk.say(desk.words("{name} acts for {office}, as the role {role}.", name=name.strip(), office=code, role=who))
+    for code in codes:
+        desk.say(desk.words("{name} acts for {office}, as the role {role}.", name=name.strip(), office=code, role=who))
+    tell_moved(desk, moved)
     if is_new:
+        given = in_psql(desk.session.typed, f"\\password {as_psql_has_it(who)}")
+        desk.say(desk.words("The role has no password yet: {command} gives one.", command=given))
+
+
+@app.command()
+@grouped
+def remove(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The officer, by name or role.")],
+    office: _OfSomeOpt = None,
+    role: Annotated[
+        str | None, typer.Option(metavar="ROLE", help="The role of the server, where several officers have that name.")
+    ] = None,
+    dry_run: DryRunOpt = False,
+    answer: AnswerOptions = ANSWERED,
+) -> None:
+    """Take an officer's rights back, all of them or those for some offices; as an administrator.
+
+    Whoever is connected is refused from the next question or act on; an act that is not recorded by then is not. What
+    the officer did stays, under that name. The role stays at the server, where it may look at nothing of this register.
+
+    customs officer remove "Li Wei" --office 5320
+    """
+    from customs_cli.register.sql.making.granting import rights_given, take_back
+    from customs_cli.register.sql.making.projecting import begin
+    from customs_cli.services.lookup.officers import offices_meant, rights_meant
+
+    desk, form = desk_of(ctx), answer.form
+    begin(desk.session)
+    found = rights_meant(rights_given(desk.session), name, role)
+    codes = offices_meant(found, office or (), desk.register)
+    left = take_back(desk.session, found[0].role, codes, is_tried=dry_run)
+    if form.json:
+        desk.console.say_json(
+            {"schema": "customs.officer/1", "name": found[0].name, "role": found[0].role, "removed": [*codes],
+             "offices": [*left.offices], "dry_run": dry_run}
+        )  # fmt: skip
+    elif form.quiet:
+        desk.say(found[0].role)
+    else:
+        _tell_taken(desk, found[0], codes, left, is_tried=dry_run)
+
+
+def _tell_taken(desk: "Desk", officer: "Right", codes: tuple[str, ...], left: "Left", *, is_tried: bool) -> None:
+    from customs_cli.register.sql.making.schema import OFFICERS
+    from customs_cli.services.lookup.officers import dropping, in_psql, revoking
+
+    words, name, role = desk.words, officer.name, officer.role
+    for code in codes:
         desk.say(
-            desk.words("The role has no password yet: psql -c '\\password {role}' gives one.", role=as_psql_has_it(who))
+            words("{name} would act for {office} no more; nothing was changed.", name=name, office=code)
+            if is_tried
+            else words("{name} acts for {office} no more.", name=name, office=code)
         )
+    if left.offices:
+        desk.say(words("Left to {name}: {offices}", name=name, offices=", ".join(left.offices)))
+    elif left.elsewhere:
+        typed = in_psql(desk.session.typed, revoking(role))
+        desk.say(
+            words("The role {role} stays a member of {group}, for registers in {databases}: {command} takes it out.",
+                  role=role, group=OFFICERS, databases=", ".join(left.elsewhere), command=typed)
+        )  # fmt: skip
+    elif not is_tried:
+        typed = in_psql(desk.session.typed, dropping(role))
+        desk.say(words("The role {role} stays at the server: {command} takes it out.", role=role, command=typed))
 
 
 @app.command("list")
-def list_(ctx: typer.Context, as_json: JsonOpt = False) -> None:
+def list_(
+    ctx: typer.Context,
+    as_json: JsonOpt = False,
+    as_csv: CsvOpt = False,
+    output: FileOpt = None,
+    quiet: QuietOpt = False,
+) -> None:
     """List the officers of a shared register with their roles and offices; an officer sees the own rights alone.
 
     customs officer list
     """
-    desk = desk_of(ctx)
-    sql = "SELECT name, role, office, reads FROM customs.rights ORDER BY name, office"
-    rows = [dict(zip(("name", "role", "office", "reads"), row, strict=True)) for row in desk.session.ask(sql)]
-    if as_json:
-        desk.console.say_json({"schema": "customs.officers/1", "officers": rows})
-        return
-    for row in rows:
-        desk.say("  ".join(row.values()))
+    from customs_cli.register.sql.making.granting import rights_given
+    from customs_cli.render.pages.registers import officers as drawn
+
+    desk, form = desk_of(ctx), form_of(as_json, quiet, as_csv, output)
+    rights = rights_given(desk.session)
+    desk.show(lambda: drawn.page(rights, desk.words), lambda: drawn.list_json(rights), form)

@@ -49,7 +49,8 @@ def pull(
     elif answer.quiet:
         desk.say(str(path))
     else:
-        values = {"path": path, "batches": f"{done.batches:,}", "names": f"{done.names:,}"}
-        desk.say(desk.words("Pulled: {batches} batches, {names} names: {path}", **values))
+        batches = desk.words.counted(done.batches, "1 batch", "{count} batches")
+        names = desk.words.counted(done.names, "1 name", "{count} names")
+        desk.say(desk.words("Pulled: {batches}, {names}: {path}", batches=batches, names=names, path=path))
         first, last = done.serials
         desk.say(desk.words("Serials {first} to {last} are reserved for it.", first=first, last=last))

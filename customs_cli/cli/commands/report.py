@@ -81,8 +81,12 @@ def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wante
 
 
 def _whose(desk: Desk, offices: tuple[str, ...]) -> str:
-    """The offices that the report is of; the register's own where none is named."""
-    from customs_cli.render.words.phrases import called
+    """The offices that the report is of; where none is named all that are seen, and whose register they are in."""
+    from customs_cli.render.words.phrases import offices_called
 
-    own = offices or tuple(filter(None, [desk.given("CUSTOMS_OFFICE", "office") or desk.register.office]))
-    return ", ".join(called("office", code, desk.directory, desk.words) for code in own) or desk.words("all offices")
+    listed = offices_called(offices or desk.offices_seen, desk.directory, desk.words)
+    keeper = "" if offices or desk.is_shared else desk.register.office
+    if not keeper:
+        return listed
+    own = offices_called((keeper,), desk.directory, desk.words)
+    return desk.words("{offices} in the register of {office}", offices=listed, office=own)

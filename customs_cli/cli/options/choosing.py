@@ -120,7 +120,7 @@ def own_office(desk: Desk, office: tuple[str, ...], everywhere: bool, where: str
     meant = office or ((configured,) if configured else ())
     named = meant[0] if len(meant) == 1 else ""
     own = named if named.isdigit() and len(named) < 4 else Names(desk.register).office(named).code if named else ""
-    text = _text_of(desk, where, Wanted(office=meant))
+    text = text_of(desk, where, Wanted(office=meant))
     return Own(own, text, desk.where(text))
 
 
@@ -156,10 +156,11 @@ def filter_of(desk: Desk, where: str | None, wanted: Wanted) -> "Expr | None":
     Raises:
         NotFound: As for `asked`.
     """
-    return desk.where(_text_of(desk, where, wanted))
+    return desk.where(text_of(desk, where, wanted))
 
 
-def _text_of(desk: Desk, where: str | None, wanted: Wanted) -> str:
+def text_of(desk: Desk, where: str | None, wanted: Wanted) -> str:
+    """The same in the filter language; empty when there is neither."""
     plain = _filter(desk, wanted) if wanted != Wanted() else ""
     return " AND ".join(part for part in (f"({where})" if where else "", plain) if part)
 

@@ -38,12 +38,16 @@ class About(NamedTuple):
 
     Attributes:
         office: Its code, of a district `5300`; empty for all or for several.
+        offices: Where they are several, but not all.
         where: The filter that finds them; None for all.
+        found_by: What it says beside offices.
         is_whole: Whether they are all batches of that office, or of all.
     """
 
     office: str
+    offices: tuple[str, ...]
     where: "Expr | None"
+    found_by: str = ""
     is_whole: bool = True
 
 
@@ -62,7 +66,7 @@ class Asked(NamedTuple):
 
 
 def about(desk: Desk, offices: tuple[str, ...], campaigns: tuple[str, ...], where: str | None, every: bool) -> About:
-    """What a sheet is about: the offices named, else the configured one, else all.
+    """What a sheet is about: the offices named, else the configured one, else all that whoever draws it sees.
 
     Args:
         desk: Whose configuration.
@@ -77,15 +81,20 @@ def about(desk: Desk, offices: tuple[str, ...], campaigns: tuple[str, ...], wher
     """
     if every and offices:
         refuse_both("--all", "--office")
-    own = () if every else offices or tuple(filter(None, [desk.given("CUSTOMS_OFFICE", "office")]))
-    named = ""
+    typed = () if every else offices or tuple(filter(None, [desk.given("CUSTOMS_OFFICE", "office")]))
+    own = tuple(dict.fromkeys(_code_of(desk, text) for text in typed)) or desk.offices_seen
+    text = choosing.text_of(desk, where, choosing.Wanted(office=typed, campaign=campaigns))
+    beside = choosing.text_of(desk, where, choosing.Wanted(campaign=campaigns)) if campaigns else where or ""
     if len(own) == 1:
-        from customs_cli.services.lookup.naming import Names
+        return About(own[0], (), desk.where(text), beside, is_whole=not beside)
+    return About("", own, desk.where(text), beside, is_whole=not (beside or own))
 
-        text = own[0]
-        named = f"{text}00" if text.isdigit() and len(text) == 2 else Names(desk.register).office(text).code
-    found = choosing.filter_of(desk, where, choosing.Wanted(office=own, campaign=campaigns))
-    return About(named, found, is_whole=not (where or campaigns or len(own) > 1))
+
+def _code_of(desk: Desk, text: str) -> str:
+    """The code of an office; two digits are those of a district."""
+    from customs_cli.services.lookup.naming import Names
+
+    return f"{text}00" if text.isdigit() and len(text) == 2 else Names(desk.register).office(text).code
 
 
 def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str = "") -> "Sheet":
@@ -117,7 +126,15 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
     moment = desk.now().astimezone()
     printed = moment if moment.date() == desk.today else None  # of a made-up day there is no time
     section = " ".join(desk.given("CUSTOMS_SECTION", "section").split())
-    head = Head(office=about.office, section=section, printed_at=printed, printed_on=desk.today, by=desk.officers)
+    head = Head(
+        office=about.office,
+        offices=about.offices,
+        found_by=about.found_by,
+        section=section,
+        printed_at=printed,
+        printed_on=desk.today,
+        by=desk.officers,
+    )
     where = about.where
     report = desk.books.together(
         lambda of: sheet(of, period, as_of, anchor=anchor, where=where, head=head, limit=limit, remark=remark)

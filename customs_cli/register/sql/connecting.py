@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import Busy, Conflict, CustomsError, NotFound, Refusal, Unreachable
-from customs_cli.register.sql.address import SECRETS, Address, address_of
+from customs_cli.register.sql.address import SECRETS, Address, address_of, without_password
 from customs_cli.register.sql.refused import is_refused
 from customs_cli.sentences import command, said
 
@@ -21,9 +21,12 @@ _REASONS = {
         said("an officer acts under the own name"),
         said("an officer acts for the own office"),
         said("the journal is never changed"),
+        _NO_OFFICER,
     )
 }
 """What the triggers of the register say (`schema`)."""
+_LISTED = 10
+"""So many offices are named at most."""
 _NO_SUCH = ("3F000", "42P01", "3D000")  # schema, table, database
 _MAY_SEE = f"SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = '{SCHEMA}'"
 """A schema that this role may not look into is passed over, as if nothing were there."""
@@ -54,6 +57,11 @@ class Session:
         self.at_commit: tuple[str, Sequence[Any]] | None = None
 
     @property
+    def typed(self) -> str:
+        """The address as it is typed, without a password."""
+        return without_password(self._text)
+
+    @property
     def db(self) -> "connection":
         """The connection; transactions are begun and ended by statements of their own.
 
@@ -80,13 +88,16 @@ class Session:
         Raises:
             CustomsError: As `telling` says.
         """
-        with telling(self.address, self._may_see):
+        with telling(self.address, self.may_see):
             asked = self.db.cursor()
             asked.execute(self.after_begin(sql), args or None)
             return asked
 
-    def _may_see(self) -> bool | None:
-        """Whether this role may look into the register of the database; None where there is none."""
+    def may_see(self) -> bool | None:
+        """Whether this role may look into the register of the database; None where there is none.
+
+        What was begun is let go of.
+        """
         self.end()
         with suppress(_error()):
             asked = self.db.cursor()
@@ -161,6 +172,8 @@ def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True)
             ) from error
         if code in (*_NO_SUCH, *_OTHERWISE):
             raise _missing(address, may_see()) from error
+        if code == "42501" and may_see() is False:
+            raise _refusal(address, _NO_OFFICER) from error
         if not code and isinstance(error, OperationalError | InterfaceError):
             raise lost(address) from error
         raise _said(address, error, code) from error
@@ -210,9 +223,10 @@ def _missing(address: Address, is_seen: bool | None) -> CustomsError:
     )
 
 
-def not_own(address: Address) -> Refusal:
-    """What is said where an officer would act for an office that is not the own."""
-    return _refusal(address, _OTHERS)
+def not_own(address: Address, offices: Sequence[str]) -> Refusal:
+    """What is said where an officer would act for offices that are not the own."""
+    listed = ", ".join(offices[:_LISTED]) + (" ..." if len(offices) > _LISTED else "")
+    return _refusal(address, said("the officer does not act for {offices}", offices=listed))
 
 
 def _refusal(address: Address, why: str) -> Refusal:

@@ -1,6 +1,6 @@
 """What of a shared register is an officer's: name and offices, what is taken back, what may be tried."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -52,10 +52,19 @@ class OfficersRegister(Register):
 
         act = Act(self.snapshot, is_tried=True)
         answer = body(act)
-        offices = {office for _, office in self._rights}
-        if offices and not by_chain(act.changes()).keys() <= {*offices, NAMES}:
-            raise not_own(self.store.session.address)
+        self.refuse_others(by_chain(act.changes()))
         return answer
+
+    def refuse_others(self, offices: Iterable[str]) -> None:
+        """Refuse an act in chains that are not this officer's; an administrator's are all.
+
+        Raises:
+            Refusal: One is another office's.
+        """
+        own = {office for _, office in self._rights}
+        others = {*offices} - own - {NAMES}
+        if own and others:
+            raise not_own(self.store.session.address, sorted(others))
 
     @cached_property
     def _rights(self) -> list[tuple[str, str]]:

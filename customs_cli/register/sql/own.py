@@ -1,13 +1,18 @@
 """What of a register is this office's own: the chain that its roots stand for, the name that its officer acts under."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from customs_cli.domain.query.search import plain, written_all_ways
+from customs_cli.domain.record import Record
+from customs_cli.register.file.codec import encoded, key_of, table_of
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import ChainStore, chain_of
 from customs_cli.register.sql.closed.chain import ClosedStore, is_closed
 from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.escaping import kept
 from customs_cli.register.sql.heads.chain import HEADS, covers, seal
 from customs_cli.register.sql.making.schema import NAMES
 from customs_cli.register.sql.register import SharedRegister
@@ -85,6 +90,43 @@ def only_office(register: Register) -> str:
     if isinstance(register, SharedRegister) and len(register.snapshot.rights) > 1:
         return ""
     return register.office
+
+
+def refuse_others(register: Register, records: Iterable[Record]) -> None:
+    """Refuse records of offices that the officer of a connection does not act for, as an act that puts them is.
+
+    Args:
+        register: In a file whoever has it acts for all offices.
+        records: What would be put.
+
+    Raises:
+        Refusal: One is of another office.
+    """
+    if isinstance(register, SharedRegister):
+        register.refuse_others(chain_of(table_of(type(record)), key_of(record)) for record in records)
+
+
+def is_others_number(register: Register, number: str) -> bool:
+    """Whether a document of an office, seen or not, bears a number: as it is typed, its brackets of whichever style.
+
+    Args:
+        register: Of a file all documents are seen: it is not asked.
+        number: Of one sign none is looked for, since words are found by pairs of them.
+    """
+    word = plain(number)
+    if not isinstance(register, SharedRegister) or len(word) < 2:
+        return False
+    written = [encoded(way).decode() for way in written_all_ways(number)]
+    row = register.store.session.ask("SELECT bears_number(%s, %s)", (kept(word), [*map(kept, written)])).fetchone()
+    return bool(row and row[0])
+
+
+def offices_seen(register: Register) -> tuple[str, ...]:
+    """Codes of the offices whose batches may be looked at; empty where that is every one."""
+    if not isinstance(register, SharedRegister):
+        return ()
+    sql = "SELECT one FROM unnest(readable()) AS one WHERE NOT reads_all() AND one NOT LIKE '@%' ORDER BY 1"
+    return tuple(dict.fromkeys(code for (code,) in register.store.session.ask(sql).fetchall()))
 
 
 def name_of(register: Register) -> str:

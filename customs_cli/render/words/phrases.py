@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 CLOSED = ("category", "country", "origin", "departure", "destination")
 """Kinds of code that are shown as a word: in English the code itself."""
+_LISTED = 6
+"""So many offices are named at most."""
 
 
 def called(kind: str, code: str | None, directory: "Directory", words: Words) -> str:
@@ -34,6 +36,15 @@ def called(kind: str, code: str | None, directory: "Directory", words: Words) ->
     name = directory.name(kind, code, words.lang)
     name = holder_called(name, words) if kind == "holder" else name
     return name if kind in CLOSED or code.casefold() in name.casefold() else f"{code} {name}"
+
+
+def offices_called(codes: Sequence[str], directory: "Directory", words: Words) -> str:
+    """What offices are called; of many the first, and how many more there are. None stands for all offices."""
+    if not codes:
+        return words("all offices")
+    listed = words(", ").join(called("office", code, directory, words) for code in codes[:_LISTED])
+    more = len(codes) - _LISTED
+    return words("{offices} and {count} more", offices=listed, count=more) if more > 0 else listed
 
 
 def quantity(amount: Amount | None, unit: str, words: Words) -> str:

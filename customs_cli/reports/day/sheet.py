@@ -60,7 +60,9 @@ class Head(Record, frozen=True):
     """Who issues a sheet, about which office.
 
     Attributes:
-        office: The office it is about, or the head of its district; empty for all.
+        office: The office it is about, or the head of its district; empty for all, or for several.
+        offices: Those that it is about where they are several, but not all; empty where not.
+        found_by: By what filter its batches are found besides; empty for none.
         section: Name of the section of it that issues it (科室); empty where nobody told.
         printed_at: The moment, in the office's zone; None where the day is made up.
         printed_on: The day.
@@ -68,6 +70,8 @@ class Head(Record, frozen=True):
     """
 
     office: str = ""
+    offices: tuple[str, ...] = ()
+    found_by: str = ""
     section: str = ""
     printed_at: datetime | None = None
     printed_on: date | None = None

@@ -12,18 +12,18 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Evidence
 from customs_cli.domain.documents.data import DocumentData
 from customs_cli.domain.documents.forms import FORMS, Missing, missing
-from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered, transfer_of
+from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered
 from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.domain.documents.stating import confiscated_by
 from customs_cli.domain.query.directory import Directory
-from customs_cli.errors import Conflict, Damaged, NotFound, Refusal
+from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import digest_of, keep_copy, kept_file
 from customs_cli.register.directories import ahead_of
 from customs_cli.register.file.codec import encoded
 from customs_cli.sentences import Word, command, said
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.documents.numbers import Numbering, number_of
 from customs_cli.services.documents.taken import Taken
 
 
@@ -39,20 +39,6 @@ class Making(NamedTuple):
     lang: str
     kind: str
     draw: Callable[[DocumentData], bytes]
-
-
-class Numbering(NamedTuple):
-    """How a document gets its number.
-
-    Attributes:
-        pattern: The pattern of its series.
-        number: The number that the officer gives; empty for the act's, else the next of the series.
-        reissue: Whether it corrects the one that was issued before.
-    """
-
-    pattern: str
-    number: str = ""
-    reissue: bool = False
 
 
 class Printed(NamedTuple):
@@ -177,7 +163,7 @@ def _anew(
     numbering: Numbering,
     taken: Taken,
 ) -> Printed:
-    number = _number(act, batch, former, wanted, numbering, taken)
+    number, warnings = number_of(duty, act, batch, former, wanted, numbering, taken)
     data = gathered(batch, wanted, directory, number, former.number if former else "")
     content = making.draw(data)
     about = data.fields.get("about")
@@ -193,62 +179,7 @@ def _anew(
     file = _file(issued, making, content)
     issued = replace(issued, files=(file,))
     _keep(duty, act, replace(batch, documents=(*batch.documents, issued)), file, content)
-    return Printed(batch.ref, issued, file, content, 0, tuple(missing(data)), True)
-
-
-def _number(act: Act, batch: Batch, former: Issued | None, wanted: Wanted, numbering: Numbering, taken: Taken) -> str:
-    """The officer's, that of the act that it is about, or the next of the series.
-
-    Raises:
-        Refusal: There is none but the next of the series, and the register is a file that was pulled: the shared one
-            and other files may give that number, too.
-    """
-    known = {alike(one) for one in taken.issued(wanted.form, numbering.pattern, batch)}
-    in_act = "" if former else _in_act(batch, wanted)
-    if numbering.number:
-        if alike(numbering.number) in known:
-            raise Conflict(
-                "number {number} is another document's",
-                number=numbering.number,
-                hint="leave it out: the next of the series is taken",
-                at="--number",
-            )
-        if in_act and alike(in_act) not in known and alike(in_act) != alike(numbering.number):
-            raise Conflict(
-                "the act says {number}",
-                number=in_act,
-                hint="leave --number out, or {command} mends the act",
-                command=command("correct", batch.ref),
-                at="--number",
-            )
-        return numbering.number
-    if in_act and alike(in_act) not in known:
-        return in_act
-    if act.is_pulled:
-        raise Refusal(
-            "this file was pulled, and gives documents no numbers: others may give the same",
-            hint="--number, with one that the office has kept; or {command}, and print it from the shared register",
-            command=command("sync", "FILE"),
-            at="--number",
-        )
-    return taken.next(wanted.form, numbering.pattern, batch, wanted.on.year)
-
-
-def _in_act(batch: Batch, wanted: Wanted) -> str:
-    """The number that was given in the act that the document is about, where it is one for all its goods."""
-    form = FORMS[wanted.form]
-    if form.act_number == "transfer":
-        transfer = transfer_of(batch, form)
-        return (transfer.number or "") if transfer else ""
-    if not form.act_number:
-        return ""
-    own = [batch.proceedings[code] for code in concerned(batch, form, wanted.holder)]
-    if form.act_number == "outcome_no":
-        given = dict.fromkeys(number for p in own for number in confiscated_by(p))
-    else:
-        given = dict.fromkeys(getattr(p, form.act_number) for p in own)
-    found = [number for number in given if number]
-    return str(found[0]) if len(found) == 1 else ""
+    return Printed(batch.ref, issued, file, content, 0, tuple(missing(data)), True, warnings)
 
 
 def _file(issued: Issued, making: Making, content: bytes) -> IssuedFile:

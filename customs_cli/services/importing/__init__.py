@@ -3,7 +3,7 @@
 `plan(duty, read_table(path))` writes nothing; `carry_out(duty, plan)` writes all of it or nothing.
 """
 
-from customs_cli.services.importing.carrying import Imported, carry_out
+from customs_cli.services.importing.carrying import Imported, carry_out, try_out
 from customs_cli.services.importing.columns import ACCEPTED, COLUMNS, Fault
 from customs_cli.services.importing.mapping.mapped import read_table
 from customs_cli.services.importing.planning import Plan, plan, write_faulty
@@ -31,6 +31,7 @@ __all__ = [
     "plan",
     "plan_records",
     "read_table",
+    "try_out",
     "write_faulty",
     "write_faulty_records",
 ]

@@ -85,6 +85,27 @@ def carry_out(
     return Imported(refs, added, len(plan.faulty), act.seq, tuple(each.ref for each in changed))
 
 
+def try_out(duty: Duty, plan: Plan, *, update: bool = False) -> None:
+    """Refuse what `carry_out` would be refused for whose the batches are, or the want of numbers; nothing is written.
+
+    Raises:
+        Refusal: A batch is of an office that whoever imports does not act for, or there is no reference for it.
+    """
+    from customs_cli.register.sql.own import refuse_others
+
+    codes = codes_in([entry for case in plan.cases for entry in case.entries])
+
+    def numbered(act: Act) -> None:
+        lookup = Lookup(Names(duty.register, act, add_missing=duty.add_missing), {}, codes, plan.called)
+        for case in plan.cases:
+            office = lookup.office(case.office, case.parent, case.country)
+            act.next_ref(first_day(case.found_on).year, office.code)
+
+    with gc_paused():
+        duty.register.tried(numbered)
+    refuse_others(duty.register, [duty.register.batch(each.ref) for each in plan.changed if update])
+
+
 def refusal(faults: tuple[Fault, ...]) -> FaultsFound:
     """Why nothing was written, with the first fault."""
     first = faults[0]

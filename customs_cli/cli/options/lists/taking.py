@@ -29,14 +29,14 @@ def taken(desk: Desk, duty: "Duty", whole: "Whole", *, dry_run: bool, as_json: b
     Raises:
         FaultsFound: A record is there already, and reads otherwise; nothing is written.
     """
-    from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in
+    from customs_cli.services.exchange.whole.taking_in import plan_taking, take_in, try_out
 
     taking = plan_taking(duty, whole)
     refs = [batch.ref for batch in taking.batches]
     if taking.faults and not as_json:
         tell_faults(desk, taking.faults)
-    if not (taking.faults or dry_run):
-        take_in(duty, taking)
+    if not taking.faults:
+        (try_out if dry_run else take_in)(duty, taking)
     if as_json:
         desk.console.say_json(taking_json(taking, dry_run=dry_run))
     if taking.faults:

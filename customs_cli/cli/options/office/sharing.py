@@ -7,7 +7,10 @@ from customs_cli.errors import Damaged, FaultsFound, UsageError
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from customs_cli.domain.values.root import Anchored, Printed
+    from customs_cli.register.sql.making.tree import Place
     from customs_cli.register.sql.proof import Proven
 
 
@@ -38,7 +41,20 @@ def make_shared(desk: Desk, office: str, *, is_meant: bool, as_json: bool) -> No
     desk.say(words("role customs_officers: what every officer may do; each has a role of the server that is a member"))
     desk.say(words("policies: an officer writes for the own office alone, and sees no other unless that is allowed"))
     desk.say(words("triggers: the journal is added to, and never changed"))
+    tell_moved(desk, made.moved)
     desk.say(words("Next: {command}", command="customs officer add NAME --office CODE"))
+
+
+def tell_moved(desk: Desk, moved: "Iterable[Place]") -> None:
+    """Say of which offices the batches are seen by officers of another district than before."""
+    for place in moved:
+        desk.say(
+            desk.words(
+                "{office} is of the district {district} now: officers who look at that district see its batches",
+                office=place.office,
+                district=place.district,
+            )
+        )
 
 
 def tell_proof(desk: Desk, asked: "list[Printed]", *, as_json: bool) -> None:

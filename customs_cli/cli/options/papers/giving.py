@@ -59,11 +59,15 @@ def issued(
         reissue: Whether each corrects the one before.
         lenient: Whether a batch that no such document speaks of is passed over with a warning.
     """
-    from customs_cli.services.documents.issuing import Numbering, issue
+    from customs_cli.services.documents.issuing import issue
+    from customs_cli.services.documents.numbers import Numbering
     from customs_cli.services.documents.taken import Taken
 
     duty, taken, names = desk.duty(repeatable=True), Taken(desk.register), desk.few_names
-    making, numbering = making_of(desk, paper.form, place.kind), Numbering(pattern_of(paper.form), number, reissue)
+    making, numbering = (
+        making_of(desk, paper.form, place.kind),
+        Numbering(pattern_of(paper.form), number.strip(), reissue),
+    )
     for ref, holder in jobs:
         try:
             printed = issue(duty, ref, wanted_of(desk, paper, holder), names, making, numbering, taken)

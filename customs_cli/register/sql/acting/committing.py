@@ -71,7 +71,7 @@ def commit(
         CustomsError: The server says no; nothing was recorded.
         KeyboardInterrupt: Ctrl-C, after the act was recorded.
     """
-    with telling(session.address):
+    with telling(session.address, session.may_see):
         asked = session.db.cursor()
         written = b"%b;\n" % asked.mogrify(*session.at_commit) if session.at_commit else b""
         check = b"" if names is None else asked.mogrify(_STILL, (names, NAMES))
@@ -104,7 +104,7 @@ def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
     if is_lost:
         session.close()
     elif session.db.info.transaction_status:  # the commit was not come to
-        with telling(session.address):
+        with telling(session.address, session.may_see):
             raise error
     try:
         held = [line.chain for line in lines]  # whoever holds a chain still is waited for
@@ -119,7 +119,7 @@ def _looked_up(session: Session, lines: list[Line], error: Exception) -> int:
             command=command("history"),
         ) from second
     if row is None and not is_lost:
-        with telling(session.address):
+        with telling(session.address, session.may_see):
             raise error
     if row is None:
         raise lost(session.address) from error

@@ -51,7 +51,7 @@ class Questions:
             return rows
         said, values = beside(aside, said, values)
         asked = self._cursor()
-        with telling(self._session.address):
+        with telling(self._session.address, self._session.may_see):
             words = self._session.after_begin(said)
             if values:
                 asked.execute(words, values)
@@ -73,13 +73,13 @@ class Questions:
         if self._answers:
             self._answers.refuse_learning()
         self._session.ask("SELECT")  # begins the transaction, where that is due
-        with telling(self._session.address):
+        with telling(self._session.address, self._session.may_see):
             execute_batch(self._cursor(), translated(sql), [tuple(map(_kept, row)) for row in rows], page_size=1000)
 
     def _cursor(self) -> "cursor":
         from psycopg2.extensions import new_type, register_type
 
-        with telling(self._session.address):
+        with telling(self._session.address, self._session.may_see):
             asked = self._session.db.cursor()
         register_type(new_type((25,), "TEXT", lambda text, _: None if text is None else read(str(text))), asked)
         return asked

@@ -90,7 +90,7 @@ def _sent(session: Session, chain: ClosedStore, file: Store, size: int, told: To
         if end.ends >= size:
             return sent
         rows = list(_rows(chain.chain, row[0] if row else "", end, _lines(file, end.ends, size)))
-        with telling(session.address):
+        with telling(session.address, session.may_see):
             sql = "INSERT INTO closed (chain, seq, office, ends, hash, line) VALUES %s"
             execute_values(session.db.cursor(), sql, rows, page_size=len(rows))
         session.ask("COMMIT")

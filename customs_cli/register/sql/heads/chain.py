@@ -87,7 +87,7 @@ def seal(session: Session, by: tuple[str, ...], at: datetime) -> bool:
     """
     from psycopg2 import Error
 
-    with suppress(CustomsError, Error), telling(session.address):
+    with suppress(CustomsError, Error), telling(session.address, session.may_see):
         return _sealed(session, by, at)
     session.end()
     return False

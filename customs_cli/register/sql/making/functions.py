@@ -21,6 +21,7 @@ What they call is called by its whole name, so that no `search_path` puts anythi
 """
 
 # Those in plpgsql are planned once a connection, those in sql each time: an act of an officer's calls some dozens.
+# `bears_number` tells of a document of any office that it is there, and nothing else, so that no number is given twice.
 # `with_word` and `with_serial` look with the owner's rights for what the caller may see: under a policy the server asks
 # no index whose function or operator might tell of hidden rows.
 FUNCTIONS = r"""
@@ -34,15 +35,32 @@ CREATE OR REPLACE FUNCTION reads_all() RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$ BEGIN
     RETURN is_administrator() OR EXISTS (SELECT 1 FROM rights WHERE role = session_user AND reads = 'all');
 END $$;
+CREATE OR REPLACE FUNCTION district_of(office text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN length(office) = 4 AND translate(office, '0123456789', '') = '' THEN left(office, 2) || '00'
+    ELSE office END;
 CREATE OR REPLACE FUNCTION readable() RETURNS text[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$ BEGIN
-    IF NOT EXISTS (SELECT 1 FROM rights WHERE role = session_user AND reads <> 'own') THEN
-        RETURN coalesce(writable(), '{}');
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+DECLARE
+    own text[] := writable();
+    districts text[];
+    begun text[];
+BEGIN
+    IF own IS NULL AND NOT is_administrator() THEN
+        RAISE EXCEPTION 'this role is no officer''s' USING ERRCODE = '42501';
     END IF;
-    RETURN writable() || ARRAY(
-        SELECT c.name FROM chains AS c WHERE EXISTS (
-            SELECT 1 FROM rights AS r WHERE r.role = session_user AND (
-                r.reads = 'all' OR (r.reads = 'district' AND left(c.name, 2) = left(r.office, 2)))));
+    districts := ARRAY(
+        SELECT CASE r.reads WHEN 'all' THEN '*' ELSE coalesce(t.district, district_of(r.office)) END
+        FROM rights AS r LEFT JOIN tree AS t USING (office) WHERE r.role = session_user AND r.reads <> 'own');
+    IF '*' = ANY (districts) THEN
+        RETURN ARRAY(SELECT name FROM chains);
+    ELSIF districts = '{}' THEN
+        RETURN coalesce(own, '{}');
+    END IF;
+    begun := ARRAY(SELECT left(one, 2) FROM unnest(districts) AS one);
+    RETURN own || ARRAY(
+        SELECT name FROM chains AS c WHERE left(name, 2) = ANY (begun) AND district_of(name) = ANY (districts)
+            AND NOT EXISTS (SELECT 1 FROM tree WHERE office = c.name)
+        ) || ARRAY(SELECT office FROM tree WHERE among && districts);
 END $$;
 CREATE OR REPLACE FUNCTION is_administrator() RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = customs, pg_temp AS $$ BEGIN
@@ -64,6 +82,13 @@ DECLARE
 BEGIN
     RETURN QUERY SELECT d.key FROM documents AS d
         WHERE d.tbl = 'batches' AND right(d.key, 6) = ANY (serials) AND (sees_all OR d.chain = ANY (seen));
+END $$;
+CREATE OR REPLACE FUNCTION bears_number(word text, written text[]) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$ BEGIN
+    RETURN (is_administrator() OR writable() IS NOT NULL) AND EXISTS (
+        SELECT 1 FROM texts AS t JOIN batches AS b USING (no) JOIN documents AS d ON d.tbl = 'batches' AND d.key = b.ref
+        CROSS JOIN unnest(written) AS one
+        WHERE has_word(t.text, word) AND strpos(d.body, '{"number":' || one || ',"form":"') > 0);
 END $$;
 CREATE OR REPLACE FUNCTION are_changes(those json, chain text) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE SET search_path = customs, pg_temp AS $$ BEGIN

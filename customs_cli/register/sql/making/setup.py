@@ -1,5 +1,6 @@
-"""Making a shared register in a database, and giving officers their rights in it; as an administrator."""
+"""Making a shared register in a database, as an administrator."""
 
+from hashlib import sha256
 from os import urandom
 from typing import NamedTuple
 
@@ -20,15 +21,8 @@ from customs_cli.register.sql.making.schema import (
     rights,
     rules,
 )
-from customs_cli.sentences import said
-
-MOST = 40
-"""So many connections one officer may have at a time."""
-_MADE = """
-CREATE ROLE {role} LOGIN CONNECTION LIMIT {most};
-ALTER ROLE {role} SET idle_in_transaction_session_timeout = '1h'
-"""
-"""Who was forgotten in the middle of something is let go of after an hour."""
+from customs_cli.register.sql.making.tree import TABLE as TREE
+from customs_cli.register.sql.making.tree import Place, settle
 
 
 class Made(NamedTuple):
@@ -37,10 +31,12 @@ class Made(NamedTuple):
     Attributes:
         id: The random identity of the register.
         is_new: Whether there was none before.
+        moved: Offices that stand elsewhere in the tree since rights were given last.
     """
 
     id: str
     is_new: bool
+    moved: tuple[Place, ...]
 
 
 def make(session: Session) -> Made:
@@ -70,56 +66,36 @@ def make(session: Session) -> Made:
             "INSERT INTO chains (name) VALUES (%s); INSERT INTO meta VALUES ('id', %s), ('rules', %s)",
             (NAMES, urandom(32).hex(), rules()),
         )
-    session.ask(f"{WORDS};{ROWS};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()};{COMPRESSED}")
+    session.ask(_given())
+    session.ask("INSERT INTO meta VALUES ('made', %s) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (_by(),))
     row = session.ask("SELECT value FROM meta WHERE key = 'id'").fetchone()
+    moved = settle(session)
     session.ask("COMMIT")
-    return Made(row[0] if row else "", is_new)
+    return Made(row[0] if row else "", is_new, tuple(moved))
 
 
-def bring_over(session: Session) -> None:
+def bring_over(session: Session) -> tuple[Place, ...]:
     """Give a register that another version of the program made what `make` gives; one of this version is left alone.
+
+    Returns:
+        Offices that stand elsewhere in the tree since rights were given last.
 
     Raises:
         Refusal: This role is no administrator.
     """
     begin(session)
-    if not _is_there(session, "SELECT 1 FROM meta WHERE (key, value) = ('rules', %s)", rules()):
-        make(session)
+    sql = "SELECT 1 FROM meta WHERE (key, value) IN (('rules', %s), ('made', %s)) HAVING count(*) = 2"
+    return () if _is_there(session, sql, rules(), _by()) else make(session).moved
 
 
-def add_officer(session: Session, role: str, name: str, office: str, reads: str) -> bool:
-    """Give a role of the server the rights of an officer of an office; made where there is none, without a password.
+def _given() -> str:
+    """What gives a register its functions, triggers and rights, as statements that can be run again."""
+    return f"{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()};{COMPRESSED}"
 
-    Args:
-        session: An administrator's.
-        role: The role that the officer connects as.
-        name: The name under which the officer acts.
-        office: Code of the office that the officer writes for.
-        reads: Whose rows the officer may look at beside: `own`, `district`, `all`.
 
-    Returns:
-        Whether the role was made now.
-
-    Raises:
-        Refusal: This role may make no other.
-        Conflict: That role is another officer's.
-    """
-    from psycopg2.sql import SQL, Identifier, Literal
-
-    begin(session)
-    known = session.ask("SELECT name FROM rights WHERE role = %s AND name <> %s", (role, name)).fetchone()
-    if known:
-        raise Conflict("{role} is the role of {name}", role=role, name=known[0], hint=said("--role, with another role"))
-    is_new = not _is_there(session, "SELECT 1 FROM pg_roles WHERE rolname = %s", role)
-    if is_new:
-        session.ask(SQL(_MADE).format(role=Identifier(role), most=Literal(MOST)).as_string(session.db))
-    session.ask(SQL("GRANT {} TO {}").format(Identifier(OFFICERS), Identifier(role)).as_string(session.db))
-    session.ask(
-        "INSERT INTO rights VALUES (%s, %s, %s, %s) ON CONFLICT (role, office) DO UPDATE SET reads = excluded.reads;"
-        " INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING; COMMIT",
-        (role, name, office, reads, office),
-    )
-    return is_new
+def _by() -> str:
+    """What tells these statements from those of another version of the program."""
+    return sha256(_given().encode()).hexdigest()
 
 
 def _is_there(session: Session, sql: str, *args: str) -> bool:

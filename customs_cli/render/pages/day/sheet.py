@@ -14,7 +14,7 @@ from customs_cli.render.pages.day.explaining import WEEKDAYS
 from customs_cli.render.pages.sums.summary import counted_on, counts_json, period_json, period_text
 from customs_cli.render.pages.sums.watch import rises_json
 from customs_cli.render.words.catalogue import Words
-from customs_cli.render.words.phrases import called, units
+from customs_cli.render.words.phrases import offices_called, units
 from customs_cli.reports.compare.compared import Figures
 from customs_cli.reports.day.sheet import Sheet
 
@@ -83,6 +83,8 @@ def _head_json(report: Sheet) -> dict[str, Any]:
     return {
         "number": report.number,
         "office": head.office or None,
+        **({"of_offices": [*head.offices]} if head.offices else {}),
+        **({"where": head.found_by} if head.found_by else {}),
         "section": head.section or None,
         "printed_at": head.printed_at.isoformat(timespec="minutes") if head.printed_at else None,
         "by": list(head.by),
@@ -145,14 +147,15 @@ def _owed(report: Sheet, directory: Directory, words: Words, most: int) -> Block
 
 def _head(report: Sheet, directory: Directory, words: Words) -> Card:
     head = report.head
-    office = called("office", head.office, directory, words) if head.office else words("all offices")
+    office = offices_called((head.office,) if head.office else head.offices, directory, words)
     office = words("{office}, {section}", office=office, section=head.section) if head.section else office
     printed = f"{head.printed_at:%Y-%m-%d %H:%M}" if head.printed_at else str(head.printed_on or report.as_of)
     if head.by:
         printed = words("{moment} by {officer}", moment=printed, officer=words(", ").join(head.by))
     fields = (
         field("office", words("Office"), office),
-        field("number", words("Sheet number"), report.number, "code"),
+        *([field("where", words("Only"), head.found_by)] if head.found_by else []),
+        *([] if head.found_by or head.offices else [field("number", words("Sheet number"), report.number, "code")]),
         field("day", words("Day"), _day(report, words)),
         field("printed", words("Printed"), printed),
         *sheet_issued.field(report, words),

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.office import is_chinese
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.party import Party
@@ -69,16 +70,21 @@ class Pseudonyms(NamedTuple):
         return self.of("party", known) if known else ""
 
 
-def anonymous_rows(batches: Iterable[Batch], names: Pseudonyms) -> list[tuple[str, ...]]:
+def anonymous_rows(batches: Iterable[Batch], names: Pseudonyms, offices: Directory) -> list[tuple[str, ...]]:
     """A row a line, in the columns of `HEADER`, in no order that tells anything; small cells read `*`.
 
     A batch and a party have other pseudonyms in every other selection of batches, so that two exports are not laid
     beside each other; the same selection has the same again.
+
+    Args:
+        batches: Those of the selection.
+        names: Gives pseudonyms.
+        offices: Knows the districts of offices.
     """
     whole = list(batches)
     own = names.within(batch.ref for batch in whole)
     rows = [_row(batch, line, own) for batch in whole for line in batch.lines or (Line(no=1),)]
-    for keys, column, coarser in _LADDER:
+    for keys, column, coarser in _ladder(offices):
         _coarsen(rows, keys, column, coarser)
     for column in _SUPPRESSED:
         untold = _untold(rows, column)
@@ -121,12 +127,15 @@ def _coarsen(rows: Sequence[dict[str, str]], keys: Sequence[str], column: str, c
 
 
 _KNOWN_OUTSIDE = ("month", "office", "destination")
-_LADDER: tuple[tuple[tuple[str, ...], str, Callable[[str], str]], ...] = (
-    (_KNOWN_OUTSIDE, "month", lambda month: month[:4]),
-    (_KNOWN_OUTSIDE, "destination", lambda country: UNTOLD if country else ""),
-    (_KNOWN_OUTSIDE, "office", lambda office: f"{office[:2]}00" if is_chinese(office) else UNTOLD),
-)
-"""Step by step: which columns together, and which of them is told more coarsely."""
+
+
+def _ladder(offices: Directory) -> tuple[tuple[Sequence[str], str, Callable[[str], str]], ...]:
+    """Step by step: which columns together, and which of them is told more coarsely."""
+    return (
+        (_KNOWN_OUTSIDE, "month", lambda month: month[:4]),
+        (_KNOWN_OUTSIDE, "destination", lambda country: UNTOLD if country else ""),
+        (_KNOWN_OUTSIDE, "office", lambda office: offices.district_of(office) if is_chinese(office) else UNTOLD),
+    )
 
 
 def _untold(rows: Iterable[dict[str, str]], column: str) -> set[tuple[str, str]]:

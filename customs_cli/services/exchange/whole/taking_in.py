@@ -106,6 +106,17 @@ def take_in(duty: Duty, taking: Taking) -> int:
     return duty.do("import", put_all, reason=whose(taking.origin)).seq
 
 
+def try_out(duty: Duty, taking: Taking) -> None:
+    """Refuse what `take_in` would be refused for whose it is; nothing is written.
+
+    Raises:
+        Refusal: A record is of an office that whoever takes it in does not act for.
+    """
+    from customs_cli.register.sql.own import refuse_others
+
+    refuse_others(duty.register, taking.new)
+
+
 def whose(origin: dict[str, str]) -> str:
     """Whose register it was, in one line."""
     parts = (("office", "office"), ("register", "register"), ("acts", "acts"), ("head", "head"))
