@@ -60,6 +60,7 @@ def large(cluster: Cluster) -> Iterator[Cluster]:
 
 @pytest.fixture
 def run(large: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(tmp_path)
     return runner(large, tmp_path, monkeypatch)
 
 
