@@ -162,6 +162,17 @@ def test_every_batch_follows_the_holder_that_a_mark_has_in_the_end(office: Offic
     assert [list(batch.proceedings) for batch in ours.register.batches()] == [[holder], [holder]]
 
 
+@pytest.mark.parametrize("word", ["ours", "theirs"])
+def test_a_batch_keeps_its_holder_where_the_mark_has_none_in_the_end(office: Office, word: Word) -> None:
+    nobody = replace(VIVO, holder="UNKNOWN")
+    ours, theirs = office("ours"), office("theirs")
+    put(ours, COMM, nobody if word == "ours" else VIVO, phones())
+    put(theirs, COMM, VIVO if word == "ours" else nobody, phones("2019-5304-000001"))
+    merge(ours, theirs.register, word)
+    assert ours.register.find(Trademark, "VIVO") == nobody
+    assert [list(batch.proceedings) for batch in ours.register.batches()] == [["VIVO-COMM"]] * 2
+
+
 def test_one_declaration_under_two_references_is_a_hint_not_a_conflict(office: Office) -> None:
     ours, theirs = office("ours"), office("theirs")
     paper = Document(kind="declaration", number="530420190046041383")

@@ -109,7 +109,8 @@ def _set_item(place: list[Any], last: str | int, change: Change) -> None:
 
 
 def _expect(change: Change, found: Any) -> None:
-    if found != change.old:
+    """Refuse another value than the old one; an empty text is none, and may have been left out since."""
+    if found != change.old and not (found in (None, "") and change.old in (None, "")):
         raise _conflict(change)
 
 

@@ -13,12 +13,15 @@ from customs_cli.services.acts.act_context import Duty
 
 
 def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
-    """Put what is taken into an act; batches last, each mark in the proceeding of the holder that it has in the end."""
+    """Put what is taken into an act; batches last, each mark in the proceeding of the holder that it has in the end.
+
+    A mark whose holder is not known stays where its batch has it.
+    """
     moving = {
         record.code: record.holder
         for record in taken
         if isinstance(record, Trademark)
-        if (mine := duty.register.find(Trademark, record.code)) and mine.holder != record.holder
+        if (mine := duty.register.find(Trademark, record.code)) and record.holder not in (mine.holder, UNKNOWN)
     }
     for record in taken:
         if not isinstance(record, Batch):
@@ -27,7 +30,7 @@ def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
     right = cache(partial(act.find, Trademark))
     for batch in incoming.values():
         owners = ((mark, right(mark)) for mark in batch.marks if mark != UNKNOWN)
-        act.put(_fitted(batch, ((mark, own.holder) for mark, own in owners if own)))
+        act.put(_fitted(batch, ((mark, own.holder) for mark, own in owners if own and own.holder != UNKNOWN)))
     for batch in duty.register.referring({("trademarks", mark) for mark in moving}) if moving else ():
         own = [(mark, moving[mark]) for mark in batch.marks if mark in moving]
         if own and batch.ref not in incoming:
