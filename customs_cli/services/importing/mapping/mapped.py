@@ -32,7 +32,7 @@ from customs_cli.services.importing.mapping.habits.days import YEAR, orders_in, 
 from customs_cli.services.importing.mapping.habits.meant import as_meant, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
 from customs_cli.services.importing.mapping.habits.sections import with_sections
-from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_untold
+from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_sums, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.header.office_country import with_country_told
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
@@ -149,6 +149,7 @@ def mapped(
     elif kind == "batch":
         table, columns = with_weights(table, columns, given)
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
+        refuse_sums(columns)
         refuse_untold(columns, words, given)
         table = table._replace(notes=(*table.notes, *unfit_notes(columns)))
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
