@@ -217,3 +217,20 @@ def test_a_number_of_batches_is_a_count_where_the_days_are_months_and_else_their
         planned(tmp_path / "list.csv", text)
     _, (batch,) = planned(tmp_path / "list.csv", text.replace("2019年7月", "2019-07-05"))
     assert batch.source["case_id"] == "12"
+
+
+@pytest.mark.parametrize("sign", ["，", "  ", "、", "；"])
+def test_cells_that_no_known_sign_parts_are_refused_in_one_line(tmp_path: Path, sign: str) -> None:
+    rows = (("查获日期", "海关", "品名", "数量", "商标"), ("2019-07-05", "5301", "鞋", "20", "SWAN"))
+    text = "".join(sign.join(row) + "\n" for row in rows)
+    with pytest.raises(UsageError, match="its cells stand between no sign that is known"):
+        planned(tmp_path / "list.csv", text)
+    ready, _ = planned(tmp_path / "list.csv", text.replace(sign, ","))
+    assert ready.faults == ()
+
+
+def test_a_number_of_a_paper_that_was_saved_as_an_amount_is_that_number(tmp_path: Path) -> None:
+    text = "查获日期,海关,报关单号,品名,数量,商标\n2019-07-05,5301,530120190123456789.0,鞋,20,SWAN\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.document
+    assert batch.document.number == "530120190123456789"

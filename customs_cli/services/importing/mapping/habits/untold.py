@@ -27,6 +27,8 @@ _OF_BATCHES = re.compile("批[次数]$|票数$")
 """Headings that count batches where the days are months, else number them."""
 _MONTH = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?(?:份)?|年度?)?|\d{1,2}月份?")
 _LONG = 6
+_CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
+"""Signs that part no cells."""
 _SOUGHT, _FORM = 40, 3
 """So many rows are searched for so many headings of a form."""
 _MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4})")
@@ -119,6 +121,12 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, w
             "{name}: the headings stand below one another",
             name=table.name,
             hint="a heading above each column, a row for each case",
+        )
+    if len(table.header) == 1 and len(_CELLS.split(table.header[0].strip())) > 2 and not is_known:
+        raise UsageError(
+            "{name}: its cells stand between no sign that is known",
+            name=table.name,
+            hint="part them by a comma, a semicolon, a tab or |, or save it as a spreadsheet",
         )
     if any(is_day(name) or _NUMBER.fullmatch(name) for name in table.header):
         raise UsageError(
