@@ -125,3 +125,25 @@ def test_a_column_of_countries_that_are_none_is_told_too(tmp_path: Path, name: s
     ready, (batch,) = asked(tmp_path / "list.csv", name, cell)
     assert batch.lines[0].note == f"{name}: {cell}"
     assert [note.startswith(f"column {name} reads like") for note in ready.notes] == [True]
+
+
+def test_the_day_of_an_outcome_that_another_column_tells_is_its_day(tmp_path: Path) -> None:
+    rows = ("没收,2019-08-01,", "扣留,2019-08-01,", "已放行,,2019-08-03", "没收,,")
+    _, batches = asked(tmp_path / "list.csv", "处理结果,没收日期,放行日期", *rows)
+    proceedings = [batch.proceedings["HOLD"] for batch in batches]
+    told = [(each.outcome, each.outcome_on and each.outcome_on.isoformat()) for each in proceedings]
+    assert told == [
+        ("confiscated", "2019-08-01"),
+        (None, None),
+        ("released", "2019-08-03"),
+        ("confiscated", "2019-07-05"),
+    ]
+
+
+def test_columns_that_ask_and_the_day_of_an_outcome_tell_it_together(tmp_path: Path) -> None:
+    _, batches = asked(tmp_path / "list.csv", "是否扣留,没收日期", "是,2019-08-01", "是,", "否,")
+    proceedings = [batch.proceedings["HOLD"] for batch in batches]
+    told = [(bool(each.detained_on), each.outcome, each.outcome_on) for each in proceedings]
+    assert [(detained, outcome) for detained, outcome, _ in told] == [
+        (True, "confiscated"), (True, None), (False, None),
+    ]  # fmt: skip

@@ -155,7 +155,7 @@ def mapped(
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
-    table, columns = with_counted_cases(*with_outcomes_of_days(*with_outcomes_asked(table, columns)))
+    table, columns = with_counted_cases(*with_outcomes_asked(*with_outcomes_of_days(table, columns)))
     table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
     orders = orders_in(table, columns, given, today)
     told = _applied(table, columns, known, given, orders, year_of(table, columns, given, today))

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.cells.outcome_words import outcome
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.words import word_of
 from customs_cli.services.importing.mapping.proofs import is_day
-from customs_cli.services.importing.table import ReadTable, Rows
+from customs_cli.services.importing.table import ReadTable, Row, Rows
 
 _FIELD, _DAY = "outcome", "outcome_on"
 _ON_ITS_DAY = ("released", "confiscated", "transferred_to_police")
@@ -19,41 +20,45 @@ _OF_A_DAY = re.compile(r"(.+?)(?:日期|时间|日)|(?:date of |day of )(.+)|(.+
 def with_outcomes_of_days(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
     """The list with a column of outcomes and one of their days, made of the columns of the day of one outcome each.
 
-    A row that tells the days of several is left as it is, with a warning. The columns stay in the note as well.
+    Where another column tells the outcomes, only the days of those that it tells are taken. A row that tells the days
+    of several is left as it is, with a warning. The columns stay in the note as well.
 
     Args:
         table: The list as it came.
         columns: What its columns are.
     """
-    told = {column.field for column in columns if not column.is_remark} | {*table.header}
-    if told & {_FIELD, _DAY} or not isinstance(table.rows, Rows):
+    told = {column.field: column.name for column in columns if not column.is_remark}
+    if _DAY in {*told, *table.header} or (_FIELD in table.header and told.get(_FIELD) != _FIELD):
         return table, columns
-    days = {table.header.index(column.name): word for column, word in _of_days(table.rows, columns)}
-    if not days:
+    days = {table.header.index(c.name): word for c, word in _of_days(table.rows, columns)} if told else {}
+    if not days or not isinstance(table.rows, Rows):
         return table, columns
+    place = table.header.index(told[_FIELD]) if _FIELD in told else None
     rows: list[tuple[int, Sequence[str]]] = []
     several: list[int] = []
     for line, cells in table.rows.numbered:
-        given = [place for place in days if place < len(cells) and cells[place].strip()]
-        if len(given) > 1:
-            several.append(line)
-        is_one = len(given) == 1
-        rows.append((line, [*cells, days[given[0]] if is_one else "", cells[given[0]] if is_one else ""]))
+        given = [at for at in days if at < len(cells) and cells[at].strip()]
+        if place is not None:
+            given = [at for at in given if place < len(cells) and days[at] in outcome(cells[place].strip()).split(";")]
+        several += [line] if len(given) > 1 else []
+        word, day = (days[given[0]], cells[given[0]]) if len(given) == 1 else ("", "")
+        rows.append((line, [*cells, *(() if place is not None else (word,)), day]))
     notes = [*table.notes, said("days of outcomes are read as such: {names}", names=", ".join(_names(table, days)))]
     if several:
         rows_told = named_rows(several)
         notes.append(
             said("rows that tell the days of several outcomes, which stay in the note: {rows}", rows=rows_told)
         )
-    header = (*table.header, _FIELD, _DAY)
-    added = [
-        Column(name, name, "words", _samples(rows, place), is_added=True) for name, place in ((_FIELD, -2), (_DAY, -1))
-    ]
-    return table._replace(header=header, rows=Rows(header, rows), notes=tuple(notes)), (*columns, *added)
+    added = (_DAY,) if place is not None else (_FIELD, _DAY)
+    header = (*table.header, *added)
+    made = (Column(n, n, "words", _samples(rows, at - len(added)), is_added=True) for at, n in enumerate(added))
+    return table._replace(header=header, rows=Rows(header, rows), notes=tuple(notes)), (*columns, *made)
 
 
-def _of_days(rows: Rows, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
+def _of_days(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
     """The columns of the day of one outcome, each with its word."""
+    if not isinstance(rows, Rows):
+        return
     for column in columns:
         found = _OF_A_DAY.fullmatch(column.name.strip()) if column.is_remark and column.samples else None
         word = word_of(_FIELD, next(filter(None, found.groups()))) if found else None
