@@ -177,3 +177,60 @@ def test_a_form_is_refused_as_such_though_its_first_row_bears_a_heading(tmp_path
     rows = "Date,2019-07-05\nOffice,5301\nGoods,shoes\nQuantity,20\nBrand,SWAN\n"
     with pytest.raises(UsageError, match="the headings stand below one another"):
         planned(tmp_path / "list.csv", f"{first}\n{rows}")
+
+
+THOUSANDS = [
+    ("Qty (000)", "3", "quantity", "3000"), ("Qty ('000 pcs)", "3", "quantity", "3000"),
+    ("Value (000 USD)", "12", "value", "12000"), ("Value $k", "12", "value", "12000"),
+    ("Value USDm", "1.2", "value", "1200000"), ("Value ('000 USD)", "12", "value", "12000"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "cell", "field", "told"), THOUSANDS)
+def test_thousands_that_a_heading_tells_in_zeros_or_a_letter_are_counted(
+    tmp_path: Path, name: str, cell: str, field: str, told: str
+) -> None:
+    quantity = "" if field == "quantity" else "Qty,"
+    text = f"Date,Office,Goods,Brand,{quantity}{name}\n2019-07-05,5301,shoes,SWAN,{quantity and '7,'}{cell}\n"
+    ready, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert ready.faults == ()
+    assert (f"{line.value.amount:f}" if field == "value" and line.value else str(line.quantity)) == told
+
+
+SUMS = ["No of cases", "案件数", "案件数量", "查获起数", "Number of seizures"]
+
+
+@pytest.mark.parametrize("name", SUMS)
+def test_a_row_that_sums_several_cases_is_no_batch(tmp_path: Path, name: str) -> None:
+    text = f"查获日期,海关,品名,数量,商标,{name}\n2019-07,5301,鞋,3400,SWAN,34\n2019-08,5301,鞋,20,SWAN,1\n"
+    with pytest.raises(UsageError, match=f"column {name} counts cases"):
+        planned(tmp_path / "list.csv", text)
+    for mended in (text.replace(name, "remark 1"), text.replace("34\n", "1\n")):
+        ready, batches = planned(tmp_path / "list.csv", mended)
+        assert (ready.faults, len(batches)) == ((), 2)
+
+
+def test_a_number_of_batches_is_a_count_where_the_days_are_months_and_else_their_number(tmp_path: Path) -> None:
+    text = "查获日期,海关,品名,数量,商标,查获批次\n2019年7月,5301,鞋,3400,SWAN,12\n"
+    with pytest.raises(UsageError, match="column 查获批次 counts cases"):
+        planned(tmp_path / "list.csv", text)
+    _, (batch,) = planned(tmp_path / "list.csv", text.replace("2019年7月", "2019-07-05"))
+    assert batch.source["case_id"] == "12"
+
+
+@pytest.mark.parametrize("sign", ["，", "  ", "、", "；"])
+def test_cells_that_no_known_sign_parts_are_refused_in_one_line(tmp_path: Path, sign: str) -> None:
+    rows = (("查获日期", "海关", "品名", "数量", "商标"), ("2019-07-05", "5301", "鞋", "20", "SWAN"))
+    text = "".join(sign.join(row) + "\n" for row in rows)
+    with pytest.raises(UsageError, match="its cells stand between no sign that is known"):
+        planned(tmp_path / "list.csv", text)
+    ready, _ = planned(tmp_path / "list.csv", text.replace(sign, ","))
+    assert ready.faults == ()
+
+
+def test_a_number_of_a_paper_that_was_saved_as_an_amount_is_that_number(tmp_path: Path) -> None:
+    text = "查获日期,海关,报关单号,品名,数量,商标\n2019-07-05,5301,530120190123456789.0,鞋,20,SWAN\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.document
+    assert batch.document.number == "530120190123456789"

@@ -97,3 +97,53 @@ def test_a_column_that_asks_is_not_read_where_it_says_more_or_another_tells_it(
     ready, (batch,) = asked(tmp_path / "list.csv", heads, cells)
     assert not any("where they say yes" in note for note in ready.notes)
     assert batch.lines[0].note == f"{heads.partition(',')[0]}: {cells.partition(',')[0]}"
+
+
+def test_the_day_of_an_outcome_tells_the_outcome_and_its_day(tmp_path: Path) -> None:
+    heads = "扣留日期,放行日期,没收日期,销毁日期"
+    rows = (
+        "2019-07-06,2019-08-01,,",
+        "2019-07-06,,2019-08-02,2019-09-01",
+        "2019-07-06,,,",
+        "2019-07-06,2019-8-3,2019-8-4,",
+    )
+    ready, batches = asked(tmp_path / "list.csv", heads, *rows)
+    told = [(p.outcome, p.outcome_on and p.outcome_on.isoformat()) for b in batches for p in b.proceedings.values()]
+    assert told == [("released", "2019-08-01"), ("confiscated", "2019-08-02"), (None, None), (None, None)]
+    assert {p.detained_on and p.detained_on.isoformat() for b in batches for p in b.proceedings.values()} == {
+        "2019-07-06"
+    }
+    assert batches[1].lines[0].note == "没收日期: 2019-08-02; 销毁日期: 2019-09-01"
+    assert ready.notes == (
+        "days of outcomes are read as such: 放行日期, 没收日期",
+        "rows that tell the days of several outcomes, which stay in the note: 5",
+    )
+
+
+@pytest.mark.parametrize(("name", "cell"), [("运抵国", "多国"), ("原产国", "不一")])
+def test_a_column_of_countries_that_are_none_is_told_too(tmp_path: Path, name: str, cell: str) -> None:
+    ready, (batch,) = asked(tmp_path / "list.csv", name, cell)
+    assert batch.lines[0].note == f"{name}: {cell}"
+    assert [note.startswith(f"column {name} reads like") for note in ready.notes] == [True]
+
+
+def test_the_day_of_an_outcome_that_another_column_tells_is_its_day(tmp_path: Path) -> None:
+    rows = ("没收,2019-08-01,", "扣留,2019-08-01,", "已放行,,2019-08-03", "没收,,")
+    _, batches = asked(tmp_path / "list.csv", "处理结果,没收日期,放行日期", *rows)
+    proceedings = [batch.proceedings["HOLD"] for batch in batches]
+    told = [(each.outcome, each.outcome_on and each.outcome_on.isoformat()) for each in proceedings]
+    assert told == [
+        ("confiscated", "2019-08-01"),
+        (None, None),
+        ("released", "2019-08-03"),
+        ("confiscated", "2019-07-05"),
+    ]
+
+
+def test_columns_that_ask_and_the_day_of_an_outcome_tell_it_together(tmp_path: Path) -> None:
+    _, batches = asked(tmp_path / "list.csv", "是否扣留,没收日期", "是,2019-08-01", "是,", "否,")
+    proceedings = [batch.proceedings["HOLD"] for batch in batches]
+    told = [(bool(each.detained_on), each.outcome, each.outcome_on) for each in proceedings]
+    assert [(detained, outcome) for detained, outcome, _ in told] == [
+        (True, "confiscated"), (True, None), (False, None),
+    ]  # fmt: skip

@@ -50,8 +50,8 @@ _ROUGHLY_ELSEWHERE = re.compile(
 """Before or behind an amount that is told roughly: `approx. 50`, `50+`."""
 _TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _THOUSANDS_TOLD = re.compile(
-    r"[十百千万亿]+|['’]\s?000s?|thousands?|millions?|milliers?|tausend|tsd\.?|miles|millones|migliaia|milioni|\bmio\b|\bmn\b"
-    r"|\b[kKTM](?=[€$£]|EUR|USD|GBP|CHF|KES)",
+    r"[十百千万亿]+|(?<!\d)['’]?\s?000s?\b|thousands?|millions?|milliers?|tausend|tsd\.?|miles|millones|migliaia|milioni|\bmio\b|\bmn\b"
+    r"|\b[kKTM](?=[€$£]|EUR|USD|GBP|CHF|KES)|(?:(?<=[€$£¥])|(?<=USD|EUR|GBP|CHF|HKD|RMB|CNY))\s?[km]n?\b",
     re.I,
 )
 _FILLING = re.compile(r"\b(?:in|of|de|d'|en|di|the)\b\s*", re.I)
@@ -61,6 +61,7 @@ _MONEY_TOLD = (
     re.compile(r"\bin\s+(\S.*)$", re.I),
     _BRACKETED[1],
     re.compile(r"([€£¥￥$]|US\$|HK\$)$"),
+    re.compile(r"((?:[€£¥$]|USD|EUR|GBP|CHF|HKD|RMB|CNY)\s?[km]n?)$", re.I),
     re.compile(r"(?:[/／\s]|(?<=[值额价]))((?:人民币)?[十百千万亿]+\S*)$"),
     re.compile(r"[:：]\s*(\S.*)$"),
 )
@@ -70,6 +71,8 @@ _COUNTED_IN = re.compile(
     r"(?:数量?|数目|quantity|qty)\s*[/／:：,，、_\s-]\s*(?:单位[:：]?)?([^\W\d]+)$|\b(?:quantity|qty) in (\w+)$", re.I
 )
 """Behind a heading for quantities its unit: `数量/双`."""
+_ZEROS = re.compile(r"^['’]?\s?000s?\b")
+"""Thousands, in a heading for quantities: `Qty (000)`, `('000 pcs)`."""
 _UNNAMED = re.compile("外币|原币")
 _MONEY_ELSEWHERE = re.compile(
     r"[币元圆镑盾铢]|卢比|卢布|比索|先令|法郎|里拉|第纳尔|迪拉姆|里亚尔|雷亚尔|克朗|兰特"
@@ -77,7 +80,7 @@ _MONEY_ELSEWHERE = re.compile(
     re.I,
 )
 """Words for money, of which not every one is known."""
-_LARGE = re.compile(r"[百千万亿]|['’]\s?000|thousand|million|lakh|crore|tausend|millier|migliaia", re.I)
+_LARGE = re.compile(r"[百千万亿]|(?<!\d)['’]?\s?000s?\b|thousand|million|lakh|crore|tausend|millier|migliaia", re.I)
 
 
 def number_in(text: str) -> str:
@@ -223,7 +226,7 @@ def tells_unit(field: str, name: str) -> bool:
 
 def unit_in_heading(name: str) -> str:
     """The unit that a heading tells, in brackets or behind a weight; empty where it tells none."""
-    hint = bracketed(name) or weighed_in(name) or _first((_COUNTED_IN,), name)
+    hint = _ZEROS.sub("thousand", bracketed(name) or weighed_in(name) or _first((_COUNTED_IN,), name))
     return hint if hint and is_unit(hint) else ""
 
 

@@ -19,6 +19,7 @@ from customs_cli.services.importing.columns import IGNORED, plain
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
 from customs_cli.services.importing.mapping.cells.notes import title_notes, unfit_notes
+from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
 from customs_cli.services.importing.mapping.cells.yes_no import with_outcomes_asked
@@ -31,7 +32,7 @@ from customs_cli.services.importing.mapping.habits.days import YEAR, orders_in, 
 from customs_cli.services.importing.mapping.habits.meant import as_meant, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
 from customs_cli.services.importing.mapping.habits.sections import with_sections
-from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_untold
+from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_sums, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.header.office_country import with_country_told
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
@@ -148,12 +149,13 @@ def mapped(
     elif kind == "batch":
         table, columns = with_weights(table, columns, given)
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
+        refuse_sums(columns)
         refuse_untold(columns, words, given)
         table = table._replace(notes=(*table.notes, *unfit_notes(columns)))
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
-    table, columns = with_counted_cases(*with_outcomes_asked(table, columns))
+    table, columns = with_counted_cases(*with_outcomes_asked(*with_outcomes_of_days(table, columns)))
     table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
     orders = orders_in(table, columns, given, today)
     told = _applied(table, columns, known, given, orders, year_of(table, columns, given, today))

@@ -64,6 +64,8 @@ _BETWEEN_NAMES = re.compile(
     r"[-–/|:：()（）\[\]]+|(?<=[A-Za-z\d])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z\d])"
 )
 """Between the code of a country and its name."""
+_WITH_ZEROS = re.compile(r"\d+\.0+")
+"""A number of a paper that a program has saved as an amount."""
 _NO_NUMBER = re.compile(
     r"\D*(?:[未无待补暂尚]|详见|见附|附[件表]|pending|\bsee\b|\btb[acd]\b|none|unknown|various|multiple)\D*", re.I
 )
@@ -206,7 +208,8 @@ def _number(field: str, text: str) -> Read:
 
 
 def _identifier(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().strip("'`").replace(" ", "") or text
+    plain = unicodedata.normalize("NFKC", text).strip().strip("'`").replace(" ", "")
+    return (plain.partition(".")[0] if _WITH_ZEROS.fullmatch(plain) else plain) or text
 
 
 _SIMPLE: dict[str, Callable[[str], str]] = {

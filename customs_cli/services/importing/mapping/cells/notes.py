@@ -11,13 +11,17 @@ from customs_cli.services.importing.mapping.title_words import unit_in, year_in
 from customs_cli.services.importing.rows.cells import ROUNDED
 from customs_cli.services.importing.table import ReadTable
 
+_TOLD = {*CLOSED, "origin", "departure", "destination"}
+"""Fields of closed lists of words; of codes in their place another note tells."""
+
 
 def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
     """A note for each column of a closed list of words that is kept as a remark, since its cells are none of them."""
     words = vocabulary("batch")
     for column in columns:
         field = next(iter(words.fields(column.name)), "")
-        if column.is_remark and column.why == OTHER and field in CLOSED and field != "transport":
+        is_code = all(map(str.isdigit, column.samples))
+        if column.is_remark and column.why == OTHER and field in _TOLD and not is_code:
             yield said(
                 "column {column} reads like {field}, but its cells are none of its words: they stay in the note",
                 column=column.name,

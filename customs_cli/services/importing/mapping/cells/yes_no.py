@@ -23,19 +23,25 @@ def with_outcomes_asked(table: ReadTable, columns: tuple[Column, ...]) -> tuple[
         table: The list as it came.
         columns: What its columns are.
     """
-    is_told = any(column.field == _FIELD and not column.is_remark for column in columns)
-    if is_told or _FIELD in table.header or not isinstance(table.rows, Rows):
+    own = next((column for column in columns if column.field == _FIELD and not column.is_remark), None)
+    is_told = bool(own and not own.is_added) or (own is None and _FIELD in table.header)
+    if is_told or not isinstance(table.rows, Rows):
         return table, columns
     asked = {table.header.index(column.name): word for column, word in _asked(table.rows, columns)}
     if not asked:
         return table, columns
-    rows = [(line, [*cells, _answer(cells, asked)]) for line, cells in table.rows.numbered]
-    samples = tuple(dict.fromkeys(cells[-1] for _, cells in rows if cells[-1]))[:3]
-    header = (*table.header, _FIELD)
-    names = ", ".join(table.header[place] for place in asked)
+    header = table.header if own else (*table.header, _FIELD)
+    place, rows = header.index(_FIELD), list[tuple[int, Sequence[str]]]()
+    for line, cells in table.rows.numbered:
+        told = list(cells) if own else [*cells, ""]
+        told[place] = ";".join(filter(None, (_answer(cells, asked), told[place])))
+        rows.append((line, told))
+    samples = tuple(dict.fromkeys(cells[place] for _, cells in rows if cells[place]))[:3]
+    names = ", ".join(table.header[at] for at in asked)
     note = said("columns {names} are read as outcomes where they say yes", names=names)
     table = table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
-    return table, (*columns, Column(_FIELD, _FIELD, "words", samples, is_added=True))
+    others = tuple(column for column in columns if column is not own)
+    return table, (*others, Column(_FIELD, _FIELD, "words", samples, is_added=True))
 
 
 def _asked(rows: Rows, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:

@@ -16,6 +16,19 @@ from customs_cli.services.importing.table import ReadTable
 
 _NUMBER = re.compile(r"[\d.,'’\s]*\d")
 _NAMES_NUMBER = re.compile(r"数量|件数|\b(?:quantity|qty)\b", re.I)
+_OF_CASES = re.compile(
+    r"(?<!涉)(?:案件?|批次)(?:总?数量?|数目)$|[起宗]数$"
+    r"|\b(?:no\.?|number|nr|count) of (?:cases|seizures|detentions|batches)\b"
+    r"|\b(?:cases|seizures|detentions) (?:count|number|made)\b",
+    re.I,
+)
+"""Headings that count cases."""
+_OF_BATCHES = re.compile("批[次数]$|票数$")
+"""Headings that count batches where the days are months, else number them."""
+_MONTH = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?(?:份)?|年度?)?|\d{1,2}月份?")
+_LONG = 6
+_CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
+"""Signs that part no cells."""
 _SOUGHT, _FORM = 40, 3
 """So many rows are searched for so many headings of a form."""
 _MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4})")
@@ -59,6 +72,33 @@ def _refuse(field: str, names: Sequence[str]) -> NoReturn:
     )
 
 
+def refuse_sums(columns: Sequence[Column]) -> None:
+    """Refuse a list of which a row is the sum of several cases: a column counts them.
+
+    Args:
+        columns: What its columns are taken for.
+
+    Raises:
+        UsageError: It is one.
+    """
+    told = {column.field: column for column in columns if not column.is_remark}
+    days = told["found_on"].samples if "found_on" in told else ()
+    is_monthly = bool(days) and all(map(_MONTH.fullmatch, days))
+    for column in columns:
+        counts = [int(cell) for cell in column.samples if cell.isdecimal() and len(cell) < _LONG]
+        is_count = (column.is_remark and _OF_CASES.search(column.name)) or (
+            is_monthly and column.field != "quantity" and _OF_BATCHES.search(column.name)
+        )
+        if is_count and len(counts) == len(column.samples) and max(counts, default=0) > 1:
+            raise UsageError(
+                "column {column} counts cases: each row is a sum of several, and no batch",
+                column=column.name,
+                hint="a list with a row for each case; or, where it counts something else, call that column {remark}",
+                remark="remark 1",
+                at=column.name,
+            )
+
+
 def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, wanted: str | None) -> None:
     """Refuse a file of which no row names columns: a form with its headings below one another, or rows without any.
 
@@ -81,6 +121,12 @@ def refuse_headless(table: ReadTable, own: Collection[str], words: Vocabulary, w
             "{name}: the headings stand below one another",
             name=table.name,
             hint="a heading above each column, a row for each case",
+        )
+    if len(table.header) == 1 and len(_CELLS.split(table.header[0].strip())) > 2 and not is_known:
+        raise UsageError(
+            "{name}: its cells stand between no sign that is known",
+            name=table.name,
+            hint="part them by a comma, a semicolon, a tab or |, or save it as a spreadsheet",
         )
     if any(is_day(name) or _NUMBER.fullmatch(name) for name in table.header):
         raise UsageError(

@@ -24,7 +24,7 @@ SAME_SIGN = {
 _CODE = re.compile(r"\s*[(（]\d{1,4}[)）]\s*$")
 """Behind a word its code, `公路运输(4)`."""
 _CODE_BEFORE = re.compile(r"^\s*[(（\[【]?\d{1,4}[)）\]】]?\s*[-–:：、.|/]?\s*(?=[^\W\d])")
-"""Before a word its code, `4-公路运输`."""
+"""Before a word its code, `4-公路运输`; before a currency stands an amount."""
 _WEIGHED = re.compile(
     r"(?:重|重量|weight|poids|gewicht|peso)[\s_,:-]*(?:in )?(kgs?|公斤|千克|吨|克|g|t|tonnes?|lbs?)\.?$", re.I
 )
@@ -39,7 +39,7 @@ def weighed_in(name: str) -> str:
 def word_of(field: str, text: str) -> str | None:
     """The word that is kept; None where nobody writes it so."""
     known = _known(field)
-    bare = (_CODE.sub("", text), _CODE_BEFORE.sub("", text))
+    bare = [_CODE.sub("", text), *([_CODE_BEFORE.sub("", text)] if field != "currency" else ())]
     return known.get(heading(text)) or next(filter(None, (known.get(heading(word)) for word in bare)), None)
 
 

@@ -1,0 +1,74 @@
+"""Columns of the day on which something became of goods, `没收日期`, read as the outcome and its day."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.cells.outcome_words import outcome
+from customs_cli.services.importing.mapping.further_goods import named_rows
+from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.header.words import word_of
+from customs_cli.services.importing.mapping.proofs import is_day
+from customs_cli.services.importing.table import ReadTable, Row, Rows
+
+_FIELD, _DAY = "outcome", "outcome_on"
+_ON_ITS_DAY = ("released", "confiscated", "transferred_to_police")
+"""Words whose whole act is of that day: goods that were destroyed on one were confiscated on another."""
+_OF_A_DAY = re.compile(r"(.+?)(?:日期|时间|日)|(?:date of |day of )(.+)|(.+?) (?:date|on)", re.I)
+
+
+def with_outcomes_of_days(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
+    """The list with a column of outcomes and one of their days, made of the columns of the day of one outcome each.
+
+    Where another column tells the outcomes, only the days of those that it tells are taken. A row that tells the days
+    of several is left as it is, with a warning. The columns stay in the note as well.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are.
+    """
+    told = {column.field: column.name for column in columns if not column.is_remark}
+    if _DAY in {*told, *table.header} or (_FIELD in table.header and told.get(_FIELD) != _FIELD):
+        return table, columns
+    days = {table.header.index(c.name): word for c, word in _of_days(table.rows, columns)} if told else {}
+    if not days or not isinstance(table.rows, Rows):
+        return table, columns
+    place = table.header.index(told[_FIELD]) if _FIELD in told else None
+    rows: list[tuple[int, Sequence[str]]] = []
+    several: list[int] = []
+    for line, cells in table.rows.numbered:
+        given = [at for at in days if at < len(cells) and cells[at].strip()]
+        if place is not None:
+            given = [at for at in given if place < len(cells) and days[at] in outcome(cells[place].strip()).split(";")]
+        several += [line] if len(given) > 1 else []
+        word, day = (days[given[0]], cells[given[0]]) if len(given) == 1 else ("", "")
+        rows.append((line, [*cells, *(() if place is not None else (word,)), day]))
+    notes = [*table.notes, said("days of outcomes are read as such: {names}", names=", ".join(_names(table, days)))]
+    if several:
+        rows_told = named_rows(several)
+        notes.append(
+            said("rows that tell the days of several outcomes, which stay in the note: {rows}", rows=rows_told)
+        )
+    added = (_DAY,) if place is not None else (_FIELD, _DAY)
+    header = (*table.header, *added)
+    made = (Column(n, n, "words", _samples(rows, at - len(added)), is_added=True) for at, n in enumerate(added))
+    return table._replace(header=header, rows=Rows(header, rows), notes=tuple(notes)), (*columns, *made)
+
+
+def _of_days(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
+    """The columns of the day of one outcome, each with its word."""
+    if not isinstance(rows, Rows):
+        return
+    for column in columns:
+        found = _OF_A_DAY.fullmatch(column.name.strip()) if column.is_remark and column.samples else None
+        word = word_of(_FIELD, next(filter(None, found.groups()))) if found else None
+        if word in _ON_ITS_DAY and all(map(is_day, set(rows.column(column.name)))):
+            yield column, str(word)
+
+
+def _names(table: ReadTable, days: dict[int, str]) -> Iterator[str]:
+    return (table.header[place] for place in days)
+
+
+def _samples(rows: Sequence[tuple[int, Sequence[str]]], place: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cells[place] for _, cells in rows if cells[place]))[:3]
