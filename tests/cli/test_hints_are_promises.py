@@ -118,3 +118,19 @@ def test_goods_whose_term_of_detention_is_over_are_released_for_that(customs: Cu
     hint = hint_of(customs, "--today 2020-09-01 event 1 extended")
     assert hint == f"customs release {REF} --holder NIKE-CO --ground term"
     assert customs("--today", "2020-09-01", *hint.split()[1:]).code == 0
+
+
+def test_the_way_to_take_a_wrong_mark_away_keeps_the_marks_of_all_holders(customs: Customs) -> None:
+    for line in ("holder add VIVO-CO --name Vivo", "trademark add VIVO --name VIVO --holder VIVO-CO"):
+        assert customs(*line.split()).code == 0
+    assert customs(*"trademark add AIR --name AIR --holder NIKE-CO".split()).code == 0
+    recorded(
+        customs, *UPON_APPLICATION.split(), "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--mark", "VIVO"
+    )
+    edit, release = hint_of(customs, "line edit 1 1 --mark AIR").split(" puts the right mark beside it, then ")
+    assert edit == f"customs line edit {REF} 1 --mark NIKE --mark VIVO --mark AIR"
+    edit, release = hint_of(customs, "line remove 1 1 --reason x").split(" puts the right mark beside it, then ")
+    assert edit == f"customs line edit {REF} 1 --mark NIKE --mark VIVO --mark CODE"
+    assert release == f"customs release {REF} --holder NIKE-CO --ground request"
+    for typed in (edit.replace("CODE", "AIR"), release):
+        assert customs(*typed.split()[1:]).code == 0
