@@ -134,3 +134,19 @@ def test_the_way_to_take_a_wrong_mark_away_keeps_the_marks_of_all_holders(custom
     assert release == f"customs release {REF} --holder NIKE-CO --ground request"
     for typed in (edit.replace("CODE", "AIR"), release):
         assert customs(*typed.split()[1:]).code == 0
+
+
+def test_a_paper_that_comes_too_early_names_an_act_with_what_it_asks_for_and_none_once_all_has_ended(
+    customs: Customs,
+) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    early = hint_of(customs, "print penalty-decision 1 -o paper.txt")
+    assert early == f"customs determine {REF} --infringing comes first"
+    assert customs("release", "1", "--ground", "request").code == 0
+    assert hint_of(customs, "print penalty-decision 1 -o paper.txt") == f"customs show {REF}"
+    assert hint_of(customs, "print transfer-letter 1 -o paper.txt") == f"customs show {REF}"
+
+
+def test_nobody_is_asked_for_security_over_goods_without_a_mark(customs: Customs) -> None:
+    done = customs("record", "--office", "5320", "--found", "2019-07-01", *AT_ONCE.split(), "--goods", "shoes")
+    assert "UNKNOWN" not in done.err and "no mark is named yet: nobody can be notified" in done.err

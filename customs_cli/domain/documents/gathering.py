@@ -26,8 +26,8 @@ from customs_cli.sentences import Word, command
 _AFTER = {
     "release-notice": ("release",),
     "confiscation-notice": ("confiscate",),
-    "hearing-notice": ("determine",),
-    "penalty-decision": ("determine",),
+    "hearing-notice": ("determine", "--infringing"),
+    "penalty-decision": ("determine", "--infringing"),
     "collection-list": ("confiscate", "--collected"),
     "court-letter": ("detain",),
     "detention-decision": ("reply", "--apply", "--security", "AMOUNT"),
@@ -135,7 +135,8 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
 
 def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refusal:
     """Why a document has nothing to speak of: a court holds the goods, they were not detained, or an act is missing."""
-    for p in meant:
+    known = list(meant)
+    for p in known:
         if form.code == "penalty-decision" and is_locked(p):
             return Refusal(
                 "{holder}'s goods are held for a court: no decision confiscates them without its word",
@@ -154,12 +155,13 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
                 holder=p.holder,
                 hint=command("print batch-file", batch.ref),
             )
+    act, *options = _AFTER.get(form.code, ("show",)) if any(not p.outcome for p in known) else ("show",)
     return Refusal(
         "{ref} has no goods that a {form} speaks of",
         ref=batch.ref,
         form=Word(form.code),
-        hint="{command} comes first" if form.code in _AFTER else "{command}",
-        command=command(*_AFTER.get(form.code, ("show",))[:1], batch.ref, *_AFTER.get(form.code, ())[1:]),
+        hint="{command}" if act == "show" else "{command} comes first",
+        command=command(act, batch.ref, *options),
     )
 
 
@@ -172,12 +174,14 @@ def transfer_of(batch: Batch, form: Form) -> Transfer | None:
     found = [transfer for transfer in batch.transfers if transfer.to == form.to]
     if form.to == "police" and not found:
         act = command("transfer", batch.ref, "--to", "police", "--body", "NAME")
-        raise Refusal("{ref} was not handed to the police", ref=batch.ref, hint="{command}", command=act)
+        is_open = any(p.outcome is None for p in batch.proceedings.values())
+        hint = act if is_open else command("show", batch.ref)
+        raise Refusal("{ref} was not handed to the police", ref=batch.ref, hint="{command}", command=hint)
     return found[-1] if found else None
 
 
 def _refuse_other_law(batch: Batch, form: Form) -> None:
-    if form.to != "file" and batch.procedure and not batch.procedure.startswith("cn_"):
+    if form.to != "file" and _is_foreign(batch):
         raise Refusal(
             "the {form} is one of Chinese law, {ref} is under {procedure}",
             form=Word(form.code),
@@ -186,6 +190,10 @@ def _refuse_other_law(batch: Batch, form: Form) -> None:
             hint="{command} is of any law",
             command=command("print batch-file", batch.ref),
         )
+
+
+def _is_foreign(batch: Batch) -> bool:
+    return bool(batch.procedure) and not str(batch.procedure).startswith("cn_")
 
 
 def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
@@ -233,7 +241,7 @@ def _served(batch: Batch, wanted: Wanted) -> Issued:
             "{ref} has no document {number}" if wanted.about else "no document of {ref} was issued that is served",
             ref=batch.ref,
             number=wanted.about[:60],
-            hint=command("print notice", batch.ref),
+            hint=command("print notice" if not _is_foreign(batch) else "show", batch.ref),
             candidates=[one.number for one in issued],
             at="--for",
         )
