@@ -140,6 +140,9 @@ def test_a_paper_that_comes_too_early_names_an_act_with_what_it_asks_for_and_non
     customs: Customs,
 ) -> None:
     recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert hint_of(customs, "print confiscation-notice 1 -o paper.txt") == f"customs show {REF}"
+    collected = hint_of(customs, "print collection-list 1 -o paper.txt")
+    assert collected == f"customs confiscate {REF} --collected --ground TEXT --document NO comes first"
     early = hint_of(customs, "print penalty-decision 1 -o paper.txt")
     assert early == f"customs determine {REF} --infringing comes first"
     assert customs("release", "1", "--ground", "request").code == 0
