@@ -118,3 +118,38 @@ def test_goods_whose_term_of_detention_is_over_are_released_for_that(customs: Cu
     hint = hint_of(customs, "--today 2020-09-01 event 1 extended")
     assert hint == f"customs release {REF} --holder NIKE-CO --ground term"
     assert customs("--today", "2020-09-01", *hint.split()[1:]).code == 0
+
+
+def test_the_way_to_take_a_wrong_mark_away_keeps_the_marks_of_all_holders(customs: Customs) -> None:
+    for line in ("holder add VIVO-CO --name Vivo", "trademark add VIVO --name VIVO --holder VIVO-CO"):
+        assert customs(*line.split()).code == 0
+    assert customs(*"trademark add AIR --name AIR --holder NIKE-CO".split()).code == 0
+    recorded(
+        customs, *UPON_APPLICATION.split(), "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--mark", "VIVO"
+    )
+    edit, release = hint_of(customs, "line edit 1 1 --mark AIR").split(" puts the right mark beside it, then ")
+    assert edit == f"customs line edit {REF} 1 --mark NIKE --mark VIVO --mark AIR"
+    edit, release = hint_of(customs, "line remove 1 1 --reason x").split(" puts the right mark beside it, then ")
+    assert edit == f"customs line edit {REF} 1 --mark NIKE --mark VIVO --mark CODE"
+    assert release == f"customs release {REF} --holder NIKE-CO --ground request"
+    for typed in (edit.replace("CODE", "AIR"), release):
+        assert customs(*typed.split()[1:]).code == 0
+
+
+def test_a_paper_that_comes_too_early_names_an_act_with_what_it_asks_for_and_none_once_all_has_ended(
+    customs: Customs,
+) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert hint_of(customs, "print confiscation-notice 1 -o paper.txt") == f"customs show {REF}"
+    collected = hint_of(customs, "print collection-list 1 -o paper.txt")
+    assert collected == f"customs confiscate {REF} --collected --ground TEXT --document NO comes first"
+    early = hint_of(customs, "print penalty-decision 1 -o paper.txt")
+    assert early == f"customs determine {REF} --infringing comes first"
+    assert customs("release", "1", "--ground", "request").code == 0
+    assert hint_of(customs, "print penalty-decision 1 -o paper.txt") == f"customs show {REF}"
+    assert hint_of(customs, "print transfer-letter 1 -o paper.txt") == f"customs show {REF}"
+
+
+def test_nobody_is_asked_for_security_over_goods_without_a_mark(customs: Customs) -> None:
+    done = customs("record", "--office", "5320", "--found", "2019-07-01", *AT_ONCE.split(), "--goods", "shoes")
+    assert "UNKNOWN" not in done.err and "no mark is named yet: nobody can be notified" in done.err

@@ -1,6 +1,6 @@
 """How lines, marks and proceedings hang together: one proceeding per holder, one state per mark on the goods."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -31,7 +31,8 @@ def linked(batch: Batch, holders: Mapping[str, str], law: Procedure | None = Non
     """
     wanted = dict.fromkeys(mark for line in batch.lines for mark in line.named_marks)
     unknown = batch.proceedings.get(UNKNOWN)
-    proceedings = {holder: _without(p, wanted, law) for holder, p in batch.proceedings.items()}
+    _refuse_to_leave(batch, wanted, law)
+    proceedings = {holder: _without(p, wanted) for holder, p in batch.proceedings.items()}
     inherited = None if UNKNOWN in wanted else unknown
     for mark in wanted:
         if holder_of(batch, mark) is None:
@@ -71,32 +72,47 @@ def _with_mark(p: Proceeding | None, holder: str, mark: str, inherited: Proceedi
     return replace(known, marks={**known.marks, mark: state})
 
 
-def _without(p: Proceeding, wanted: Mapping[str, None], law: Procedure | None) -> Proceeding:
-    gone = [mark for mark in p.marks if mark not in wanted]
-    acted = [mark for mark in gone if mark != UNKNOWN and _acted_upon(p, mark)]
-    if acted:
+def _without(p: Proceeding, wanted: Mapping[str, None]) -> Proceeding:
+    kept = {mark: state for mark, state in p.marks.items() if mark in wanted}
+    return p if len(kept) == len(p.marks) else replace(p, marks=kept)
+
+
+def _refuse_to_leave(batch: Batch, wanted: Mapping[str, None], law: Procedure | None) -> None:
+    """Refuse that marks leave the goods that were acted upon; the first holder's are named, and a way out for all."""
+    acted: dict[str, list[str]] = {}
+    for holder, p in batch.proceedings.items():
+        gone = [mark for mark in p.marks if mark not in wanted and mark != UNKNOWN and _acted_upon(p, mark)]
+        if gone:
+            acted[holder] = gone
+    for holder, marks in acted.items():
         raise Refusal(
             "{marks}: {holder} was already notified of this mark, it cannot leave the goods",
-            marks=", ".join(acted),
-            holder=p.holder,
-            hint=_way_out(p, acted[0], law),
+            marks=", ".join(marks),
+            holder=holder,
+            hint=_way_out(batch.proceedings[holder], marks[0], [one for own in acted.values() for one in own], law),
         )
-    return replace(p, marks={mark: state for mark, state in p.marks.items() if mark not in gone}) if gone else p
 
 
-def _way_out(p: Proceeding, mark: str, law: Procedure | None) -> str:
+def _way_out(p: Proceeding, mark: str, stay: Sequence[str], law: Procedure | None) -> str:
     """What lets a mark go that was entered wrongly: its holder's word taken back, or the holder's goods released."""
     if p.outcome or p.finding == "infringing":
         return said("{command}; {undo}", command=command("history", REF), undo=command("undo"))
     if len(p.marks) > 1:
         return command("correct", REF, "--mark", mark, "--confirmation", "pending", "--reason", "TEXT")
-    is_listed = law is not None and "cleared" in law.grounds
-    ground = ("--suspicion-cleared", "--document", "NO") if is_listed else ("--reason", "TEXT")
+    with_all = [word for one in stay for word in ("--mark", one)]
     return said(
         "{edit} puts the right mark beside it, then {release}",
-        edit=command("line edit", REF, LINE, "--mark", mark, "--mark", MARK),
-        release=command("release", REF, "--holder", p.holder, *ground),
+        edit=command("line edit", REF, LINE, *with_all, "--mark", MARK),
+        release=command("release", REF, "--holder", p.holder, *_ground(p, law)),
     )
+
+
+def _ground(p: Proceeding, law: Procedure | None) -> tuple[str, ...]:
+    """On what goods are released whose mark was entered wrongly; of goods in doubt at the request of the holder."""
+    if law is None or "cleared" not in law.grounds:
+        return "--reason", "TEXT"
+    in_doubt = p.finding == "undetermined" or (p.detained_on and not law.on_basis(p.basis).customs_decides)
+    return ("--ground", "request") if in_doubt else ("--suspicion-cleared", "--document", "NO")
 
 
 def _acted_upon(p: Proceeding, mark: str) -> bool:

@@ -1,6 +1,6 @@
 """From a batch to what a document says of it: only what its addressee may be shown."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -23,16 +23,25 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal, UsageError
 from customs_cli.sentences import Word, command
 
-_AFTER = {
-    "release-notice": ("release",),
-    "confiscation-notice": ("confiscate",),
-    "hearing-notice": ("determine",),
-    "penalty-decision": ("determine",),
-    "collection-list": ("confiscate", "--collected"),
-    "court-letter": ("detain",),
-    **dict.fromkeys(("detention-decision", "detention-list"), ("reply", "--apply", "--security", "AMOUNT")),
+_AFTER: dict[str, tuple[tuple[str, ...], Callable[[Batch, Proceeding], bool]]] = {
+    "release-notice": (("release",), lambda batch, p: p.finding == "not-infringing"),
+    "confiscation-notice": (("confiscate",), lambda batch, p: p.finding == "infringing" and not is_locked(p)),
+    "hearing-notice": (("determine", "--infringing"), lambda batch, p: _waits_for_a_finding(batch, p)),
+    "penalty-decision": (("determine", "--infringing"), lambda batch, p: _waits_for_a_finding(batch, p)),
+    "collection-list": (
+        ("confiscate", "--collected", "--ground", "TEXT", "--document", "NO"),
+        lambda batch, p: p.detained_on is not None and not is_locked(p),
+    ),
+    "court-letter": (("detain",), lambda batch, p: p.reply == "applied" and p.security is not None),
+    **dict.fromkeys(
+        ("detention-decision", "detention-list"),
+        (
+            ("reply", "--apply", "--security", "AMOUNT"),
+            lambda batch, p: p.notified_on is not None and p.reply is None,
+        ),
+    ),
 }
-"""Form -> the act without which it has nothing to speak of."""
+"""Form -> the act without which it has nothing to speak of, and whether it is what a proceeding waits for."""
 
 
 class Wanted(NamedTuple):
@@ -139,7 +148,8 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
 
 def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refusal:
     """Why a document has nothing to speak of: a court holds the goods, they were not detained, or an act is missing."""
-    for p in meant:
+    known = list(meant)
+    for p in known:
         if form.code == "penalty-decision" and is_locked(p):
             return Refusal(
                 "{holder}'s goods are held for a court: no decision confiscates them without its word",
@@ -165,12 +175,15 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
                 holder=p.holder,
                 hint=command("print batch-file", batch.ref),
             )
+    (act, *options), comes_next = _AFTER.get(form.code, (("show",), lambda batch, p: False))
+    if not any(p.outcome is None and comes_next(batch, p) for p in known):
+        act, options = "show", []
     return Refusal(
         "{ref} has no goods that a {form} speaks of",
         ref=batch.ref,
         form=Word(form.code),
-        hint="{command} comes first" if form.code in _AFTER else "{command}",
-        command=command(*_AFTER.get(form.code, ("show",))[:1], batch.ref, *_AFTER.get(form.code, ())[1:]),
+        hint="{command}" if act == "show" else "{command} comes first",
+        command=command(act, batch.ref, *options),
     )
 
 
@@ -192,12 +205,14 @@ def transfer_of(batch: Batch, form: Form) -> Transfer | None:
     found = [transfer for transfer in batch.transfers if transfer.to == form.to]
     if form.to == "police" and not found:
         act = command("transfer", batch.ref, "--to", "police", "--body", "NAME")
-        raise Refusal("{ref} was not handed to the police", ref=batch.ref, hint="{command}", command=act)
+        is_open = any(p.outcome is None for p in batch.proceedings.values())
+        hint = act if is_open else command("show", batch.ref)
+        raise Refusal("{ref} was not handed to the police", ref=batch.ref, hint="{command}", command=hint)
     return found[-1] if found else None
 
 
 def _refuse_other_law(batch: Batch, form: Form) -> None:
-    if form.to != "file" and batch.procedure and not batch.procedure.startswith("cn_"):
+    if form.to != "file" and _is_foreign(batch):
         raise Refusal(
             "the {form} is one of Chinese law, {ref} is under {procedure}",
             form=Word(form.code),
@@ -206,6 +221,10 @@ def _refuse_other_law(batch: Batch, form: Form) -> None:
             hint="{command} is of any law",
             command=command("print batch-file", batch.ref),
         )
+
+
+def _is_foreign(batch: Batch) -> bool:
+    return bool(batch.procedure) and not str(batch.procedure).startswith("cn_")
 
 
 def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
@@ -232,6 +251,12 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
     return True
 
 
+def _waits_for_a_finding(batch: Batch, p: Proceeding) -> bool:
+    """Whether customs, which decides ex officio, has found nothing yet of goods that it detained."""
+    of_its_own = batch.procedure != "cn_application" and p.basis != "application"
+    return of_its_own and p.detained_on is not None and p.finding is None
+
+
 def _is_applied_for(batch: Batch, p: Proceeding) -> bool:
     """Whether a holder whom customs notified applied (Regulations art. 16); before the notice it is prepared."""
     of_its_own = batch.procedure in (None, "", "cn_ex_officio") and p.basis != "application"
@@ -255,7 +280,7 @@ def _served(batch: Batch, wanted: Wanted) -> Issued:
             "{ref} has no document {number}" if wanted.about else "no document of {ref} was issued that is served",
             ref=batch.ref,
             number=wanted.about[:60],
-            hint=command("print notice", batch.ref),
+            hint=command("print notice" if not _is_foreign(batch) else "show", batch.ref),
             candidates=[one.number for one in issued],
             at="--for",
         )

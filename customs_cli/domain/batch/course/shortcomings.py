@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Lacking
 from customs_cli.sentences import command, said
 
@@ -45,7 +46,7 @@ def missing_of(batch: Batch) -> tuple[str, ...]:
             command=command("reply", batch.ref, "--holder", holder, "--apply", "--security", "AMOUNT"),
         )
         for holder, p in batch.proceedings.items()
-        if "security" in p.lacking
+        if "security" in p.lacking and holder != UNKNOWN
     ]
     is_alone = any("second-officer" in p.lacking for p in batch.proceedings.values())
     return (*found, *([alone()] if is_alone else []))

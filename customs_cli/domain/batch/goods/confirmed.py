@@ -95,13 +95,14 @@ def still_said(p: Proceeding, line: Line, state: MarkState, word: Confirmation) 
 def with_unsaid(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
     """The proceeding with how much its holder has still to speak about, where it spoke about parts.
 
-    Of goods that left nothing more needs to be said.
+    Of goods that left nothing more needs to be said; of a case that ended as a whole nothing is changed.
 
     Args:
         p: The proceeding.
         lines: All that bear its marks.
     """
-    if not any(state.said for state in p.marks.values()):
+    ended = p.outcome and not p.parts
+    if ended or not any(state.said for state in p.marks.values()):
         return p
     lines = list(lines)
     marks = {
