@@ -164,3 +164,13 @@ def test_a_record_of_custody_does_not_claim_that_nothing_was_taken_back(customs:
     done(customs, "undo")
     told = " ".join(draft(customs, "custody-chain", shared).split())
     assert ("Lab" in told, "one that was taken back is not listed" in told) == (False, True)
+
+
+@pytest.mark.parametrize(("kind", "holds"), [("property-preservation", True), ("evidence-taking", False)])
+def test_a_letter_promises_a_court_to_hold_the_goods_where_its_notice_does(
+    customs: Customs, shared: str, kind: str, holds: bool
+) -> None:
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    done(customs, f"court {shared} --holder NIKE-INC --notice X-1 --kind {kind} --on 2019-07-03")
+    told = " ".join(draft(customs, "court-letter", shared).split())
+    assert ("will not be released" in told, "They are kept in store" in told) == (holds, True)
