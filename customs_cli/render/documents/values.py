@@ -17,6 +17,7 @@ from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words, catalogue
 from customs_cli.render.words.phrases import finding as finding_called
 from customs_cli.render.words.phrases import quantity
+from customs_cli.render.words.stored import holder_called
 
 Row = dict[str, str]
 
@@ -140,7 +141,8 @@ def _proceeding(row: tuple[str, ...], words: FormWords) -> tuple[str, ...]:
     replied = " ".join(words.word(word) if word.isalpha() else word for word in replied.split())
     found = f"{_told(finding, words, lambda word: finding_called(word, words))} {found_on}".strip()
     ended = f"{_told(outcome, words, words.word)} {outcome_on}".strip()
-    return (name_zh if words.lang == "zh" else name, marks, notified, replied, detained, found, ended)
+    called = holder_called(name_zh if words.lang == "zh" else name, words)
+    return (called, marks, notified, replied, detained, found, ended)
 
 
 def _told(text: str, words: FormWords, of: Callable[[str], str]) -> str:
