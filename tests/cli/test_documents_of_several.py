@@ -191,3 +191,12 @@ def test_no_document_is_addressed_to_a_holder_whom_nobody_knows(customs: Customs
     assert "NEW的权利人" in draft(customs, "batch-file", ref, "--lang", "zh").replace(" ", "")
     done(customs, "holder edit NEW --name-zh 新公司")
     assert "新公司" in draft(customs, "notice", ref, "--holder", "NEW", "--lang", "zh")
+
+
+def test_no_decision_names_a_mere_code_as_the_body_that_reviews_it(customs: Customs) -> None:
+    words = ("--office", "9999", "--add-missing", "--goods", "bags", "--quantity", "4", "--mark", "NIKE", "--detained")
+    ref = recorded(customs, *words)
+    told = " ".join(draft(customs, "detention-decision", ref).split())
+    assert "apply to ____ (to be filled in) for administrative reconsideration" in told
+    named = " ".join(draft(customs, "detention-decision", ref, "--fill", "review_body=Huangpu Customs").split())
+    assert "apply to Huangpu Customs for" in named

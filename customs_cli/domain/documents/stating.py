@@ -25,7 +25,7 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
     role, party = party_of(batch)
     document = batch.document
     district = directory.district_of(batch.office)
-    above = district if district != batch.office else ""
+    above = district if district != batch.office and directory.office_name(district) != district else ""
     return {
         "found_on": batch.found_on,
         "direction": batch.direction,
