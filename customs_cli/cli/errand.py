@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from customs_cli.errors import Conflict, CustomsError, Recorded
+from customs_cli.errors import Conflict, CustomsError, Damaged, Recorded
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -81,7 +81,9 @@ class Errand:
             done = said("acts {first} to {last} are recorded", first=first, last=last)
         if self.is_repeatable:
             hint = (
-                cause.hint if isinstance(cause, Conflict) and cause.hint else said("repeat it: it goes on from there")
+                cause.hint
+                if isinstance(cause, Conflict | Damaged) and cause.hint
+                else said("repeat it: it goes on from there")
             )
         refusal = Recorded(done, why, hint=hint)
         refusal.exit_code = status

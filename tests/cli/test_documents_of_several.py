@@ -164,3 +164,39 @@ def test_a_record_of_custody_does_not_claim_that_nothing_was_taken_back(customs:
     done(customs, "undo")
     told = " ".join(draft(customs, "custody-chain", shared).split())
     assert ("Lab" in told, "one that was taken back is not listed" in told) == (False, True)
+
+
+@pytest.mark.parametrize(("kind", "holds"), [("property-preservation", True), ("evidence-taking", False)])
+def test_a_letter_promises_a_court_to_hold_the_goods_where_its_notice_does(
+    customs: Customs, shared: str, kind: str, holds: bool
+) -> None:
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    done(customs, f"court {shared} --holder NIKE-INC --notice X-1 --kind {kind} --on 2019-07-03")
+    told = " ".join(draft(customs, "court-letter", shared).split())
+    assert ("will not be released" in told, "They are kept in store" in told) == (holds, True)
+
+
+def test_no_document_is_addressed_to_a_holder_whom_nobody_knows(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "4", "--mark", "NEW", "--mark", "NIKE", "--add-missing")
+    told = customs("print", "notice", ref, "--holder", "NEW", "-n", "--json").answer["document"]
+    assert ("holder", "Regulations art. 16") in {(one["field"], one["article"]) for one in told["missing"]}
+    done(customs, f"notify {ref} --on 2019-07-01 --served 2019-07-01")
+    for holder in ("NEW", "NIKE-INC"):
+        applied(customs, ref, holder, "2019-07-02")
+    for lang in ("en", "zh"):
+        notice = draft(customs, "notice", ref, "--holder", "NEW", "--lang", lang)
+        decision = draft(customs, "detention-decision", ref, "--lang", lang)
+        assert "not known" not in notice + decision
+        assert "(right holders: NIKE Innovate C.V.)" in " ".join(decision.split()) or lang == "zh"
+    assert "NEW的权利人" in draft(customs, "batch-file", ref, "--lang", "zh").replace(" ", "")
+    done(customs, "holder edit NEW --name-zh 新公司")
+    assert "新公司" in draft(customs, "notice", ref, "--holder", "NEW", "--lang", "zh")
+
+
+def test_no_decision_names_a_mere_code_as_the_body_that_reviews_it(customs: Customs) -> None:
+    words = ("--office", "9999", "--add-missing", "--goods", "bags", "--quantity", "4", "--mark", "NIKE", "--detained")
+    ref = recorded(customs, *words)
+    told = " ".join(draft(customs, "detention-decision", ref).split())
+    assert "apply to ____ (to be filled in) for administrative reconsideration" in told
+    named = " ".join(draft(customs, "detention-decision", ref, "--fill", "review_body=Huangpu Customs").split())
+    assert "apply to Huangpu Customs for" in named

@@ -332,6 +332,20 @@ def test_of_several_registers_the_first_that_is_refused_ends_it(customs: Customs
     assert customs(*ours, "list", "-q").lines == [shared]
 
 
+def test_of_several_registers_the_one_that_is_damaged_is_to_be_verified_and_not_merged_again(
+    customs: Customs, shared: str, tmp_path: Path
+) -> None:
+    for name in ("ours", "damaged"):
+        (tmp_path / name).mkdir()
+    for file in tmp_path.glob("register.j*"):
+        shutil.copy(file, tmp_path / "damaged" / file.name)
+    journal = tmp_path / "damaged" / "register.journal"
+    journal.write_bytes(journal.read_bytes().replace(b'"holder add"', b'"holder ADD"', 1))
+    told = customs("--register", "ours/register.json", "merge", ".", "damaged")
+    assert (told.code, "act 1 is recorded" in told.err, "repeat it" in told.err) == (7, True, False)
+    assert "customs verify --register" in told.err
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 def test_a_bundle_whose_answer_was_lost_may_be_made_again(customs: Customs, shared: str) -> None:
     command = [sys.executable, "-m", "customs_cli", "bundle", shared, "-o", "a.zip", "--officer", "Li Wei"]

@@ -77,11 +77,12 @@ def tell(desk: Desk, report: "Sheet", former: "IssuedSheet | None", form: Form) 
         desk.say(words("{number} says what was issued already: no new version.", number=number))
     elif state.issue.version:
         desk.say(
-            words(
+            words.counted(
+                len(state.changes) if state.corrected else 0,
+                "{number} issued as correction {n}: 1 figure has changed.",
                 "{number} issued as correction {n}: {count} figures have changed.",
                 number=number,
                 n=state.issue.version,
-                count=len(state.changes) if state.corrected else 0,
             )
         )
     else:
@@ -124,11 +125,12 @@ def _tell_tried(desk: Desk, report: "Sheet", done: "IssueDone", before: "IssuedS
         desk.say(words("{number} says what was issued already: no new version.", number=report.number))
     elif version:
         desk.say(
-            words(
+            words.counted(
+                len(changes),
+                "{number} would be issued as correction {n}: 1 figure has changed. Nothing was written.",
                 "{number} would be issued as correction {n}: {count} figures have changed. Nothing was written.",
                 number=report.number,
                 n=version,
-                count=len(changes),
             )
         )
     else:

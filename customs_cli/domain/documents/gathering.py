@@ -17,7 +17,7 @@ from customs_cli.domain.documents.given import kept_back, with_filled
 from customs_cli.domain.documents.goods import goods_of, kept_by, let_go, value_of
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed
+from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed, named
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal, UsageError
@@ -295,8 +295,8 @@ def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str,
     facts: dict[str, Value | None] = {"about": served.number, "about_form": served.form}
     if FORMS[served.form].to == "holder":
         p = batch.proceedings.get(served.holder)
-        facts["recipient"] = directory.holder_name(served.holder)
-        facts["recipient_zh"] = directory.holder_name(served.holder, "zh")
+        facts["recipient"] = named(served.holder, directory)
+        facts["recipient_zh"] = named(served.holder, directory, "zh")
         if p and served.form == "notice" and p.served_on and p.served_on >= served.on:
             facts |= {"served_on": p.served_on.isoformat(), "served_how": p.served_how}
     elif FORMS[served.form].to == "party":

@@ -11,6 +11,7 @@ from customs_cli.domain.batch.status import status
 from customs_cli.domain.documents.data import Value
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.rights.holder import owned_by_unnamed
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import Party
@@ -24,7 +25,7 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
     role, party = party_of(batch)
     document = batch.document
     district = directory.district_of(batch.office)
-    above = district if district != batch.office else ""
+    above = district if district != batch.office and directory.office_name(district) != district else ""
     return {
         "found_on": batch.found_on,
         "direction": batch.direction,
@@ -73,8 +74,8 @@ def facts_of_form(
     own = [batch.proceedings[holder] for holder in holders if holder in batch.proceedings]
     facts: Facts = {
         "procedure": "cn_application" if own and all(p.basis == "application" for p in own) else batch.procedure,
-        "holder_names": tuple(directory.holder_name(holder) for holder in holders if holder != UNKNOWN),
-        "holder_names_zh": tuple(directory.holder_name(holder, "zh") for holder in holders if holder != UNKNOWN),
+        "holder_names": tuple(filter(None, (named(holder, directory) for holder in holders))),
+        "holder_names_zh": tuple(filter(None, (named(holder, directory, "zh") for holder in holders))),
         "detained_on": _days(p.detained_on for p in own),
         "detention_number": _same(own, lambda p: p.detention_no),
         "detained_until": _detained_until(batch, holders),
@@ -97,6 +98,14 @@ def facts_of_form(
     if form.to == "court":
         facts |= _of_court(own, transfer)
     return facts
+
+
+def named(code: str, directory: Directory, lang: str = "en") -> str:
+    """A holder's name as a document bears it; empty where nobody knows who the holder is."""
+    holder = directory.holders.get(code)
+    if holder and owned_by_unnamed(holder.name):
+        return holder.name_zh
+    return "" if code == UNKNOWN else directory.holder_name(code, lang)
 
 
 def listed(table: str, batch: Batch, directory: Directory) -> tuple[Row, ...]:
@@ -167,8 +176,8 @@ def _found_on(p: Proceeding) -> date | None:
 def _of_holder(code: str, directory: Directory) -> Facts:
     holder = directory.holders.get(code)
     return {
-        "holder": directory.holder_name(code),
-        "holder_zh": directory.holder_name(code, "zh"),
+        "holder": named(code, directory),
+        "holder_zh": named(code, directory, "zh"),
         "holder_agents": holder.agents if holder else (),
         "holder_contacts": holder.contacts if holder else (),
     }

@@ -4,6 +4,19 @@ from datetime import date
 
 from customs_cli.domain.record import Record
 
+_BEFORE, _AFTER = "holder of ", " (not known)"
+
+
+def unnamed(mark: str) -> str:
+    """The name that the owner of a mark bears as long as nobody knows it."""
+    return f"{_BEFORE}{mark}{_AFTER}"
+
+
+def owned_by_unnamed(name: str) -> str:
+    """The mark whose owner nobody knows, of a name that says so; empty of any other."""
+    is_one = name.startswith(_BEFORE) and name.endswith(_AFTER)
+    return name[len(_BEFORE) : -len(_AFTER)] if is_one else ""
+
 
 class Holder(Record, frozen=True):
     """An owner of rights, with those who speak for it.

@@ -220,8 +220,10 @@ _LETTERS: dict[str, Layout] = {
                 worded(
                     "They are kept in store and will not be released, confiscated or disposed of without your word "
                     "for as long as your notice holds."
-                )
+                ),
+                "court_holds",
             ),
+            P(worded("They are kept in store."), "!court_holds"),
             F((), ("contact",)),
             C(),
         ),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from customs_cli.domain.batch.course.readiness import LOCKS
 from customs_cli.domain.documents.data import DocumentData, Goods, Value
 from customs_cli.domain.documents.fields import FIELDS
 from customs_cli.domain.documents.forms import FORMS
@@ -16,6 +17,7 @@ from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words, catalogue
 from customs_cli.render.words.phrases import finding as finding_called
 from customs_cli.render.words.phrases import quantity
+from customs_cli.render.words.stored import holder_called
 
 Row = dict[str, str]
 
@@ -26,7 +28,7 @@ PENALTY_LAW_2021 = "2021-07-15"
 """From when on the Administrative Penalty Law of 2021 is in force: a hearing is asked for in 5 working days, not 3."""
 PROCEDURES = {"cn_articles": "articles", "cn_application": "application"}
 """Procedure -> the flag of what it says otherwise; of any other, and of none, `ex_officio`."""
-FLAGS = ("articles", "application", "ex_officio", "since_2021")
+FLAGS = ("articles", "application", "ex_officio", "since_2021", "court_holds")
 """What templates may ask for besides fields and tables."""
 
 
@@ -72,6 +74,8 @@ def values(data: DocumentData, lang: str) -> Values:
     known.add(PROCEDURES.get(str(data.fields.get("procedure")), "ex_officio"))
     if str(data.fields["issued_on"]) >= PENALTY_LAW_2021:
         known.add("since_2021")
+    if data.fields.get("court_kind") in (None, *LOCKS):
+        known.add("court_holds")
     return Values(fields, tables, frozenset(known))
 
 
@@ -137,7 +141,8 @@ def _proceeding(row: tuple[str, ...], words: FormWords) -> tuple[str, ...]:
     replied = " ".join(words.word(word) if word.isalpha() else word for word in replied.split())
     found = f"{_told(finding, words, lambda word: finding_called(word, words))} {found_on}".strip()
     ended = f"{_told(outcome, words, words.word)} {outcome_on}".strip()
-    return (name_zh if words.lang == "zh" else name, marks, notified, replied, detained, found, ended)
+    called = holder_called(name_zh if words.lang == "zh" else name, words)
+    return (called, marks, notified, replied, detained, found, ended)
 
 
 def _told(text: str, words: FormWords, of: Callable[[str], str]) -> str:

@@ -5,6 +5,7 @@ Anything else that is kept was entered by somebody and is shown as it is.
 
 import re
 
+from customs_cli.domain.rights.holder import owned_by_unnamed
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import CONDITIONS, EVENTS
@@ -88,8 +89,6 @@ _REASONED = (
 )
 """The same with a day, an article or a paper in them."""
 
-_OWNER = r"holder of (.+) \(not known\)"
-
 
 def act(name: str, words: Words) -> str:
     """An act by its command (`holder add`); in Chinese by what is done. A name that is none stays."""
@@ -157,5 +156,5 @@ def _in_words(name: str, value: str, words: Words) -> str:
 
 def holder_called(name: str, words: Words) -> str:
     """A holder's name; the one that stands for an unknown owner of a mark, in the reader's language."""
-    found = re.fullmatch(_OWNER, name) if words.lang == "zh" else None
-    return words("holder of {mark} (not known)", mark=found[1]) if found else name
+    mark = owned_by_unnamed(name) if words.lang == "zh" else ""
+    return words("holder of {mark} (not known)", mark=mark) if mark else name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
-from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.holder import Holder, unnamed
 from customs_cli.domain.rights.named import Named, names_of, word_of
 from customs_cli.domain.rights.office import Office, country_of, is_office_code
 from customs_cli.domain.rights.trademark import Trademark
@@ -270,7 +270,7 @@ class Names:
     def _owner_of(self, mark: str) -> Holder:
         """The unknown holder of a mark that is being added: one of its own, so that it can be named later."""
         code = self._free_code(Holder, mark)
-        return self._add(Holder(code=code, name=f"holder of {mark.strip()} (not known)", incomplete=True))
+        return self._add(Holder(code=code, name=unnamed(mark.strip()), incomplete=True))
 
     def _add(self, record: R) -> R:
         """Add a record that is new: the forms of the others, which many are added beside, stay as they are."""

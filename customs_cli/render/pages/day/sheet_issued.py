@@ -120,12 +120,19 @@ def _issue(issue: SheetIssue, words: Words) -> str:
 
 
 def _differs(report: Sheet, issue: SheetIssue, words: Words) -> str:
-    told = {"issue": _issue(issue, words), "count": grouped(len(report.issued.changes))}
+    count, told = len(report.issued.changes), _issue(issue, words)
     if not report.issued.is_late:
-        return words("Since it was issued ({issue}) later acts have changed {count} figures.", **told)
-    return words(
+        return words.counted(
+            count,
+            "Since it was issued ({issue}) later acts have changed 1 figure.",
+            "Since it was issued ({issue}) later acts have changed {count} figures.",
+            issue=told,
+        )
+    return words.counted(
+        count,
+        "This is not the sheet that was issued ({issue}): 1 figure has changed. To issue the correction:",
         "This is not the sheet that was issued ({issue}): {count} figures have changed. To issue the correction:",
-        **told,
+        issue=told,
     )
 
 
