@@ -203,6 +203,8 @@ def refuse(what: Found) -> None:
     """
     if what.wrong:
         raise incoming.refusal(list(what.wrong))
+    if any(row.later == "another batch" for row in what.plan.differing):
+        raise merging.refusal(what.plan, None)
     if rows := what.plan.differing:
         raise Conflict(
             "records that both have and that differ: {count}; nothing was written",
