@@ -5,10 +5,11 @@ from pathlib import Path
 
 import psycopg2
 import pytest
-from clusters import Cluster
+from clusters import Cluster, programs
 from register_samples import phone_cases, ticking
 from test_shared_commands import RECORD, Run, runner
 
+from customs_cli.cli.folders import login_name
 from customs_cli.errors import Refusal
 from customs_cli.register.act import Act
 from customs_cli.register.sql.connecting import Session
@@ -17,6 +18,16 @@ from customs_cli.register.sql.making.setup import make
 from customs_cli.register.sql.register import SharedRegister
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.services.lookup.officers import role_of
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    """A server of these tests' own: what becomes of a role depends on the other registers of its server."""
+    if programs() is None:
+        pytest.skip("no server programs of PostgreSQL: apt-get install postgresql")
+    with Cluster() as one:
+        one.make()
+        yield one
 
 
 @pytest.fixture
@@ -117,6 +128,14 @@ def test_an_act_that_is_under_way_when_its_officers_rights_are_taken_back_is_ref
         register.do("record", recorded, by=("Li Wei",))
     assert run("history", "--json").answer["entries"] == []
     assert run("list", "-q").out == ""
+
+
+def test_the_login_is_not_shown_as_who_acts_over_a_shared_register(run: Run, tmp_path: Path) -> None:
+    file = str(tmp_path / "register.json")
+    for words, is_there in (((), False), (("officer",), False)):
+        told = run("config", "get" if words else "list", *words, "--json")
+        assert (f'"{login_name()}"' in told.out) == is_there, told
+    assert f'"{login_name()}"' in run("config", "list", "--json", at=file).out
 
 
 def test_only_an_administrator_takes_rights_back_and_an_unknown_officer_is_named_with_the_nearest(run: Run) -> None:

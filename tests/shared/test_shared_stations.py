@@ -95,10 +95,17 @@ def test_what_differs_is_named_with_the_command_that_makes_it_alike(run: Run, fi
     done = run("sync", ones[1], role="li_wei")
     assert (done.code, "customs holder edit ACME" in done.err) == (5, True), done
     assert run("holder", "edit", "ACME", "--name", "Acme Inc", at=ones[1]).code == 0
-    assert run("correct", "1", "--value", "7", "--reason", "r", at=ones[1]).code == 0
-    assert run("correct", "1", "--value", "8", "--reason", "r", role="li_wei").code == 0
+    assert run("correct", "1", "--destination", "NG", "--reason", "r", at=ones[1]).code == 0
+    assert run("correct", "1", "--destination", "GH", "--reason", "r", role="li_wei").code == 0
     done = run("sync", ones[1], role="li_wei")
     assert (done.code, "customs correct 2019-5320-000001" in done.err) == (5, True), done
+    assert run("correct", "1", "--destination", "GH", "--reason", "r", at=ones[1]).code == 0
+    assert run("line", "edit", "1", "1", "--quantity", "7", at=ones[1]).code == 0
+    assert run("line", "edit", "1", "1", "--quantity", "8", role="li_wei").code == 0
+    done = run("sync", ones[1], role="li_wei")
+    assert (done.code, "customs line edit 2019-5320-000001 NO" in done.err) == (5, True), done
+    assert run("line", "edit", "1", "1", "--quantity", "8", at=ones[1]).code == 0
+    assert run("sync", ones[1], role="li_wei").code == 0
 
 
 def test_the_very_command_of_a_sync_that_was_cut_off_goes_on(

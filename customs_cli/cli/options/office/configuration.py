@@ -193,11 +193,13 @@ def _check_text(key: str, text: str) -> None:
 
 
 def _default(key: str) -> Value | None:
+    from customs_cli.register.sql.address import is_shared
+
     match key:
         case "register":
             return str(data_folder() / "register.json")
-        case "officer":
-            return [login_name()]
+        case "officer":  # of a shared register the server knows who acts
+            return None if is_shared(str(setting("register").value)) else [login_name()]
         case "lang":
             return locale_language()
         case "lock_timeout":

@@ -203,6 +203,8 @@ def refuse(what: Found) -> None:
     """
     if what.wrong:
         raise incoming.refusal(list(what.wrong))
+    if any(row.later == "another batch" for row in what.plan.differing):
+        raise merging.refusal(what.plan, None)
     if rows := what.plan.differing:
         raise Conflict(
             "records that both have and that differ: {count}; nothing was written",
@@ -221,6 +223,8 @@ def _mending(row: Differing) -> Command:
         return command("rate set", currency, "RATE", "--from", day)
     if is_gone or row.table not in ("batches", *_EDITED):
         return command("history", row.key)
+    if row.table == "batches" and all(path.startswith("lines.") for path, _, _ in row.fields):
+        return command("line edit", row.key, "NO")
     return command("correct", row.key) if row.table == "batches" else command(f"{_EDITED[row.table]} edit", row.key)
 
 
