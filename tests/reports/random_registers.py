@@ -57,14 +57,17 @@ amounts = st.one_of(
 )
 
 
+weights = st.sampled_from([0.29, 1.1, 2.5, 1e13])
+
+
 @st.composite
 def lines(draw: st.DrawFn, no: int, valued: bool) -> Line:
-    unit = draw(st.sampled_from(["pcs", "pcs", "pairs", "cartons"]))
+    unit = draw(st.sampled_from(["pcs", "pcs", "pairs", "cartons", "kg"]))
     return Line(
         no=no,
         goods=draw(st.sampled_from(["goods", "goods", "Goods", "ＧＯＯＤＳ", "手机", "shoes", ""])),
         category=draw(st.sampled_from([None, "shoes", "phones"])),
-        quantity=draw(st.one_of(st.none(), st.integers(1, 5000), st.sampled_from([0.29, 1.1, 2.5, 1e13]))),
+        quantity=draw(st.one_of(st.none(), st.integers(1, 5000), *([weights] if unit == "kg" else []))),
         unit=unit,
         value=draw(amounts) if valued else None,
         value_basis=draw(st.sampled_from([None, "declared", "retail"])),

@@ -71,7 +71,7 @@ def test_a_country_of_which_nobody_can_tell_whose_it_is_is_refused_with_the_word
     words = (refused.value.hint or "").removeprefix("call it ").replace(" or ", ", ").split(", ")
     told = {word: planned(tmp_path / "list.csv", listed(row("Felixstowe", "CN"), country=word))[1][0] for word in words}
     assert {word: (b.origin, b.departure, b.destination) for word, b in told.items()} == {
-        "country of office": (None, None, None),
+        "office country": (None, None, None),
         "origin": ("CN", None, None),
         "departure": (None, "CN", None),
         "destination": (None, None, "CN"),

@@ -1,6 +1,6 @@
 """From a batch to what a document says of it: only what its addressee may be shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from customs_cli.domain.batch.course.ending import is_collected
 from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.disclosure import part_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.documents.comes_first import comes_first
 from customs_cli.domain.documents.data import DocumentData, Value
 from customs_cli.domain.documents.forms import FORMS, Form
 from customs_cli.domain.documents.given import kept_back, with_filled
@@ -22,26 +23,6 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal, UsageError
 from customs_cli.sentences import Word, command
-
-_AFTER: dict[str, tuple[tuple[str, ...], Callable[[Batch, Proceeding], bool]]] = {
-    "release-notice": (("release",), lambda batch, p: p.finding == "not-infringing"),
-    "confiscation-notice": (("confiscate",), lambda batch, p: p.finding == "infringing" and not is_locked(p)),
-    "hearing-notice": (("determine", "--infringing"), lambda batch, p: _waits_for_a_finding(batch, p)),
-    "penalty-decision": (("determine", "--infringing"), lambda batch, p: _waits_for_a_finding(batch, p)),
-    "collection-list": (
-        ("confiscate", "--collected", "--ground", "TEXT", "--document", "NO"),
-        lambda batch, p: p.detained_on is not None and not is_locked(p),
-    ),
-    "court-letter": (("detain",), lambda batch, p: p.reply == "applied" and p.security is not None),
-    **dict.fromkeys(
-        ("detention-decision", "detention-list"),
-        (
-            ("reply", "--apply", "--security", "AMOUNT"),
-            lambda batch, p: p.notified_on is not None and p.reply is None,
-        ),
-    ),
-}
-"""Form -> the act without which it has nothing to speak of, and whether it is what a proceeding waits for."""
 
 
 class Wanted(NamedTuple):
@@ -175,9 +156,7 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
                 holder=p.holder,
                 hint=command("print batch-file", batch.ref),
             )
-    (act, *options), comes_next = _AFTER.get(form.code, (("show",), lambda batch, p: False))
-    if not any(p.outcome is None and comes_next(batch, p) for p in known):
-        act, options = "show", []
+    act, *options = comes_first(form.code, batch, known) or ("show",)
     return Refusal(
         "{ref} has no goods that a {form} speaks of",
         ref=batch.ref,
@@ -249,12 +228,6 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
             keeps = any(kept_by(batch, p, line) != 0 for line in lines_with(batch, p.marks))
             return keeps and (bool(p.court) or p.detained_on is not None)
     return True
-
-
-def _waits_for_a_finding(batch: Batch, p: Proceeding) -> bool:
-    """Whether customs, which decides ex officio, has found nothing yet of goods that it detained."""
-    of_its_own = batch.procedure != "cn_application" and p.basis != "application"
-    return of_its_own and p.detained_on is not None and p.finding is None
 
 
 def _is_applied_for(batch: Batch, p: Proceeding) -> bool:

@@ -109,9 +109,13 @@ def _set_item(place: list[Any], last: str | int, change: Change) -> None:
 
 
 def _expect(change: Change, found: Any) -> None:
-    """Refuse another value than the old one; an empty text is none, and may have been left out since."""
-    if found != change.old and not (found in (None, "") and change.old in (None, "")):
+    if found != change.old and _filled(found) != _filled(change.old):
         raise _conflict(change)
+
+
+def _filled(value: Any) -> Any:
+    """A value without what is empty in it, which a document leaves out whatever an act says."""
+    return ({name: one for name, one in value.items() if one} if isinstance(value, dict) else value) or None
 
 
 def _conflict(change: Change) -> Conflict:

@@ -220,7 +220,7 @@ def _referred_to(record: Record) -> set[tuple[str, str]]:
     if isinstance(record, Visit):
         return {("enterprises", record.enterprise)}
     if isinstance(record, Trademark):
-        return {("holders", record.holder)}
+        return {("holders", record.holder)} if record.holder != UNKNOWN else set()
     return {("offices", record.parent)} if isinstance(record, Office) and record.parent else set()
 
 

@@ -155,7 +155,7 @@ def identifier(text: str) -> str:
         raise UsageError(
             "{text} are several numbers",
             text=text[:60],
-            hint="one of them in this column, the others in a column called remark, or a row for each",
+            hint="one of them in this column, the others in a column called note, or a row for each",
         )
     if ROUNDED.fullmatch(text):
         raise UsageError(

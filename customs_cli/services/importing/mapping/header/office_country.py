@@ -59,7 +59,7 @@ def with_country_told(
         raise UsageError(
             "column {column}: is it the country of the offices, or one of the goods?",
             column=own.name,
-            hint="call it country of office, origin, departure or destination",
+            hint="call it office country, origin, departure or destination",
             at=own.name,
         )
     return table, columns

@@ -1,0 +1,39 @@
+"""The act that a batch waits for, where a document has nothing to speak of before it."""
+
+from collections.abc import Callable, Iterable
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.readiness import is_locked
+from customs_cli.domain.batch.proceeding_record import Proceeding
+
+_AFTER: dict[str, tuple[tuple[str, ...], Callable[[Batch, Proceeding], bool]]] = {
+    "release-notice": (("release",), lambda batch, p: p.finding == "not-infringing"),
+    "confiscation-notice": (("confiscate",), lambda batch, p: p.finding == "infringing" and not is_locked(p)),
+    "hearing-notice": (("determine", "--infringing"), lambda batch, p: _waits_for_a_finding(batch, p)),
+    "penalty-decision": (("determine", "--infringing"), lambda batch, p: _waits_for_a_finding(batch, p)),
+    "collection-list": (
+        ("confiscate", "--collected", "--ground", "TEXT", "--document", "NO"),
+        lambda batch, p: p.detained_on is not None and not is_locked(p),
+    ),
+    "court-letter": (("detain",), lambda batch, p: p.reply == "applied" and p.security is not None),
+    **dict.fromkeys(
+        ("detention-decision", "detention-list"),
+        (
+            ("reply", "--apply", "--security", "AMOUNT"),
+            lambda batch, p: p.notified_on is not None and p.reply is None,
+        ),
+    ),
+}
+"""Form -> the act without which it has nothing to speak of, and whether it is what a proceeding waits for."""
+
+
+def comes_first(form: str, batch: Batch, of: Iterable[Proceeding]) -> tuple[str, ...]:
+    """The words of the act that some proceedings wait for before a form; none where they wait for another one."""
+    words, comes_next = _AFTER.get(form, ((), lambda batch, p: False))
+    return words if any(p.outcome is None and comes_next(batch, p) for p in of) else ()
+
+
+def _waits_for_a_finding(batch: Batch, p: Proceeding) -> bool:
+    """Whether customs, which decides ex officio, has found nothing yet of goods that it detained."""
+    of_its_own = batch.procedure != "cn_application" and p.basis != "application"
+    return of_its_own and p.detained_on is not None and p.finding is None
