@@ -109,13 +109,8 @@ def _set_item(place: list[Any], last: str | int, change: Change) -> None:
 
 
 def _expect(change: Change, found: Any) -> None:
-    if found != change.old and _filled(found) != _filled(change.old):
+    if found != change.old:
         raise _conflict(change)
-
-
-def _filled(value: Any) -> Any:
-    """A value without what is empty in it, which a document leaves out whatever an act says."""
-    return ({name: one for name, one in value.items() if one} if isinstance(value, dict) else value) or None
 
 
 def _conflict(change: Change) -> Conflict:
