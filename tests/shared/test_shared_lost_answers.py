@@ -79,23 +79,26 @@ def test_a_command_that_may_be_recorded_is_not_done_twice(run: Run, empty: Clust
     assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
     proxy = Proxy(empty.port)
     far = empty.address_of("li_wei").replace(str(empty.port), str(proxy.port))
-    heard = set()
-    for message, is_heard in product(range(3, 9), (True, False)):
-        words = ("record", "--found", "2019-07-02", "--goods", f"{message} {is_heard}", "-q")
+    heard: set[tuple[bool, bool]] = set()
+    wanted = {(True, True), (False, False)}
+    for number, (message, is_heard) in enumerate(product([*range(3, 7)] * 4, (True, False))):
+        if heard >= wanted:  # what is read at once is a message here, so that an act may have one more or less
+            break
+        words = ("record", "--found", "2019-07-02", "--goods", f"goods {number:03}", "-q")
         proxy.cut(message, is_heard=is_heard, is_for_good=True)
         first = run(*words, at=far)
         proxy.cut(0, is_heard=False)
         is_there = any(words[4] in line for line in run("list").lines)
         if not first.code:
             assert is_there
-            break
+            continue
         is_unknown = "not known" in first.err
         assert (first.code, is_unknown or not is_there) == (1, True), (message, is_heard, first)
         again = run(*words, at=far)
         assert (again.code, "not known whether" in again.err) == ((5, True) if is_unknown else (0, False)), again
         assert run("history", at=far).code == 0
         heard.add((is_unknown, is_there))
-    assert heard >= {(True, True), (False, False)}
+    assert heard >= wanted
     goods = [batch["lines"][0]["goods"] for batch in run("list", "--json").answer["batches"]]
     assert len(goods) == len(set(goods))
     proxy.close()
