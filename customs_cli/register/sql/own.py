@@ -13,9 +13,15 @@ from customs_cli.register.sql.chains import ChainStore, chain_of
 from customs_cli.register.sql.closed.chain import ClosedStore, is_closed
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import kept
-from customs_cli.register.sql.heads.chain import HEADS, covers, seal
+from customs_cli.register.sql.heads.chain import HEADS, LAST_LINE, covers, seal
 from customs_cli.register.sql.making.schema import NAMES
 from customs_cli.register.sql.register import SharedRegister
+
+_SEEN = (
+    "SELECT '' AS name, one AS office FROM unnest(readable()) AS one WHERE NOT reads_all() AND one NOT LIKE '@%'"
+    " UNION ALL SELECT name, office FROM rights WHERE role = session_user ORDER BY 1, 2"
+)
+"""The offices that may be looked at where they are not all, without a name; and the rights of this officer."""
 
 
 class ChainEnd(Snapshot):
@@ -125,8 +131,7 @@ def offices_seen(register: Register) -> tuple[str, ...]:
     """Codes of the offices whose batches may be looked at; empty where that is every one."""
     if not isinstance(register, SharedRegister):
         return ()
-    sql = "SELECT one FROM unnest(readable()) AS one WHERE NOT reads_all() AND one NOT LIKE '@%' ORDER BY 1"
-    return tuple(dict.fromkeys(code for (code,) in register.store.session.ask(sql).fetchall()))
+    return tuple(dict.fromkeys(office for name, office in register.snapshot.answer("seen", _SEEN) if not name))
 
 
 def name_of(register: Register) -> str:
@@ -157,8 +162,7 @@ def heads_over(register: Register, chain: str, seq: int) -> str:
     """
     if not isinstance(register, SharedRegister):
         return ""
-    session = register.store.session
-    if not seq or not covers(session, chain, seq):
+    if not seq or not covers(register.snapshot.answer("heads", LAST_LINE), chain, seq):
         return ""
     heads = own_chain(register, HEADS)
     return str(root(heads.store, heads.snapshot))
@@ -175,7 +179,9 @@ def seal_chain(register: Register, chain: str, by: tuple[str, ...], at: datetime
     """
     if not isinstance(register, SharedRegister):
         return
-    session, seq = register.store.session, own_chain(register, chain).snapshot.seq
-    if seq and not covers(session, chain, seq):
-        seal(session, by, at)
+    seq = own_chain(register, chain).snapshot.seq
+    if seq and not covers(register.snapshot.answer("heads", LAST_LINE), chain, seq):
+        line = seal(register.store.session, by, at)
         register.look(again=True)
+        if line:
+            register.snapshot.told("heads", (line,))

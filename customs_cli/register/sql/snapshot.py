@@ -49,7 +49,7 @@ class SharedSnapshot(Snapshot):
         self._bodies: dict[tuple[str, int], bytes | None] = {}
         self._tables: dict[str, list[tuple[int, str]]] = {}
         self._by_key: dict[str, dict[str, tuple[int, str]]] = {}
-        self._answers: dict[str, list[tuple[str, str]]] = {}
+        self._answers: dict[str, list[tuple[str, ...]]] = {}
         self.counted: Set[str] = frozenset()
         self.answers = Answers()
 
@@ -150,18 +150,23 @@ class SharedSnapshot(Snapshot):
     @property
     def rules(self) -> str:
         """By which rules the rows beside the documents were made."""
-        return next((first for first, _ in self._answer("rules", "SELECT value, '' FROM meta WHERE key = 'rules'")), "")
+        return next((first for first, _ in self.answer("rules", "SELECT value, '' FROM meta WHERE key = 'rules'")), "")
 
     @property
     def rights(self) -> list[tuple[str, str]]:
         """(name, office) of each office that this officer acts for; none for an administrator."""
-        return self._answer("rights", f"SELECT name, office {_RIGHTS} ORDER BY office")
+        known = self._answers.get("seen") or self.answer("rights", f"SELECT name, office {_RIGHTS} ORDER BY office")
+        return [(name, office) for name, office in known if name]
 
-    def _answer(self, name: str, sql: str) -> list[tuple[str, str]]:
+    def answer(self, name: str, sql: str) -> list[tuple[str, ...]]:
         """The rows of a question that is put once at most."""
         if name not in self._answers:
             self._answers[name] = self._session.ask(sql).fetchall()
         return self._answers[name]
+
+    def told(self, name: str, *rows: tuple[str, ...]) -> None:
+        """Take in the rows of such a question: nobody need put it."""
+        self._answers[name] = list(rows)
 
     def _is_known(self, table: str, key: str) -> bool:
         """Whether a document, or that it does not exist, is known without a question."""

@@ -5,7 +5,7 @@ not tell it, nor does it take a number. Instead of one it bears that of the last
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from os import urandom
@@ -21,6 +21,8 @@ ACTS = 1_000
 """An entry is due after so many acts, or so much time."""
 LAST = f"(SELECT (act, left(line, 120))::text FROM journal WHERE chain = '{HEADS}' ORDER BY seq DESC LIMIT 1)"
 """What `is_due` asks of the last entry."""
+LAST_LINE = f"SELECT line FROM journal WHERE chain = '{HEADS}' ORDER BY seq DESC LIMIT 1"
+"""What `covers` asks of it."""
 
 _BEGIN = """
 INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING;
@@ -65,16 +67,15 @@ def is_due(number: int, last: str | None, now: datetime) -> bool:
     return number + int(act[1]) >= ACTS or abs(now - datetime.fromisoformat(at[1])) >= EVERY
 
 
-def covers(session: Session, chain: str, seq: int) -> bool:
-    """Whether the last entry speaks of a chain up to an act."""
+def covers(last: Sequence[Sequence[str]], chain: str, seq: int) -> bool:
+    """Whether the last entry, as `LAST_LINE` has it, speaks of a chain up to an act."""
     from customs_cli.register.file.line import from_line
 
-    row = session.ask(f"SELECT line FROM journal WHERE chain = '{HEADS}' ORDER BY seq DESC LIMIT 1").fetchone()
-    reason = from_line(row[0].encode(), 0, HEADS).entry.reason if row else ""
+    reason = from_line(last[0][0].encode(), 0, HEADS).entry.reason if last else ""
     return any(claim.chain == chain and claim.seq >= seq for claim in claims(reason))
 
 
-def seal(session: Session, by: tuple[str, ...], at: datetime) -> bool:
+def seal(session: Session, by: tuple[str, ...], at: datetime) -> str:
     """Write an entry, where nobody else does at this moment; it never stops what the officer does.
 
     Args:
@@ -83,22 +84,22 @@ def seal(session: Session, by: tuple[str, ...], at: datetime) -> bool:
         at: When, UTC.
 
     Returns:
-        Whether it was written.
+        Its line; empty where it was not written.
     """
     from psycopg2 import Error
 
     with suppress(CustomsError, Error), telling(session.address, session.may_see):
         return _sealed(session, by, at)
     session.end()
-    return False
+    return ""
 
 
-def _sealed(session: Session, by: tuple[str, ...], at: datetime) -> bool:
+def _sealed(session: Session, by: tuple[str, ...], at: datetime) -> str:
     session.begin("READ COMMITTED")
     row = session.ask(_BEGIN, (HEADS,) * 3).fetchone()
     if not row or not row[2]:
         session.end()
-        return False
+        return ""
     entry = Entry(
         seq=int(row[0]) + 1,
         at=at,
@@ -112,8 +113,9 @@ def _sealed(session: Session, by: tuple[str, ...], at: datetime) -> bool:
         salt=urandom(32).hex(),
     )
     line = to_line(entry)
+    kept = line[:-1].decode()
     session.ask(
         "INSERT INTO journal (chain, seq, act, ends, hash, line) VALUES (%s, %s, %s, 0, %s, %s); COMMIT",
-        (HEADS, entry.seq, -int(row[3]), hash_in(line), line[:-1].decode()),
+        (HEADS, entry.seq, -int(row[3]), hash_in(line), kept),
     )
-    return True
+    return kept
