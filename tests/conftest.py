@@ -1,5 +1,7 @@
 """For every test: what was loaded to begin with is not searched for rubbish again and again; nothing is timed.
 
+Examples are the same ones in each run, so that a change is what failed; `--hypothesis-profile random` seeks new ones.
+
 Programs that a test starts keep what they have compiled, also where the shell says otherwise: there are thousands.
 """
 
@@ -12,7 +14,8 @@ from hypothesis import HealthCheck, settings
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("random", settings.get_profile("untimed"), derandomize=False)
 settings.load_profile("untimed")
 
 

@@ -1,6 +1,6 @@
 """What `record` and `correct` keep beside the goods, and goods of several kinds in one record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -139,6 +139,24 @@ def test_goods_held_under_another_paper_too_stay_until_that_hold_ends(customs: C
     assert customs(*back).code == 0
     there = batch(customs, ref)["lines"][0]["balance"]
     assert (there["held"], there["released"], there["returned"]) == (0, 10, 4)
+
+
+@pytest.mark.parametrize("quantity", [("--quantity", "7"), ()], ids=["of a known quantity", "of an unknown one"])
+def test_goods_released_but_held_under_another_paper_stand_in_the_store(
+    customs: Customs, quantity: Sequence[str]
+) -> None:
+    ref = recorded(customs, "--goods", "bags", *quantity, "--mark", "NIKE", "--add-missing", *WORDS)
+    assert customs("notify", ref, "--holder", "NIKE").code == 0
+    assert customs("reply", ref, "--holder", "NIKE", "--decline").code == 0
+    assert customs("release", ref).code == 0
+
+    def stored() -> dict[str, Any]:
+        store = customs("summary", "--sheet", "--json").answer["store"]
+        return {state: row["batches"] for state, row in store.items() if row.get("batches")}
+
+    assert stored() == {"undetained": 1, "total": 1}
+    assert customs("correct", ref, "--clear", "other-hold", "--reason", "duty paid").code == 0
+    assert stored() == {}
 
 
 def test_a_value_is_corrected_where_it_counts(customs: Customs) -> None:

@@ -115,13 +115,15 @@ def _of_whole(fate: str, owners: list[Proceeding]) -> StoreState | None:
 
 
 def _is_gone(batch: Batch) -> bool:
-    """Whether all goods were released or abandoned: seen at once, without a balance."""
+    """Whether all goods were released or abandoned, and none is held otherwise: seen at once, without a balance."""
+    if batch.transfers or batch.disposals or batch.other_hold:
+        return False
     marks: set[str] = set()
     for p in batch.proceedings.values():
         if p.outcome not in ("released", "abandoned") or p.parts:
             return False
         marks.update(p.marks)
-    return not batch.transfers and not batch.disposals and all(not marks.isdisjoint(x.named_marks) for x in batch.lines)
+    return all(not marks.isdisjoint(line.named_marks) for line in batch.lines)
 
 
 def _of_unknown(batch: Batch, line: Line, owners: list[Proceeding]) -> StoreState | None:
@@ -131,4 +133,7 @@ def _of_unknown(batch: Batch, line: Line, owners: list[Proceeding]) -> StoreStat
     still = [p for p in owners if not p.outcome and not handed_to_office(batch, p.holder)]
     if still or not owners:
         return "detained" if any(p.detained_on for p in still) else "undetained"
-    return "confiscated" if any(p.outcome == "confiscated" for p in owners) else None
+    outcomes = {p.outcome for p in owners}
+    if "confiscated" in outcomes:
+        return "confiscated"
+    return "undetained" if batch.other_hold and "released" in outcomes else None
