@@ -1,10 +1,11 @@
 """Registers that nobody made, through `restore`: refused by name, or taken in whole; afterwards every command works."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
-from crafted_registers import Crafted, crafted, sound
+from crafted_registers import REF, Crafted, crafted, sound, with_act
 from running import Customs, Result
 from test_merge_crafted import EVERY, QUICK, is_whole, on, put_in_place
 
@@ -55,6 +56,29 @@ def test_a_sound_register_comes_back(customs: Customs, theirs: Path, place: Path
     for line in EVERY:
         shown = on(customs, place / "mine", line)
         assert shown.code == 0 or (line, shown.code) == ("check", 6), (line, shown.err)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([["holders", "ACME-H", ["name_zh"], "阿克米", ""]], "ACME-H, Chinese name: an empty value stands there"),
+        ([["batches", REF, ["consignor"], {"name": "Sender"}, {}]], f"{REF}, Consignor: an empty value stands there"),
+        (
+            [["batches", REF, ["lines", 0, "goods"], "phones", ""]],
+            f"{REF}, line 1, Goods: an empty value stands there",
+        ),
+        ([["offices", "5399", ["parent"], "5300", "ZZ"]], "5399, Above it: office ZZ is not in the register"),
+        ([["serials", "2019-07", [], None, {"code": "2019-07", "last": 2}]], "2019-07, Code: office 07 is not in the"),
+    ],
+    ids=["an empty name", "an empty party", "empty goods", "an office below none", "a counter of no office"],
+)
+def test_what_no_act_keeps_is_refused_by_its_record_and_its_name(
+    customs: Customs, theirs: Path, place: Path, changes: list[object], said: str
+) -> None:
+    journal = with_act((theirs / "register.journal").read_bytes(), json.dumps(changes, ensure_ascii=False))
+    done = restored(customs, put_in_place(Crafted("odd", journal), theirs, place / "their"), place / "mine")
+    assert (done.code, said in done.err) == (6, True), done.err
+    assert not (place / "mine").exists()
 
 
 @pytest.mark.parametrize("share", EACH)

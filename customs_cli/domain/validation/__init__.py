@@ -7,6 +7,6 @@ register has) by `loose_ends`. Dates in order and quantities in balance are for 
 
 from customs_cli.domain.validation.faults import Fault, Known
 from customs_cli.domain.validation.kinds import faults
-from customs_cli.domain.validation.references import loose_ends
+from customs_cli.domain.validation.references import loose_end, loose_ends
 
-__all__ = ["Fault", "Known", "faults", "loose_ends"]
+__all__ = ["Fault", "Known", "faults", "loose_end", "loose_ends"]

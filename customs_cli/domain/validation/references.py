@@ -14,13 +14,20 @@ def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator
     """The codes in a record that name nothing.
 
     Args:
-        record: A batch, a trademark, a visit or a count of inspections; others refer to nothing that must be there.
+        record: A batch, a trademark, an office, a visit or a count of inspections; others refer to nothing that must
+            be there.
         is_there: Whether a kind (`office`, `campaign`, `trademark`, `holder`, `enterprise`, `clue`) has a record of
             that code.
     """
     for path, kind, code in _referred_to(record):
-        if code != UNKNOWN and not is_there(kind, code):
-            yield from tried(path, _refuse, code, kind)
+        is_nobody = code == UNKNOWN and kind in ("holder", "trademark")
+        if not is_nobody and not is_there(kind, code):
+            yield from loose_end(path, kind, code)
+
+
+def loose_end(path: str, kind: str, code: str) -> tuple[Fault, ...]:
+    """The fault of a code that names nothing, at its place in a record."""
+    return tried(path, _refuse, code, kind)
 
 
 def _refuse(code: str, kind: str) -> None:
@@ -49,11 +56,14 @@ def _referred_to(record: Record) -> Iterator[tuple[str, str, str]]:
 
 def _referred_to_by_others(record: Record) -> Iterator[tuple[str, str, str]]:
     from customs_cli.domain.leads.visit import Visit
+    from customs_cli.domain.rights.office import Office
     from customs_cli.domain.rights.trademark import Trademark
     from customs_cli.domain.surveillance.inspections import Inspections
 
     if isinstance(record, Trademark):
         yield "holder", "holder", record.holder
+    if isinstance(record, Office) and record.parent:
+        yield "parent", "office", record.parent
     if isinstance(record, Visit):
         yield "enterprise", "enterprise", record.enterprise
     if isinstance(record, Inspections):

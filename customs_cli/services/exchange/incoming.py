@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from customs_cli.domain.leads.clue import Clue
-from customs_cli.domain.leads.numbers import CLUE, VISIT, is_number
+from customs_cli.domain.leads.numbers import CLUE, VISIT, is_number, office_of
 from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
@@ -13,7 +13,7 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import word_of
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
-from customs_cli.domain.validation import Fault, Known, faults, loose_ends
+from customs_cli.domain.validation import Fault, Known, faults, loose_end, loose_ends
 from customs_cli.domain.validation.faults import tried
 from customs_cli.domain.validation.values import believable, check_serial
 from customs_cli.errors import FaultsFound
@@ -60,9 +60,10 @@ def wrongs(records: Iterable[Record], known: Known, registers: Iterable[Register
         known: What the rules must know.
         registers: Where what they refer to may be.
     """
-    is_there = _is_there(tuple(registers))
+    places = tuple(registers)
+    is_there = _is_there(places)
     for record in records:
-        found = _serial_faults(record, known) if isinstance(record, Serial) else faults(record, known)
+        found = _serial_faults(record, known, is_there, places) if isinstance(record, Serial) else faults(record, known)
         for fault in (*found, *loose_ends(record, is_there)):
             yield Wrong(table_of(type(record)), key_of(record), fault)
 
@@ -139,8 +140,15 @@ class _Ever:
         return self._counts.get(code, 0)
 
 
-def _serial_faults(record: Serial, known: Known) -> Iterator[Fault]:
-    yield from tried("last", check_serial, record.last, record.code, known.today)
+def _serial_faults(
+    record: Serial, known: Known, is_there: Callable[[str, str], bool], registers: Iterable[Register]
+) -> Iterator[Fault]:
+    """What is wrong with a counter; its office may be gone where it has ever given a number."""
+    found = tried("last", check_serial, record.last, record.code, known.today)
+    yield from found
+    office = office_of(record.code) if not found else ""
+    if office and not is_there("office", office) and not any(_Ever(one).count(record.code) for one in registers):
+        yield from loose_end("code", "office", office)
 
 
 def _is_there(registers: tuple[Register, ...]) -> Callable[[str, str], bool]:

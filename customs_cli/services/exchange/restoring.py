@@ -12,6 +12,7 @@ from customs_cli.domain.validation import Fault
 from customs_cli.errors import UsageError
 from customs_cli.register.copies import restore as copying
 from customs_cli.register.copies.copying import Told, quiet
+from customs_cli.register.copies.emptied import Emptied, emptied
 from customs_cli.register.copies.restore import Restored
 from customs_cli.register.file.codec import TABLES
 from customs_cli.register.file.files import FileStore
@@ -49,7 +50,8 @@ def refuse_what_a_merge_would(duty: Duty, register: Register) -> None:
     """Refuse a register whose records break the rules of `domain.validation`, as a merge does; nothing is in place yet.
 
     Texts alone may be as long as an older version let them be.
-    A counter of serials that leaps is refused too: a restored register has its counters as they are.
+    A counter of serials that leaps is refused too, and a value that stands empty where an act leaves it out: a restored
+    register has its counters and its records as they are, byte for byte.
 
     Raises:
         FaultsFound: A record may not come in as it is.
@@ -57,6 +59,7 @@ def refuse_what_a_merge_would(duty: Duty, register: Register) -> None:
     found = list(wrongs(_records(register), replace(duty.known, is_kept=True), (register,)))
     _, leaps = counters(register, register)
     found += [Wrong("serials", leap.code, _leaps(leap)) for leap in leaps]
+    found += [Wrong(one.table, one.key, _empty(one)) for one in emptied(register)]
     if found:
         raise refusal(found)
 
@@ -64,6 +67,10 @@ def refuse_what_a_merge_would(duty: Duty, register: Register) -> None:
 def _records(register: Register) -> Iterator[Record]:
     for kind in TABLES.values():
         yield from register.snapshot.batches() if kind is Batch else register.all(kind)
+
+
+def _empty(one: Emptied) -> Fault:
+    return Fault(one.path, "", said("an empty value stands there, which no act keeps"))
 
 
 def _leaps(leap: Leap) -> Fault:
