@@ -67,10 +67,18 @@ def test_a_sound_register_comes_back(customs: Customs, theirs: Path, place: Path
             [["batches", REF, ["lines", 0, "goods"], "phones", ""]],
             f"{REF}, line 1, Goods: an empty value stands there",
         ),
+        ([["batches", REF, ["lines", 0, "value", "amount"], "20000", "NaN"]], f"{REF}, line 1, Value: "),
         ([["offices", "5399", ["parent"], "5300", "ZZ"]], "5399, Above it: office ZZ is not in the register"),
         ([["serials", "2019-07", [], None, {"code": "2019-07", "last": 2}]], "2019-07, Code: office 07 is not in the"),
     ],
-    ids=["an empty name", "an empty party", "empty goods", "an office below none", "a counter of no office"],
+    ids=[
+        "an empty name",
+        "an empty party",
+        "empty goods",
+        "no number",
+        "an office below none",
+        "a counter of no office",
+    ],
 )
 def test_what_no_act_keeps_is_refused_by_its_record_and_its_name(
     customs: Customs, theirs: Path, place: Path, changes: list[object], said: str

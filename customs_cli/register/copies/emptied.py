@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from customs_cli.register.file.changes import apply, as_values
-from customs_cli.register.file.codec import decode_document, from_document, to_document
+from customs_cli.register.file.codec import canonical, decode_document
 from customs_cli.register.file.journal import changes_in, unread_changes
 from customs_cli.register.register import Register
 
@@ -50,7 +50,7 @@ def emptied(register: Register) -> Iterator[Emptied]:
                 documents[place] = apply(documents.get(place), as_values(change))
     for (table, key), document in documents.items():
         if document is not None:
-            for path in _left_out(document, to_document(from_document(table, document))):
+            for path in _left_out(document, decode_document(canonical(table, document))):
                 yield Emptied(table, key, path)
 
 
