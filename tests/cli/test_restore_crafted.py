@@ -109,3 +109,11 @@ def test_every_crafted_register_that_can_be_thought_of_leaves_every_command_work
     for number, one in enumerate(crafted(theirs, None)):
         is_refused_by_name_or_whole(customs, one, theirs, place / f"run{number}", EVERY)
         shutil.rmtree(place / f"run{number}", ignore_errors=True)
+
+
+def test_an_act_that_changed_nothing_is_taken_back_and_done_again(customs: Customs, theirs: Path, place: Path) -> None:
+    changes = [["batches", REF, ["lines", 0, "goods"], "phones", "phones"]]
+    journal = with_act((theirs / "register.journal").read_bytes(), json.dumps(changes))
+    assert restored(customs, put_in_place(Crafted("odd", journal), theirs, place / "their"), place / "mine").code == 0
+    for line in ("undo", "redo", "verify"):
+        assert on(customs, place / "mine", line).code == 0, line

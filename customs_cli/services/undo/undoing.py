@@ -107,7 +107,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         refuse_undoing(entry.act, [change.key for change in entry.changes if change.table == "sheets"])
         act.reverts = entry.seq
         changes = reversal(entry)
-        if not changes:
+        if entry.changes and not changes:
             raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
         own = _without_serials_given(act, changes)
         duty.register.ahead((_KINDS[change.table], change.key) for change in own if change.table in _KINDS)
@@ -122,7 +122,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         if dry_run:
             return taken_back(Act(duty.register.snapshot))[1]
         check_signed(duty.officers, reason)
-        act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason)
+        act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason, keep_empty=True)
         return undone._replace(seq=act.seq)
 
 
