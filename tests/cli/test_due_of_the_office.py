@@ -7,7 +7,7 @@ from typing import Any
 
 import icalendar
 import pytest
-from running import Customs, Terminal
+from running import Customs, Terminal, recorded
 
 from customs_cli.procedures import codes, get
 from customs_cli.render.words.tasks import TASKS
@@ -32,6 +32,14 @@ def offices(customs: Customs, phones: str) -> tuple[str, str]:
 
 def refs_due(customs: Customs, *words: str) -> list[str]:
     return [row["ref"] for row in customs("due", *words, "--json").answer["deadlines"]]
+
+
+WEEKEND: dict[str, list[str]] = {
+    "2019-07-12": [],  # Friday, the last day
+    "2019-07-13": ["overdue"],
+    "2019-07-14": ["overdue"],
+    "2019-07-15": ["overdue"],
+}
 
 
 def test_due_is_of_the_configured_office_unless_another_or_all_are_asked_for(
@@ -116,3 +124,10 @@ def test_a_calendar_file_that_cannot_be_written_is_refused_in_a_line(
     result = customs("due", *words)
     assert result.code in (1, 2)
     assert len(result.err.strip().splitlines()) <= (2 if "--json" not in words else 10)
+
+
+def test_what_was_missed_on_a_friday_is_overdue_on_the_weekend_when_no_working_day_has_passed(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "3", "--mark", "NIKE", "--add-missing")
+    assert customs("notify", ref, "--on", "2019-07-09", "--served", "2019-07-09").code == 0
+    told = {day: customs("--today", day, "due", "--overdue", "--json").answer["deadlines"] for day in WEEKEND}
+    assert {day: [row["state"] for row in rows] for day, rows in told.items()} == WEEKEND

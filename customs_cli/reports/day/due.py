@@ -162,7 +162,9 @@ class _Urgency:
         is_far: set[str] = set()
         found: dict[DueDay, State] = {}
         for day in sorted(days, key=_due_on):
-            if day.is_right and day.due_on < self.as_of:
+            if day.due_on < self.as_of:
+                if not day.is_right:
+                    found[day] = "overdue"
                 continue
             left = enough if day.country in is_far else self.left(day)
             if left is not None and left >= enough:

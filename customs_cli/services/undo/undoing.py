@@ -28,7 +28,7 @@ from customs_cli.register.file.journal import changes_in
 from customs_cli.register.file.line import Entry
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.shipped_offices import offices as shipped_offices
-from customs_cli.register.undo import redoable, reversal, undoable
+from customs_cli.register.undo import REVERSALS, redoable, reversal, undoable
 from customs_cli.sentences import Word, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.sheets.issuing import refuse_undoing
@@ -107,7 +107,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         refuse_undoing(entry.act, [change.key for change in entry.changes if change.table == "sheets"])
         act.reverts = entry.seq
         changes = reversal(entry)
-        if entry.changes and not changes:
+        if not changes and entry.act not in REVERSALS:
             raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
         own = _without_serials_given(act, changes)
         duty.register.ahead((_KINDS[change.table], change.key) for change in own if change.table in _KINDS)
