@@ -17,7 +17,7 @@ from register_samples import open_file, phone_cases, put, record
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.disk.lock import locked
 from customs_cli.register.file.files import FileStore
-from customs_cli.register.index import later, opening
+from customs_cli.register.index import later, opening, renewing
 from customs_cli.register.index.connecting import connected, read_stand, rules_at
 from customs_cli.register.index.proof import proven
 from customs_cli.register.index.schema import rules
@@ -140,14 +140,14 @@ def test_one_of_another_register_or_of_a_state_that_was_taken_back_is_made_anew(
 def test_a_folder_that_took_the_place_of_a_moved_one_stays_empty(
     register: Register, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    making = opening._make
+    making = renewing._make
 
     def moved(*words: Any) -> None:
         making(*words)
         home.rename(home.with_name("moved"))
         home.mkdir()
 
-    monkeypatch.setattr(opening, "_make", moved)
+    monkeypatch.setattr(renewing, "_make", moved)
     later.make(register)
     assert not list(home.iterdir())
 

@@ -106,7 +106,7 @@ def test_without_an_answer_it_is_left_to_be_made_alone(
         monkeypatch.setattr(sys, "executable", str(python))
         with pytest.raises(Alone):
             made(store, lambda snapshot: by_many(store, snapshot, AMONG_THREE))
-    monkeypatch.setattr("customs_cli.register.index.opening.by_many", lambda *of: by_many(of[0], of[1], AMONG_THREE))
+    monkeypatch.setattr("customs_cli.register.index.renewing.by_many", lambda *of: by_many(of[0], of[1], AMONG_THREE))
     db = opening.opened(store, lambda *, again=False: snapshot)
     assert db
     db.close()

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.making.schema import DERIVED, NAMES
+from customs_cli.register.sql.making.agreed import NAMES
+from customs_cli.register.sql.making.schema import DERIVED
 from customs_cli.register.sql.making.setup import make
 
 DATABASE = "register"

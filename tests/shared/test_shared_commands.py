@@ -14,7 +14,7 @@ from running import TODAY, Result
 from customs_cli.cli.completion.answer import offers
 from customs_cli.cli.main import run as main
 from customs_cli.register.sql.hints import glance
-from customs_cli.register.sql.making.schema import LOADING
+from customs_cli.register.sql.making.agreed import LOADING
 
 Run = Callable[..., Result]
 RECORD = ("record", "--found", "2019-07-02", "--goods", "phone cases", "--quantity", "200", "--mark", "VIVO",

@@ -117,7 +117,7 @@ def remove(
 
 
 def _tell_taken(desk: "Desk", officer: "Right", codes: tuple[str, ...], left: "Left", *, is_tried: bool) -> None:
-    from customs_cli.register.sql.making.schema import OFFICERS
+    from customs_cli.register.sql.making.agreed import OFFICERS
     from customs_cli.services.lookup.officers import dropping, in_psql, revoking
 
     words, name, role = desk.words, officer.name, officer.role

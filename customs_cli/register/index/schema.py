@@ -46,6 +46,10 @@ SUMMED = ("holder", "mark", "outcome", "category")
 """Columns that sums of all time are grouped by: they are read in their order, so that no row has to be sorted."""
 SCOPED = (*SUMMED, "goods")
 """Dimensions by which a batch may stand in parts, and their columns: numbers of codes, 0 where that is not known."""
+SPLITS = {name: 1 << place for place, name in enumerate(SCOPED)}
+"""Dimension -> the bit of `split` (this batch stands under several keys, in `parts`) and of `parts.dims`."""
+TYPES = 1 << len(SPLITS)
+"""The bit of `split` for a batch whose marks, all together, are not all of it: right types are told by Python."""
 
 _FACTS = ", ".join(FACTS)
 _SCOPED = ", ".join(f"{name} INT" for name in SCOPED)

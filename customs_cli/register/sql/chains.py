@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from customs_cli.register.file.changes import Change
 from customs_cli.register.file.line import Entry, Kept, from_line, hash_in
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.making.schema import NAMES
+from customs_cli.register.sql.making.agreed import NAMES
 from customs_cli.register.sql.store import SharedStore
 
 _AT_A_TIME = 200

@@ -76,6 +76,7 @@ class Session:
                 "client_min_messages": "error",
                 "lock_timeout": waits,
                 "jit": "off",
+                "parallel_setup_cost": "50000",  # to start a worker takes longer than what it reads of a month
                 "random_page_cost": "1.1",  # the rows of a month are sought one by one
             }
             options = [self.address.options.get("options", ""), *(f"-c {key}={on}" for key, on in settings.items())]

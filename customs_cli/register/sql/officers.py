@@ -8,7 +8,7 @@ from customs_cli.register.file.line import Entry
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import by_chain, own_part
 from customs_cli.register.sql.connecting import not_own
-from customs_cli.register.sql.making.schema import NAMES
+from customs_cli.register.sql.making.agreed import NAMES
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 

@@ -14,7 +14,7 @@ from customs_cli.register.sql.closed.chain import ClosedStore, is_closed
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import kept
 from customs_cli.register.sql.heads.chain import HEADS, LAST_LINE, covers, seal
-from customs_cli.register.sql.making.schema import NAMES
+from customs_cli.register.sql.making.agreed import NAMES
 from customs_cli.register.sql.register import SharedRegister
 
 _SEEN = (

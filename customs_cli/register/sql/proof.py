@@ -23,7 +23,7 @@ from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.derived import OFTEN, Digests, as_kept
 from customs_cli.register.sql.escaping import key_kept, number_of, read
 from customs_cli.register.sql.heads.proof import claimed, contradictions, missing
-from customs_cli.register.sql.making.schema import rules
+from customs_cli.register.sql.making.agreed import rules
 from customs_cli.register.sql.replayed import Replayed, is_said_where
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore

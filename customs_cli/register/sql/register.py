@@ -18,7 +18,7 @@ from customs_cli.register.file.line import Kept
 from customs_cli.register.register import Told
 from customs_cli.register.sql.asking.called import records_called
 from customs_cli.register.sql.chains import Acts, by_chain, chain_of
-from customs_cli.register.sql.making.schema import NAMES, rules
+from customs_cli.register.sql.making.agreed import NAMES, rules
 from customs_cli.register.sql.officers import OfficersRegister
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore

@@ -13,13 +13,13 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import code_from, folded, is_code, nearest
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import Ambiguous, NotFound, UsageError
-from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import Word, command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.leads.clue import Clue
+    from customs_cli.register.act import Act
 
 R = TypeVar("R", bound=Named)
 
@@ -39,7 +39,7 @@ class Names:
         add_missing: Whether a name that is not known is added as incomplete.
     """
 
-    def __init__(self, register: Register, act: Act | None = None, *, add_missing: bool = False) -> None:
+    def __init__(self, register: Register, act: "Act | None" = None, *, add_missing: bool = False) -> None:
         self._register = register
         self._act = act
         self._add_missing = add_missing and act is not None

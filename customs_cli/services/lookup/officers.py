@@ -7,8 +7,8 @@ from contextlib import suppress
 from customs_cli.domain.values.name_matching import folded, nearest
 from customs_cli.errors import Ambiguous, NotFound, UsageError
 from customs_cli.register.register import Register
+from customs_cli.register.sql.making.agreed import OFFICERS
 from customs_cli.register.sql.making.granting import Right
-from customs_cli.register.sql.making.schema import OFFICERS
 from customs_cli.sentences import command, said
 from customs_cli.services.lookup.naming import Names
 

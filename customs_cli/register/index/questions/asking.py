@@ -9,7 +9,6 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.query.selection import finding
-from customs_cli.register.index import opening
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.questions.clauses import ALWAYS, EVERY, Clause, joined
 from customs_cli.register.index.questions.summing import Sums as SumsOf
@@ -58,7 +57,9 @@ class Asking:
     def give_up(self, error: Exception) -> None:
         """Take the index away where it is damaged: it is made anew when something is asked again."""
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
-            opening.discard(self._register.store)
+            from customs_cli.register.index.opening import discard
+
+            discard(self._register.store)
 
     def batch(self, ref: str) -> Batch:
         """The batch of a whole reference, as the register holds it."""

@@ -9,7 +9,7 @@ from customs_cli.register.index.codes import Known
 from customs_cli.register.index.days import day_at
 from customs_cli.register.index.questions.clauses import COLUMNS
 from customs_cli.register.index.rows.facets import values
-from customs_cli.register.index.rows.of_batch import SPLITS
+from customs_cli.register.index.schema import SPLITS
 
 TOLD_FROM = {"right-type": "mark", "holder-country": "holder"}
 """Dimension that names tell -> the dimension of `SPLITS` whose codes they are told from."""

@@ -18,8 +18,7 @@ from customs_cli.register.index.codes import Known
 from customs_cli.register.index.questions.adding import Adding, Into
 from customs_cli.register.index.questions.clauses import ALWAYS, EVERY, Clause, joined, within
 from customs_cli.register.index.questions.keys import TOLD_FROM, Keys, Plain, column_of, is_scoped
-from customs_cli.register.index.rows.of_batch import SPLITS, TYPES
-from customs_cli.register.index.schema import sums, united
+from customs_cli.register.index.schema import SPLITS, TYPES, sums, united
 
 
 class Sums:

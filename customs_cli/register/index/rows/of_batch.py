@@ -26,16 +26,11 @@ from customs_cli.register.index.days import number
 from customs_cli.register.index.rows.amounts import SCALE, WHOLE_NUMBERS, ends
 from customs_cli.register.index.rows.behind import Row, behind_rows, penalty_rows, step_rows, trace_keys
 from customs_cli.register.index.rows.happened import acts_of
-from customs_cli.register.index.schema import FULL_DAY, SCOPED
+from customs_cli.register.index.schema import FULL_DAY, SPLITS, TYPES
 
 DIGITS = 11
 LARGEST = 10**DIGITS
 """Amounts and quantities beyond stand in `extras` too: sums of many stay whole numbers of 64 bits."""
-
-SPLITS = {name: 1 << place for place, name in enumerate(SCOPED)}
-"""Dimension -> the bit of `split` (this batch stands under several keys, in `parts`) and of `parts.dims`."""
-TYPES = 1 << len(SPLITS)
-"""The bit of `split` for a batch whose marks, all together, are not all of it: right types are told by Python."""
 
 _NO_TRANSFERS = 0, 0, 0
 _NOBODY = Directory()

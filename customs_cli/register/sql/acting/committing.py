@@ -9,7 +9,7 @@ from customs_cli.register.file.line import hash_in
 from customs_cli.register.sql.acting.writing import Line, copied, is_bulky, statements
 from customs_cli.register.sql.connecting import Session, lost, telling
 from customs_cli.register.sql.heads.chain import LAST
-from customs_cli.register.sql.making.schema import NAMES
+from customs_cli.register.sql.making.agreed import NAMES
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.sentences import command
 

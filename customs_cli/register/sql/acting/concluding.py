@@ -7,7 +7,7 @@ from customs_cli.register.sql.acting.holding import Held
 from customs_cli.register.sql.acting.writing import Deed, Line
 from customs_cli.register.sql.heads import chain as heads
 from customs_cli.register.sql.hints import names as hints
-from customs_cli.register.sql.making.schema import NAMES
+from customs_cli.register.sql.making.agreed import NAMES
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 

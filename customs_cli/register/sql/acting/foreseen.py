@@ -5,7 +5,7 @@ A guess, which costs a question to the server where it is wrong: what was not fo
 
 from typing import NamedTuple
 
-from customs_cli.register.sql.making.schema import NAMES
+from customs_cli.register.sql.making.agreed import NAMES
 
 _OF_NAMES = {
     "holder add": ("holders",),

@@ -11,7 +11,7 @@ from customs_cli.register.file.codec import Serial, from_body
 from customs_cli.register.sql.chains import NEWEST, End
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import key_kept
-from customs_cli.register.sql.making.schema import LOADING, NAMES, rules
+from customs_cli.register.sql.making.agreed import LOADING, NAMES, rules
 from customs_cli.sentences import command, said
 
 Place = tuple[str, str]

@@ -14,7 +14,7 @@ from customs_cli.register.file.snapshot import After
 from customs_cli.register.sql.chains import End, chain_of
 from customs_cli.register.sql.derived import AGAIN, Became, Row, as_kept, changed, copy, rows_changed
 from customs_cli.register.sql.escaping import key_kept
-from customs_cli.register.sql.making.schema import NAMES
+from customs_cli.register.sql.making.agreed import NAMES
 from customs_cli.register.sql.snapshot import SharedSnapshot
 
 if TYPE_CHECKING:

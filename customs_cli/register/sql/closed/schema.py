@@ -1,6 +1,7 @@
 """The tables of closed chains: the lines of a file's journal as they are, and how far its records were joined."""
 
-from customs_cli.register.sql.making.schema import OFFICERS, TEXT, among, policies, seen_by
+from customs_cli.register.sql.making.agreed import OFFICERS
+from customs_cli.register.sql.making.schema import TEXT, among, policies, seen_by
 
 TABLES = f"""
 CREATE TABLE IF NOT EXISTS closings (

@@ -1,6 +1,7 @@
 """The table of evidence files: small ones in it, large ones in a folder the office names; each row by its chain."""
 
-from customs_cli.register.sql.making.schema import OFFICERS, TEXT, among, policies, seen_by
+from customs_cli.register.sql.making.agreed import OFFICERS
+from customs_cli.register.sql.making.schema import TEXT, among, policies, seen_by
 
 TABLES = f"""
 CREATE TABLE IF NOT EXISTS evidence (

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from customs_cli.errors import Conflict
 from customs_cli.register.sql.connecting import Session
+from customs_cli.register.sql.making.agreed import OFFICERS
 from customs_cli.register.sql.making.projecting import begin
-from customs_cli.register.sql.making.schema import OFFICERS
 from customs_cli.register.sql.making.setup import bring_over
 from customs_cli.register.sql.making.tree import Place, settle
 from customs_cli.sentences import said

@@ -14,9 +14,10 @@ from customs_cli.errors import Refusal
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.derived import GATHERED, fill, taken
+from customs_cli.register.sql.making.agreed import LOADING, rules
 from customs_cli.register.sql.making.functions import WORDS
 from customs_cli.register.sql.making.processes import Tell, at_once, cores
-from customs_cli.register.sql.making.schema import DERIVED, INDEXES, LOADING, ROWS, rights_by_chain, rules
+from customs_cli.register.sql.making.schema import DERIVED, INDEXES, ROWS, rights_by_chain
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 

@@ -8,18 +8,9 @@ All texts are compared byte by byte.
 
 import re
 from collections.abc import Collection
-from hashlib import sha256
 
 from customs_cli.register.index.schema import TABLES as INDEX_TABLES
-from customs_cli.register.index.schema import rules as index_rules
-
-FORMAT = 5
-LOADING = "loading"
-"""What `meta` says in the place of rules while the rows of all batches are being made: nobody asks them, nor acts."""
-NAMES = "@names"
-"""The chain of holders, marks, offices, campaigns and all else that belongs to no single office."""
-OFFICERS = "customs_officers"
-"""The role of the server that every officer's own is a member of."""
+from customs_cli.register.sql.making.agreed import OFFICERS
 
 TEXT = 'text COLLATE "C"'
 """The type of texts that are compared byte by byte."""
@@ -205,8 +196,3 @@ def policies(table: str, what: str, condition: str, beside: str = "") -> list[st
         f"DROP POLICY IF EXISTS {name} ON {table}",
         f"CREATE POLICY {name} ON {table} FOR {what} TO {OFFICERS} {checked}",
     ]
-
-
-def rules() -> str:
-    """By which rules the derived rows are made: `meta` says by which those that are there were."""
-    return sha256(f"{FORMAT}/{index_rules()}".encode()).hexdigest()

@@ -9,18 +9,10 @@ from customs_cli.register.sql.closed.schema import made as closed_made
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.copies.schema import made as evidence_made
 from customs_cli.register.sql.heads.schema import made as heads_made
+from customs_cli.register.sql.making.agreed import NAMES, OFFICERS, rules
 from customs_cli.register.sql.making.functions import FUNCTIONS, WORDS
 from customs_cli.register.sql.making.projecting import begin
-from customs_cli.register.sql.making.schema import (
-    COMPRESSED,
-    INDEXES,
-    NAMES,
-    OFFICERS,
-    ROWS,
-    TABLES,
-    rights,
-    rules,
-)
+from customs_cli.register.sql.making.schema import COMPRESSED, INDEXES, ROWS, TABLES, rights
 from customs_cli.register.sql.making.tree import TABLE as TREE
 from customs_cli.register.sql.making.tree import Place, settle
 

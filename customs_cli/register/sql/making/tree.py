@@ -12,7 +12,8 @@ from customs_cli.domain.rights.office import Office, district_of
 from customs_cli.register.file.codec import from_body, table_of
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.sql.connecting import Session
-from customs_cli.register.sql.making.schema import OFFICERS, TEXT
+from customs_cli.register.sql.making.agreed import OFFICERS
+from customs_cli.register.sql.making.schema import TEXT
 
 TABLE = f"""
 CREATE TABLE IF NOT EXISTS tree (office {TEXT} PRIMARY KEY, district {TEXT} NOT NULL, among text[] NOT NULL);

@@ -1,0 +1,147 @@
+"""An index brought to where a state stands: caught up from the journal's tail, or made anew, in memory or in its file.
+
+Only who holds `register.indexing` writes the file. It is never waited for longer than a scan of the batches would take.
+"""
+
+import contextlib
+import os
+import sqlite3
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from customs_cli.errors import Busy, CannotWrite, Damaged
+from customs_cli.register.file.disk.lock import locked
+from customs_cli.register.file.disk.paged import pieces
+from customs_cli.register.file.disk.writing import replacing
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import Store
+from customs_cli.register.gc_pause import gc_paused
+from customs_cli.register.index.connecting import (
+    PATIENCE,
+    READING,
+    UNREADABLE,
+    connected,
+    read_stand,
+    rules_at,
+    write_replaced,
+)
+from customs_cli.register.index.making import Alone, Source, by_many, in_turn
+from customs_cli.register.index.opening import Told, mark_of, standing
+from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before
+from customs_cli.register.index.writing import Progress, Stale, catch_up, write_all
+
+ASK = 1.0
+"""Seconds to wait for readers before what was caught up is kept for this process alone."""
+
+CACHE = 96_000
+"""Kilobytes of an index in the making that are kept in memory: rows of several tables come in no order of theirs."""
+
+
+def written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Told) -> sqlite3.Connection | None:
+    """The index, after it has been caught up or made anew."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(locked(path.with_suffix(".indexing"), act="index", timeout=_patience(path)))
+        except (Busy, CannotWrite, Damaged):
+            return None
+        if db := standing(path, store, wanted) or _caught_up(path, store, snapshot, wanted):
+            return db
+        _made(path, store, snapshot, wanted, told)
+    return standing(path, store, wanted)
+
+
+def _patience(path: Path) -> float:
+    """Seconds to wait for who makes it: the batches answer sooner than one that is made behind everything else."""
+    return READING if mark_of(path).exists() else PATIENCE
+
+
+def _caught_up(path: Path, store: Store, snapshot: Snapshot, wanted: Stand) -> sqlite3.Connection | None:
+    """The index after the journal's tail has been taken in; None where it has to be made anew."""
+    if path.is_symlink() or not path.is_file():
+        return None
+    db = connected(path)
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        stand = read_stand(db)
+        if stand is None or not _follows(stand, wanted, store):
+            raise Stale
+        with gc_paused():
+            catch_up(db, Tail(stand, store, snapshot), wanted)
+        db.execute(f"PRAGMA busy_timeout = {int(ASK * 1000)}")
+        with contextlib.suppress(sqlite3.OperationalError):  # a reader holds it: it is kept for this process alone
+            db.execute("COMMIT")
+            db.execute("BEGIN")
+        if read_stand(db) == wanted:
+            return db
+    except (*UNREADABLE, Stale) as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise
+    except BaseException:
+        db.close()
+        raise
+    db.close()
+    return None
+
+
+def _follows(stand: Stand, wanted: Stand, store: Store) -> bool:
+    """Whether a stand is of the same register and rules, at an earlier entry that is not too far back."""
+    of_one = (stand.rules, stand.register) == (wanted.rules, wanted.register)
+    return of_one and stand.seq <= wanted.seq and is_before(stand, store)
+
+
+def _made(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Told) -> None:
+    """Make the index anew, beside, and put it in its place."""
+    beside = path.with_suffix(f".index-{os.getpid()}")
+    with replacing(path, beside=beside, mode=0o600) as file:
+        try:
+            _make(beside, store, snapshot, wanted, told, by_many(store, snapshot))
+        except Alone:
+            beside.write_bytes(b"")
+            _make(beside, store, snapshot, wanted, told)
+        with closing(connected(beside)) as db:
+            write_replaced(db, rules_at(path))
+        if not os.path.samestat(os.fstat(file), beside.stat()):  # the folder was moved, and another took its place
+            raise FileNotFoundError(beside)
+        # What a killed process left is of the former file, and would be rolled back into the new one.
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
+    for left in [mark_of(path), *path.parent.glob(f"{path.stem}.index-[0-9]*")]:  # by processes that were killed
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
+def _make(
+    path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: Told, source: Source | None = None
+) -> None:
+    with closing(connected(path)) as db:
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA cache_spill = ON")
+        db.execute(f"PRAGMA cache_size = -{CACHE}")
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        filled(db, store, snapshot, wanted, told, source)
+
+
+def filled(
+    db: sqlite3.Connection, store: Store, snapshot: Snapshot, wanted: Stand, told: Told, source: Source | None = None
+) -> sqlite3.Connection:
+    """An empty index, filled with the rows of a state.
+
+    Args:
+        db: The index.
+        store: Where the register lives.
+        snapshot: The state.
+        wanted: Where it stands.
+        told: Told how many batches are done, of how many.
+        source: What gives the rows; this process alone when left out.
+    """
+    rows = source or in_turn(snapshot)
+    write_all(db, rows, all_seen(store, snapshot.offset), wanted, _counting(snapshot, told))
+    return db
+
+
+def _counting(snapshot: Snapshot, told: Told) -> Progress:
+    """Tells of how many batches some are done; those recorded since the TinyDB file was written do not count."""
+    checkpoint = snapshot.checkpoint
+    lines = pieces(checkpoint.data, *checkpoint.bounds("batches")) if checkpoint else ()
+    whole = sum(piece.count(b"\n") for piece in lines)
+    return lambda done: told(done, max(done, whole))
