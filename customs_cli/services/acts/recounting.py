@@ -55,7 +55,7 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
 
 def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: WorkingCalendar) -> list[Deadline]:
     """The deadlines of one proceeding; that the police have some of its goods answers those of the transfer alone."""
-    events, handed = events_of(batch, p), _case_handed_on(batch, p)
+    events, handed = replace(events_of(batch, p), replied_on=answered_on(p, law)), _case_handed_on(batch, p)
     found = list(deadlines_of(events, law, calendar, p.holder))
     if handed is None or events.transferred_on:
         return found
@@ -88,6 +88,19 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
     return replace(known, **p.events, **dict.fromkeys(facts, True))
+
+
+def answered_on(p: Proceeding, law: Procedure) -> date | None:
+    """The day on which the holder's answer was whole: no application is without the security that the law asks for.
+
+    Where the goods were detained without it, the application stands for itself.
+    """
+    if p.reply != "applied" or p.replied_on is None or not law.application_first or law.security == "none":
+        return p.replied_on
+    lodged = (p.security.lodged_on or p.replied_on) if p.security else None
+    if p.detained_on and (lodged is None or lodged > p.detained_on):
+        return p.replied_on
+    return max(p.replied_on, lodged) if lodged else None
 
 
 def confirmed_on(p: Proceeding) -> date | None:
