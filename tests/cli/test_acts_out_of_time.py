@@ -1,7 +1,7 @@
 """What the law's clock says of acts entered later than they were done."""
 
 from running import Customs
-from stories import Play, deadlines, found, proceeding
+from stories import Play, deadlines, found, held, proceeding
 
 
 def due(customs: Customs, ref: str, day: str) -> list[tuple[str, str]]:
@@ -43,3 +43,55 @@ def test_an_application_that_came_late_is_told_as_late_whether_its_security_came
     assert play(f"detain {ref}", on="2019-02-12", code=4).err.startswith(late)
     play(f"release {ref}", on="2019-02-12")
     assert "reply on 2019-02-11 came too late" in str(proceeding(customs, ref)["outcome_reason"])
+
+
+def test_nothing_is_detained_before_the_day_on_which_its_security_came(play: Play) -> None:
+    ref = served(play)
+    play(f"reply {ref} --apply --on 2019-01-31", on="2019-02-11")
+    play(f"reply {ref} --apply --security 20000 --on 2019-02-02", on="2019-02-11")
+    early = play(f"detain {ref} --on 2019-02-01", on="2019-02-11", code=4).err
+    assert early.startswith("customs: detained on 2019-02-01, before the security was lodged (2019-02-02)\n")
+    play(f"detain {ref} --on 2019-02-02", on="2019-02-11")
+
+
+def test_a_finding_is_not_dated_before_the_one_that_it_changes(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --undetermined", on="2019-07-20")
+    early = play(f"determine {ref} --infringing --on 2019-07-10", on="2019-07-22", code=4).err
+    assert early.startswith("customs: the finding is dated 2019-07-10, before the one that it changes (2019-07-20)\n")
+    play(f"determine {ref} --infringing --on 2019-07-20", on="2019-07-22")
+
+
+def test_a_courts_word_frees_nothing_that_the_court_held_later(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"court {ref} --notice 45", on="2019-08-12")
+    locked = play(f"release {ref} --court-word 46 --on 2019-08-05", on="2019-08-20", code=4).err
+    assert locked.startswith("customs: VIVO-COMM's goods are held for a court since 2019-08-12 (notice 45)")
+    play(f"release {ref} --court-word 46 --on 2019-08-12", on="2019-08-20")
+    assert proceeding(customs, ref)["outcome_on"] == "2019-08-12"
+
+
+def test_goods_are_collected_no_earlier_than_they_were_found_infringing(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"event {ref} public-notice", on="2019-07-10")
+    play(f"determine {ref} --infringing", on="2019-12-02")
+    early = play(f"confiscate {ref} --collected --on 2019-11-11", on="2019-12-05", code=4).err
+    assert early.startswith("customs: confiscated on 2019-11-11, before the finding (2019-12-02)\n")
+    other = f"confiscate {ref} --collected --ground 'nobody came' --document 62"
+    early = play(f"{other} --on 2019-06-30", on="2019-12-05", code=4).err
+    assert early.startswith("customs: collected on 2019-06-30, before the detention (2019-07-01)\n")
+    play(f"confiscate {ref} --collected", on="2019-12-05")
+
+
+def test_a_case_goes_to_the_police_no_earlier_than_the_head_approved_it(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"event {ref} transfer-reported", on="2019-07-10")
+    play(f"event {ref} transfer-approved", on="2019-07-12")
+    police = f"transfer {ref} --to police --body PSB --number 7"
+    early = play(f"{police} --on 2019-07-11", on="2019-07-15", code=4).err
+    assert early.startswith("customs: transferred on 2019-07-11, before the last act (2019-07-12)\n")
+    play(f"{police} --on 2019-07-12", on="2019-07-15")
