@@ -1,7 +1,7 @@
 """What the law's clock says of acts entered later than they were done."""
 
 from running import Customs
-from stories import Play, deadlines, found, held, proceeding
+from stories import Play, deadlines, found, held, proceeding, rules
 
 
 def due(customs: Customs, ref: str, day: str) -> list[tuple[str, str]]:
@@ -95,3 +95,58 @@ def test_a_case_goes_to_the_police_no_earlier_than_the_head_approved_it(play: Pl
     early = play(f"{police} --on 2019-07-11", on="2019-07-15", code=4).err
     assert early.startswith("customs: transferred on 2019-07-11, before the last act (2019-07-12)\n")
     play(f"{police} --on 2019-07-12", on="2019-07-15")
+
+
+def test_the_year_of_detention_stands_still_while_its_own_review_is_open(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    early = play(f"event {ref} extended --on 2019-06-30", on="2019-07-02", code=4).err
+    assert early.startswith("customs: extended on 2019-06-30 is before detained on 2019-07-01 (CAPR art. 40, 41)\n")
+    play(f"event {ref} review-requested", on="2019-08-01")
+    assert "C9" not in rules(customs, ref), "the year stands still"
+    play(f"event {ref} review-decided", on="2019-08-31")
+    assert rules(customs, ref)["C9"] == "2020-07-31"
+    play(f"event {ref} suit-filed", on="2019-09-10")
+    play(f"event {ref} extended", on="2020-07-31")
+    play(f"event {ref} suit-decided", on="2020-09-10")
+    assert rules(customs, ref)["C9-extended"] == "2022-08-01", "30 days of the review and 366 of the suit later"
+
+
+def test_a_review_of_the_detention_is_none_of_the_decision_that_comes_later(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"event {ref} review-requested", on="2019-08-01")
+    play(f"event {ref} review-decided", on="2019-08-05")
+    play(f"determine {ref} --infringing", on="2019-08-06")
+    play(f"confiscate {ref} --number 7", on="2019-08-07")
+    play(f"event {ref} confiscation-served", on="2019-08-07")
+    review = deadlines(customs, ref)["VIVO-COMM", "C15"]
+    assert (review["due_on"], review["met_on"]) == ("2019-10-08", None), "sixty days end in the National Day's week"
+
+
+def test_a_review_of_one_holders_decision_stops_no_clock_of_goods_still_detained(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01", marks="VIVO NIKE", value="")
+    play(f"notify {ref} --served 2019-07-01 --how fax", on="2019-07-01")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        play(f"reply {ref} --holder {holder} --apply --security 20000", on="2019-07-01")
+    play(f"detain {ref}", on="2019-07-01")
+    play(f"determine {ref} --holder VIVO-COMM --infringing", on="2019-07-02")
+    play(f"confiscate {ref} --holder VIVO-COMM --number 7", on="2019-07-03")
+    play(f"event {ref} confiscation-served", on="2019-07-03")
+    said = play(f"event {ref} review-requested", on="2019-07-04").lines[0]
+    assert said.startswith(f"review-requested is recorded for VIVO-COMM on {ref}")
+    assert deadlines(customs, ref)["NIKE-INC", "C9"]["due_on"] == "2020-07-01"
+
+
+def test_the_three_months_of_storage_run_until_the_last_piece_is_disposed_of(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --infringing", on="2019-07-02")
+    play(f"confiscate {ref} --number 7", on="2019-07-03")
+    play(f"event {ref} confiscation-served", on="2019-07-03")
+    destroyed = "--line 1 --way destroy --supervisor Chen"
+    play(f"dispose {ref} --quantity 1199 {destroyed}", on="2019-09-02")
+    assert ("C8", "2019-10-03") in due(customs, ref, "2019-09-02"), "one phone of 1,200 is still stored"
+    play(f"dispose {ref} --quantity 1 {destroyed}", on="2019-10-10")
+    storage = deadlines(customs, ref)["VIVO-COMM", "C8"]
+    assert (storage["due_on"], storage["met_on"]) == ("2019-10-03", "2019-10-10")

@@ -211,6 +211,8 @@ def _deadline(
     if since is None or not period.is_law_on(since) or not all(CONDITIONS[name](events) for name in period.when):
         return None
     met = _first(events, period.met_by)
+    if met and period.lapse in RIGHTS and met < since:
+        met = None  # another right was used: a review of the detention is none of the decision that came later
     if met is None and _first(events, period.moot_by):
         return None
     start = since if procedure.day_after else since - timedelta(days=1)

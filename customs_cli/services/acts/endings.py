@@ -17,7 +17,7 @@ from customs_cli.domain.batch.course.limits import (
     refuse_too_high_a_fine,
     value_fined,
 )
-from customs_cli.domain.batch.course.rare_events import PLANNED, called, event_meant, happened
+from customs_cli.domain.batch.course.rare_events import PLANNED, against_other_goods, called, event_meant, happened
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import early_refund, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
@@ -225,7 +225,7 @@ def event(
         return done
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-        if p.outcome == "released":
+        if p.outcome == "released" or against_other_goods(batch, p, meant):
             return False
         try:
             step(batch, p, law)
