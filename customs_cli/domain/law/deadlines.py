@@ -250,12 +250,11 @@ def _after_standing_still(period: TimeLimit, events: Events, since: date, due: d
     What begins after the last day stops nothing. One that has no end known is over when the next begins (a suit follows
     a review).
     """
-    spans = sorted(
-        (max(begun, since), on(events, until)) for name, until in period.stands_still if (begun := on(events, name))
-    )
+    known = [(begun, on(events, until)) for name, until in period.stands_still if (begun := on(events, name))]
+    spans = sorted(known, key=lambda span: span[0])
     stood_until = since
-    for number, (begun, ended) in enumerate(spans, start=1):
-        ended = ended or (spans[number][0] if number < len(spans) else None)
+    for number, (start, end) in enumerate(spans, start=1):
+        begun, ended = max(start, since), end or (spans[number][0] if number < len(spans) else None)
         if begun > due:
             break
         if ended is None:
