@@ -150,3 +150,34 @@ def test_the_three_months_of_storage_run_until_the_last_piece_is_disposed_of(pla
     play(f"dispose {ref} --quantity 1 {destroyed}", on="2019-10-10")
     storage = deadlines(customs, ref)["VIVO-COMM", "C8"]
     assert (storage["due_on"], storage["met_on"]) == ("2019-10-03", "2019-10-10")
+
+
+def test_the_notice_of_a_hearing_comes_before_the_hearing(play: Play, customs: Customs) -> None:
+    ref = found(play, "2022-09-01")
+    held(play, ref, served="2022-09-01")
+    play(f"determine {ref} --infringing", on="2022-09-05")
+    play(f"event {ref} penalty-told", on="2022-09-06")
+    play(f"event {ref} hearing-requested", on="2022-09-07")
+    play(f"event {ref} hearing --on 2022-10-12", on="2022-09-08")
+    assert ("C12-notice", "2022-09-28") in due(customs, ref, "2022-09-08"), "seven working days, two of them Saturdays"
+    play(f"event {ref} hearing-notified", on="2022-09-28")
+    assert deadlines(customs, ref)["VIVO-COMM", "C12-notice"]["met_on"] == "2022-09-28"
+
+
+def test_a_corrected_event_is_not_dated_before_what_it_comes_after(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-05")
+    play(f"event {ref} public-notice", on="2019-07-10")
+    play(f"event {ref} claimed", on="2019-07-12")
+    play(f"event {ref} extended", on="2019-07-12")
+    for wrong, told in (
+        (
+            "--event public_notice_on=2019-07-04",
+            "public-notice on 2019-07-04 would be before the detention on 2019-07-05",
+        ),
+        ("--event extended_on=2019-07-04", "extended on 2019-07-04 would be before the detention on 2019-07-05"),
+        ("--event claimed_on=2019-07-09", "claimed on 2019-07-09 would be before the public-notice on 2019-07-10"),
+        ("--detained 2019-07-11", "public-notice on 2019-07-10 would be before the detention on 2019-07-11"),
+    ):
+        assert told in play(f"correct {ref} {wrong} --reason misread", on="2019-07-15", code=4).err
+    play(f"correct {ref} --event claimed_on=2019-07-10 --reason misread", on="2019-07-15")

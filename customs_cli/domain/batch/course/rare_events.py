@@ -166,7 +166,7 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
 
 def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: Events) -> None:
     """What starts the time limit that an event meets, or what the table asks for, comes first."""
-    before = _before(law, name)
+    before = comes_after(law, name)
     if not before:
         return
     known = {since: start for since in before if (start := on(events, since))}
@@ -174,11 +174,21 @@ def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: E
         since, article = next(iter(before.items()))
         raise _comes_after(p, law, name, since, article, events)
     since, start = min(known.items(), key=lambda item: item[1])
-    if day < start:
+    if day < start and not is_told_beforehand(law, name):
         raise _too_early(name, day, since, start, before[since])
 
 
-def _before(law: Procedure, name: str) -> dict[str, str]:
+def is_told_beforehand(law: Procedure, name: str) -> bool:
+    """Whether an event meets a time limit that is counted back, such as the notice of a hearing: it comes before it."""
+    return any(row.length < 0 and name in row.met_by for row in law.periods)
+
+
+def terms_extended(law: Procedure, name: str) -> set[str]:
+    """The events from which the terms run that an event extends; none where it extends none."""
+    return {row.since for row in law.periods if _LONGER.get(name) in row.when}
+
+
+def comes_after(law: Procedure, name: str) -> dict[str, str]:
     """What an event comes after, one of it being enough, each with its article; nothing where it needs none.
 
     What makes a time limit stand still may come as soon as that runs: a review of the detention, say.
@@ -264,7 +274,7 @@ def _hint(p: Proceeding, law: Procedure, since: str, events: Events) -> str:
     """The command that is open now on the way to what must come first."""
     act = OF_AN_ACT.get(since)
     if act is None:
-        before = _before(law, since)
+        before = comes_after(law, since)
         if before and not any(on(events, earlier) for earlier in before):
             return _hint(p, law, next(iter(before)), events)
         return command("event", REF, called(since), "--holder", p.holder, "--on", "DATE")
