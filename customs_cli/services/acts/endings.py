@@ -76,6 +76,8 @@ def release(
         part: The part of one holder's goods that is released; None for all that may be.
         court_word: Number of the court's word that frees goods held for a court.
     """
+    from customs_cli.domain.values.rates import Rate
+
     day = duty.past(on, "--on")
     court_word = court_word or (document if ground == "court" else None)
     asked = Asked(ground, document, reason, bond)
@@ -86,7 +88,8 @@ def release(
         own = asked if law.grounds or asked.ground != "court" else asked._replace(ground=None)
         names = Names(duty.register)
         kinds = [names.mark(mark).right_type for mark in p.marks if mark != UNKNOWN]
-        return _of_part(batch, p, released_on_ground(Case(batch, p, law, day, kinds), own), part)
+        rates = duty.register.all(Rate) if bond is not None or ground == "bond" else ()
+        return _of_part(batch, p, released_on_ground(Case(batch, p, law, day, kinds, rates), own), part)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if not law.grounds:

@@ -102,7 +102,15 @@ def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: "Iterable[Rate
     """
     marks = [mark for p in fined for mark in p.marks]
     by_line = any(line.value for line in batch.lines)
-    totals = value_of(batch, marks if by_line else None)
+    return _in_cny(value_of(batch, marks if by_line else None), rates, on)
+
+
+def own_value(batch: Batch, p: Proceeding, rates: "Iterable[Rate]" = (), on: date = date.min) -> Decimal | None:
+    """The value in CNY of one holder's own goods, at the rates of a day; None where it is not known apart."""
+    return _in_cny(own_totals(batch, p), rates, on)
+
+
+def _in_cny(totals: dict[str, Decimal], rates: "Iterable[Rate]", on: date) -> Decimal | None:
     if totals.keys() <= {HOME}:
         return totals.get(HOME)
     from customs_cli.domain.values.rates import in_home
@@ -110,11 +118,6 @@ def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: "Iterable[Rate
     with suppress(Refusal):  # the office keeps no rate of a currency
         return in_home(totals, rates, on)
     return None
-
-
-def own_value(batch: Batch, p: Proceeding) -> Decimal | None:
-    """The value in CNY of one holder's own goods; None where it is not known apart."""
-    return own_totals(batch, p).get(HOME)
 
 
 def own_totals(batch: Batch, p: Proceeding) -> dict[str, Decimal]:
