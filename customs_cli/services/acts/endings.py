@@ -24,6 +24,7 @@ from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.handover import is_with_office
 from customs_cli.domain.batch.goods.parts import Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -152,6 +153,7 @@ def confiscate(
         if is_with_office(batch, p):
             refuse_closed(p, "confiscate")
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
+        refuse_before_consent(batch, p, law, day)
         if fined and confiscated.fine:
             others = [q for q in batch.proceedings.values() if q is not p and ready(batch, q, law)]
             others = others if len(holders) != 1 and part is None else []
