@@ -181,3 +181,20 @@ def test_a_corrected_event_is_not_dated_before_what_it_comes_after(play: Play) -
     ):
         assert told in play(f"correct {ref} {wrong} --reason misread", on="2019-07-15", code=4).err
     play(f"correct {ref} --event claimed_on=2019-07-10 --reason misread", on="2019-07-15")
+
+
+def test_the_fifty_days_run_on_for_goods_in_doubt_beside_those_found_infringing(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play(f"determine {ref} --line 1 --quantity 400 --infringing", on="2019-09-02")
+    play(f"determine {ref} --line 1 --quantity 300 --not-infringing", on="2019-09-02")
+    play(f"determine {ref} --line 1 --quantity 500 --undetermined", on="2019-09-02")
+    assert ("C3", "2019-11-04") in due(customs, ref, "2019-09-02"), "500 phones are in doubt"
+    assert play(f"release {ref}", on="2019-09-03").lines[0].startswith("300 pcs of line 1 "), "found not infringing"
+    play(f"release {ref}", on="2019-11-04", code=4)
+    assert play(f"release {ref}", on="2019-11-05").lines[0].startswith("500 pcs of line 1 "), "no court's notice came"
+    parts = proceeding(customs, ref)["parts"]
+    assert isinstance(parts, list)
+    assert "C3 ended on 2019-11-04" in parts[-1]["reason"]
+    assert "C3" not in dict(due(customs, ref, "2019-11-05")), "the rest is confiscated"
+    play(f"confiscate {ref} --number 7", on="2019-11-05")

@@ -8,12 +8,14 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.readiness import STOPS_THE_CLOCK
 from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.goods.findings import in_doubt
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.word_lists import Finding
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import get, rules_of
 
@@ -75,7 +77,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         replied_on=p.replied_on,
         confirmed_on=confirmed_on(p),
         detained_on=p.detained_on,
-        finding=None if p.unfound else p.finding,
+        finding=_finding(batch, p),
         finding_on=None if p.unfound else p.finding_on,
         court_notice_on=min((notice.on for notice in p.court if notice.kind in STOPS_THE_CLOCK), default=None),
         bonded_on=released if p.bond else None,
@@ -89,6 +91,16 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
     return replace(known, **p.events, **dict.fromkeys(facts, True))
+
+
+def _finding(batch: Batch, p: Proceeding) -> Finding | None:
+    """What customs found of all the goods: nothing while some are undecided, no infringement while some are in doubt.
+
+    For those the fifty days run on, whatever was found of the others.
+    """
+    if p.unfound or p.finding != "infringing" or not p.found:
+        return None if p.unfound else p.finding
+    return "undetermined" if any(in_doubt(p, line) for line in lines_with(batch, p.marks)) else p.finding
 
 
 def answered_on(p: Proceeding, law: Procedure) -> date | None:

@@ -12,7 +12,7 @@ from customs_cli.domain.batch.course.barred import refuse_unless_open
 from customs_cli.domain.batch.course.ending import released_by_settlement, released_by_withdrawal, released_on_bond
 from customs_cli.domain.batch.course.limits import lapse_of, own_totals
 from customs_cli.domain.batch.course.proceeding import implied_reason, released
-from customs_cli.domain.batch.course.readiness import words_of
+from customs_cli.domain.batch.course.readiness import is_free, words_of
 from customs_cli.domain.batch.course.release_checks import (
     CHECKS,
     WHILE_UNDETERMINED,
@@ -127,7 +127,7 @@ def _ground_of_the_file(case: Case) -> tuple[Ground | None, str | None]:
     batch, p, law, on, *_ = case
     if p.reply == "declined" and not p.detained_on:
         return "declined", None
-    if p.finding == "not-infringing" or any(part.finding == "not-infringing" for part in p.found):
+    if p.finding == "not-infringing" or is_free(p):
         return "cleared", None
     if words_of(p) == {"genuine"}:
         return "proof", next((state.document for state in p.marks.values() if state.document), None)
