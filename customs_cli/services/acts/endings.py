@@ -39,7 +39,7 @@ from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted
-from customs_cli.services.acts.recounting import events_of
+from customs_cli.services.acts.recounting import decided_on, events_of
 from customs_cli.services.lookup.choosing import country_of_batch
 from customs_cli.services.lookup.naming import Names
 
@@ -224,7 +224,8 @@ def event(
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         calendar = duty.calendar(country_of_batch(Names(duty.register), batch))
-        done = happened(p, law, meant, on=day, events=events_of(batch, p), calendar=calendar)
+        known = replace(events_of(batch, p), confiscated_on=decided_on(p))
+        done = happened(p, law, meant, on=day, events=known, calendar=calendar)
         if meant == "security_returned_on":
             return security_returned(done, amount=amount, deduction=deduction)
         return done

@@ -138,8 +138,11 @@ def _is_left(batch: Batch, no: int) -> bool:
 
 def _confiscated_on(p: Proceeding) -> date | None:
     """The day of the decision that a closed case has, where only parts of its goods were confiscated the last."""
-    if p.outcome is None:
-        return None
+    return decided_on(p) if p.outcome else None
+
+
+def decided_on(p: Proceeding) -> date | None:
+    """The day of the last decision that confiscated goods, or a part of them while others are still held."""
     days = [part.on for part in p.parts if part.outcome == "confiscated"]
     return max(days, default=p.outcome_on if p.outcome == "confiscated" else None)
 

@@ -138,6 +138,9 @@ def against_other_goods(batch: Batch, p: Proceeding, name: str) -> bool:
 
 def _refuse_twice(p: Proceeding, name: str) -> None:
     known = p.events.get(name)
+    later = any(part.outcome == "confiscated" and known and part.on > known for part in p.parts)
+    if name == "confiscation_served_on" and later:
+        return  # of another decision, about another part: its periods run from here
     if known or name in p.facts:
         already = said("{event} is recorded for {holder} already", event=called(name), holder=p.holder)
         raise Refusal(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import refuse_not_detained
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_reply, limits, own_value
-from customs_cli.domain.batch.course.readiness import words_of
+from customs_cli.domain.batch.course.readiness import is_free, words_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.law.security import payable
@@ -87,7 +87,8 @@ def refuse_while_it_may_answer(case: Case, ground: Ground | None) -> None:
 def refuse_undetermined(case: Case, ground: Ground) -> None:
     """Until the time for a court's notice is over, goods in doubt are released on few grounds (Regulations 24)."""
     batch, p, law, on, *_ = case
-    in_doubt = p.finding == "undetermined" or (p.detained_on and not law.customs_decides)
+    partly = any(part.finding == "undetermined" for part in p.found) and not (ground == "cleared" and is_free(p))
+    in_doubt = p.finding == "undetermined" or partly or (p.detained_on and not law.customs_decides)
     if not (law.grounds and in_doubt) or ground in ("c3", "c4", *WHILE_UNDETERMINED) or lapse_of(batch, p, law, on):
         return
     if "c3" not in law.grounds and "c4" not in law.grounds:
