@@ -138,20 +138,6 @@ def test_a_review_of_one_holders_decision_stops_no_clock_of_goods_still_detained
     assert deadlines(customs, ref)["NIKE-INC", "C9"]["due_on"] == "2020-07-01"
 
 
-def test_the_three_months_of_storage_run_until_the_last_piece_is_disposed_of(play: Play, customs: Customs) -> None:
-    ref = found(play, "2019-07-01")
-    held(play, ref, served="2019-07-01")
-    play(f"determine {ref} --infringing", on="2019-07-02")
-    play(f"confiscate {ref} --number 7", on="2019-07-03")
-    play(f"event {ref} confiscation-served", on="2019-07-03")
-    destroyed = "--line 1 --way destroy --supervisor Chen"
-    play(f"dispose {ref} --quantity 1199 {destroyed}", on="2019-09-02")
-    assert ("C8", "2019-10-03") in due(customs, ref, "2019-09-02"), "one phone of 1,200 is still stored"
-    play(f"dispose {ref} --quantity 1 {destroyed}", on="2019-10-10")
-    storage = deadlines(customs, ref)["VIVO-COMM", "C8"]
-    assert (storage["due_on"], storage["met_on"]) == ("2019-10-03", "2019-10-10")
-
-
 def test_the_notice_of_a_hearing_comes_before_the_hearing(play: Play, customs: Customs) -> None:
     ref = found(play, "2022-09-01")
     held(play, ref, served="2022-09-01")

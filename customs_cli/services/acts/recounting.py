@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.readiness import STOPS_THE_CLOCK
-from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.goods.findings import in_doubt
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
@@ -124,16 +123,9 @@ def confirmed_on(p: Proceeding) -> date | None:
 
 
 def disposed_on(batch: Batch, p: Proceeding) -> date | None:
-    """The last day on which goods that bear its marks were disposed of; None while confiscated ones are left."""
-    if batch.disposals and any(_is_left(batch, line.no) for line in lines_with(batch, p.marks)):
-        return None
+    """The last day on which goods that bear its marks were disposed of."""
     gone = [d.on for d in batch.disposals if not p.marks.keys().isdisjoint(batch.line(d.line).named_marks)]
     return max(gone, default=None)
-
-
-def _is_left(batch: Batch, no: int) -> bool:
-    there = balance(batch, no)
-    return there.confiscated > there.disposed
 
 
 def _confiscated_on(p: Proceeding) -> date | None:
