@@ -43,7 +43,7 @@ FIRST_ACTS = [
     ("--channel cargo", "", "correct 1 --replied 2019-07-02 --reason x",
      f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
     (AT_ONCE, "court 1 --notice C-1", "transfer 1 --refused", f"customs show {REF} has the transfers"),
-    (AT_ONCE, "", "event 1 review-decided", f"customs determine {REF} --holder NIKE-CO --infringing"),
+    (AT_ONCE, "", "event 1 review-decided", f"customs event {REF} review-requested --holder NIKE-CO --on DATE"),
     (AT_ONCE, "", "event 1 security-returned", f"customs confirm {REF} --holder NIKE-CO --infringing"),
     (AT_ONCE, "", "event 1 goods-handed", f"customs event {REF} police-accepted --holder NIKE-CO --on DATE"),
 ]  # fmt: skip

@@ -140,3 +140,32 @@ def test_what_was_recorded_for_each_holder_before_is_told_once(play: Play, custo
     met = {rule: d["met_on"] for (_, rule), d in deadlines(customs, ref).items() if rule in PARTY}
     assert met["C15-suit"] == "2025-09-01"
     assert len(periods_of_the_party(customs, ref)) == 3
+
+
+def test_a_decision_about_a_part_is_served_while_the_rest_is_still_held(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --line 1 --quantity 400 --infringing", on="2019-07-20")
+    play(f"confiscate {ref} --number 1 --fine 100", on="2019-07-22")
+    play(f"event {ref} confiscation-served", on="2019-07-23")
+    counted = [("C14", "2019-08-07"), ("C15", "2019-09-23"), ("C15-suit", "2020-01-23")]
+    assert periods_of_the_party(customs, ref) == counted
+    assert rules(customs, ref)["C8"] == "2019-10-23"
+    assert "already, on 2019-07-23" in play(f"event {ref} confiscation-served", on="2019-07-24", code=4).err
+    play(f"determine {ref} --infringing", on="2019-07-25")
+    play(f"confiscate {ref} --number 2", on="2019-07-26")
+    assert periods_of_the_party(customs, ref) == counted, "the second decision is not served yet"
+    play(f"event {ref} confiscation-served", on="2019-07-29")
+    assert dict(periods_of_the_party(customs, ref))["C14"] == "2019-08-13"
+
+
+def test_goods_in_doubt_are_released_on_no_other_ground_where_their_like_were_found_infringing(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --line 1 --quantity 400 --infringing", on="2019-07-20")
+    play(f"determine {ref} --line 1 --quantity 800 --undetermined", on="2019-07-20")
+    part = f"release {ref} --line 1 --quantity 800"
+    refused = play(f"{part} --ground other --document 3", on="2019-07-22", code=4).err
+    assert "are in doubt: other does not release them while a court may still be asked" in refused
+    play(f"{part} --ground request -n", on="2019-07-22")
+    play(f"{part} --ground other --document 3", on="2019-09-11")

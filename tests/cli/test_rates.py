@@ -106,3 +106,22 @@ def test_a_register_with_rates_is_merged_backed_up_and_read_back(customs: Custom
     assert customs("--register", other, "init", "--office", "5301").code == 0
     assert customs("--register", other, "merge", str(place / "register.json")).code == 0
     assert customs("--register", other, "verify").code == 0
+
+
+def test_goods_on_bond_are_worth_what_the_rates_say_to_the_fen(customs: Customs) -> None:
+    assert customs("holder", "add", "P-CO", "--name", "P").code == 0
+    assert customs("trademark", "add", "PAT", "--name", "Pat", "--holder", "P-CO", "--type", "patent").code == 0
+    assert customs("rate", "set", "USD", "7.123456", "--from", "2019-06-01").code == 0
+    goods = ("--goods", "lamps", "--quantity", "10", "--value", "1000", "--currency", "USD", "--mark", "PAT")
+    more = ("--goods", "shades", "--quantity", "4", "--value", "500", "--mark", "PAT")
+    ref = recorded(customs, *goods, *more)
+    assert customs("notify", ref, "--served", "2019-07-01").code == 0
+    little = customs("reply", ref, "--apply", "--security", "7623.45", "--on", "2019-07-02")
+    assert (little.code, "lodge 7623.46 CNY" in little.err) == (4, True), "no deposit is finer than the fen"
+    assert customs("reply", ref, "--apply", "--security", "7623.46", "--on", "2019-07-02").code == 0
+    assert customs("detain", ref, "--on", "2019-07-02").code == 0
+    for bond, lacking in (("500", "7123.46"), ("7623.45", "0.01")):
+        low = customs("release", ref, "--on-bond", bond)
+        assert (low.code, f"a bond of {bond} CNY is {lacking} CNY too little" in low.err) == (4, True)
+        assert low.err.splitlines()[1] == "  hint: --on-bond 7623.46"
+    assert customs("release", ref, "--on-bond", "7623.46").code == 0

@@ -84,3 +84,25 @@ def test_a_sample_is_given_to_an_owner_in_the_us_only_against_a_bond(customs: Cu
         assert customs("event", ref, name).code == 0, name
     german = recorded(customs, "DEHAM", "--channel cargo")
     assert "no time limit hangs on sample-bond" in customs("event", german, "sample-bond").err
+
+
+def test_nothing_is_destroyed_by_agreement_while_the_declarant_may_still_object(customs: Customs) -> None:
+    abroad(customs)
+    for more, hold in (("--channel cargo", "notify"), (f"--channel mail {SMALL}", "detain")):
+        ref = recorded(customs, "DEHAM", more)
+        assert customs("--today", "2019-12-16", hold, ref).code == 0
+        for words in ("confirm {} --infringing", "detain {}", "event {} declarant-notified"):
+            customs("--today", "2019-12-17", *words.format(ref).split())
+        early = customs("--today", "2020-01-03", "confiscate", ref)
+        said = "customs: the declarant may object until 2020-01-03: the goods may not be destroyed on "
+        assert (early.code, early.err.startswith(said)) == (4, True), early.err
+        assert early.err.splitlines()[1] == (
+            f"  hint: where it agreed: customs event {ref} declarant-replied --on DATE"
+        )
+        assert "Next:" not in customs("--today", "2020-01-03", "show", ref).out, "it is the declarant's turn"
+        assert "Next: customs confiscate" in customs("--today", "2020-01-04", "show", ref).out
+        assert customs("--today", "2020-01-04", "confiscate", ref, "-n").code == 0, "silence is presumed consent"
+        assert customs("--today", "2019-12-20", "event", ref, "declarant-replied").code == 0
+        assert customs("--today", "2019-12-20", "confiscate", ref, "-n").code == 0, "it agreed"
+        assert customs("--today", "2019-12-20", "court", ref, "--notice", "7").code == 0
+        assert customs("--today", "2019-12-20", "confiscate", ref).code == 0

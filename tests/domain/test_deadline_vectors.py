@@ -257,6 +257,18 @@ STILL = [
         "days of both at once are counted once",
     ),
     (
+        {"review_requested_on": "2019-10-16", "suit_filed_on": "2019-10-16", "suit_decided_on": "2019-10-26"},
+        "2019-12-26",
+        False,
+        "a suit on the day of the request, ten days of it",
+    ),
+    (
+        {"review_requested_on": "2019-09-01", "suit_filed_on": "2019-09-10", "suit_decided_on": "2019-09-26"},
+        "2019-12-26",
+        False,
+        "both begun before, the suit open for the first ten days",
+    ),
+    (
         {"review_requested_on": "2019-10-16", "disposed_on": "2019-12-01"},
         "2019-12-16",
         True,

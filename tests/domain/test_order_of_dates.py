@@ -8,14 +8,22 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
 from customs_cli.domain.batch.course.order import disorders, refuse_new_disorder
-from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, MarkState, Part, Proceeding, SaidPart
+from customs_cli.domain.batch.proceeding_record import (
+    CourtNotice,
+    FoundPart,
+    MarkState,
+    Part,
+    Proceeding,
+    SaidPart,
+    Security,
+)
 from customs_cli.errors import Refusal
 from customs_cli.procedures import get
 
 DAY = date(2019, 9, 2)
 BEFORE = DAY - timedelta(days=1)
 """The first of September: a month counts as its first day."""
-CN, APPLICATION, EU = "cn_ex_officio", "cn_application", "eu_608"
+ALL = CN, APPLICATION, EU = "cn_ex_officio", "cn_application", "eu_608"
 
 
 def batch_of(found: str = "2019-07-01", disposals: tuple[Disposal, ...] = (), **fields: Any) -> Batch:
@@ -39,6 +47,15 @@ PAIRS: list[tuple[dict[str, Any], dict[str, Any], str, str, tuple[str, ...]]] = 
     ({"notified_on": DAY}, {"replied_on": BEFORE}, "service", "reply", (CN, EU)),
     ({"replied_on": DAY}, {"detained_on": BEFORE}, "reply", "detention", (CN, APPLICATION)),
     ({"notified_on": DAY}, {"detained_on": BEFORE}, "notice", "detention", (CN,)),
+    ({"security": Security(lodged_on=DAY)}, {"detained_on": BEFORE}, "security", "detention", (CN, APPLICATION)),
+    (
+        {"detained_on": DAY},
+        {"events": {"public_notice_on": BEFORE}},
+        "detention",
+        "public-notice",
+        (CN, APPLICATION, EU),
+    ),
+    ({"notified_on": DAY}, {"events": {"application_on": BEFORE}}, "notice", "application", (EU,)),
     ({"notified_on": DAY}, said(BEFORE), "notice", "confirmation", (CN, EU)),
     ({"detained_on": DAY}, {"finding_on": BEFORE}, "detention", "decision", (CN, APPLICATION, EU)),
     ({"finding_on": DAY}, {"outcome_on": BEFORE}, "decision", "outcome", (CN, APPLICATION, EU)),

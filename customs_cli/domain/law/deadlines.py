@@ -211,6 +211,8 @@ def _deadline(
     if since is None or not period.is_law_on(since) or not all(CONDITIONS[name](events) for name in period.when):
         return None
     met = _first(events, period.met_by)
+    if met and period.lapse in RIGHTS and met < since:
+        met = None  # another right was used: a review of the detention is none of the decision that came later
     if met is None and _first(events, period.moot_by):
         return None
     start = since if procedure.day_after else since - timedelta(days=1)
@@ -248,12 +250,11 @@ def _after_standing_still(period: TimeLimit, events: Events, since: date, due: d
     What begins after the last day stops nothing. One that has no end known is over when the next begins (a suit follows
     a review).
     """
-    spans = sorted(
-        (max(begun, since), on(events, until)) for name, until in period.stands_still if (begun := on(events, name))
-    )
+    known = [(begun, on(events, until)) for name, until in period.stands_still if (begun := on(events, name))]
+    spans = sorted(known, key=lambda span: span[0])
     stood_until = since
-    for number, (begun, ended) in enumerate(spans, start=1):
-        ended = ended or (spans[number][0] if number < len(spans) else None)
+    for number, (start, end) in enumerate(spans, start=1):
+        begun, ended = max(start, since), end or (spans[number][0] if number < len(spans) else None)
         if begun > due:
             break
         if ended is None:

@@ -68,6 +68,7 @@ def required_security(value: Decimal, *, rule: SecurityRule, currency: str = HOM
     _check(value, currency)
     if rule == "none":
         return Required(amount=Decimal(0), rule="this procedure computes no security", article="")
+    value = payable(value)
     if rule == "value":
         return Required(amount=value, rule="equal to the value of the goods", article=_VALUE)
     if value < LOW:
@@ -99,7 +100,7 @@ def counter_security(value: Decimal, *, right_type: str, currency: str = HOME) -
             hint="leave {option} out",
             option="--on-bond",
         )
-    return Required(amount=value, rule="equal to the value of the goods", article=_COUNTER)
+    return Required(amount=payable(value), rule="equal to the value of the goods", article=_COUNTER)
 
 
 def general_guarantee_amount(costs_last_year: Decimal, *, currency: str = HOME) -> Required:
@@ -160,6 +161,11 @@ def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amo
             article=Citation(_GENERAL),
             hint="--security AMOUNT",
         )
+
+
+def payable(amount: Decimal) -> Decimal:
+    """An amount that can be paid: one that is finer than the fen is rounded up to it, any other is as it was."""
+    return amount if -int(amount.as_tuple().exponent) <= 2 else amount.quantize(_FEN, ROUND_UP)
 
 
 def _to_the_fen(amount: Decimal) -> Decimal:

@@ -97,6 +97,8 @@ def free(duty: Duty, ref: str, holder: str | None, *, notice: str, word: str, on
             raise NotFound(
                 "{holder} has no court notice {notice}", holder=p.holder, notice=notice, hint=command("show", REF)
             )
+        known = max(own.on for own in p.court if own.notice == notice)
+        states.in_order(day, known, said("the court's word is dated {day}, before its notice ({start})"))
         return states.freed(p, word=word, on=day, only=notice)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:

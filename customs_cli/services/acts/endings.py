@@ -17,13 +17,14 @@ from customs_cli.domain.batch.course.limits import (
     refuse_too_high_a_fine,
     value_fined,
 )
-from customs_cli.domain.batch.course.rare_events import PLANNED, called, event_meant, happened
+from customs_cli.domain.batch.course.rare_events import PLANNED, against_other_goods, called, event_meant, happened
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import early_refund, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.handover import is_with_office
 from customs_cli.domain.batch.goods.parts import Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -38,7 +39,7 @@ from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted
-from customs_cli.services.acts.recounting import events_of
+from customs_cli.services.acts.recounting import decided_on, events_of
 from customs_cli.services.lookup.choosing import country_of_batch
 from customs_cli.services.lookup.naming import Names
 
@@ -76,6 +77,8 @@ def release(
         part: The part of one holder's goods that is released; None for all that may be.
         court_word: Number of the court's word that frees goods held for a court.
     """
+    from customs_cli.domain.values.rates import Rate
+
     day = duty.past(on, "--on")
     court_word = court_word or (document if ground == "court" else None)
     asked = Asked(ground, document, reason, bond)
@@ -86,7 +89,8 @@ def release(
         own = asked if law.grounds or asked.ground != "court" else asked._replace(ground=None)
         names = Names(duty.register)
         kinds = [names.mark(mark).right_type for mark in p.marks if mark != UNKNOWN]
-        return _of_part(batch, p, released_on_ground(Case(batch, p, law, day, kinds), own), part)
+        rates = duty.register.all(Rate) if bond is not None or ground == "bond" else ()
+        return _of_part(batch, p, released_on_ground(Case(batch, p, law, day, kinds, rates), own), part)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if not law.grounds:
@@ -149,6 +153,7 @@ def confiscate(
         if is_with_office(batch, p):
             refuse_closed(p, "confiscate")
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
+        refuse_before_consent(batch, p, law, day)
         if fined and confiscated.fine:
             others = [q for q in batch.proceedings.values() if q is not p and ready(batch, q, law)]
             others = others if len(holders) != 1 and part is None else []
@@ -219,13 +224,14 @@ def event(
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         calendar = duty.calendar(country_of_batch(Names(duty.register), batch))
-        done = happened(p, law, meant, on=day, events=events_of(batch, p), calendar=calendar)
+        known = replace(events_of(batch, p), confiscated_on=decided_on(p))
+        done = happened(p, law, meant, on=day, events=known, calendar=calendar)
         if meant == "security_returned_on":
             return security_returned(done, amount=amount, deduction=deduction)
         return done
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-        if p.outcome == "released":
+        if p.outcome == "released" or against_other_goods(batch, p, meant):
             return False
         try:
             step(batch, p, law)

@@ -5,14 +5,16 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.readiness import STOPS_THE_CLOCK
+from customs_cli.domain.batch.goods.findings import in_doubt
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
 from customs_cli.domain.law.events import Events
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.word_lists import Finding
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import get, rules_of
 
@@ -55,7 +57,7 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
 
 def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: WorkingCalendar) -> list[Deadline]:
     """The deadlines of one proceeding; that the police have some of its goods answers those of the transfer alone."""
-    events, handed = events_of(batch, p), _case_handed_on(batch, p)
+    events, handed = replace(events_of(batch, p), replied_on=answered_on(p, law)), _case_handed_on(batch, p)
     found = list(deadlines_of(events, law, calendar, p.holder))
     if handed is None or events.transferred_on:
         return found
@@ -74,7 +76,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         replied_on=p.replied_on,
         confirmed_on=confirmed_on(p),
         detained_on=p.detained_on,
-        finding=None if p.unfound else p.finding,
+        finding=_finding(batch, p),
         finding_on=None if p.unfound else p.finding_on,
         court_notice_on=min((notice.on for notice in p.court if notice.kind in STOPS_THE_CLOCK), default=None),
         bonded_on=released if p.bond else None,
@@ -88,6 +90,29 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
     return replace(known, **p.events, **dict.fromkeys(facts, True))
+
+
+def _finding(batch: Batch, p: Proceeding) -> Finding | None:
+    """What customs found of all the goods: nothing while some are undecided, no infringement while some are in doubt.
+
+    For those the fifty days run on, whatever was found of the others.
+    """
+    if p.unfound or p.finding != "infringing" or not p.found:
+        return None if p.unfound else p.finding
+    return "undetermined" if any(in_doubt(p, line) for line in lines_with(batch, p.marks)) else p.finding
+
+
+def answered_on(p: Proceeding, law: Procedure) -> date | None:
+    """The day on which the holder's answer was whole: no application is without the security that the law asks for.
+
+    Where the goods were detained without it, the application stands for itself.
+    """
+    if p.reply != "applied" or p.replied_on is None or not law.application_first or law.security == "none":
+        return p.replied_on
+    lodged = (p.security.lodged_on or p.replied_on) if p.security else None
+    if p.detained_on and (lodged is None or lodged > p.detained_on):
+        return p.replied_on
+    return max(p.replied_on, lodged) if lodged else None
 
 
 def confirmed_on(p: Proceeding) -> date | None:
@@ -105,8 +130,11 @@ def disposed_on(batch: Batch, p: Proceeding) -> date | None:
 
 def _confiscated_on(p: Proceeding) -> date | None:
     """The day of the decision that a closed case has, where only parts of its goods were confiscated the last."""
-    if p.outcome is None:
-        return None
+    return decided_on(p) if p.outcome else None
+
+
+def decided_on(p: Proceeding) -> date | None:
+    """The day of the last decision that confiscated goods, or a part of them while others are still held."""
     days = [part.on for part in p.parts if part.outcome == "confiscated"]
     return max(days, default=p.outcome_on if p.outcome == "confiscated" else None)
 

@@ -164,7 +164,7 @@ class _Clocks:
     def _of(self, batch: Batch, p: Proceeding, country: str) -> Iterator[Deadline]:
         days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)
         more = confirmed_on(p), batch.disposals and disposed_on(batch, p)
-        key = (batch.procedure, country, *days, *more, p.finding, p.outcome, p.court)
+        key = (batch.procedure, country, *days, *more, p.reply, p.security, p.finding, p.outcome, p.court)
         if key not in self._counted:
             self._counted[key] = self._computed(replace(batch, proceedings={p.holder: p}), country)
         for deadline in self._counted[key]:

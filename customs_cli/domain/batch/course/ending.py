@@ -17,7 +17,7 @@ from customs_cli.domain.batch.course.barred import (
     to_be_found_infringing,
     towards,
 )
-from customs_cli.domain.batch.course.proceeding import released
+from customs_cli.domain.batch.course.proceeding import in_order, released
 from customs_cli.domain.batch.course.readiness import BARS, is_locked
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
@@ -156,6 +156,7 @@ def collected_otherwise(
         number: Number of the decision.
     """
     _refuse_collecting(p, law, article_of(law, "collect_otherwise"))
+    in_order(on, p.detained_on, said("collected on {day}, before the detention ({start})"))
     why = f"{_BECAUSE}{reason} ({document})"
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number or document, outcome_reason=why, ground="capr-62"
@@ -201,6 +202,7 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
         raise _may_still_come(p, on, until, article)
     if BARS["not found infringing"].stands(p, law):
         raise _not_found_infringing(p, law, article)
+    in_order(on, p.finding_on, said("confiscated on {day}, before the finding ({start})"))
     reason = f"{_BECAUSE}no party came forward by {until}"
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number, outcome_reason=reason, ground="unclaimed"

@@ -102,7 +102,15 @@ def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: "Iterable[Rate
     """
     marks = [mark for p in fined for mark in p.marks]
     by_line = any(line.value for line in batch.lines)
-    totals = value_of(batch, marks if by_line else None)
+    return _in_cny(value_of(batch, marks if by_line else None), rates, on)
+
+
+def own_value(batch: Batch, p: Proceeding, rates: "Iterable[Rate]" = (), on: date = date.min) -> Decimal | None:
+    """The value in CNY of one holder's own goods, at the rates of a day; None where it is not known apart."""
+    return _in_cny(own_totals(batch, p), rates, on)
+
+
+def _in_cny(totals: dict[str, Decimal], rates: "Iterable[Rate]", on: date) -> Decimal | None:
     if totals.keys() <= {HOME}:
         return totals.get(HOME)
     from customs_cli.domain.values.rates import in_home
@@ -110,11 +118,6 @@ def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: "Iterable[Rate
     with suppress(Refusal):  # the office keeps no rate of a currency
         return in_home(totals, rates, on)
     return None
-
-
-def own_value(batch: Batch, p: Proceeding) -> Decimal | None:
-    """The value in CNY of one holder's own goods; None where it is not known apart."""
-    return own_totals(batch, p).get(HOME)
 
 
 def own_totals(batch: Batch, p: Proceeding) -> dict[str, Decimal]:
@@ -151,13 +154,19 @@ def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> Lapse | N
     One that was met, but late, has run out all the same; where the holder applies for the detention, its time to answer
     ends with it.
     """
-    for row, deadline in limits(batch, p, law):
-        answered = row.act == "reply" and p.detained_on and law.application_first
-        if row.lapse == "release" and not answered and deadline.due_on < (deadline.met_on or on):
-            came = f": {row.act} on {deadline.met_on} came too late" if deadline.met_on else ""
-            return Lapse(row.id, f"the time limit {row.id} ended on {deadline.due_on} ({row.cited}){came}")
     late = lapsed_security(batch, p, law, on)
+    for row, deadline in limits(batch, p, law):
+        answered = row.act == "reply" and (late or (p.detained_on and law.application_first))
+        if row.lapse == "release" and not answered and deadline.due_on < (deadline.met_on or on):
+            day = _answered_on(p, law, row, deadline)
+            came = f": {row.act} on {day} came too late" if day else ""
+            return Lapse(row.id, f"the time limit {row.id} ended on {deadline.due_on} ({row.cited}){came}")
     return Lapse("C1", f"{late} ({article_of(law, 'late_reply')})") if late else None
+
+
+def _answered_on(p: Proceeding, law: Procedure, row: TimeLimit, deadline: Deadline) -> date | None:
+    """When what meets a time limit came, whole or not: an application meets one only with its security."""
+    return p.replied_on if row.act == "reply" and law.application_first else deadline.met_on
 
 
 def last_day_to_reply(batch: Batch, p: Proceeding, law: Procedure) -> date | None:
@@ -178,6 +187,9 @@ def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -
 
 def too_late_to_detain(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
     """Why the goods may not be detained on `on` for lack of an answer in time, or an empty string."""
+    late = late_reply(batch, p, law, on)
+    if late:
+        return late
     for row, deadline in limits(batch, p, law):
         if row.act == "reply" and deadline.met_on is None and deadline.due_on < on:
             return said(
@@ -186,20 +198,24 @@ def too_late_to_detain(batch: Batch, p: Proceeding, law: Procedure, on: date) ->
                 due_on=deadline.due_on,
                 id=row.id,
             )
-    return late_reply(batch, p, law, on)
+    return ""
 
 
 def late_reply(batch: Batch, p: Proceeding, law: Procedure, on: date | None = None) -> str:
     """Why the holder's reply came too late, or its security, which by `on` had come or not; or an empty string."""
+    late = lapsed_security(batch, p, law, on)
+    if late:
+        return late
     for row, deadline in limits(batch, p, law):
-        if row.act == "reply" and deadline.was_late:
+        came = _answered_on(p, law, row, deadline)
+        if row.act == "reply" and came and came > deadline.due_on:
             return said(
                 "{holder} replied on {met_on}, after the last day ({due_on})",
                 holder=p.holder,
-                met_on=deadline.met_on,
+                met_on=came,
                 due_on=deadline.due_on,
             )
-    return lapsed_security(batch, p, law, on)
+    return ""
 
 
 def lapsed_security(batch: Batch, p: Proceeding, law: Procedure, on: date | None = None) -> str:
@@ -207,6 +223,8 @@ def lapsed_security(batch: Batch, p: Proceeding, law: Procedure, on: date | None
     asked = law.security != "none" and p.reply == "applied" and not p.detained_on
     lodged = p.security.lodged_on if p.security else None
     last = last_day_to_reply(batch, p, law) if asked else None
+    if last and p.replied_on and p.replied_on > last:
+        return ""
     if last and lodged and lodged > last:
         return said(
             "{holder} lodged security on {lodged}, after the last day ({due_on})",

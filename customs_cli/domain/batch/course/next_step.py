@@ -12,6 +12,7 @@ from customs_cli.domain.batch.course.limits import lapse_of
 from customs_cli.domain.batch.course.readiness import CLOSING, is_freed_in_doubt, next_act, word_that_freed
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.goods.confirmed import still_said
+from customs_cli.domain.batch.goods.destruction import may_still_object
 from customs_cli.domain.batch.goods.findings import undecided
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
@@ -64,7 +65,7 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)
         if act == "line edit":
             yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
-        elif act:
+        elif act and not (act == "confiscate" and may_still_object(batch, p, today)):
             step = _step(batch, act, p, secured=own.security != "none")
             is_freed = act == "release" and is_freed_in_doubt(p)
             yield replace(step, court_word=word_that_freed(p), has_ground=bool(own.grounds)) if is_freed else step

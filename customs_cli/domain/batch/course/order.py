@@ -5,11 +5,25 @@ from datetime import date
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.rare_events import called, comes_after, is_told_beforehand, terms_extended
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import Refusal
 from customs_cli.sentences import Word, command
+
+Pair = tuple[str, date | None, str, date | None]
+"""What comes first, its day, what comes after it, its day; both in words of a closed list."""
+
+
+_OF_ACTS = {
+    "notified_on": Word("notice"),
+    "served_on": Word("service"),
+    "detained_on": Word("detention"),
+    "finding_on": Word("decision"),
+    **dict.fromkeys(("bonded_on", "confiscated_on", "released_on", "outcome_on"), Word("outcome")),
+}
+"""Days of acts, in the words of the acts."""
 
 
 class Disorder(NamedTuple):
@@ -24,9 +38,9 @@ class Disorder(NamedTuple):
     """
 
     holder: str
-    earlier: Word
+    earlier: str
     first: date
-    later: Word
+    later: str
     then: date
 
 
@@ -34,7 +48,12 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
     """What stands in an impossible order of dates in a batch, the first of each holder's proceeding first."""
     found = first_day(batch.found_on)
     for p in batch.proceedings.values():
-        for earlier, first, later, then in (*_pairs(p, law.on_basis(p.basis), found), *_pairs_of_parts(p, batch)):
+        own = law.on_basis(p.basis)
+        for earlier, first, later, then in (
+            *_pairs(p, own, found),
+            *_pairs_of_parts(p, batch),
+            *_pairs_of_events(p, own),
+        ):
             if first and then and then < first:
                 yield Disorder(p.holder, earlier, first, later, then)
         for disposal in batch.disposals:
@@ -65,7 +84,7 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
             )
 
 
-def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[tuple[Word, date | None, Word, date | None]]:
+def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     """(what comes first, its day, what comes after, its day) of one proceeding."""
     yield Word("discovery"), found, Word("notice"), p.notified_on
     yield Word("discovery"), found, Word("detention"), p.detained_on
@@ -75,6 +94,8 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[tuple[Word, d
         yield Word("service"), p.served_on or p.notified_on, Word("reply"), p.replied_on
     if law.application_first:
         yield Word("reply"), p.replied_on, Word("detention"), p.detained_on
+        if law.security != "none":
+            yield Word("security"), p.security.lodged_on if p.security else None, Word("detention"), p.detained_on
         if law.basis != "application":
             yield Word("notice"), p.notified_on, Word("detention"), p.detained_on
     for state in p.marks.values():
@@ -88,7 +109,33 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[tuple[Word, d
         yield Word("detention"), p.detained_on, Word("court notice"), notice.on
 
 
-def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[tuple[Word, date | None, Word, date | None]]:
+def _pairs_of_events(p: Proceeding, law: Procedure) -> Iterator[Pair]:
+    """The same of the rarer events: each comes after the first of what the law has it come after."""
+    for name, day in p.events.items():
+        needed = {*comes_after(law, name), *terms_extended(law, name)}
+        before = sorted((start, since) for since in needed if (start := _day_of(p, since)))
+        if before and not is_told_beforehand(law, name):
+            start, since = before[0]
+            yield _OF_ACTS.get(since) or called(since), start, called(name), day
+
+
+def _day_of(p: Proceeding, name: str) -> date | None:
+    """The day of an event, logged by hand or by an act; None where parts of the goods have their own."""
+    if name in p.events or p.parts:
+        return p.events.get(name)
+    ended = {
+        "outcome_on": True,
+        "released_on": p.outcome == "released",
+        "bonded_on": p.bond is not None,
+        "confiscated_on": p.outcome == "confiscated",
+        "transferred_on": p.outcome == "transferred",
+    }
+    if name in ended:
+        return p.outcome_on if ended[name] else None
+    return getattr(p, name, None)
+
+
+def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[Pair]:
     """The same of the goods that one proceeding decided about in parts, line by line."""
     for state in p.marks.values():
         yield from ((Word("notice"), p.notified_on, Word("confirmation"), one.on) for one in state.said)

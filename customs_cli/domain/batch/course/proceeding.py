@@ -61,6 +61,8 @@ def detained(p: Proceeding, law: Procedure, *, on: date, number: str | None = No
             hint=or_of_its_own(p, law),
         )
     in_order(on, p.replied_on, said("detained on {day}, before the application ({start})"))
+    lodged = p.security.lodged_on if p.security and law.application_first and law.security != "none" else None
+    in_order(on, lodged, said("detained on {day}, before the security was lodged ({start})"))
     return replace(p, detained_on=on, detention_no=number)
 
 
@@ -138,6 +140,8 @@ def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> 
     """Customs' own decision after investigation."""
     refuse_unless_open("determine", p, law)
     in_order(on, p.detained_on, said("the finding is dated {day}, before the detention ({start})"))
+    former = None if p.found else p.finding_on
+    in_order(on, former, said("the finding is dated {day}, before the one that it changes ({start})"))
     return replace(p, finding=finding, finding_on=on)
 
 
@@ -157,7 +161,7 @@ def under_court(p: Proceeding, law: Procedure, *, kind: CourtKind, notice: str, 
 
 
 def freed(p: Proceeding, *, word: str, on: date, only: str = "") -> Proceeding:
-    """The court's notices about these goods hold them no more, by the court's own word.
+    """The court's notices about these goods hold them no more, by the court's own word; later ones hold them still.
 
     Args:
         p: The proceeding.
@@ -166,7 +170,9 @@ def freed(p: Proceeding, *, word: str, on: date, only: str = "") -> Proceeding:
         only: Number of the one notice that it is about; empty for all.
     """
     court = tuple(
-        notice if notice.freed_by or only not in ("", notice.notice) else replace(notice, freed_by=word, freed_on=on)
+        notice
+        if notice.freed_by or only not in ("", notice.notice) or notice.on > on
+        else replace(notice, freed_by=word, freed_on=on)
         for notice in p.court
     )
     return replace(p, court=court)
@@ -237,7 +243,8 @@ def transferred(p: Proceeding, *, on: date) -> Proceeding:
     """The case of these goods is handed to the police, for a suspected crime, or to another office."""
     if p.outcome:
         return p
-    latest = p.detained_on or p.notified_on
+    of_transfer = (p.events.get("transfer_reported_on"), p.events.get("transfer_approved_on"))
+    latest = max(filter(None, (p.detained_on or p.notified_on, *of_transfer)), default=None)
     in_order(on, latest, said("transferred on {day}, before the last act ({start})"))
     return replace(p, outcome="transferred", outcome_on=on)
 

@@ -3,17 +3,18 @@
 Most of it is read from the rows of the procedure: what meets a time limit can only come after what starts it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import article_of, to_an_end, towards
 from customs_cli.domain.batch.course.readiness import BARRED_BY
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of
 from customs_cli.domain.law.events import DATES, Events, on
-from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.errors import NotFound, Refusal
@@ -129,8 +130,17 @@ def happened(
     return replace(p, events={**p.events, name: on})
 
 
+def against_other_goods(batch: Batch, p: Proceeding, name: str) -> bool:
+    """Whether a review or a suit is about a decision that was served on others' goods, and not about these."""
+    served = [own.holder for own in batch.proceedings.values() if "confiscation_served_on" in own.events]
+    return name in ("review_requested_on", "suit_filed_on") and bool(served) and p.holder not in served
+
+
 def _refuse_twice(p: Proceeding, name: str) -> None:
     known = p.events.get(name)
+    later = any(part.outcome == "confiscated" and known and part.on > known for part in p.parts)
+    if name == "confiscation_served_on" and later:
+        return  # of another decision, about another part: its periods run from here
     if known or name in p.facts:
         already = said("{event} is recorded for {holder} already", event=called(name), holder=p.holder)
         raise Refusal(
@@ -159,7 +169,7 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
 
 def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: Events) -> None:
     """What starts the time limit that an event meets, or what the table asks for, comes first."""
-    before = _before(law, name)
+    before = comes_after(law, name)
     if not before:
         return
     known = {since: start for since in before if (start := on(events, since))}
@@ -167,16 +177,33 @@ def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: E
         since, article = next(iter(before.items()))
         raise _comes_after(p, law, name, since, article, events)
     since, start = min(known.items(), key=lambda item: item[1])
-    if day < start:
+    if day < start and not is_told_beforehand(law, name):
         raise _too_early(name, day, since, start, before[since])
 
 
-def _before(law: Procedure, name: str) -> dict[str, str]:
-    """What an event comes after, one of it being enough, each with its article; nothing where it needs none."""
+def is_told_beforehand(law: Procedure, name: str) -> bool:
+    """Whether an event meets a time limit that is counted back, such as the notice of a hearing: it comes before it."""
+    return any(row.length < 0 and name in row.met_by for row in law.periods)
+
+
+def terms_extended(law: Procedure, name: str) -> set[str]:
+    """The events from which the terms run that an event extends; none where it extends none."""
+    return {row.since for row in law.periods if _LONGER.get(name) in row.when}
+
+
+def comes_after(law: Procedure, name: str) -> dict[str, str]:
+    """What an event comes after, one of it being enough, each with its article; nothing where it needs none.
+
+    What makes a time limit stand still may come as soon as that runs: a review of the detention, say.
+    """
     if name in AFTER:
         needed, key = AFTER[name]
         return {needed: article_of(law, key)}
-    return {row.since: row.cited for row in law.periods if name in row.met_by}
+    before: dict[str, str] = {row.since: row.cited for row in law.periods if name in row.met_by}
+    for row in law.periods:
+        if name in {begun for begun, _ in row.stands_still}:
+            before.setdefault(row.since, row.cited)
+    return before
 
 
 def _too_early(name: str, day: date, since: str, start: date, article: str) -> Refusal:
@@ -210,6 +237,8 @@ def _refuse_over(
     rows = {row.id: row for row in law.periods if _LONGER[name] in row.when}
     running = [d for d in deadlines_of(events, law, calendar, p.holder) if d.rule in rows]
     row = next(iter(rows.values()))
+    if not running and _stands_still(rows.values(), events, day):
+        return
     if not running:
         raise Refusal(
             "no term runs that could be extended ({article})",
@@ -217,9 +246,19 @@ def _refuse_over(
             hint="{command} has the deadlines",
             command=command("show", REF),
         )
+    early = next((d for d in running if day < d.since_on), None)
+    if early:
+        since = rows[early.rule].since
+        raise _too_early(name, day, since, early.since_on, row.cited)
     late = [d for d in running if d.due_on < day]
     if late:
         raise _term_over(p, law, late[0], day, rows[late[0].rule].cited)
+
+
+def _stands_still(rows: Iterable[TimeLimit], events: Events, day: date) -> bool:
+    """Whether a term that had started by a day stands still, so that it is not over: a review or a suit is open."""
+    started = [row for row in rows if (since := on(events, row.since)) and row.is_law_on(since) and since <= day]
+    return any(on(events, begun) and not on(events, end) for row in started for begun, end in row.stands_still)
 
 
 def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article: str) -> Refusal:
@@ -238,7 +277,7 @@ def _hint(p: Proceeding, law: Procedure, since: str, events: Events) -> str:
     """The command that is open now on the way to what must come first."""
     act = OF_AN_ACT.get(since)
     if act is None:
-        before = _before(law, since)
+        before = comes_after(law, since)
         if before and not any(on(events, earlier) for earlier in before):
             return _hint(p, law, next(iter(before)), events)
         return command("event", REF, called(since), "--holder", p.holder, "--on", "DATE")

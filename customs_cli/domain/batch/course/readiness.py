@@ -137,7 +137,7 @@ COURSE: tuple[Course, ...] = (
     Course("no mark named", lambda p, law, over: p.holder == UNKNOWN, "line edit"),
     Course("partly found", lambda p, law, over: bool(p.unfound), "determine"),
     Course("found infringing", lambda p, law, over: p.finding == "infringing" and is_left(p), "confiscate"),
-    Course("rest not infringing", lambda p, law, over: p.finding == "infringing" and _is_free(p), "release"),
+    Course("rest not infringing", lambda p, law, over: p.finding == "infringing" and is_free(p), "release"),
     Course("found not infringing", lambda p, law, over: p.finding == "not-infringing", "release"),
     Course("before a court", lambda p, law, over: _court_decides(p, law), ""),
     Course("time over", lambda p, law, over: over, "release"),
@@ -179,7 +179,7 @@ def is_locked(p: Recorded) -> bool:
     return any(notice.kind in LOCKS and not notice.freed_by for notice in p.court)
 
 
-def _is_free(p: Recorded) -> bool:
+def is_free(p: Recorded) -> bool:
     """Whether goods that were found not to infringe are still to be released."""
     return _waits(p, "not-infringing", "released")
 

@@ -3,17 +3,21 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import refuse_not_detained
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_reply, limits, own_value
-from customs_cli.domain.batch.course.readiness import words_of
+from customs_cli.domain.batch.course.readiness import is_free, words_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.law.security import payable
 from customs_cli.domain.values.word_lists import Ground, RightType
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Citation, Command, Word, command
+
+if TYPE_CHECKING:
+    from customs_cli.domain.values.rates import Rate
 
 WITH_DOCUMENT: tuple[Ground, ...] = ("proof", "court", "cleared", "other")
 """Grounds that stand on a paper, whose number is asked for."""
@@ -46,6 +50,7 @@ class Case(NamedTuple):
         law: Its procedure.
         on: The day.
         kinds: What kinds of right its marks are.
+        rates: By which values in other currencies are turned into CNY.
     """
 
     batch: Batch
@@ -53,11 +58,18 @@ class Case(NamedTuple):
     law: Procedure
     on: date
     kinds: Sequence[RightType] = ()
+    rates: "Sequence[Rate]" = ()
+
+    @property
+    def deposit(self) -> Decimal | None:
+        """What the consignor deposits for the goods on bond, their value; None where it is not known."""
+        value = own_value(self.batch, self.p, self.rates, self.on)
+        return None if value is None else payable(value)
 
 
 def refuse_while_it_may_answer(case: Case, ground: Ground | None) -> None:
     """While the holder's time to answer runs, only a suspicion that is cleared releases the goods (Regulations 16)."""
-    batch, p, law, on, _ = case
+    batch, p, law, on, *_ = case
     last = last_day_to_reply(batch, p, law)
     waits = law.application_first and law.grounds and p.served_on and not (p.reply or p.detained_on)
     if ground == "cleared" or not waits or last is None or on > last or words_of(p) == {"genuine"}:
@@ -74,8 +86,9 @@ def refuse_while_it_may_answer(case: Case, ground: Ground | None) -> None:
 
 def refuse_undetermined(case: Case, ground: Ground) -> None:
     """Until the time for a court's notice is over, goods in doubt are released on few grounds (Regulations 24)."""
-    batch, p, law, on, _ = case
-    in_doubt = p.finding == "undetermined" or (p.detained_on and not law.customs_decides)
+    batch, p, law, on, *_ = case
+    partly = any(part.finding == "undetermined" for part in p.found) and not (ground == "cleared" and is_free(p))
+    in_doubt = p.finding == "undetermined" or partly or (p.detained_on and not law.customs_decides)
     if not (law.grounds and in_doubt) or ground in ("c3", "c4", *WHILE_UNDETERMINED) or lapse_of(batch, p, law, on):
         return
     if "c3" not in law.grounds and "c4" not in law.grounds:
@@ -90,7 +103,7 @@ def refuse_undetermined(case: Case, ground: Ground) -> None:
 
 def _lapsed(case: Case, asked: Asked) -> None:
     """C1, C3 or C4 has run out."""
-    batch, p, law, on, _ = case
+    batch, p, law, on, *_ = case
     lapse = lapse_of(batch, p, law, on)
     rule = str(asked.ground).upper()
     if lapse and lapse.rule == rule:
@@ -141,7 +154,7 @@ def typed(case: Case, ground: Ground) -> Command:
     """The command that releases on a ground."""
     paper = ("--document", "NO") if ground in WITH_DOCUMENT else ()
     words = ("--suspicion-cleared",) if ground == "cleared" else ("--ground", ground)
-    deposit = ("--on-bond", own_value(case.batch, case.p) or "AMOUNT") if ground == "bond" else ()
+    deposit = ("--on-bond", case.deposit or "AMOUNT") if ground == "bond" else ()
     return command("release", REF, "--holder", case.p.holder, *words, *deposit, *paper)
 
 

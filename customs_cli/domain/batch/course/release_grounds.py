@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.course.barred import refuse_unless_open
 from customs_cli.domain.batch.course.ending import released_by_settlement, released_by_withdrawal, released_on_bond
-from customs_cli.domain.batch.course.limits import lapse_of, own_value
+from customs_cli.domain.batch.course.limits import lapse_of, own_totals
 from customs_cli.domain.batch.course.proceeding import implied_reason, released
-from customs_cli.domain.batch.course.readiness import words_of
+from customs_cli.domain.batch.course.readiness import is_free, words_of
 from customs_cli.domain.batch.course.release_checks import (
     CHECKS,
     WHILE_UNDETERMINED,
@@ -64,7 +64,7 @@ def released_on_ground(case: Case, asked: Asked) -> Proceeding:
 
 def open_grounds(case: Case) -> tuple[Ground, ...]:
     """The grounds on which the goods may be released now, by the officer's word and its paper."""
-    deposit = own_value(case.batch, case.p) or Decimal(1)
+    deposit = case.deposit or Decimal(1)
     return tuple(g for g in _BY_HAND if g in case.law.grounds and _is_open(case, Asked(g, "NO", bond=deposit)))
 
 
@@ -77,7 +77,7 @@ def _is_open(case: Case, asked: Asked) -> bool:
 
 
 def _released(case: Case, asked: Asked) -> Proceeding:
-    _, p, law, on, _ = case
+    _, p, law, on, *_ = case
     if asked.ground is None:
         asked = _given_by_the_file(case, asked)
     ground = asked.ground
@@ -108,7 +108,7 @@ def _given_by_the_file(case: Case, asked: Asked) -> Asked:
     Raises:
         Refusal: It gives none, and the law has a closed list of them.
     """
-    batch, p, law, on, _ = case
+    batch, p, law, on, *_ = case
     lapse = lapse_of(batch, p, law, on)
     reason = asked.reason or implied_reason(p) or (lapse.reason if lapse else None)
     if not law.grounds:
@@ -124,10 +124,10 @@ def _given_by_the_file(case: Case, asked: Asked) -> Asked:
 
 def _ground_of_the_file(case: Case) -> tuple[Ground | None, str | None]:
     """The ground that the file itself gives, with its paper; (None, None) where it gives none."""
-    batch, p, law, on, _ = case
+    batch, p, law, on, *_ = case
     if p.reply == "declined" and not p.detained_on:
         return "declined", None
-    if p.finding == "not-infringing" or any(part.finding == "not-infringing" for part in p.found):
+    if p.finding == "not-infringing" or is_free(p):
         return "cleared", None
     if words_of(p) == {"genuine"}:
         return "proof", next((state.document for state in p.marks.values() if state.document), None)
@@ -142,7 +142,7 @@ def _is_of_the_file(case: Case, ground: Ground) -> bool:
 
 def _open_here(case: Case) -> str:
     """The command that releases the goods now, and the grounds that are open to it."""
-    _, p, law, _, _ = case
+    _, p, law, *_ = case
     if not law.grounds:
         return said("give --reason TEXT")
     if _ground_of_the_file(case)[0]:
@@ -160,9 +160,12 @@ def _open_here(case: Case) -> str:
 
 
 def _on_bond(case: Case, asked: Asked) -> Proceeding:
+    from customs_cli.domain.values.rates import in_home
+
     if asked.bond is None:
         raise UsageError("--ground bond: how much was deposited?", hint="--on-bond AMOUNT", at="--on-bond")
-    value = own_value(case.batch, case.p)
+    totals = own_totals(case.batch, case.p)
+    value = in_home(totals, case.rates, case.on) if totals else None
     return released_on_bond(case.p, case.law, on=case.on, bond=asked.bond, value=value, right_types=case.kinds)
 
 

@@ -106,6 +106,12 @@ def to_release(p: Proceeding, line: Line) -> Amount:
     return _found_and_not(p, line, "not-infringing", "released")
 
 
+def in_doubt(p: Proceeding, line: Line) -> Amount:
+    """How much of what customs holds of a line was found to be neither; what is free is taken to leave first."""
+    doubt = _sum([one.quantity for one in p.found if one.line == line.no and one.finding == "undetermined"])
+    return max(0, min(doubt, _sum([_free(p, line), -to_release(p, line)])))
+
+
 def _found_and_not(p: Proceeding, line: Line, finding: Finding, outcome: Outcome) -> Amount:
     """How much of a line was found so and has not met the outcome that the finding leads to."""
     found = _sum([one.quantity for one in p.found if one.line == line.no and one.finding == finding])

@@ -1,0 +1,50 @@
+"""Goods destroyed by agreement (EU 608/2013, art. 23 and 26): not while the declarant may still object."""
+
+from datetime import date
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.deadlines import Deadline
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.errors import Refusal
+from customs_cli.sentences import REF, command
+
+CONSENT = "presumed-consent"
+"""What follows when the declarant's time runs out in silence."""
+
+
+def may_still_object(batch: Batch, p: Proceeding, on: date) -> Deadline | None:
+    """The declarant's time limit, where it was told and has not answered and its silence is no consent yet.
+
+    A court's word needs nobody's consent.
+
+    Args:
+        batch: Theirs: what concerns the declarant stands with one of its holders.
+        p: The holder's proceeding.
+        on: The day.
+    """
+    told = p.events.get("declarant_notified_on")
+    if told is None or p.court:
+        return None
+    own = [d for d in batch.deadlines if d.lapse == CONSENT and d.since_on == told]
+    shorter = [d for d in own if "perishable" in p.facts and d.rule.endswith("-perishable")]
+    limit = max(shorter or own, key=lambda d: d.due_on, default=None)
+    return limit if limit and limit.met_on is None and on <= limit.due_on else None
+
+
+def refuse_before_consent(batch: Batch, p: Proceeding, law: Procedure, on: date) -> None:
+    """Refuse to destroy goods before the declarant has agreed, or its time to object is over.
+
+    Raises:
+        Refusal: It may still object.
+    """
+    limit = may_still_object(batch, p, on)
+    if limit:
+        raise Refusal(
+            "the declarant may object until {until}: the goods may not be destroyed on {on} ({article})",
+            until=limit.due_on,
+            on=on,
+            article=law.period(limit.rule).cited,
+            hint="where it agreed: {command}",
+            command=command("event", REF, "declarant-replied", "--on", "DATE"),
+        )

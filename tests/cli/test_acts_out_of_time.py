@@ -1,0 +1,186 @@
+"""What the law's clock says of acts entered later than they were done."""
+
+from running import Customs
+from stories import Play, deadlines, found, held, proceeding, rules
+
+
+def due(customs: Customs, ref: str, day: str) -> list[tuple[str, str]]:
+    """What is still due of a batch: (rule, last day)."""
+    rows = customs("--today", day, "due", ref, "--json").answer["deadlines"]
+    return [(row["rule"], row["due_on"]) for row in rows]
+
+
+def served(play: Play, *, marks: str = "VIVO") -> str:
+    """A batch of 20,000 CNY whose holder was served before the Spring Festival of 2019: its last day is a Saturday."""
+    ref = found(play, "2019-01-30", marks=marks)
+    play(f"notify {ref} --served 2019-01-30 --how in-person", on="2019-01-30")
+    return ref
+
+
+def test_an_application_answers_the_notice_only_with_its_security(play: Play, customs: Customs) -> None:
+    ref = served(play)
+    said = play(f"reply {ref} --apply", on="2019-01-31").lines[0]
+    assert said == f"VIVO-COMM applied for {ref} on 2019-01-31; reply due 2019-02-02."
+    assert due(customs, ref, "2019-02-01") == [("C1", "2019-02-02")], "the security is still to come"
+    assert due(customs, ref, "2019-02-11") == [("C1", "2019-02-02")], "and by now it is late"
+    refused = play(f"detain {ref}", on="2019-02-11", code=4).err
+    assert refused.startswith("customs: VIVO-COMM lodged no security by the last day (2019-02-02): ")
+    play(f"reply {ref} --apply --security 20000 --on 2019-02-02", on="2019-02-11")
+    assert deadlines(customs, ref)["VIVO-COMM", "C1"]["met_on"] == "2019-02-02", "the last day, a working Saturday"
+    assert due(customs, ref, "2019-02-11") == []
+    play(f"detain {ref}", on="2019-02-11")
+
+
+def test_an_application_that_came_late_is_told_as_late_whether_its_security_came_or_not(
+    play: Play, customs: Customs
+) -> None:
+    ref = served(play)
+    play(f"reply {ref} --apply", on="2019-02-11")
+    assert due(customs, ref, "2019-02-11") == [("C1", "2019-02-02")]
+    late = "customs: VIVO-COMM replied on 2019-02-11, after the last day (2019-02-02): the goods may not be detained ("
+    assert play(f"detain {ref}", on="2019-02-11", code=4).err.startswith(late)
+    play(f"reply {ref} --apply --security 20000", on="2019-02-12")
+    assert play(f"detain {ref}", on="2019-02-12", code=4).err.startswith(late)
+    play(f"release {ref}", on="2019-02-12")
+    assert "reply on 2019-02-11 came too late" in str(proceeding(customs, ref)["outcome_reason"])
+
+
+def test_nothing_is_detained_before_the_day_on_which_its_security_came(play: Play) -> None:
+    ref = served(play)
+    play(f"reply {ref} --apply --on 2019-01-31", on="2019-02-11")
+    play(f"reply {ref} --apply --security 20000 --on 2019-02-02", on="2019-02-11")
+    early = play(f"detain {ref} --on 2019-02-01", on="2019-02-11", code=4).err
+    assert early.startswith("customs: detained on 2019-02-01, before the security was lodged (2019-02-02)\n")
+    play(f"detain {ref} --on 2019-02-02", on="2019-02-11")
+
+
+def test_a_finding_is_not_dated_before_the_one_that_it_changes(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"determine {ref} --undetermined", on="2019-07-20")
+    early = play(f"determine {ref} --infringing --on 2019-07-10", on="2019-07-22", code=4).err
+    assert early.startswith("customs: the finding is dated 2019-07-10, before the one that it changes (2019-07-20)\n")
+    play(f"determine {ref} --infringing --on 2019-07-20", on="2019-07-22")
+
+
+def test_a_courts_word_frees_nothing_that_the_court_held_later(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"court {ref} --notice 45", on="2019-08-12")
+    locked = play(f"release {ref} --court-word 46 --on 2019-08-05", on="2019-08-20", code=4).err
+    assert locked.startswith("customs: VIVO-COMM's goods are held for a court since 2019-08-12 (notice 45)")
+    play(f"release {ref} --court-word 46 --on 2019-08-12", on="2019-08-20")
+    assert proceeding(customs, ref)["outcome_on"] == "2019-08-12"
+
+
+def test_goods_are_collected_no_earlier_than_they_were_found_infringing(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"event {ref} public-notice", on="2019-07-10")
+    play(f"determine {ref} --infringing", on="2019-12-02")
+    early = play(f"confiscate {ref} --collected --on 2019-11-11", on="2019-12-05", code=4).err
+    assert early.startswith("customs: confiscated on 2019-11-11, before the finding (2019-12-02)\n")
+    other = f"confiscate {ref} --collected --ground 'nobody came' --document 62"
+    early = play(f"{other} --on 2019-06-30", on="2019-12-05", code=4).err
+    assert early.startswith("customs: collected on 2019-06-30, before the detention (2019-07-01)\n")
+    play(f"confiscate {ref} --collected", on="2019-12-05")
+
+
+def test_a_case_goes_to_the_police_no_earlier_than_the_head_approved_it(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"event {ref} transfer-reported", on="2019-07-10")
+    play(f"event {ref} transfer-approved", on="2019-07-12")
+    police = f"transfer {ref} --to police --body PSB --number 7"
+    early = play(f"{police} --on 2019-07-11", on="2019-07-15", code=4).err
+    assert early.startswith("customs: transferred on 2019-07-11, before the last act (2019-07-12)\n")
+    play(f"{police} --on 2019-07-12", on="2019-07-15")
+
+
+def test_the_year_of_detention_stands_still_while_its_own_review_is_open(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    early = play(f"event {ref} extended --on 2019-06-30", on="2019-07-02", code=4).err
+    assert early.startswith("customs: extended on 2019-06-30 is before detained on 2019-07-01 (CAPR art. 40, 41)\n")
+    play(f"event {ref} review-requested", on="2019-08-01")
+    assert "C9" not in rules(customs, ref), "the year stands still"
+    play(f"event {ref} review-decided", on="2019-08-31")
+    assert rules(customs, ref)["C9"] == "2020-07-31"
+    play(f"event {ref} suit-filed", on="2019-09-10")
+    play(f"event {ref} extended", on="2020-07-31")
+    play(f"event {ref} suit-decided", on="2020-09-10")
+    assert rules(customs, ref)["C9-extended"] == "2022-08-01", "30 days of the review and 366 of the suit later"
+
+
+def test_a_review_of_the_detention_is_none_of_the_decision_that_comes_later(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"event {ref} review-requested", on="2019-08-01")
+    play(f"event {ref} review-decided", on="2019-08-05")
+    play(f"determine {ref} --infringing", on="2019-08-06")
+    play(f"confiscate {ref} --number 7", on="2019-08-07")
+    play(f"event {ref} confiscation-served", on="2019-08-07")
+    review = deadlines(customs, ref)["VIVO-COMM", "C15"]
+    assert (review["due_on"], review["met_on"]) == ("2019-10-08", None), "sixty days end in the National Day's week"
+
+
+def test_a_review_of_one_holders_decision_stops_no_clock_of_goods_still_detained(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-07-01", marks="VIVO NIKE", value="")
+    play(f"notify {ref} --served 2019-07-01 --how fax", on="2019-07-01")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        play(f"reply {ref} --holder {holder} --apply --security 20000", on="2019-07-01")
+    play(f"detain {ref}", on="2019-07-01")
+    play(f"determine {ref} --holder VIVO-COMM --infringing", on="2019-07-02")
+    play(f"confiscate {ref} --holder VIVO-COMM --number 7", on="2019-07-03")
+    play(f"event {ref} confiscation-served", on="2019-07-03")
+    said = play(f"event {ref} review-requested", on="2019-07-04").lines[0]
+    assert said.startswith(f"review-requested is recorded for VIVO-COMM on {ref}")
+    assert deadlines(customs, ref)["NIKE-INC", "C9"]["due_on"] == "2020-07-01"
+
+
+def test_the_notice_of_a_hearing_comes_before_the_hearing(play: Play, customs: Customs) -> None:
+    ref = found(play, "2022-09-01")
+    held(play, ref, served="2022-09-01")
+    play(f"determine {ref} --infringing", on="2022-09-05")
+    play(f"event {ref} penalty-told", on="2022-09-06")
+    play(f"event {ref} hearing-requested", on="2022-09-07")
+    play(f"event {ref} hearing --on 2022-10-12", on="2022-09-08")
+    assert ("C12-notice", "2022-09-28") in due(customs, ref, "2022-09-08"), "seven working days, two of them Saturdays"
+    play(f"event {ref} hearing-notified", on="2022-09-28")
+    assert deadlines(customs, ref)["VIVO-COMM", "C12-notice"]["met_on"] == "2022-09-28"
+
+
+def test_a_corrected_event_is_not_dated_before_what_it_comes_after(play: Play) -> None:
+    ref = found(play, "2019-07-01")
+    held(play, ref, served="2019-07-05")
+    play(f"event {ref} public-notice", on="2019-07-10")
+    play(f"event {ref} claimed", on="2019-07-12")
+    play(f"event {ref} extended", on="2019-07-12")
+    for wrong, told in (
+        (
+            "--event public_notice_on=2019-07-04",
+            "public-notice on 2019-07-04 would be before the detention on 2019-07-05",
+        ),
+        ("--event extended_on=2019-07-04", "extended on 2019-07-04 would be before the detention on 2019-07-05"),
+        ("--event claimed_on=2019-07-09", "claimed on 2019-07-09 would be before the public-notice on 2019-07-10"),
+        ("--detained 2019-07-11", "public-notice on 2019-07-10 would be before the detention on 2019-07-11"),
+    ):
+        assert told in play(f"correct {ref} {wrong} --reason misread", on="2019-07-15", code=4).err
+    play(f"correct {ref} --event claimed_on=2019-07-10 --reason misread", on="2019-07-15")
+
+
+def test_the_fifty_days_run_on_for_goods_in_doubt_beside_those_found_infringing(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play(f"determine {ref} --line 1 --quantity 400 --infringing", on="2019-09-02")
+    play(f"determine {ref} --line 1 --quantity 300 --not-infringing", on="2019-09-02")
+    play(f"determine {ref} --line 1 --quantity 500 --undetermined", on="2019-09-02")
+    assert ("C3", "2019-11-04") in due(customs, ref, "2019-09-02"), "500 phones are in doubt"
+    assert play(f"release {ref}", on="2019-09-03").lines[0].startswith("300 pcs of line 1 "), "found not infringing"
+    play(f"release {ref}", on="2019-11-04", code=4)
+    assert play(f"release {ref}", on="2019-11-05").lines[0].startswith("500 pcs of line 1 "), "no court's notice came"
+    parts = proceeding(customs, ref)["parts"]
+    assert isinstance(parts, list)
+    assert "C3 ended on 2019-11-04" in parts[-1]["reason"]
+    assert "C3" not in dict(due(customs, ref, "2019-11-05")), "the rest is confiscated"
+    play(f"confiscate {ref} --number 7", on="2019-11-05")
