@@ -315,7 +315,7 @@ function __customs_table --no-scope-shadowing
         case 'officer'
             set subs 'add=Give an officer rights: to act for offices under the own name; as an administrator.' 'remove=Take an officer\'s rights back, all of them or those for some offices; as an administrator.' 'list=List the officers of a shared register with their roles and offices; an officer sees the own rights alone.'
         case 'officer add'
-            set options '--office=:office=The office that the officer writes for; repeatable.' '--role=text=The role of the server; made from the name when left out.' '--reads=own|district|all=Whose batches the officer may look at.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
+            set options '--office=:office=The office that the officer writes for; repeatable.' '--role=text=The role of the server; made from the name when left out.' '--reads=own|district|all=Whose batches the officer may look at; own, or as before, when left out.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'
             set arguments 'text'
         case 'officer remove'
             set options '--office=:office=Only the rights for that office; repeatable, all when left out.' '--role=text=The role of the server, where several officers have that name.' '-n==Only tell what would become true; nothing is written.' '--dry-run==Only tell what would become true; nothing is written.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.'

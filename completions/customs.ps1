@@ -540,7 +540,7 @@ $global:customsTable = @{
     }
     'officer add' = @{
         subs = @()
-        options = @(@('--office', ':office', 'The office that the officer writes for; repeatable.'), @('--role', 'text', 'The role of the server; made from the name when left out.'), @('--reads', 'own|district|all', 'Whose batches the officer may look at.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--office', ':office', 'The office that the officer writes for; repeatable.'), @('--role', 'text', 'The role of the server; made from the name when left out.'), @('--reads', 'own|district|all', 'Whose batches the officer may look at; own, or as before, when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text')
     }
     'officer remove' = @{
