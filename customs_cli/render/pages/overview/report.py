@@ -153,7 +153,7 @@ def _trace_columns(words: Words) -> tuple[Column, ...]:
 def _clues(report: Overview, words: Words) -> tuple[Block, ...]:
     day = report.clues
     text = words(
-        "{received} clues came in, {sent} were sent on, {answered} were answered; {batches} batches came of clues.",
+        "Clues that came in: {received}; sent on: {sent}; answered: {answered}; batches that came of clues: {batches}.",
         received=day.received,
         sent=day.sent,
         answered=day.answered,
