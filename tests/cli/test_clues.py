@@ -284,3 +284,25 @@ def test_the_history_of_a_clue_and_of_a_visit_is_found_by_their_numbers(customs:
     customs("clue", "add", "--source", "holder", "--text", "by air", "--office", "5304")
     assert (several := customs("history", "C-1")).code == 3
     assert several.err.count("2019-5304-C-001") == 1, "it is named once"
+
+
+def test_a_report_on_a_clue_tells_the_batches_of_whom_and_what_it_is_about(customs: Customs, names: None) -> None:
+    words = ("--goods", "phones", "--quantity", "1", "--mark", "VIVO")
+    firm, other = ("--consignor", "Haoyun Ltd"), ("--consignor", "Other Ltd")
+    first, second = recorded(customs, *words, *firm), recorded(customs, *words, *firm)
+    third = recorded(customs, *words, *other, "--document", "EA123456789CN", "--document-kind", "mail-item")
+    recorded(customs, *words, *other)
+    customs("enterprise", "add", "HAOYUN", "--name", "Haoyun Ltd.")
+    for about, told in (
+        ("HAOYUN", [second, first]),
+        ("haoyun ltd", [second, first]),
+        ("EA123456789CN", [third]),
+        ("2019-5320-2", [second]),
+        ("2", []),
+        ("phones", []),
+        ("nobody", []),
+    ):
+        number = customs("clue", "add", "--source", "public", "--text", "x", "--about", about, "--office", "5320", "-q")
+        out = customs("clue", "report", number.out.strip()).out
+        table = out.partition("\nref\t")[2].partition("\n\n")[0].splitlines()[1:]
+        assert [row.partition("\t")[0] for row in table] == told, about
