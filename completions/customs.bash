@@ -336,11 +336,11 @@ _customs_table() {
       ;;
     'same')
       options=('--reason=text' '--review=' '--overrule=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
-      arguments=('text' 'text')
+      arguments=(':enterprise' ':enterprise')
       ;;
     'different')
       options=('--reason=text' '--json=' '-q=' '--quiet=')
-      arguments=('text' 'text')
+      arguments=(':enterprise' ':enterprise')
       ;;
     'visit')
       subs=('add' 'edit' 'list' 'show' 'summary')
@@ -400,11 +400,11 @@ _customs_table() {
       ;;
     'rate set')
       options=('--from=@date' '--json=' '-q=' '--quiet=')
-      arguments=('text' 'text')
+      arguments=('@currency' 'text')
       ;;
     'rate list')
       options=('--json=' '--csv=' '-o=file' '--output=file')
-      arguments=('text')
+      arguments=('@currency')
       ;;
     'procedure')
       subs=('list' 'show')

@@ -426,12 +426,12 @@ $global:customsTable = @{
     'same' = @{
         subs = @()
         options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--review', '', 'Walk through the open proposals, the surest first, and decide each.'), @('--overrule', '', 'Though they were decided to be different before.'), @('--limit', 'text', 'At most so many rows; a terminal shows 50 without it.'), @('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @('text', 'text')
+        arguments = @(':enterprise', ':enterprise')
     }
     'different' = @{
         subs = @()
         options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @('text', 'text')
+        arguments = @(':enterprise', ':enterprise')
     }
     'visit' = @{
         subs = @(@('add', 'Log a visit to an enterprise; the officers are those of --officer.'), @('edit', 'Mend what was entered wrongly of a visit; the journal keeps what it read before. An empty text empties a field.'), @('list', 'List visits by day; notes of visits from earlier versions are among them.'), @('show', 'Show a visit, whole.'), @('summary', 'How many enterprises were visited, and how often; those of one credit code are one.'))
@@ -511,12 +511,12 @@ $global:customsTable = @{
     'rate set' = @{
         subs = @()
         options = @(@('--from', '@date', 'First day on which it counts; today when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
-        arguments = @('text', 'text')
+        arguments = @('@currency', 'text')
     }
     'rate list' = @{
         subs = @()
         options = @(@('--json', '', 'Answer in JSON.'), @('--csv', '', 'Answer in CSV.'), @('-o', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'), @('--output', 'file', 'Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'))
-        arguments = @(, 'text')
+        arguments = @(, '@currency')
     }
     'procedure' = @{
         subs = @(@('list', 'List the legal procedures.'), @('show', 'Show one procedure: every time limit, who must act, what follows, where it stands; and the article of each act.'))
@@ -540,7 +540,7 @@ $global:customsTable = @{
     }
     'officer add' = @{
         subs = @()
-        options = @(@('--office', ':office', 'The office that the officer writes for; repeatable.'), @('--role', 'text', 'The role of the server; made from the name when left out.'), @('--reads', 'own|district|all', 'Whose batches the officer may look at.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--office', ':office', 'The office that the officer writes for; repeatable.'), @('--role', 'text', 'The role of the server; made from the name when left out.'), @('--reads', 'own|district|all', 'Whose batches the officer may look at; own, or as before, when left out.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, 'text')
     }
     'officer remove' = @{

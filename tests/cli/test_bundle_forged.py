@@ -473,6 +473,19 @@ def test_a_value_that_is_kept_back_is_stated_by_no_goods(customs: Customs, print
     assert customs("bundle", "verify", "kept.zip", "--root", f"{root['root']}@{root['size']}").code == 0
 
 
+def test_of_a_value_that_is_kept_back_it_is_said_what_it_follows_from(
+    customs: Customs, printed: str, tmp_path: Path
+) -> None:
+    told = "what VIVO-COMM lodged or was fined by is shown"
+    both = ("--redact", "value", "--redact", "proceedings")
+    [lodged] = [p["security"] for p in customs("show", "1", "--json").answer["batch"]["proceedings"].values()]
+    amount = lodged["amount"]["amount"].encode()
+    for words, is_told in ((both[:2], True), (both, False)):
+        assert (told in customs("bundle", "1", *words, "-o", "kept.zip").err) == is_told
+        kept = b"".join(Opened(tmp_path / "kept.zip").files.values())
+        assert (b'"amount": "' + amount + b'"' in kept or b'"amount":"' + amount + b'"' in kept) == is_told
+
+
 @pytest.mark.parametrize(
     ("field", "words"), [("consignor", ("Firm A",)), ("value", ("31415", "31,415")), ("custody", ("Lorry 7",))]
 )

@@ -125,6 +125,30 @@ def test_an_enterprise_is_decided_on_by_the_code_that_batches_know(customs: Cust
     assert ("may be one firm" in why, "decided to be the same" in why) == (False, True)
 
 
+@pytest.mark.parametrize("typed", ["HAOYUN", "Shenzhen Haoyun Trading Co., Ltd."])
+def test_an_enterprise_whose_code_no_batch_bears_is_decided_on_by_its_name(customs: Customs, typed: str) -> None:
+    english, uscc = "Shenzhen Haoyun Trading Co., Ltd.", "91440300708461136T"
+    first = batch(customs, "5320", "2019-07-01", "--consignor", FIRST)
+    second = batch(customs, "5304", "2019-07-02", "--consignor", english)
+    assert customs("enterprise", "add", "HAOYUN", "--name", english, "--uscc", uscc).code == 0
+    assert customs("same", typed, FIRST, "--reason", "licence seen").code == 0
+    assert [pair["verdict"] for pair in customs("same", "--json").answer["pairs"]] == ["same"]
+    edges = customs("chain", first, "--json").answer["edges"]
+    assert {edge["verdict"] for edge in edges if edge["kind"] == "firm"} == {"same"}
+    third = batch(customs, "5302", "2019-07-03", "--consignor", english, "--consignor-uscc", uscc)
+    for start in (first, uscc, typed):
+        assert refs(customs, start) == {first, second, third}
+    assert customs("same", uscc, FIRST).code == 0
+    assert customs("same", typed, FIRST).code == 2, "by the code it is decided now"
+
+
+def test_what_was_decided_once_stands_once_below_a_chain(customs: Customs, spelled: list[str]) -> None:
+    for other in SPELLED[1:3]:
+        assert customs("same", FIRST, other).code == 0
+    told = [line for line in customs("chain", spelled[0]).out.splitlines() if line.startswith("decided to be the same")]
+    assert len(told) == len(set(told)) == 2
+
+
 @pytest.mark.parametrize(
     ("words", "code", "what"),
     [

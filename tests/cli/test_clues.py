@@ -255,3 +255,54 @@ def test_a_report_on_a_clue_follows_the_chain_of_its_batches(customs: Customs, c
     assert customs("clue", "report", "1", "-o", "clue.txt").code == 0
     text = (place / "clue.txt").read_text("utf-8")
     assert all(told in text for told in ("Joined by", other, third, "└ "))
+
+
+def test_a_clue_is_not_sent_to_the_office_that_keeps_it(customs: Customs, names: None) -> None:
+    customs("clue", "add", "--source", "holder", "--text", "by rail", "--office", "5320")
+    for own in ("5320", "文锦渡海关", "wenjindu customs"):
+        refused = customs("clue", "send", "1", "--to", "office", "--body", own)
+        assert (refused.code, "5320 keeps 2019-5320-C-001 itself" in refused.err) == (2, True), own
+    for other in ("5304", "a customs office abroad"):
+        assert customs("clue", "send", "1", "--to", "office", "--body", other).code == 0
+    assert customs("clue", "send", "1", "--to", "police", "--body", "5320").code == 0
+
+
+def test_the_history_of_a_clue_and_of_a_visit_is_found_by_their_numbers(customs: Customs, names: None) -> None:
+    customs("clue", "add", "--source", "holder", "--text", "by rail", "--office", "5320")
+    customs("clue", "edit", "1", "--text", "by sea", "--reason", "a slip")
+    customs("enterprise", "add", "HAOYUN", "--name", "Haoyun")
+    customs("visit", "add", "HAOYUN", "--purpose", "asked for it", "--office", "5320")
+    for typed, acts in (
+        ("2019-5320-C-001", ["clue add", "clue edit"]),
+        ("c-1", ["clue add", "clue edit"]),
+        ("5320-V-1", ["visit add"]),
+        ("HAOYUN", ["enterprise add"]),
+    ):
+        assert [entry["act"] for entry in customs("history", typed, "--json").answer["entries"]] == acts, typed
+    for unknown in ("C-2", "V-2", "2019-5320-C-002"):
+        assert customs("history", unknown).code == 3, unknown
+    customs("clue", "add", "--source", "holder", "--text", "by air", "--office", "5304")
+    assert (several := customs("history", "C-1")).code == 3
+    assert several.err.count("2019-5304-C-001") == 1, "it is named once"
+
+
+def test_a_report_on_a_clue_tells_the_batches_of_whom_and_what_it_is_about(customs: Customs, names: None) -> None:
+    words = ("--goods", "phones", "--quantity", "1", "--mark", "VIVO")
+    firm, other = ("--consignor", "Haoyun Ltd"), ("--consignor", "Other Ltd")
+    first, second = recorded(customs, *words, *firm), recorded(customs, *words, *firm)
+    third = recorded(customs, *words, *other, "--document", "EA123456789CN", "--document-kind", "mail-item")
+    recorded(customs, *words, *other)
+    customs("enterprise", "add", "HAOYUN", "--name", "Haoyun Ltd.")
+    for about, told in (
+        ("HAOYUN", [second, first]),
+        ("haoyun ltd", [second, first]),
+        ("EA123456789CN", [third]),
+        ("2019-5320-2", [second]),
+        ("2", []),
+        ("phones", []),
+        ("nobody", []),
+    ):
+        number = customs("clue", "add", "--source", "public", "--text", "x", "--about", about, "--office", "5320", "-q")
+        out = customs("clue", "report", number.out.strip()).out
+        table = out.partition("\nref\t")[2].partition("\n\n")[0].splitlines()[1:]
+        assert [row.partition("\t")[0] for row in table] == told, about

@@ -38,5 +38,8 @@ def test_what_it_says_to_try_works(customs: Customs, shown: Result, place: Path)
 def test_it_is_told_in_chinese_too(customs: Customs) -> None:
     told = customs("--lang", "zh", "demo", "d").out
     assert "龙腾行动2019，深圳海关" in told
+    assert re.search(r"^生成 2011 批，导入公布案例 35 批；138 行未导入", told, re.MULTILINE)
+    titles = [line for line in customs("--lang", "zh", "demo", "d", "--all").lines if line.startswith("当年累计")]
+    assert titles == ["当年累计，按月份"]
     assert re.search("扣留批次 +588 +588", told)
     assert "417.3万元" in told

@@ -313,6 +313,15 @@ def test_a_holders_bundle_has_what_was_issued_to_that_holder_and_nothing_that_we
     assert "NOT SOUND" not in again.out, again.out
 
 
+def test_the_case_file_of_one_holder_tells_of_no_other(customs: Customs, place: Path) -> None:
+    both = recorded(customs, "--goods", "shoes", "--quantity", "1", "--mark", "VIVO", "--goods", "x", "--mark", "NIKE")
+    issued(customs, "batch-file", both, "--holder", "NIKE-INC", "-o", "own.txt")
+    issued(customs, "batch-file", both, "-o", "all.txt")
+    own, whole = ((place / name).read_text("utf-8") for name in ("own.txt", "all.txt"))
+    assert [word in own for word in ("NIKE", "vivo", "shoes")] == [True, False, False]
+    assert all(word in whole for word in ("NIKE", "vivo", "shoes"))
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_an_interrupted_run_leaves_whole_documents_and_repeated_it_goes_on(customs: Customs, place: Path) -> None:
     count = 40

@@ -149,3 +149,29 @@ def test_a_report_tells_the_chain_behind_its_links(customs: Customs, names: None
     assert "Chain of " in text
     assert "credit code Haoyun: 2 of 2 batches" in text
     assert "A chain leads on beyond the period and the filter." in text
+
+
+def test_a_chinese_report_has_every_column_and_writes_sums_and_lists_as_chinese_does(
+    customs: Customs, batches: list[str], place: Path
+) -> None:
+    assert customs("line", "edit", batches[0], "1", "--value", "31415").code == 0
+    for lang, headings, yen in (("en", ("Value", "Method"), "CNY 31,415.00"), ("zh", ("案值", "方法"), "31,415.00元")):
+        assert customs("--lang", lang, "report", "-o", f"{lang}.html").code == 0
+        text, _ = read(place / f"{lang}.html")
+        by_office = text[text.index('id="figures"') : text.index('id="trend"')]
+        assert headings[0] in by_office.partition("<h3>")[2], "the table of offices has a column of values"
+        assert (yen in text, headings[1] in text) == (True, True)
+        assert ("CNY" in text, ">none<" in text) == (lang == "en", lang == "en")
+
+
+def test_pairs_are_never_no_items_in_a_report_or_on_a_clue(customs: Customs, batches: list[str], place: Path) -> None:
+    assert customs("line", "edit", batches[0], "1", "--quantity", "300", "--unit", "pairs").code == 0
+    number = customs("clue", "add", "--source", "public", "--text", "told", "--office", "5320", "-q").out.strip()
+    assert customs("clue", "result", number, "--result", "found", "--ref", batches[0]).code == 0
+    for words in (("report",), ("clue", "report", number)):
+        assert customs(*words, "-o", "told.html").code == 0
+        assert ">300 pairs<" in (place / "told.html").read_text("utf-8"), words
+        rows = [line.split("\t") for line in customs(*words).out.splitlines() if "\t" in line]
+        heading = next(row for row in rows if {"ref", "items", "units"} <= {*row})
+        own = next(row for row in rows if batches[0] in row and len(row) == len(heading))
+        assert (own[heading.index("items")], own[heading.index("units")]) == ("0", "300 pairs")

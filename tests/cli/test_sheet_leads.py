@@ -118,3 +118,15 @@ def test_kinds_of_evidence_and_what_is_left_out_read_well_in_chinese(
     for told in ("证据材料留存：照片", "证据材料留存：现场笔录", "证据材料留存：封条照", "M0、M1、M2 等（另有 10 项）"):
         assert told in text
     assert "photo" not in text.casefold()
+
+
+def test_a_chinese_sheet_of_a_month_names_countries_and_marks_in_chinese_and_detains_nothing(customs: Customs) -> None:
+    given = ("--name", "vivo Ltd.", "--country", "CN"), ("--name", "vivo", "--name-zh", "维沃", "--holder", "VIVO-LTD")
+    assert customs("holder", "add", "VIVO-LTD", *given[0]).code == 0
+    assert customs("trademark", "add", "VIVO", *given[1]).code == 0
+    recorded(customs, "--goods", "phones", "--quantity", "3", "--mark", "VIVO")
+    sheet = customs("--lang", "zh", "summary", "2019-07", "--sheet").out
+    rows = [" ".join(line.split()) for line in sheet.splitlines()]
+    assert "中国 0 0 0 -" in rows
+    assert any(row.startswith("查获 维沃") for row in rows)
+    assert ("在库自" in sheet, "扣留自" in sheet, "CN" in sheet) == (True, False, False)

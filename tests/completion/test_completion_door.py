@@ -12,6 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from customs_cli.cli.completion import answer as complete
+from customs_cli.cli.completion.tree import tree
+from customs_cli.domain.leads.clue import Clue
+from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.register import pinyin
 
@@ -223,3 +226,18 @@ def test_a_command_that_may_be_told_without_its_name_offers_its_words_and_batche
     assert found[:2] == ["add", "show"]
     assert short(found[2:]) == short(values(register, "batch:custody"))
     assert values(register, "named:custody:add,show", "sho")[:1] == ["show"]
+
+
+def test_beside_batches_a_chain_is_offered_enterprises_and_a_history_clues(tmp_path: Path) -> None:
+    clue = Clue(code="2019-5320-C-001", on=DAY, source="holder", text="by rail", by=("Li Wei",))
+    path = kept(tmp_path / "register.json", batch("2019-5320-000001"), Enterprise(code="HAOYUN", name="Haoyun"), clue)
+    assert values(path, "batch:chain", "hao") == ["HAOYUN"]
+    assert values(path, "batch:history", "2019-5320-C") == ["2019-5320-C-001"]
+    assert values(path, "batch:show", "hao") == []
+    assert values(path, "batch:chain", "") == ["2019-5320-000001", "HAOYUN"]
+
+
+def test_parties_and_currencies_are_offered_where_they_are_named() -> None:
+    kinds = {command.path: [one.kind for one in command.arguments] for command in tree()}
+    assert kinds["same"] == kinds["different"] == [":enterprise", ":enterprise"]
+    assert kinds["rate set"] == ["@currency", "text"]

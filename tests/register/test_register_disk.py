@@ -1,5 +1,6 @@
 """A disk that is full, read-only or not ours: one line, nothing lost."""
 
+import errno
 import os
 import resource
 import shutil
@@ -13,6 +14,7 @@ import pytest
 from register_samples import files_of, in_child, open_file, phone_cases, record
 
 from customs_cli.errors import CannotWrite, NotFound
+from customs_cli.register.file.disk.writing import writable
 from customs_cli.register.proof.verify import verify
 
 WORKER = Path(__file__).with_name("register_processes.py")
@@ -144,6 +146,23 @@ def test_a_folder_without_the_right_to_write_is_read_and_refuses_an_act_in_one_l
         " | you may not write there: ask for the right, or use --register PATH elsewhere"
     )
     assert files_of(open_folder) == before
+
+
+@pytest.mark.parametrize(
+    ("number", "is_the_registers", "hint"),
+    [
+        (errno.EACCES, True, "you may not write there: ask for the right, or use --register PATH elsewhere"),
+        (errno.EACCES, False, "you may not write there: ask for the right, or choose another folder"),
+        (errno.EROFS, True, "the disk is read-only: use --register PATH on another one"),
+        (errno.EROFS, False, "the disk is read-only: choose a folder on another one"),
+    ],
+)
+def test_another_register_is_named_only_where_one_could_not_be_written(
+    tmp_path: Path, number: int, is_the_registers: bool, hint: str
+) -> None:
+    with pytest.raises(CannotWrite) as refusal, writable(tmp_path / "all.csv", of_register=is_the_registers):
+        raise OSError(number, os.strerror(number))
+    assert refusal.value.hint == hint
 
 
 def test_a_missing_folder_is_not_made_unasked(tmp_path: Path) -> None:

@@ -146,6 +146,32 @@ def test_a_long_table_goes_on_over_pages_that_are_numbered_and_repeat_its_headin
     ]
 
 
+@pytest.mark.parametrize("form", ["txt", "pdf"])
+@pytest.mark.parametrize("total", [None, ("all", 1)])
+def test_no_row_stands_alone_on_the_last_page(form: str, total: tuple[str, int] | None, tmp_path: Path) -> None:
+    if form == "pdf" and not shutil.which("pdftotext"):
+        pytest.skip("needs poppler")
+    columns = (Column(key="a", heading="Name"), Column(key="b", heading="Number", kind="number"))
+
+    def pages(count: int) -> list[int]:
+        table = Table(columns=columns, rows=tuple((f"row {n}", n) for n in range(count)), total=total)
+        page = Page(title="Long", blocks=(table,), is_sheet=True)
+        save(page, dict, file := tmp_path / f"long.{form}", words=Words("en"))
+        text = file.read_text("utf-8") if form == "txt" else _text_of(file)
+        return [len(re.findall(r"^(?:row|all)\b", one, re.MULTILINE)) for one in text.split("\f") if one.strip()]
+
+    fit = pages(100)[0]
+    ends = [pages(fit + more) for more in range(-2, 3)]
+    assert [sum(rows) for rows in ends] == [fit + more + bool(total) for more in range(-2, 3)]
+    assert 1 not in [rows[-1] for rows in ends]
+    assert 2 in [rows[-1] for rows in ends]
+
+
+def _text_of(file: Path) -> str:
+    asked = ["pdftotext", "-layout", file, "-"]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_pdf_embeds_its_fonts_and_its_text_can_be_read_again(lang: str, tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):

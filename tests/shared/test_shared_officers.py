@@ -76,6 +76,18 @@ def test_an_officer_is_given_rights_for_every_office_that_is_named(run: Run) -> 
     assert run("officer", "list", "-q").out.splitlines() == ["li_wei", "zhou"]
 
 
+def test_what_an_officer_may_look_at_stays_where_nothing_is_said_of_it(run: Run) -> None:
+    for given, told in (
+        (("--office", "5320"), "own"),
+        (("--office", "5320", "--reads", "district"), "district"),
+        (("--office", "5320"), "district"),
+        (("--office", "5304"), "own"),
+        (("--office", "5304", "--office", "5320"), "district"),
+        (("--office", "5320", "--reads", "own"), "own"),
+    ):
+        assert run("officer", "add", "Li Wei", *given, "--json").answer["reads"] == told, given
+
+
 def test_rights_for_one_office_are_taken_back_and_the_others_stay(run: Run) -> None:
     assert run("officer", "add", "Li Wei", "--office", "5320", "--office", "5304").code == 0
     tried = run("officer", "remove", "li wei", "--office", "5304", "-n")

@@ -19,6 +19,8 @@ def test_clues_and_visits_have_numbers_of_their_own_over_a_shared_register(run: 
         done = run("visit", "add", "E1", "--on", "2019-07-01", "--purpose", "to see", "-q", role="li_wei")
         assert done.out == f"2019-5320-V-{number}\n", done
     assert run("clue", "send", "2", "--to", "police", "--body", "Shenzhen police", role="li_wei").code == 0
+    told = run("history", "C-2", "--json", role="li_wei").answer["entries"]
+    assert [entry["act"] for entry in told] == ["clue add", "clue send"]
     assert run("undo", role="li_wei").code == 0
     assert run("verify").code == 0
 

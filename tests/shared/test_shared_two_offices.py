@@ -68,3 +68,4 @@ def test_a_sheet_is_said_to_be_of_all_offices_to_who_sees_all_of_them_alone(used
             told = used(*line, role=role).out
             assert (f"Office {office}" in " ".join(told.split()), "Sheet number" in told) == (True, bool(number)), told
             assert number in told
+            assert "@0" not in told, "a root of no act stands for nothing"

@@ -74,7 +74,7 @@ _VERIFY = command("bundle", "verify", "FILE.zip", "--root", "HASH@SIZE")
 
 def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "list[Printed]") -> "Asked":
     from customs_cli.services.exchange.bundling import Asked
-    from customs_cli.services.exchange.showing import Receiver, kept_back, with_goods, with_papers
+    from customs_cli.services.exchange.showing import Receiver, kept_back, telling_the_value, with_goods, with_papers
     from customs_cli.services.lookup.naming import Names
 
     whole_ref = desk.register.resolve(ref)
@@ -84,6 +84,14 @@ def _asked(desk: Desk, ref: str, holder: str | None, redact: list[str], roots: "
         desk.warn(said("the goods state values too: they are kept back with it"))
     if (all_kept := with_papers(kept, batch)) != kept:
         desk.warn(said("the documents that were issued may state it too: they are kept back with it"))
+    if telling := telling_the_value(batch, code, all_kept):
+        desk.warn(
+            said(
+                "what {holders} lodged or was fined by is shown, from which the value may follow:"
+                " --redact proceedings keeps it back too",
+                holders=", ".join(telling),
+            )
+        )
     return Asked(whole_ref, Receiver(code, all_kept), tuple(roots))
 
 

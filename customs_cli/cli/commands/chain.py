@@ -106,4 +106,7 @@ def _written(desk: Desk, found: "Chain", output: str) -> None:
             at="-o",
         )
     write_lines(path, lines(found, kind, desk.directory, desk.words), mark=kind == "csv")
-    desk.say(desk.words("{count} batches written to {file}.", count=len(found.steps), file=str(path)))
+    count = len(found.steps)
+    desk.say(
+        desk.words.counted(count, "1 batch written to {file}.", "{count} batches written to {file}.", file=str(path))
+    )

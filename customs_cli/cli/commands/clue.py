@@ -259,10 +259,11 @@ def report(
 
     desk = desk_of(ctx)
     row = _row(desk, clue_meant(desk.register, clue))
-    batches = [desk.books.batch(ref) for ref in refs_about(desk, row)]
-    shown = [row_of(batch) for batch in batches[: drawn.SHOWN]]
+    refs = refs_about(desk, row)
+    batches = [desk.books.batch(ref) for ref in refs[: drawn.SHOWN]]
+    shown = [row_of(batch) for batch in batches]
     linked = linked_of(desk, row.clue.code, batches)
     form = form_of(as_json, False, as_csv, output)
     desk.show(
-        lambda: drawn.page(row, shown, len(batches), linked, desk.directory, desk.words), lambda: card_json(row), form
+        lambda: drawn.page(row, shown, len(refs), linked, desk.directory, desk.words), lambda: card_json(row), form
     )

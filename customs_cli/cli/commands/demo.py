@@ -10,6 +10,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import JsonOpt, desk_of
 from customs_cli.cli.progress import progress
+from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
@@ -43,12 +44,14 @@ DEFAULT = "customs-demo"
 MONTHS = "2019-07-01..2019-08-31"
 YEAR = "2019-01-01..2019-08-31"
 VIEWS = (
-    ShownSummary("Longteng Action 2019, two months, by office", MONTHS, ("office",), ("53",), ("longteng-2019",)),
     ShownSummary(
-        "Wenjindu, at export: holders and marks confirmed", MONTHS, ("mark",), ("5320",), (), "direction:export"
+        marked("Longteng Action 2019, two months, by office"), MONTHS, ("office",), ("53",), ("longteng-2019",)
     ),
-    ShownSummary("The year so far, by month", YEAR, ("month",), ("53",)),
-    ShownSummary("Cases handed to police and courts", YEAR, ("outcome",), ("53",), (), "transfer:police,court"),
+    ShownSummary(
+        marked("Wenjindu, at export: holders and marks confirmed"), MONTHS, ("mark",), ("5320",), (), "direction:export"
+    ),
+    ShownSummary(marked("The year so far, by month"), YEAR, ("month",), ("53",)),
+    ShownSummary(marked("Cases handed to police and courts"), YEAR, ("outcome",), ("53",), (), "transfer:police,court"),
 )
 
 
@@ -86,10 +89,15 @@ def _build(desk: Desk, *, is_told: bool) -> None:
 
     with progress(desk.words("Building")) as told:
         built = build(desk.duty(), on_progress=told)
-    sentence = "{count} batches made, {cases} published cases imported; {skipped} rows without a date left out."
-    skipped = built.imported.skipped
     if is_told:
-        desk.say(desk.words(sentence, count=built.batches, cases=len(built.imported.refs), skipped=skipped))
+        desk.say(
+            desk.words(
+                "{count} batches made, {cases} published cases imported; {skipped} rows left out: no or a later day.",
+                count=built.batches,
+                cases=len(built.imported.refs),
+                skipped=built.imported.skipped,
+            )
+        )
 
 
 def _figures(desk: Desk) -> "list[Checked]":

@@ -15,7 +15,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def history(
     ctx: typer.Context,
     ref: Annotated[
-        str | None, typer.Argument(metavar="[REF]", help="A batch, or a code; every act when left out.")
+        str | None, typer.Argument(metavar="[REF]", help="A batch, clue, visit or code; every act when left out.")
     ] = None,
     last: Annotated[str | None, typer.Option(metavar="N", help="Only the newest.")] = None,
     limit: LimitOpt = None,

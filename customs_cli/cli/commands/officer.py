@@ -40,8 +40,11 @@ def add(
         str | None, typer.Option(metavar="ROLE", help="The role of the server; made from the name when left out.")
     ] = None,
     reads: Annotated[
-        str, typer.Option(metavar="own|district|all", help="Whose batches the officer may look at.")
-    ] = "own",
+        str | None,
+        typer.Option(
+            metavar="own|district|all", help="Whose batches the officer may look at; own, or as before, when left out."
+        ),
+    ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Give an officer rights: to act for offices under the own name; as an administrator.
@@ -54,16 +57,17 @@ def add(
     from customs_cli.cli.options.office.sharing import tell_moved
     from customs_cli.register.sql.making.granting import add_officer
     from customs_cli.services.lookup.naming import Names
-    from customs_cli.services.lookup.officers import as_psql_has_it, in_psql, reads_of, role_of
+    from customs_cli.services.lookup.officers import as_psql_has_it, in_psql, reads_of, role_of, widest
 
     desk = desk_of(ctx)
     who, names = role_of(name, role), Names(desk.register)
-    codes, reads = tuple(dict.fromkeys(names.office(one).code for one in office)), reads_of(reads)
-    is_new, moved = add_officer(desk.session, who, name.strip(), codes, reads)
+    codes = tuple(dict.fromkeys(names.office(one).code for one in office))
+    asked = None if reads is None else reads_of(reads)
+    is_new, moved, given = add_officer(desk.session, who, name.strip(), codes, asked)
     if answer.form.json:
         desk.console.say_json(
             {"schema": "customs.officer/1", "name": name.strip(), "role": who, "office": codes[0],
-             "offices": [*codes], "reads": reads, "new_role": is_new}
+             "offices": [*codes], "reads": widest(given), "new_role": is_new}
         )  # fmt: skip
         return
     if answer.quiet:
@@ -73,8 +77,8 @@ def add(
         desk.say(desk.words("{name} acts for {office}, as the role {role}.", name=name.strip(), office=code, role=who))
     tell_moved(desk, moved)
     if is_new:
-        given = in_psql(desk.session.typed, f"\\password {as_psql_has_it(who)}")
-        desk.say(desk.words("The role has no password yet: {command} gives one.", command=given))
+        typed = in_psql(desk.session.typed, f"\\password {as_psql_has_it(who)}")
+        desk.say(desk.words("The role has no password yet: {command} gives one.", command=typed))
 
 
 @app.command()

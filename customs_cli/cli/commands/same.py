@@ -40,7 +40,7 @@ def same(
 ) -> None:
     """Say that two parties are one; without any, list those that may be one and those that were decided.
 
-    Nothing is merged: what is decided counts in chains, and undo takes it back.
+    Nothing is merged: what is decided counts in chains; links and sums go by what batches say. Undo takes it back.
 
     customs same "Shenzhen Haoyun Trading Co., Ltd." 深圳市好运贸易有限公司 --reason "licence seen"
     """

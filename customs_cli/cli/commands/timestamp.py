@@ -11,7 +11,12 @@ from customs_cli.cli.options.params import desk_of, path_of
 from customs_cli.errors import NotFound
 from customs_cli.sentences import command
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Have an authority's time stamp on the root, and keep it.",
+    no_args_is_help=True,
+)
 
 
 @app.command()

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST = 200
 """Candidates at most."""
 
+_BESIDE = {"chain": ("enterprise",), "history": ("clue", "visit")}
+"""Command -> the tables whose records it may be told on as well as a batch."""
+
 Offer = tuple[str, str]
 """A value and what describes it."""
 
@@ -86,6 +89,8 @@ def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer
     glance, path = _glance(word, before)
     if table == "batch":
         yield from complete_batches.offers(glance, word, what)
+        for beside in _BESIDE.get(what, ()):
+            yield from complete_names.offers(glance, path, beside, word, None)
     elif table == "line":
         yield from complete_batches.lines(glance, word, before)
     else:

@@ -1,6 +1,6 @@
 """From a batch to what a document says of it: only what its addressee may be shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Transfer, lines_with
 from customs_cli.domain.batch.course.ending import is_collected
 from customs_cli.domain.batch.course.readiness import is_locked
-from customs_cli.domain.batch.disclosure import part_of
+from customs_cli.domain.batch.disclosure import part_of, shown_to
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.comes_first import comes_first
 from customs_cli.domain.documents.data import DocumentData, Value
@@ -68,7 +68,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
     _refuse_other_law(batch, form)
     served = _served(batch, wanted) if form.code == "receipt" else None
     holders = concerned(batch, form, wanted.holder)
-    seen = part_of(batch, holders[0]) if form.to == "holder" else batch
+    seen = _shown(batch, form, holders, wanted.holder)
     transfer = transfer_of(batch, form)
     goods = goods_of(seen, form, holders, transfer, directory)
     known: dict[str, Value | None] = {
@@ -125,6 +125,13 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
     if form.to == "holder" and len(own) > 1:
         raise UsageError("which holder?", hint="--holder CODE: {found}", found=", ".join(own), candidates=own)
     return own
+
+
+def _shown(batch: Batch, form: Form, holders: Sequence[str], asked: str) -> Batch:
+    """What a document may speak of: to a holder, and in a file that was asked for of one, that holder's part alone."""
+    if form.to == "file" and asked:
+        return shown_to(batch, asked)
+    return part_of(batch, holders[0]) if form.to == "holder" else batch
 
 
 def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refusal:

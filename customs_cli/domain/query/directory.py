@@ -84,7 +84,7 @@ class Directory:
                 return self.office_name(code, lang)
             case "campaign":
                 return self.campaign_name(code, lang)
-            case "country" | "origin" | "departure" | "destination":
+            case "country" | "origin" | "departure" | "destination" | "holder_country":
                 return self.country_name(code, lang)
             case "category":
                 return CATEGORIES.get(code, code) if lang == "zh" else code

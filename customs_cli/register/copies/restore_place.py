@@ -121,7 +121,7 @@ def put_in_place(half: Path, store: FileStore, backup: Path) -> None:
             refuse_a_register(store, backup)
             _empty(half, store)
         return
-    with writable(folder):
+    with writable(folder, of_register=True):
         try:
             half.replace(folder)
         except OSError:
@@ -132,7 +132,7 @@ def put_in_place(half: Path, store: FileStore, backup: Path) -> None:
 
 def _empty(half: Path, store: FileStore) -> None:
     folder = store.path.parent
-    with contextlib.ExitStack() as stack, writable(store.path):
+    with contextlib.ExitStack() as stack, writable(store.path, of_register=True):
         if (half / FOLDER).exists():
             stack.callback(_take_back, half := placing(half), store)
             (half / FOLDER).replace(folder / FOLDER)

@@ -97,7 +97,7 @@ class FileStore:
 
     def append(self, line: bytes, *, at: int = 0, head: str = "") -> None:
         """Append and fsync; what was written of a line that failed is cut off again."""
-        with writable(self.journal_path), unchanged(self.journal_path, size=at):
+        with writable(self.journal_path, of_register=True), unchanged(self.journal_path, size=at):
             if at and self.journal(at - 67, at) != head.encode() + b'"}\n':
                 raise changed(self.journal_path)
             append_whole(self.journal_path, line)
@@ -105,21 +105,21 @@ class FileStore:
     def set_torn_aside(self, tail: bytes, *, at: int) -> str:
         """Keep the torn bytes in a file of their own, then cut them off the journal."""
         aside = self.path.with_suffix(f".torn-{at}")
-        with writable(aside), unchanged(self.journal_path, size=at + len(tail)):
+        with writable(aside, of_register=True), unchanged(self.journal_path, size=at + len(tail)):
             write_new(aside, tail)
             cut(self.journal_path, at)
         return str(aside)
 
     def replace_checkpoint(self, chunks: Iterable[bytes], *, day: str) -> None:
         """Write beside, fsync, keep the former file as the day's backup, rename, fsync the folder."""
-        with writable(self.path), replacing(self.path, beside=self.path.with_suffix(".new")) as file:
+        with writable(self.path, of_register=True), replacing(self.path, beside=self.path.with_suffix(".new")) as file:
             write_pieces(file, chunks)
             self._keep_backup(day)
 
     def set_checkpoint_aside(self, label: str) -> str:
         """Rename the TinyDB file; answer where it is kept."""
         aside = self.path.with_name(f"{self.path.stem}-{label}.json")
-        with writable(aside):
+        with writable(aside, of_register=True):
             self.path.replace(aside)
             sync_folder(self.path.parent)
         return str(aside)
@@ -155,7 +155,7 @@ class FileStore:
                 hint="{command} makes it",
                 command=command("init", "--register", self.path),
             )
-        with writable(folder):
+        with writable(folder, of_register=True):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _keep_backup(self, day: str) -> None:

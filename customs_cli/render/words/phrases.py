@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from customs_cli.domain.query.directory import Directory
     from customs_cli.render.layout.page import Cell
 
-CLOSED = ("category", "country", "origin", "departure", "destination")
+CLOSED = ("category", "country", "origin", "departure", "destination", "holder_country")
 """Kinds of code that are shown as a word: in English the code itself."""
 _LISTED = 6
 """So many offices are named at most."""

@@ -114,6 +114,20 @@ def with_papers(hidden: frozenset[str], batch: Batch) -> frozenset[str]:
     return hidden | {"documents"} if batch.documents and not hidden.isdisjoint(STATED) else hidden
 
 
+def telling_the_value(batch: Batch, holder: str, hidden: frozenset[str]) -> list[str]:
+    """The holders whose proceedings are shown with an amount that goes by the value, where that is kept back.
+
+    Args:
+        batch: As it stands.
+        holder: Whose part alone is shown; empty for all.
+        hidden: The fields that are kept back.
+    """
+    if "value" not in hidden or "proceedings" in hidden:
+        return []
+    own = (p for p in batch.proceedings.values() if holder in ("", p.holder))
+    return [p.holder for p in own if p.penalty_value or p.bond or (p.security and p.security.amount)]
+
+
 def shown(events: Iterable[Event], receiver: Receiver, now: Document) -> set[tuple[int, Name]]:
     """The parts that are shown, by act and name.
 

@@ -1,14 +1,17 @@
 """Acts on clues: taken in, sent on, answered."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
 from customs_cli.domain.leads.clue import Clue, Sent, SentTo
-from customs_cli.domain.leads.numbers import CLUE, series
-from customs_cli.errors import Conflict, Refusal, UsageError
+from customs_cli.domain.leads.numbers import CLUE, office_of, series
+from customs_cli.domain.rights.named import names_of
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.errors import Conflict, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
@@ -53,6 +56,7 @@ def send(duty: Duty, number: str, *, to: SentTo, body: str, on: date | None = No
 
     Raises:
         Refusal: Something came of it already, or it came in later.
+        UsageError: The office keeps it itself.
     """
     day = duty.past(on, "--on")
 
@@ -60,6 +64,8 @@ def send(duty: Duty, number: str, *, to: SentTo, body: str, on: date | None = No
         clue = _of(act, duty, number)
         _refuse_answered(clue)
         _refuse_before(clue, day)
+        if to == "office":
+            _refuse_own(clue, body, Names(duty.register, act))
         after = replace(clue, sent=(*clue.sent, Sent(to=to, body=body.strip(), on=day)), due_on=due_on or clue.due_on)
         if due_on:
             check_due(after, day)
@@ -134,6 +140,17 @@ def _refuse_before(clue: Clue, day: date) -> None:
     if day < clue.on:
         raise Refusal(
             "{day} is before {code} came in ({on})", day=day, code=clue.code, on=clue.on, hint="check --on", at="--on"
+        )
+
+
+def _refuse_own(clue: Clue, body: str, names: Names) -> None:
+    """Refuse to send a clue to the office that keeps it."""
+    own = [office_of(clue.code)]
+    with suppress(NotFound):  # of which nobody needs to know more than the code
+        own += names_of(names.office(own[0]))
+    if folded(body) in map(folded, own):
+        raise UsageError(
+            "{office} keeps {code} itself", office=own[0], code=clue.code, hint="name another office", at="--body"
         )
 
 

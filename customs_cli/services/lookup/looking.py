@@ -1,16 +1,23 @@
 """What an officer means by a word that may be a reference or a code."""
 
+from customs_cli.domain.leads.clue import Clue
+from customs_cli.domain.leads.numbers import CLUE, VISIT
+from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.rights.named import KINDS
 from customs_cli.domain.sheets.issued import IssuedSheet, is_sheet_number
 from customs_cli.errors import Ambiguous, NotFound
 from customs_cli.register.register import Register
+from customs_cli.services.leads.meant import one_of
 
 
 def key_meant(register: Register, text: str) -> str:
     """The reference, the number of an issued sheet, or the code of a mark, holder, office, campaign or enterprise.
 
+    Of a clue or a visit the number, shortened too where it has its letter: `C-7`, `5320-V-7`.
+
     Raises:
         NotFound: Neither.
+        Ambiguous: Several batches, clues or visits.
     """
     number = text.strip().upper()
     if is_sheet_number(number) and register.find(IssuedSheet, number):
@@ -23,4 +30,21 @@ def key_meant(register: Register, text: str) -> str:
         for kind in KINDS:
             if register.find(kind, text.strip()) is not None:
                 return text.strip()
+        if lead := _lead_meant(register, number):
+            return lead
         raise
+
+
+def _lead_meant(register: Register, number: str) -> str:
+    """The whole number of the clue or visit that a number with its letter means; empty for none."""
+    letters = number.split("-")
+    try:
+        if CLUE in letters:
+            return one_of(register.all(Clue), number, Clue).code
+        if VISIT in letters:
+            return one_of(register.all(Visit), number, Visit).code
+    except Ambiguous:
+        raise
+    except NotFound:
+        pass
+    return ""

@@ -147,5 +147,10 @@ def reads_of(text: str) -> str:
     return word
 
 
+def widest(reads: Sequence[str]) -> str:
+    """Of what an officer may look at for several offices, the word that covers the rest."""
+    return max(reads, key=READS.index)
+
+
 def _is_plain(text: str) -> bool:
     return all(unicodedata.category(sign)[0] != "C" for sign in text)

@@ -40,8 +40,9 @@ def party_meant(register: Register, books: Books, text: str) -> Meant:
     if not key:
         raise UsageError("{text!r} names nobody", text=text[:40], hint=command("list"))
     if enterprise := _enterprise(register, text, key):
-        code = compared_code(enterprise.uscc) or _only_code(books, folded(enterprise.name))
-        return Meant(code or enterprise.name, enterprise.name, tuple(filter(None, (code, folded(enterprise.name)))))
+        name = folded(enterprise.name)
+        code = compared_code(enterprise.uscc) or _only_code(books, name)
+        return Meant(_told_by(books, enterprise, key), enterprise.name, tuple(filter(None, (code, name))))
     if not books.how_many([("party", key)])[("party", key)]:
         names = (name for name, _ in books.alike([text]))
         raise NotFound(
@@ -60,6 +61,22 @@ def parties_meant(register: Register, books: Books, texts: Sequence[str]) -> lis
     books.how_many([("party", key) for key in keys])
     books.codes_of_names(keys)
     return [party_meant(register, books, text) for text in texts]
+
+
+def _told_by(books: Books, enterprise: Enterprise, key: str) -> str:
+    """What is decided on of an enterprise: what batches know it by, since by that they are joined.
+
+    Args:
+        books: Where.
+        enterprise: Which.
+        key: What it was typed by: its name, its credit code, or neither.
+    """
+    name, code = folded(enterprise.name), compared_code(enterprise.uscc)
+    known = books.how_many([("party", one) for one in (name, code) if one])
+    is_named = known.get(("party", name)) and (key == name or not known.get(("party", code)))
+    if key != code and is_named:
+        return _only_code(books, name) or enterprise.name
+    return code or _only_code(books, name) or enterprise.name
 
 
 def _only_code(books: Books, name: str) -> str:

@@ -3,15 +3,37 @@
 from typing import Any
 
 from customs_cli.cli.desk import Desk
+from customs_cli.errors import NotFound, UsageError
 
 
 def refs_about(desk: Desk, row: Any) -> list[str]:
-    """The batches that came of a clue, and those that it is about by their whole reference."""
-    from customs_cli.domain.batch.reference import is_ref
+    """The batches a clue is about, by reference or document, those that came of it, and those of parties it names."""
+    named = {text: _ref_of(desk, text) for text in row.clue.about}
+    parties = [ref for text, ref in named.items() if not ref for ref in _refs_of_party(desk, text)]
+    return list(dict.fromkeys([*filter(None, named.values()), *row.refs, *parties]))
 
-    told = (text.strip().upper() for text in row.clue.about)
-    about = [ref for ref in told if is_ref(ref) and desk.register.snapshot.body("batches", ref) is not None]
-    return list(dict.fromkeys([*about, *row.refs]))
+
+def _ref_of(desk: Desk, text: str) -> str:
+    """The reference that a text means; empty for none, several, or a number alone, which may be anything."""
+    if text.strip().isdigit():
+        return ""
+    try:
+        return desk.register.resolve(text)
+    except NotFound:  # or several
+        return ""
+
+
+def _refs_of_party(desk: Desk, text: str) -> list[str]:
+    """The batches of an enterprise, or of a party as batches write it, the newest first; empty where nobody is it."""
+    from customs_cli.domain.chain.same import Verdict, Verdicts
+    from customs_cli.services.parties.naming import batches_of, party_meant
+
+    try:
+        meant = party_meant(desk.register, desk.books, text)
+    except (NotFound, UsageError):
+        return []
+    found = batches_of(desk.books, meant, Verdicts(desk.register.all(Verdict)))
+    return [one.ref for one in sorted(found, key=lambda one: (one.found_on, one.ref), reverse=True)]
 
 
 def linked_of(desk: Desk, number: str, batches: list[Any]) -> list[Any]:

@@ -38,7 +38,7 @@ def locked(path: Path, *, act: str, timeout: float) -> Iterator[None]:
         CannotWrite: The lock file cannot be made or locked.
     """
     end = time.monotonic() + timeout
-    with writable(path):
+    with writable(path, of_register=True):
         while (file := _opened_and_taken(path, end, timeout)) is None:
             pass  # somebody removed it while it was waited for: another process may hold the one that stands there now
     try:

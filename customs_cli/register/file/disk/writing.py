@@ -22,6 +22,10 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _HINTS = {
     errno.ENOSPC: said("the disk is full: make room; nothing was lost"),
     errno.EFBIG: said("the file may not grow further here; nothing was lost"),
+    errno.EROFS: said("the disk is read-only: choose a folder on another one"),
+    errno.EACCES: said("you may not write there: ask for the right, or choose another folder"),
+}
+_HINTS_OF_REGISTER = _HINTS | {
     errno.EROFS: said("the disk is read-only: use --register PATH on another one"),
     errno.EACCES: said("you may not write there: ask for the right, or use --register PATH elsewhere"),
 }
@@ -234,8 +238,14 @@ def readable(path: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def writable(path: Path) -> Iterator[None]:
-    """Say in one line what kept a file from being written."""
+def writable(path: Path, *, of_register: bool = False) -> Iterator[None]:
+    """Say in one line what kept a file from being written.
+
+    Args:
+        path: The file, or its folder.
+        of_register: Whether it is one of a register's own, which are elsewhere with `--register`.
+    """
+    hints = _HINTS_OF_REGISTER if of_register else _HINTS
     try:
         yield
     except CustomsError:
@@ -245,6 +255,6 @@ def writable(path: Path) -> Iterator[None]:
             "cannot write {path}: {why}",
             path=path,
             why=why_not(error),
-            hint=_HINTS.get(error.errno or 0, said("nothing was changed; check the disk and the permissions")),
+            hint=hints.get(error.errno or 0, said("nothing was changed; check the disk and the permissions")),
             at=str(path),
         ) from error

@@ -19,9 +19,11 @@ ALTER ROLE {role} SET idle_in_transaction_session_timeout = '1h'
 """
 """Who was forgotten in the middle of something is let go of after an hour."""
 _GIVEN = """
-INSERT INTO rights VALUES (%s, %s, %s, %s) ON CONFLICT (role, office) DO UPDATE SET reads = excluded.reads;
-INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING
+INSERT INTO chains (name) VALUES (%s) ON CONFLICT DO NOTHING;
+INSERT INTO rights AS r VALUES (%s, %s, %s, coalesce(%s, 'own'))
+ON CONFLICT (role, office) DO UPDATE SET reads = coalesce(%s, r.reads) RETURNING r.reads
 """
+"""Gives one row: whose rows the officer may look at now. What was given before stays where nothing is said."""
 _ELSEWHERE = """
 SELECT DISTINCT d.datname FROM pg_shdepend AS s JOIN pg_database AS d ON d.oid = s.dbid
 WHERE s.refclassid = 'pg_authid'::regclass AND s.refobjid = %s::regrole AND d.datname <> current_database() ORDER BY 1
@@ -51,10 +53,12 @@ class Given(NamedTuple):
     Attributes:
         is_new: Whether the role was made now.
         moved: Offices that stand elsewhere in the tree since rights were given last.
+        reads: For each office, whose rows the officer may look at now.
     """
 
     is_new: bool
     moved: tuple[Place, ...]
+    reads: tuple[str, ...]
 
 
 class Left(NamedTuple):
@@ -75,7 +79,7 @@ def rights_given(session: Session) -> list[Right]:
     return [Right(*row) for row in session.ask(sql).fetchall()]
 
 
-def add_officer(session: Session, role: str, name: str, offices: Collection[str], reads: str) -> Given:
+def add_officer(session: Session, role: str, name: str, offices: Collection[str], reads: str | None) -> Given:
     """Give a role of the server the rights of an officer of offices; made where there is none, without a password.
 
     Args:
@@ -83,7 +87,7 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
         role: The role that the officer connects as.
         name: The name under which the officer acts.
         offices: Codes of the offices that the officer writes for.
-        reads: Whose rows the officer may look at beside: `own`, `district`, `all`.
+        reads: Whose rows the officer may look at beside: `own`, `district`, `all`; None for as before, at first `own`.
 
     Raises:
         Refusal: This role may make no other.
@@ -100,11 +104,10 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
     if is_new:
         session.ask(SQL(_MADE).format(role=Identifier(role), most=Literal(MOST)).as_string(session.db))
     session.ask(SQL("GRANT {} TO {}").format(Identifier(OFFICERS), Identifier(role)).as_string(session.db))
-    for office in offices:
-        session.ask(_GIVEN, (role, name, office, reads, office))
+    given = [session.ask(_GIVEN, (office, role, name, office, reads, reads)).fetchone() for office in offices]
     moved += tuple(settle(session))
     session.ask("COMMIT")
-    return Given(is_new, moved)
+    return Given(is_new, moved, tuple(row[0] for row in given if row))
 
 
 def take_back(session: Session, role: str, offices: Sequence[str], *, is_tried: bool) -> Left:

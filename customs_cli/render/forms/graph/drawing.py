@@ -8,6 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from customs_cli.domain.query.directory import Directory
+from customs_cli.render.layout.cells import read_in
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.pages.trace.links import KINDS
 from customs_cli.render.words.catalogue import Words
@@ -56,8 +57,9 @@ def html_lines(chain: Chain, directory: Directory, words: Words) -> Iterator[str
     yield '<div class="graph">\n'
     yield from (line + "\n" for line in svg_lines(chain, directory, words))
     yield "</div>\n"
-    for block in made.blocks:
-        yield from (line + "\n" for line in block_lines(block))
+    with read_in(words.lang):
+        told = [line + "\n" for block in made.blocks for line in block_lines(block)]
+    yield from told
     yield "</body></html>\n"
 
 

@@ -49,10 +49,18 @@ def _pages(page: Page) -> Iterator[list[str]]:
         lines += body if not lines else ["", *body]
         heading = _heading(body)
         while len(lines) > room:
-            yield lines[:room]
-            lines = [*heading, *lines[room:]]
+            cut = _cut(lines, room) if len(body) > _SHORT else room
+            yield lines[:cut]
+            lines = [*heading, *lines[cut:]]
     if lines or not page.blocks:
         yield lines
+
+
+def _cut(lines: list[str], room: int) -> int:
+    """After how many lines of a long table a page ends: the last row, or a total under its rule, is not left alone."""
+    if sum(1 for line in lines[room:] if line.strip("- ")) > 1:
+        return room
+    return room - 1 if lines[room - 1].strip("- ") else room - 2
 
 
 def _tight(page: Page) -> list[str]:

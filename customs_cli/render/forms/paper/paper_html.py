@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from customs_cli.render.forms.html import STYLE, Targets, block_lines
+from customs_cli.render.layout.cells import read_in
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.paper import Paper, Section
 from customs_cli.render.words.catalogue import Words
@@ -28,7 +29,8 @@ section h3 { font-size: 1.05em; margin: 1.2em 0 .3em; } :target { background: #f
 
 def drawn(paper: Paper, words: Words) -> bytes:
     """A report, as the bytes of its file."""
-    return ("\n".join(_lines(paper, words)) + "\n").encode("utf-8", "backslashreplace")
+    with read_in(words.lang):
+        return ("\n".join(_lines(paper, words)) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _lines(paper: Paper, words: Words) -> Iterator[str]:

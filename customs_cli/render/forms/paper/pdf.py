@@ -34,8 +34,8 @@ GUTTER, RAISED = 2.5, 0.35
 OUTLINED, OUTLINE = 2, 0.1
 """Bold letters are outlined, by so many millimetres: a second face of 20 MB would cost a third of the time."""
 GREY, LIGHT = 110, 175
-BAR, LINE_OF_BEFORE = (59, 110, 165), (192, 57, 43)
-ALARM, BAND = (211, 84, 0), (242, 193, 78)
+TALLEST, BESIDE = 20, 2
+"""So many lines of a row are kept on one page, and so many of the last rows of a table."""
 CODE, LABEL = 17.0, 0.3
 """Millimetres along the side of a QR code; the share of the width that labels of a card may take."""
 _TENTH = 10
@@ -189,8 +189,10 @@ class _Paper:
             self._rule()
 
         head()
-        for row in drawn.rows:
-            self._row(row, drawn.widths, columns, again=head)
+        every = [*drawn.rows, *([drawn.total] if drawn.total else [])]
+        last = self._height(every[-1], drawn.widths) if len(every) > BESIDE else 0  # which is not left alone
+        for place, row in enumerate(drawn.rows, start=BESIDE):
+            self._row(row, drawn.widths, columns, again=head, room=last if place == len(every) else 0)
         if drawn.total:
             self._rule()
             self._row(drawn.total, drawn.widths, columns, bold=True, again=head)
@@ -203,11 +205,15 @@ class _Paper:
         *,
         bold: bool = False,
         again: Callable[[], None] = lambda: None,
+        room: float = 0,
     ) -> None:
-        """One row, its cells folded; where it does not fit, the next page is begun and the heading drawn `again`."""
+        """One row, its cells folded; where it does not fit, the next page is begun and the heading drawn `again`.
+
+        So does it where there is not as much `room` below it.
+        """
         self._style(BODY, bold=bold)
         cells = [fold(text, width, self._measure) for text, width in zip(texts, widths, strict=True)]
-        if not self._room(min(max(map(len, cells)), 20) * LINE):
+        if not self._room(min(max(map(len, cells)), TALLEST) * LINE + room):
             again()
         top = self._paper.get_y()
         for i in range(max(map(len, cells))):
@@ -223,6 +229,11 @@ class _Paper:
                 x += width / _TENTH + GUTTER
             self._down(LINE)
         self._frame(top, widths)
+
+    def _height(self, texts: list[str], widths: list[int]) -> float:
+        """Millimetres of a row that are kept on one page, with a rule over it."""
+        folded = (fold(text, width, self._measure) for text, width in zip(texts, widths, strict=True))
+        return (min(max(map(len, folded)), TALLEST) + 0.5) * LINE
 
     def _frame(self, top: float, widths: list[int]) -> None:
         """The lines around the cells of a row and between them, where the table has such."""
@@ -259,28 +270,14 @@ class _Paper:
         self._gap()
 
     def _chart(self, chart: Chart) -> None:
+        from customs_cli.render.forms.paper.pdf_chart import draw
         from customs_cli.render.layout.picture import HEIGHT, WIDTH, picture
 
-        drawn, unit = picture(chart), self._width / WIDTH
+        unit = self._width / WIDTH
         self._gap()
         self._room(HEIGHT * unit)
         top = self._paper.get_y()
-        for x, y, width, height, is_alarm in drawn.boxes:
-            self._paper.set_fill_color(ALARM if is_alarm else BAR)
-            self._paper.rect(MARGIN + x * unit, top + y * unit, width * unit, height * unit, style="F")
-        self._paper.set_draw_color(GREY)
-        for x1, y1, x2, y2 in drawn.rules:
-            self._paper.line(MARGIN + x1 * unit, top + y1 * unit, MARGIN + x2 * unit, top + y2 * unit)
-        self._paper.set_draw_color(BAND)
-        for band in drawn.bands:
-            self._paper.polygon([(MARGIN + x * unit, top + y * unit) for x, y in band])
-        if drawn.line:
-            self._paper.set_draw_color(LINE_OF_BEFORE)
-            self._paper.polyline([(MARGIN + x * unit, top + y * unit) for x, y in drawn.line])
-        for label in drawn.labels:
-            self._style(label.size * 0.55)
-            shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor] * self._paper.get_string_width(label.text)
-            self._paper.text(MARGIN + label.x * unit - shift, top + label.y * unit, label.text)
+        draw(self._paper, picture(chart), (MARGIN, top), unit, self._style)
         self._paper.set_xy(MARGIN, top + HEIGHT * unit)
 
     def _code(self, code: Code) -> None:

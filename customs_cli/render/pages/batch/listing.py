@@ -8,13 +8,15 @@ from msgspec.structs import replace
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import shown
-from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.layout.page import Cell, Column, Page, Readers, Table
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.sums.summary import counted_on, period_text
 from customs_cli.render.words.amounts import amount
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import all_goods, day, left_out, quantities, sums, units
 from customs_cli.reports.batches.listing import Listing, ListRow
+
+_READERS: dict[str, Readers] = {"items": "machines", "units": "machines", "quantity_shown": "people"}
 
 
 def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = ()) -> Page:
@@ -24,7 +26,8 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
         report: The batches.
         words: The reader's language.
         title: Above it.
-        keys: The columns that everybody sees, in this order, in place of those; some of `column_keys`.
+        keys: The columns that everybody sees, in this order, in place of those; some of `column_keys`, and with them
+            `quantity_shown`, which people see in the place of items and other units.
     """
     count = len(report.rows) if report.total is None else report.total
     note = words("{count} batches", count=f"{count:,}") if count != 1 else words("1 batch")
@@ -36,7 +39,9 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
     if keys:
         names = [column.key for column in table.columns]
         table = table.of_columns([names.index(key) for key in keys])
-        table = replace(table, columns=tuple(replace(column, readers="all") for column in table.columns))
+        readers = _READERS if "quantity_shown" in keys else {}
+        columns = tuple(replace(column, readers=readers.get(column.key, "all")) for column in table.columns)
+        table = replace(table, columns=columns)
     return Page(title=title, blocks=(table,), refs=tuple(row.batch.ref for row in report.rows))
 
 

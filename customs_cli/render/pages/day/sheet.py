@@ -193,10 +193,9 @@ def _foot(report: Sheet, words: Words) -> list[Block]:
     texts = [Text(text=_counting(report, words)), Text(text=signed)]
     if not report.anchor.root:
         return [*texts]
-    label = words("Journal:")
-    own = Code(text=f"{report.anchor.root}@{report.anchor.entries}", label=label)
+    own = Code(text=f"{report.anchor.root}@{report.anchor.entries}", label=words("Journal:"))
     heads = [Code(text=report.anchor.heads, label=words("All chains (@heads):"))] if report.anchor.heads else []
-    return [own, *heads, *texts]
+    return [*([own] if report.anchor.entries else ()), *heads, *texts]  # a chain without an act proves nothing
 
 
 def _counting(report: Sheet, words: Words) -> str:

@@ -232,7 +232,7 @@ def _sums(row: ActRow, words: Words) -> tuple[Cell, ...]:
 def _detail(row: ActRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
     kind, detail = words(KINDS[row.kind]), detail_of(row.kind, row.detail, words)
     told = words("{kind}: {detail}", kind=kind, detail=detail) if detail else kind
-    names = [directory.mark_name(mark) for mark in row.marks]
+    names = [directory.mark_name(mark, words.lang) for mark in row.marks]
     return told, first_of(names, _MARKS, words), *_sums(row, words), first_of(row.refs, _REFS, words), row.refs
 
 

@@ -89,7 +89,7 @@ def _row(row: Explained, section: str, directory: Directory, words: Words) -> st
             kind, detail, *marks = row.row
             if kind == "seen":
                 return words("credit code {code}, found before", code=detail)
-            names = [directory.mark_name(mark) for mark in marks]
+            names = [directory.mark_name(mark, words.lang) for mark in marks]
             return words(", ").join(filter(None, (words(KINDS[kind]), detail_of(kind, detail, words), *names)))
         case "store":
             return words(STORED[row.row[0]])

@@ -23,7 +23,7 @@ LINKED = 2
 """Of so many batches, the first, it is told what they are linked with, where no chain is found."""
 CHAINED = 12
 """So many batches of their chain stand on the page."""
-_COLUMNS = ("ref", "found_on", "office", "goods", "marks", "items", "value")
+_COLUMNS = ("ref", "found_on", "office", "goods", "marks", "items", "units", "quantity_shown", "value")
 
 
 def page(

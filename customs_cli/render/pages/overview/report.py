@@ -24,7 +24,10 @@ from customs_cli.reports.batches.listing import Listing
 from customs_cli.reports.overview.overview import SHOWN, Overview
 
 _OFFICES = ("office", "measures", "batches", "items", "units", "value", "items_confirmed", "transfers")
-_BATCH = ("ref", "found_on", "office", "status", "goods", "marks", "holders", "items", "value", "due_on")
+_BATCH = (
+    *("ref", "found_on", "office", "status", "goods", "marks", "holders", "items", "units", "quantity_shown", "value"),
+    "due_on",
+)
 
 
 def paper(report: Overview, office: str, directory: Directory, words: Words) -> Paper:
@@ -93,7 +96,7 @@ def _figures(report: Overview, words: Words) -> Table:
 
 def _offices(report: Overview, directory: Directory, words: Words) -> Table:
     table = summary_page.table(report.offices, directory, words)
-    kept = [place for place, column in enumerate(table.columns) if column.key in _OFFICES]
+    kept = [place for place, column in enumerate(table.columns) if column.key.removesuffix("_said") in _OFFICES]
     return replace(table.of_columns(kept), title=words("By office"))
 
 
@@ -150,7 +153,7 @@ def _trace_columns(words: Words) -> tuple[Column, ...]:
 def _clues(report: Overview, words: Words) -> tuple[Block, ...]:
     day = report.clues
     text = words(
-        "{received} clues came in, {sent} were sent on, {answered} were answered; {batches} batches came of clues.",
+        "Clues that came in: {received}; sent on: {sent}; answered: {answered}; batches that came of clues: {batches}.",
         received=day.received,
         sent=day.sent,
         answered=day.answered,

@@ -148,7 +148,8 @@ def _alarm_columns(words: Words) -> tuple[Column, ...]:
 def _told(one: Watched | None, words: Words) -> tuple[Cell, ...]:
     if one is None:
         return (None,) * 5
-    return one.expected, one.upper, words("alarm") if one.alarm else None, one.method, why(one, words)
+    method = words("none") if one.method == "none" else one.method
+    return one.expected, one.upper, words("alarm") if one.alarm else None, method, why(one, words)
 
 
 def _row(span: Span, report: Trend) -> tuple[Cell, ...]:

@@ -38,7 +38,7 @@ def page(chain: Chain, directory: Directory, words: Words, *, why: bool = False)
         blocks = [Text(text=words("Nothing rare enough joins {of} to another batch.", of=chain.of))]
     firms = [edge for edge in chain.edges if edge.kind == "firm"]
     if firms:
-        text = tuple((in_language(edge.evidence, words.lang), edge.weight) for edge in firms)
+        text = tuple(dict.fromkeys((in_language(edge.evidence, words.lang), edge.weight) for edge in firms))
         columns = (
             Column(key="firm", heading=words("Parties")),
             Column(key="alike", heading=words("Alike"), kind="number"),
