@@ -10,6 +10,8 @@ SENTENCES = {
     "second": "its heading, but another column is that field: kept as a remark",
     "other": "its heading, but what stands below is something else: kept as a remark",
     "nobody": "no field is called so: kept as a remark",
+    "second-left": "its heading, but another column is that field: left out",
+    "other-left": "its heading, but what stands below is something else: left out",
     "no-place": "no field is called so: left out",
     "counts": "it only counts the rows: left out",
     "cases": "one number counts several rows of one day and office",
