@@ -6,6 +6,8 @@ SENTENCES = {
     "own": "the field's own name",
     "heading": "its heading",
     "proven": "its heading, and what stands below it",
+    "beside": "its heading, and the party in the column before it",
+    "firm": "its heading; the party in the column before it is abroad, and has no such code",
     "saved": "the saved map",
     "second": "its heading, but another column is that field: kept as a remark",
     "other": "its heading, but what stands below is something else: kept as a remark",

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.services.importing.mapping.header.headings import halves_of, heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.names import Known
@@ -71,8 +72,8 @@ _MERE_TYPES = ("类型", "种类", "type", "kind")
 _MAY_COUNT = ("编号", "编码", "号", "项号", "项次")
 """Headings that may number cases of an office, or merely the rows of this list."""
 
-OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES = (
-    "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases",
+OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM = (
+    "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases", "beside", "firm",
 )  # fmt: skip
 """Reasons; `proofs.told` has more, and `render.words.reasons` says them."""
 _LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}
@@ -159,10 +160,21 @@ def _of_whom(place: int, columns: Sequence[Column]) -> Column:
     if heading(column.name) not in _ANYBODYS or part == column.field:
         return column
     role = left.field.partition("_")[0] if left else ""
+    if part == "uscc" and left and _is_abroad(left, columns):
+        return column._replace(why=CODE_OF_FIRM)
     if role in ROLES:
-        return column._replace(field=f"{role}_{part}")
+        return column._replace(field=f"{role}_{part}", why=BESIDE)
     is_somebodys = (left and left.is_remark) or all(other.field != "consignor" for other in columns)
     return column._replace(field=REMARK, why=SECOND, is_remark=True) if is_somebodys and part != "uscc" else column
+
+
+def _is_abroad(party: Column, columns: Sequence[Column]) -> bool:
+    """Whether a party is named in no Chinese beside a consignor that is: China's credit codes are not of the former."""
+    consignors = [column for column in columns if column.field == "consignor" and column is not party]
+    is_chinese_beside = any(is_chinese(name) for column in consignors for name in column.samples)
+    return (
+        party.field in ROLES and bool(party.samples) and is_chinese_beside and not any(map(is_chinese, party.samples))
+    )
 
 
 def _cells(table: ReadTable) -> dict[str, list[str]]:
