@@ -187,7 +187,14 @@ def plan(
     stand = theirs.snapshot.id, theirs.snapshot.seq, theirs.snapshot.head
     taken = (*(record for record in new if not isinstance(record, Batch | Serial)), *moved_up, *batches)
     return Plan(
-        taken, equal, differing, tuple(joint), tuple(leaps), stand, ours.snapshot.head, unread=tuple(unread)
+        taken,
+        equal + whole.equal,
+        differing,
+        tuple(joint),
+        tuple(leaps),
+        stand,
+        ours.snapshot.head,
+        unread=tuple(unread),
     )._replace(filled=len(whole.theirs))
 
 
