@@ -186,16 +186,8 @@ def plan(
     moved_up, leaps = counters(ours, theirs)
     stand = theirs.snapshot.id, theirs.snapshot.seq, theirs.snapshot.head
     taken = (*(record for record in new if not isinstance(record, Batch | Serial)), *moved_up, *batches)
-    return Plan(
-        taken,
-        equal + whole.equal,
-        differing,
-        tuple(joint),
-        tuple(leaps),
-        stand,
-        ours.snapshot.head,
-        unread=tuple(unread),
-    )._replace(filled=len(whole.theirs))
+    equal, head, filled_in = equal + whole.equal, ours.snapshot.head, len(whole.theirs)
+    return Plan(taken, equal, differing, tuple(joint), tuple(leaps), stand, head, False, tuple(unread), filled_in)
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None, told: Told = quiet) -> list[Wrong]:
