@@ -103,6 +103,26 @@ def test_defaults_fill_what_a_list_leaves_out_and_unknown_fields_are_refused(cus
     assert (batch["office"], batch["channel"]) == ("5314", "mail")
 
 
+def test_the_map_of_one_office_is_not_taken_for_the_list_of_another(customs: Customs, tmp_path: Path) -> None:
+    def listed(name: str, title: str = "") -> str:
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"{title}查获日期,品名,数量\n2019-07-01,鞋,{len(name)}双\n", encoding="utf-8")
+        return str(path)
+
+    assert customs("import", listed("皇岗海关"), "--map", "auto", "--defaults", "office=5301,channel=mail").code == 0
+    own = customs("import", listed("皇岗海关8月"))
+    assert own.code == 0
+    assert "the map also says: office=5301, channel=mail" in own.err
+    assert customs("import", listed("深圳海关隶属各关", "深圳海关统计表\n")).code == 0
+    for path in (listed("罗湖海关"), listed("list", "罗湖海关统计表\n")):
+        refused = customs("import", path)
+        assert refused.code == 5
+        assert "the list names 罗湖海关, and map map-" in refused.err
+        assert "--defaults office=5302, or office=5301, says which it is" in refused.err
+    assert customs("import", listed("罗湖海关"), "--defaults", "office=5302").code == 0
+    assert [row["office"] for row in customs("list", "--json").answer["batches"]] == ["5301", "5301", "5301", "5302"]
+
+
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "json", "jsonl"])
 def test_a_whole_export_comes_back_and_every_report_is_the_same(
     customs: Customs, listed: Path, tmp_path: Path, suffix: str

@@ -131,7 +131,7 @@ _NUMBERED = {
 }  # fmt: skip
 """Numbers of the list that stand for a multiple."""
 
-_TRADITIONAL = str.maketrans("個雙條張塊輛隻對組噸顆捲臺萬億囊罐", "个双条张块辆只对组吨颗卷台万亿囊罐")
+_TRADITIONAL = str.maketrans("個雙條張塊輛隻對組噸顆捲臺萬億囊罐頂頭盤綑", "个双条张块辆只对组吨颗卷台万亿囊罐顶头盘捆")
 
 Own = Mapping[str, Unit]
 

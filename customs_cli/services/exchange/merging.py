@@ -7,7 +7,7 @@ two, so that no reference is given again, but a serial that leaps is not followe
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
@@ -26,7 +26,8 @@ from customs_cli.services.exchange.anchoring import merged_from
 from customs_cli.services.exchange.incoming import Leap, Wrong, counters, wrongs
 from customs_cli.services.exchange.joint_cases import Joint, joint_cases
 from customs_cli.services.exchange.merges.differing import Differing, comparable, differing_at
-from customs_cli.services.exchange.merges.held import Held
+from customs_cli.services.exchange.merges.filling import Filled, filled
+from customs_cli.services.exchange.merges.held import Held, beside
 from customs_cli.services.exchange.merges.putting import put_all
 from customs_cli.services.exchange.merges.unread import Unread
 from customs_cli.services.exchange.proving import refuse_faults, verified
@@ -35,14 +36,12 @@ from customs_cli.services.exchange.record_ancestry import later
 Word = Literal["ours", "theirs"]
 """Whose record counts where both have one and they differ."""
 
-_AT_A_TIME = 2_000
-
 
 class Plan(NamedTuple):
     """What a merge would do.
 
     Attributes:
-        new: Records that only theirs has; serials among them where theirs are higher.
+        new: Records that only theirs has, or has whole; serials among them where theirs are higher.
         equal: How many records both have that are the same.
         differing: What both have and differs.
         joint: Batches that may be one case.
@@ -51,6 +50,7 @@ class Plan(NamedTuple):
         ours: Hash of the last act of ours by which this was found.
         is_noted: Whether an earlier merge had noted it: nothing of theirs but its bytes was looked at.
         unread: References of batches that only theirs has and that are not in `new`, but read when they come in.
+        filled: How many of `new` are names that ours has as incomplete.
     """
 
     new: tuple[Record, ...]
@@ -62,6 +62,7 @@ class Plan(NamedTuple):
     ours: str = ""
     is_noted: bool = False
     unread: tuple[str, ...] = ()
+    filled: int = 0
 
     @property
     def brings(self) -> bool:
@@ -143,7 +144,9 @@ def _where(register: Register) -> object:
     return getattr(register.store, "path", register.store.name)
 
 
-def plan(ours: Register, theirs: Register, held: Held | None = None, *, are_many: bool = False) -> Plan:
+def plan(
+    ours: Register, theirs: Register, held: Held | None = None, *, are_many: bool = False, is_filling: bool = True
+) -> Plan:
     """Compare the two; nothing is written.
 
     Args:
@@ -151,13 +154,14 @@ def plan(ours: Register, theirs: Register, held: Held | None = None, *, are_many
         theirs: As `opened` gives it.
         held: What ours holds, where several come in one after another.
         are_many: Whether new batches are not kept in `new`, but their references in `unread`.
+        is_filling: Whether names that are incomplete on one side are filled by what the other side says of them.
     """
     new: list[Record] = []
     unread: list[str] = []
     pairs: list[tuple[Record, Record]] = []
     equal = 0
     for kind in TABLES.values():
-        for before, body in _beside(ours, theirs, table_of(kind), held):
+        for before, body in beside(ours, theirs, table_of(kind), held):
             if before == body:
                 equal += 1
                 continue
@@ -171,28 +175,19 @@ def plan(ours: Register, theirs: Register, held: Held | None = None, *, are_many
                 equal += 1
             else:
                 pairs.append((mine, record))
-    comparing = later(
-        ours, theirs, [(table_of(type(mine)), key_of(mine)) for mine, _ in pairs], held.supposed if held else None
-    )
-    differing = tuple(differing_at(*pair, comparing) for pair in pairs)
+    whole = filled(ours, theirs, pairs) if is_filling else Filled(pairs)
+    new += whole.theirs
+    places = [(table_of(type(mine)), key_of(mine)) for mine, _ in whole.pairs]
+    comparing = later(ours, theirs, places, held.supposed if held else None, whole.as_here)
+    differing = tuple(differing_at(*pair, comparing) for pair in whole.pairs)
     batches = [record for record in new if isinstance(record, Batch)]
-    beside = Unread(theirs, unread, batches) if held or any(True for _ in ours.batches()) else ()
-    joint = joint_cases((one for one in beside if isinstance(one, Batch)), ours, held)
+    coming_in = Unread(theirs, unread, batches) if held or any(True for _ in ours.batches()) else ()
+    joint = joint_cases((one for one in coming_in if isinstance(one, Batch)), ours, held)
     moved_up, leaps = counters(ours, theirs)
     stand = theirs.snapshot.id, theirs.snapshot.seq, theirs.snapshot.head
     taken = (*(record for record in new if not isinstance(record, Batch | Serial)), *moved_up, *batches)
-    return Plan(taken, equal, differing, tuple(joint), tuple(leaps), stand, ours.snapshot.head, unread=tuple(unread))
-
-
-def _beside(ours: Register, theirs: Register, table: str, held: Held | None) -> Iterator[tuple[bytes | None, bytes]]:
-    """Ours and theirs of each record that theirs has; counters are compared by themselves (`counters`)."""
-    if table == table_of(Serial):
-        return
-    rows = (row.body for row in theirs.snapshot.rows(table))
-    while some := list(islice(rows, _AT_A_TIME)):
-        keys = [key_in(body) for body in some]
-        mine = {key: held.body(table, key) for key in keys} if held else ours.snapshot.bodies(table, keys)
-        yield from ((mine.get(key), body) for key, body in zip(keys, some, strict=True))
+    equal, head, filled_in = equal + whole.equal, ours.snapshot.head, len(whole.theirs)
+    return Plan(taken, equal, differing, tuple(joint), tuple(leaps), stand, head, False, tuple(unread), filled_in)
 
 
 def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None, told: Told = quiet) -> list[Wrong]:

@@ -1,12 +1,14 @@
 """Which of two registers' records went on from the other: their journals tell every state that each had."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 import msgspec
 
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.errors import Damaged
 from customs_cli.register.file.changes import apply
-from customs_cli.register.file.codec import Document, canonical
+from customs_cli.register.file.codec import Document, canonical, from_document, table_of, to_document
 from customs_cli.register.register import Register
 
 Later = Literal["theirs", "ours", "both", "another batch", ""]
@@ -19,7 +21,11 @@ Place = tuple[str, str]
 
 
 def later(
-    ours: Register, theirs: Register, places: Iterable[Place], supposed: Mapping[Place, bytes] | None = None
+    ours: Register,
+    theirs: Register,
+    places: Iterable[Place],
+    supposed: Mapping[Place, bytes] | None = None,
+    as_here: Callable[[Batch], Batch] | None = None,
 ) -> dict[Place, Later]:
     """Who went on, for each record that differs.
 
@@ -30,11 +36,12 @@ def later(
         theirs: The other.
         places: Which records.
         supposed: States that ours would have come to, of records that are only supposed to be there.
+        as_here: Gives a batch of theirs as it stands in ours once it came in.
     """
     wanted = set(places)
     if not wanted:
         return {}
-    mine, others = _states(ours, wanted), _states(theirs, wanted)
+    mine, others = _states(ours, wanted), _states(theirs, wanted, as_here)
     for place in wanted & (supposed or {}).keys():
         document = _comparable(msgspec.json.decode((supposed or {})[place]))
         mine.setdefault(place, []).append(canonical(place[0], document))
@@ -51,8 +58,10 @@ def _later(place: Place, mine: list[bytes], others: list[bytes]) -> Later:
     return "another batch" if place[0] in NUMBERED else ""
 
 
-def _states(register: Register, wanted: set[Place]) -> dict[Place, list[bytes]]:
-    """Every state that each of these records had, the oldest first."""
+def _states(
+    register: Register, wanted: set[Place], as_here: Callable[[Batch], Batch] | None = None
+) -> dict[Place, list[bytes]]:
+    """Every state that each of these records had, the oldest first; of a batch also as it stands in ours."""
     documents: dict[Place, Document | None] = {}
     states: dict[Place, list[bytes]] = {}
     for kept in register.entries():
@@ -64,7 +73,18 @@ def _states(register: Register, wanted: set[Place]) -> dict[Place, list[bytes]]:
             document = documents[place]
             if document is not None:
                 states.setdefault(place, []).append(canonical(place[0], _comparable(document)))
+                if as_here and place[0] == table_of(Batch):
+                    states[place] += _as_here(place, document, as_here)
     return states
+
+
+def _as_here(place: Place, document: Document, as_here: Callable[[Batch], Batch]) -> list[bytes]:
+    """A state of a batch of theirs as it stands in ours; none of one that an earlier version wrote otherwise."""
+    try:
+        batch = from_document(place[0], document)
+    except Damaged:
+        return []
+    return [canonical(place[0], _comparable(to_document(as_here(batch))))] if isinstance(batch, Batch) else []
 
 
 def _comparable(document: Document) -> Document:

@@ -146,6 +146,9 @@ def tell(desk: Desk, found: "Mapped", file: str, say: Callable[[str], None]) -> 
         where = f"{found.table.sheet}, {where}"
     if found.by:
         say(desk.words("{file} ({where}): columns by map {map}", file=file, where=where, map=found.by))
+        if found.defaults:
+            told = ", ".join(f"{field}={word}" for field, word in found.defaults.items())
+            say("  " + desk.words("the map also says: {told}", told=told))
         return
     say(desk.words("{file} ({where}): its columns:", file=file, where=where))
     from customs_cli.render.words.reasons import reason

@@ -1,15 +1,18 @@
 """What a register holds, read once for several merges into it, and followed as each of them changes it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.register.file.codec import encoded, key_in, key_of, table_of
+from customs_cli.register.file.codec import Serial, encoded, key_in, key_of, table_of
 from customs_cli.register.file.snapshot import After
 from customs_cli.register.register import Register
 from customs_cli.services.exchange.joint_cases import Number
+
+_AT_A_TIME = 2_000
 
 
 class _Document(msgspec.Struct):
@@ -104,3 +107,14 @@ def _note(bearing: dict[Number, list[str]], body: bytes) -> None:
         bearing.setdefault(("document", folded(batch.document.number)), []).append(batch.ref)
     if case := batch.source.get("case_id"):
         bearing.setdefault(("case", folded(case)), []).append(batch.ref)
+
+
+def beside(ours: Register, theirs: Register, table: str, held: Held | None) -> Iterator[tuple[bytes | None, bytes]]:
+    """Ours and theirs of each record that theirs has; counters are compared by themselves (`counters`)."""
+    if table == table_of(Serial):
+        return
+    rows = (row.body for row in theirs.snapshot.rows(table))
+    while some := list(islice(rows, _AT_A_TIME)):
+        keys = [key_in(body) for body in some]
+        mine = {key: held.body(table, key) for key in keys} if held else ours.snapshot.bodies(table, keys)
+        yield from ((mine.get(key), body) for key, body in zip(keys, some, strict=True))

@@ -1,6 +1,6 @@
 """What a merge takes, put into an act."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 
 from customs_cli.domain.batch.batch import Batch
@@ -9,6 +9,7 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.register.act import Act
+from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
 
 
@@ -35,6 +36,23 @@ def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
         own = [(mark, moving[mark]) for mark in batch.marks if mark in moving]
         if own and batch.ref not in incoming:
             act.put(_fitted(batch, own))
+
+
+def as_here(ours: Register, coming: Iterable[Record]) -> Callable[[Batch], Batch]:
+    """Gives a batch of theirs as it stands here once it came in: each mark in the proceeding of its holder here.
+
+    Args:
+        ours: Our register.
+        coming: Records of theirs that fill ours.
+    """
+    known = {record.code: record for record in coming if isinstance(record, Trademark)}
+    right = cache(lambda mark: known.get(mark) or ours.find(Trademark, mark))
+
+    def fitted(batch: Batch) -> Batch:
+        owners = ((mark, right(mark)) for mark in batch.marks if mark != UNKNOWN)
+        return _fitted(batch, ((mark, own.holder) for mark, own in owners if own and own.holder != UNKNOWN))
+
+    return fitted
 
 
 def _fitted(batch: Batch, owners: Iterable[tuple[str, str]]) -> Batch:

@@ -56,7 +56,7 @@ class Several:
 
     def follow(self, done: merging.Merged, other: Register) -> None:
         """Take in what a merge has done."""
-        only_new = not done.plan.differing
+        only_new = not (done.plan.differing or done.plan.filled)
         if self._held and done.seq:
             self._held.follow(self._duty.register.left, only_new=only_new)
         if not self._notes:

@@ -116,7 +116,7 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
     if done == state.seq:
         nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
         return Found(chain, nothing, (), sent, done)
-    plan = merging.plan(duty.register, other, are_many=True)
+    plan = merging.plan(duty.register, other, are_many=True, is_filling=False)
     changed: tuple[Joined, ...] = ()
     if done:
         plan, changed = settled(plan, duty.register, other, since(other, done), partial(_recounted, duty))

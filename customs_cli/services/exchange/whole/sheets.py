@@ -16,6 +16,7 @@ from customs_cli.errors import UsageError
 from customs_cli.register.file.codec import TABLES
 from customs_cli.services.exchange.whole.cells import Cell, cell_of, value_of
 from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole, records_of, whole_from
+from customs_cli.services.exchange.whole.long_cells import joined, widened
 from customs_cli.services.exchange.whole.shapes import Part, shape
 from customs_cli.services.importing.reading.grid import Grid
 
@@ -43,7 +44,8 @@ def sheets_of(whole: Whole) -> list[Sheet]:
     for table, record in records_of(whole):
         _write(sheets, table, type(record), (), msgspec.to_builtins(record))
     origin = Sheet(ORIGIN, ("what", "which"), [[key, value] for key, value in whole.origin.items()])
-    return [origin, *sheets.values()]
+    told = ((sheet.name, *widened(sheet.header, sheet.rows)) for sheet in sheets.values())
+    return [origin, *(Sheet(*sheet) for sheet in told)]
 
 
 def from_sheets(grids: Sequence[Grid]) -> Whole | None:
@@ -156,7 +158,7 @@ class _Reading:
     def __init__(self, sheets: dict[str, list[tuple[int, list[str]]]]) -> None:
         self._rows: dict[str, list[dict[str, str]]] = {}
         for name, ((_, header), *rows) in ((name, rows) for name, rows in sheets.items() if rows):
-            self._rows[name] = [dict(zip(header, cells, strict=False)) for _, cells in rows]
+            self._rows[name] = [joined(header, cells) for _, cells in rows]
         self._below: dict[str, dict[tuple[str, ...], list[dict[str, str]]]] = {}
 
     def all(self, table: str, kind: type[Record]) -> Iterator[dict[str, Any]]:

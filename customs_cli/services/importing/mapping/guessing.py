@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
+from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.services.importing.mapping.header.headings import halves_of, heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.names import Known
@@ -18,6 +19,8 @@ REMARK = "note"
 
 _TELLING = ("found_on", "office", "quantity", "unit", "value", "currency")
 """What a heading that can mean nothing else is taken for, whatever stands below: it is a fault, not a remark."""
+_TELLING_OF_RECORDS = ("right_type", "valid_from", "valid_until", "nice", "country", "uscc", "from", "to")
+"""The same of lists of holders, rights and offices; a mere `类型` may be that of a mark, and no kind of right."""
 _ALSO_OFFICES = ("office_code", "parent_office")
 """What tells the office where no other column does."""
 _INSTEAD = {"found_on": "detained_on"}
@@ -65,13 +68,16 @@ _COUNTS = {
     )
 }
 
+_MERE_TYPES = ("类型", "种类", "type", "kind")
 _MAY_COUNT = ("编号", "编码", "号", "项号", "项次")
 """Headings that may number cases of an office, or merely the rows of this list."""
 
-OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, NO_PLACE, CASES = (
-    "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "no-place", "cases",
+OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM = (
+    "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases", "beside", "firm",
 )  # fmt: skip
 """Reasons; `proofs.told` has more, and `render.words.reasons` says them."""
+_LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}
+"""The same of columns of lists that have no note."""
 
 
 SEVERAL = ("agents", "contacts", "aliases")
@@ -118,10 +124,14 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
                 field for field in words.parts(name) if field not in taken and _fit(field, name, cells[name], known)
             )
             _take(name, [(field, False) for field in list(fits)[:1] if cells[name]], taken)
+    telling = _TELLING if words.kind == "batch" else _TELLING_OF_RECORDS
     for name in table.header:
         own = [field for field in words.fields(name) if field not in taken]
-        if name not in taken.values() and len(own) == 1 and own[0] in _TELLING:
+        is_mere = own == ["right_type"] and heading(name) in _MERE_TYPES
+        if name not in taken.values() and len(own) == 1 and own[0] in telling and not is_mere:
             _take(name, [(own[0], False)], taken)
+    if words.kind != "batch" and "name" not in taken and "name_zh" in taken:
+        taken["name"] = taken.pop("name_zh")  # the only name that the list has
     if "document_number" in taken:
         others = (name for name in table.header if name not in taken.values() and not _OF_MANY.search(name))
         taken |= {f"document_number\0{name}": name for name in others if choices[name][:1] == [_DOCUMENT]}
@@ -150,10 +160,21 @@ def _of_whom(place: int, columns: Sequence[Column]) -> Column:
     if heading(column.name) not in _ANYBODYS or part == column.field:
         return column
     role = left.field.partition("_")[0] if left else ""
+    if part == "uscc" and left and _is_abroad(left, columns):
+        return column._replace(why=CODE_OF_FIRM)
     if role in ROLES:
-        return column._replace(field=f"{role}_{part}")
+        return column._replace(field=f"{role}_{part}", why=BESIDE)
     is_somebodys = (left and left.is_remark) or all(other.field != "consignor" for other in columns)
     return column._replace(field=REMARK, why=SECOND, is_remark=True) if is_somebodys and part != "uscc" else column
+
+
+def _is_abroad(party: Column, columns: Sequence[Column]) -> bool:
+    """Whether a party is named in no Chinese beside a consignor that is: China's credit codes are not of the former."""
+    consignors = [column for column in columns if column.field == "consignor" and column is not party]
+    is_chinese_beside = any(is_chinese(name) for column in consignors for name in column.samples)
+    return (
+        party.field in ROLES and bool(party.samples) and is_chinese_beside and not any(map(is_chinese, party.samples))
+    )
 
 
 def _cells(table: ReadTable) -> dict[str, list[str]]:
@@ -201,10 +222,10 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
     is_count = is_counter_name(name) and (_counts(cells) or _counts_anew(cells))
     if is_count or is_counter(name, cells):
         return Column(name, "", COUNTS, samples)
-    if words.kind != "batch":
-        return Column(name, "", NO_PLACE, samples)
     fields = words.fields(name)
     why = NOBODY if not fields else OTHER if not any(_fit(f, name, cells, known) for f in fields) else SECOND
+    if words.kind != "batch":
+        return Column(name, "", _LEFT_OUT[why], samples)
     return Column(name, REMARK, why, samples, is_remark=True)
 
 

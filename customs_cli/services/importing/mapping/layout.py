@@ -13,7 +13,11 @@ from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.habits.ditto import without_dittos
 from customs_cli.services.importing.mapping.habits.sheets import are_alike, are_one, together
 from customs_cli.services.importing.mapping.header.headings import heading
-from customs_cli.services.importing.mapping.header.unit_columns import are_units_below, put_units_together
+from customs_cli.services.importing.mapping.header.unit_columns import (
+    are_units_below,
+    put_units_together,
+    with_units_beside,
+)
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_down
 from customs_cli.services.importing.mapping.sheet.left_out import behind, last_row, left_out
@@ -141,7 +145,8 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
         in_units = are_units_below(top, below, words)
         is_header = in_units or _known(below, words) or sum(map(is_part, below)) > 1
         if is_header and not any(map(_is_value, below)):
-            names = _joined(top, below, line - 1, grid.spans, words)
+            own = with_units_beside(top, below) if in_units else (top, below)
+            names = _joined(*own, line - 1, grid.spans, words)
             found.append(
                 _Header(tuple(names), place, 2, _known([*top, *below] if in_units else names, words) + in_units)
             )

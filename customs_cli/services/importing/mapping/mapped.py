@@ -29,7 +29,7 @@ from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
 from customs_cli.services.importing.mapping.habits.counted_cases import with_counted_cases
 from customs_cli.services.importing.mapping.habits.counted_goods import with_quantities, with_warning
 from customs_cli.services.importing.mapping.habits.days import YEAR, orders_in, year_of
-from customs_cli.services.importing.mapping.habits.meant import as_meant, with_office_beside
+from customs_cli.services.importing.mapping.habits.meant import as_meant, refuse_other_office, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
 from customs_cli.services.importing.mapping.habits.sections import with_sections
 from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_sums, refuse_untold
@@ -145,6 +145,8 @@ def mapped(
     kept = _kept(table, wanted, maps)
     columns = guess(table, words, known)
     if kept:
+        if "office" not in {*kept.columns.values(), *given}:
+            refuse_other_office(table, kept.name, kept.defaults, known)
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
     elif kind == "batch":
         table, columns = with_weights(table, columns, given)

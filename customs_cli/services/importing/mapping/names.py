@@ -67,11 +67,12 @@ def office_named(text: str, known: Known) -> str:
 def _lowest(names: Sequence[str], known: Known) -> str:
     """The office of a path, `深圳海关/皇岗海关`, to which the others lead; empty where they are several."""
     codes = {known.codes[folded(name)]: name for name in names}
-    below = [code for code in codes if {*codes} - {code} <= {*_all_above(code, known)}]
+    below = [code for code in codes if {*codes} - {code} <= {*all_above(code, known)}]
     return codes[below[0]] if below else ""
 
 
-def _all_above(code: str, known: Known) -> Iterator[str]:
+def all_above(code: str, known: Known) -> Iterator[str]:
+    """The codes of the offices above one, the nearest first."""
     for _ in known.above:
         if not (code := known.above.get(code, "")):
             break

@@ -57,8 +57,8 @@ _NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|
 _SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")
 _DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
 """As Korean lists write a day: `2023. 7. 4.`"""
-_DAY_IN_FULL = r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?)"
-_FROM_TO = re.compile(rf"{_DAY_IN_FULL}\s*(?:至|到|-|—|–|~|to)+\s*{_DAY_IN_FULL}")
+_DAY_IN_FULL = r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|(?:19|20)\d{6})"
+_FROM_TO = re.compile(rf"(?:自|从|from )?\s*{_DAY_IN_FULL}\s*起?\s*(?:至|到|-|—|–|~|to|until)+\s*{_DAY_IN_FULL}\s*止?")
 _UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
 _BETWEEN_NAMES = re.compile(
     r"[-–/|:：()（）\[\]]+|(?<=[A-Za-z\d])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z\d])"
@@ -70,6 +70,8 @@ _NO_NUMBER = re.compile(
     r"\D*(?:[未无待补暂尚]|详见|见附|附[件表]|pending|\bsee\b|\btb[acd]\b|none|unknown|various|multiple)\D*", re.I
 )
 """Words in the place of a number of a case."""
+_BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
+"""A word and what stands behind it in brackets."""
 _CONTAINER = re.compile(r"[A-Z]{4}-?\d{6}-?\d")
 
 
@@ -190,7 +192,19 @@ def _country_twice(text: str) -> str:
 
 def _right_type(text: str) -> str:
     parts = [part for part in BETWEEN.split(text) if part.strip()]
-    return ";".join(word_of("right_type", part) or part for part in parts)
+    return ";".join(word_of("right_type", part) or _narrower_type(part) or part for part in parts)
+
+
+def _narrower_type(text: str) -> str:
+    """The kind of right of `专利权（外观设计）`, or of `著作权（美术作品）`, of which no other is meant in brackets."""
+    found = _BOTH.fullmatch(text.strip())
+    return next(filter(None, (word_of("right_type", found[place]) or "" for place in (2, 1))), "") if found else ""
+
+
+def _nice(text: str) -> str:
+    """The Nice classes of a cell; one that may say a range or a group of goods stays as it is."""
+    is_plain = not re.search(r"\d{3}|\d\s*[类類]?\s*(?:[-–—~～至到]|to)\s*第?\d", text)
+    return ";".join(re.findall(r"\d{1,2}", text) or [text]) if is_plain else text
 
 
 def _containers(text: str) -> str:
@@ -224,7 +238,7 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     "agents": names_in,
     "contacts": names_in,
     "aliases": names_in,
-    "nice": lambda text: ";".join(re.findall(r"\d{1,2}", text)) if re.search(r"[^\d;,\s]", text) else text,
+    "nice": _nice,
 }
 
 

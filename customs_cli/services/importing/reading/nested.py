@@ -8,6 +8,10 @@ from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 
 _COMMON = ("office", "parent_office", "direction", "channel", "transport", "currency", "campaign")
 """What a file may say once of all its cases."""
+_DEEPEST = 4
+"""A list is sought within so many objects."""
+_WRAPPERS = ("properties", "attributes", "_source", "fields", "record")
+"""What other systems put around all that they say of a case."""
 _CASE = "case_id"
 _KEYS = (_CASE, "document_number", "reference")
 
@@ -36,11 +40,48 @@ def unfolded(objects: Iterable[tuple[int, Any]], name: str) -> Iterator[tuple[in
         yield from ((no, {**plain, **_beside(dict(_flat(each)), plain, lists[0])}) for each in goods)
 
 
-def listed(found: Any) -> list[Any]:
+def list_within(found: Any, depth: int = 0) -> list[Any] | None:
+    """The one list of an object, also within objects in it, or an object of cases by their numbers; None for no one.
+
+    What stands beside the list may be said once of all of its objects. Of a table the names of its columns may stand in
+    a list of their own.
+    """
+    if not isinstance(found, dict) or depth > _DEEPEST:
+        return None
+    if (table := _with_header(found)) is not None:
+        return table
+    lists = [value for value in found.values() if isinstance(value, list)]
+    lists = lists or list(filter(None, map(_by_number, found.values())))
+    lists = lists or [inner for value in found.values() if (inner := list_within(value, depth + 1)) is not None]
+    lists = lists or list(filter(None, [_by_number(found)]))
+    return with_common(lists[0], found) if len(lists) == 1 else None
+
+
+def rows_as_objects(objects: list[Any]) -> list[Any]:
+    """A list of lists of cells as objects, the first of them the header; any other as it is."""
+    if len(objects) < 2 or not all(isinstance(row, list) and row for row in objects):
+        return objects
+    header, *rows = objects
+    is_table = all(isinstance(name, str) and name for name in header) and len(set(header)) == len(header)
+    is_table = is_table and all(len(row) == len(header) for row in rows)
+    return [dict(zip(header, row, strict=True)) for row in rows] if is_table else objects
+
+
+def _with_header(found: Mapping[str, Any]) -> list[Any] | None:
+    """The rows of `{"columns": [...], "data": [[...]]}` below its header; None of any other object."""
+    lists = [value for value in found.values() if isinstance(value, list) and value]
+    headers = [each for each in lists if all(isinstance(cell, str) for cell in each)]
+    tables = [each for each in lists if all(isinstance(row, list) for row in each)]
+    return [headers[0], *tables[0]] if len(headers) == len(tables) == 1 else None
+
+
+def _by_number(found: Any) -> list[Any]:
     """The objects of an object whose keys are the numbers of cases; none where it is no such thing."""
     if not isinstance(found, dict) or not found or not all(isinstance(value, dict) for value in found.values()):
         return []
     told = {_field(key) for value in found.values() for key in value}
+    if len(told - {""}) < 2:
+        return []
     return [value if told & set(_KEYS) else {_CASE: key, **value} for key, value in found.items()]
 
 
@@ -51,11 +92,18 @@ def with_common(objects: list[Any], around: Mapping[str, Any]) -> list[Any]:
 
 
 def _flat(found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for key, value in found.items():
+    for key, value in _unwrapped(found):
         if isinstance(value, dict) and set(value) != {"amount", "currency"}:
             yield from ((f"{key} {own}", each) for own, each in value.items())
         else:
             yield key, value
+
+
+def _unwrapped(found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The cells of an object, what stands within a mere wrapper as if it stood beside it."""
+    for key, value in found.items():
+        is_wrapper = key in _WRAPPERS and isinstance(value, dict) and not set(value) & set(found)
+        yield from value.items() if is_wrapper else ((key, value),)
 
 
 def _beside(own: dict[str, Any], case: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.reading.grid import Grid, Once, bounded
-from customs_cli.services.importing.reading.nested import listed, unfolded, with_common
+from customs_cli.services.importing.reading.nested import list_within, rows_as_objects, unfolded
 
 
 def grid_of_json(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
@@ -54,16 +54,11 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _listed(found: Any, name: str) -> list[Any]:
-    if isinstance(found, list):
-        return found
-    found = found if isinstance(found, dict) else {}
-    lists = [value for value in found.values() if isinstance(value, list)] or list(
-        filter(None, map(listed, found.values()))
-    )
-    if len(lists) != 1:
+    """The objects of a file: its list, or the one list in it, however deep it lies; a table is a list of its rows."""
+    objects = found if isinstance(found, list) else list_within(found)
+    if objects is None:
         raise UsageError("{name} is no list of objects", name=name, hint="a list of objects whose keys are the columns")
-    only: list[Any] = lists[0]
-    return with_common(only, found)
+    return rows_as_objects(objects)
 
 
 def _grid(objects: list[tuple[int, Any]], name: str, notes: tuple[str, ...]) -> Grid:

@@ -1,5 +1,6 @@
 """A sheet of a spreadsheet (xlsx, xls, ods) as cells of text: what was a number stays the number that was typed."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.services.importing.reading.grid import MAX_CELLS, Grid, Once, Span, bounded
 from customs_cli.services.importing.reading.package_guard import look_over, too_large
+from customs_cli.services.importing.reading.shown_beside import Shown, shown_in
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -15,6 +17,8 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 
 _EXACT = 10**15
 """Spreadsheets keep fifteen digits: a longer number is not the one that was typed any more."""
+
+_BARE = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
@@ -37,7 +41,8 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
             names = _named(path, book, wanted)
             hidden = () if wanted else tuple(name for name in book.sheet_names if name not in names)
-            grids = [_grid(path, book, name)._replace(hidden=hidden) for name in names]
+            shown = shown_in(path) if packed else {}
+            grids = [_grid(path, book, name, shown.get(name, {}))._replace(hidden=hidden) for name in names]
     except calamine.PasswordError as error:
         raise UsageError("{path} is protected by a password", path=path, hint="save it without one") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -85,25 +90,37 @@ def _named(path: Path, book: "CalamineWorkbook", wanted: str | None) -> list[str
     )
 
 
-def _grid(path: Path, book: "CalamineWorkbook", name: str) -> Grid:
+def _grid(path: Path, book: "CalamineWorkbook", name: str, shown: Shown) -> Grid:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise too_large(path)
-    return Grid(_rows(sheet), sheet=name, spans=_spans(sheet))
+    return Grid(_rows(sheet, shown), sheet=name, spans=_spans(sheet))
 
 
-def _rows(sheet: "CalamineSheet") -> list[tuple[int, list[str]]]:
-    first, left = sheet.start or (0, 0)
+def _rows(sheet: "CalamineSheet", shown: Shown) -> list[tuple[int, list[str]]]:
+    """The rows that hold anything; empty ones before the first are given by some versions of the library."""
+    left = (sheet.start or (0, 0))[1]
     blank = [""] * left
-    once, rows = Once(), []
-    for line, values in enumerate(sheet.iter_rows(), start=first + 1):
+    once, rows, number = Once(), [], 0
+    for number, values in enumerate(sheet.iter_rows(), start=1):
         cells = once.row([value if type(value) is str else _text(value) for value in values])
         if any(map(str.strip, cells)):
             if "\0" in "".join(cells):
                 raise UsageError(
-                    "row {line} holds characters that no text has (NUL)", line=line, hint="retype the cell"
+                    "row {line} holds characters that no text has (NUL)", line=number, hint="retype the cell"
                 )
-            rows.append((line, bounded(blank + cells, line)))
+            rows.append((number, bounded(blank + cells, number)))
+    unseen = sheet.end[0] + 1 - number if sheet.end else 0
+    rows = [(line + unseen, cells) for line, cells in rows] if unseen else rows
+    return _beside(rows, shown) if shown else rows
+
+
+def _beside(rows: list[tuple[int, list[str]]], shown: Shown) -> list[tuple[int, list[str]]]:
+    """The rows, each number with what its cell shows beside it."""
+    for line, cells in rows:
+        for place, word in shown.get(line - 1, {}).items():
+            if place < len(cells) and _BARE.fullmatch(cells[place]):
+                cells[place] += f" {word}"
     return rows
 
 

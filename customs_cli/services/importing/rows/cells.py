@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from customs_cli.domain.rights.office import parse_office_code
-from customs_cli.domain.time.dates import parse_day, parse_partial
+from customs_cli.domain.time.dates import DAY_FORMS, PARTIAL_FORMS, parse_day, parse_partial
 from customs_cli.domain.validation.values import check_found
 from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.countries import parse_country
@@ -25,6 +25,10 @@ from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
 from customs_cli.services.importing.rows.cell_memo import Cells, tried
 
+T = TypeVar("T")
+_WHOLE, _PARTIAL = "write 2019-07-03", "write 2019-07-03, 2019-07 or 2019"
+_RELATIVE = re.compile(r"\D*|[-+]\d+ ?\D+")
+"""A day that is told by today's: `昨天`, `-3d`."""
 DATES = ("notified_on", "served_on", "replied_on", "detained_on", "confirmed_on", "finding_on", "outcome_on")
 ONE_NUMBER = 26
 """A cell with more signs may hold the numbers of several papers."""
@@ -71,13 +75,30 @@ def kept_apart(cells: Cells) -> dict[str, str]:
 
 def day_found(text: str, today: date) -> str:
     """The day, month or year on which goods were found, no later than today."""
-    partial = parse_partial(text, today=today)
+    partial = _of_its_own(text, lambda: parse_partial(text, today=today), _PARTIAL)
     check_found(partial, today)
     if partial > today.isoformat():
         raise UsageError(
             "found on {partial}, which is after today ({today})", partial=partial, today=today, hint="check the day"
         )
     return partial
+
+
+def _of_its_own(text: str, parse: Callable[[], T], forms: str) -> T:
+    """The day of a cell, which may not hang on the day of the import: `今天` would be another one tomorrow.
+
+    Raises:
+        UsageError: It is no day, or one only as seen from today.
+    """
+    try:
+        day = parse()
+    except UsageError as error:
+        if error.hint not in (DAY_FORMS, PARTIAL_FORMS):
+            raise
+        raise UsageError("{why}", why=error.message, hint=forms) from error
+    if _RELATIVE.fullmatch(unicodedata.normalize("NFKC", text).strip()):
+        raise UsageError("{text!r} hangs on the day of the import", text=text[:40], hint=forms)
+    return day
 
 
 def procedure_code(text: str) -> str:
@@ -234,7 +255,7 @@ def days_told(cells: Cells, today: date) -> dict[str, dict[str, date]]:
         return {}
 
     def past(text: str) -> date:
-        day = parse_day(text, today=today)
+        day = _of_its_own(text, lambda: parse_day(text, today=today), _WHOLE)
         if day > today:
             raise UsageError("{day} is after today ({today})", day=day, today=today, hint="check the day")
         return day

@@ -13,6 +13,8 @@ from customs_cli.services.importing.table import ReadTable, Rows
 
 YEAR = "year"
 """Under this name `--defaults` gives the year of days that do not say it; no map keeps it, as next year has another."""
+_TO_COME = ("valid_from", "valid_until", "from", "to")
+"""Days that may be still to come: the last one of a recordation proves nothing by being later than today."""
 _ANY = date(2019, 7, 1)
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d\d\d)")
 
@@ -30,7 +32,7 @@ def orders_in(
     for column in columns:
         if column.field not in DAYS or column.is_remark or not isinstance(table.rows, Rows):
             continue
-        order = order_in(table.rows.column(column.name), today)
+        order = order_in(table.rows.column(column.name), None if column.field in _TO_COME else today)
         if isinstance(order, Unclear):
             if wanted is None:
                 raise refusal(column.name, order)

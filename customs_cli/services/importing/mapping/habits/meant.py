@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from customs_cli.domain.rights.office import district_of
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.errors import Conflict
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.habits.ditto import with_offices
@@ -12,7 +15,7 @@ from customs_cli.services.importing.mapping.habits.points import without_points
 from customs_cli.services.importing.mapping.habits.sheets import SheetLine
 from customs_cli.services.importing.mapping.habits.thousands import refuse_unclear
 from customs_cli.services.importing.mapping.habits.weights import refuse_bare
-from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.names import Known, all_above
 from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -62,6 +65,38 @@ def with_office_beside(
         return table, columns, dict(given)
     note = said("the office is {office}, as the title or the name of the file says", office=office)
     return table._replace(notes=(*table.notes, note)), columns, {**given, "office": office}
+
+
+def refuse_other_office(table: ReadTable, name: str, kept: Mapping[str, str], known: Known) -> None:
+    """Refuse a list that names another office than its map says for all rows; an office above that one is none.
+
+    Args:
+        table: The list as it came.
+        name: The map's.
+        kept: What the map says for all rows.
+        known: The names that the register knows.
+
+    Raises:
+        Conflict: The title, a sheet or the file names another office.
+    """
+    own = known.codes.get(folded(kept.get("office", "")), "")
+    if not own:
+        return
+    lines = [line for line, _ in table.rows.numbered] if isinstance(table.rows, Rows) else []
+    sheets = {(line.title, line.sheet): None for line in lines if isinstance(line, SheetLine)}
+    texts = [table.title, table.sheet, Path(table.name).stem, *(text for pair in sheets for text in pair)]
+    for text in dict.fromkeys(filter(None, texts)):
+        office = office_in(text, known)
+        code = known.codes.get(folded(office), "")
+        if code and code != own and code not in (*all_above(own, known), district_of(own)):
+            raise Conflict(
+                "the list names {office}, and map {name} says office={own}",
+                office=office,
+                name=name,
+                own=kept["office"],
+                code=code,
+                hint="--defaults office={code}, or office={own}, says which it is",
+            )
 
 
 def _first(texts: Sequence[str], known: Known) -> str:

@@ -3,19 +3,42 @@
 import re
 from collections.abc import Sequence
 
-from customs_cli.services.importing.mapping.amounts import is_unit
+from customs_cli.services.importing.mapping.amounts import is_unit, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.words import currency_in
 
 _OF_A_UNIT = re.compile(r"(.+?)\s*[(（\s]\s*([^\s()（）]+)[)）]?")
+_COUNTED = (("quantity",), ("value",), ("case_value",))
+_FORM = re.compile(
+    r"[%％‰]|(?:[ymd]{1,4}[-/.]?){3}|年[-/.]?月[-/.]?日?|(?:必|选|可)[填选]|\S{1,3}([/／、]\S{1,3})+", re.I
+)
+"""What such a row tells of other columns: how their cells are written, or a choice of units."""
 _BARE = re.compile(r"[\d,，]*\d(?:\.\d+)?")
 Numbered = list[tuple[int, list[str]]]
 
 
 def are_units_below(top: Sequence[str], below: Sequence[str], words: Vocabulary) -> bool:
-    """Whether a row of a header only names units, below a heading for quantities."""
-    told = [cell for cell in below if cell]
-    return len(told) > 1 and all(map(is_unit, told)) and any(words.fields(name)[:1] == ("quantity",) for name in top)
+    """Whether a row of a header only names units, below a heading for quantities or values."""
+    told = list(map(_in_words, filter(None, below)))
+    units = [word for word in told if is_unit(word) or told_in(word)]
+    fields = [words.fields(name)[:1] for name in top]
+    is_below = any(below[place : place + 1] not in ([], [""]) for place, own in enumerate(fields) if own in _COUNTED)
+    return bool(units) and is_below and all(word in units or _FORM.fullmatch(word) for word in told)
+
+
+def with_units_beside(top: Sequence[str], below: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The two rows of such a header, each unit that stands below one heading in brackets behind that."""
+    names, units = list(top), list(below)
+    for place, word in enumerate(below):
+        is_group = place + 1 < len(below) and bool(below[place + 1]) and not "".join(top[place + 1 : place + 2])
+        if place < len(top) and top[place] and word and not is_group:
+            is_form = _FORM.fullmatch(_in_words(word)) is not None and not is_unit(_in_words(word))
+            names[place], units[place] = top[place] if is_form else f"{top[place]}（{_in_words(word)}）", ""
+    return names, units
+
+
+def _in_words(cell: str) -> str:
+    return re.sub(r"^(?:单位|unit)s?\s*[:：]", "", cell.strip("()（）[]【】 "), flags=re.I).strip()
 
 
 def put_units_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> tuple[tuple[str, ...], Numbered]:

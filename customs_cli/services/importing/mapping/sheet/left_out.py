@@ -20,6 +20,11 @@ _FOOT = re.compile(
     r"|(?:foot)?notes?\s*[:：]|sources?\s*[:：]|remarks?\s*[:：])",
     re.I,
 )
+_HOW_TO_FILL = re.compile(
+    r"\s*[(（]?(?:(?:必|选|可)[填选]|文本|数字|数值|日期|字符|下拉(?:选择)?|text|number|date|string|required|optional|mandatory)[)）]?\s*",
+    re.I,
+)
+"""What the form of another system says below its headings."""
 
 
 def left_out(cells: list[str], following: list[str], width: int, again: list[list[str]]) -> str:
@@ -31,6 +36,8 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
         return said("a title above the header")
     if len(filled) > 2 and _number_columns(filled):
         return said("the numbers of the columns")
+    if len(filled) > 2 and _HOW_TO_FILL.fullmatch(filled[0].strip()) and all(map(_HOW_TO_FILL.fullmatch, filled)):
+        return said("how the columns are to be filled in")
     first = filled[0]
     if len(filled) == 1 and _PART_OF_YEAR.fullmatch(heading(first)):
         return said("it only names a month")

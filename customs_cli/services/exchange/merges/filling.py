@@ -1,0 +1,100 @@
+"""Names that one register only knows as incomplete, and the other whole: no conflict, for the one fills the other."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.record import Record
+from customs_cli.domain.rights.holder import Holder, owned_by_unnamed
+from customs_cli.domain.rights.named import KINDS, Named, names_of
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.values.name_matching import UNKNOWN, folded
+from customs_cli.register.file.codec import to_document
+from customs_cli.register.register import Register
+from customs_cli.services.exchange.merges.differing import comparable
+from customs_cli.services.exchange.merges.putting import as_here
+
+_NOTHING = ("code", "incomplete", "right_type")
+"""Fields by which an incomplete record adds nothing: a kind of right is taken for granted as long as nobody says it."""
+Pair = tuple[Record, Record]
+
+
+class Filled(NamedTuple):
+    """What becomes of records that both have and that differ.
+
+    Attributes:
+        pairs: Ours and theirs of those that contradict each other.
+        theirs: Records of theirs that fill ours.
+        equal: How many of theirs say no more than ours, and nothing else.
+        as_here: Gives a batch of theirs as it stands in ours once it came in; None where that is as it is.
+    """
+
+    pairs: Sequence[Pair]
+    theirs: Sequence[Record] = ()
+    equal: int = 0
+    as_here: Callable[[Batch], Batch] | None = None
+
+
+def filled(ours: Register, theirs: Register, pairs: Sequence[Pair]) -> Filled:
+    """Ours and theirs of records that differ, those apart of which the one is incomplete and the other says all of it.
+
+    A batch that differs only by the holders that its marks have here is the same.
+
+    Args:
+        ours: Where theirs would come in.
+        theirs: The other register.
+        pairs: Ours and theirs of each such record.
+    """
+    if not pairs:
+        return Filled(pairs)
+    coming = [other for mine, other in pairs if _fills(other, mine, ours)]
+    fitted = as_here(ours, coming)
+    rest = [(mine, other) for mine, other in pairs if not _fills(other, mine, ours)]
+    left = [pair for pair in rest if not _is_same(*pair, theirs, fitted)]
+    return Filled(left, coming, len(rest) - len(left), fitted)
+
+
+def _is_same(mine: Record, other: Record, theirs: Register, fitted: Callable[[Batch], Batch]) -> bool:
+    """Whether theirs says no more than ours."""
+    if isinstance(other, Batch):
+        return comparable(mine) == comparable(fitted(other))
+    return _fills(mine, other, theirs)
+
+
+def _fills(whole: Record, incomplete: Record, known: Register) -> bool:
+    """Whether a record says all that an incomplete one does, and more; where both say the same, ours stays."""
+    return isinstance(whole, KINDS) and isinstance(incomplete, KINDS) and _says_all_of(whole, incomplete, known)
+
+
+def _says_all_of(whole: Named, incomplete: Named, known: Register) -> bool:
+    """Whether a record says all that an incomplete one does.
+
+    Args:
+        whole: The record.
+        incomplete: The one that may be incomplete.
+        known: The register of the latter.
+    """
+    if not incomplete.incomplete or (isinstance(incomplete, Trademark) and not _is_same_kind(whole, incomplete)):
+        return False
+    told, own = to_document(incomplete), to_document(whole)
+    return all(own.get(field) == value for field, value in _told(told, incomplete, whole, known))
+
+
+def _is_same_kind(whole: Named, incomplete: Trademark) -> bool:
+    return isinstance(whole, Trademark) and incomplete.right_type in ("trademark", whole.right_type)
+
+
+def _told(fields: dict[str, object], incomplete: Named, whole: Named, known: Register) -> Iterator[tuple[str, object]]:
+    """What an incomplete record says: neither a name that stands for none, nor a holder whom nobody knows."""
+    for field, value in fields.items():
+        if field in _NOTHING or not value:
+            continue
+        if field == "name" and (_is_unnamed(incomplete) or folded(str(value)) in map(folded, names_of(whole))):
+            continue
+        if field == "holder" and (value == UNKNOWN or _is_unnamed(known.find(Holder, str(value)))):
+            continue
+        yield field, value
+
+
+def _is_unnamed(record: Named | None) -> bool:
+    return isinstance(record, Holder) and record.incomplete and bool(owned_by_unnamed(record.name))

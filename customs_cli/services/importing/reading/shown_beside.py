@@ -1,0 +1,141 @@
+"""What a spreadsheet shows beside a number by the format of its cell alone: `US$`, `双`, `万元`.
+
+The library that reads spreadsheets gives the bare number: of a cell that shows `US$30`, 30.
+"""
+
+import html
+import re
+import zipfile
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from customs_cli.domain.values.money import HOME
+from customs_cli.services.importing.mapping.amounts import is_unit, told_in
+from customs_cli.services.importing.mapping.header.words import currency_in
+
+Shown = Mapping[int, Mapping[int, str]]
+"""Row -> column, both from 0 -> what stands beside the number."""
+
+_FORMAT = re.compile(r"<numFmt\b[^>]*>")
+_XFS = re.compile(r"<cellXfs\b.*?</cellXfs>", re.S)
+_XF = re.compile(r"<xf\b[^>]*>")
+_SHEET = re.compile(r"<sheet\b[^>]*>")
+_RELATION = re.compile(r"<Relationship\b[^>]*>")
+_CELL = re.compile(rb'<c\b(?=[^>]*\bs="(\d{1,6})")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_SIGN = re.compile(r'\[\$([^\-\]]*)[^\]]*\]|"([^"]*)"|\\(.)|([$€£])')
+_NUMBER = re.compile(r"[#0?][#0?,.]*")
+_SCALED = re.compile(r"!|\\[.,]|[#0?],+(?![#0?])")
+"""A format that shows thousands of what the cell holds: what it shows beside them is no word of the cell."""
+_ODS_NAME = re.compile(rb'^[^>]*?\btable:name="([^"]*)"')
+_ODS_ROWS = re.compile(rb"<table:table-row(?=[\s/>])")
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+_CURRENCY = re.compile(rb'\boffice:currency="([A-Z]{3})"')
+_MOST = 256
+
+
+def shown_in(path: Path) -> dict[str, Shown]:
+    """Sheet -> what its cells show beside their numbers; none where they show nothing that has to be told.
+
+    Args:
+        path: A packed spreadsheet that was looked over; of one that is not whole nothing is told.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            if "content.xml" in package.namelist():
+                return _of_ods(package.read("content.xml"))
+            return _of_xlsx(package)
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, ValueError):
+        return {}
+
+
+def beside(code: str) -> str:
+    """The unit or the foreign currency that a number format shows; empty for a format that shows none."""
+    section = html.unescape(code).partition(";")[0]
+    shown = "".join("".join(groups) for groups in _SIGN.findall(section)).strip(" ()_-*.,:：")
+    number = _NUMBER.search(_SIGN.sub("", section))
+    if not shown or not number or _SCALED.search(section):
+        return ""
+    currency = currency_in(shown)
+    if currency and (currency != HOME or len(shown) == 3):
+        return shown if currency != HOME else ""
+    told = told_in(shown)
+    return shown if is_unit(shown) or (told and told.factor != 1) else ""
+
+
+def _of_xlsx(package: zipfile.ZipFile) -> dict[str, Shown]:
+    styles = package.read("xl/styles.xml").decode("utf-8", "replace")
+    formats = {_of(tag, "numFmtId"): beside(_of(tag, "formatCode")) for tag in _FORMAT.findall(styles)}
+    if not any(formats.values()):
+        return {}
+    known = "".join(_XFS.findall(styles))
+    cells = [formats.get(_of(tag, "numFmtId"), "") for tag in _XF.findall(known)]
+    told = {str(place).encode(): word for place, word in enumerate(cells) if word}
+    return {name: _in_sheet(package.read(part), told) for name, part in _parts(package)} if told else {}
+
+
+def _parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The sheets of a workbook, each with the part that holds it."""
+    relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    targets = {_of(tag, "Id"): _of(tag, "Target") for tag in _RELATION.findall(relations)}
+    for tag in _SHEET.findall(package.read("xl/workbook.xml").decode("utf-8", "replace")):
+        target = targets.get(_of(tag, "r:id"), "")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if part in package.namelist():
+            yield _of(tag, "name"), part
+
+
+def _of(tag: str, name: str) -> str:
+    found = re.search(rf'\s{name}="([^"]*)"', tag)
+    return html.unescape(found[1]) if found else ""
+
+
+def _in_sheet(text: bytes, told: Mapping[bytes, str]) -> Shown:
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for style, letters, row in _CELL.findall(text):
+        if word := told.get(style):
+            found[int(row) - 1][_column(letters)] = word
+    return found
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _of_ods(text: bytes) -> dict[str, Shown]:
+    if not {code.decode() for code in _CURRENCY.findall(text)} - {HOME}:
+        return {}
+    tables = ((_ODS_NAME.match(own), own) for own in text.split(b"<table:table ")[1:])
+    return {html.unescape(name[1].decode("utf-8", "replace")): _in_table(own) for name, own in tables if name}
+
+
+def _in_table(text: bytes) -> Shown:
+    found: dict[int, dict[int, str]] = {}
+    row = 0
+    for piece in _ODS_ROWS.split(text)[1:]:
+        often = _often(piece.partition(b">")[0])
+        if own := _in_row(piece):
+            found |= dict.fromkeys(range(row, row + min(often, _MOST)), own)
+        row += often
+    return found
+
+
+def _in_row(text: bytes) -> dict[int, str]:
+    found: dict[int, str] = {}
+    place = 0
+    for attributes in _ODS_CELL.findall(text):
+        often = _often(attributes)
+        if (currency := _CURRENCY.search(attributes)) and currency[1].decode() != HOME:
+            found |= dict.fromkeys(range(place, place + min(often, _MOST)), currency[1].decode())
+        place += often
+    return found
+
+
+def _often(attributes: bytes) -> int:
+    found = _REPEATED.search(attributes)
+    return int(found[1][:9]) if found else 1

@@ -1,0 +1,1 @@
+"""Rows of lists of holders, rights, offices, campaigns and enterprises."""

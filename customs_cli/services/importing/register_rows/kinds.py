@@ -1,0 +1,106 @@
+"""How the rows of a list of records are read: the columns of each kind, and what may stand in their cells."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from customs_cli.domain.rights.campaign import Campaign
+from customs_cli.domain.rights.enterprise import Enterprise
+from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office, parse_office_code
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.time.dates import parse_day
+from customs_cli.domain.validation.registers import NICE
+from customs_cli.domain.validation.values import check_code
+from customs_cli.domain.values.countries import parse_country
+from customs_cli.domain.values.party import uscc_fault
+from customs_cli.errors import UsageError
+from customs_cli.services.importing.rights import parse_types, split
+
+
+class RecordKind(NamedTuple):
+    """How rows of one kind are read: column -> parser; `from` is the field `from_`."""
+
+    type: type[Any]
+    columns: dict[str, Callable[[str], Any]]
+    required: tuple[str, ...]
+
+
+def _word(text: str) -> str:
+    return text
+
+
+def _code(text: str) -> str:
+    check_code(text)
+    return text
+
+
+def _day(text: str) -> date:
+    # Nothing here may hang on the day of the import.
+    if not re.match(r"\d{4}|\d{1,2} [A-Za-z]", text):
+        raise UsageError("{text!r} is no date", text=text[:40], hint="write 2019-07-03")
+    try:
+        return parse_day(text, today=date(1, 1, 1))
+    except UsageError as error:
+        raise UsageError("{why}", why=error.message, hint="write 2019-07-03") from error
+
+
+def _nice(text: str) -> tuple[int, ...]:
+    classes = re.split(r"[;；,，\s]+", text.strip())
+    if not all(c.isascii() and c.isdigit() and int(c) in NICE for c in classes):
+        raise UsageError("{text!r}: Nice classes are 1 to 45", text=text[:40], hint="such as 9;25")
+    return tuple(dict.fromkeys(int(c) for c in classes))
+
+
+def _uscc(text: str) -> str:
+    if fault := uscc_fault(text):
+        raise UsageError("USCC {text}: {fault}", text=text[:40], fault=fault, hint="such as 91440300MA5EXAMPLA")
+    return text.upper()
+
+
+def _right_type(text: str) -> str:
+    types = parse_types(text)
+    if len(types) != 1:
+        raise UsageError("{text!r}: one right type a row", text=text[:40], hint="such as trademark")
+    return types[0]
+
+
+RECORDS = {
+    "holder": RecordKind(
+        Holder,
+        {
+            "code": _code, "name": _word, "name_zh": _word, "country": parse_country,
+            "agents": split, "contacts": split,
+        },
+        ("name",),
+    ),
+    "trademark": RecordKind(
+        Trademark,
+        {
+            "code": _code, "name": _word, "name_zh": _word, "holder": _word,
+            "right_type": _right_type, "recordation": _word, "valid_from": _day, "valid_until": _day,
+            "aliases": split, "nice": _nice,
+        },
+        ("name", "holder"),
+    ),
+    "office": RecordKind(
+        Office,
+        {
+            "code": parse_office_code, "name": _word, "name_zh": _word, "parent": _word,
+            "country": parse_country, "valid_from": _day, "valid_until": _day,
+        },
+        ("code", "name"),
+    ),
+    "campaign": RecordKind(
+        Campaign, {"code": _code, "name": _word, "name_zh": _word, "from": _day, "to": _day}, ("name",)
+    ),
+    "enterprise": RecordKind(
+        Enterprise,
+        {
+            "code": _code, "name": _word, "uscc": _uscc, "country": parse_country, "address": _word, "contacts": split,
+        },
+        ("name",),
+    ),
+}  # fmt: skip
+"""Kind of record -> how its rows are read; the office above an office is as written."""

@@ -1,0 +1,74 @@
+"""JSON as other systems write it: the list within objects, tables of rows, cases by their numbers."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from customs_cli.errors import UsageError
+from customs_cli.services.importing import read_table
+
+HEAD = ("date", "office", "goods", "quantity", "brand")
+CELLS = ("2019-07-03", "5320", "shoes", "10", "SWAN")
+CASE = dict(zip(HEAD, CELLS, strict=True))
+
+SAME = [
+    ("a list", [CASE]),
+    ("within an object", {"code": 0, "cases": [CASE]}),
+    ("two objects deep", {"code": 0, "data": {"total": 1, "rows": [CASE]}}),
+    ("three objects deep", {"response": {"body": {"data": {"rows": [CASE]}}}}),
+    ("a table, its header apart", {"columns": list(HEAD), "data": [list(CELLS)]}),
+    ("a table, its header the first row", [list(HEAD), list(CELLS)]),
+    ("a table within an object", {"data": {"rows": [list(HEAD), list(CELLS)]}}),
+    ("features of a map", {"type": "FeatureCollection", "features": [{"properties": CASE}]}),
+    ("hits of a search", {"took": 5, "hits": {"total": {"value": 1}, "hits": [{"_source": CASE}]}}),
+]
+
+
+def read(folder: Path, told: Any) -> list[dict[str, str]]:
+    path = folder / "list.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    return [row.cells for row in read_table(path).rows]
+
+
+@pytest.mark.parametrize("told", [row[1] for row in SAME], ids=[row[0] for row in SAME])
+def test_a_list_is_found_wherever_another_system_puts_it(tmp_path: Path, told: Any) -> None:
+    assert read(tmp_path, told) == [CASE]
+
+
+def test_cases_stand_below_their_numbers(tmp_path: Path) -> None:
+    assert read(tmp_path, {"K1": CASE, "K2": CASE}) == [{"case_id": "K1"} | CASE, {"case_id": "K2"} | CASE]
+
+
+def test_the_articles_of_a_case_are_its_lines(tmp_path: Path) -> None:
+    case = {
+        "caseReference": "DE/2019/1",
+        "customsOffice": {"code": "DE1", "name": "Hamburg"},
+        "articles": [{"cnCode": "64041100", "quantity": {"amount": 2, "unit": "pairs"}}, {"cnCode": "65050030"}],
+    }
+    around = {"caseReference": "DE/2019/1", "customsOffice code": "DE1", "customsOffice name": "Hamburg"}
+    assert read(tmp_path, {"exported": "2019-08-01", "cases": [case]}) == [
+        around | {"cnCode": "64041100", "quantity amount": "2", "quantity unit": "pairs"},
+        around | {"cnCode": "65050030", "quantity amount": "", "quantity unit": ""},
+    ]
+
+
+DEEP: dict[str, Any] = {}
+for _ in range(300):
+    DEEP = {"properties": {"attributes": DEEP}}
+
+NO_LIST = [
+    ("two lists", {"a": [CASE], "b": [CASE]}),
+    ("rows of unequal width", [list(HEAD), [*CELLS, "x"]]),
+    ("rows below names that repeat", [["a", "a"], ["1", "2"]]),
+    ("no list", {"a": "1"}),
+    ("objects without end", DEEP),
+    ("an object without end in a list", [DEEP]),
+]
+
+
+@pytest.mark.parametrize("told", [row[1] for row in NO_LIST], ids=[row[0] for row in NO_LIST])
+def test_what_is_no_one_list_is_refused(tmp_path: Path, told: Any) -> None:
+    with pytest.raises(UsageError, match=r"no list of objects|no object|nothing deeper"):
+        read(tmp_path, told)

@@ -1,0 +1,138 @@
+"""What a spreadsheet shows beside a number by its format alone is read, as an officer reads it."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from import_samples import on_duty
+from test_import_fresh_lists import OWN
+
+from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
+from customs_cli.services.importing.reading.shown_beside import beside
+
+FORMATS = [
+    ("[$$-409]#,##0.00", "$"),
+    ('"US$"#,##0.00', "US$"),
+    ('"US$"#,##0.00;[Red]-"US$"#,##0.00', "US$"),
+    ("[$€-2] #,##0.00", "€"),
+    ('#,##0.00\\ "HKD"', "HKD"),
+    ('_("$"* #,##0.00_)', "$"),
+    ("&quot;$&quot;#,##0", "$"),
+    ("$#,##0.00", "$"),
+    ('0"双"', "双"),
+    ('#,##0"件"', "件"),
+    ('0.00"万元"', "万元"),
+    ('0.0" kg"', "kg"),
+    ("¥#,##0.00", ""),
+    ('"¥"#,##0.00', ""),
+    ('#,##0.00"元"', ""),
+    ('0!.0,"万元"', ""),
+    ('0.0,"千"', ""),
+    ('0\\.0,"万件"', ""),
+    ("[$-409]d-mmm-yy", ""),
+    ('yyyy"年"m"月"d"日"', ""),
+    ('"No."0', ""),
+    ("0%", ""),
+    ("General", ""),
+    ("@", ""),
+]
+
+
+@pytest.mark.parametrize(("code", "word"), FORMATS, ids=[code for code, _ in FORMATS])
+def test_a_format_shows_a_unit_or_a_foreign_currency_beside_its_number(code: str, word: str) -> None:
+    assert beside(code) == word
+
+
+HEAD = ("查获日期", "查获海关", "品名", "数量", "商标", "案值")
+READ = [
+    ('0"双"', '"US$"#,##0', "10 pairs 30 USD"),
+    ("0", '0"万元"', "10 pcs 300,000 CNY"),
+    ("0", '"¥"#,##0', "10 pcs 30 CNY"),
+]
+
+
+def read(path: Path) -> str:
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    assert ready.faults == ()
+    (ref,) = carry_out(duty, ready).refs
+    (line,) = duty.register.batch(ref).lines
+    assert line.value
+    return f"{line.quantity} {line.unit} {line.value.amount:,f} {line.value.currency}"
+
+
+@pytest.mark.parametrize(("quantity", "value", "told"), READ, ids=[row[2] for row in READ])
+@pytest.mark.parametrize("heading", ["案值", "案值（万元）"])
+def test_a_workbook_is_read_as_it_is_shown(tmp_path: Path, quantity: str, value: str, told: str, heading: str) -> None:
+    from xlsxwriter import Workbook
+
+    path = tmp_path / "a.xlsx"
+    with Workbook(str(path)) as book:
+        sheet = book.add_worksheet("统计 & 表")
+        sheet.write_row(2, 1, [*HEAD[:-1], heading])
+        sheet.write_row(3, 1, ["2019-07-01", "5320", "鞋", 10, "Swan", 30])
+        sheet.write_number(3, 4, 10, book.add_format({"num_format": quantity}))
+        sheet.write_number(3, 6, 30, book.add_format({"num_format": value}))
+    is_bare = heading != "案值" and told.endswith("30 CNY")
+    assert read(path) == ("10 pcs 300,000 CNY" if is_bare else told)
+
+
+CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+MONEY = (
+    '<table:table-cell office:value-type="currency" office:currency="{}" office:value="30"><text:p>30</text:p>'
+    "</table:table-cell>"
+)
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+    "</manifest:manifest>"
+)
+ODS = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
+    ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="a &amp; b"><table:table-row table:number-rows-repeated="2"><table:table-cell/>'
+    "</table:table-row>{}</table:table></office:spreadsheet></office:body></office:document-content>"
+)
+
+
+@pytest.mark.parametrize(("currency", "told"), [("USD", "10 pairs 30 USD"), ("CNY", "10 pairs 30 CNY")])
+def test_a_sheet_of_libreoffice_tells_the_currency_of_its_cells(tmp_path: Path, currency: str, told: str) -> None:
+    head = "".join(map(CELL.format, HEAD))
+    cells = "".join(map(CELL.format, ("2019-07-01", "5320", "鞋", "10双", "Swan"))) + MONEY.format(currency)
+    rows = f"<table:table-row>{head}</table:table-row><table:table-row/><table:table-row>{cells}</table:table-row>"
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", MANIFEST)
+        package.writestr("content.xml", ODS.replace("{}", rows))
+    assert read(path) == told
+
+
+@pytest.mark.parametrize(("top", "left"), [(0, 0), (1, 0), (4, 2)])
+def test_a_list_below_blank_rows_keeps_its_joined_cells_and_the_numbers_of_its_rows(
+    tmp_path: Path, top: int, left: int
+) -> None:
+    from xlsxwriter import Workbook
+
+    path = tmp_path / "a.xlsx"
+    with Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(top, left, ["查获日期", "查获海关", "报关单号", "品名", "数量", "商标"])
+        for place, number in enumerate(("531020190000000001", "531020190000000002", "531020190000000003")):
+            row = top + 1 + 2 * place
+            for column, cell in enumerate(("2019-07-01", "5320", number), start=left):
+                sheet.merge_range(row, column, row + 1, column, cell)
+            sheet.write_row(row, left + 3, [f"鞋{place}", 10, "Swan"])
+            sheet.write_row(row + 1, left + 3, [f"帽{place}", 5, "Swan"])
+    duty = on_duty(records=OWN)
+    table = read_table(path)
+    assert table.line == top + 1
+    assert [row.line for row in table.rows] == list(range(top + 2, top + 8))
+    ready = plan(duty, mapped(table, known_to(duty.register), ACCEPTED, today=duty.today).table)
+    batches = map(duty.register.batch, carry_out(duty, ready).refs)
+    assert [[line.goods for line in batch.lines] for batch in batches] == [
+        ["鞋0", "帽0"], ["鞋1", "帽1"], ["鞋2", "帽2"],
+    ]  # fmt: skip

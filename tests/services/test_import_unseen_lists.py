@@ -1,0 +1,75 @@
+"""Habits of lists that no other test has: rows of units below the header, days that hang on today, whose code it is."""
+
+from pathlib import Path
+
+import pytest
+from test_import_fresh_lists import planned
+
+HEAD = "查获日期,查获海关,品名,数量,商标,案值\n"
+ROW = "2019-07-01,5320,运动鞋,10,Swan,1.2\n"
+
+BELOW = [
+    (",,,双,,万元\n", "10 pairs 运动鞋 12,000 CNY"),
+    (",,,（双）,,（万元）\n", "10 pairs 运动鞋 12,000 CNY"),
+    ("年-月-日,,,双,,单位：元\n", "10 pairs 运动鞋 1.2 CNY"),
+    (",,,双/件,,USD\n", "10 mixed 运动鞋 1.2 USD"),
+    (",,,,,千美元\n", "10 pcs 运动鞋 1,200 USD"),
+    ("必填,必填,必填,数字,选填,数字\n", "10 pcs 运动鞋 1.2 CNY"),
+    ("(Date),(Text),(Text),(Number),(Text),(Number)\n", "10 pcs 运动鞋 1.2 CNY"),
+]
+
+
+@pytest.mark.parametrize(("row", "told"), BELOW, ids=[row.strip() for row, _ in BELOW])
+def test_a_row_below_the_header_tells_units_or_how_to_fill_it_in(tmp_path: Path, row: str, told: str) -> None:
+    plan, (batch,) = planned(tmp_path / "list.csv", HEAD + row + ROW)
+    assert plan.faults == ()
+    (line,) = batch.lines
+    assert line.value is not None
+    assert f"{line.quantity} {line.unit} {line.goods} {line.value.amount:,f} {line.value.currency}" == told
+
+
+def test_a_group_over_columns_of_units_stays_one(tmp_path: Path) -> None:
+    head = "查获日期,查获海关,品名,数量,,商标,案值\n,,,双,件,,万元\n"
+    text = head + "2019-07-01,5320,鞋,10,,Swan,1\n2019-07-02,5320,帽,,5,Swan,2\n"
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [f"{b.lines[0].quantity} {b.lines[0].unit}" for b in batches] == ["10 pairs", "5 pcs"]
+
+
+@pytest.mark.parametrize("cell", ["今天", "昨天", "today", "yesterday", "-3d", "+1d"])
+@pytest.mark.parametrize(
+    ("column", "hint"),
+    [("found_on", "write 2019-07-03, 2019-07 or 2019"), ("detained_on", "write 2019-07-03")],
+)
+def test_a_day_that_hangs_on_the_day_of_the_import_is_refused(
+    tmp_path: Path, column: str, hint: str, cell: str
+) -> None:
+    other = "detained_on" if column == "found_on" else "found_on"
+    text = f"office,{other},{column},goods,quantity,marks\n5320,2019-07-01,{cell},shoes,10,Swan\n"
+    plan, _ = planned(tmp_path / "list.csv", text)
+    (fault,) = plan.faults
+    assert (fault.column, fault.hint) == (column, hint)
+
+
+def test_units_in_traditional_characters_are_read(tmp_path: Path) -> None:
+    text = "查獲日期,海關,品名,數量,商標\n2019-07-01,5320,帽,10頂,Swan\n2019-07-02,5320,鞋,10雙,Swan\n"
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [f"{b.lines[0].quantity} {b.lines[0].unit}" for b in batches] == ["10 pcs", "10 pairs"]
+
+
+CODES = [
+    ("ABC LLC", "深圳某公司 91440300DEM0000001 / ABC LLC "),
+    ("广州某公司", "深圳某公司  / 广州某公司 91440300DEM0000001"),
+]
+
+
+@pytest.mark.parametrize(("consignee", "told"), CODES, ids=[row[0] for row in CODES])
+def test_a_mere_credit_code_is_that_of_the_party_before_it_unless_that_is_abroad(
+    tmp_path: Path, consignee: str, told: str
+) -> None:
+    head = "查获日期,查获海关,品名,数量,商标,发货人,收货人,统一社会信用代码\n"
+    text = f"{head}2019-07-01,5320,鞋,10双,Swan,深圳某公司,{consignee},91440300DEM0000001\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.consignor
+    assert batch.consignee
+    both = f"{batch.consignor.name} {batch.consignor.uscc} / {batch.consignee.name} {batch.consignee.uscc}"
+    assert both == told
