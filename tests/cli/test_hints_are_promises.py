@@ -153,3 +153,62 @@ def test_a_paper_that_comes_too_early_names_an_act_with_what_it_asks_for_and_non
 def test_nobody_is_asked_for_security_over_goods_without_a_mark(customs: Customs) -> None:
     done = customs("record", "--office", "5320", "--found", "2019-07-01", *AT_ONCE.split(), "--goods", "shoes")
     assert "UNKNOWN" not in done.err and "no mark is named yet: nobody can be notified" in done.err
+
+
+def test_a_word_on_more_goods_than_bear_an_unknown_mark_names_no_mark_of_that_name(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10")
+    says = f"customs: {REF} has 10 items bearing the unknown mark, not 30; the goods bear no mark yet"
+    assert customs("confirm", "1", "--items", "30", "--infringing").err.splitlines()[0] == says
+    assert customs("confirm", "1", "--items", "3", "--infringing").code == 0
+    refused = customs("confirm", "1", "--infringing")
+    assert "the unknown holder already confirmed the unknown mark as infringing" in refused.err
+    assert f"customs correct {REF} --mark UNKNOWN --confirmation WORD --reason TEXT" in refused.err
+    mended = customs("correct", "1", "--mark", "UNKNOWN", "--confirmation", "genuine", "--reason", "x")
+    assert mended.lines[1] == "  no mark named confirmation (holder not known): infringing -> genuine"
+    few = customs("line", "edit", "1", "1", "--quantity", "2")
+    assert few.err.startswith(
+        "customs: the unknown holder spoke of 3 items bearing the unknown mark: there cannot be 2;"
+    )
+    assert "不详的商标" in customs("--lang", "zh", "confirm", "1", "--infringing").err
+
+
+def test_a_word_that_was_said_of_parts_is_mended_part_by_part(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("confirm", "1", "--infringing", "--line", "1", "--quantity", "3").code == 0
+    assert customs("confirm", "1", "--genuine", "--line", "1", "--quantity", "7", "--on", "2019-07-09").code == 0
+    refused = customs("confirm", "1", "--infringing", "--line", "1", "--quantity", "7")
+    hint = f"customs correct {REF} --mark NIKE --line 1 --part 2 --confirmation WORD --reason TEXT"
+    assert refused.err.splitlines() == [
+        "customs: NIKE-CO already confirmed NIKE as genuine on 2019-07-09",
+        f"  hint: customs undo, or {hint}",
+    ]
+    assert customs(*hint.replace("WORD", "infringing").split()[1:]).code == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "option", "meant"),
+    [
+        ("reply 1 --decline --security 500", "--security 500", "reply 1 --decline"),
+        ("reply 1 --decline --general-guarantee G-1", "--general-guarantee G-1", "reply 1 --decline"),
+    ],
+)
+def test_an_option_that_does_not_fit_is_said_to_be_left_out(
+    customs: Customs, asked: str, option: str, meant: str
+) -> None:
+    recorded(customs, "--channel", "cargo", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("notify", "1", "--served", "2019-07-09").code == 0
+    assert hint_of(customs, asked) == f"leave {option.split()[0]} out"
+    assert customs(*meant.split()).code == 0
+
+
+def test_goods_that_are_collected_are_said_to_be_so_without_a_fine(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert hint_of(customs, "confiscate 1 --collected --ground x --document 1 --fine 5") == "leave --fine out"
+    assert customs("confiscate", "1", "--collected", "--ground", "x", "--document", "1").code == 0
+
+
+def test_a_parcel_of_express_is_recorded_under_either_procedure_of_the_hint(customs: Customs) -> None:
+    parcel = "record --office 5320 --found 2019-07-01 --channel express --goods shoes --quantity 1 --mark NIKE"
+    hint = hint_of(customs, parcel)
+    for option in hint.split(", or ")[0].split(" or "):
+        assert customs(*parcel.split(), *option.split()).code == 0
