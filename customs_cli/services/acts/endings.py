@@ -24,8 +24,9 @@ from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.handover import is_with_office
-from customs_cli.domain.batch.goods.parts import Portion, ended_in_part, is_in_parts, rest_ended
+from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.portions import only
 from customs_cli.domain.law.events import OF_THE_PARTY
@@ -143,9 +144,11 @@ def confiscate(
 
     def step(batch: Batch, p: Proceeding, law: Procedure, fined: Money | None = None) -> Proceeding:
         if collect and ground:
-            return collected_otherwise(p, law, on=day, reason=ground, document=document or "", number=number)
+            done = collected_otherwise(p, law, on=day, reason=ground, document=document or "", number=number)
+            return _of_part(batch, p, done, part)
         if collect:
-            return collected(p, law, on=day, until=last_day_to_come_forward(batch, p), number=number)
+            done = collected(p, law, on=day, until=last_day_to_come_forward(batch, p), number=number)
+            return _of_part(batch, p, done, part)
         if is_with_office(batch, p):
             refuse_closed(p, "confiscate")
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
@@ -172,9 +175,12 @@ def confiscate(
 def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | None = None) -> Done:
     """Log that articles were given up, whosever marks they bear, with customs' consent."""
     day = duty.past(on, "--on")
-    return each(
-        duty, "abandon", ref, [], lambda batch, p, law: states.abandoned(p, law, on=day, document=document), day
-    )
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        done = states.abandoned(p, law, on=day, document=document)
+        return _of_part(batch, p, done, None) if p.parts else done
+
+    return each(duty, "abandon", ref, [], step, day)
 
 
 def event(
@@ -259,9 +265,10 @@ def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None
     """The proceeding after an outcome of a part alone, or of all that may meet it where its goods differ."""
     if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
         return done
-    kept = ("fine", "penalty_value", "facts", "events", "bond", "ground")
+    kept = ("fine", "penalty_value", "facts", "events", "bond")
     before = replace(p, **{name: getattr(done, name) for name in kept})
-    more = {"on": done.outcome_on, "number": done.outcome_no, "reason": done.outcome_reason}
+    ground = done.ground if done.outcome == "released" or done.ground in COLLECTED else None
+    end = Ending(done.outcome, done.outcome_on, done.outcome_no, done.outcome_reason, ground)
     if part:
-        return ended_in_part(batch, before, part, done.outcome, **more)  # type: ignore[arg-type]
-    return rest_ended(batch, before, done.outcome, **more)  # type: ignore[arg-type]
+        return ended_in_part(batch, before, part, end)
+    return rest_ended(batch, before, end)

@@ -19,6 +19,7 @@ from customs_cli.domain.batch.course.barred import (
 )
 from customs_cli.domain.batch.course.proceeding import released
 from customs_cli.domain.batch.course.readiness import BARS, is_locked
+from customs_cli.domain.batch.goods.collection import BECAUSE
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.law.security import Required, counter_security, missing
@@ -26,9 +27,6 @@ from customs_cli.domain.values.money import HOME, Money
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Citation, Command, Word, command, said
 
-COLLECTED = ("unclaimed", "capr-62")
-"""Grounds of a collection (收缴), which is no penalty; every other confiscation is one."""
-_BECAUSE = "collected: "
 _REFUSED = {"transfer_refused_on", "police_refused_on"}
 """What ends the suspicion of a crime."""
 
@@ -156,20 +154,10 @@ def collected_otherwise(
         number: Number of the decision.
     """
     _refuse_collecting(p, law, article_of(law, "collect_otherwise"))
-    why = f"{_BECAUSE}{reason} ({document})"
+    why = f"{BECAUSE}{reason} ({document})"
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number or document, outcome_reason=why, ground="capr-62"
     )
-
-
-def is_collected(p: Proceeding) -> bool:
-    """Whether the goods were collected, and not confiscated as a penalty."""
-    return p.outcome == "confiscated" and p.ground in COLLECTED
-
-
-def collected_because(p: Proceeding) -> str | None:
-    """The officers' ground and its document, where goods were collected on another one than the public notice."""
-    return (p.outcome_reason or "").removeprefix(_BECAUSE) if is_collected(p) and p.ground == "capr-62" else None
 
 
 def _refuse_collecting(p: Proceeding, law: Procedure, article: str) -> None:
@@ -201,7 +189,7 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
         raise _may_still_come(p, on, until, article)
     if BARS["not found infringing"].stands(p, law):
         raise _not_found_infringing(p, law, article)
-    reason = f"{_BECAUSE}no party came forward by {until}"
+    reason = f"{BECAUSE}no party came forward by {until}"
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number, outcome_reason=reason, ground="unclaimed"
     )
