@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.folders import data_folder, told_by
+from customs_cli.cli.folders import data_folder
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command
 
@@ -59,8 +59,7 @@ class Places:
                 command=command("", "--register", "postgresql://HOST/DATABASE"),
                 at="--register",
             )
-        with told_by(None, "CUSTOMS_LOCK_TIMEOUT"):
-            timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
+        timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
         return Session(self._place(), timeout=timeout)
 
     @property
@@ -188,8 +187,7 @@ class Places:
         from customs_cli.register.file.files import FileStore
         from customs_cli.register.register import Register
 
-        with told_by(None, "CUSTOMS_LOCK_TIMEOUT"):
-            timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
+        timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
         store = FileStore(path, own_folder=own_folder, timeout=timeout)
         register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
