@@ -212,3 +212,60 @@ def test_a_parcel_of_express_is_recorded_under_either_procedure_of_the_hint(cust
     hint = hint_of(customs, parcel)
     for option in hint.split(", or ")[0].split(" or "):
         assert customs(*parcel.split(), *option.split()).code == 0
+
+
+@pytest.fixture
+def two_holders(customs: Customs) -> None:
+    for line in ("holder add PUMA-CO --name Puma", "trademark add PUMA --name PUMA --holder PUMA-CO"):
+        assert customs(*line.split()).code == 0
+
+
+def test_no_holder_is_asked_for_an_event_that_none_of_them_can_meet(customs: Customs, two_holders: None) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
+    words = "record --office DEHAM --found 2019-07-01 --channel cargo --detained --goods x --quantity 3 --mark NIKE"
+    assert customs(*words.split(), "--mark", "PUMA").code == 0
+    assert "no time limit hangs on police-accepted" in customs("event", "1", "police-accepted").err
+
+
+def test_an_event_is_that_of_the_only_holder_whom_it_can_meet(customs: Customs, two_holders: None) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "x", "--quantity", "3", "--mark", "NIKE", "--mark", "PUMA")
+    assert hint_of(customs, "event 1 transfer-reported") == "--holder CODE: NIKE-CO, PUMA-CO"
+    assert customs("event", "1", "transfer-reported", "--holder", "NIKE-CO").code == 0
+    assert "PUMA-CO" in customs("event", "1", "transfer-reported").lines[0]
+
+
+def test_the_holders_of_a_hint_are_no_marks(customs: Customs, two_holders: None) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "x", "--quantity", "3", "--mark", "NIKE", "--mark", "PUMA")
+    assert hint_of(customs, "confirm 1 --infringing") == "--holder CODE: NIKE-CO, PUMA-CO; or --mark CODE"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "release 1 --line 1 --quantity 2.5 --ground proof --document 1",
+        "dispose 1 --line 1 --quantity 2.5 --way destroy",
+        "custody 1 --line 1 --quantity 2.5 --from a --to b --purpose store",
+    ],
+)
+def test_no_unit_is_offered_where_the_goods_have_theirs(customs: Customs, asked: str) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert hint_of(customs, asked) == "write a whole number"
+    assert hint_of(customs, "line add 1 --goods x --quantity 2.5") == "write a whole number, or --unit kg"
+
+
+def test_what_an_auction_needs_is_told_at_once(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    for act in ("determine 1 --infringing", "confiscate 1"):
+        assert customs(*act.split()).code == 0
+    auction = "dispose 1 --line 1 --quantity 10 --way auction"
+    hint = hint_of(customs, auction)
+    assert customs(*auction.split(), *hint.replace("DATE", "2019-07-10").split()).code == 0
+
+
+def test_no_withdrawal_is_offered_under_a_law_that_knows_none(customs: Customs) -> None:
+    assert customs("office", "add", "USLAX", "--name", "Los Angeles", "--country", "US").code == 0
+    words = "record --office USLAX --found 2019-07-01 --channel cargo --goods x --quantity 3 --mark NIKE"
+    assert customs(*words.split()).code == 0
+    assert customs("notify", "1", "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    assert customs("reply", "1", "--apply", "--on", "2019-07-03").code == 0
+    assert "--withdrawn" not in hint_of(customs, "reply 1 --decline --on 2019-07-04")

@@ -217,6 +217,7 @@ def event(
             "only a security that goes back has an amount", hint=command("event", ref, "security-returned")
         )
     day = on if on and meant in PLANNED else duty.past(on, "--on")
+    of_party = meant in OF_THE_PARTY
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         if meant == "security_returned_on":
@@ -231,7 +232,7 @@ def event(
         return done
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-        if p.outcome == "released":
+        if of_party and p.outcome == "released":
             return False
         try:
             step(batch, p, law)
@@ -240,9 +241,8 @@ def event(
         return True
 
     holders = [] if holder is None else [holder]
-    of_party = meant in OF_THE_PARTY
-    ready = may_happen if of_party else None
-    done = each(duty, "event", ref, holders, step, day, ready=ready, odd=odd, single=not of_party, reason=reason or "")
+    why, single = reason or "", not of_party
+    done = each(duty, "event", ref, holders, step, day, ready=may_happen, odd=odd, single=single, reason=why)
     return replace(done, event=called(meant))
 
 

@@ -183,7 +183,7 @@ def marks_meant(
         return found
     if len(owners) > 1:
         raise UsageError(
-            "whose word?", hint="--holder CODE or --mark CODE: {owners}", owners=", ".join(owners), candidates=owners
+            "whose word?", hint="--holder CODE: {owners}; or --mark CODE", owners=", ".join(owners), candidates=owners
         )
     every = [mark for owner in owners for mark in batch.proceedings[owner].marks]
     return [(owners[0], mark) for mark in every if mark in own] or [(owners[0], mark) for mark in every]
