@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from customs_cli.cli.console import Console, Form
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.folders import config_folder, locale_language, login_name, toml
+from customs_cli.cli.folders import CONFIG, config_folder, locale_language, login_name, told_by, toml
 from customs_cli.cli.places import Places
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.sentences import command, said
@@ -68,7 +68,8 @@ class Desk(Places):
             return clock
         from customs_cli.domain.time.dates import parse_day
 
-        return parse_day(text, today=clock)
+        with told_by(self._settings.today, "CUSTOMS_TODAY"):
+            return parse_day(text, today=clock)
 
     def now(self) -> datetime:
         """This moment, aware, in UTC."""
@@ -90,9 +91,10 @@ class Desk(Places):
         if not text:
             return locale_language()
         if text not in ("en", "zh"):
-            raise UsageError(
-                "no language {text!r}", text=text[:20], hint="en or zh", at="--lang", candidates=("en", "zh")
-            )
+            with told_by(self._settings.lang, "CUSTOMS_LANG"):
+                raise UsageError(
+                    "no language {text!r}", text=text[:20], hint="en or zh", at="--lang", candidates=("en", "zh")
+                )
         return text
 
     @property
@@ -254,7 +256,7 @@ class Desk(Places):
 
     @cached_property
     def _config(self) -> dict[str, Any]:
-        return toml(config_folder() / "config.toml")
+        return toml(config_folder() / CONFIG)
 
     @cached_property
     def _calendar_overrides(self) -> dict[str, Any]:

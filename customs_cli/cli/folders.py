@@ -2,16 +2,20 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import UsageError, why_not
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.values.units import Unit
 
 APP = "customs-cli"
+CONFIG = "config.toml"
+"""The office's configuration, in the folder of that."""
 
 
 def data_folder() -> Path:
@@ -32,7 +36,7 @@ def own_units() -> "dict[str, Unit]":
     """
     from customs_cli.domain.values.units import own_units as read
 
-    path = config_folder() / "config.toml"
+    path = config_folder() / CONFIG
     table = toml(path).get("units", {})
     if not isinstance(table, dict):
         raise UsageError(
@@ -54,7 +58,13 @@ def _folder(xdg: str, below_home: str, windows: str) -> Path:
 
 
 def toml(path: Path) -> dict[str, Any]:
-    """A TOML file; empty when there is none."""
+    """A TOML file; empty when there is none.
+
+    Raises:
+        UsageError: It cannot be read, or is none.
+    """
+    if path.is_fifo() or path.is_char_device():  # to read it might never end
+        raise UsageError("{path} is no plain file", path=path, hint="check the path", at=str(path))
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -80,6 +90,23 @@ def toml(path: Path) -> dict[str, Any]:
             command=command("help", "environment"),
             at=str(path),
         ) from error
+
+
+@contextmanager
+def told_by(flag: str | None, variable: str) -> Iterator[None]:
+    """Refuse a value; the hint says where it stands, where nobody typed it.
+
+    Args:
+        flag: What was typed; None where the environment or the configuration says it.
+        variable: That of the environment.
+    """
+    try:
+        yield
+    except UsageError as error:
+        if flag is None:
+            where = variable if os.environ.get(variable) else CONFIG
+            error.hint = said("{where}: {hint}", where=where, hint=error.hint)
+        raise
 
 
 def locale_language() -> str:

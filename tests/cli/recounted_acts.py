@@ -89,14 +89,17 @@ def _of(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
 
 
 def _ends(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
-    is_collected = p.get("ground") in ("unclaimed", "capr-62")
-    ends: list[Any] = [(part["outcome"], part["on"], {part["line"]: part["quantity"]}) for part in p.get("parts", ())]
+    ends: list[Any] = [
+        (part["outcome"], part["on"], {part["line"]: part["quantity"]}, part.get("ground"))
+        for part in p.get("parts", ())
+    ]
     if not ends and p.get("outcome"):
-        ends = [(p["outcome"], p["outcome_on"], None)]
-    last = [n for n, (outcome, _, _) in enumerate(ends) if outcome == "confiscated"][-1:]
-    for n, (outcome, day, goods) in enumerate(ends):
-        kind = "collected" if outcome == "confiscated" and is_collected else outcome
-        detail = p.get("ground") or "" if kind in ("collected", "released") else ""
+        ends = [(p["outcome"], p["outcome_on"], None, p.get("ground"))]
+    kinds = ["collected" if end[0] == "confiscated" and end[3] in ("unclaimed", "capr-62") else end[0] for end in ends]
+    last = [n for n, kind in enumerate(kinds) if kind == "confiscated"][-1:]
+    for n, (kind, (_, day, goods, ground)) in enumerate(zip(kinds, ends, strict=True)):
+        detail = ground or (kind == "released" and p.get("ground")) or ""
+        detail = detail if kind in ("collected", "released") else ""
         if kind in ("released", "confiscated", "collected", "abandoned"):
             yield kind, day, detail, goods, p.get("fine") if n in last else None
 

@@ -128,3 +128,15 @@ def test_a_register_held_by_another_process_names_it(customs: Customs, phones: s
         holder.kill()
         holder.wait()
     assert customs("note", phones, "x").code == 0  # a lock dies with its holder
+
+
+@pytest.mark.parametrize("odd", ["hello\n", "{}", "[1, 2]", '{"_default": {"1": {"a": 1}}}'])
+def test_what_is_no_register_and_has_no_journal_is_not_said_to_be_made_anew_from_one(
+    customs: Customs, tmp_path: Path, odd: str
+) -> None:
+    (tmp_path / "register.json").write_text(odd)
+    for words in (["list"], ["verify"], ["check", "--fix"], ["note", "1", "x"]):
+        refused = customs(*words)
+        assert refused.code == 7
+        assert refused.err.splitlines()[-1] == "  hint: put both files back as customs backup keeps them"
+    assert (tmp_path / "register.json").read_text() == odd

@@ -1,5 +1,6 @@
 """The office's configuration: set, asked for and taken out by command, in a file that stays the officer's own."""
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -199,3 +200,29 @@ def test_no_patience_at_all_is_a_setting_and_not_the_default(customs: Customs, m
     monkeypatch.delenv("CUSTOMS_LOCK_TIMEOUT", raising=False)
     assert customs("config", "set", "lock_timeout", "0").out == "lock_timeout is 0 from now on.\n"
     assert customs("config", "get", "lock_timeout").out.strip() == "0"
+
+
+def test_a_value_that_nobody_typed_is_refused_with_the_place_where_it_stands(
+    customs: Customs, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CUSTOMS_LANG", raising=False)
+    file.write_text('lang = "fr"\n')
+    refused = customs("list")
+    assert (refused.code, refused.err.splitlines()[1]) == (2, "  hint: config.toml: en or zh")
+    assert customs("config", "set", "lang", "en").code == 0
+    assert customs("list").code == 0
+    monkeypatch.setenv("CUSTOMS_LANG", "fr")
+    assert customs("list").err.splitlines()[1] == "  hint: CUSTOMS_LANG: en or zh"
+    assert customs("--lang", "fr", "list").err.splitlines()[1] == "  hint: en or zh"
+    monkeypatch.delenv("CUSTOMS_LANG")
+    monkeypatch.setenv("CUSTOMS_TODAY", "some day")
+    assert "hint: CUSTOMS_TODAY: write 2019-07-03" in customs("today").err
+    assert "CUSTOMS_TODAY" not in customs("--today", "some day", "today").err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_configuration_that_is_a_pipe_is_refused_and_not_waited_for(customs: Customs, file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+    for words in (["list"], ["config", "set", "office", "5320"]):
+        assert customs(*words).err.splitlines() == [f"customs: {file} is no plain file", "  hint: check the path"]

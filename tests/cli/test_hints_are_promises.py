@@ -153,3 +153,119 @@ def test_a_paper_that_comes_too_early_names_an_act_with_what_it_asks_for_and_non
 def test_nobody_is_asked_for_security_over_goods_without_a_mark(customs: Customs) -> None:
     done = customs("record", "--office", "5320", "--found", "2019-07-01", *AT_ONCE.split(), "--goods", "shoes")
     assert "UNKNOWN" not in done.err and "no mark is named yet: nobody can be notified" in done.err
+
+
+def test_a_word_on_more_goods_than_bear_an_unknown_mark_names_no_mark_of_that_name(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10")
+    says = f"customs: {REF} has 10 items bearing the unknown mark, not 30; the goods bear no mark yet"
+    assert customs("confirm", "1", "--items", "30", "--infringing").err.splitlines()[0] == says
+    assert customs("confirm", "1", "--items", "3", "--infringing").code == 0
+    refused = customs("confirm", "1", "--infringing")
+    assert "the unknown holder already confirmed the unknown mark as infringing" in refused.err
+    assert f"customs correct {REF} --mark UNKNOWN --confirmation WORD --reason TEXT" in refused.err
+    mended = customs("correct", "1", "--mark", "UNKNOWN", "--confirmation", "genuine", "--reason", "x")
+    assert mended.lines[1] == "  no mark named confirmation (holder not known): infringing -> genuine"
+    few = customs("line", "edit", "1", "1", "--quantity", "2")
+    assert few.err.startswith(
+        "customs: the unknown holder spoke of 3 items bearing the unknown mark: there cannot be 2;"
+    )
+    assert "不详的商标" in customs("--lang", "zh", "confirm", "1", "--infringing").err
+
+
+def test_a_word_that_was_said_of_parts_is_mended_part_by_part(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("confirm", "1", "--infringing", "--line", "1", "--quantity", "3").code == 0
+    assert customs("confirm", "1", "--genuine", "--line", "1", "--quantity", "7", "--on", "2019-07-09").code == 0
+    refused = customs("confirm", "1", "--infringing", "--line", "1", "--quantity", "7")
+    hint = f"customs correct {REF} --mark NIKE --line 1 --part 2 --confirmation WORD --reason TEXT"
+    assert refused.err.splitlines() == [
+        "customs: NIKE-CO already confirmed NIKE as genuine on 2019-07-09",
+        f"  hint: customs undo, or {hint}",
+    ]
+    assert customs(*hint.replace("WORD", "infringing").split()[1:]).code == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "option", "meant"),
+    [
+        ("reply 1 --decline --security 500", "--security 500", "reply 1 --decline"),
+        ("reply 1 --decline --general-guarantee G-1", "--general-guarantee G-1", "reply 1 --decline"),
+    ],
+)
+def test_an_option_that_does_not_fit_is_said_to_be_left_out(
+    customs: Customs, asked: str, option: str, meant: str
+) -> None:
+    recorded(customs, "--channel", "cargo", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("notify", "1", "--served", "2019-07-09").code == 0
+    assert hint_of(customs, asked) == f"leave {option.split()[0]} out"
+    assert customs(*meant.split()).code == 0
+
+
+def test_goods_that_are_collected_are_said_to_be_so_without_a_fine(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert hint_of(customs, "confiscate 1 --collected --ground x --document 1 --fine 5") == "leave --fine out"
+    assert customs("confiscate", "1", "--collected", "--ground", "x", "--document", "1").code == 0
+
+
+def test_a_parcel_of_express_is_recorded_under_either_procedure_of_the_hint(customs: Customs) -> None:
+    parcel = "record --office 5320 --found 2019-07-01 --channel express --goods shoes --quantity 1 --mark NIKE"
+    hint = hint_of(customs, parcel)
+    for option in hint.split(", or ")[0].split(" or "):
+        assert customs(*parcel.split(), *option.split()).code == 0
+
+
+@pytest.fixture
+def two_holders(customs: Customs) -> None:
+    for line in ("holder add PUMA-CO --name Puma", "trademark add PUMA --name PUMA --holder PUMA-CO"):
+        assert customs(*line.split()).code == 0
+
+
+def test_no_holder_is_asked_for_an_event_that_none_of_them_can_meet(customs: Customs, two_holders: None) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
+    words = "record --office DEHAM --found 2019-07-01 --channel cargo --detained --goods x --quantity 3 --mark NIKE"
+    assert customs(*words.split(), "--mark", "PUMA").code == 0
+    assert "no time limit hangs on police-accepted" in customs("event", "1", "police-accepted").err
+
+
+def test_an_event_is_that_of_the_only_holder_whom_it_can_meet(customs: Customs, two_holders: None) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "x", "--quantity", "3", "--mark", "NIKE", "--mark", "PUMA")
+    assert hint_of(customs, "event 1 transfer-reported") == "--holder CODE: NIKE-CO, PUMA-CO"
+    assert customs("event", "1", "transfer-reported", "--holder", "NIKE-CO").code == 0
+    assert "PUMA-CO" in customs("event", "1", "transfer-reported").lines[0]
+
+
+def test_the_holders_of_a_hint_are_no_marks(customs: Customs, two_holders: None) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "x", "--quantity", "3", "--mark", "NIKE", "--mark", "PUMA")
+    assert hint_of(customs, "confirm 1 --infringing") == "--holder CODE: NIKE-CO, PUMA-CO; or --mark CODE"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "release 1 --line 1 --quantity 2.5 --ground proof --document 1",
+        "dispose 1 --line 1 --quantity 2.5 --way destroy",
+        "custody 1 --line 1 --quantity 2.5 --from a --to b --purpose store",
+    ],
+)
+def test_no_unit_is_offered_where_the_goods_have_theirs(customs: Customs, asked: str) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert hint_of(customs, asked) == "write a whole number"
+    assert hint_of(customs, "line add 1 --goods x --quantity 2.5") == "write a whole number, or --unit kg"
+
+
+def test_what_an_auction_needs_is_told_at_once(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    for act in ("determine 1 --infringing", "confiscate 1"):
+        assert customs(*act.split()).code == 0
+    auction = "dispose 1 --line 1 --quantity 10 --way auction"
+    hint = hint_of(customs, auction)
+    assert customs(*auction.split(), *hint.replace("DATE", "2019-07-10").split()).code == 0
+
+
+def test_no_withdrawal_is_offered_under_a_law_that_knows_none(customs: Customs) -> None:
+    assert customs("office", "add", "USLAX", "--name", "Los Angeles", "--country", "US").code == 0
+    words = "record --office USLAX --found 2019-07-01 --channel cargo --goods x --quantity 3 --mark NIKE"
+    assert customs(*words.split()).code == 0
+    assert customs("notify", "1", "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    assert customs("reply", "1", "--apply", "--on", "2019-07-03").code == 0
+    assert "--withdrawn" not in hint_of(customs, "reply 1 --decline --on 2019-07-04")

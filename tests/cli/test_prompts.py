@@ -158,3 +158,38 @@ def test_it_never_asks_when_told_not_to_or_when_nobody_is_there(
     assert process("record").returncode == 2
     assert process("record", input=b"5320\n", stdin=None).returncode == 2
     assert customs("list", "-q").out == ""
+
+
+ODD: Answers = (
+    ("Office [5320]: ", ""),
+    ("Found [today]: ", ""),
+    ("Direction (export/import/transit): ", ""),
+    ("Channel (", ""),
+    ("Declaration or other number: ", "9" * 201),
+    ("a text of 201 characters is too long (at most 200)", ""),
+    ("Consignor: ", "深圳"),
+    ("a text cannot be kept as UTF-8: '\\udce6", "Shenzhen Trading"),
+    ("Destination (country): ", ""),
+    ("Goods: ", "shoes"),
+    ("Marks, separated by ;: ", ""),
+    ("Unit [pcs]: ", ""),
+    ("Quantity: ", "3"),
+    ("Value (CNY): ", ""),
+    ("Another line? (y/N) [n]: ", "maybe"),
+    ("'maybe' is neither yes nor no (y or n)", "no"),
+    ("Campaigns: ", ""),
+    ("Already detained on (date, or empty): ", ""),
+    ("Record it? (Y/n) [y]: ", "oui"),
+    ("'oui' is neither yes nor no (y or n)", "yes"),
+)
+
+
+@pytest.mark.usefixtures("names")
+def test_what_cannot_be_kept_is_asked_again_at_once_and_not_refused_at_the_end(
+    customs: Customs, terminal: Callable[..., Terminal]
+) -> None:
+    left = terminal("record", answers=ODD, env={"PYTHONIOENCODING": "ascii"})
+    assert left.code == 0, left.raw
+    answer = customs("show", "1", "--json").answer["batch"]
+    assert (answer["consignor"]["name"], answer["document"]["number"]) == ("Shenzhen Trading", None)
+    assert [(line["goods"], line["quantity"]) for line in answer["lines"]] == [("shoes", 3)]

@@ -11,16 +11,14 @@ from typing import Any
 import pytest
 
 from customs_cli.domain.batch.course.ending import (
-    COLLECTED,
     collected,
-    collected_because,
     collected_otherwise,
-    is_collected,
     released_by_settlement,
     released_by_withdrawal,
     released_on_bond,
 )
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
+from customs_cli.domain.batch.goods.collection import COLLECTED, collections, is_punished
+from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Part, Proceeding
 from customs_cli.errors import Refusal
 from customs_cli.procedures import get
 
@@ -123,10 +121,22 @@ def test_a_collection_is_no_penalty_and_its_ground_is_told_where_it_is_another_t
     drugs = collected_otherwise(proceeding(**HELD), get(CN), on=ON, reason="drugs", document="D-7")
     taken = proceeding(**FOUND, outcome="confiscated", outcome_on=ON)
     waits = proceeding(**FOUND, ground="capr-62")
+    both = proceeding(**FOUND, outcome="confiscated", outcome_on=ON, parts=(COLLECTED_PART, TAKEN_PART))
+    part = proceeding(**HELD, parts=(COLLECTED_PART,))
+    cases = (unclaimed, drugs, taken, waits, both, part)
     assert {unclaimed.ground, drugs.ground} == set(COLLECTED)
-    assert [is_collected(p) for p in (unclaimed, drugs, taken, waits)] == [True, True, False, False]
-    assert [collected_because(p) for p in (unclaimed, drugs, taken, waits)] == [None, "drugs (D-7)", None, None]
-    assert collected_because(proceeding(outcome="confiscated", outcome_on=ON, ground="capr-62")) == ""
+    assert [len(collections(p)) for p in cases] == [1, 1, 0, 0, 1, 1]
+    assert [is_punished(p) for p in cases] == [False, False, True, False, True, False]
+    assert [one.because for p in cases for one in collections(p)] == [None, "drugs (D-7)", "arms (D-9)", "arms (D-9)"]
+    assert [one.own_number for p in cases for one in collections(p)] == [None, None, "K-3", "K-3"]
+    bare = proceeding(outcome="confiscated", outcome_on=ON, ground="capr-62")
+    assert [one.because for one in collections(bare)] == [""]
+
+
+COLLECTED_PART = Part(
+    line=1, quantity=4, outcome="confiscated", on=ON, number="K-3", reason="collected: arms (D-9)", ground="capr-62"
+)
+TAKEN_PART = Part(line=1, quantity=6, outcome="confiscated", on=ON, number="N-4")
 
 
 def test_a_court_locks_nothing_where_the_law_does_not_say_so() -> None:

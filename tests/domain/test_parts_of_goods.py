@@ -10,6 +10,7 @@ from test_amounts_of_law import batch_of
 from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.goods.parts import (
+    Ending,
     Portion,
     closed_if_all,
     ended_in_part,
@@ -72,14 +73,13 @@ def test_what_was_in_doubt_is_decided_later_and_found_once() -> None:
 
 
 def test_goods_that_left_without_a_finding_are_not_found_later() -> None:
-    told: dict[str, Any] = {"on": NEXT, "number": None, "reason": None}
-    gone = ended_in_part(BATCH, HELD, Portion(1, 7), "released", **told)
+    gone = ended_in_part(BATCH, HELD, Portion(1, 7), Ending("released", NEXT))
     found = found_in_part(BATCH, gone, Portion(1, 3), finding="infringing", on=NEXT)
     assert (found.unfound, rest_found(BATCH, gone, finding="infringing", on=NEXT).found) == (0, found.found)
     with pytest.raises(Refusal, match="has 3 pcs"):
         found_in_part(BATCH, gone, Portion(1, 4), finding="infringing", on=NEXT)
     first = found_in_part(BATCH, HELD, Portion(1, 3), finding="infringing", on=NEXT)
-    assert ended_in_part(BATCH, first, Portion(1, 7), "released", **told).unfound == 0
+    assert ended_in_part(BATCH, first, Portion(1, 7), Ending("released", NEXT)).unfound == 0
 
 
 def test_the_gravest_word_stands_for_all() -> None:
@@ -106,17 +106,23 @@ def test_the_gravest_end_closes_the_case_with_its_number_on_the_last_day() -> No
 SPLIT = rest_found(
     BATCH, found_in_part(BATCH, HELD, Portion(1, 6), finding="infringing", on=DAY), finding="not-infringing", on=DAY
 )
-MOST = [("confiscated", None, 6), ("released", None, 4), ("released", "cleared", 4), ("transferred", None, 10)]
+MOST = [
+    ("confiscated", None, 6),
+    ("confiscated", "unclaimed", 6),
+    ("confiscated", "capr-62", 10),
+    ("released", None, 4),
+    ("released", "cleared", 4),
+    ("transferred", None, 10),
+]
 
 
 @pytest.mark.parametrize(("outcome", "ground", "most"), MOST)
 def test_no_more_meets_an_end_than_was_found_so(outcome: Outcome, ground: Any, most: int) -> None:
-    told: dict[str, Any] = {"on": NEXT, "number": None, "reason": None}
-    p = replace(SPLIT, ground=ground)
-    assert ended_in_part(BATCH, p, Portion(1, most), outcome, **told).parts[0].quantity == most
-    assert rest_ended(BATCH, p, outcome, **told).parts[0].quantity == most
+    end = Ending(outcome, NEXT, ground=ground)
+    assert ended_in_part(BATCH, SPLIT, Portion(1, most), end).parts[0].quantity == most
+    assert rest_ended(BATCH, SPLIT, end).parts[0].quantity == most
     with pytest.raises(Refusal, match=f"has {most} pcs of A to be {outcome}, not {most + 1}"):
-        ended_in_part(BATCH, p, Portion(1, most + 1), outcome, **told)
+        ended_in_part(BATCH, SPLIT, Portion(1, most + 1), end)
 
 
 def test_what_is_in_doubt_is_released_by_time_and_not_as_cleared() -> None:
@@ -126,11 +132,10 @@ def test_what_is_in_doubt_is_released_by_time_and_not_as_cleared() -> None:
         finding="undetermined",
         on=DAY,
     )
-    told: dict[str, Any] = {"on": NEXT, "number": None, "reason": None}
-    assert rest_ended(BATCH, doubt, "released", **told).outcome == "released"
-    assert rest_ended(BATCH, replace(doubt, ground="cleared"), "released", **told).parts[0].quantity == 6
+    assert rest_ended(BATCH, doubt, Ending("released", NEXT)).outcome == "released"
+    assert rest_ended(BATCH, doubt, Ending("released", NEXT, ground="cleared")).parts[0].quantity == 6
     with pytest.raises(Refusal, match="none of A's goods"):
-        rest_ended(BATCH, doubt, "confiscated", **told)
+        rest_ended(BATCH, doubt, Ending("confiscated", NEXT))
 
 
 def test_a_part_is_of_the_holders_own_goods_and_of_what_nothing_was_said_of() -> None:
@@ -148,7 +153,9 @@ SEVERAL = replace(
     BATCH, lines=tuple(Line(no=n, quantity=q, marks=("A",)) for n, q in ((1, 10), (2, 1.125), (3, None), (4, 0.5)))
 )
 TWO_MARKS = replace(HELD, marks={"A": MarkState(), "N": MarkState()})
-ENDED: dict[str, Any] = {"on": NEXT, "number": "C-1", "reason": "so"}
+CONFISCATED, RELEASED, GIVEN_UP = (
+    Ending(outcome, NEXT, number="C-1", reason="so") for outcome in ("confiscated", "released", "abandoned")
+)
 
 
 def test_what_is_said_of_a_part_stays_with_its_line_and_its_mark() -> None:
@@ -186,17 +193,17 @@ def test_each_line_meets_its_end_by_what_was_found_of_it() -> None:
     p = found_in_part(SEVERAL, HELD, Portion(1, 6), finding="infringing", on=DAY)
     p = found_in_part(SEVERAL, p, Portion(2, 1.125), finding="infringing", on=DAY)
     p = rest_found(SEVERAL, p, finding="not-infringing", on=DAY)
-    first = ended_in_part(SEVERAL, p, Portion(1, 2), "confiscated", **ENDED)
+    first = ended_in_part(SEVERAL, p, Portion(1, 2), CONFISCATED)
     assert new_parts(p, first) == (Portion(1, 2),) and first.outcome is None
     assert [first.parts[0].number, first.parts[0].reason, first.parts[0].on] == ["C-1", "so", NEXT]
-    taken = rest_ended(SEVERAL, first, "confiscated", **ENDED)
+    taken = rest_ended(SEVERAL, first, CONFISCATED)
     assert [(one.line, one.quantity) for one in taken.parts[1:]] == [(1, 4), (2, 1.125)]
     assert new_parts(first, taken) == (Portion(1, 4), Portion(2, 1.125))
-    freed = rest_ended(SEVERAL, taken, "released", **{**ENDED, "on": DAY, "number": "R-1"})
+    freed = rest_ended(SEVERAL, taken, RELEASED._replace(on=DAY, number="R-1"))
     assert [(one.line, one.quantity) for one in freed.parts[3:]] == [(1, 4), (4, 0.5)]
     assert (freed.outcome, freed.outcome_no, freed.outcome_on) == ("confiscated", "C-1", NEXT)
     with pytest.raises(Refusal, match=r"line 1 of .* has 0 pcs of A to be released, not 1$") as refused:
-        ended_in_part(SEVERAL, freed, Portion(1, 1), "released", **ENDED)
+        ended_in_part(SEVERAL, freed, Portion(1, 1), RELEASED)
     assert refused.value.hint == "customs show 2019-5320-000001 has the balance"
 
 
@@ -221,10 +228,10 @@ def test_the_one_part_that_an_act_was_about_is_known_where_others_fared_otherwis
         for p in (HELD, found, replace(HELD, parts=(Part(line=1, quantity=1, outcome="released", on=DAY),)))
     ] == [False, True, True]
     assert new_parts(HELD, found) == (Portion(1, 6),) and new_parts(HELD, HELD) == ()
-    all_at_once = ended_in_part(BATCH, HELD, Portion(1, 10), "abandoned", **ENDED)
+    all_at_once = ended_in_part(BATCH, HELD, Portion(1, 10), GIVEN_UP)
     assert all_at_once.outcome == "abandoned" and new_parts(HELD, all_at_once) == ()
-    half = ended_in_part(BATCH, HELD, Portion(1, 4), "abandoned", **ENDED)
-    last = ended_in_part(BATCH, half, Portion(1, 6), "released", **ENDED)
+    half = ended_in_part(BATCH, HELD, Portion(1, 4), GIVEN_UP)
+    last = ended_in_part(BATCH, half, Portion(1, 6), RELEASED)
     assert new_parts(half, last) == (Portion(1, 6),)
 
 
@@ -255,7 +262,7 @@ def test_what_met_another_end_than_its_finding_leaves_nothing_to_release_and_no_
     )
     for p in (given_up, by_time):
         with pytest.raises(Refusal, match="none of A's goods"):
-            rest_ended(BATCH, p, "released", **ENDED)
+            rest_ended(BATCH, p, RELEASED._replace(ground=p.ground))
     fewer = replace(BATCH, lines=(replace(BATCH.lines[0], quantity=4), Line(no=2, quantity=1, marks=("A",))))
     told = rest_found(fewer, replace(HELD, found=SPLIT.found[:1]), finding="undetermined", on=DAY)
     assert [(one.line, one.quantity) for one in told.found] == [(1, 6), (2, 1)]
@@ -264,3 +271,15 @@ def test_what_met_another_end_than_its_finding_leaves_nothing_to_release_and_no_
 def test_of_two_parts_with_the_gravest_end_the_later_one_gives_its_number() -> None:
     parts = tuple(Part(line=1, quantity=5, outcome="confiscated", on=DAY, number=number) for number in ("C-1", "C-2"))
     assert closed_if_all(replace(HELD, parts=parts), BATCH.lines).outcome_no == "C-2"
+
+
+def test_another_ground_than_that_of_the_first_release_stands_with_its_part() -> None:
+    p = ended_in_part(BATCH, HELD, Portion(1, 2), Ending("released", DAY, ground="proof"))
+    p = ended_in_part(BATCH, p, Portion(1, 1), Ending("confiscated", DAY, ground="capr-62"))
+    p = ended_in_part(BATCH, p, Portion(1, 3), Ending("released", NEXT, ground="proof"))
+    p = rest_ended(BATCH, p, Ending("released", NEXT, ground="settlement"))
+    assert (p.outcome, p.ground, [part.ground for part in p.parts]) == (
+        "confiscated",
+        "proof",
+        [None, "capr-62", None, "settlement"],
+    )

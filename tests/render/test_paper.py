@@ -168,7 +168,7 @@ def test_no_row_stands_alone_on_the_last_page(form: str, total: tuple[str, int] 
 
 
 def _text_of(file: Path) -> str:
-    asked = ["pdftotext", "-layout", file, "-"]
+    asked = ["pdftotext", "-layout", str(file), "-"]
     return subprocess.run(asked, capture_output=True, text=True, check=True).stdout
 
 

@@ -64,7 +64,7 @@ def confiscate(
     ref = desk.register.resolve(ref)
     part = part_of(desk, ref, line, quantity)
     if collected and fine is not None:
-        raise UsageError("nobody is there to be fined", hint="--collected without --fine", at="--fine")
+        raise UsageError("nobody is there to be fined", hint="leave {option} out", option="--fine", at="--fine")
     if (ground or document) and not collected:
         raise UsageError("only what is collected needs a ground", hint="--collected --ground TEXT --document NO")
     if (ground is None) != (document is None):

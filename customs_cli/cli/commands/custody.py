@@ -10,6 +10,7 @@ from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.keeping.default_group import DefaultGroup
 from customs_cli.cli.options.params import JsonOpt, RefArg, desk_of, filled, form_of, metavar, whole_number
+from customs_cli.cli.options.part import quantity_in
 from customs_cli.domain.custody.purposes import parse_purpose
 from customs_cli.domain.values.word_lists import CustodyPurpose
 from customs_cli.errors import UsageError
@@ -111,7 +112,6 @@ def _goods(desk: Desk, ref: str, line: list[str] | None, quantity: list[str]) ->
         UsageError: Not as many lines as quantities, or one that is no number.
     """
     from customs_cli.domain.batch.goods.parts import Portion
-    from customs_cli.domain.values.quantity import parse_quantity
 
     lines = [whole_number(one, "--line") for one in line or ["1"]]
     if len(lines) != len(quantity):
@@ -124,4 +124,4 @@ def _goods(desk: Desk, ref: str, line: list[str] | None, quantity: list[str]) ->
         )
     batch = desk.register.batch(ref)
     pairs = zip(lines, quantity, strict=True)
-    return [Portion(no, parse_quantity(text, batch.line(no).unit)[0]) for no, text in pairs]
+    return [Portion(no, quantity_in(text, batch.line(no).unit)) for no, text in pairs]

@@ -16,8 +16,7 @@ from customs_cli.cli.options.params import (
     whole_number,
     word_of,
 )
-from customs_cli.cli.options.part import CourtWordOpt
-from customs_cli.domain.values.quantity import parse_quantity
+from customs_cli.cli.options.part import CourtWordOpt, quantity_in
 from customs_cli.domain.values.word_lists import Way
 from customs_cli.services.acts import goods
 
@@ -59,7 +58,7 @@ def dispose(
         desk.duty(),
         whole_ref,
         line=number,
-        quantity=parse_quantity(quantity, unit)[0],
+        quantity=quantity_in(quantity, unit),
         way=way,  # type: ignore[arg-type]
         on=desk.day(on, "--on"),
         supervisor=supervisor,

@@ -76,7 +76,10 @@ def reply(
         raise UsageError("did the holder apply or decline?", hint="--apply or --decline", at="--apply")
     lodged = _security(amount(security, "--security"), form, general_guarantee)
     if lodged and decline:
-        raise UsageError("a holder that declines lodges no security", hint="--apply with --security", at="--security")
+        option = "--general-guarantee" if general_guarantee else "--security"
+        raise UsageError(
+            "a holder that declines lodges no security", hint="leave {option} out", option=option, at=option
+        )
     if basis == "application" and (decline or security is None):
         raise UsageError(
             "who applies of its own lodges the value of the goods",

@@ -4,18 +4,23 @@ What is answered is given back as it is typed on the command line, so that the c
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal, NamedTuple
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.helping.asking import Asking
+from customs_cli.cli.helping.asking import Asking, of_length
 from customs_cli.cli.options.params import amount, word_of
+from customs_cli.cli.options.part import items_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.readiness import CLOSING, Act, is_open
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Confirmation, ServedHow
 from customs_cli.procedures import law_of
 from customs_cli.render.words.catalogue import marked
+from customs_cli.services.lookup.choosing import holder_meant, mark_meant
+from customs_cli.services.lookup.naming import Names
 
 Answer = Literal["applied", "declined"]
 Word = Literal["infringing", "genuine", "undetermined", "no-reply"]
@@ -56,42 +61,46 @@ class Confirmed(NamedTuple):
 def notice_asked(desk: Desk, ref: str) -> Notice:
     """Ask about a notice to the holders."""
     ask, batch = Asking(desk), desk.register.batch(ref)
-    holders = _holders(ask, batch, "notify")
+    holders = _holders(desk, ask, batch, "notify")
     on = _day(desk, ask, marked("Notified on"), _today(desk))
     served = _day(desk, ask, marked("Served on (date, or empty)"), "")
     how = ask(marked("How served"), "", word_of(ServedHow, "--how"), among=ServedHow) if served else None
-    number = ask(marked("Number of the notice"), "", str.strip)
+    number = ask(marked("Number of the notice"), "", of_length)
     return Notice(holders, on, served, how, number)
 
 
 def reply_asked(desk: Desk, ref: str) -> Replied:
     """Ask about a holder's reply; what it has to lodge is told before it is asked."""
     ask, batch = Asking(desk), desk.register.batch(ref)
-    holder = _holder(ask, batch, "reply")
+    holder = _holder(desk, ask, batch, "reply")
     answer = ask(
         marked("Reply"), "", word_of(Answer, "--apply"), among=Answer, needed=marked("applied or declined is needed")
     )
     on = _day(desk, ask, marked("Day of the reply"), _today(desk))
     if answer == "declined":
-        return Replied(holder, False, on, None, None, ask(marked("Reason"), "", str.strip))
+        return Replied(holder, False, on, None, None, ask(marked("Reason"), "", partial(of_length, most=MAX_REASON)))
     _tell_required(desk, ref, holder)
     lodged = ask(marked("Security (CNY)"), "", _amount)
-    general = None if lodged else ask(marked("Number of the general guarantee"), "", str.strip)
+    general = None if lodged else ask(marked("Number of the general guarantee"), "", of_length)
     return Replied(holder, True, on, lodged, general, None)
 
 
 def word_asked(desk: Desk, ref: str) -> Confirmed:
     """Ask about a holder's word on the goods: of all its marks that it has not spoken about, or of some."""
     ask, batch = Asking(desk), desk.register.batch(ref)
-    holder = _holder(ask, batch, "confirm")
+    holder = _holder(desk, ask, batch, "confirm")
     open_marks = list(_open_marks(batch, holder))
-    marks = ask(marked("Marks, separated by ;"), ";".join(open_marks), _parts) if len(open_marks) > 1 else None
+
+    def read(text: str) -> list[str]:
+        return [mark_meant(batch, Names(desk.register), part) for part in _parts(text)]
+
+    marks = ask(marked("Marks, separated by ;"), ";".join(open_marks), read) if len(open_marks) > 1 else None
     word = ask(
         marked("The holder's word"), "", word_of(Word, "--infringing"), among=Word, needed=marked("a word is needed")
     )
-    items = ask(marked("How many (empty for all)"), "", str.strip)
+    items = ask(marked("How many (empty for all)"), "", _items)
     on = _day(desk, ask, marked("Day of the word"), _today(desk))
-    document = ask(marked("Number of the confirmation"), "", str.strip)
+    document = ask(marked("Number of the confirmation"), "", of_length)
     return Confirmed(None if marks else holder, marks, word, items, on, document)
 
 
@@ -119,19 +128,27 @@ def _open(batch: Batch, act: Act) -> list[str]:
     return [holder for holder, p in batch.proceedings.items() if waits(p)]
 
 
-def _holders(ask: Asking, batch: Batch, act: Act) -> list[str] | None:
+def _holders(desk: Desk, ask: Asking, batch: Batch, act: Act) -> list[str] | None:
     found = _open(batch, act)
     if len(found) < 2:
         return found or None
-    answer: list[str] | None = ask(marked("Holders, separated by ;"), ";".join(found), _parts)
+
+    def read(text: str) -> list[str]:
+        return [holder_meant(batch, Names(desk.register), part) for part in _parts(text)]
+
+    answer: list[str] | None = ask(marked("Holders, separated by ;"), ";".join(found), read)
     return answer
 
 
-def _holder(ask: Asking, batch: Batch, act: Act) -> str | None:
+def _holder(desk: Desk, ask: Asking, batch: Batch, act: Act) -> str | None:
     found = _open(batch, act)
     if len(found) < 2:
         return found[0] if found else None
-    answer: str | None = ask(marked("Holder"), "", str.strip, among=tuple(found), needed=marked("a holder is needed"))
+
+    def read(text: str) -> str:
+        return holder_meant(batch, Names(desk.register), text)
+
+    answer: str | None = ask(marked("Holder"), "", read, among=tuple(found), needed=marked("a holder is needed"))
     return answer
 
 
@@ -143,6 +160,11 @@ def _open_marks(batch: Batch, holder: str | None) -> Iterator[str]:
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.replace("；", ";").split(";") if part.strip()]
+
+
+def _items(text: str) -> str:
+    items_of(text)
+    return text
 
 
 def _amount(text: str) -> str:

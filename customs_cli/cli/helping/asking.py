@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any, Literal, get_args
 
 from customs_cli.cli.console import Form
@@ -11,7 +12,9 @@ from customs_cli.cli.options.params import country_of, word_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.time.dates import first_day
-from customs_cli.domain.values.party import split_party
+from customs_cli.domain.validation.bounds import MAX_PLACE, MAX_REASON
+from customs_cli.domain.validation.values import check_size_of
+from customs_cli.domain.values.party import Party, split_party
 from customs_cli.domain.values.word_lists import Channel, Direction
 from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.render.words.catalogue import marked
@@ -125,6 +128,7 @@ class Asking:
                 self._desk.console.complain(words(needed))
                 continue
             try:
+                refuse_no_text(text)
                 return parse(text)
             except CustomsError as error:
                 from customs_cli.render.words.refusals import in_language
@@ -141,8 +145,38 @@ class Asking:
 
 
 def yes(text: str) -> bool:
-    """Whether an answer to a question of yes or no is yes."""
-    return text.casefold().startswith(("y", "是", "对"))
+    """Whether an answer to a question of yes or no is yes.
+
+    Raises:
+        UsageError: It is neither.
+    """
+    answer = text.casefold()
+    if not answer.startswith(("y", "是", "对", "n", "否", "不", "没")):
+        raise UsageError("{text!r} is neither yes nor no", text=text[:20], hint="y or n")
+    return answer.startswith(("y", "是", "对"))
+
+
+def refuse_no_text(text: str) -> None:
+    """Refuse at once what is no text: a terminal of another encoding, or half of a sign.
+
+    Raises:
+        UsageError: It cannot be kept.
+    """
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise UsageError("a text cannot be kept as UTF-8: {place!a}", place=text[:20], hint="type it again")
+
+
+def of_length(text: str, most: int = MAX_PLACE) -> str:
+    """An answer as it is typed, refused at once where it is longer than what may be kept of it."""
+    check_size_of(text, most)
+    return text
+
+
+def party_of(text: str) -> Party:
+    """A person or firm, with its credit code where one is typed behind the name."""
+    party = split_party(text)
+    of_length(party.name)
+    return party
 
 
 def names_split(names: Names, text: str) -> tuple[str, ...]:
@@ -185,9 +219,9 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
             word_of(choices, "procedure"),
             needed=marked("cn_articles or cn_ex_officio is needed"),
         )
-    document = ask(marked("Declaration or other number"), "", str.strip)
+    document = ask(marked("Declaration or other number"), "", of_length)
     before = similar.consignor.name if similar and similar.consignor else ""
-    consignor = ask(marked("Consignor"), "", str.strip, offered=before)
+    consignor = ask(marked("Consignor"), "", party_of, offered=before)
     destination = ask(
         marked("Destination (country)"), default("destination"), lambda text: country_of(text, "destination")
     )
@@ -195,12 +229,13 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
         direction=direction, channel=channel, procedure=procedure, document=document, destination=destination
     )
     own = fields.batch_fields(given)
-    return {**own, "consignor": split_party(consignor)} if consignor else own
+    return {**own, "consignor": consignor} if consignor else own
 
 
 def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:
     before = similar.lines[0] if similar and similar.lines else None
-    goods = ask(marked("Goods"), "", str.strip, offered=before.goods if before else "")
+    described = partial(of_length, most=MAX_REASON)
+    goods = ask(marked("Goods"), "", described, offered=before.goods if before else "")
     borne = ";".join(before.marks) if before else ""
     marks = ask(marked("Marks, separated by ;"), "", lambda text: _marks(names, text), offered=borne)
     unit = ask(marked("Unit"), unit_name(before.unit if before else "pcs", ask.words), _unit)

@@ -5,16 +5,17 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.helping.asking import latest
+from customs_cli.cli.helping.asking import latest, of_length, party_of, refuse_no_text
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.params import refuse_both
 from customs_cli.domain.batch.document import Document, mail_item_fault
 from customs_cli.domain.rights.office import country_of
-from customs_cli.domain.values.party import split_party
+from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import said
@@ -117,12 +118,12 @@ class _More:
         if number is None:
             return None
         own = self._of_number(number)
-        goods = self._ask("Goods", before.goods, str)
+        goods = self._ask("Goods", before.goods, partial(of_length, most=MAX_REASON))
         quantity = self._ask("Quantity", before.quantity, fields.quantity_fields)
         marks = self._ask("Marks, separated by ;", before.marks, self._marks)
         role = "consignee" if own.get("direction") == "import" else "consignor"
         label = _LABELS.get((own.get("channel") or "", own.get("direction") or ""), role.capitalize())
-        person = self._ask(label, before.person, split_party)
+        person = self._ask(label, before.person, party_of)
         if person[1]:
             own[role] = person[1]
         line = Goods(goods=goods[0], marks=marks[1] or (), **(quantity[1] or {}))
@@ -145,10 +146,17 @@ class _More:
 
     def _number(self) -> str | None:
         """The number of the next parcel; None where there is none any more."""
-        answer = self._desk.console.ask(f"{self._desk.words('Number (. ends)')}: ")
-        number = answer.strip()
-        if not answer or number == ".":
-            return None
+        while True:
+            answer = self._desk.console.ask(f"{self._desk.words('Number (. ends)')}: ")
+            number = answer.strip()
+            if not answer or number == ".":
+                return None
+            try:
+                refuse_no_text(number)
+                of_length(number)
+                break
+            except CustomsError as error:
+                self.complain(error)
         if number and (there := self._desk.register.numbered(number)):
             self._desk.warn(said("{number} is in {ref} already", number=number, ref=there[0]))
         return number
@@ -187,6 +195,7 @@ class _More:
             if text in ("", "-"):
                 return "", None
             try:
+                refuse_no_text(text)
                 return text, parse(text)
             except CustomsError as error:
                 self.complain(error)

@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.options.params import filled, whole_number
 from customs_cli.errors import UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
@@ -48,7 +48,6 @@ def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "
     if line is None and quantity is None:
         return None
     from customs_cli.domain.batch.goods.parts import Portion
-    from customs_cli.domain.values.quantity import parse_quantity
 
     batch = desk.register.batch(ref)
     numbers = [str(one.no) for one in batch.lines]
@@ -63,9 +62,24 @@ def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "
             at="--line",
         )
     try:
-        return Portion(own.no, own.quantity if quantity is None else parse_quantity(quantity, own.unit)[0])
+        return Portion(own.no, own.quantity if quantity is None else quantity_in(quantity, own.unit))
     except UsageError as error:
         error.at = "--quantity"
+        raise
+
+
+def quantity_in(text: str, unit: str) -> "Amount":
+    """A quantity of goods whose unit is on record already.
+
+    Raises:
+        UsageError: It is no quantity, or a fraction of what is counted: no other unit is offered for it.
+    """
+    from customs_cli.domain.values.quantity import NoFraction, parse_quantity
+
+    try:
+        return parse_quantity(text, unit)[0]
+    except NoFraction as error:
+        error.hint = said("write a whole number")
         raise
 
 

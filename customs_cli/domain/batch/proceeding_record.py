@@ -28,7 +28,8 @@ class Part(Record, frozen=True):
         outcome: What became of it.
         on: The day.
         number: Number of the decision.
-        reason: Why, for a release.
+        reason: Why, for a release or a collection.
+        ground: Of a collection, or of a release on another ground than that of the proceeding.
     """
 
     line: int
@@ -37,6 +38,7 @@ class Part(Record, frozen=True):
     on: date
     number: str | None = None
     reason: str | None = None
+    ground: Ground | None = None
 
 
 class FoundPart(Record, frozen=True):
@@ -161,7 +163,8 @@ class Proceeding(Record, frozen=True):
     goods to be different, `found` says which and how many, `unfound` how many it has not decided about yet, and
     `finding` is the gravest; `parts` are the exact goods that met an outcome while others have not, or met another:
     `outcome` is then the gravest, once all have met one. `basis` is `application` where the holder applied under
-    Regulations 12-14 in a case that customs had begun. `ground` is that of a release or of a collection.
+    Regulations 12-14 in a case that customs had begun. `ground` is that of a release or of a collection;
+    of parts, that of the first release, and others stand with their parts.
     `earlier_replies` no longer stand; `lacking` is what the law asks of a detention and the file does not have.
     """
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.ending import is_collected
 from customs_cli.domain.batch.course.rare_events import PLANNED
+from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
 from customs_cli.domain.books.act import Act, Acts
 from customs_cli.domain.books.decided import confirmed, determined, ended
@@ -71,15 +71,15 @@ def _detained(p: Proceeding) -> Acts:
 
 
 def _confiscated(p: Proceeding) -> Acts:
-    return () if is_collected(p) else ended(p, "confiscated")
+    return [act for act in ended(p, "confiscated") if act.detail not in COLLECTED]
 
 
 def _collected(p: Proceeding) -> Acts:
-    return [replace(act, detail=p.ground) for act in ended(p, "confiscated")] if is_collected(p) else ()
+    return [act for act in ended(p, "confiscated") if act.detail in COLLECTED]
 
 
 def _released(p: Proceeding) -> Acts:
-    return [replace(act, detail=p.ground or "") for act in ended(p, "released")]
+    return ended(p, "released")
 
 
 def _abandoned(p: Proceeding) -> Acts:

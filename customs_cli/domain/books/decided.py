@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.books.act import Act, Acts
 
@@ -27,11 +28,15 @@ def determined(p: Proceeding) -> Acts:
 
 
 def ended(p: Proceeding, outcome: str) -> list[Act]:
-    """Acts by which one holder's goods met an outcome, parts of them each by its own day; a fine goes with the last."""
+    """Acts by which one holder's goods met an outcome, parts of them each by its own day.
+
+    The detail is the ground of a release or a collection. A fine goes with the last penalty.
+    """
     if p.parts:
         own = [
             Act(
                 on=part.on,
+                detail=part.ground or (outcome == "released" and p.ground) or "",
                 parts=((part.line, part.quantity),),
                 number=part.number or "",
                 reason=part.reason or "",
@@ -40,9 +45,11 @@ def ended(p: Proceeding, outcome: str) -> list[Act]:
             if part.outcome == outcome
         ]
     elif p.outcome == outcome and p.outcome_on:
-        own = [Act(on=p.outcome_on, number=p.outcome_no or "", reason=p.outcome_reason or "")]
+        own = [Act(on=p.outcome_on, detail=p.ground or "", number=p.outcome_no or "", reason=p.outcome_reason or "")]
     else:
         own = []
-    if own and outcome == "confiscated" and p.fine:
-        own[-1] = replace(own[-1], money=p.fine)
+    if outcome == "confiscated" and p.fine:
+        fined = [n for n, act in enumerate(own) if act.detail not in COLLECTED]
+        for n in fined[-1:]:
+            own[n] = replace(own[n], money=p.fine)
     return own

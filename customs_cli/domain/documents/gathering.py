@@ -7,9 +7,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Transfer, lines_with
-from customs_cli.domain.batch.course.ending import is_collected
 from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.disclosure import part_of, shown_to
+from customs_cli.domain.batch.goods.collection import collections, is_punished
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.comes_first import comes_first
 from customs_cli.domain.documents.data import DocumentData, Value
@@ -144,7 +144,7 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
                 holder=p.holder,
                 hint=command("confiscate", batch.ref, "--holder", p.holder, "--court-word", "NO"),
             )
-        if form.code in ("penalty-decision", "hearing-notice") and is_collected(p):
+        if form.code in ("penalty-decision", "hearing-notice") and collections(p) and not is_punished(p):
             return Refusal(
                 "{holder}'s goods were collected, which is no penalty: no decision confiscates them",
                 holder=p.holder,
@@ -222,11 +222,11 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
         case "confiscation-notice":
             return _came_to(p, "confiscated")
         case "hearing-notice":
-            return _is_punished(p) or (not p.outcome and p.finding == "infringing")
+            return is_punished(p) or (not p.outcome and p.finding == "infringing")
         case "penalty-decision":
-            return _is_punished(p) or (not p.outcome and p.finding == "infringing" and not is_locked(p))
+            return is_punished(p) or (not p.outcome and p.finding == "infringing" and not is_locked(p))
         case "collection-list":
-            return is_collected(p)
+            return bool(collections(p))
         case "detention-decision" | "detention-list" if p.detained_on is None and not _is_applied_for(batch, p):
             return False
         case "detention-decision" | "detention-list":
@@ -241,10 +241,6 @@ def _is_applied_for(batch: Batch, p: Proceeding) -> bool:
     """Whether a holder whom customs notified applied (Regulations art. 16); before the notice it is prepared."""
     of_its_own = batch.procedure in (None, "", "cn_ex_officio") and p.basis != "application"
     return not of_its_own or p.notified_on is None or p.reply == "applied"
-
-
-def _is_punished(p: Proceeding) -> bool:
-    return _came_to(p, "confiscated") and not is_collected(p)
 
 
 def _came_to(p: Proceeding, outcome: str) -> bool:

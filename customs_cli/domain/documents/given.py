@@ -4,7 +4,7 @@ from customs_cli.domain.documents.data import Value
 from customs_cli.domain.documents.fields import PROPOSED
 from customs_cli.domain.documents.forms import Form
 from customs_cli.errors import Conflict, UsageError
-from customs_cli.sentences import Word, command
+from customs_cli.sentences import Command, Word, command, said
 
 
 def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usual: dict[str, str]) -> dict[str, Value]:
@@ -37,13 +37,32 @@ def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usu
                 "the register says {field}: {value}",
                 field=name,
                 value=known[name],
-                hint="{command} mends it",
-                command=command("correct", known["ref"]),
+                hint=_mending(name, str(known["ref"])),
                 at="--fill",
             )
     said = {name: text for name, text in usual.items() if name in form.fields}
     added = {**{name: text for name, text in said.items() if name not in known or name in PROPOSED}, **filled}
     return {**{name: value for name, value in known.items() if name.removesuffix("_zh") not in added}, **added}
+
+
+def _mending(field: str, ref: str) -> Command | str:
+    """What mends a field of the register; where no correction does, what shows it."""
+    if field not in _MENDED:
+        return command("show", ref)
+    mended = command("correct", ref, f"--{field.removesuffix('_on').replace('_', '-')}", _MENDED[field])
+    return said("{command} mends it", command=Command(mended.path, (*mended.arguments, "--reason", "TEXT")))
+
+
+_MENDED = {
+    **dict.fromkeys(("found_on", "detained_on", "served_on"), "DATE"),
+    **dict.fromkeys(("direction", "channel", "transport", "found_by", "document_kind", "procedure"), "WORD"),
+    **dict.fromkeys(("origin", "departure", "destination"), "CC"),
+    **dict.fromkeys(("consignor", "consignee"), "NAME"),
+    **dict.fromkeys(("document", "seal", "other_hold"), "NO"),
+    "storage": "PLACE",
+    "value": "AMOUNT",
+}
+"""Field -> what stands for its right value in the command that corrects it."""
 
 
 def kept_back(form: Form, hidden: tuple[str, ...]) -> tuple[str, ...]:

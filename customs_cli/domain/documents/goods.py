@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.goods.balance import balance, fate_of, whole_fate
+from customs_cli.domain.batch.goods.collection import COLLECTED, is_punished
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.data import Goods, Right
 from customs_cli.domain.documents.forms import Form
@@ -54,7 +55,7 @@ def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | 
         case "confiscation-notice":
             return _fate(p, line, "confiscated")
         case "collection-list":
-            return _fate(p, line, "held") if p.parts else line.quantity
+            return _collected(p, line)
         case "hearing-notice" | "penalty-decision":
             return _to_be_punished(p, line)
     return line.quantity
@@ -62,10 +63,21 @@ def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | 
 
 def _to_be_punished(p: Proceeding, line: Line) -> Amount | None:
     """What was confiscated of a line; before that, what was found to infringe and is there."""
-    is_over = p.outcome == "confiscated" or any(part.outcome == "confiscated" for part in p.parts)
+    is_over = is_punished(p)
     if p.found and not (is_over and p.parts):
         return sum(part.quantity for part in p.found if part.line == line.no and part.finding == "infringing")
-    return _fate(p, line, "confiscated" if is_over else "held")
+    if not is_over:
+        return _fate(p, line, "held")
+    confiscated = _fate(p, line, "confiscated")
+    return None if confiscated is None else confiscated - (_collected(p, line) or 0 if p.parts else 0)
+
+
+def _collected(p: Proceeding, line: Line) -> Amount | None:
+    """What was collected of a line; None where it is all of it, and nobody counted it."""
+    if not p.parts:
+        return line.quantity
+    parts = (part.quantity for part in p.parts if part.line == line.no and part.ground in COLLECTED)
+    return fate_of(p, line, "held") if p.ground in COLLECTED else round(sum(parts), 3)
 
 
 def _fate(p: Proceeding, line: Line, word: str) -> Amount | None:

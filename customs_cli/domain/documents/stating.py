@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, Transfer
-from customs_cli.domain.batch.course.ending import collected_because, is_collected
+from customs_cli.domain.batch.goods.collection import collections
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.documents.data import Value
@@ -80,13 +80,13 @@ def facts_of_form(
         "detention_number": _same(own, lambda p: p.detention_no),
         "detained_until": _detained_until(batch, holders),
         "released_on": _days(day for p in own for day in _released_on(p)),
-        "ground": _same(own, lambda p: p.ground if any(_released_on(p)) and not is_collected(p) else None),
+        "ground": _same(own, lambda p: _each(_grounds(p))),
         "finding_on": _days(_found_on(p) for p in own),
         "effective_on": _days(p.events.get("confiscation_effective_on") for p in own),
-        "collected_on": _days(p.outcome_on if is_collected(p) else None for p in own),
-        "collection_ground": _same(own, collected_because),
-        "collection_number": _same(own, lambda p: p.outcome_no if is_collected(p) and not _is_of_ground(p) else None),
-        "announced_on": _days(p.events.get("public_notice_on") if p.ground == "unclaimed" else None for p in own),
+        "collected_on": _days(one.on for p in own for one in collections(p)),
+        "collection_ground": _same(own, lambda p: _each(one.because for one in collections(p))),
+        "collection_number": _same(own, lambda p: _each(one.own_number for one in collections(p))),
+        "announced_on": _days(_announced_on(p) for p in own),
         "confiscation_number": _same(own, lambda p: "; ".join(confiscated_by(p)) or None),
         "fine": _fine(own),
         "evidence_named": _evidence(batch),
@@ -168,6 +168,15 @@ def _released_on(p: Proceeding) -> list[date | None]:
     return [p.outcome_on] if p.outcome == "released" else []
 
 
+def _grounds(p: Proceeding) -> tuple[str, ...]:
+    """The grounds on which goods were released, or parts of them, each once."""
+    if p.parts:
+        grounds = [part.ground or p.ground for part in p.parts if part.outcome == "released"]
+    else:
+        grounds = [p.ground] if p.outcome == "released" else []
+    return tuple(dict.fromkeys(filter(None, grounds)))
+
+
 def _found_on(p: Proceeding) -> date | None:
     """The day of customs' finding; of parts that differ, the last on which some were found to infringe."""
     return max((part.on for part in p.found if part.finding == "infringing"), default=p.finding_on)
@@ -215,9 +224,14 @@ def _days(found: Iterable[date | None]) -> Value | None:
     return days[0] if len(days) == 1 else days or None
 
 
-def _is_of_ground(p: Proceeding) -> bool:
-    """Whether the number of a collection is only that of the document of its ground."""
-    return (collected_because(p) or "").endswith(f"({p.outcome_no})")
+def _announced_on(p: Proceeding) -> date | None:
+    """The day of the public notice, where goods were collected because no party came forward."""
+    return p.events.get("public_notice_on") if any(one.ground == "unclaimed" for one in collections(p)) else None
+
+
+def _each(texts: Iterable[str | None]) -> str | None:
+    """Each text once; None where there is none."""
+    return "; ".join(dict.fromkeys(filter(None, texts))) or None
 
 
 def _same(own: Sequence[Proceeding], of: Callable[[Proceeding], str | None]) -> str | None:

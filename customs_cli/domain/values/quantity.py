@@ -59,6 +59,10 @@ def number_and_unit(text: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
+class NoFraction(UsageError):
+    """A fraction of something that is counted."""
+
+
 def whole(amount: Decimal, unit: str) -> Amount:
     """The amount as stored: an int, or for a weight or measure a float of at most three places.
 
@@ -70,7 +74,7 @@ def whole(amount: Decimal, unit: str) -> Amount:
     if amount == amount.to_integral_value():
         return int(amount)
     if unit_of(unit).kind != "measure":
-        raise UsageError(
+        raise NoFraction(
             "{amount} {unit}: a countable thing has no fraction",
             amount=amount,
             unit=counted_in(unit),

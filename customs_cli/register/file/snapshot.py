@@ -19,7 +19,7 @@ from customs_cli.register.file.codec import (
     key_in,
     table_of,
 )
-from customs_cli.register.file.disk.damage import damaged
+from customs_cli.register.file.disk.damage import damaged, made_anew_from
 from customs_cli.register.file.journal import check_pair, read, read_changes, torn
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.gc_pause import gc_paused
@@ -55,7 +55,8 @@ class Snapshot:
         self._store = store
         self._until = until
         data = store.checkpoint() if until is None else None
-        self.checkpoint = Checkpoint(data, store.name) if data is not None else None
+        with made_anew_from(store.journal_size):
+            self.checkpoint = Checkpoint(data, store.name) if data is not None else None
         self.seq, self.head, self.offset, self.id, self._format = 0, "", 0, "", 1
         if self.checkpoint:
             meta = self.checkpoint.meta

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from customs_cli.errors import Damaged
 from customs_cli.register.file.checkpoint import Checkpoint, Meta
-from customs_cli.register.file.disk.damage import NewerFormat
+from customs_cli.register.file.disk.damage import BOTH_BACK, NewerFormat
 from customs_cli.register.file.journal import read
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import rebuilt, verify
-from customs_cli.sentences import command, said
+from customs_cli.sentences import said
 
 
 def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
@@ -30,11 +30,7 @@ def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
             return ()
         fault = verdict.faults[0]
         if fault.file == store.journal_name or not verdict.entries or _is_beyond(store):
-            raise Damaged(
-                fault.what,
-                hint=said("put both files back as {command} keeps them", command=command("backup")),
-                at=fault.file,
-            )
+            raise Damaged(fault.what, hint=BOTH_BACK, at=fault.file)
         with store.compacting():
             pieces = rebuilt(store)  # a journal that cannot be replayed is refused here, while all is in its place
             aside = store.set_checkpoint_aside(f"odd-{at:%Y%m%dT%H%M%S}")

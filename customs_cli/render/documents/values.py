@@ -94,7 +94,8 @@ def _text(name: str, value: Value, words: FormWords) -> str:
         each = (_day(one, words) if FIELDS[name] == "day" else clean(one) for one in value)
         return ("、" if words.lang == "zh" else ", ").join(each)
     if FIELDS[name] == "word":
-        return clean(words(LAYOUTS[value].title) if value in LAYOUTS else words.word(value))
+        called = (words(LAYOUTS[one].title) if one in LAYOUTS else words.word(one) for one in value.split("; "))
+        return clean("; ".join(called))
     return _day(value, words) if FIELDS[name] == "day" or name == "found_on" else clean(value)
 
 

@@ -135,7 +135,8 @@ def declaration(batch: Batch, _: Directory) -> Iterator[Broken]:
     """The declaration number contradicts the record."""
     if batch.document:
         found = contradictions(batch.document, found=first_day(batch.found_on), direction=batch.direction)
-        yield from (Broken(batch.ref, what, command("correct", batch.ref)) for what in found)
+        mended = command("correct", batch.ref, "--document", "NUMBER", "--reason", "TEXT")
+        yield from (Broken(batch.ref, what, mended) for what in found)
 
 
 def mail_item(batch: Batch, _: Directory) -> Iterator[Broken]:
@@ -210,8 +211,17 @@ def dates_in_order(batch: Batch, _: Directory) -> Iterator[Broken]:
                         before=before,
                         earlier=earlier,
                     ),
-                    command("correct", batch.ref),
+                    command("correct", batch.ref, "--holder", p.holder, _MENDED_BY[after], "DATE", "--reason", "TEXT"),
                 )
+
+
+_MENDED_BY = {
+    "notified": "--notified",
+    "detained": "--detained",
+    "determined": "--finding-on",
+    "closed": "--outcome-on",
+}
+"""Step of a proceeding -> the option that corrects its day."""
 
 
 def disposed_too_much(batch: Batch, _: Directory) -> Iterator[Broken]:

@@ -223,7 +223,7 @@ def _procedure(country: str, basis: Basis, channel: Channel | None) -> str:
     if (country, basis, channel) == ("CN", "ex-officio", "express"):
         raise UsageError(
             "express goods may be cargo or articles: which procedure is theirs?",
-            hint="--procedure cn_articles or cn_ex_officio, or {command}",
+            hint="--procedure cn_articles or --procedure cn_ex_officio, or {command}",
             command=command("config set", "express_procedure", "CODE"),
             at="--procedure",
             candidates=("cn_articles", "cn_ex_officio"),

@@ -29,7 +29,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, put
 from customs_cli.services.acts.mended import mended_of_batch, mended_of_holders, moved
 from customs_cli.services.acts.warnings import warnings_about
-from customs_cli.services.lookup.choosing import pointing_at
+from customs_cli.services.lookup.choosing import mark_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
 
 
@@ -89,7 +89,7 @@ def correct(
         if proceeding:
             batch = _corrected_proceeding(batch, names, holder, proceeding, part)
         if mark and state:
-            batch = _corrected_mark(batch, names.mark(mark).code, state, part)
+            batch = _corrected_mark(batch, mark_meant(batch, names, mark), state, part)
         if batch.basis and batch.procedure is None and batch.channel != "express":
             office = names.office(batch.office)
             country = country_of(office.code, office.country)

@@ -24,9 +24,10 @@ from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.handover import is_with_office
-from customs_cli.domain.batch.goods.parts import Portion, ended_in_part, is_in_parts, rest_ended
+from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.portions import only
 from customs_cli.domain.law.events import OF_THE_PARTY
@@ -147,9 +148,11 @@ def confiscate(
 
     def step(batch: Batch, p: Proceeding, law: Procedure, fined: Money | None = None) -> Proceeding:
         if collect and ground:
-            return collected_otherwise(p, law, on=day, reason=ground, document=document or "", number=number)
+            done = collected_otherwise(p, law, on=day, reason=ground, document=document or "", number=number)
+            return _of_part(batch, p, done, part)
         if collect:
-            return collected(p, law, on=day, until=last_day_to_come_forward(batch, p), number=number)
+            done = collected(p, law, on=day, until=last_day_to_come_forward(batch, p), number=number)
+            return _of_part(batch, p, done, part)
         if is_with_office(batch, p):
             refuse_closed(p, "confiscate")
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
@@ -177,9 +180,12 @@ def confiscate(
 def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | None = None) -> Done:
     """Log that articles were given up, whosever marks they bear, with customs' consent."""
     day = duty.past(on, "--on")
-    return each(
-        duty, "abandon", ref, [], lambda batch, p, law: states.abandoned(p, law, on=day, document=document), day
-    )
+
+    def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        done = states.abandoned(p, law, on=day, document=document)
+        return _of_part(batch, p, done, None) if p.parts else done
+
+    return each(duty, "abandon", ref, [], step, day)
 
 
 def event(
@@ -216,6 +222,7 @@ def event(
             "only a security that goes back has an amount", hint=command("event", ref, "security-returned")
         )
     day = on if on and meant in PLANNED else duty.past(on, "--on")
+    of_party = meant in OF_THE_PARTY
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         if meant == "security_returned_on":
@@ -231,7 +238,7 @@ def event(
         return done
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-        if p.outcome == "released" or against_other_goods(batch, p, meant):
+        if of_party and (p.outcome == "released" or against_other_goods(batch, p, meant)):
             return False
         try:
             step(batch, p, law)
@@ -240,9 +247,8 @@ def event(
         return True
 
     holders = [] if holder is None else [holder]
-    of_party = meant in OF_THE_PARTY
-    ready = may_happen if of_party else None
-    done = each(duty, "event", ref, holders, step, day, ready=ready, odd=odd, single=not of_party, reason=reason or "")
+    why, single = reason or "", not of_party
+    done = each(duty, "event", ref, holders, step, day, ready=may_happen, odd=odd, single=single, reason=why)
     return replace(done, event=called(meant))
 
 
@@ -265,9 +271,10 @@ def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None
     """The proceeding after an outcome of a part alone, or of all that may meet it where its goods differ."""
     if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
         return done
-    kept = ("fine", "penalty_value", "facts", "events", "bond", "ground")
+    kept = ("fine", "penalty_value", "facts", "events", "bond")
     before = replace(p, **{name: getattr(done, name) for name in kept})
-    more = {"on": done.outcome_on, "number": done.outcome_no, "reason": done.outcome_reason}
+    ground = done.ground if done.outcome == "released" or done.ground in COLLECTED else None
+    end = Ending(done.outcome, done.outcome_on, done.outcome_no, done.outcome_reason, ground)
     if part:
-        return ended_in_part(batch, before, part, done.outcome, **more)  # type: ignore[arg-type]
-    return rest_ended(batch, before, done.outcome, **more)  # type: ignore[arg-type]
+        return ended_in_part(batch, before, part, end)
+    return rest_ended(batch, before, end)

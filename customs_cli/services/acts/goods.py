@@ -13,7 +13,7 @@ from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.disposal import disposed
 from customs_cli.domain.batch.goods.handover import goods_handed, refused_by_police, still_held
-from customs_cli.domain.batch.goods.parts import Portion, ended_in_part, rest_ended
+from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
@@ -112,9 +112,9 @@ def refuse_case(duty: Duty, ref: str, *, on: date | None = None) -> Done:
 
 def _moved(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> Proceeding:
     if part and p.outcome is None:
-        return ended_in_part(batch, p, part, "transferred", on=on, number=None, reason=None)
+        return ended_in_part(batch, p, part, Ending("transferred", on))
     after = transferred(p, on=on)
-    return rest_ended(batch, p, "transferred", on=on, number=None, reason=None) if p.parts and after != p else after
+    return rest_ended(batch, p, Ending("transferred", on)) if p.parts and after != p else after
 
 
 def _missing_steps(cases: Iterable[Proceeding]) -> str:

@@ -249,6 +249,7 @@ def _confirmed(
         on=on,
         document=document,
         rest=unspoken(batch, batch.proceedings[owner].marks[mark], part) if part else None,
+        line=part.line if part else None,
     )
     if part:
         before = batch.proceedings[owner]

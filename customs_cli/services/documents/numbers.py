@@ -76,8 +76,8 @@ def number_of(
             raise Conflict(
                 "the act says {number}",
                 number=in_act,
-                hint="leave --number out, or {command} mends the act",
-                command=command("correct", batch.ref),
+                hint="leave {option} out",
+                option="--number",
                 at="--number",
             )
         return Numbered(numbering.number)

@@ -58,24 +58,28 @@ def _on_part(part: Portion, known: Command) -> Command:
 def _speaks_of_nobody(text: object) -> bool:
     if not isinstance(text, Sentence):
         return False
-    return any(text.values.get(name) == UNKNOWN for name in _OF_HOLDERS) or any(
+    return any(text.values.get(name) == UNKNOWN for name in _CALLED) or any(
         map(_speaks_of_nobody, text.values.values())
     )
 
 
 def _of_nobody(text: object) -> object:
-    """A sentence in which the holder of goods without a mark is no code, but called unknown."""
+    """A sentence in which the holder of goods without a mark is no code, but called unknown, and so is their mark."""
     if not isinstance(text, Sentence):
         return text
     values = {
-        name: said("the unknown holder") if name in _OF_HOLDERS and known == UNKNOWN else _of_nobody(known)
+        name: _CALLED[name] if name in _CALLED and known == UNKNOWN else _of_nobody(known)
         for name, known in text.values.items()
     }
     return Sentence(text.template, values)
 
 
-_OF_HOLDERS = ("holder", "holders")
-"""Places of a refusal that name a holder, or the only one of several."""
+_CALLED = {
+    "holder": said("the unknown holder"),
+    "holders": said("the unknown holder"),
+    "mark": said("the unknown mark"),
+}
+"""Places of a refusal that name a holder, or the only one of several, or a mark -> what is said there of `UNKNOWN`."""
 
 
 def refuse_before_found(batch: Batch, on: date, act: str) -> None:
@@ -151,6 +155,11 @@ def holder_meant(batch: Batch, names: Names, text: str) -> str:
     return batch.proceeding(names.holder(text).code).holder
 
 
+def mark_meant(batch: Batch, names: Names, text: str) -> str:
+    """The code of the mark of that code or name; what a batch has is known, `UNKNOWN` of goods without one too."""
+    return text if any(text in p.marks for p in batch.proceedings.values()) else names.mark(text).code
+
+
 def marks_meant(
     batch: Batch, names: Names, holder: str | None, marks: Sequence[str], *, line: int | None = None
 ) -> list[tuple[str, str]]:
@@ -160,7 +169,7 @@ def marks_meant(
     own = batch.marks if line is None else batch.line(line).named_marks
     owners = [owner for owner in owners if not batch.proceedings[owner].marks.keys().isdisjoint(own)] or owners
     if marks:
-        codes = [mark if mark in batch.marks else names.mark(mark).code for mark in marks]
+        codes = [mark_meant(batch, names, mark) for mark in marks]
         found = [(owner, code) for code in codes for owner in owners if code in batch.proceedings[owner].marks]
         lost = [code for code in codes if code not in {mark for _, mark in found}]
         if lost:
@@ -174,7 +183,7 @@ def marks_meant(
         return found
     if len(owners) > 1:
         raise UsageError(
-            "whose word?", hint="--holder CODE or --mark CODE: {owners}", owners=", ".join(owners), candidates=owners
+            "whose word?", hint="--holder CODE: {owners}; or --mark CODE", owners=", ".join(owners), candidates=owners
         )
     every = [mark for owner in owners for mark in batch.proceedings[owner].marks]
     return [(owners[0], mark) for mark in every if mark in own] or [(owners[0], mark) for mark in every]

@@ -19,6 +19,7 @@ from customs_cli.domain.batch.course.barred import (
 )
 from customs_cli.domain.batch.course.proceeding import in_order, released
 from customs_cli.domain.batch.course.readiness import BARS, is_locked
+from customs_cli.domain.batch.goods.collection import BECAUSE
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.law.security import Required, counter_security, missing
@@ -26,9 +27,6 @@ from customs_cli.domain.values.money import HOME, Money
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Citation, Command, Word, command, said
 
-COLLECTED = ("unclaimed", "capr-62")
-"""Grounds of a collection (收缴), which is no penalty; every other confiscation is one."""
-_BECAUSE = "collected: "
 _REFUSED = {"transfer_refused_on", "police_refused_on"}
 """What ends the suspicion of a crime."""
 
@@ -157,20 +155,10 @@ def collected_otherwise(
     """
     _refuse_collecting(p, law, article_of(law, "collect_otherwise"))
     in_order(on, p.detained_on, said("collected on {day}, before the detention ({start})"))
-    why = f"{_BECAUSE}{reason} ({document})"
+    why = f"{BECAUSE}{reason} ({document})"
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number or document, outcome_reason=why, ground="capr-62"
     )
-
-
-def is_collected(p: Proceeding) -> bool:
-    """Whether the goods were collected, and not confiscated as a penalty."""
-    return p.outcome == "confiscated" and p.ground in COLLECTED
-
-
-def collected_because(p: Proceeding) -> str | None:
-    """The officers' ground and its document, where goods were collected on another one than the public notice."""
-    return (p.outcome_reason or "").removeprefix(_BECAUSE) if is_collected(p) and p.ground == "capr-62" else None
 
 
 def _refuse_collecting(p: Proceeding, law: Procedure, article: str) -> None:
@@ -203,7 +191,7 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
     if BARS["not found infringing"].stands(p, law):
         raise _not_found_infringing(p, law, article)
     in_order(on, p.finding_on, said("confiscated on {day}, before the finding ({start})"))
-    reason = f"{_BECAUSE}no party came forward by {until}"
+    reason = f"{BECAUSE}no party came forward by {until}"
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number, outcome_reason=reason, ground="unclaimed"
     )

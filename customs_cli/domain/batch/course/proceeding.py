@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.course.barred import already, article_of, or_of_its_own, refuse_unless_open
 from customs_cli.domain.batch.course.readiness import CLOSING, words_of
+from customs_cli.domain.batch.goods.mending import options_of
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
@@ -98,6 +99,7 @@ def confirmed(
     on: date,
     document: str | None = None,
     rest: Amount | None = None,
+    line: int | None = None,
 ) -> Proceeding:
     """The holder's word on the goods that bear one mark.
 
@@ -110,29 +112,35 @@ def confirmed(
         on: The day.
         document: Number of the confirmation.
         rest: How much nothing was said of yet, of the goods meant; None where that is all that is held.
+        line: Number of the line of which a part is meant; None for all goods.
     """
     refuse_unless_open("confirm", p, law, lifted=("confirmed",))
     before = p.marks[mark]
     if before.confirmation in CLOSING and not (before.unsaid if rest is None else rest):
-        raise _said_already(p, mark)
+        raise _said_already(p, mark, line)
     start = p.notified_on or p.replied_on
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
     return replace(p, marks={**p.marks, mark: state})
 
 
-def _said_already(p: Proceeding, mark: str) -> Refusal:
-    """The holder said its last word on a mark before."""
+def _said_already(p: Proceeding, mark: str, line: int | None) -> Refusal:
+    """The holder said its last word on a mark before; where it was said of parts, the hint names the last of them."""
     before = p.marks[mark]
+    parts = [n for n, part in enumerate(before.said) if line in (None, part.line)]
+    part = options_of(before.said, parts[-1]) if parts else ()
+    word, day = before.confirmation, before.confirmed_on
+    if parts:
+        word, day = before.said[parts[-1]].confirmation, before.said[parts[-1]].on
     return Refusal(
         "{holder} already confirmed {mark} as {confirmation} on {confirmed_on}",
         holder=p.holder,
         mark=mark,
-        confirmation=Word(before.confirmation),
-        confirmed_on=before.confirmed_on,
+        confirmation=Word(word),
+        confirmed_on=day,
         hint="{command}, or {correct}",
         command=command("undo"),
-        correct=command("correct", REF, "--mark", mark, "--confirmation", "WORD", "--reason", "TEXT"),
+        correct=command("correct", REF, "--mark", mark, *part, "--confirmation", "WORD", "--reason", "TEXT"),
     )
 
 

@@ -108,7 +108,7 @@ def _stands(p: Proceeding, law: Procedure, message: str) -> Refusal:
     if p.reply == "applied":
         release = command("release", REF, "--holder", p.holder, "--withdrawn")
         secured = command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT")
-        may_withdraw = is_open("release", p, law)
+        may_withdraw = is_open("release", p, law) and "release_withdrawn" in law.articles
         hint: str = release if may_withdraw else command("show", REF)
         if p.security is None:
             either = said("{secured} adds its security; {release} if it withdraws", secured=secured, release=release)

@@ -154,7 +154,7 @@ def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_tradem
         raise Refusal(
             "an auction needs the holder's opinion first ({article})",
             article=article("auction_needs_holder_asked"),
-            hint="--holder-asked DATE",
+            hint="--holder-asked DATE" if disposal.features_removed else "--holder-asked DATE --features-removed",
         )
     if disposal.consulted_on and disposal.consulted_on > disposal.on:
         raise Refusal(

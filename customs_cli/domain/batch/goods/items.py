@@ -84,7 +84,7 @@ def recounted(before: Batch, after: Batch, number: int) -> Batch:
     proceedings = dict(after.proceedings)
     for holder, p in after.proceedings.items():
         marks = dict(p.marks)
-        for mark in marks.keys() & set(after.line(number).marks):
+        for mark in marks.keys() & set(after.line(number).named_marks):
             items, there = marks[mark].items, quantity_with(after, [mark])
             if items is None or marks[mark].said:
                 continue

@@ -106,8 +106,13 @@ def _meant(
     return set(own)
 
 
-def _named(parts: Sequence[_Any], n: int) -> tuple[object, ...]:
-    """The options that name one of the parts: its line, and its place where the line has several."""
+def options_of(parts: Sequence[_Any], n: int) -> tuple[object, ...]:
+    """The options of `correct` that name one of the parts: its line, and its place where the line has several.
+
+    Args:
+        parts: All of them, in their order.
+        n: Which one, from 0.
+    """
     of_line: list[int] = [other for other, part in enumerate(parts) if part.line == parts[n].line]
     return "--line", parts[n].line, *(("--part", of_line.index(n) + 1) if len(of_line) > 1 else ())
 
@@ -115,7 +120,7 @@ def _named(parts: Sequence[_Any], n: int) -> tuple[object, ...]:
 def _items_of_parts(batch: Batch, mark: str, state: MarkState, place: Place | None) -> UsageError:
     """How many a word on parts of the goods is about follows from them: one is taken back, and told anew."""
     known = [n for n, part in enumerate(state.said) if place is None or part.line == place.line]
-    options = _named(state.said, known[-1]) if known else ("--line", "NO")
+    options = options_of(state.said, known[-1]) if known else ("--line", "NO")
     word, anew = ("--mark", mark, "--confirmation", "pending"), ("--mark", mark, *options[:2], "--quantity", "N")
     return UsageError(
         "{ref}: the holder spoke of {mark} in parts: its items are theirs",
@@ -157,7 +162,7 @@ def _several(
         ref=batch.ref,
         hint=said(
             "{command}; {show} has the parts, those of a line in their order",
-            command=command("correct", batch.ref, *options, *_named(parts, likely), "--reason", "TEXT"),
+            command=command("correct", batch.ref, *options, *options_of(parts, likely), "--reason", "TEXT"),
             show=command("show", batch.ref),
         ),
         at="--line",

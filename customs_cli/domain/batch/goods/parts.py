@@ -4,8 +4,9 @@ A part is a quantity of one line in its unit. What is said of parts is kept besi
 gravest of them, so that a proceeding whose goods all share one fate reads as it always did.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,7 +25,7 @@ from customs_cli.domain.batch.goods.findings import (
 from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
-from customs_cli.domain.values.word_lists import Confirmation, Finding, Outcome
+from customs_cli.domain.values.word_lists import Confirmation, Finding, Ground, Outcome
 from customs_cli.errors import Refusal
 from customs_cli.sentences import Word, command, said
 
@@ -103,9 +104,21 @@ def rest_found(batch: Batch, p: Proceeding, *, finding: Finding, on: date) -> Pr
     return with_finding(p, lines, goods, finding=finding, on=on)
 
 
-def ended_in_part(
-    batch: Batch, p: Proceeding, part: Portion, outcome: Outcome, *, on: date, number: str | None, reason: str | None
-) -> Proceeding:
+class Ending(NamedTuple):
+    """What goods come to, as `Part` has it.
+
+    Attributes:
+        ground: Of a release or a collection; None for any other.
+    """
+
+    outcome: Outcome
+    on: date
+    number: str | None = None
+    reason: str | None = None
+    ground: Ground | None = None
+
+
+def ended_in_part(batch: Batch, p: Proceeding, part: Portion, end: Ending) -> Proceeding:
     """A part of one holder's goods meets an outcome; once all have met one, the proceeding is closed.
 
     Raises:
@@ -113,20 +126,19 @@ def ended_in_part(
     """
     lines = list(lines_with(batch, p.marks))
     line = _line_of(batch, p, part, lines)
-    may = _may_meet(p, line, outcome)
+    may = _may_meet(p, line, end)
     if part.quantity > may:
-        raise _less_to_end(batch, p, line, part, outcome)
-    ended = Part(line=line.no, quantity=part.quantity, outcome=outcome, on=on, number=number, reason=reason)
-    return closed_if_all(replace(p, parts=(*p.parts, ended)), lines)
+        raise _less_to_end(batch, p, line, part, end.outcome, may)
+    return _ended(p, {line.no: part.quantity}, end, lines)
 
 
-def _less_to_end(batch: Batch, p: Proceeding, line: Line, part: Portion, outcome: Outcome) -> Refusal:
+def _less_to_end(batch: Batch, p: Proceeding, line: Line, part: Portion, outcome: Outcome, may: Amount) -> Refusal:
     """Less of a line is left to meet that outcome."""
     return Refusal(
         "line {line} of {ref} has {may} {unit} of {holder} to be {outcome}, not {quantity}",
         line=line.no,
         ref=batch.ref,
-        may=_may_meet(p, line, outcome),
+        may=may,
         unit=counted_in(line.unit),
         holder=p.holder,
         outcome=Word(outcome),
@@ -135,28 +147,30 @@ def _less_to_end(batch: Batch, p: Proceeding, line: Line, part: Portion, outcome
     )
 
 
-def rest_ended(
-    batch: Batch, p: Proceeding, outcome: Outcome, *, on: date, number: str | None, reason: str | None
-) -> Proceeding:
+def rest_ended(batch: Batch, p: Proceeding, end: Ending) -> Proceeding:
     """All of one holder's goods that may meet an outcome do, where parts of them were decided about apart.
 
     Raises:
         Refusal: None may.
     """
     lines = list(lines_with(batch, p.marks))
-    ended = [
-        Part(line=line.no, quantity=n, outcome=outcome, on=on, number=number, reason=reason)
-        for line in lines
-        if (n := _may_meet(p, line, outcome))
-    ]
-    if not ended:
+    goods = {line.no: n for line in lines if (n := _may_meet(p, line, end))}
+    if not goods:
         raise Refusal(
             "none of {holder}'s goods that are still held may be {outcome}",
             holder=p.holder,
-            outcome=Word(outcome),
+            outcome=Word(end.outcome),
             hint=said("{command} has the balance", command=command("show", batch.ref)),
         )
-    return closed_if_all(replace(p, parts=(*p.parts, *ended)), lines)
+    return _ended(p, goods, end, lines)
+
+
+def _ended(p: Proceeding, goods: Mapping[int, Amount], end: Ending, lines: Iterable[Line]) -> Proceeding:
+    """The proceeding after an end of some goods, line by line; another ground than its first release had is theirs."""
+    if end.outcome == "released" and p.ground in (None, end.ground):
+        p, end = replace(p, ground=end.ground), end._replace(ground=None)
+    parts = (Part(line=no, quantity=quantity, **end._asdict()) for no, quantity in goods.items())
+    return closed_if_all(replace(p, parts=(*p.parts, *parts)), lines)
 
 
 def new_parts(before: Proceeding, after: Proceeding) -> tuple[Portion, ...]:
@@ -192,18 +206,19 @@ def is_in_parts(p: Proceeding) -> bool:
     return bool(p.found or p.parts)
 
 
-def _may_meet(p: Proceeding, line: Line, outcome: Outcome) -> Amount:
+def _may_meet(p: Proceeding, line: Line, end: Ending) -> Amount:
     """How much of a line may meet an outcome: what was found infringing is confiscated, all else released.
 
-    Where the finding itself is the ground of the release, only what was found not infringing is.
+    Where the finding itself is the ground of the release, only what was found not infringing is. What is collected on
+    another ground than an unknown party needs no finding.
     """
     held = fate_of(p, line, "held")
-    if not p.found or outcome not in ("confiscated", "released"):
+    if not p.found or end.outcome not in ("confiscated", "released") or end.ground == "capr-62":
         return held
-    if outcome == "confiscated":
+    if end.outcome == "confiscated":
         return min(held, to_confiscate(p, line))
     rest = max(0, _sum([held, -to_confiscate(p, line)]))
-    return min(rest, to_release(p, line)) if p.ground == "cleared" else rest
+    return min(rest, to_release(p, line)) if end.ground == "cleared" else rest
 
 
 def closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:

@@ -1,5 +1,8 @@
 """What is said of a file of the register that cannot be read as it stands: which, where in it, and what helps."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from customs_cli.errors import Damaged
 from customs_cli.sentences import command, said
 
@@ -8,6 +11,8 @@ _ANEW = said(
     command=command("verify"),
     check=command("check", "--fix"),
 )
+BOTH_BACK = said("put both files back as {command} keeps them", command=command("backup"))
+"""What helps where nothing can be made anew from the journal."""
 _BACK = said("{command}; then put the file back from a {backup}", command=command("verify"), backup=command("backup"))
 
 
@@ -71,3 +76,20 @@ def newer_entry(name: str, byte: int) -> Damaged:
         hint="install the newer customs-cli on this machine too",
         at=name,
     )
+
+
+@contextmanager
+def made_anew_from(journal_size: Callable[[], int]) -> Iterator[None]:
+    """Refuse to read the TinyDB file; where no journal stands beside it, nothing is said to make it anew from one.
+
+    Args:
+        journal_size: How many bytes the journal has, asked when the file cannot be read.
+    """
+    try:
+        yield
+    except NewerFormat:
+        raise
+    except Damaged as error:
+        if not journal_size():
+            error.hint = BOTH_BACK
+        raise

@@ -122,10 +122,15 @@ def _proceeding(batch: Batch, p: Proceeding, given: Json) -> Json:
     filled["security"] = with_blanks(Security, given["security"]) if "security" in given else {}
     filled["court"] = [with_blanks(CourtNotice, notice) for notice in given.get("court", ())]
     filled["found"] = [with_blanks(FoundPart, part) for part in given.get("found", ())]
-    filled["parts"] = [with_blanks(Part, part) for part in given.get("parts", ())]
+    filled["parts"] = [_part(part) for part in given.get("parts", ())]
     filled["earlier_replies"] = [with_blanks(EarlierReply, one) for one in given.get("earlier_replies", ())]
     filled["stage"] = stage(p)
     return filled
+
+
+def _part(given: Json) -> Json:
+    """A part of the goods and what it came to; its own ground only where it has one."""
+    return {name: value for name, value in with_blanks(Part, given).items() if name != "ground" or value}
 
 
 def _spoken_of(batch: Batch, mark: str, state: MarkState) -> Json:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.ending import is_collected
 from customs_cli.domain.batch.course.rare_events import called as called_event
+from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.confirmed import SpokenOf, spoken_of_by_unit
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
 from customs_cli.domain.query.directory import Directory
@@ -67,7 +67,8 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     yield "outcome", words("Outcome"), outcome
     for part in p.parts:
         met = _parted([(part.line, part.quantity, part.outcome, None)], words)
-        yield "part", words("Part"), _dated(part.on, met, part.number, reason(part.reason, words))
+        ground = words.word(part.ground) if part.ground else None
+        yield "part", words("Part"), _dated(part.on, met, part.number, ground, reason(part.reason, words))
 
 
 def _money(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
@@ -80,7 +81,9 @@ def _rare(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     """What only some proceedings have; nothing of it where it is not so."""
     if p.basis:
         yield "basis", words("Basis"), words.word(p.basis)
-    if p.ground and (p.outcome in (None, "released") or is_collected(p)):  # else that of a part, which tells its own
+    if p.ground and (
+        p.outcome in (None, "released") or p.ground in COLLECTED
+    ):  # else that of a part, which tells its own
         yield "ground", words("Ground"), words.word(p.ground)
     if p.lacking:
         yield "lacking", words("Not on record"), words("; ").join(words.word(word) for word in p.lacking)

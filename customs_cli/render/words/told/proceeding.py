@@ -215,7 +215,7 @@ def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gon
         text = marked("{holder}: line {no}: {quantity} found {word}")
     if is_gone:
         text = marked("{holder}: line {no}: {quantity} {word} no longer stands")
-    number, why = _number(part.get("number"), words), reason(part.get("reason"), words) or ""
+    number, why = _number(part.get("number"), words), reason(part.get("reason"), words) or _because(part, words)
     word = words.word(part.get("confirmation") or part.get("outcome")) or finding(part.get("finding"), words)
     values = {"no": str(part["line"]), "quantity": grouped(part["quantity"]), "word": word}
     details = (on_mark, part["on"] if is_gone else "", number, why)

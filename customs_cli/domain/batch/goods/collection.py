@@ -1,0 +1,52 @@
+"""What of one holder's goods was collected (收缴), which is no penalty: of all of them, or of exact parts."""
+
+from datetime import date
+from typing import NamedTuple
+
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.values.word_lists import Ground
+
+COLLECTED = ("unclaimed", "capr-62")
+"""Grounds of a collection; every other confiscation is a penalty."""
+BECAUSE = "collected: "
+"""How the reason of a collection begins, as it is kept."""
+
+
+class Collection(NamedTuple):
+    """One decision by which goods were collected.
+
+    Attributes:
+        on: Its day.
+        ground: One of `COLLECTED`.
+        number: Of the decision.
+        reason: As it is kept.
+    """
+
+    on: date | None
+    ground: Ground | None
+    number: str | None
+    reason: str | None
+
+    @property
+    def because(self) -> str | None:
+        """The officers' ground and its document; None where no party came forward."""
+        return (self.reason or "").removeprefix(BECAUSE) if self.ground == "capr-62" else None
+
+    @property
+    def own_number(self) -> str | None:
+        """The number of the decision; None where it is only that of the document of its ground."""
+        return None if (self.because or "").endswith(f"({self.number})") else self.number
+
+
+def collections(p: Proceeding) -> list[Collection]:
+    """The decisions by which goods were collected, in the order in which they were entered."""
+    if p.outcome == "confiscated" and p.ground in COLLECTED:
+        return [Collection(p.outcome_on, p.ground, p.outcome_no, p.outcome_reason)]
+    return [Collection(part.on, part.ground, part.number, part.reason) for part in p.parts if part.ground in COLLECTED]
+
+
+def is_punished(p: Proceeding) -> bool:
+    """Whether goods, or parts of them, were confiscated as a penalty."""
+    if p.parts:
+        return any(part.outcome == "confiscated" and part.ground not in COLLECTED for part in p.parts)
+    return p.outcome == "confiscated" and p.ground not in COLLECTED

@@ -1,0 +1,50 @@
+"""What the hints of papers and checks say to correct is corrected by the very command that they print."""
+
+import pytest
+from running import Customs
+
+FILLED = [
+    ("notice", "found_on", "2019-06-30", "--found DATE", "DATE", "2019-06-30"),
+    ("notice", "direction", "import", "--direction WORD", "WORD", "import"),
+    ("release-notice", "storage", "Shed 4", "--storage PLACE", "PLACE", "Shed 4"),
+]
+
+
+@pytest.mark.parametrize(("form", "field", "value", "option", "stands_for", "typed"), FILLED)
+def test_what_the_register_says_is_mended_by_the_command_of_the_hint(
+    customs: Customs, phones: str, form: str, field: str, value: str, option: str, stands_for: str, typed: str
+) -> None:
+    assert customs("correct", phones, "--storage", "Shed 2", "--reason", "x").code == 0
+    assert customs("correct", phones, "--direction", "export", "--reason", "x").code == 0
+    for act in ("notify 1 --on 2019-07-01 --served 2019-07-01", "reply 1 --apply --security 20000 --on 2019-07-02",
+                "detain 1 --on 2019-07-02", "release 1 --ground settlement --document 1 --on 2019-07-03"):  # fmt: skip
+        assert customs(*act.split()).code == 0
+    refused = customs("print", form, phones, "--fill", f"{field}={value}", "-o", "p.txt", "--json").error
+    assert refused["message"].startswith("the register says")
+    mended = f"customs correct {phones} {option} --reason TEXT"
+    assert refused["hint"] == f"{mended} mends it"
+    words = [typed if word == stands_for else word for word in mended.split()[1:]]
+    assert customs(*words).code == 0
+
+
+def test_what_no_correction_mends_is_shown(customs: Customs, phones: str) -> None:
+    refused = customs("print", "notice", phones, "--fill", "holder=Somebody", "-o", "p.txt", "--json").error
+    assert refused["hint"] == f"customs show {phones}"
+    assert customs("show", phones).code == 0
+
+
+def test_a_number_beside_that_of_the_act_is_left_out(customs: Customs, phones: str) -> None:
+    assert customs("notify", phones, "--number", "N 7").code == 0
+    refused = customs("print", "notice", phones, "--number", "N 8", "-o", "p.txt", "--json").error
+    assert (refused["message"], refused["hint"]) == ("the act says N 7", "leave --number out")
+    assert customs("print", "notice", phones, "-o", "p.txt").code == 0
+
+
+def test_a_fault_that_a_check_finds_is_mended_by_the_command_beside_it(customs: Customs, phones: str) -> None:
+    mended = ("--direction", "export", "--document", "532020191000000123")
+    assert customs("correct", phones, *mended, "--reason", "x").code == 0
+    found = customs("check", "--json").answer["findings"]
+    (fault,) = [one for one in found if one["rule"] == "declaration-contradicts"]
+    assert fault["hint"] == f"customs correct {phones} --document NUMBER --reason TEXT"
+    assert customs(*fault["hint"].replace("NUMBER", "532020190000000123").split()[1:]).code == 0
+    assert not [one for one in customs("check", "--json").answer["findings"] if one["rule"] == fault["rule"]]

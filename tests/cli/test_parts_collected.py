@@ -1,0 +1,68 @@
+"""Exact parts of the goods that are collected or given up, and what of the rest is said beside them."""
+
+from pathlib import Path
+
+import pytest
+from running import Customs, recorded
+
+
+def detained_goods(customs: Customs, *words: str) -> None:
+    assert customs("holder", "add", "NIKE-CO", "--name", "Nike").code == 0
+    assert customs("trademark", "add", "NIKE", "--name", "NIKE", "--holder", "NIKE-CO").code == 0
+    recorded(customs, *words, "--goods", "shoes", "--quantity", "10", "--mark", "NIKE", "--detained", "2019-07-02")
+
+
+def balance_of(customs: Customs) -> dict[str, int]:
+    """What became of line 1, and what is held of it."""
+    (line,) = customs("show", "1", "--json").answer["batch"]["lines"]
+    return {name: n for name, n in line["balance"].items() if name != "found" and (n or name == "held")}
+
+
+def test_a_part_alone_is_collected_and_the_rest_is_released_on_its_own_ground(customs: Customs) -> None:
+    detained_goods(customs, "--channel", "cargo")
+    assert customs(*"confiscate 1 --line 1 --quantity 4 --collected --ground drugs --document D-7".split()).code == 0
+    assert balance_of(customs) == {"confiscated": 4, "held": 6}
+    assert "which is no penalty" in customs("print", "penalty-decision", "1", "-o", "p.txt").err
+    assert customs("release", "1", "--line", "1", "--quantity", "1", "--ground", "proof", "--document", "R-1").code == 0
+    assert customs("release", "1", "--ground", "settlement", "--document", "R-2").code == 0
+    assert balance_of(customs) == {"confiscated": 4, "released": 6, "held": 0}
+    (p,) = customs("show", "1", "--json").answer["batch"]["proceedings"].values()
+    assert (p["outcome"], p["outcome_no"], p["ground"]) == ("confiscated", "D-7", "proof")
+    assert [part.get("ground") for part in p["parts"]] == ["capr-62", None, "settlement"]
+    rows = customs("print", "daily", "--csv").lines
+    assert [row.split(",")[:4] for row in rows if row.startswith(("coll", "conf", "rel"))] == [
+        ["collections: capr-62", "NIKE", "1", "4"],
+        ["releases: proof", "NIKE", "1", "1"],
+        ["releases: settlement", "NIKE", "1", "5"],
+    ]
+    assert customs("print", "collection-list", "1", "-o", "c.txt").code == 0
+    paper = Path("c.txt").read_text("utf-8")
+    assert "drugs (D-7)" in paper and "4 pcs" in paper
+    assert customs("print", "release-notice", "1", "-o", "r.txt").code == 0
+    paper = Path("r.txt").read_text("utf-8")
+    assert "proof; settlement" in paper and "6 pcs" in paper
+
+
+def test_a_fine_stands_with_the_penalty_and_not_with_what_was_collected(customs: Customs) -> None:
+    detained_goods(customs, "--channel", "cargo", "--value", "1000")
+    assert customs("determine", "1", "--infringing", "--line", "1", "--quantity", "6").code == 0
+    assert customs("confiscate", "1", "--number", "N-1", "--fine", "100").code == 0
+    assert customs("confiscate", "1", "--collected", "--ground", "drugs", "--document", "D-7").code == 0
+    rows = customs("print", "daily", "--csv").lines
+    assert [row.split(",")[:5] for row in rows if row.startswith(("coll", "conf"))] == [
+        ["confiscations", "NIKE", "1", "6", "100"],
+        ["collections: capr-62", "NIKE", "1", "4", ""],
+    ]
+    assert customs("print", "penalty-decision", "1", "-o", "p.txt").code == 0
+    assert "6 pcs" in Path("p.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("rest", ["abandon 1", "confiscate 1 --collected --ground drugs --document D-7"])
+def test_what_ends_all_that_is_left_leaves_nothing_held(customs: Customs, rest: str) -> None:
+    detained_goods(customs, "--channel", "mail")
+    assert customs("release", "1", "--line", "1", "--quantity", "4", "--ground", "personal").code == 0
+    told = customs(*rest.split())
+    assert told.lines[0].startswith("6 pcs of line 1 of ")
+    assert balance_of(customs)["held"] == 0
+    assert customs("undo").code == 0
+    assert balance_of(customs) == {"released": 4, "held": 6}
