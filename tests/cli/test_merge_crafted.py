@@ -140,6 +140,8 @@ def test_every_crafted_register_that_can_be_thought_of_leaves_every_command_work
          "line 1, Category"),
         (["origin"], "CN", "ZZ", "2019-5320-000001, origin: no country 'ZZ'",
          "Origin"),
+        (["consignor"], {"name": "Sender"}, {}, "2019-5320-000001, consignor: an empty value stands",
+         "Consignor"),
         (["lines", 0, "value"], {"amount": "20000", "currency": "CNY"}, {"amount": "1e999999", "currency": "CNY"},
          "2019-5320-000001, lines[0].value: 1E+999999 is too large an amount",
          "line 1, Value"),

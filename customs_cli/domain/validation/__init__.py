@@ -5,8 +5,8 @@ it in. Types and closed words are seen to where a record is decoded; what record
 register has) by `loose_ends`. Dates in order and quantities in balance are for the acts and for `customs check`.
 """
 
-from customs_cli.domain.validation.faults import Fault, Known
+from customs_cli.domain.validation.faults import Fault, Known, refuse_empty, tried
 from customs_cli.domain.validation.kinds import faults
 from customs_cli.domain.validation.references import loose_end, loose_ends
 
-__all__ = ["Fault", "Known", "faults", "loose_end", "loose_ends"]
+__all__ = ["Fault", "Known", "faults", "loose_end", "loose_ends", "refuse_empty", "tried"]

@@ -99,6 +99,15 @@ def as_kept(value: str, parse: Callable[[str], str]) -> None:
         raise UsageError("{value!r} is kept as {kept!r}", value=value[:LONGEST_VALUE], kept=kept, hint="write {kept}")
 
 
+def refuse_empty(_: object) -> None:
+    """Refuse a value that stands empty where every act leaves it out.
+
+    Raises:
+        UsageError: Always.
+    """
+    raise UsageError("an empty value stands there, which no act keeps")
+
+
 def shown(value: Any) -> str:
     """A value as a fault repeats it: short, whatever its size."""
     if isinstance(value, int) and abs(value) >= 10**30:

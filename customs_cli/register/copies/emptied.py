@@ -65,14 +65,13 @@ def _in_doubt(register: Register) -> set[Place]:
 
 
 def _left_out(stands: Any, kept: Any, path: str = "") -> Iterator[str]:
-    """The paths of empty values that the record leaves out, and of parties and papers of which nothing is said."""
-    if isinstance(stands, dict):
+    if isinstance(stands, dict) and isinstance(kept, dict):
         for name, value in stands.items():
             own = f"{path}.{name}".removeprefix(".")
-            if (value in ("", [], {}, None) and name not in kept) or (value == {} and not path):
+            if value in ("", [], {}, None) and name not in kept:
                 yield own
             else:
                 yield from _left_out(value, kept.get(name), own)
-    elif isinstance(stands, list):
+    elif isinstance(stands, list) and isinstance(kept, list):
         for place, (value, other) in enumerate(zip(stands, kept, strict=True)):
             yield from _left_out(value, other, f"{path}[{place}]")

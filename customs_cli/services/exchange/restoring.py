@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
-from customs_cli.domain.validation import Fault
+from customs_cli.domain.validation import Fault, refuse_empty, tried
 from customs_cli.errors import UsageError
 from customs_cli.register.copies import restore as copying
 from customs_cli.register.copies.copying import Told, quiet
-from customs_cli.register.copies.emptied import Emptied, emptied
+from customs_cli.register.copies.emptied import emptied
 from customs_cli.register.copies.restore import Restored
 from customs_cli.register.file.codec import TABLES
 from customs_cli.register.file.files import FileStore
@@ -59,7 +59,9 @@ def refuse_what_a_merge_would(duty: Duty, register: Register) -> None:
     found = list(wrongs(_records(register), replace(duty.known, is_kept=True), (register,)))
     _, leaps = counters(register, register)
     found += [Wrong("serials", leap.code, _leaps(leap)) for leap in leaps]
-    found += [Wrong(one.table, one.key, _empty(one)) for one in emptied(register)]
+    found += [
+        Wrong(one.table, one.key, fault) for one in emptied(register) for fault in tried(one.path, refuse_empty, "")
+    ]
     if found:
         raise refusal(found)
 
@@ -67,10 +69,6 @@ def refuse_what_a_merge_would(duty: Duty, register: Register) -> None:
 def _records(register: Register) -> Iterator[Record]:
     for kind in TABLES.values():
         yield from register.snapshot.batches() if kind is Batch else register.all(kind)
-
-
-def _empty(one: Emptied) -> Fault:
-    return Fault(one.path, "", said("an empty value stands there, which no act keeps"))
 
 
 def _leaps(leap: Leap) -> Fault:
