@@ -54,6 +54,7 @@ class Case:
         notices: The kinds of the court's notices, each with the day.
         freed: Whether the court's word has come.
         objected: Whether the declarant opposes destruction.
+        told: The day on which the declarant was notified: its silence is consent only after ten days of work.
     """
 
     law: str
@@ -69,6 +70,7 @@ class Case:
     notices: tuple[tuple[str, date], ...] = ()
     freed: bool = False
     objected: bool = False
+    told: date | None = None
     outcome: str = ""
     handed: bool = False
 
@@ -187,7 +189,9 @@ def _confiscate(case: Case, act: str, day: date) -> Verdict:
         if act.endswith("court-word"):
             return bool(case.notices), "Regulations art. 24(1)"
         return False, "Regulations art. 24(2)" if case.locked else "Regulations art. 24(1)"
-    return bool(case.notices) or (case.word == "infringing" and not case.objected), DESTROYED_BY[case.law]
+    may_object = case.told and not case.outcome and day <= after("DE", case.told, 10)
+    agreed = case.word == "infringing" and not case.objected and not may_object
+    return bool(case.notices) or agreed, DESTROYED_BY[case.law]
 
 
 def _transfer(case: Case, act: str, day: date) -> Verdict:
@@ -199,6 +203,9 @@ def _abandon(case: Case, act: str, day: date) -> Verdict:
 
 
 def _declarant(case: Case, act: str, day: date) -> Verdict:
+    if act.endswith("told"):
+        suspended = case.law == "eu_608" or case.notified or case.detained
+        return bool(case.outcome != "released" and not case.told and suspended), ""
     return case.outcome != "released" and not case.objected, ""
 
 
@@ -252,6 +259,6 @@ def done(case: Case, act: str, day: date) -> Case:
             outcome = "released" if verb == "release" else "confiscated"
             return replace(case, outcome=outcome, freed=word == "court-word")
         case "declarant":
-            return replace(case, objected=True)
+            return replace(case, told=day) if word == "told" else replace(case, objected=True)
         case _:
             return replace(case, outcome=case.outcome or "transferred", handed=True)

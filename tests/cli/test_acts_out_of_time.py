@@ -104,6 +104,8 @@ def test_the_year_of_detention_stands_still_while_its_own_review_is_open(play: P
     assert early.startswith("customs: extended on 2019-06-30 is before detained on 2019-07-01 (CAPR art. 40, 41)\n")
     play(f"event {ref} review-requested", on="2019-08-01")
     assert "C9" not in rules(customs, ref), "the year stands still"
+    open_yet = play(f"release {ref} --ground term", on="2020-08-01", code=4).err
+    assert "may last until the open review or suit is decided, and on (CAPR art. 41)" in open_yet
     play(f"event {ref} review-decided", on="2019-08-31")
     assert rules(customs, ref)["C9"] == "2020-07-31"
     play(f"event {ref} suit-filed", on="2019-09-10")

@@ -21,6 +21,7 @@ from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.replying import replied
+from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.workdays import WorkingCalendar
@@ -69,9 +70,12 @@ def stepped(batch: Batch, p: Proceeding, law: Procedure, act: str, day: date, n:
             asked = Asked("court", f"W-{n}") if word == "court-word" else Asked(reason=reason)
             return released_on_ground(Case(batch, p, law, day, ["trademark"]), asked)
         case "confiscate":
+            refuse_before_consent(batch, p, law, day)
             return states.confiscated(p, law, on=day)
         case "abandon":
             return states.abandoned(p, law, on=day)
+        case _ if rest == "told":
+            return replace(p, events={"declarant_notified_on": day})
         case _:
             return replace(p, facts=(*p.facts, "declarant_objected"))
 
@@ -109,6 +113,8 @@ def walk(code: str, seed: int, steps: int) -> None:
         if act == "declarant objects" and cases[holder].objected:
             continue
         may, article = model.allowed(cases[holder], act, day)
+        if act == "declarant told" and not may:
+            continue
         said = f"{code} {seed}, step {n}: {act} of {holder} on {day} in {cases[holder]}"
         try:
             p = stepped(batch, batch.proceedings[holder], law_of(batch), act, day, n)

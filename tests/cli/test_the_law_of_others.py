@@ -45,8 +45,8 @@ OWN = {
         "release court-word",
         "confiscate court-word",
     ),
-    "eu_608": ("reply applied", "reply declined", "declarant objects", "release because"),
-    "eu_small_consignment": ("declarant objects", "release because"),
+    "eu_608": ("reply applied", "reply declined", "declarant objects", "declarant told", "release because"),
+    "eu_small_consignment": ("declarant objects", "declarant told", "release because"),
     "us_133": ("release because",),
     "trips": ("release because",),
 }
@@ -85,7 +85,7 @@ def words(act: str, holder: str, n: int) -> tuple[str, ...]:
         case "abandon", _:
             return ()
         case "declarant", _:
-            return ("declarant-objected",)
+            return ("declarant-notified" if first == "told" else "declarant-objected",)
         case _, "because":
             return (*whose, "--reason", "the office says so")
         case _, "court-word":
@@ -118,9 +118,9 @@ def walk(customs: Customs, law: str, seed: int, steps: int) -> None:
         day += timedelta(days=chance.choice((0, 0, 1, 1, 2, 5, 9, 20)))
         act = chance.choice(likely if chance.random() < 0.4 else acts)
         holder = chance.choice(held)
-        if act == "declarant objects" and all(case.outcome for case in cases.values()):
+        if act.startswith("declarant") and all(case.outcome for case in cases.values()):
             continue
-        touched = held if act in ("abandon", "declarant objects") else [holder]
+        touched = held if act == "abandon" or act.startswith("declarant") else [holder]
         typed = (act.split()[0].replace("declarant", "event"), ref, *words(act, holder, n))
         told = customs("--today", str(day), *typed)
         verdicts = {h: allowed(cases[h], act, day) for h in touched}

@@ -132,12 +132,19 @@ def _term_over(case: Case, asked: Asked) -> None:
     """The detention has lasted as long as it may."""
     _detained(case, asked)
     due = next((d.due_on for row, d in limits(*case[:3]) if row.lapse == "lift-detention"), None)
-    if due is None or case.on <= due:
+    article = Citation(case.law.grounds["term"])
+    if due is None:
+        raise Refusal(
+            "the detention of {holder}'s goods may last until the open review or suit is decided, and on ({article})",
+            holder=case.p.holder,
+            article=article,
+        )
+    if case.on <= due:
         raise Refusal(
             "the detention of {holder}'s goods may last until {due} ({article})",
             holder=case.p.holder,
-            due=due or "",
-            article=Citation(case.law.grounds["term"]),
+            due=due,
+            article=article,
         )
 
 
