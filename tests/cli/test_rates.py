@@ -106,3 +106,15 @@ def test_a_register_with_rates_is_merged_backed_up_and_read_back(customs: Custom
     assert customs("--register", other, "init", "--office", "5301").code == 0
     assert customs("--register", other, "merge", str(place / "register.json")).code == 0
     assert customs("--register", other, "verify").code == 0
+
+
+def test_where_no_rate_and_no_inspection_is_kept_it_is_said_how_one_is(customs: Customs, place: Path) -> None:
+    for words, told in (
+        (("rate", "list"), "None is kept yet: customs rate set CUR RATE --from DATE"),
+        (("office", "inspections"), "None is kept yet: customs office inspections CODE PERIOD --count N"),
+    ):
+        assert customs(*words, "-o", "empty.txt").code == 0
+        assert told in " ".join((place / "empty.txt").read_text("utf-8").split())
+    customs("rate", "set", "USD", "6.87", "--from", "2019-07-01")
+    assert customs("rate", "list", "-o", "one.txt").code == 0
+    assert "None is kept" not in (place / "one.txt").read_text("utf-8")
