@@ -1,7 +1,9 @@
 """How a refusal is told: one line and a hint on stderr, or one JSON object there."""
 
 import json
+import re
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
 from customs_cli.errors import CustomsError
@@ -25,7 +27,7 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
     else:
         words = Words(lang)
         text = f"customs: {clean(_short(in_language(error.message, lang)))}"
-        if error.candidates and len(error.candidates) > 1:
+        if len(error.candidates) > 1 and not _names_all(error.hint, error.candidates):
             text += f" ({words(', ').join(clean(word[:60]) for word in error.candidates)})"
         if error.hint:
             text += f"\n  {words('hint: ')}{clean(_short(in_language(error.hint, lang)))}"
@@ -34,6 +36,11 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
     with suppress(OSError):  # where nobody listens the exit status has to do
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
+
+
+def _names_all(hint: str, candidates: Sequence[str]) -> bool:
+    """Whether a hint names every candidate by itself already, as it does the words of a closed list."""
+    return all(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", hint) for word in candidates)
 
 
 def _short(text: str) -> str:

@@ -125,3 +125,15 @@ def test_goods_on_bond_are_worth_what_the_rates_say_to_the_fen(customs: Customs)
         assert (low.code, f"a bond of {bond} CNY is {lacking} CNY too little" in low.err) == (4, True)
         assert low.err.splitlines()[1] == "  hint: --on-bond 7623.46"
     assert customs("release", ref, "--on-bond", "7623.46").code == 0
+
+
+def test_where_no_rate_and_no_inspection_is_kept_it_is_said_how_one_is(customs: Customs, place: Path) -> None:
+    for words, told in (
+        (("rate", "list"), "None is kept yet: customs rate set CUR RATE --from DATE"),
+        (("office", "inspections"), "None is kept yet: customs office inspections CODE PERIOD --count N"),
+    ):
+        assert customs(*words, "-o", "empty.txt").code == 0
+        assert told in " ".join((place / "empty.txt").read_text("utf-8").split())
+    customs("rate", "set", "USD", "6.87", "--from", "2019-07-01")
+    assert customs("rate", "list", "-o", "one.txt").code == 0
+    assert "None is kept" not in (place / "one.txt").read_text("utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Customs
+from running import Customs, recorded
 
 R = "record --office 5320 --found 2019-07-01"
 
@@ -318,3 +318,18 @@ def test_a_forgotten_value_is_asked_for_and_no_option_stands_in_for_it(
     result = customs(*shlex.split(line))
     assert (result.code, result.out) == (2, "")
     assert f"option '{option}' requires an argument\n  hint: {hint}\n" in result.err
+
+
+def test_what_could_have_been_meant_is_named_once(customs: Customs, names: None) -> None:
+    for words, told in (
+        (("clue", "add", "--source", "x", "--text", "y"), "own-analysis"),
+        (("view", "save", "mine", "nonsense"), "history"),
+        (("holder", "show", "no"), "NIKE-INC"),
+    ):
+        for lang in ("en", "zh"):
+            assert customs("--lang", lang, *words).err.count(told) <= 1, words
+    for _ in range(2):
+        recorded(customs, "--goods", "phones", "--quantity", "1", "--mark", "VIVO")
+    customs("record", "--office", "5304", "--found", "2019-07-01", "--goods", "x", "--mark", "VIVO")
+    several = customs("show", "1").err
+    assert (several.count("2019-5320-000001"), several.count("2019-5304-000001")) == (1, 1)

@@ -20,7 +20,9 @@ def page(counts: Sequence[Inspections], directory: Directory, words: Words) -> P
     )
     rows = tuple((called("office", one.office, directory, words), one.from_, one.to, one.number) for one in counts)
     codes = tuple(one.code for one in counts)
-    return Page(title=words("Inspections"), blocks=(Table(columns=columns, rows=rows),), refs=codes)
+    empty = words("None is kept yet: {command}", command="customs office inspections CODE PERIOD --count N")
+    table = Table(columns=columns, rows=rows, notes=() if rows else (empty,))
+    return Page(title=words("Inspections"), blocks=(table,), refs=codes)
 
 
 def as_json(counts: Sequence[Inspections]) -> dict[str, Any]:
