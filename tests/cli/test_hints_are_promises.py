@@ -237,6 +237,10 @@ def test_an_event_is_that_of_the_only_holder_whom_it_can_meet(customs: Customs, 
 def test_the_holders_of_a_hint_are_no_marks(customs: Customs, two_holders: None) -> None:
     recorded(customs, *AT_ONCE.split(), "--goods", "x", "--quantity", "3", "--mark", "NIKE", "--mark", "PUMA")
     assert hint_of(customs, "confirm 1 --infringing") == "--holder CODE: NIKE-CO, PUMA-CO; or --mark CODE"
+    assert customs("confirm", "1", "--infringing", "--holder", "NIKE-CO").code == 0
+    assert hint_of(customs, "confirm 1 --infringing") == "--holder CODE: PUMA-CO; or --mark CODE"
+    assert customs("confirm", "1", "--infringing", "--holder", "PUMA-CO").code == 0
+    assert "NIKE-CO already confirmed NIKE" in customs("confirm", "1", "--infringing").err
 
 
 @pytest.mark.parametrize(

@@ -82,3 +82,17 @@ def test_no_hint_ends_in_an_ellipsis() -> None:
         if any(isinstance(word, ast.Constant) and word.value == "..." for word in call.args)
     ]
     assert loose + commands == []
+
+
+@pytest.mark.parametrize("name", ["12", "A", "1+1", "123"])
+def test_an_office_whose_name_makes_no_code_is_not_added_under_one_that_cannot_be(
+    customs: Customs, tmp_path: Path, name: str
+) -> None:
+    recorded = customs("record", "--office", name, "--add-missing", "--found", "2019-07-01", "--goods", "x", "--json")
+    assert (recorded.code, recorded.error["hint"]) == (3, f"customs office add CODE --name {name} adds it")
+    assert customs("office", "add", "KLN", "--name", name).code == 0
+    assert customs("undo").code == 0
+    (tmp_path / "list.csv").write_text(f"office,found_on,goods\n{name},2019-07-01,x\n")
+    for words in (("--dry-run",), ()):
+        refused = customs("import", "list.csv", "--add-missing", *words)
+        assert (refused.code, f"row 2, office: no office '{name}'" in refused.err + refused.out) == (6, True)

@@ -187,3 +187,26 @@ def test_acts_have_the_days_of_their_columns() -> None:
     (p,) = batch.proceedings.values()
     assert (p.notified_on, p.served_on, p.detained_on) == (date(2019, 7, 2), date(2019, 7, 3), date(2019, 7, 8))
     assert {d.rule: d.since_on for d in batch.deadlines}["C2"] == date(2019, 7, 8)
+
+
+LONG = [
+    ("goods", 2_001),
+    ("note", 10_001),
+    ("consignor", 201),
+    ("consignor_uscc", 201),
+    ("maker_address", 2_001),
+    ("driver_names", 201),
+    ("document_number", 201),
+    ("storage", 201),
+    ("seal", 201),
+    ("containers", 201),
+    ("clue", 10_001),
+]
+
+
+@pytest.mark.parametrize(("column", "length"), LONG)
+def test_a_text_that_is_too_long_is_a_fault_of_its_row_before_anything_is_written(column: str, length: int) -> None:
+    rows = f"5320,2019-07-01,ok\n5320,2019-07-01,{'x' * length}"
+    plan = planned(on_duty(), rows, header=f"office,found_on,{column}")
+    told = [(fault.row, fault.column, fault.what, fault.hint) for fault in plan.faults]
+    assert told == [(3, column, f"a text of {length:,} characters is too long", f"at most {length - 1:,}")]

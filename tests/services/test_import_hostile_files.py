@@ -155,3 +155,15 @@ def test_a_sheet_is_chosen_by_its_header_or_by_name_and_two_alike_are_refused(tm
         read_table(path)
     assert read_table(path, sheet="二月").rows[0].cells["查获海关"] == "二月"
     assert read_table(path, sheet="2").rows[0].cells["隶属海关"] == "一月"
+
+
+def test_rows_of_json_that_hold_nothing_are_left_out_as_empty_lines_are(tmp_path: Path) -> None:
+    file = tmp_path / "list.json"
+    file.write_text(
+        '[{"office":"5320","found_on":"2019-07-01"},{"office":""},{},{"office":" ","found_on":""}]', "utf-8"
+    )
+    table = read_table(file)
+    assert [row.cells["found_on"] for row in table.rows] == ["2019-07-01"]
+    assert [str(note) for note in table.notes if "empty" in str(note)] == [
+        f"row {row} was left out: it is empty" for row in (2, 3, 4)
+    ]

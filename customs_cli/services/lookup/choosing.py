@@ -7,6 +7,7 @@ from functools import partial
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import CALLED
+from customs_cli.domain.batch.course.readiness import CLOSING
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.rights.office import country_of
@@ -160,6 +161,11 @@ def mark_meant(batch: Batch, names: Names, text: str) -> str:
     return text if any(text in p.marks for p in batch.proceedings.values()) else names.mark(text).code
 
 
+def _may_speak(p: Proceeding) -> bool:
+    """Whether a holder has not said its last word on all of its goods."""
+    return any(state.confirmation not in CLOSING or state.unsaid for state in p.marks.values())
+
+
 def marks_meant(
     batch: Batch, names: Names, holder: str | None, marks: Sequence[str], *, line: int | None = None
 ) -> list[tuple[str, str]]:
@@ -182,8 +188,13 @@ def marks_meant(
             )
         return found
     if len(owners) > 1:
-        raise UsageError(
-            "whose word?", hint="--holder CODE: {owners}; or --mark CODE", owners=", ".join(owners), candidates=owners
-        )
+        if silent := [owner for owner in owners if _may_speak(batch.proceedings[owner])]:
+            raise UsageError(
+                "whose word?",
+                hint="--holder CODE: {owners}; or --mark CODE",
+                owners=", ".join(silent),
+                candidates=silent,
+            )
+        owners = owners[:1]  # all have spoken: the refusal of the first one says so
     every = [mark for owner in owners for mark in batch.proceedings[owner].marks]
     return [(owners[0], mark) for mark in every if mark in own] or [(owners[0], mark) for mark in every]

@@ -59,7 +59,8 @@ def told_of(office: str) -> tuple[str, str]:
 def office_code(name: str, taken: set[str], country: str) -> str:
     """A free office code made from a name: letters of its telling words; `Port of Louisville` -> `LOUISVIL`.
 
-    Of a Chinese name, those of its sound: `盐田港` -> `YANTIANG`; none of a text that names several.
+    Of a Chinese name, those of its sound: `盐田港` -> `YANTIANG`. Empty of a text that names several offices, and of
+    one without enough to make a code of.
     """
     if is_chinese(name):
         if _SEVERAL.search(name):
@@ -73,4 +74,4 @@ def office_code(name: str, taken: set[str], country: str) -> str:
     code, number = base, 2
     while code in taken:
         code, number = f"{base[: 8 - len(str(number))]}{number}", number + 1
-    return code
+    return code if is_office_code(code) else ""

@@ -30,6 +30,8 @@ _HOW_TO_FILL = re.compile(
 def left_out(cells: list[str], following: list[str], width: int, again: list[list[str]]) -> str:
     """Why a row is no row of the list; empty where it is one."""
     filled = list(filter(str.strip, cells))
+    if not filled:
+        return said("it is empty")
     if len(filled) > 3 and cells in again:
         return said("the header once more")
     if len(filled) == 1 and following in again:
