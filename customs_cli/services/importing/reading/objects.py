@@ -92,6 +92,8 @@ def _cell(value: Any, where: str) -> str:
         return str(value).upper()
     if isinstance(value, list) and not any(isinstance(part, list | dict) for part in value):
         return ";".join(_cell(part, where) for part in value)
+    if isinstance(value, list) and all(isinstance(part, dict) and len(part) == 1 for part in value):
+        return ";".join(_cell(only, where) for part in value for only in part.values())
     if isinstance(value, dict) and set(value) == {"amount", "currency"}:
         return f"{value['amount']} {value['currency']}"
     if not isinstance(value, str):
