@@ -80,3 +80,7 @@ def test_a_list_of_marks_is_one_cell_and_a_mere_name_is_that_of_its_list(tmp_pat
         {"seizureId": "S1", "office code": "5320", "goods name": "shoes", "qty": "10", "marks": "SWAN;BEAR"},
         {"seizureId": "S1", "office code": "5320", "goods name": "caps", "qty": "5", "marks": ""},
     ]
+
+
+def test_an_object_that_says_nothing_is_a_blank_row(tmp_path: Path) -> None:
+    assert read(tmp_path, [CASE, dict.fromkeys(HEAD), CASE]) == [CASE, CASE]
