@@ -72,3 +72,15 @@ NO_LIST = [
 def test_what_is_no_one_list_is_refused(tmp_path: Path, told: Any) -> None:
     with pytest.raises(UsageError, match=r"no list of objects|no object|nothing deeper"):
         read(tmp_path, told)
+
+
+def test_a_list_of_marks_is_one_cell_and_a_mere_name_is_that_of_its_list(tmp_path: Path) -> None:
+    goods = [{"name": "shoes", "qty": 10, "marks": [{"name": "SWAN"}, {"name": "BEAR"}]}, {"name": "caps", "qty": 5}]
+    assert read(tmp_path, {"seizures": [{"seizureId": "S1", "office": {"code": "5320"}, "goods": goods}]}) == [
+        {"seizureId": "S1", "office code": "5320", "goods name": "shoes", "qty": "10", "marks": "SWAN;BEAR"},
+        {"seizureId": "S1", "office code": "5320", "goods name": "caps", "qty": "5", "marks": ""},
+    ]
+
+
+def test_an_object_that_says_nothing_is_a_blank_row(tmp_path: Path) -> None:
+    assert read(tmp_path, [CASE, dict.fromkeys(HEAD), CASE]) == [CASE, CASE]

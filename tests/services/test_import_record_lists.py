@@ -210,3 +210,26 @@ def test_a_list_of_recordations_of_cbp_is_read(tmp_path: Path) -> None:
         code="SWAN", name="SWAN", holder="NIKE", recordation="TMK 18-00123",
         valid_from=date(2019, 3, 13), valid_until=date(2029, 2, 28),
     )  # fmt: skip
+
+
+TIMES = [
+    (("权利名称", "权利人", "备案有效期", ""),),
+    (("权利名称", "权利人", "有效期", ""), ("", "", "起", "止")),
+    (("权利信息", "权利人信息", "备案期限", ""), ("名称", "名称", "起", "止")),
+]
+
+
+@pytest.mark.parametrize("head", TIMES, ids=["joined over two columns", "a group", "groups"])
+def test_a_heading_over_two_days_is_that_of_the_first_and_the_last_one(
+    tmp_path: Path, head: tuple[tuple[str, ...], ...]
+) -> None:
+    duty = on_duty(records=(KNOWN,))
+    (right,) = planned(tmp_path, duty, "trademark", *head, ("SWAN", "NIKE", "2019-01-01", "2029-01-01")).records
+    assert right == Trademark(
+        code="SWAN", name="SWAN", holder="NIKE", valid_from=date(2019, 1, 1), valid_until=date(2029, 1, 1)
+    )
+
+
+def test_the_office_above_is_named_with_its_code_behind_it(tmp_path: Path) -> None:
+    rows = (("关区代码", "海关名称", "直属海关"), ("5398", "甲海关", "深圳海关(53)"))
+    assert records(tmp_path, "office", *rows) == (Office(code="5398", name="甲海关", parent="5300"),)

@@ -136,3 +136,10 @@ def test_a_list_below_blank_rows_keeps_its_joined_cells_and_the_numbers_of_its_r
     assert [[line.goods for line in batch.lines] for batch in batches] == [
         ["鞋0", "帽0"], ["鞋1", "帽1"], ["鞋2", "帽2"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "code", ['"' * 50_000, "[$" * 50_000, "\\" * 50_001, "#," * 50_000], ids=["quotes", "signs", "escapes", "commas"]
+)
+def test_a_format_of_any_length_shows_nothing(code: str) -> None:
+    assert beside(code) == ""

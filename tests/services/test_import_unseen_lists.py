@@ -73,3 +73,34 @@ def test_a_mere_credit_code_is_that_of_the_party_before_it_unless_that_is_abroad
     assert batch.consignee
     both = f"{batch.consignor.name} {batch.consignor.uscc} / {batch.consignee.name} {batch.consignee.uscc}"
     assert both == told
+
+
+FROM_ELSEWHERE = [
+    (
+        "Japan",
+        "発見日,税関,品名,数量,商標名,権利者,仕出国\n2021年3月14日,5320,靴,10足,Swan,Holder,中国\n",
+        "2021-03-14 10 pairs 靴 SWAN CN",
+    ),
+    (
+        "India",
+        "S.No,BE No,BE Date,Custom House,Item Description,CTH,Qty,UQC,Brand,Action\n"
+        "1,1234567,14/03/2021,5320,Shoes,64041100,1200,PRS,Swan,Seized\n",
+        "2021-03-14 1200 pairs Shoes SWAN -",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [row[1:] for row in FROM_ELSEWHERE], ids=[row[0] for row in FROM_ELSEWHERE])
+def test_lists_of_other_administrations_are_read_in_their_own_words(tmp_path: Path, text: str, told: str) -> None:
+    plan, (batch,) = planned(tmp_path / "list.csv", text)
+    assert plan.faults == ()
+    (line,) = batch.lines
+    marks, departure = ";".join(line.marks), batch.departure or "-"
+    assert f"{batch.found_on} {line.quantity} {line.unit} {line.goods} {marks} {departure}" == told
+
+
+def test_an_outcome_below_a_heading_for_campaigns_is_no_campaign(tmp_path: Path) -> None:
+    text = "date,office,goods,qty,brand,action\n2021-03-14,5320,shoes,10 prs,Swan,Seized\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.campaigns == ()
+    assert all(p.detained_on for p in batch.proceedings.values())

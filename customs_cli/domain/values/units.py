@@ -39,7 +39,7 @@ _ROWS: tuple[tuple[str, str, UnitKind, str], ...] = (
         "棵 株 盆 发 盘 盏 柄 串 口 付 "
         "001 002 003 004 005 007 008 009 011 012 013 014 015 016 017 019 027 028 031 037 039 048 133 134 163",
     ),
-    ("pairs", "双", "thing", "paire paar par paren pare paia pair pr prs npr 双 对 025 026"),
+    ("pairs", "双", "thing", "paire paar par paren pare paia pair pr prs npr 足 双 对 025 026"),
     ("sets", "套", "thing", "ensemble conjunto stel set kit 套 组 006 021"),
     ("sheets", "张", "thing", "sheet 张 片 幅 页 010 020 023"),
     ("bottles", "瓶", "thing", "bouteille flasche botella fles bottle vial btl bo 瓶 142"),

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese
-from customs_cli.services.importing.mapping.header.headings import halves_of, heading
+from customs_cli.services.importing.mapping.header.headings import halves_of, heading, is_nameless
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.names import Known
-from customs_cli.services.importing.mapping.proofs import FITS, PROVES, proof_of, share, told
+from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, proof_of, share, told
 from customs_cli.services.importing.mapping.readers import is_untold
 from customs_cli.services.importing.table import ReadTable
 
@@ -21,6 +21,8 @@ _TELLING = ("found_on", "office", "quantity", "unit", "value", "currency")
 """What a heading that can mean nothing else is taken for, whatever stands below: it is a fault, not a remark."""
 _TELLING_OF_RECORDS = ("right_type", "valid_from", "valid_until", "nice", "country", "uscc", "from", "to")
 """The same of lists of holders, rights and offices; a mere `类型` may be that of a mark, and no kind of right."""
+_TIMES = (("valid_from", "valid_until"), ("from", "to"))
+"""The first and the last day of a time, of which lists may head both columns at once."""
 _ALSO_OFFICES = ("office_code", "parent_office")
 """What tells the office where no other column does."""
 _INSTEAD = {"found_on": "detained_on"}
@@ -132,6 +134,9 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
             _take(name, [(own[0], False)], taken)
     if words.kind != "batch" and "name" not in taken and "name_zh" in taken:
         taken["name"] = taken.pop("name_zh")  # the only name that the list has
+    for first, last in _TIMES:
+        if last in taken and first not in taken and (end := _behind(taken[last], table.header, cells)):
+            taken |= {first: taken[last], last: end}
     if "document_number" in taken:
         others = (name for name in table.header if name not in taken.values() and not _OF_MANY.search(name))
         taken |= {f"document_number\0{name}": name for name in others if choices[name][:1] == [_DOCUMENT]}
@@ -146,6 +151,12 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     for place in range(len(columns)):
         columns[place] = _of_whom(place, columns)
     return tuple(_proven(columns, cells, words, known))
+
+
+def _behind(name: str, header: Sequence[str], cells: dict[str, list[str]]) -> str:
+    """The column without a heading behind one, where days stand below both: the heading is joined over them."""
+    other = "".join(header[(place := header.index(name) + 1) : place + 1])
+    return other if is_nameless(other) and share(cells[name], is_day) == share(cells[other], is_day) == 1 else ""
 
 
 def _are_sections(cells: Sequence[str]) -> bool:

@@ -32,7 +32,6 @@ _CHOICES = 12
 """So many sheets are offered at most."""
 _FILLERS = ("数值", "数字", "值")
 """What says nothing more than the group above it."""
-_LETTER = re.compile("column [A-Z]{1,3}")
 
 
 class _Header(NamedTuple):
@@ -238,11 +237,6 @@ def _letter(place: int) -> str:
     while place >= 0:
         letters, place = chr(ord("A") + place % 26) + letters, place // 26 - 1
     return f"column {letters}"
-
-
-def is_nameless(name: str) -> bool:
-    """Whether a column is called by its letter, as it has no heading."""
-    return bool(_LETTER.fullmatch(name))
 
 
 def _fitted(cells: list[str], names: tuple[str, ...]) -> list[str]:

@@ -34,9 +34,10 @@ from customs_cli.services.importing.mapping.habits.numbered import without_numbe
 from customs_cli.services.importing.mapping.habits.sections import with_sections
 from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_sums, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
+from customs_cli.services.importing.mapping.header.headings import is_nameless
 from customs_cli.services.importing.mapping.header.office_country import with_country_told
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
-from customs_cli.services.importing.mapping.layout import is_nameless, laid_out
+from customs_cli.services.importing.mapping.layout import laid_out
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart

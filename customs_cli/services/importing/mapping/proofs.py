@@ -187,6 +187,7 @@ _PROOFS: dict[str, Proof] = {
     **dict.fromkeys(CODES, lambda text: len(text.strip()) == 18 and text.strip().isalnum()),
     "source_url": lambda text: "://" in text or bool(re.search(r"\w\.\w", text)),
     "reference": lambda text: is_ref(text.strip().upper()),
+    "campaign": lambda text: not _is_outcome(text),
     "case_id": lambda text: len(text) <= 80,
     "unit": lambda text: _is_unit(text.zfill(3) if text.isdecimal() else text),
     "category": _is_category,

@@ -107,8 +107,13 @@ def _unwrapped(found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _beside(own: dict[str, Any], case: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """The cells of one of the goods; one called as a cell of the case is called by both names."""
-    return {f"{name} {key}" if key in case else key: value for key, value in own.items()}
+    """The cells of one of the goods; one called as a cell of the case, or a mere `name`, is called by both names."""
+    return {f"{name} {key}" if key in case or _is_mere(key, name) else key: value for key, value in own.items()}
+
+
+def _is_mere(key: str, name: str) -> bool:
+    """Whether a key says what it is only with the name of its list: `name` below `goods`."""
+    return not _field(key) and bool(_field(f"{name} {key}"))
 
 
 def _check(case: Mapping[str, Any], goods: list[Any], where: str) -> None:

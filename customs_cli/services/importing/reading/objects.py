@@ -74,10 +74,9 @@ def _grid(objects: list[tuple[int, Any]], name: str, notes: tuple[str, ...]) -> 
         columns.update(dict.fromkeys(found))
     header = bounded(list(columns), 1)
     once = Once()
-    # The header is row 0: objects are counted from 1.
-    return Grid(
-        [(0, header), *((no, once.row(_cells(found, header, f"{name}, object {no}"))) for no, found in objects)]
-    )._replace(notes=notes)
+    told = ((no, once.row(_cells(found, header, f"{name}, object {no}"))) for no, found in objects)
+    # The header is row 0: objects are counted from 1; one that says nothing is left out, as a blank row is.
+    return Grid([(0, header), *((no, cells) for no, cells in told if any(map(str.strip, cells)))])._replace(notes=notes)
 
 
 def _cells(found: dict[str, Any], header: list[str], where: str) -> Iterator[str]:
@@ -92,6 +91,8 @@ def _cell(value: Any, where: str) -> str:
         return str(value).upper()
     if isinstance(value, list) and not any(isinstance(part, list | dict) for part in value):
         return ";".join(_cell(part, where) for part in value)
+    if isinstance(value, list) and all(isinstance(part, dict) and len(part) == 1 for part in value):
+        return ";".join(_cell(only, where) for part in value for only in part.values())
     if isinstance(value, dict) and set(value) == {"amount", "currency"}:
         return f"{value['amount']} {value['currency']}"
     if not isinstance(value, str):

@@ -18,22 +18,23 @@ from customs_cli.services.importing.mapping.header.words import currency_in
 Shown = Mapping[int, Mapping[int, str]]
 """Row -> column, both from 0 -> what stands beside the number."""
 
-_FORMAT = re.compile(r"<numFmt\b[^>]*>")
-_XFS = re.compile(r"<cellXfs\b.*?</cellXfs>", re.S)
-_XF = re.compile(r"<xf\b[^>]*>")
-_SHEET = re.compile(r"<sheet\b[^>]*>")
-_RELATION = re.compile(r"<Relationship\b[^>]*>")
-_CELL = re.compile(rb'<c\b(?=[^>]*\bs="(\d{1,6})")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_FORMAT = re.compile(r"<numFmt\b[^<>]{0,2000}>")
+_XF = re.compile(r"<xf\b[^<>]{0,2000}>")
+_SHEET = re.compile(r"<sheet\b[^<>]{0,2000}>")
+_RELATION = re.compile(r"<Relationship\b[^<>]{0,4000}>")
+_CELL = re.compile(rb'<c\b(?=[^<>]{0,200}\bs="(\d{1,6})")[^<>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
 _SIGN = re.compile(r'\[\$([^\-\]]*)[^\]]*\]|"([^"]*)"|\\(.)|([$€£])')
 _NUMBER = re.compile(r"[#0?][#0?,.]*")
 _SCALED = re.compile(r"!|\\[.,]|[#0?],+(?![#0?])")
 """A format that shows thousands of what the cell holds: what it shows beside them is no word of the cell."""
-_ODS_NAME = re.compile(rb'^[^>]*?\btable:name="([^"]*)"')
+_ODS_NAME = re.compile(rb'^[^<>]{0,4000}?\btable:name="([^"]*)"')
 _ODS_ROWS = re.compile(rb"<table:table-row(?=[\s/>])")
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]{0,4000})>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 _CURRENCY = re.compile(rb'\boffice:currency="([A-Z]{3})"')
 _MOST = 256
+_LONGEST = 255
+"""Letters of a number format, which is all that a spreadsheet takes."""
 
 
 def shown_in(path: Path) -> dict[str, Shown]:
@@ -53,7 +54,7 @@ def shown_in(path: Path) -> dict[str, Shown]:
 
 def beside(code: str) -> str:
     """The unit or the foreign currency that a number format shows; empty for a format that shows none."""
-    section = html.unescape(code).partition(";")[0]
+    section = html.unescape(code[:_LONGEST]).partition(";")[0]
     shown = "".join("".join(groups) for groups in _SIGN.findall(section)).strip(" ()_-*.,:：")
     number = _NUMBER.search(_SIGN.sub("", section))
     if not shown or not number or _SCALED.search(section):
@@ -70,7 +71,7 @@ def _of_xlsx(package: zipfile.ZipFile) -> dict[str, Shown]:
     formats = {_of(tag, "numFmtId"): beside(_of(tag, "formatCode")) for tag in _FORMAT.findall(styles)}
     if not any(formats.values()):
         return {}
-    known = "".join(_XFS.findall(styles))
+    known = styles.partition("<cellXfs")[2].partition("</cellXfs>")[0]
     cells = [formats.get(_of(tag, "numFmtId"), "") for tag in _XF.findall(known)]
     told = {str(place).encode(): word for place, word in enumerate(cells) if word}
     return {name: _in_sheet(package.read(part), told) for name, part in _parts(package)} if told else {}

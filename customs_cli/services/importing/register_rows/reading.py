@@ -1,5 +1,6 @@
 """Rows of a list of records, read one by one: which record each speaks of, and what it says of that."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -123,9 +124,18 @@ class RecordReading:
                 yield Fault(row.line, "holder", error.message, error.hint, code=error.code)
         if "parent" in fields:
             try:
-                fields["parent"] = self._offices.get(folded(fields["parent"])) or parse_office_code(fields["parent"])
+                fields["parent"] = self._office(fields["parent"])
             except CustomsError as error:
                 yield Fault(row.line, "parent", error.message, error.hint, code=error.code)
+
+    def _office(self, text: str) -> str:
+        """The code of an office that is named, or given by its code, `深圳海关(53)`.
+
+        Raises:
+            UsageError: Nobody is called so, and it is no code.
+        """
+        bare = re.sub(r"\s*[(（][^()（）]*[)）]$", "", text)
+        return self._offices.get(folded(text)) or self._offices.get(folded(bare)) or parse_office_code(text)
 
     def _holder(self, text: str) -> str:
         """The code of a known holder; one that will be added as it was first written.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from customs_cli.domain.firms.characters import simplified
 
+_LETTER = re.compile("column [A-Z]{1,3}")
 _IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 """Between the words of a heading in one: `declaredValue`, `G_QTY`."""
 _ZH, _EN = r"([^A-Za-z\s/|]*[\u4e00-\u9fff][^A-Za-z]*?)", r"([A-Za-z][^\u4e00-\u9fff]*?)"
@@ -54,6 +55,11 @@ _NEVER_ENDS = ("_on", "_phone", "_address", "_uscc")
 def heading(name: str) -> str:
     """A heading as it is compared: width, case, blanks, punctuation and traditional characters do not count."""
     return simplified("".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum()))
+
+
+def is_nameless(name: str) -> bool:
+    """Whether a column is called by its letter, as it has no heading."""
+    return bool(_LETTER.fullmatch(name))
 
 
 def halves_of(name: str) -> tuple[str, str] | None:
