@@ -95,6 +95,41 @@ def test_what_is_asked_of_a_large_register_reads_few_rows_whoever_asks(
     assert read < FEW, read
 
 
+def test_an_act_reads_as_few_rows_after_hundreds_of_others_at_its_office(large: Cluster, run: Run) -> None:
+    session = Session(large.address)
+    register = SharedRegister(SharedStore(session), clock=ticking())
+    for _ in range(300):
+        register.do("record", lambda act: act.put(phone_cases(act.next_ref(2019, "5304"), 5)), by=("Chen",))
+    session.close()
+    line = (*RECORD, "--office", "5304")
+    run(*line)
+    with large.connected() as db:
+        before = _read(db)
+        assert run(*line).code == 0
+        assert _read(db) - before < FEW
+
+
+def test_no_index_of_documents_is_made_of_what_an_act_changes_in_one(large: Cluster) -> None:
+    """Else each act would write the document into all indexes anew, and leave the old places for others to read."""
+    with large.connected() as db:
+        made = db.rows("SELECT indexdef FROM pg_indexes WHERE schemaname = 'customs' AND tablename = 'documents'")
+    assert len(made) > 4
+    assert not [sql for (sql,) in made if "body" in sql]
+
+
+def test_a_register_of_before_there_was_a_column_for_papers_is_given_one(large: Cluster, run: Run) -> None:
+    with large.connected() as db:
+        db.execute("ALTER TABLE customs.documents DROP COLUMN papers; DELETE FROM customs.meta WHERE key = 'made'")
+        db.execute("CREATE INDEX documents_issued ON customs.documents (key) WHERE strpos(body, 'documents') > 0")
+    assert run("init", "--shared").code == 0
+    assert run("project").code == 0
+    with large.connected() as db:
+        made = {name for (name,) in db.rows("SELECT indexname FROM pg_indexes WHERE tablename = 'documents'")}
+    assert {"documents_papers", "documents_serials"} <= made
+    assert "documents_issued" not in made
+    assert run("print", "notice", "2019-5304-000002", "-o", "notice.txt").code == 0
+
+
 def _read(db: ByHand) -> int:
     """Rows that were read of all tables, once nobody else is connected."""
     others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"

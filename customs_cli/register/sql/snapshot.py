@@ -9,7 +9,7 @@ from customs_cli.domain.batch.reference import doc_id
 from customs_cli.register.file.checkpoint import Row
 from customs_cli.register.file.codec import Serial, encoded, key_in, table_of
 from customs_cli.register.file.snapshot import Snapshot
-from customs_cli.register.sql.asking.holding import AT_A_TIME, HOLDING, LAST
+from customs_cli.register.sql.asking.holding import AT_A_TIME, LAST, holding
 from customs_cli.register.sql.asking.together import Answers
 from customs_cli.register.sql.chains import chain_of
 from customs_cli.register.sql.connecting import Session
@@ -236,7 +236,7 @@ class SharedSnapshot(Snapshot):
         """Looked for by the server; the number of the last act comes with the first of them."""
         after, one, other = "", kept(text.decode()), kept(also.decode())
         while True:
-            last, *rows = self._session.ask(HOLDING, (after, one, after, office, office, other)).fetchall()
+            last, *rows = self._session.ask(holding(one), (after, one, after, office, office, other)).fetchall()
             self.__dict__.setdefault("seq", int(last[1]))
             yield from (body.encode() for _, body in rows)
             if len(rows) < AT_A_TIME:

@@ -104,7 +104,7 @@ def project(store: SharedStore, told: Told) -> int:
         session.ask(f"INSERT INTO {table} {which.format(taken(table))}; DROP TABLE {taken(table)}")
     session.ask(WORDS)
     _in_parallel(session, INDEXES.strip().splitlines())
-    session.ask(f"ANALYZE {', '.join(DERIVED)}")
+    session.ask(f"ANALYZE documents, {', '.join(DERIVED)}")
     session.ask("UPDATE meta SET value = %s WHERE key = 'rules'", (rules(),))
     store.is_loading = False
     return whole

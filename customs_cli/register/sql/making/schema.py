@@ -43,7 +43,11 @@ _KEYS = {
 }
 _UNIQUE = "\n".join(f"CREATE UNIQUE INDEX IF NOT EXISTS {name}_pkey ON {name} ({key});" for name, key in _KEYS.items())
 
-_HAS_PAPERS = """tbl = 'batches' AND strpos(body, '"documents":[') > 0"""
+_PAPERS = """papers boolean GENERATED ALWAYS AS (tbl = 'batches' AND strpos(body, '"documents":[') > 0) STORED"""
+"""Whether papers were issued about a batch: a column, since an act that changes what an index is made of rewrites it in
+all indexes of the table."""
+PAPERS = f"ALTER TABLE documents ADD COLUMN IF NOT EXISTS {_PAPERS}; DROP INDEX IF EXISTS documents_issued"
+"""What brings a register over in which there was no such column."""
 
 INDEXES = f"""
 CREATE INDEX IF NOT EXISTS texts_pairs ON texts USING gin (pairs(text));
@@ -51,7 +55,8 @@ CREATE INDEX IF NOT EXISTS texts_pairs ON texts USING gin (pairs(text));
 CREATE INDEX IF NOT EXISTS codes_chain ON codes (chain, kind);
 CREATE INDEX IF NOT EXISTS parties_chain ON parties (chain);
 CREATE INDEX IF NOT EXISTS documents_chain ON documents (chain);
-CREATE INDEX IF NOT EXISTS documents_issued ON documents (key) INCLUDE (chain) WHERE {_HAS_PAPERS};
+CREATE INDEX IF NOT EXISTS documents_papers ON documents (key) INCLUDE (chain) WHERE papers;
+CREATE INDEX IF NOT EXISTS documents_serials ON documents (chain) WHERE tbl = 'serials';
 CREATE INDEX IF NOT EXISTS batches_no ON batches (no);
 CREATE INDEX IF NOT EXISTS batches_day ON batches (day, ref);
 CREATE INDEX IF NOT EXISTS batches_office ON batches (office, day);
@@ -112,7 +117,7 @@ CREATE INDEX journal_act ON journal (act);
 CREATE INDEX journal_ends ON journal (chain, ends);
 CREATE TABLE documents (
     tbl {TEXT}, key {TEXT}, chain {TEXT} NOT NULL, nth bigint NOT NULL DEFAULT 0, body {TEXT} NOT NULL,
-    PRIMARY KEY (tbl, key)
+    {_PAPERS}, PRIMARY KEY (tbl, key)
 );
 CREATE INDEX documents_nth ON documents (tbl, nth) WHERE tbl <> 'batches';
 CREATE INDEX documents_serial ON documents (right(key, 6)) WHERE tbl = 'batches';

@@ -12,7 +12,7 @@ from customs_cli.register.sql.heads.schema import made as heads_made
 from customs_cli.register.sql.making.agreed import NAMES, OFFICERS, rules
 from customs_cli.register.sql.making.functions import FUNCTIONS, WORDS
 from customs_cli.register.sql.making.projecting import begin
-from customs_cli.register.sql.making.schema import COMPRESSED, INDEXES, ROWS, TABLES, rights
+from customs_cli.register.sql.making.schema import COMPRESSED, INDEXES, PAPERS, ROWS, TABLES, rights
 from customs_cli.register.sql.making.tree import TABLE as TREE
 from customs_cli.register.sql.making.tree import Place, settle
 
@@ -82,7 +82,8 @@ def bring_over(session: Session) -> tuple[Place, ...]:
 
 def _given() -> str:
     """What gives a register its functions, triggers and rights, as statements that can be run again."""
-    return f"{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{closed_made()};{evidence_made()};{heads_made()};{COMPRESSED}"
+    beside = f"{closed_made()};{evidence_made()};{heads_made()}"
+    return f"{PAPERS};{WORDS};{ROWS};{TREE};{FUNCTIONS};{rights()};{beside};{COMPRESSED}"
 
 
 def _by() -> str:
