@@ -218,6 +218,13 @@ def parse_unit(text: str) -> tuple[int | Decimal, str]:
     Raises:
         NotFound: No such unit; the nearest are named.
     """
+    if found := unit_in(text):
+        return found
+    raise _no_unit(text.strip(), _plain(text))
+
+
+def unit_in(text: str) -> tuple[int | Decimal, str] | None:
+    """The same; None where there is no such unit."""
     plain = _plain(text)
     plain = _NUMBERED.get(plain, plain)
     if code := _known(plain):
@@ -229,7 +236,7 @@ def parse_unit(text: str) -> tuple[int | Decimal, str]:
             rest = plain.removeprefix(word).strip(" -").removeprefix("of ")
             if code := _known(rest) if rest.strip("s") else "pcs":
                 return factor, code
-    raise _no_unit(text.strip(), plain)
+    return None
 
 
 def _no_unit(text: str, plain: str) -> NotFound:

@@ -23,7 +23,6 @@ from customs_cli.services.importing.lookup import Called, Lookup
 from customs_cli.services.importing.planning_rules import procedure_of
 from customs_cli.services.importing.rights import Right
 from customs_cli.services.importing.rows.entry import ReadRow
-from customs_cli.services.importing.rows.sizes import too_long
 from customs_cli.services.lookup.naming import Names
 
 _COUNTED = re.compile(r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把]$|等(?:\d+个?(?:品牌|商标))?$")
@@ -63,7 +62,6 @@ class Check:
             if isinstance(joint := self._office(entry.row, entry), Fault):
                 yield joint
         for entry in case.entries:
-            yield from too_long(entry)
             yield from self._names(entry)
             yield from self._clues(entry) if entry.kept else ()
             yield from _dates_before_found(entry, case.found_on) if entry.dates else ()

@@ -5,11 +5,13 @@ from datetime import date
 from itertools import repeat
 from typing import Any
 
+from customs_cli.domain.validation.bounds import MAX_PLACE
 from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.rows.cell_memo import Cells, Memo
 from customs_cli.services.importing.rows.cells import ONE_NUMBER
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.importing.rows.parts import OWN, Part, assembled, parts, read_entry
+from customs_cli.services.importing.rows.sizes import too_long
 from customs_cli.services.importing.table import EXTRA, Row, columns_of
 
 _KEPT = 10_000
@@ -37,9 +39,10 @@ class Reading:
         told = (self._told(each, portion) for each in self._parts)
         for place, (line, *values) in enumerate(zip(portion.lines, *told, strict=False)):
             if place in portion.wrong:
-                yield read_entry(rows[place], self._parts, self._memo)
+                entry, faults = read_entry(rows[place], self._parts, self._memo)
             else:
-                yield assembled(line, *values), ()
+                entry, faults = assembled(line, *values), ()
+            yield entry, (*faults, *too_long(entry)) if place in portion.long else faults
 
     def _told(self, some: tuple[Part, ...], portion: "_Portion") -> Iterator[tuple[Any, ...]]:
         """For each row the values of some parts; of those that give fields of a batch only the ones that are there."""
@@ -93,12 +96,16 @@ class _Portion:
     Attributes:
         lines: Where in the file they begin.
         wrong: The places of those that hold a fault.
+        long: The places of those that have a cell longer than the shortest bound of a text.
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.lines, self._columns = columns_of(rows)
         uneven = self._columns.get(EXTRA, ())
         self.wrong = {place for place, cell in enumerate(uneven) if cell}
+        texts = [column for name, column in self._columns.items() if name != EXTRA]
+        long = [column for column in texts if max(map(len, column), default=0) > MAX_PLACE]
+        self.long = {place for column in long for place, cell in enumerate(column) if len(cell) > MAX_PLACE}
 
     def has(self, part: Part) -> bool:
         """Whether any row has a cell of a part."""
