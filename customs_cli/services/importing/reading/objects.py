@@ -75,8 +75,7 @@ def _grid(objects: list[tuple[int, Any]], name: str, notes: tuple[str, ...]) -> 
     header = bounded(list(columns), 1)
     once = Once()
     told = ((no, once.row(_cells(found, header, f"{name}, object {no}"))) for no, found in objects)
-    # The header is row 0: objects are counted from 1; one that says nothing is left out, as a blank row is.
-    return Grid([(0, header), *((no, cells) for no, cells in told if any(map(str.strip, cells)))])._replace(notes=notes)
+    return Grid([(0, header), *told])._replace(notes=notes)  # the header is row 0: objects are counted from 1
 
 
 def _cells(found: dict[str, Any], header: list[str], where: str) -> Iterator[str]:
