@@ -9,13 +9,12 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Fee, Line
-from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.domain.rights.office import parse_office_code
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.bounds import MAX_FILE, MAX_FILE_NAME, MAX_LINE_NO, MAX_LINES
-from customs_cli.domain.validation.faults import Fault, Known, as_kept, refuse_empty, tried, tried_once, word
+from customs_cli.domain.validation.faults import Fault, Known, as_kept, tried, tried_once, word
 from customs_cli.domain.validation.proceedings import proceeding_faults
 from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.countries import parse_country
@@ -28,7 +27,6 @@ from customs_cli.domain.values.units import check_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
-_NO_DOCUMENT = Document()
 _SAID = ("storage", "other_hold", "vehicle", "seal", "route")
 _DEADLINE_DAYS = ("since_on", "due_on", "soon_on", "met_on")
 _DEADLINE_WORDS = ("rule", "actor", "act", "calendar")
@@ -50,8 +48,6 @@ def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
     yield from _country_faults(*_countries_of(batch))
     for role, party in roles_of(batch):
         yield from _party_faults(role, party)
-    if batch.document == _NO_DOCUMENT:
-        yield from tried_once("document", refuse_empty, "")
     yield from tried("procedure", _check_procedure, batch.procedure, known)
     yield from _carried_faults(batch.containers, batch.clues, batch.trade_mode, *_said_of(batch))
     yield from money("value", batch.value)
@@ -85,8 +81,6 @@ def _place_faults(office: str, joint: tuple[str, ...], campaigns: tuple[str, ...
 
 
 def _party_faults(role: str, party: Party) -> Iterator[Fault]:
-    if not (party.name or party.uscc or party.address or party.country or party.names or party.phones):
-        yield from tried_once(role, refuse_empty, "")
     if party.country:
         yield from word(f"{role}.country", parse_country, party.country)
     for place, phone in enumerate(party.phones):

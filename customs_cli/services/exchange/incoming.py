@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.leads.numbers import CLUE, VISIT, is_number, office_of
 from customs_cli.domain.leads.visit import Visit
@@ -13,15 +16,18 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import word_of
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
-from customs_cli.domain.validation import Fault, Known, faults, loose_end, loose_ends
-from customs_cli.domain.validation.faults import tried
+from customs_cli.domain.validation import Fault, Known, faults, loose_end, loose_ends, refuse_empty, tried
 from customs_cli.domain.validation.values import believable, check_serial
+from customs_cli.domain.values.party import Party
 from customs_cli.errors import FaultsFound
 from customs_cli.register.file.codec import Serial, key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import FieldPath, counted
 from customs_cli.services.exchange.record_ancestry import NUMBERED
+
+
+_NOTHING_SAID = (Party(), Document())
 
 
 class Wrong(NamedTuple):
@@ -64,7 +70,8 @@ def wrongs(records: Iterable[Record], known: Known, registers: Iterable[Register
     is_there = _is_there(places)
     for record in records:
         found = _serial_faults(record, known, is_there, places) if isinstance(record, Serial) else faults(record, known)
-        for fault in (*found, *loose_ends(record, is_there)):
+        empty = _empty_ones(record) if isinstance(record, Batch) else ()
+        for fault in (*found, *empty, *loose_ends(record, is_there)):
             yield Wrong(table_of(type(record)), key_of(record), fault)
 
 
@@ -138,6 +145,13 @@ class _Ever:
                 own = ref.rpartition("-")[0]
                 self._counts[own] = self._counts.get(own, 0) + 1
         return self._counts.get(code, 0)
+
+
+def _empty_ones(batch: Batch) -> Iterator[Fault]:
+    """A party or a paper of which nothing is said: no act keeps one, and the acts that do could not be handed over."""
+    for role, party in (("document", batch.document), *roles_of(batch)):
+        if party in _NOTHING_SAID:
+            yield from tried(role, refuse_empty, "")
 
 
 def _serial_faults(
