@@ -26,7 +26,6 @@ from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.sentences import FieldPath, counted
 from customs_cli.services.exchange.record_ancestry import NUMBERED
 
-
 _NOTHING_SAID = (Party(), Document())
 
 
