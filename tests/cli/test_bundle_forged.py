@@ -487,13 +487,13 @@ def test_of_a_value_that_is_kept_back_it_is_said_what_it_follows_from(
 
 
 @pytest.mark.parametrize(
-    ("field", "words"), [("consignor", ("Firm A",)), ("value", ("31415", "31,415")), ("custody", ("Lorry 7",))]
+    ("field", "words"), [("consignor", ("Firm A",)), ("value", ("314159265", "314,159,265")), ("custody", ("Lorry 7",))]
 )
 def test_what_is_kept_back_is_stated_by_no_document_that_was_issued(
     customs: Customs, printed: str, tmp_path: Path, field: str, words: tuple[str, ...]
 ) -> None:
     assert customs("correct", "1", "--consignor", "Firm A", "--reason", "from the declaration").code == 0
-    assert customs("line", "edit", "1", "1", "--value", "31415").code == 0
+    assert customs("line", "edit", "1", "1", "--value", "314159265").code == 0
     move = ("--line", "1", "--quantity", "1200", "--from", "Lorry 7", "--to", "Store", "--purpose", "store")
     assert customs("custody", "1", *move).code == 0
     for form in ("detention-list", "custody-chain", "batch-file"):
