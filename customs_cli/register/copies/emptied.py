@@ -13,13 +13,11 @@ from customs_cli.register.file.codec import canonical, decode_document
 from customs_cli.register.file.journal import changes_in, unread_changes
 from customs_cli.register.register import Register
 
-_NONE = rb'(?:""|\[\s*\]|\{\s*\})\s*'
-_INSIDE = rb":\s*(?:%b|null\s*)[,}]" % _NONE
-_LAST = rb",\s*%b\]" % _NONE
-_EMPTY = re.compile(rb"%b|%b" % (_INSIDE, _LAST))
-"""What may be an empty value in changes; where it does not stand, nothing is decoded."""
-_NEW = re.compile(rb"%b|%b\Z" % (_INSIDE, _LAST))
-"""The same in one change, of which the new value is the last."""
+_NONE = rb'(?:""|\[\s*\]|\{\s*\}|null)\s*'
+_EMPTY = re.compile(rb':(?<=[a-z_]":)\s*%b[,}]|,\s*%b\]' % (_NONE, _NONE))
+"""What may be an empty value in changes, of a field by its name in small letters; else nothing is decoded."""
+_OF_MARKS = "marks"
+"""Below it a mark of which nothing is known yet is kept as `{}`."""
 
 Place = tuple[str, str]
 """Table and key."""
@@ -55,13 +53,25 @@ def emptied(register: Register) -> Iterator[Emptied]:
 
 
 def _in_doubt(register: Register) -> set[Place]:
+    """The records into which an act put an empty value, wherever it stands: few, and of these few all acts are read."""
     places = set()
     for kept in register.entries(with_changes=False):
         if _EMPTY.search(kept.entry.changes):  # type: ignore[call-overload]
-            for raw in filter(_NEW.search, unread_changes(kept.entry)):
-                table, key, *_ = decode_document(raw)
-                places.add((str(table), str(key)))
+            for raw in filter(_EMPTY.search, unread_changes(kept.entry)):
+                table, key, path, _, new = decode_document(raw)
+                if new is not None and _is_emptied(new, str(path[-1]) if path else ""):
+                    places.add((str(table), str(key)))
     return places
+
+
+def _is_emptied(value: Any, name: str) -> bool:
+    """Whether a value, or one in it, is empty; its name is the last step of the way to it."""
+    if isinstance(value, dict) and value:
+        own = {step: one for step, one in value.items() if name != _OF_MARKS or one != {}}
+        return any(one is None or _is_emptied(one, step) for step, one in own.items())
+    if isinstance(value, list) and value:
+        return any(_is_emptied(one, "") for one in value if isinstance(one, dict | list))
+    return value in ("", [], {})
 
 
 def _left_out(stands: Any, kept: Any, path: str = "") -> Iterator[str]:
