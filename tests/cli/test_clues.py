@@ -282,6 +282,9 @@ def test_the_history_of_a_clue_and_of_a_visit_is_found_by_their_numbers(customs:
     for unknown in ("C-2", "V-2", "2019-5320-C-002"):
         assert customs("history", unknown).code == 3, unknown
     customs("clue", "add", "--source", "holder", "--text", "by air", "--office", "5304")
+    assert customs("history", "C-77").err.startswith("customs: no clue 'C-77'\n  hint: customs clue list")
+    assert customs("history", "V-77").err.startswith("customs: no visit 'V-77'\n  hint: customs visit list")
+    assert customs("history", "A-C-B").err.startswith("customs: no batch 'A-C-B'")
     assert (several := customs("history", "C-1")).code == 3
     assert several.err.count("2019-5304-C-001") == 1, "it is named once"
 

@@ -16,7 +16,7 @@ def key_meant(register: Register, text: str) -> str:
     Of a clue or a visit the number, shortened too where it has its letter: `C-7`, `5320-V-7`.
 
     Raises:
-        NotFound: Neither.
+        NotFound: None of these.
         Ambiguous: Several batches, clues or visits.
     """
     number = text.strip().upper()
@@ -36,15 +36,15 @@ def key_meant(register: Register, text: str) -> str:
 
 
 def _lead_meant(register: Register, number: str) -> str:
-    """The whole number of the clue or visit that a number with its letter means; empty for none."""
-    letters = number.split("-")
-    try:
-        if CLUE in letters:
-            return one_of(register.all(Clue), number, Clue).code
-        if VISIT in letters:
-            return one_of(register.all(Visit), number, Visit).code
-    except Ambiguous:
-        raise
-    except NotFound:
-        pass
-    return ""
+    """The whole number of the clue or visit that a number with its letter means; empty where it is no such number.
+
+    Raises:
+        NotFound: There is none of that number.
+        Ambiguous: There are several.
+    """
+    *letters, serial = number.split("-")
+    if not serial.isdecimal():
+        return ""
+    if CLUE in letters:
+        return one_of(register.all(Clue), number, Clue).code
+    return one_of(register.all(Visit), number, Visit).code if VISIT in letters else ""
