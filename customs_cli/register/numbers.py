@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.register.file.codec import decode_document, key_in
+from customs_cli.register.file.codec import PAPERS, decode_document, key_in
 from customs_cli.register.file.snapshot import Snapshot
 
-_DOCUMENTS = b'"documents":['
 _ISSUED = re.compile(rb'\{"number":("(?:[^"\\]|\\.)*"),"form":"')
 """How a document stands in its batch: its number and its form are its first fields."""
 
@@ -38,7 +37,7 @@ def numbers(snapshot: Snapshot, field: str, office: str = "") -> tuple[set[str],
     issued: set[str] = set()
     given: list[Given] = []
     sought = b'"to":"police"' if field == "transfer" else b'"%b":"' % field.encode()
-    for body in snapshot.holding(_DOCUMENTS, also=sought if field else b"", office=office):
+    for body in snapshot.holding(PAPERS, also=sought if field else b"", office=office):
         issued.update(_issued(body))
         if field and sought in body:
             given += _given(snapshot, body, field)
@@ -47,14 +46,14 @@ def numbers(snapshot: Snapshot, field: str, office: str = "") -> tuple[set[str],
 
 def bearing_document(snapshot: Snapshot, is_meant: Callable[[str], bool]) -> tuple[Batch, str] | None:
     """The first batch with a document of a number that is meant, and that number; None where there is none."""
-    for body in snapshot.holding(_DOCUMENTS):
+    for body in snapshot.holding(PAPERS):
         for number in filter(is_meant, _issued(body)):
             return snapshot.current(body), number
     return None
 
 
 def _issued(body: bytes) -> Iterator[str]:
-    if _DOCUMENTS in body:
+    if PAPERS in body:
         for found in _ISSUED.finditer(body):
             yield decode_document(found[1])  # type: ignore[misc]
 

@@ -218,12 +218,12 @@ def parse_unit(text: str) -> tuple[int | Decimal, str]:
     Raises:
         NotFound: No such unit; the nearest are named.
     """
-    if found := unit_in(text):
+    if found := known_unit(text):
         return found
     raise _no_unit(text.strip(), _plain(text))
 
 
-def unit_in(text: str) -> tuple[int | Decimal, str] | None:
+def known_unit(text: str) -> tuple[int | Decimal, str] | None:
     """The same; None where there is no such unit."""
     plain = _plain(text)
     plain = _NUMBERED.get(plain, plain)

@@ -89,6 +89,10 @@ def _decoder(kind: type[Record]) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind)
 
 
+PAPERS = b'"documents":['
+"""What stands in the bytes of a batch about which papers were issued, and in no other."""
+
+
 def encoded(value: Any) -> bytes:
     """Any record or value as JSON bytes.
 

@@ -1,12 +1,11 @@
 """Which batches hold a text, asked so that the server looks into as few of them as it can."""
 
+from customs_cli.register.file.codec import PAPERS
+
 LAST = "SELECT coalesce(max(act), 0) FROM journal"
 """The number of the last act."""
 AT_A_TIME = 2_000
 """So many batches are read at a time."""
-
-PAPERS = '"documents":['
-"""What stands in a batch about which papers were issued: the column `papers` tells."""
 
 _SOUGHT = "SELECT key FROM documents WHERE tbl = 'batches' AND key > %s AND"
 
@@ -20,7 +19,7 @@ def holding(text: str) -> str:
     Args:
         text: The one text.
     """
-    papers = " papers AND" if text == PAPERS else ""
+    papers = " papers AND" if text == PAPERS.decode() else ""
     return (
         f"WITH one AS MATERIALIZED ({_SOUGHT}{papers} strpos(body, %s) > 0), other AS MATERIALIZED ({_SOUGHT}"
         " (%s = '' OR chain = %s) AND strpos(body, nullif(%s, '')) > 0)"

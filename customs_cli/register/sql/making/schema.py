@@ -9,6 +9,7 @@ All texts are compared byte by byte.
 import re
 from collections.abc import Collection
 
+from customs_cli.register.file.codec import PAPERS as HAS_PAPERS
 from customs_cli.register.index.schema import TABLES as INDEX_TABLES
 from customs_cli.register.sql.making.agreed import OFFICERS
 
@@ -43,7 +44,7 @@ _KEYS = {
 }
 _UNIQUE = "\n".join(f"CREATE UNIQUE INDEX IF NOT EXISTS {name}_pkey ON {name} ({key});" for name, key in _KEYS.items())
 
-_PAPERS = """papers boolean GENERATED ALWAYS AS (tbl = 'batches' AND strpos(body, '"documents":[') > 0) STORED"""
+_PAPERS = f"papers boolean GENERATED ALWAYS AS (tbl = 'batches' AND strpos(body, '{HAS_PAPERS.decode()}') > 0) STORED"
 """Whether papers were issued about a batch: a column, since an act that changes what an index is made of rewrites it in
 all indexes of the table."""
 PAPERS = f"ALTER TABLE documents ADD COLUMN IF NOT EXISTS {_PAPERS}; DROP INDEX IF EXISTS documents_issued"

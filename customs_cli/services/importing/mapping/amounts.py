@@ -8,7 +8,7 @@ from math import prod
 from typing import NamedTuple
 
 from customs_cli.domain.values.quantity import parse_quantity
-from customs_cli.domain.values.units import parse_unit, unit_in, unit_of
+from customs_cli.domain.values.units import known_unit, parse_unit, unit_of
 from customs_cli.errors import CustomsError
 from customs_cli.services.importing.mapping.header.money_headings import money_beside, without_terms
 from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in, weighed_in
@@ -252,4 +252,4 @@ def _first(patterns: Sequence[re.Pattern[str]], name: str) -> str:
 
 def is_unit(text: str) -> bool:
     """Whether a word is a unit that goods are counted or measured in."""
-    return unit_in(text) is not None
+    return known_unit(text) is not None
