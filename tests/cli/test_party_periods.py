@@ -169,3 +169,15 @@ def test_goods_in_doubt_are_released_on_no_other_ground_where_their_like_were_fo
     assert "are in doubt: other does not release them while a court may still be asked" in refused
     play(f"{part} --ground request -n", on="2019-07-22")
     play(f"{part} --ground other --document 3", on="2019-09-11")
+
+
+def test_the_three_months_of_the_store_are_over_when_the_last_confiscated_goods_are_gone(
+    play: Play, customs: Customs
+) -> None:
+    ref = confiscated(play, customs)
+    quantity = customs("show", ref, "--json").answer["batch"]["lines"][0]["quantity"]
+    play(f"dispose {ref} --quantity 1 --way destroy --supervisor Zhao", on="2025-08-20")
+    assert rules(customs, ref)["C8"] == "2025-11-01", "the rest lies in the store at somebody's cost"
+    assert due(customs, "2025-11-03")["C8"] == "overdue"
+    play(f"dispose {ref} --quantity {quantity - 1} --way destroy --supervisor Zhao", on="2025-09-01")
+    assert {rule: d["met_on"] for (_, rule), d in deadlines(customs, ref).items()}["C8"] == "2025-09-01"

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.readiness import STOPS_THE_CLOCK
+from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.goods.findings import in_doubt
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
@@ -123,9 +124,17 @@ def confirmed_on(p: Proceeding) -> date | None:
 
 
 def disposed_on(batch: Batch, p: Proceeding) -> date | None:
-    """The last day on which goods that bear its marks were disposed of."""
-    gone = [d.on for d in batch.disposals if not p.marks.keys().isdisjoint(batch.line(d.line).named_marks)]
-    return max(gone, default=None)
+    """The last day on which goods that bear its marks were disposed of, none while confiscated ones are left."""
+    own = list(lines_with(batch, p.marks))
+    lines = {line.no for line in own}
+    gone = [d.on for d in batch.disposals if d.line in lines]
+    return max(gone) if gone and not any(_is_left(batch, line.no) for line in own) else None
+
+
+def _is_left(batch: Batch, no: int) -> bool:
+    """Whether goods of a line that were confiscated are still to be disposed of."""
+    goods = balance(batch, no)
+    return goods.confiscated > goods.disposed and goods.in_store > 0
 
 
 def _confiscated_on(p: Proceeding) -> date | None:
