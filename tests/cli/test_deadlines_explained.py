@@ -171,6 +171,34 @@ def test_the_count_of_one_holder_may_be_asked_alone(customs: Customs, names: Non
     assert customs("due", ref, "--explain", "--holder", "nobody").code == 3
 
 
+def test_a_count_tells_when_it_stood_still(customs: Customs, served: str) -> None:
+    steps = (
+        ("reply", "--apply", "--security", "20000", "--on", "2019-02-01"),
+        ("detain", "--on", "2019-02-01"),
+        ("determine", "--infringing", "--on", "2019-03-01"),
+        ("confiscate", "--number", "7", "--on", "2019-03-04"),
+        ("event", "confiscation-served", "--on", "2019-03-05"),
+        ("event", "review-requested", "--on", "2019-04-01"),
+        ("event", "review-decided", "--on", "2019-05-06"),
+        ("event", "suit-filed", "--on", "2019-05-10"),
+    )
+    for name, *words in steps[:-1]:
+        assert customs(name, served, *words).code == 0, name
+    count = counted(customs, served, "C8")
+    assert [(day["on"], day["why"], day["counted"]) for day in count["days"]] == [
+        ("2019-03-05", "day 0", False),
+        ("2019-04-01", "stands still", False),
+        ("2019-05-06", "runs on", False),
+        ("2019-07-10", "", True),
+    ]
+    assert count["due_on"] == "2019-07-10" and count["is_current"], "35 days after 2019-06-05"
+    told = [line.split("\t") for line in customs("due", served, "--explain").lines if "\tC8\t" in line]
+    assert ("2019-04-01", "stands still from this day") in [(day, why) for _, _, day, _, _, why in told]
+    name, *words = steps[-1]
+    assert customs(name, served, *words).code == 0
+    assert "C8" not in [row["rule"] for row in customs("due", served, "--explain", "--json").answer["deadlines"]]
+
+
 def test_to_explain_needs_a_batch(customs: Customs) -> None:
     result = customs("due", "--explain")
     assert (result.code, result.err) == (

@@ -158,6 +158,18 @@ def test_a_court_that_comes_too_late_is_said_to_be_late_and_holds_what_is_still_
     assert (p["ground"], p["outcome_no"]) == ("court", "46")
 
 
+def test_a_finding_after_the_fifty_days_is_said_to_be_late_and_stands(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play(f"determine {ref} --undetermined --on 2019-09-30", on="2019-09-30")
+    late = play(f"determine {ref} --infringing --on 2019-11-05", on="2019-11-05")
+    assert late.err.startswith(
+        "warning: the finding of 2019-11-05 comes after the last day "
+        "(2019-11-04; Regulations art. 24(2); Measures art. 29): the goods were to be released\n"
+    )
+    assert proceeding(customs, ref)["finding"] == "infringing"
+
+
 def test_upon_application_only_a_court_decides_within_twenty_days(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-08-20", more="--basis application")
     play(f"reply {ref} --apply --security 19999.99 --on 2019-08-20", on="2019-08-20", code=4)

@@ -15,12 +15,12 @@ from test_the_law_of_others import EVERYWHERE, OFFICES, OWN
 
 from customs_cli.domain.batch.batch import Batch, Line, with_proceeding
 from customs_cli.domain.batch.course import proceeding as states
-from customs_cli.domain.batch.course.limits import lapse_of, may_change_its_mind, refuse_too_little, too_late_to_detain
+from customs_cli.domain.batch.course.limits import lapse_of, refuse_too_little, too_late_to_detain
 from customs_cli.domain.batch.course.next_step import next_step
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
-from customs_cli.domain.batch.course.replying import replied
+from customs_cli.domain.batch.course.replying import may_change_its_mind, replied
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
 from customs_cli.domain.law.procedure import Procedure

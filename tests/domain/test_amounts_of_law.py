@@ -8,13 +8,11 @@ import pytest
 
 from customs_cli.domain.batch.batch import Batch, Line, with_proceeding
 from customs_cli.domain.batch.course.limits import (
-    checked_general_guarantee,
     lapse_of,
     last_day_to_come_forward,
     last_day_to_reply,
     late_court,
     late_reply,
-    may_change_its_mind,
     own_totals,
     own_value,
     provisional_security,
@@ -23,6 +21,7 @@ from customs_cli.domain.batch.course.limits import (
     too_late_to_detain,
     value_fined,
 )
+from customs_cli.domain.batch.course.replying import checked_general_guarantee, may_change_its_mind
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.time.workdays import WorkingCalendar

@@ -1,5 +1,6 @@
 """How a deadline is counted, day by day, as an officer would tick it off."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -11,6 +12,8 @@ from customs_cli.domain.time.workdays import WorkingCalendar
 
 DAY_0 = "day 0"
 """Why the day of the event itself is not counted."""
+STANDS_STILL, RUNS_ON = "stands still", "runs on"
+"""Why no day is counted from a day on, and why they are again."""
 
 
 class CountedDay(Record, frozen=True, kw_only=True):
@@ -19,7 +22,7 @@ class CountedDay(Record, frozen=True, kw_only=True):
     Attributes:
         on: The day.
         number: Its number in the count, or None when it is not counted.
-        why: `day 0`, or `WorkingCalendar.why` of the day; empty where every day counts.
+        why: `day 0`, `stands still`, `runs on`, or `WorkingCalendar.why` of the day; empty where every day counts.
         ends: On the last day only: when it ends, and the article.
     """
 
@@ -35,21 +38,28 @@ class CountedDay(Record, frozen=True, kw_only=True):
 
 
 def explain(
-    deadline: Deadline, period: TimeLimit, calendar: WorkingCalendar, sent_by: str = ""
+    deadline: Deadline,
+    period: TimeLimit,
+    calendar: WorkingCalendar,
+    sent_by: str = "",
+    stood: Sequence[tuple[date, date | None]] = (),
 ) -> tuple[CountedDay, ...]:
     """The count of a deadline, day by day, from day 0 to its last day.
 
-    A period in months, years or hours has no days to tick off: its first and its last day are given.
+    A period in months, years or hours has no days to tick off: its first and its last day are given, and between them
+    when it stood still.
 
     Args:
         deadline: The one whose count is told.
         period: The row that it comes from.
         calendar: The calendar to explain it by.
         sent_by: How the holder's papers come in, as a `ServedHow` word; empty when that is not known yet.
+        stood: When the period stood still, as `stood_still` gives it.
     """
     ends = end_of_day(period, sent_by)
     if period.kind not in ("working-days", "calendar-days"):
-        return _first_and_last(deadline, period, calendar, ends)
+        day_0, *last = _first_and_last(deadline, period, calendar, ends)
+        return day_0, *_still(stood), *last
     step = 1 if deadline.due_on >= deadline.since_on else -1
     days = [CountedDay(on=deadline.since_on, why=DAY_0)]
     number = 0
@@ -60,6 +70,13 @@ def explain(
         is_told = period.kind == "working-days" or (period.moves_on and number == period.length)
         days.append(CountedDay(on=day, number=number if counts else None, why=calendar.why(day) if is_told else ""))
     return (*days[:-1], replace(days[-1], ends=ends))
+
+
+def _still(stood: Sequence[tuple[date, date | None]]) -> Iterator[CountedDay]:
+    for begun, ended in stood:
+        yield CountedDay(on=begun, why=STANDS_STILL)
+        if ended:
+            yield CountedDay(on=ended, why=RUNS_ON)
 
 
 def end_of_day(period: TimeLimit, sent_by: str = "") -> str:

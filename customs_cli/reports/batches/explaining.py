@@ -1,10 +1,20 @@
 """Why a deadline falls where it falls: its count day by day, with the rule that it follows."""
 
+from collections.abc import Callable
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.law.day_counts import CountedDay, explain
-from customs_cli.domain.law.deadlines import RETENTION, Deadline, State, last_day, state_of, working_days_left
+from customs_cli.domain.law.deadlines import (
+    RETENTION,
+    Deadline,
+    State,
+    last_day,
+    put_off,
+    state_of,
+    stood_still,
+    working_days_left,
+)
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.workdays import WorkingCalendar
@@ -18,7 +28,8 @@ class Counting(Record, frozen=True):
         period: The row of the procedure that it follows.
         state: On the day of asking.
         working_days_left: None once it is met.
-        days: From day 0 to the last day; the first and the last alone where no days are ticked off.
+        days: From day 0 to the last day; where no days are ticked off the first and the last alone, and when the
+            period stood still.
         is_current: Whether the calendar of today still gives the stored last day.
         day_0_article: Why day 0 is not counted, `(not confirmed)` behind it where so; empty where nothing is known.
     """
@@ -66,7 +77,7 @@ def explained(batch: Batch, law: Procedure, calendar: WorkingCalendar, as_of: da
     """
     by_law = (d for d in batch.deadlines if d.rule != RETENTION)  # a court names its own day: nothing is counted
     wanted = [d for d in sorted(by_law, key=lambda d: (d.due_on, d.holder)) if holder in ("", d.holder)]
-    counts = tuple(_counting(deadline, law, calendar, as_of) for deadline in wanted)
+    counts = tuple(_counting(d, law, calendar, as_of, batch.proceedings[d.holder].events.get) for d in wanted)
     by_calendar = (count for count in counts if count.period.kind == "working-days" or count.period.moves_on)
     asked = [day.on for count in by_calendar for day in count.days]
     return Explained(
@@ -80,15 +91,23 @@ def explained(batch: Batch, law: Procedure, calendar: WorkingCalendar, as_of: da
     )
 
 
-def _counting(deadline: Deadline, law: Procedure, calendar: WorkingCalendar, as_of: date) -> Counting:
+def _counting(
+    deadline: Deadline,
+    law: Procedure,
+    calendar: WorkingCalendar,
+    as_of: date,
+    day_of: Callable[[str], date | None],
+) -> Counting:
     period = law.period(deadline.rule)
+    plain = last_day(period, deadline.since_on, calendar, day_after=law.day_after)
+    stood = tuple(stood_still(period, day_of, deadline.since_on, plain))
     left = None if deadline.met_on else working_days_left(deadline, as_of, calendar)
     return Counting(
         deadline=deadline,
         period=period,
         state=state_of(deadline, as_of, left),
         working_days_left=left,
-        days=explain(deadline, period, calendar),
-        is_current=bool(period.stands_still) or last_day(period, deadline.since_on, calendar) == deadline.due_on,
+        days=explain(deadline, period, calendar, stood=stood),
+        is_current=(put_off(plain, stood) or plain) == deadline.due_on,
         day_0_article=law.articles.get("day_0_of_service" if period.ends_by_hand else "day_0", ""),
     )

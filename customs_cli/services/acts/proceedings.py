@@ -9,9 +9,8 @@ from customs_cli.domain.batch.batch import Batch, quantity_with, with_proceeding
 from customs_cli.domain.batch.course import proceeding as states
 from customs_cli.domain.batch.course.barred import article_of, of_its_own
 from customs_cli.domain.batch.course.limits import (
-    checked_general_guarantee,
+    late_finding,
     late_reply,
-    may_change_its_mind,
     provisional_security,
     refuse_too_little,
     too_late_to_detain,
@@ -86,7 +85,12 @@ def reply(
         reason: Its reasons.
         basis: `application` where it applies of its own (Regulations 12-14), with security equal to the value.
     """
-    from customs_cli.domain.batch.course.replying import replied, replied_of_its_own
+    from customs_cli.domain.batch.course.replying import (
+        checked_general_guarantee,
+        may_change_its_mind,
+        replied,
+        replied_of_its_own,
+    )
     from customs_cli.domain.values.rates import Rate
 
     day = duty.past(on, "--on")
@@ -215,7 +219,10 @@ def determine(
             return found_in_part(batch, p, part, finding=finding, on=day)
         return rest_found(batch, p, finding=finding, on=day) if is_partly_left(batch, p) else found
 
-    done = each(duty, "determine", ref, holders, step, day, part=part)
+    def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
+        return late_finding(batch, p, law, day) if finding == "infringing" else ""
+
+    done = each(duty, "determine", ref, holders, step, day, part=part, odd=odd)
     return hinted(duty, done) if finding == "infringing" else done
 
 

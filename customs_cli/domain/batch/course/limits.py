@@ -14,13 +14,11 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import RETENTION, Deadline
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.values.money import HOME, Money
-from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import Refusal
-from customs_cli.sentences import Citation, Word, command, said
+from customs_cli.sentences import Citation, Word, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.law.security import Required
-    from customs_cli.domain.rights.holder import Holder
     from customs_cli.domain.values.rates import Rate
 
 
@@ -174,17 +172,6 @@ def last_day_to_reply(batch: Batch, p: Proceeding, law: Procedure) -> date | Non
     return next((deadline.due_on for row, deadline in limits(batch, p, law) if row.act == "reply"), None)
 
 
-def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -> bool:
-    """Whether the holder may answer otherwise than before: its time to answer still runs, or has not begun.
-
-    Upon application no notice is answered: until the detention the holder may apply, or withdraw.
-    """
-    last = last_day_to_reply(batch, p, law)
-    if last is None:
-        return law.basis == "application" or (p.served_on is None and any(row.act == "reply" for row in law.periods))
-    return on <= last
-
-
 def too_late_to_detain(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
     """Why the goods may not be detained on `on` for lack of an answer in time, or an empty string."""
     late = late_reply(batch, p, law, on)
@@ -250,45 +237,28 @@ def late_court(batch: Batch, p: Proceeding, law: Procedure) -> str:
     return ""
 
 
+def late_finding(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
+    """Why a finding of infringement on `on` comes too late to keep the goods, or an empty string."""
+    for row, deadline in limits(batch, p, law):
+        if (
+            row.act == "court"
+            and "not-found-infringing" in row.when
+            and deadline.met_on is None
+            and deadline.due_on < on
+        ):
+            return said(
+                "the finding of {on} comes after the last day ({due_on}; {article}): the goods were to be released",
+                on=on,
+                due_on=deadline.due_on,
+                article=row.cited,
+            )
+    return ""
+
+
 def last_day_to_come_forward(batch: Batch, p: Proceeding) -> date | None:
     """The last day of a party that could not be found; None while no public notice is recorded."""
     notice = p.events.get("public_notice_on")
     return next((d.due_on for d in batch.deadlines if d.lapse == "collect" and d.since_on == notice), None)
-
-
-def checked_general_guarantee(
-    law: Procedure, holder: "Holder", kinds: Iterable[RightType], number: str, on: date
-) -> str:
-    """What is odd about a general guarantee that is to free an application from security, or an empty string.
-
-    Raises:
-        Refusal: The procedure knows none, another right than a trademark is in question, or it does not hold on `on`.
-    """
-    if "general_guarantee" not in law.articles:
-        raise Refusal(
-            "{procedure}: no general guarantee is known to this procedure",
-            procedure=law.called,
-            hint="--security AMOUNT",
-        )
-    from customs_cli.domain.law.security import check_general_guarantee
-
-    approved = holder.guarantee_approved_on if holder.general_guarantee == number else None
-    for kind in kinds:
-        check_general_guarantee(approved or on, on=on, right_type=kind)
-    if approved:
-        return ""
-    return _guarantee_not_on_file(holder, number)
-
-
-def _guarantee_not_on_file(holder: "Holder", number: str) -> str:
-    on_file = said(" ({number} is)", number=holder.general_guarantee) if holder.general_guarantee else ""
-    return said(
-        "general guarantee {number} is not on file for {holder}{on_file}: its year was not checked; {command}",
-        number=number,
-        holder=holder.code,
-        on_file=on_file,
-        command=command("holder edit", holder.code, "--general-guarantee", "NO", "--approved", "DATE"),
-    )
 
 
 def limits(batch: Batch, p: Proceeding, law: Procedure) -> Iterator[tuple[TimeLimit, Deadline]]:

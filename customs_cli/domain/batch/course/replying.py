@@ -1,17 +1,24 @@
-"""The holder's answer to customs' notice: it applies or declines, changes its mind in time, or applies of its own."""
+"""The holder's answer to customs' notice, in time or of its own, and the guarantee behind it."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import article_of, or_of_its_own, refuse_unless_open, towards
+from customs_cli.domain.batch.course.limits import last_day_to_reply
 from customs_cli.domain.batch.course.proceeding import in_order
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.proceeding_record import EarlierReply, Proceeding, Security
 from customs_cli.domain.law.procedure import Procedure
-from customs_cli.domain.values.word_lists import Reply
+from customs_cli.domain.values.word_lists import Reply, RightType
 from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Word, command, said
+
+if TYPE_CHECKING:
+    from customs_cli.domain.rights.holder import Holder
 
 
 def replied(
@@ -116,3 +123,49 @@ def _stands(p: Proceeding, law: Procedure, message: str) -> Refusal:
     else:
         hint = or_of_its_own(p, law)
     return Refusal(message, hint=hint)
+
+
+def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -> bool:
+    """Whether the holder may answer otherwise than before: its time to answer still runs, or has not begun.
+
+    Upon application no notice is answered: until the detention the holder may apply, or withdraw.
+    """
+    last = last_day_to_reply(batch, p, law)
+    if last is None:
+        return law.basis == "application" or (p.served_on is None and any(row.act == "reply" for row in law.periods))
+    return on <= last
+
+
+def checked_general_guarantee(
+    law: Procedure, holder: "Holder", kinds: Iterable[RightType], number: str, on: date
+) -> str:
+    """What is odd about a general guarantee that is to free an application from security, or an empty string.
+
+    Raises:
+        Refusal: The procedure knows none, another right than a trademark is in question, or it does not hold on `on`.
+    """
+    if "general_guarantee" not in law.articles:
+        raise Refusal(
+            "{procedure}: no general guarantee is known to this procedure",
+            procedure=law.called,
+            hint="--security AMOUNT",
+        )
+    from customs_cli.domain.law.security import check_general_guarantee
+
+    approved = holder.guarantee_approved_on if holder.general_guarantee == number else None
+    for kind in kinds:
+        check_general_guarantee(approved or on, on=on, right_type=kind)
+    if approved:
+        return ""
+    return _guarantee_not_on_file(holder, number)
+
+
+def _guarantee_not_on_file(holder: "Holder", number: str) -> str:
+    on_file = said(" ({number} is)", number=holder.general_guarantee) if holder.general_guarantee else ""
+    return said(
+        "general guarantee {number} is not on file for {holder}{on_file}: its year was not checked; {command}",
+        number=number,
+        holder=holder.code,
+        on_file=on_file,
+        command=command("holder edit", holder.code, "--general-guarantee", "NO", "--approved", "DATE"),
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from customs_cli.domain.law.day_counts import DAY_0, CountedDay
+from customs_cli.domain.law.day_counts import DAY_0, RUNS_ON, STANDS_STILL, CountedDay
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.time.workdays import NO_CALENDAR
 from customs_cli.render.forms.jsonfile import picked
@@ -25,6 +25,8 @@ WEEKDAYS = (
 )
 WHY = {
     DAY_0: marked("day 0: not counted"),
+    STANDS_STILL: marked("stands still from this day"),
+    RUNS_ON: marked("runs on from this day"),
     "weekday": marked("working day"),
     "weekend": marked("weekend"),
     "make-up working day": marked("make-up working day"),
