@@ -27,7 +27,7 @@ def main() -> None:
         return
     import gc
 
-    gc.set_threshold(100_000)  # a start makes thousands of lasting objects: looking for rubbish among them takes 5 ms
+    gc.set_threshold(1_000_000)  # nothing that lasts is rubbish, and to look costs 60 ms, or a quarter of a long list
     from customs_cli.cli.main import run
 
     status = INTERRUPTED
