@@ -46,7 +46,7 @@ FULL = batch(
     notes=(Note(on=DAY, by=("Li",), text="tip from Shekou"),),
     officers=("Wang Wei",),
     recorded_on=DAY,
-    transfers=(Transfer(to="police", body="Luohu PSB", on=DAY, number="移[2019]8号"),),
+    transfers=(Transfer(to="police", body="Luohu PSB", on=DAY, number="移 [2019]8号"),),
     source={"case_id": "GACC-2021-01"},
     deadlines=(
         Deadline(
@@ -112,6 +112,14 @@ def test_what_is_not_known_agrees_with_nothing(text: str, expected: list[str]) -
 )
 def test_search_finds_any_text_whatever_its_width_case_or_brackets(words: str, expected: str) -> None:
     assert "".join(b.ref[-1] for b in search([FULL, EMPTY], words.split("|"), DIRECTORY)) == expected
+
+
+@pytest.mark.parametrize("text", ["document:CP919550344CN", 'document:"cp 919 550 344 cn"', "number:cp919550344cn"])
+def test_a_number_written_in_groups_is_found_as_one_too(text: str) -> None:
+    parcel = batch(3, document=Document(kind="mail-item", number="CP 919 550 344 CN"))
+    expr = compile_filter(text, FIELDS, today=TODAY)
+    assert [b.ref for b in selected([FULL, parcel], None, expr, DIRECTORY, TODAY)] == [parcel.ref]
+    assert [b.ref for b in search([FULL, parcel], ["cp919550344"], DIRECTORY)] == [parcel.ref]
 
 
 @pytest.mark.parametrize(

@@ -31,12 +31,16 @@ def text_of(batch: Batch, directory: Directory) -> str:
 
 
 def written_all_ways(number: str) -> tuple[str, ...]:
-    """A document number as entered, and in each style of brackets: 〔2019〕, [2019], (2019)."""
-    plain = number.translate(_BRACKETS)
-    if "[" not in plain:
-        return (number,) if number else ()
+    """A document number as entered, without blanks, and in each style of brackets: 〔2019〕, [2019], (2019)."""
+    ways = _with_and_without_blanks(number) if number else ()
+    plain = [one for way in ways if "[" in (one := way.translate(_BRACKETS))]
     styles = ("[]", "〔〕", "()")
-    return (number, *(plain.replace("[", style[0]).replace("]", style[1]) for style in styles))
+    return (*ways, *(way.replace("[", style[0]).replace("]", style[1]) for way in plain for style in styles))
+
+
+def _with_and_without_blanks(number: str) -> tuple[str, ...]:
+    """`CP 919 550 344 CN` and `CP919550344CN`: what is printed in groups is sought in one piece too."""
+    return (number,) if (solid := "".join(number.split())) == number else (number, solid)
 
 
 def numbers_of(batch: Batch) -> list[str]:
@@ -107,7 +111,8 @@ def _own_texts(batch: Batch) -> list[str]:
 
 def own_text(batch: Batch) -> str:
     """What can be searched of a batch by itself, without the names behind its codes; `plain`, one thing a line."""
-    return plain("\n".join([*_own_texts(batch), *numbers_of(batch)]))
+    numbers = (way for number in numbers_of(batch) for way in _with_and_without_blanks(number))
+    return plain("\n".join([*_own_texts(batch), *numbers]))
 
 
 def _has_all(batch: Batch, wanted: list[str], names: SearchedNames) -> bool:
