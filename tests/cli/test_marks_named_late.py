@@ -97,3 +97,12 @@ def test_a_mark_does_not_move_where_its_goods_and_those_of_the_other_holder_went
     assert shown(customs, ref) == before
     assert "VIVO-COMM" in customs("trademark", "show", "VIVO", "--json").out
     play("trademark add VIVO-2 --name 'vivo again' --holder NIKE-INC", on="2019-07-10")
+
+
+def test_an_export_is_known_again_in_its_register_after_a_mark_was_given_to_another_holder(
+    play: Play, customs: Customs, detained: str
+) -> None:
+    play("holder add NEW-CO --name 'New Company'", on="2019-07-05")
+    play("trademark edit VIVO --holder NEW-CO", on="2019-07-05")
+    play("export -o all.json", on="2019-07-05")
+    assert "1 batch is there already" in play("import all.json --dry-run", on="2019-07-05").out
