@@ -222,6 +222,33 @@ def test_undo_turns_all_of_a_merge_back_and_redo_brings_all_of_it_again(
     assert on(customs, ours, "verify").code == 0
 
 
+def test_a_batch_that_was_taken_back_does_not_come_again_with_an_older_copy_unless_it_is_said_to(
+    customs: Customs, ours: Path, place: Path
+) -> None:
+    older = shutil.copytree(ours, place / "older")
+    assert on(customs, ours, "undo").code == 0
+    found = on(customs, ours, f"merge {older} --json")
+    assert (found.code, found.error["candidates"]) == (5, ["2019-5304-000003"])
+    assert "--ours leaves ours, which went on from theirs" in found.error["hint"]
+    assert on(customs, ours, f"merge {older} --ours").code == 0
+    assert on(customs, ours, "list -q").lines == ["2019-5304-000001", "2019-5304-000002"]
+    assert on(customs, older, "note 3 seen").code == 0
+    (row,) = on(customs, ours, f"merge {older} --ours --dry-run --json").answer["conflicts"]
+    assert (row["key"], row["later"]) == ("2019-5304-000003", "both")
+    for _ in range(2):
+        assert on(customs, ours, f"merge {older} --theirs").code == 0
+        assert on(customs, ours, "list -q").lines[-1] == "2019-5304-000003"
+        assert on(customs, ours, "undo").code == 0
+
+
+def test_a_merge_that_was_undone_may_be_done_again(customs: Customs, theirs: Path, ours: Path) -> None:
+    assert on(customs, ours, f"merge {theirs}").code == 0
+    merged = on(customs, ours, "list -q").lines
+    assert on(customs, ours, "undo").code == 0
+    assert on(customs, ours, f"merge {theirs}").code == 0
+    assert on(customs, ours, "list -q").lines == merged
+
+
 def test_a_serial_given_after_a_merge_stays_given_when_the_merge_is_undone(
     customs: Customs, theirs: Path, ours: Path
 ) -> None:

@@ -77,3 +77,17 @@ def test_a_proof_shows_how_far_it_has_come_at_a_terminal_alone(
     assert "Proving the index" in raw
     assert "正在验证索引" in terminal("--lang", "zh", "verify").raw
     assert customs("verify").err == ""
+
+
+def test_marks_that_left_the_goods_since_the_index_was_made_are_no_fault_of_it(
+    customs: Customs, record_batch: Callable[..., str], tmp_path: Path
+) -> None:
+    ref = record_batch("--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--mark", "VIVO")
+    register = Register(FileStore(tmp_path / "register.json"), clock=lambda: pytest.fail("nothing is written here"))
+    db = opened(register.store, register.look)
+    assert db
+    db.close()
+    assert customs("line", "edit", ref, "1", "--mark", "VIVO").code == 0
+    assert customs("verify").code == 0
+    assert customs("undo").code == 0
+    assert customs("verify").code == 0

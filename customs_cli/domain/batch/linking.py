@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, holder_of
+from customs_cli.domain.batch.batch import Batch, Transfer, holder_of
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -34,22 +34,31 @@ def linked(batch: Batch, holders: Mapping[str, str], law: Procedure | None = Non
     _refuse_to_leave(batch, wanted, law)
     proceedings = {holder: _without(p, wanted) for holder, p in batch.proceedings.items()}
     inherited = None if UNKNOWN in wanted else unknown
+    heirs: list[str] = []
     for mark in wanted:
         if holder_of(batch, mark) is None:
             holder = UNKNOWN if mark == UNKNOWN else holders[mark]
             proceedings[holder] = _with_mark(proceedings.get(holder), holder, mark, inherited)
-    return replace(batch, proceedings={holder: p for holder, p in proceedings.items() if p.marks})
+            heirs.append(holder)
+    return replace(
+        batch,
+        proceedings={holder: p for holder, p in proceedings.items() if p.marks},
+        transfers=handed_on(batch.transfers, UNKNOWN, heirs) if inherited else batch.transfers,
+    )
 
 
 def moved(batch: Batch, mark: str, holder: str) -> Batch:
     """The batch with a mark put into another holder's proceeding, taking along what was logged for it.
 
-    Deadlines go along with a proceeding that moves whole; all are counted anew where the batch is read next.
+    Deadlines go along with a proceeding that moves whole; all are counted anew where the batch is read next. Where the
+    goods of both holders went different ways, one proceeding cannot tell of both: the mark stays.
     """
     former = holder_of(batch, mark)
     if former is None or former == holder:
         return batch
     old = batch.proceedings[former]
+    if holder in batch.proceedings and _way(old) != _way(batch.proceedings[holder]):
+        return batch
     rest = {code: state for code, state in old.marks.items() if code != mark}
     others = {code: p for code, p in batch.proceedings.items() if code != former}
     if rest:
@@ -58,7 +67,35 @@ def moved(batch: Batch, mark: str, holder: str) -> Batch:
     others[holder] = replace(known, marks={**known.marks, mark: old.marks[mark]})
     is_whole = former not in others and holder not in batch.proceedings
     limits = (replace(d, holder=holder) if is_whole and d.holder == former else d for d in batch.deadlines)
-    return replace(batch, proceedings=others, deadlines=tuple(d for d in limits if d.holder in others), law="")
+    heirs = ([former] if rest else []) + ([holder] if not rest or holder not in batch.proceedings else [])
+    return replace(
+        batch,
+        proceedings=others,
+        deadlines=tuple(d for d in limits if d.holder in others),
+        transfers=handed_on(batch.transfers, former, heirs),
+        law="",
+    )
+
+
+def handed_on(transfers: Sequence[Transfer], former: str, heirs: Sequence[str]) -> tuple[Transfer, ...]:
+    """Hand-overs of one holder's goods told of others from now on.
+
+    Args:
+        transfers: All of a batch.
+        former: Whose goods it was said of.
+        heirs: Whose proceedings have what was logged of them.
+    """
+    return tuple(
+        replace(t, holders=tuple(dict.fromkeys(h for own in t.holders for h in (heirs if own == former else (own,)))))
+        if former in t.holders and heirs
+        else t
+        for t in transfers
+    )
+
+
+def _way(p: Proceeding) -> tuple[object, ...]:
+    """Which way the goods of a holder went: held or not, as what they were found, and what became of them."""
+    return p.detained_on is not None, p.finding, p.found, p.outcome, p.outcome_on, p.parts
 
 
 def _with_mark(p: Proceeding | None, holder: str, mark: str, inherited: Proceeding | None) -> Proceeding:

@@ -12,7 +12,7 @@ from customs_cli.domain.batch.course.shortcomings import lacking, missing_of
 from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.items import recounted
-from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, refuse_late_marks, refuse_to_take_out
+from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, refuse_to_take_out, with_marks
 from customs_cli.domain.batch.goods.parts import with_rest
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of, refuse_to_remove
 from customs_cli.domain.batch.linking import LINE, MARK, linked
@@ -150,8 +150,7 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         new = replace(line, **fields)
         if marks is not None:
             new = replace(new, marks=tuple(dict.fromkeys(names.mark(mark).code for mark in marks)))
-            refuse_late_marks(batch, line, new, _holders_of(new, names))
-            batch = joined(batch, new, _holders_of(new, names))
+            batch = with_marks(batch, line, new, _holders_of(new, names))
         refuse_lapsed_rights(batch, names, set(new.marks) - set(line.marks))
         lines = tuple(new if old is line else old for old in batch.lines)
         counted = replace(batch, lines=lines)

@@ -29,6 +29,7 @@ from customs_cli.services.exchange.merges.differing import Differing, comparable
 from customs_cli.services.exchange.merges.filling import Filled, filled
 from customs_cli.services.exchange.merges.held import Held, beside
 from customs_cli.services.exchange.merges.putting import put_all
+from customs_cli.services.exchange.merges.taken_back import taken_back
 from customs_cli.services.exchange.merges.unread import Unread
 from customs_cli.services.exchange.proving import refuse_faults, verified
 from customs_cli.services.exchange.record_ancestry import later
@@ -181,6 +182,9 @@ def plan(
     comparing = later(ours, theirs, places, held.supposed if held else None, whole.as_here)
     differing = tuple(differing_at(*pair, comparing) for pair in whole.pairs)
     batches = [record for record in new if isinstance(record, Batch)]
+    back = taken_back(ours, theirs, batches)
+    differing += tuple(back)
+    batches = [batch for batch in batches if batch.ref not in {row.key for row in back}]
     coming_in = Unread(theirs, unread, batches) if held or any(True for _ in ours.batches()) else ()
     joint = joint_cases((one for one in coming_in if isinstance(one, Batch)), ours, held)
     moved_up, leaps = counters(ours, theirs)

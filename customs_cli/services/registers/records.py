@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from customs_cli.domain.batch.batch import Batch, holder_of
 from customs_cli.domain.batch.linking import moved
 from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
@@ -18,7 +19,7 @@ from customs_cli.domain.values.name_matching import is_code, nearest
 from customs_cli.errors import Conflict, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.file.codec import table_of
-from customs_cli.sentences import Command, Word, command
+from customs_cli.sentences import Command, Place, Word, command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.leads.visits import put_visit
 from customs_cli.services.lookup.naming import Names
@@ -188,8 +189,24 @@ def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
 
 def _move_proceedings(duty: Duty, act: Act, mark: Trademark) -> None:
     for batch in duty.register.referring({("trademarks", mark.code)}):
-        if mark.code in batch.marks:
-            act.put(moved(batch, mark.code, mark.holder))
+        former = holder_of(batch, mark.code)
+        if former and former != mark.holder:
+            act.put(_moved(batch, mark, former))
+
+
+def _moved(batch: Batch, mark: Trademark, former: str) -> Batch:
+    after = moved(batch, mark.code, mark.holder)
+    if after is batch:
+        add = command("trademark add", Place("CODE"), "--name", Place("NAME"), "--holder", mark.holder)
+        raise Refusal(
+            "{ref}: the goods of {former} and of {holder} went different ways: {mark} stays with {former}",
+            ref=batch.ref,
+            former=former,
+            holder=mark.holder,
+            mark=mark.code,
+            hint=said("{command} adds a right that another holder has since", command=add),
+        )
+    return after
 
 
 def _refuse_used(duty: Duty, names: Names, record: Named) -> None:

@@ -140,8 +140,13 @@ def came_back(batch: Batch, transfer: Transfer) -> bool:
         return True
     if transfer.to != "police" or sum(t.to == "police" for t in batch.transfers) > 1:
         return False
-    refused = [batch.proceedings[h].events.get("police_refused_on") for h in transfer.holders or batch.proceedings]
+    refused = [p.events.get("police_refused_on") for p in whose(batch, transfer)]
     return bool(refused) and all(day and day >= transfer.on for day in refused)
+
+
+def whose(batch: Batch, transfer: Transfer) -> list[Proceeding]:
+    """The proceedings of those whose goods were handed over."""
+    return [p for h, p in batch.proceedings.items() if not transfer.holders or h in transfer.holders]
 
 
 def handed_to_office(batch: Batch, holder: str) -> list[Transfer]:

@@ -10,7 +10,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
-from customs_cli.domain.batch.goods.balance import balance, came_back, handed_to_office
+from customs_cli.domain.batch.goods.balance import balance, came_back, handed_to_office, whose
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.parts import Portion, owners_of
@@ -97,8 +97,7 @@ def goods_handed(batch: Batch, on: date) -> tuple[Batch, Transfer]:
             "handed over on {on}, before the case ({case})", on=on, case=case.on, hint=command("show", batch.ref)
         )
     done = replace(case, waits=False, goods_on=on)
-    holders = case.holders or tuple(batch.proceedings)
-    moved = {h: _with_event(batch.proceedings[h], "goods_handed_on", on) for h in holders}
+    moved = {p.holder: _with_event(p, "goods_handed_on", on) for p in whose(batch, case)}
     transfers = tuple(done if t is case else t for t in batch.transfers)
     return replace(batch, transfers=transfers, proceedings={**batch.proceedings, **moved}), done
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line, holder_of, lines_with
+from customs_cli.domain.batch.batch import Batch, Line, Transfer, holder_of, lines_with
 from customs_cli.domain.batch.goods.balance import balance
-from customs_cli.domain.batch.goods.findings import found_apart
+from customs_cli.domain.batch.goods.findings import found_apart, with_findings
+from customs_cli.domain.batch.goods.parts import closed_if_all
+from customs_cli.domain.batch.linking import handed_on
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -38,8 +40,8 @@ def refuse_late_line(batch: Batch, line: Line, holders: Mapping[str, str]) -> No
     _refuse_to_join(batch, line, holders)
 
 
-def refuse_late_marks(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> None:
-    """Refuse marks that come to goods that are gone, or make them goods that acts on a holder's others speak of.
+def with_marks(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> Batch:
+    """The batch before goods bear other marks: what acts on them, and on others of a holder, speak of stays the same.
 
     To name the first mark of goods is to say what was not known, and is open as long as it can be told whose they were.
 
@@ -50,13 +52,21 @@ def refuse_late_marks(batch: Batch, line: Line, new: Line, holders: Mapping[str,
         holders: Mark code -> holder code, for every mark from now on.
 
     Raises:
-        Refusal: They do, or a mark would leave goods that acts speak of.
+        Refusal: The goods are gone, or acts on a holder's others would speak of them, or no more of them.
     """
+    _refuse_late_marks(batch, line, new, holders)
+    return _named(joined(batch, new, holders), line, new, holders)
+
+
+def _refuse_late_marks(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> None:
     for mark in line.marks:
         if mark not in new.marks:
             _refuse_to_part(batch, line, new, mark)
-    if not line.marks and (nobody := batch.proceedings.get(UNKNOWN)) and nobody.outcome:
-        return
+    if not line.marks and (nobody := batch.proceedings.get(UNKNOWN)):
+        for mark in new.marks:
+            _refuse_to_mix(batch, line, nobody, batch.proceedings.get(holders[mark]))
+        if nobody.outcome:
+            return
     added = [mark for mark in new.marks if mark not in line.marks]
     if added and _is_gone(batch, line):
         raise Refusal(
@@ -114,6 +124,53 @@ def _refuse_to_join(batch: Batch, line: Line, holders: Mapping[str, str]) -> Non
                 outcome_on=p.outcome_on,
                 hint=_of_their_own(batch),
             )
+
+
+def _named(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> Batch:
+    """The batch before a mark is named on goods that bore none, while others still bear none.
+
+    What was logged of all of those is logged of these too: a holder that is new takes it over.
+    """
+    nobody = batch.proceedings.get(UNKNOWN)
+    others = [other for other in batch.lines if other.no != line.no and not other.marks]
+    heirs = [holder for holder in dict.fromkeys(holders.values()) if holder not in batch.proceedings]
+    if line.marks or nobody is None or not (others and heirs):
+        return batch
+    own = replace(_of_lines(nobody, [new]), marks={})
+    theirs = {UNKNOWN: _of_lines(nobody, others), **{holder: replace(own, holder=holder) for holder in heirs}}
+    transfers = tuple(_told_of(t, new, heirs) for t in batch.transfers)
+    return replace(batch, proceedings={**batch.proceedings, **theirs}, transfers=transfers)
+
+
+def _refuse_to_mix(batch: Batch, line: Line, nobody: Proceeding, p: Proceeding | None) -> None:
+    """Refuse goods that went a way of their own while nobody knew their mark to join others of its holder."""
+    apart = any(part.line == line.no for part in nobody.parts)
+    if p and (apart or (nobody.outcome and (nobody.outcome, nobody.outcome_on) != (p.outcome, p.outcome_on))):
+        raise Refusal(
+            "line {line} was decided about while its mark was not known: it does not join the goods of {holder}",
+            line=line.no,
+            holder=p.holder,
+            hint=_look_and_undo(batch),
+        )
+
+
+def _of_lines(p: Proceeding, lines: list[Line]) -> Proceeding:
+    """A proceeding with what it says of the parts of some lines alone."""
+    numbers = {line.no for line in lines}
+    parts = tuple(part for part in p.parts if part.line in numbers)
+    found = tuple(part for part in p.found if part.line in numbers)
+    own = replace(p, parts=parts, ground=p.ground if parts or p.outcome else None)
+    if p.found:
+        own = with_findings(own, lines, found) if found else replace(own, found=(), finding=None, finding_on=None)
+    return closed_if_all(replace(own, outcome=None, outcome_on=None), lines) if parts else own
+
+
+def _told_of(transfer: Transfer, line: Line, heirs: list[str]) -> Transfer:
+    """A hand-over told of the holders too that the goods of a line turn out to have."""
+    handed = {part.line for part in transfer.goods}
+    if handed and line.no not in handed:
+        return transfer
+    return handed_on([transfer], UNKNOWN, heirs if handed == {line.no} else [UNKNOWN, *heirs])[0]
 
 
 def _refuse_to_part(batch: Batch, line: Line, new: Line, mark: str) -> None:

@@ -7,6 +7,8 @@ district of an office are asked when a question is put. So a changed name needs 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.books.acted import acted_in
@@ -62,6 +64,7 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
         no: Its number in the index.
         codes: Gives the numbers of sayings, codes and parties.
     """
+    batch = _in_order(batch)
     iso = day_of(batch.found_on)
     day = int(iso[:4]) * 10000 + int(iso[5:7]) * 100 + int(iso[8:10])
     sayings = codes.sayings(batch)
@@ -127,9 +130,18 @@ def rows_of(batch: Batch, no: int, codes: Codes) -> Rows:
     )  # fmt: skip
 
 
+def _in_order(batch: Batch) -> Batch:
+    """The batch, its proceedings and their marks by their codes: one that was taken out and put back stands last."""
+    known = batch.proceedings
+    if list(known) == sorted(known) and all(list(p.marks) == sorted(p.marks) for p in known.values()):
+        return batch
+    own = {holder: replace(p, marks=dict(sorted(p.marks.items()))) for holder, p in sorted(known.items())}
+    return replace(batch, proceedings=own)
+
+
 def text_rows(batch: Batch, no: int) -> Sequence[Row]:
     """The row of what can be searched of a batch."""
-    return ((batch.ref, no, own_text(batch)),)
+    return ((batch.ref, no, own_text(_in_order(batch))),)
 
 
 def _amount(money: Money | None) -> tuple[str, int | None, str | None]:

@@ -1,0 +1,108 @@
+"""Marks that are named, or given to another holder, after acts on the goods: what was logged of them stays so."""
+
+from typing import Any
+
+import pytest
+from running import Customs, recorded
+from stories import Play
+
+BY_MAIL = ("--channel", "mail", "--goods", "shoes", "--quantity", "10")
+"""Articles: customs detains them of its own motion, also while nobody knows their mark."""
+
+
+def shown(customs: Customs, ref: str) -> Any:
+    return customs("show", ref, "--json").answer["batch"]
+
+
+def balances(batch: Any) -> list[dict[str, int]]:
+    fates = ("released", "transferred", "held")
+    return [{fate: n for fate in fates if (n := line["balance"][fate])} for line in batch["lines"]]
+
+
+def test_goods_of_a_case_of_the_police_keep_it_when_their_mark_is_named(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = recorded(customs, *BY_MAIL, "--mark", "VIVO", "--goods", "bags", "--quantity", "5")
+    play(f"detain {ref}", on="2019-07-02")
+    play(f"transfer {ref} --to police --body PSB --holder UNKNOWN", on="2019-07-03")
+    play(f"line edit {ref} 2 --mark NIKE", on="2019-07-04")
+    batch = shown(customs, ref)
+    assert batch["transfers"][0]["holders"] == ["NIKE-INC"]
+    assert batch["proceedings"]["NIKE-INC"]["outcome"] == "transferred"
+    assert balances(batch) == [{"held": 10}, {"transferred": 5}]
+    play(f"transfer {ref} --goods-handed", on="2019-07-05")
+    assert shown(customs, ref)["transfers"][0]["goods_on"] == "2019-07-05"
+
+
+def test_goods_whose_mark_is_named_while_others_have_none_keep_what_was_logged(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = recorded(customs, *BY_MAIL, "--goods", "bags", "--quantity", "5")
+    play(f"detain {ref}", on="2019-07-02")
+    play(f"release {ref} --line 1 --quantity 4 --ground personal --document 7", on="2019-07-03")
+    play(f"line edit {ref} 2 --mark VIVO", on="2019-07-04")
+    named = shown(customs, ref)
+    assert named["proceedings"]["VIVO-COMM"]["detained_on"] == "2019-07-02"
+    assert named["proceedings"]["VIVO-COMM"]["parts"] == [] and named["proceedings"]["VIVO-COMM"]["ground"] is None
+    assert balances(named) == [{"released": 4, "held": 6}, {"held": 5}]
+    play(f"line edit {ref} 1 --mark NIKE", on="2019-07-04")
+    assert balances(shown(customs, ref)) == [{"released": 4, "held": 6}, {"held": 5}]
+
+
+def test_released_goods_stay_released_when_the_mark_of_some_is_named(play: Play, customs: Customs, names: None) -> None:
+    ref = recorded(customs, *BY_MAIL, "--goods", "bags", "--quantity", "5")
+    play(f"detain {ref}", on="2019-07-02")
+    play(f"release {ref} --ground personal --document 7", on="2019-07-03")
+    for line in (2, 1):
+        play(f"line edit {ref} {line} --mark VIVO", on="2019-07-04")
+        assert balances(shown(customs, ref)) == [{"released": 10}, {"released": 5}]
+
+
+@pytest.mark.parametrize("part", ["", " --line 2 --quantity 3"], ids=["all of it", "a part"])
+def test_goods_released_without_a_mark_do_not_join_others_of_its_holder(
+    play: Play, customs: Customs, names: None, part: str
+) -> None:
+    ref = recorded(customs, *BY_MAIL, "--mark", "VIVO", "--goods", "bags", "--quantity", "5")
+    play(f"detain {ref}", on="2019-07-02")
+    play(f"release {ref} --holder UNKNOWN --ground personal --document 7{part}", on="2019-07-03")
+    before = shown(customs, ref)
+    said = play(f"line edit {ref} 2 --mark VIVO", on="2019-07-04", code=4).err
+    assert "line 2 was decided about while its mark was not known: it does not join the goods of VIVO-COMM" in said
+    assert shown(customs, ref) == before
+    play(f"line edit {ref} 2 --mark NIKE", on="2019-07-04")
+    assert balances(shown(customs, ref)) == balances(before)
+
+
+def test_a_case_of_the_police_follows_a_mark_to_another_holder(play: Play, customs: Customs, names: None) -> None:
+    ref = recorded(customs, *BY_MAIL, "--mark", "VIVO", "--goods", "bags", "--quantity", "5", "--mark", "NIKE")
+    play("holder add NEW-CO --name 'New Company'", on="2019-07-02")
+    play(f"detain {ref}", on="2019-07-02")
+    play(f"transfer {ref} --to police --body PSB --holder VIVO-COMM", on="2019-07-03")
+    play("trademark edit VIVO --holder NEW-CO", on="2019-07-04")
+    batch = shown(customs, ref)
+    assert batch["transfers"][0]["holders"] == ["NEW-CO"]
+    assert balances(batch) == [{"transferred": 10}, {"held": 5}]
+    assert "goes on for NEW-CO" in play(f"transfer {ref} --refused", on="2019-07-05").out
+
+
+def test_a_mark_does_not_move_where_its_goods_and_those_of_the_other_holder_went_different_ways(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = recorded(customs, *BY_MAIL, "--mark", "VIVO", "--goods", "bags", "--quantity", "5", "--mark", "NIKE")
+    for line in (f"detain {ref}", f"determine {ref} --holder VIVO-COMM --infringing", f"confiscate {ref}"):
+        play(line, on="2019-07-10")
+    before = shown(customs, ref)
+    refused = play("trademark edit VIVO --holder NIKE-INC", on="2019-07-10", code=4).err
+    assert f"{ref}: the goods of VIVO-COMM and of NIKE-INC went different ways: VIVO stays with VIVO-COMM" in refused
+    assert shown(customs, ref) == before
+    assert "VIVO-COMM" in customs("trademark", "show", "VIVO", "--json").out
+    play("trademark add VIVO-2 --name 'vivo again' --holder NIKE-INC", on="2019-07-10")
+
+
+def test_an_export_is_known_again_in_its_register_after_a_mark_was_given_to_another_holder(
+    play: Play, customs: Customs, detained: str
+) -> None:
+    play("holder add NEW-CO --name 'New Company'", on="2019-07-05")
+    play("trademark edit VIVO --holder NEW-CO", on="2019-07-05")
+    play("export -o all.json", on="2019-07-05")
+    assert "1 batch is there already" in play("import all.json --dry-run", on="2019-07-05").out
