@@ -682,6 +682,7 @@ def test_how_the_papers_come_in_is_told_on_the_last_day_of_an_explanation() -> N
         ("party-absent", Events(party_absent=True), True),
         ("without-application", Events(without_application=True), True),
         ("objected", Events(declarant_objected=True), True),
+        ("not-objected", Events(declarant_objected=True), False),
     ],
 )
 def test_each_condition_reads_its_own_fact(name: str, events: Events, holds: bool) -> None:
