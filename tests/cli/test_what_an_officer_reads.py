@@ -57,3 +57,15 @@ def test_a_file_says_what_comes_next_and_where_the_goods_are(customs: Customs, t
     assert screen[screen.index("Where the goods are") + 3].split() == ["1", "pcs", "1,200", "1,200"]
     assert screen[-1] == f"Next: customs notify {phones} --served DATE"
     assert customs("show", phones, "--json").answer["next"] == f"customs notify {phones} --served DATE"
+
+
+def test_a_day_says_that_a_security_is_owed_where_every_holder_has_replied(
+    customs: Customs, two: tuple[str, str]
+) -> None:
+    owes = "Every holder has replied; an application still lacks its security."
+    day = ("--today", "2019-07-11")
+    assert owes not in customs(*day, "today").out
+    assert customs(*day, "reply", two[0], "--apply").code == 0
+    assert owes in customs(*day, "today").out
+    assert customs(*day, "reply", two[0], "--apply", "--security", "20000").code == 0
+    assert "Nobody owes a reply." in customs(*day, "today").out
