@@ -69,3 +69,23 @@ def test_a_day_says_that_a_security_is_owed_where_every_holder_has_replied(
     assert owes in customs(*day, "today").out
     assert customs(*day, "reply", two[0], "--apply", "--security", "20000").code == 0
     assert "Nobody owes a reply." in customs(*day, "today").out
+
+
+def test_a_day_that_is_over_tells_who_had_not_replied_that_evening(customs: Customs, two: tuple[str, str]) -> None:
+    phones, shoes = two
+    assert customs("--today", "2019-07-12", "reply", phones, "--decline").code == 0
+    assert customs("--today", "2019-07-15", "notify", shoes).code == 0
+
+    def waited(day: str) -> list[str]:
+        return [row["ref"] for row in customs("--today", "2019-07-16", "today", day, "--json").answer["waiting"]]
+
+    assert [waited(day) for day in ("2019-07-07", "2019-07-11", "2019-07-12", "2019-07-15", "2019-07-16")] == [
+        [],
+        [phones],
+        [],
+        [shoes],
+        [shoes],
+    ]
+    assert [row["ref"] for row in customs("--today", "2019-07-16", "today", "2019-07-11", "--json").answer["due"]] == [
+        phones
+    ]
