@@ -130,10 +130,10 @@ class Asking:
             try:
                 refuse_no_text(text)
                 return parse(text)
-            except CustomsError as error:
+            except CustomsError as refused:
                 from customs_cli.render.words.refusals import in_language
 
-                lang = self._desk.lang
+                lang, error = self._desk.lang, refused
                 if choices and not isinstance(among, tuple):
                     meant = {"text": text[:40], "words": "/".join(choices)}
                     error = UsageError("{text!r} is not one of its words", **meant, hint="one of: {words}")
