@@ -86,7 +86,7 @@ PROCEDURE = Procedure(
             runs(10, "working-days", since="declarant_notified_on", met_by=("declarant_replied_on",), moot_by=OVER),
             binds("declarant", lapse="presumed-consent", concerns="party"),
             law(f"{_REG} art. 23(1)", sources.EU_TEN_DAYS),
-            when=("not-perishable",),
+            when=("not-objected", "not-perishable"),
         ),
         time_limit(
             "E5-perishable",
@@ -94,7 +94,7 @@ PROCEDURE = Procedure(
             runs(3, "working-days", since="declarant_notified_on", met_by=("declarant_replied_on",), moot_by=OVER),
             binds("declarant", lapse="presumed-consent", concerns="party"),
             law(f"{_REG} art. 23(1)", sources.EU_THREE_DAYS),
-            when=("perishable",),
+            when=("not-objected", "perishable"),
         ),
         _sued(
             10,

@@ -45,6 +45,7 @@ PROCEDURE = Procedure(
             runs(10, "working-days", since="declarant_notified_on", met_by=("declarant_replied_on",), moot_by=OVER),
             binds("declarant", lapse="presumed-consent", concerns="party"),
             law(_ARTICLE),
+            when=("not-objected",),
         ),
         time_limit(
             "S2",

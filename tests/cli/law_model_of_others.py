@@ -191,7 +191,7 @@ def _confiscate(case: Case, act: str, day: date) -> Verdict:
         return False, "Regulations art. 24(2)" if case.locked else "Regulations art. 24(1)"
     may_object = case.told and not case.outcome and day <= after("DE", case.told, 10)
     agreed = case.word == "infringing" and not case.objected and not may_object
-    return bool(case.notices) or agreed, DESTROYED_BY[case.law]
+    return (bool(case.notices) and act.endswith("court-word")) or agreed, DESTROYED_BY[case.law]
 
 
 def _transfer(case: Case, act: str, day: date) -> Verdict:
@@ -204,8 +204,7 @@ def _abandon(case: Case, act: str, day: date) -> Verdict:
 
 def _declarant(case: Case, act: str, day: date) -> Verdict:
     if act.endswith("told"):
-        suspended = case.law == "eu_608" or case.notified or case.detained
-        return bool(case.outcome != "released" and not case.told and suspended), ""
+        return case.outcome != "released" and not case.told, ""
     return case.outcome != "released" and not case.objected, ""
 
 

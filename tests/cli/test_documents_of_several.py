@@ -200,3 +200,13 @@ def test_no_decision_names_a_mere_code_as_the_body_that_reviews_it(customs: Cust
     assert "apply to ____ (to be filled in) for administrative reconsideration" in told
     named = " ".join(draft(customs, "detention-decision", ref, "--fill", "review_body=Huangpu Customs").split())
     assert "apply to Huangpu Customs for" in named
+
+
+def test_a_receipt_for_a_holder_is_of_what_that_holder_was_sent(customs: Customs, shared: str) -> None:
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    for form in ("notice --holder VIVO-COMM", "notice --holder NIKE-INC", "detention-list --holder NIKE-INC"):
+        done(customs, f"print {form} {shared} -o {form.split()[0]}.txt")
+    assert day(draft(customs, "receipt", shared), "Document served") == "Detention List", "the last one"
+    its_own = draft(customs, "receipt", shared, "--holder", "VIVO-COMM")
+    assert day(its_own, "Document served").startswith("Notice to Confirm the Status")
+    assert day(its_own, "Recipient").startswith("vivo")

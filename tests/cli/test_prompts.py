@@ -193,3 +193,32 @@ def test_what_cannot_be_kept_is_asked_again_at_once_and_not_refused_at_the_end(
     answer = customs("show", "1", "--json").answer["batch"]
     assert (answer["consignor"]["name"], answer["document"]["number"]) == ("Shenzhen Trading", None)
     assert [(line["goods"], line["quantity"]) for line in answer["lines"]] == [("shoes", 3)]
+
+
+@pytest.mark.usefixtures("names")
+def test_a_wrong_word_is_answered_with_those_that_were_asked_for_and_a_quantity_may_carry_its_unit(
+    customs: Customs, terminal: Callable[..., Terminal]
+) -> None:
+    answers = (
+        ("隶属海关 [5320]: ", ""),
+        ("查获日期 [今天]: ", "2019-07-01"),
+        ("进出境方向 (", "出口"),
+        ("监管渠道 (", "出口"),
+        ("'出口' 不是可用的词 (可用：货运/邮递/快件/跨境电商/旅检)", "货运"),
+        ("报关单或其他单证号: ", ""),
+        ("发货人: ", ""),
+        ("运抵国（地区）: ", ""),
+        ("货物: ", "鞋"),
+        ("商标，以 ; 分隔: ", "NIKE"),
+        ("计量单位 [件]: ", ""),
+        ("数量: ", "很多"),
+        ("数量: ", "300双"),
+        ("案值（元）: ", ""),
+        ("还有货物吗？(y/N) [n]: ", ""),
+        ("专项行动: ", ""),
+        ("已扣留的，扣留日期（未扣留则留空）: ", ""),
+        ("[y]: ", ""),
+    )
+    assert terminal("--lang", "zh", "record", answers=answers).code == 0
+    (line,) = customs("show", "1", "--json").answer["batch"]["lines"]
+    assert (line["quantity"], line["unit"]) == (300, "pairs")

@@ -66,7 +66,7 @@ def test_the_notice_of_a_small_consignment_is_due_on_the_next_working_day(custom
     ref = recorded(customs, "DEHAM", f"--channel mail {SMALL}")
     customs("detain", ref, "--on", "2019-07-05")
     rows = customs("due", ref, "--json").answer["deadlines"]
-    assert [(row["rule"], row["due_on"]) for row in rows] == [("S0", "2019-07-08")]
+    assert [(row["rule"], row["due_on"]) for row in rows] == [("S0", "2019-07-02")], "from the find, not the detention"
     assert "(not confirmed)" in customs("show", ref).out
     customs("event", ref, "declarant-notified", "--on", "2019-07-08")
     rows = customs("due", ref, "--json").answer["deadlines"]
@@ -106,3 +106,45 @@ def test_nothing_is_destroyed_by_agreement_while_the_declarant_may_still_object(
         assert customs("--today", "2019-12-20", "confiscate", ref, "-n").code == 0, "it agreed"
         assert customs("--today", "2019-12-20", "court", ref, "--notice", "7").code == 0
         assert customs("--today", "2019-12-20", "confiscate", ref).code == 0
+
+
+def due_rules(customs: Customs, ref: str, day: str) -> list[tuple[str, str, str]]:
+    rows = customs("--today", day, "due", ref, "--json").answer["deadlines"]
+    return [(row["rule"], row["due_on"], row["state"]) for row in rows]
+
+
+def test_the_notice_of_a_find_in_the_union_is_due_on_the_next_working_day_whether_it_was_sent_or_not(
+    customs: Customs,
+) -> None:
+    abroad(customs)
+    ref = recorded(customs, "DEHAM", "--channel cargo")
+    assert due_rules(customs, ref, "2019-07-01") == [("E1", "2019-07-02", "soon")]
+    assert due_rules(customs, ref, "2019-07-03") == [("E1", "2019-07-02", "overdue")]
+    assert customs("--today", "2019-07-04", "notify", ref).code == 0
+    assert [rule for rule, _, _ in due_rules(customs, ref, "2019-07-04")] == ["E4"], "late, but given"
+    nameless = customs(*"record --office DEHAM --found 2019-07-01 --goods hats --quantity 1 -q".split()).out.strip()
+    assert due_rules(customs, nameless, "2019-07-03") == [], "nobody knows whom to tell"
+
+
+@pytest.mark.parametrize(("more", "opposed"), [("--channel cargo", "E6"), (f"--channel mail {SMALL}", "S2")])
+def test_a_declarant_that_objected_owes_no_answer_and_the_goods_wait_for_the_courts_word(
+    customs: Customs, more: str, opposed: str
+) -> None:
+    abroad(customs)
+    ref = recorded(customs, "DEHAM", more)
+    day = ("--today", "2019-07-02")
+    for words in ("notify {}", "detain {}", "confirm {} --infringing", "event {} declarant-notified"):
+        assert customs(*day, *words.format(ref).split()).code == 0, words
+    assert customs(*day, "event", ref, "declarant-objected").code == 0
+    left = [rule for rule, _, _ in due_rules(customs, ref, "2019-07-20") if rule != "E4"]
+    assert left == [opposed], "what the declarant had to say, it said"
+    assert customs(*day, "court", ref, "--notice", "7", "--kind", "evidence-taking").code == 0
+    assert customs(*day, "confiscate", ref).code == 4, "a court that asks for evidence has decided nothing"
+    assert customs(*day, "court", ref, "--notice", "8").code == 0
+    assert "Next:" not in customs(*day, "show", ref).out, "it is the court's turn"
+    early = customs(*day, "confiscate", ref)
+    assert (early.code, early.err.splitlines()[1]) == (
+        4,
+        f"  hint: customs confiscate {ref} --holder H --court-word NO",
+    )
+    assert customs(*day, *early.err.splitlines()[1].split()[2:-1], "9").code == 0

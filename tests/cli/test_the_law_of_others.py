@@ -35,6 +35,7 @@ EVERYWHERE = (
     "transfer",
     "abandon",
 )
+BY_A_COURT = "confiscate court-word"
 OWN = {
     "cn_application": (
         "reply applied",
@@ -45,10 +46,10 @@ OWN = {
         "release court-word",
         "confiscate court-word",
     ),
-    "eu_608": ("reply applied", "reply declined", "declarant objects", "declarant told", "release because"),
-    "eu_small_consignment": ("declarant objects", "declarant told", "release because"),
+    "eu_608": ("reply applied", "reply declined", "declarant objects", "declarant told", "release because", BY_A_COURT),
+    "eu_small_consignment": ("declarant objects", "declarant told", "release because", BY_A_COURT),
     "us_133": ("release because",),
-    "trips": ("release because",),
+    "trips": ("release because", BY_A_COURT),
 }
 LIKELY = ("notify served", "detain", "confirm infringing", "reply applied secured", "determine undetermined", "release")
 

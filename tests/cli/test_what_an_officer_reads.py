@@ -57,3 +57,35 @@ def test_a_file_says_what_comes_next_and_where_the_goods_are(customs: Customs, t
     assert screen[screen.index("Where the goods are") + 3].split() == ["1", "pcs", "1,200", "1,200"]
     assert screen[-1] == f"Next: customs notify {phones} --served DATE"
     assert customs("show", phones, "--json").answer["next"] == f"customs notify {phones} --served DATE"
+
+
+def test_a_day_says_that_a_security_is_owed_where_every_holder_has_replied(
+    customs: Customs, two: tuple[str, str]
+) -> None:
+    owes = "Every holder has replied; an application still lacks its security."
+    day = ("--today", "2019-07-11")
+    assert owes not in customs(*day, "today").out
+    assert customs(*day, "reply", two[0], "--apply").code == 0
+    assert owes in customs(*day, "today").out
+    assert customs(*day, "reply", two[0], "--apply", "--security", "20000").code == 0
+    assert "Nobody owes a reply." in customs(*day, "today").out
+
+
+def test_a_day_that_is_over_tells_who_had_not_replied_that_evening(customs: Customs, two: tuple[str, str]) -> None:
+    phones, shoes = two
+    assert customs("--today", "2019-07-12", "reply", phones, "--decline").code == 0
+    assert customs("--today", "2019-07-15", "notify", shoes).code == 0
+
+    def waited(day: str) -> list[str]:
+        return [row["ref"] for row in customs("--today", "2019-07-16", "today", day, "--json").answer["waiting"]]
+
+    assert [waited(day) for day in ("2019-07-07", "2019-07-11", "2019-07-12", "2019-07-15", "2019-07-16")] == [
+        [],
+        [phones],
+        [],
+        [shoes],
+        [shoes],
+    ]
+    assert [row["ref"] for row in customs("--today", "2019-07-16", "today", "2019-07-11", "--json").answer["due"]] == [
+        phones
+    ]

@@ -526,6 +526,8 @@ def test_what_is_usual_is_not_stored_with_a_deadline() -> None:
 
 def test_a_deadline_that_was_met_presses_nobody() -> None:
     assert state_of(replace(REPLY_DUE, met_on=date(2019, 9, 27)), date(2020, 1, 1)) == "met"
+    assert state_of(replace(REPLY_DUE, met_on=REPLY_DUE.due_on), date(2020, 1, 1)) == "met"
+    assert state_of(replace(REPLY_DUE, met_on=date(2019, 12, 31)), date(2020, 1, 1)) == "met-late"
 
 
 @pytest.mark.parametrize(
@@ -682,6 +684,7 @@ def test_how_the_papers_come_in_is_told_on_the_last_day_of_an_explanation() -> N
         ("party-absent", Events(party_absent=True), True),
         ("without-application", Events(without_application=True), True),
         ("objected", Events(declarant_objected=True), True),
+        ("not-objected", Events(declarant_objected=True), False),
     ],
 )
 def test_each_condition_reads_its_own_fact(name: str, events: Events, holds: bool) -> None:

@@ -52,6 +52,7 @@ CONDITION = [
     ("party-absent", {}, {"party_absent": True}),
     ("without-application", {}, {"without_application": True}),
     ("objected", {}, {"declarant_objected": True}),
+    ("not-objected", {"declarant_objected": True}, {}),
 ]
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from customs_cli.domain.documents.data import DocumentData, Goods, Right
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.render.documents.drawing import drawn
 from customs_cli.render.documents.drawn import typeset
-from customs_cli.render.documents.paper import Cells, laid_out
+from customs_cli.render.documents.paper import Cells, Grid, laid_out
 
 pytest.importorskip("typst")
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
@@ -71,6 +72,19 @@ def test_a_cell_of_the_offices_own_template_that_no_page_can_hold_is_not_cut(tmp
     own = laid_out(data_of(()), "en")._replace(is_own=True, to="", parts=(cells,))
     text = told(tmp_path, typeset.drawn(own), "-raw")
     assert [line for line in lines if line not in text] == []
+
+
+@needs_poppler
+def test_no_page_bears_signatures_alone_where_a_table_goes_before_them(tmp_path: Path) -> None:
+    data = replace(data_of(()), form="custody-chain")
+    signs = laid_out(data, "en").parts[-2:]
+    for many in range(20, 44):
+        rows = tuple((f"row{no}", "moved") for no in range(many))
+        grid = Grid("Moves", ("number", "form"), ("No.", "Document"), rows)
+        text = told(tmp_path, typeset.drawn(laid_out(data, "en")._replace(parts=(grid, *signs))), "-raw")
+        (last,) = [page for page in text.split("\f") if "Date:" in page]
+        assert f"row{many - 1} " in last, many
+        assert re.findall(r"(?m)^row\d+", text.replace("\f", "\n")) == [f"row{no}" for no in range(many)]
 
 
 @needs_poppler

@@ -43,7 +43,10 @@ def today(
     own = choosing.own_office(desk, texts(office), everywhere, where)
     clues = () if where else leads.due_clues(desk, texts(office) or ((own.office,) if own.office else ()), SOON)
     on = desk.day(day, "DATE") or desk.today
-    report = desk.books.together(lambda of: today_report(of, on, cut.most, own.where, folded=cut.is_ours))
+    is_past = on < desk.today
+    report = desk.books.together(
+        lambda of: today_report(of, on, cut.most, own.where, folded=cut.is_ours, is_past=is_past)
+    )
 
     def as_dict() -> dict[str, Any]:
         from customs_cli.cli.morning import morning_of

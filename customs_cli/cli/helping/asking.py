@@ -130,10 +130,13 @@ class Asking:
             try:
                 refuse_no_text(text)
                 return parse(text)
-            except CustomsError as error:
+            except CustomsError as refused:
                 from customs_cli.render.words.refusals import in_language
 
-                lang = self._desk.lang
+                lang, error = self._desk.lang, refused
+                if choices and not isinstance(among, tuple):
+                    meant = {"text": text[:40], "words": "/".join(choices)}
+                    error = UsageError("{text!r} is not one of its words", **meant, hint="one of: {words}")
                 hint = f" ({in_language(error.hint, lang)})" if error.hint else ""
                 self._desk.console.complain(f"{in_language(error.message, lang)}{hint}")
 
@@ -239,13 +242,18 @@ def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:
     borne = ";".join(before.marks) if before else ""
     marks = ask(marked("Marks, separated by ;"), "", lambda text: _marks(names, text), offered=borne)
     unit = ask(marked("Unit"), unit_name(before.unit if before else "pcs", ask.words), _unit)
-    quantity = ask(marked("Quantity"), "", lambda text: fields.quantity_fields(text, unit or "pcs"))
+    quantity = ask(marked("Quantity"), "", lambda text: _quantity(text, unit or "pcs"))
     value = ask(marked("Value (CNY)"), "", lambda text: fields.money(text, None))
     return Goods(goods=goods or "", value=value, marks=marks or (), **(quantity or {}))
 
 
 def _marks(names: Names, text: str) -> tuple[str, ...]:
     return tuple(names.mark(part).code for part in text.replace("；", ";").split(";") if part.strip())
+
+
+def _quantity(text: str, unit: str) -> dict[str, Any]:
+    """A quantity in the unit that was answered, or in the one typed behind it (`300双`)."""
+    return fields.quantity_fields(text, unit if text[-1].isdigit() else None)
 
 
 def _unit(text: str) -> str:

@@ -250,6 +250,9 @@ def _came_to(p: Proceeding, outcome: str) -> bool:
 def _served(batch: Batch, wanted: Wanted) -> Issued:
     issued = [one for one in batch.documents if one.form != "receipt" and not one.void]
     sent = [one for one in issued if FORMS[one.form].to != "file"]
+    if wanted.holder:
+        own = [one for one in sent if one.holder == wanted.holder]
+        sent = own or [one for one in sent if not one.holder]
     found = [one for one in issued if alike(one.number) == alike(wanted.about)] if wanted.about else sent
     if not found:
         raise NotFound(

@@ -137,6 +137,7 @@ CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
     "party-absent": lambda e: e.party_absent,
     "without-application": lambda e: e.without_application,
     "objected": lambda e: e.declarant_objected,
+    "not-objected": lambda e: not e.declarant_objected,
 }
 """What `Period.when` may name."""
 

@@ -83,6 +83,7 @@ CONDITIONS = {
     "party-absent": marked("the party was absent"),
     "without-application": marked("found without an application"),
     "objected": marked("the declarant objected"),
+    "not-objected": marked("the declarant has not objected"),
 }
 """`events.CONDITIONS` as readers know them."""
 

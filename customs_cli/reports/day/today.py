@@ -35,7 +35,13 @@ class TodayReport(Record, frozen=True):
 
 
 def today_report(
-    books: Books, day: date, limit: int | None = None, where: Expr | None = None, *, folded: bool = False
+    books: Books,
+    day: date,
+    limit: int | None = None,
+    where: Expr | None = None,
+    *,
+    folded: bool = False,
+    is_past: bool = False,
 ) -> TodayReport:
     """What happened on a day, and what it leaves open; no calendar is asked.
 
@@ -45,15 +51,18 @@ def today_report(
         limit: At most so many rows of each list; None for all.
         where: Of the batches that this filter finds; None for all.
         folded: Whether what has long been overdue is counted alone.
+        is_past: Whether the day is over: who had not replied, and what was due, is told as it stood that evening.
     """
     happened = books.happened(day, limit, where)
-    waiting = tuple(books.waiting(where=where, limit=limit))
+    then = books.stood(day, where) if is_past else None
+    standing, own = (then, None) if then else (books, where)
+    waiting = tuple(standing.waiting(where=own, limit=limit))
     return TodayReport(
         day=day,
         events=happened.events,
         counts=happened.counts,
         waiting=waiting,
-        due=due(books, day, where=where, within=SOON, limit=limit, by_calendar=False, folded=folded),
+        due=due(standing, day, where=own, within=SOON, limit=limit, by_calendar=False, folded=folded),
         happened=happened.number,
-        owing=len(waiting) if limit is None or len(waiting) < limit else books.open_count(where).waiting,
+        owing=len(waiting) if limit is None or len(waiting) < limit else standing.open_count(own).waiting,
     )

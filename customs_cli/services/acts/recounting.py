@@ -15,6 +15,7 @@ from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_pa
 from customs_cli.domain.law.events import Events
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Finding
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import get, rules_of
@@ -71,7 +72,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
     """What has happened in one proceeding, as the time limits see it."""
     released, handed = (p.outcome_on if p.outcome == word else None for word in ("released", "transferred"))
     known = Events(
-        suspended_on=min(filter(None, (p.notified_on, p.detained_on)), default=None),
+        suspended_on=min(filter(None, (_found_on(batch, p), p.notified_on, p.detained_on)), default=None),
         notified_on=p.notified_on,
         served_on=p.served_on,
         replied_on=p.replied_on,
@@ -91,6 +92,15 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
     return replace(known, **p.events, **dict.fromkeys(facts, True))
+
+
+def _found_on(batch: Batch, p: Proceeding) -> date | None:
+    """The day on which its goods were found, and so their release suspended.
+
+    None where but a month or a year is known, or no holder yet who is to be told.
+    """
+    is_day = len(batch.found_on) == len("2019-07-03")
+    return date.fromisoformat(batch.found_on) if is_day and p.holder != UNKNOWN else None
 
 
 def _finding(batch: Batch, p: Proceeding) -> Finding | None:

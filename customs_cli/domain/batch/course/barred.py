@@ -269,6 +269,8 @@ def to_be_found_infringing(p: Proceeding, law: Procedure) -> str:
     if p.finding == "not-infringing" and "found" in readiness.bars("determine", p, law):
         release = command("release", REF, "--holder", p.holder)
         return said("{command}, or {undo} of the finding", command=release, undo=command("undo"))
+    if not law.customs_decides and readiness.is_before_court(p):
+        return command("confiscate", REF, "--holder", p.holder, "--court-word", "NO")
     return towards("determine" if law.customs_decides else "court", p, law)
 
 

@@ -64,15 +64,17 @@ def _notice_is_owed(p: Recorded, law: "Conduct") -> bool:
 
 
 def _is_infringing(p: Recorded, law: "Conduct") -> bool:
-    """By customs' finding; where customs does not decide, by a court, or by the holder's word that nobody opposes.
+    """By customs' finding; where customs does not decide, by a court's word, or by the holder's that nobody opposes.
 
-    Where a court's notice holds the goods (China, upon application), nothing but the word of that court says so.
+    A court's notice only says that the matter is before it. Where it holds the goods (China, upon application), nothing
+    but the word of that court says so.
     """
     if law.customs_decides:
         return bool(p.finding == "infringing")
-    if law.court_locks:
-        return any(notice.freed_by for notice in p.court)
-    return bool(p.court) or ("infringing" in words_of(p) and "declarant_objected" not in (p.facts or ()))
+    by_a_court = any(notice.freed_by for notice in p.court)
+    if law.court_locks or by_a_court:
+        return by_a_court
+    return "infringing" in words_of(p) and "declarant_objected" not in (p.facts or ())
 
 
 BARS: dict[str, Bar] = {
@@ -213,7 +215,8 @@ def is_freed_in_doubt(p: Recorded) -> bool:
 
 
 def _court_decides(p: Recorded, law: "Conduct") -> bool:
-    return (law.customs_decides or law.court_locks) and is_before_court(p)
+    is_theirs = law.customs_decides or law.court_locks or not _is_infringing(p, law)
+    return is_theirs and is_before_court(p)
 
 
 def _is_detained(p: Recorded, word: str) -> bool:

@@ -24,7 +24,7 @@ def may_still_object(batch: Batch, p: Proceeding, on: date) -> Deadline | None:
         on: The day.
     """
     told = p.events.get("declarant_notified_on")
-    if told is None or p.court or p.outcome:
+    if told is None or p.outcome or any(notice.freed_by for notice in p.court):
         return None
     own = [d for d in batch.deadlines if d.lapse == CONSENT and d.since_on == told]
     shorter = [d for d in own if "perishable" in p.facts and d.rule.endswith("-perishable")]

@@ -44,7 +44,7 @@ _LONG = re.compile(r"[!-^`-~]{17,}")
 _LONG_THERE = re.compile(r"[!-^`-~]{9,}")
 MANY = 6
 """In a table of more columns each is narrow."""
-_NARROW = frozenset({"seal_before", "seal", "document", "from", "to", "place", "witness", "by"})
+_NARROW = frozenset({"seal_before", "seal", "document", "from", "to", "place", "witness", "by", "marks"})
 _PIECES = re.compile(r".{1,8}")
 _PLACES, _TOGETHER = 80, 16
 """Places of a line across the paper; and lines that a row may fill and still stand on one page."""
@@ -63,7 +63,7 @@ _WIDTHS = {
     "document": 2,
     "by": 2,
     "holder": 3,
-    "marks": 2,
+    "marks": 2.6,
     "notified": 2.3,
     "replied": 2.3,
     "detained": 2.3,

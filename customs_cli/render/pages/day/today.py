@@ -66,6 +66,8 @@ def page(
     if report.waiting:
         more = left_out(report.owing - len(report.waiting), words, advised=advised)
         blocks.append(_waiting(report, directory, words, more))
+    elif any(row.deadline.act == "reply" for row in report.due.deadlines):
+        blocks.append(Text(text=words("Every holder has replied; an application still lacks its security.")))
     else:
         blocks.append(Text(text=words("Nobody owes a reply.")))
     if report.due.deadlines:
