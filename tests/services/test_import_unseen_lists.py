@@ -56,6 +56,15 @@ def test_units_in_traditional_characters_are_read(tmp_path: Path) -> None:
     assert [f"{b.lines[0].quantity} {b.lines[0].unit}" for b in batches] == ["10 pcs", "10 pairs"]
 
 
+def test_units_of_tariffs_and_of_other_languages_are_read(tmp_path: Path) -> None:
+    text = "Seizure date,Port,Goods,Qty,UOM,Mark\n" + "".join(
+        f"2019-07-01,5320,{unit},10,{unit},Swan\n" for unit in ("NO.", "No", "DPR", "C62", "Flaschen", "双(PRS)")
+    )
+    _, batches = planned(tmp_path / "list.csv", text)
+    told = [f"{b.lines[0].quantity} {b.lines[0].unit}" for b in batches]
+    assert told == ["10 pcs", "10 pcs", "120 pairs", "10 pcs", "10 bottles", "10 pairs"]
+
+
 CODES = [
     ("ABC LLC", "深圳某公司 91440300DEM0000001 / ABC LLC "),
     ("广州某公司", "深圳某公司  / 广州某公司 91440300DEM0000001"),
