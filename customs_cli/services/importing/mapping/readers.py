@@ -176,6 +176,10 @@ def day(text: str) -> str:
     return next(filter(None, timed.groups())).strip() if timed else plain
 
 
+def _unit(text: str) -> str:
+    return "pcs" if _IN_NUMBER.fullmatch(text) else text.zfill(3) if text.isdecimal() else text
+
+
 def country(text: str) -> str:
     """The two letters of a country, also by its name, also in traditional characters."""
     text = simplified(text)
