@@ -105,7 +105,7 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
     read = _SIMPLE.get(field)
     if field in ROLES:
         party = party_and_phone if is_with_phone(name) else party_and_code
-        return lambda text: party(field, text)
+        return lambda text: party(field, _in_one_line(text))
     if field == "currency":
         return lambda text: ((field, currency_in(text) or text),)
     if field == "unit":
@@ -131,7 +131,7 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
     if field == "holder":
         return lambda text: ((field, holders_named(text, known)),)
     if read is None:
-        return lambda text: ((field, text),)
+        return lambda text: ((field, text if field == "note" else _in_one_line(text)),)
     return lambda text: ((field, read(text)),)
 
 
@@ -174,6 +174,11 @@ def day(text: str) -> str:
         return (date(1899, 12, 30) + timedelta(days=int(float(plain)))).isoformat()
     timed = _TIME.fullmatch(plain)
     return next(filter(None, timed.groups())).strip() if timed else plain
+
+
+def _in_one_line(text: str) -> str:
+    """A text that a narrow cell has broken into lines, in one."""
+    return " ".join(text.split()) if "\n" in text else text
 
 
 def _unit(text: str) -> str:
