@@ -75,8 +75,6 @@ def test_rows_of_one_paper_that_say_otherwise_and_wrong_check_characters_are_tol
 def test_a_name_that_a_narrow_cell_has_broken_into_lines_is_one(tmp_path: Path) -> None:
     head = "查获日期,查获海关,品名,数量,商标,发货人\n"
     text = head + '2019-07-01,5320,"运动鞋\n（成品）",10双,Swan,"深圳市某某\n有限公司"\n'
-        '查获日期,查获海关,品名,数量,商标,发货人\n2019-07-01,5320,"运动鞋\n（成品）",10双,Swan,"深圳市某某\n有限公司"\n'
-    )
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert batch.consignor
     assert (batch.lines[0].goods, batch.consignor.name) == ("运动鞋 （成品）", "深圳市某某 有限公司")
