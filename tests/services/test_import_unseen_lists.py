@@ -80,6 +80,33 @@ def test_a_name_that_a_narrow_cell_has_broken_into_lines_is_one(tmp_path: Path) 
     assert (batch.lines[0].goods, batch.consignor.name) == ("运动鞋 （成品）", "深圳市某某 有限公司")
 
 
+BASES = [
+    ("MSRP (USD)", "retail"),
+    ("Estimated retail value (EUR)", "retail"),
+    ("申报总价", "declared"),
+    ("市值", "market"),
+    ("估价（元）", "estimate"),
+    ("Invoice value USD", "transaction"),
+    ("案值", None),
+    ("Domestic value USD", None),
+]
+
+
+@pytest.mark.parametrize(("heading", "basis"), BASES, ids=[heading for heading, _ in BASES])
+def test_a_heading_tells_how_its_values_were_found(tmp_path: Path, heading: str, basis: str | None) -> None:
+    head = f"查获日期,查获海关,品名,数量,商标,{heading}\n"
+    _, batches = planned(
+        tmp_path / "list.csv", head + "2019-07-01,5320,鞋,10双,Swan,100\n2019-07-02,5320,帽,1顶,Swan,\n"
+    )
+    assert [(b.lines[0].value_basis, bool(b.lines[0].value)) for b in batches] == [(basis, True), (None, False)]
+
+
+def test_a_column_that_tells_how_values_were_found_comes_before_their_heading(tmp_path: Path) -> None:
+    head = "查获日期,查获海关,品名,数量,商标,MSRP USD,Value basis\n"
+    _, (batch,) = planned(tmp_path / "list.csv", head + "2019-07-01,5320,鞋,10双,Swan,100,declared\n")
+    assert batch.lines[0].value_basis == "declared"
+
+
 def test_units_of_tariffs_and_of_other_languages_are_read(tmp_path: Path) -> None:
     text = "Seizure date,Port,Goods,Qty,UOM,Mark\n" + "".join(
         f"2019-07-01,5320,{unit},10,{unit},Swan\n" for unit in ("NO.", "No", "DPR", "C62", "Flaschen", "双(PRS)")

@@ -23,6 +23,7 @@ from customs_cli.services.importing.mapping.cells.outcome_words import outcome_a
 from customs_cli.services.importing.mapping.cells.worded_days import in_numbers
 from customs_cli.services.importing.mapping.habits.phones import party_and_code, party_and_phone, phones
 from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.money_headings import basis_in
 from customs_cli.services.importing.mapping.header.vocabulary import is_with_phone
 from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.mapping.names import (
@@ -101,7 +102,8 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
         return lambda text: quantity(text, unit)
     if field in ("value", "case_value"):
         told = told_in(money_hint(name)) or ToldIn()
-        return lambda text: value(field, text, told, home)
+        basis = (("value_basis", basis_in(name)),) if field == "value" else ()
+        return lambda text: (*value(field, text, told, home), *basis)
     read = _SIMPLE.get(field)
     if field in ROLES:
         party = party_and_phone if is_with_phone(name) else party_and_code
