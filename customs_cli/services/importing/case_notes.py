@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from customs_cli.domain.batch.document import mail_item_fault
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.batch.twins import Likeness, likeness
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.register.register import Register
 from customs_cli.sentences import said
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.mapping.further_goods import named_rows
+from customs_cli.services.importing.outcomes import STEPS
 from customs_cli.services.importing.rows.entry import ReadRow
+from customs_cli.services.importing.rows.told_apart import ENDS
 from customs_cli.services.lookup.twins import twins
 
 
@@ -67,6 +70,38 @@ def own_notes(cases: Sequence[Case], entries: Sequence[ReadRow]) -> Iterator[str
             rows=named_rows(own),
             count=len(own),
         )
+
+
+def mixed_notes(cases: Sequence[Case]) -> Iterator[str]:
+    """A note on cases whose rows tell different outcomes of one mark's goods, which cannot be told apart in parts.
+
+    No part can be told of goods whose quantity is not known, nor of a case that went to the police or another office.
+    """
+    rows = [
+        case.row for case in cases if len(case.entries) > 1 and any(_are_mixed(case, mark) for mark in _marks(case))
+    ]
+    if rows:
+        yield said(
+            "cases whose rows tell different outcomes of the goods of one mark, of which one is taken for all: "
+            "rows {rows} ({count} in all)",
+            rows=named_rows(rows),
+            count=len(rows),
+        )
+
+
+def _marks(case: Case) -> set[str]:
+    return {folded(right.mark) for entry in case.entries for right in entry.rights}
+
+
+def _are_mixed(case: Case, mark: str) -> bool:
+    own = [entry for entry in case.entries if any(folded(right.mark) == mark for right in entry.rights)]
+    told = [{step for word in entry.words_of(mark) for step in STEPS[word]} for entry in own]
+    ends = {tuple(sorted(steps & _ENDS)) for steps in told if steps}
+    return len(ends) > 1 and (any(steps & _LEAVING for steps in told) or not all(entry.line.quantity for entry in own))
+
+
+_LEAVING = {"hand police", "hand office", "hand court"}
+_ENDS = {*ENDS, *_LEAVING}
 
 
 def _likeness(case: Case) -> Likeness | None:
