@@ -46,6 +46,16 @@ WRITTEN = [
     ("dozens", 12, "pcs"),
     ("gross", 144, "pcs"),
     ("thousand pills", 1_000, "pills"),
+    ("DOZ", 12, "pcs"),
+    ("doz.prs.", 12, "pairs"),
+    ("DPR", 12, "pairs"),
+    ("Dutzend Paar", 12, "pairs"),
+    ("C62", 1, "pcs"),
+    ("Packungen", 1, "packs"),
+    ("kilogrammes", 1, "kg"),
+    ("双(PRS)", 1, "pairs"),
+    ("个（件）", 1, "pcs"),
+    ("千克/公斤", 1, "kg"),
 ]
 
 

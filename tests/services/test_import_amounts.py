@@ -102,6 +102,35 @@ def test_a_total_is_left_out_wherever_its_word_stands(tmp_path: Path) -> None:
     assert "row 3 was left out: a total" in notes
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Summe",
+        "Gesamt:",
+        "Zwischensumme",
+        "Total général",
+        "Sous-total",
+        "Totaal",
+        "Totale",
+        "共2批",
+        "Swan Total",
+        "Swan 汇总",
+    ],
+)
+def test_a_total_is_left_out_in_every_language_of_lists(tmp_path: Path, word: str) -> None:
+    rows = ("日期,海关,商标,品名,数量,案值", "2019-07-01,5301,Swan,鞋,12双,24000元", f"{word},,,,12,24000")
+    faults, batches, notes = read(written(tmp_path, *rows))
+    assert (faults, len(batches)) == ([], 1)
+    assert "row 3 was left out: a total" in notes
+
+
+def test_goods_that_are_called_total_are_no_sum(tmp_path: Path) -> None:
+    rows = ("品名,数量,单位,日期,海关,案值,发货人,收货人", "Colgate Total,12,支,2019-07-01,,,,")
+    faults, _, notes = read(written(tmp_path, *rows, "鞋,12,双,2019-07-01,5301,,,"))
+    assert not any("a total" in note for note in notes)
+    assert len(faults) == 1
+
+
 def test_a_header_of_three_rows_is_read(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

@@ -70,3 +70,39 @@ def test_what_may_be_two_days_is_refused_with_both_and_with_the_flag_that_settle
 def test_a_month_in_letters_needs_no_order(tmp_path: Path) -> None:
     text = "Seizure date,office,goods\n5-Jul-18,5301,a\n06-Jul-2018,5301,b\n2018年7月7日（星期六）,5301,c\n"
     assert found_on(tmp_path / "list.csv", text) == ["2018-07-05", "2018-07-06", "2018-07-07"]
+
+
+IN_WORDS = [
+    ("5 mars 2018", "2018-03-05"),
+    ("mardi 1er mai 2018", "2018-05-01"),
+    ("Dienstag, 5. März 2018", "2018-03-05"),
+    ("05-Mrz-18", "2018-03-05"),
+    ("31. Dezember 2018", "2018-12-31"),
+    ("5 de agosto de 2018", "2018-08-05"),
+    ("5 settembre 2018", "2018-09-05"),
+    ("5 mei 2018", "2018-05-05"),
+    ("Tuesday, March 6, 2018", "2018-03-06"),
+    ("05MAR2018", "2018-03-05"),
+    ("March 2018", "2018-03"),
+    ("二〇一八年三月五日", "2018-03-05"),
+    ("二零一八年十二月三十一日", "2018-12-31"),
+    ("二〇一八年十月", "2018-10"),
+    ("107年3月5日", "2018-03-05"),
+    ("民國107年12月25日", "2018-12-25"),
+]
+
+
+@pytest.mark.parametrize(("cell", "day"), IN_WORDS, ids=[cell for cell, _ in IN_WORDS])
+def test_a_day_in_words_or_of_the_republics_years_is_that_day(tmp_path: Path, cell: str, day: str) -> None:
+    assert found_on(tmp_path / "list.csv", f'查获日期,office,goods\n"{cell}",5301,a\n') == [day]
+
+
+NO_DAYS = ["31 février 2018", "before 5 March 2018", "二〇一八年十三月五日", "民國0年3月5日", "5 foo 2018"]
+
+
+@pytest.mark.parametrize("cell", NO_DAYS)
+def test_words_that_tell_no_certain_day_are_a_fault(tmp_path: Path, cell: str) -> None:
+    path, duty = tmp_path / "list.csv", on_duty()
+    path.write_text(f'查获日期,office,goods\n"{cell}",5301,a\n', encoding="utf-8")
+    table = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table
+    assert [(fault.row, fault.column) for fault in plan(duty, table).faults] == [(2, "found_on")]

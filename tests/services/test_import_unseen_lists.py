@@ -56,6 +56,66 @@ def test_units_in_traditional_characters_are_read(tmp_path: Path) -> None:
     assert [f"{b.lines[0].quantity} {b.lines[0].unit}" for b in batches] == ["10 pcs", "10 pairs"]
 
 
+def test_rows_of_one_paper_that_say_otherwise_and_wrong_check_characters_are_told(tmp_path: Path) -> None:
+    text = (
+        "查获日期,查获海关,邮件号,品名,数量,商标,寄件人,寄件人统一社会信用代码\n"
+        "2019-07-01,5320,EA123456785CN,鞋,10双,Swan,甲公司,91440300DEM0000001\n"
+        "2019-07-02,5320,EA123456785CN,帽,10顶,Swan,乙公司,\n"
+        "2019-07-02,5320,EA123456784CN,帽,10顶,Swan,乙公司,91440300MA5DA1234X\n"
+    )
+    plan, batches = planned(tmp_path / "list.csv", text, {"document_kind": "mail-item"})
+    assert batches[0].lines[1].note == "found: 2019-07-02; consignor: 乙公司"
+    assert plan.notes[-3:] == (
+        "wrong credit codes: rows 4 (1 in all)",
+        "wrong numbers of mail items: rows 4 (1 in all)",
+        "rows that say otherwise than their case: 3 (1 in all); it stays in their note",
+    )
+
+
+def test_a_name_that_a_narrow_cell_has_broken_into_lines_is_one(tmp_path: Path) -> None:
+    head = "查获日期,查获海关,品名,数量,商标,发货人\n"
+    text = head + '2019-07-01,5320,"运动鞋\n（成品）",10双,Swan,"深圳市某某\n有限公司"\n'
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.consignor
+    assert (batch.lines[0].goods, batch.consignor.name) == ("运动鞋 （成品）", "深圳市某某 有限公司")
+
+
+BASES = [
+    ("MSRP (USD)", "retail"),
+    ("Estimated retail value (EUR)", "retail"),
+    ("申报总价", "declared"),
+    ("市值", "market"),
+    ("估价（元）", "estimate"),
+    ("Invoice value USD", "transaction"),
+    ("案值", None),
+    ("Domestic value USD", None),
+]
+
+
+@pytest.mark.parametrize(("heading", "basis"), BASES, ids=[heading for heading, _ in BASES])
+def test_a_heading_tells_how_its_values_were_found(tmp_path: Path, heading: str, basis: str | None) -> None:
+    head = f"查获日期,查获海关,品名,数量,商标,{heading}\n"
+    _, batches = planned(
+        tmp_path / "list.csv", head + "2019-07-01,5320,鞋,10双,Swan,100\n2019-07-02,5320,帽,1顶,Swan,\n"
+    )
+    assert [(b.lines[0].value_basis, bool(b.lines[0].value)) for b in batches] == [(basis, True), (None, False)]
+
+
+def test_a_column_that_tells_how_values_were_found_comes_before_their_heading(tmp_path: Path) -> None:
+    head = "查获日期,查获海关,品名,数量,商标,MSRP USD,Value basis\n"
+    _, (batch,) = planned(tmp_path / "list.csv", head + "2019-07-01,5320,鞋,10双,Swan,100,declared\n")
+    assert batch.lines[0].value_basis == "declared"
+
+
+def test_units_of_tariffs_and_of_other_languages_are_read(tmp_path: Path) -> None:
+    text = "Seizure date,Port,Goods,Qty,UOM,Mark\n" + "".join(
+        f"2019-07-01,5320,{unit},10,{unit},Swan\n" for unit in ("NO.", "No", "DPR", "C62", "Flaschen", "双(PRS)")
+    )
+    _, batches = planned(tmp_path / "list.csv", text)
+    told = [f"{b.lines[0].quantity} {b.lines[0].unit}" for b in batches]
+    assert told == ["10 pcs", "10 pcs", "120 pairs", "10 pcs", "10 bottles", "10 pairs"]
+
+
 CODES = [
     ("ABC LLC", "深圳某公司 91440300DEM0000001 / ABC LLC "),
     ("广州某公司", "深圳某公司  / 广州某公司 91440300DEM0000001"),

@@ -35,50 +35,66 @@ _ROWS: tuple[tuple[str, str, UnitKind, str], ...] = (
         "件",
         "piece",
         "pc piece item unit ea each h87 pce nmb nar pièce stück stk st stuk unidad unidade unité article pezzo pezzi "
-        "pz ud uds 件 个 只 支 枝 条 块 台 座 部 架 艘 枚 把 顶 副 辆 头 根 颗 具 扇 "
+        "pz ud uds pieza capo capi c62 件 个 只 支 枝 条 块 台 座 部 架 艘 枚 把 顶 副 辆 头 根 颗 具 扇 "
         "棵 株 盆 发 盘 盏 柄 串 口 付 "
         "001 002 003 004 005 007 008 009 011 012 013 014 015 016 017 019 027 028 031 037 039 048 133 134 163",
     ),
-    ("pairs", "双", "thing", "paire paar par paren pare paia pair pr prs npr 足 双 对 025 026"),
-    ("sets", "套", "thing", "ensemble conjunto stel set kit 套 组 006 021"),
+    ("pairs", "双", "thing", "paire paar paare par paren paio pare paia pair pr prs npr 足 双 对 025 026"),
+    ("sets", "套", "thing", "ensemble conjunto stel set kit jeu jeux juego satz sätze 套 组 006 021"),
     ("sheets", "张", "thing", "sheet 张 片 幅 页 010 020 023"),
-    ("bottles", "瓶", "thing", "bouteille flasche botella fles bottle vial btl bo 瓶 142"),
-    ("cans", "罐", "thing", "can tin jar 罐 听 122"),
+    (
+        "bottles",
+        "瓶",
+        "thing",
+        "bouteille flasche flaschen flacon botella frasco bottiglia bottiglie fles flessen bottle vial btl bo 瓶 142",
+    ),
+    ("cans", "罐", "thing", "can tin jar dosen 罐 听 122"),
     ("tubes", "管", "thing", "tube tu 管 筒 034"),
     ("sticks", "烟支", "thing", "stick cigarette 烟支"),
     ("pills", "粒", "thing", "pill capsule 粒 丸 胶囊 139"),
-    ("tablets", "药片", "thing", "tablet caplet 药片 片剂"),
-    ("ampoules", "安瓿", "thing", "ampoule ampule 安瓿"),
-    ("rolls", "卷", "thing", "roll reel ro 卷 018"),
+    ("tablets", "药片", "thing", "tablet caplet tabletten comprimé comprimido 药片 片剂"),
+    ("ampoules", "安瓿", "thing", "ampoule ampule ampullen 安瓿"),
+    ("rolls", "卷", "thing", "roll reel ro rolle rollen rouleau rouleaux 卷 018"),
     ("bolts", "匹", "thing", "bolt 匹 疋 046 130"),
     ("copies", "册", "thing", "copy volume book 册 本 份 022 131 132"),
-    ("mixed", "件/双", "thing", "件/双|双/件|pairs or pcs|pcs or pairs|pieces or pairs|mixed units"),
+    (
+        "mixed",
+        "件/双",
+        "thing",
+        "件/双|双/件|pairs or pcs|pcs or pairs|pieces/pairs|pairs/pieces|pieces or pairs|mixed units",
+    ),
     ("parcels", "包裹", "package", "parcel 包裹 邮包 邮件"),
     ("cartons", "箱", "package", "karton colis carton ctn case crate ct cs 箱 木箱 纸箱 120"),
-    ("boxes", "盒", "package", "boîte schachtel caja doos box bx 盒 140"),
+    ("boxes", "盒", "package", "boîte schachtel schachteln scatola scatole caja doos box bx 盒 140"),
     ("blisters", "板", "package", "blister 板 泡罩"),
-    ("bags", "袋", "package", "bag sack sachet bg 袋 136"),
-    ("packs", "包", "package", "paquet paquete päckchen pack packet pkt package pk 包 125"),
+    ("bags", "袋", "package", "bag sack sachet beutel bg 袋 136"),
+    (
+        "packs",
+        "包",
+        "package",
+        "paquet paquete paket pakete päckchen packung packungen pak pakken confezione confezioni bulto pack packet pkt "
+        "pkg package pk 包 125",
+    ),
     ("bundles", "捆", "package", "bundle be 捆 扎 124 135"),
     ("barrels", "桶", "package", "barrel drum bucket pail 桶 123"),
     ("baskets", "筐", "package", "basket 筐 箩 126 128"),
     ("reams", "令", "package", "ream 令 118"),
-    ("pallets", "托", "package", "pallet px 托 托盘"),
+    ("pallets", "托", "package", "pallet px palette paletten 托 托盘"),
     ("containers", "集装箱", "package", "container teu 集装箱 货柜"),
     ("lots", "批", "package", "lot 批 121"),
-    ("kg", "千克", "measure", "kilo kilogram kgm 千克 公斤 035"),
-    ("g", "克", "measure", "gram gramme grm 克 036"),
+    ("kg", "千克", "measure", "kilo kilogram kilogramm kilogramme kilogramo chilogrammo chilogrammi kgm 千克 公斤 035"),
+    ("g", "克", "measure", "gram gramme gramm gms grm 克 036"),
     ("mg", "毫克", "measure", "milligram mgm 毫克"),
     ("t", "吨", "measure", "ton tonne tne 吨 070"),
     ("lb", "磅", "measure", "pound lbr 磅 076"),
     ("oz", "盎司", "measure", "ounce onz 盎司 083"),
     ("carats", "克拉", "measure", "carat 克拉 084"),
-    ("m", "米", "measure", "metre meter mtr 米 030"),
+    ("m", "米", "measure", "metre meter mètre metro mtr 米 030"),
     ("yd", "码", "measure", "yard yrd 码 086"),
     ("ft", "英尺", "measure", "foot feet fot 英尺 067"),
     ("m2", "平方米", "measure", "sqm mtk ㎡ 平方米 032"),
     ("m3", "立方米", "measure", "cbm mtq 立方米 033"),
-    ("l", "升", "measure", "litre liter ltr 升 095"),
+    ("l", "升", "measure", "litre liter litro ltr 升 095"),
     ("ml", "毫升", "measure", "millilitre milliliter mlt 毫升 096"),
 )
 
@@ -101,7 +117,9 @@ MULTIPLES = {
     "打": 12,
     "罗": 144,
     "dozen": 12,
-    "dzn": 12,
+    **dict.fromkeys(
+        ("dzn", "dutzend", "douzaines", "douzaine", "docenas", "docena", "dozzine", "dozijn", "doz", "dz"), 12
+    ),
     "gross": 144,
     "hundred": 100,
     "thousand": 1_000,
@@ -127,11 +145,14 @@ _NUMBERED = {
     "038": "万个", "040": "百副", "041": "百支", "042": "百把", "043": "百个", "044": "百片", "049": "百枝",
     "050": "千只", "051": "千块", "052": "千盒", "053": "千枝", "054": "千个", "055": "亿支", "056": "亿个",
     "057": "万套", "058": "千张", "059": "万张", "063": "千升", "127": "打", "129": "罗", "143": "千支",
-    "144": "万双", "145": "万粒", "146": "千粒", "147": "千米",
+    "dpr": "dozen pairs", "dpc": "dozen", "144": "万双", "145": "万粒", "146": "千粒", "147": "千米",
 }  # fmt: skip
-"""Numbers of the list that stand for a multiple."""
+"""Numbers of the list, and codes of tariffs, that stand for a multiple."""
 
 _TRADITIONAL = str.maketrans("個雙條張塊輛隻對組噸顆捲臺萬億囊罐頂頭盤綑", "个双条张块辆只对组吨颗卷台万亿囊罐顶头盘捆")
+
+_TWICE = re.compile("(?<=.)[/(](?=.)")
+"""Between two names of one unit: `双(PRS)`, `个/件`."""
 
 Own = Mapping[str, Unit]
 
@@ -233,10 +254,12 @@ def known_unit(text: str) -> tuple[int | Decimal, str] | None:
         return _PARTS[plain]
     for word, factor in MULTIPLES.items():
         if plain.startswith(word):
-            rest = plain.removeprefix(word).strip(" -").removeprefix("of ")
+            rest = plain.removeprefix(word).strip(" -.").removeprefix("of ")
             if code := _known(rest) if rest.strip("s") else "pcs":
                 return factor, code
-    return None
+    first, *others = _TWICE.split(plain.removesuffix(")"))
+    told = {known_unit(part) for part in (first, *others)} if others else {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def _no_unit(text: str, plain: str) -> NotFound:

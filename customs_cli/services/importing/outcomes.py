@@ -14,7 +14,7 @@ one mark of the row, a bare word of all. With `only` among them the words imply 
 declined, or that goods were detained without an application, where a word alone would imply more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import UsageError
+from customs_cli.services.importing.rows.told_apart import Apart, Step, told_apart, with_parts
 
 NOT_NAMED = "not named"
 """Stands for a police, court or notice that the file does not name."""
@@ -153,13 +154,31 @@ def steps_of(word: str, *, only: bool) -> tuple[str, ...]:
     return tuple(step for step in STEPS[word] if not only or OF_A_WORD.get(step, word) == word)
 
 
-def with_outcomes(batch: Batch, tellings: Iterable[Telling], law: Procedure | None) -> Batch:
-    """The batch with everything that its rows tell; what is told twice is done once."""
-    work = _Work(batch, law)
+def with_outcomes(
+    batch: Batch, tellings: Iterable[Telling], law: Procedure | None, every: Iterable[Telling] = ()
+) -> Batch:
+    """The batch with everything that its rows tell; what is told twice is done once.
+
+    Args:
+        batch: Before it.
+        tellings: What is told.
+        law: Its procedure.
+        every: What its rows tell beside that, of lines that say no more than before.
+    """
+    tellings = list(tellings)
+    apart = told_apart(batch, list(_told((*tellings, *every), law))) if len(batch.lines) > 1 else frozenset()
+    work = _Work(batch, law, apart)
     for telling in tellings:
         for verb, word in _steps(telling.words, telling.only):
             work.take(verb, word, telling)
-    return work.batch()
+    return with_parts(work.batch(), _told(tellings, law), apart) if apart else work.batch()
+
+
+def _told(tellings: Iterable[Telling], law: Procedure | None) -> Iterator[Step]:
+    for telling in tellings:
+        for verb, word in _steps(telling.words, telling.only):
+            if verb != "find" or law is None or law.customs_decides:
+                yield Step(telling.line, telling.marks, verb, word, telling.day, telling.confirmed)
 
 
 @lru_cache(maxsize=1024)
@@ -173,8 +192,9 @@ def _steps(words: tuple[str, ...], only: bool) -> tuple[tuple[str, str], ...]:
 class _Work:
     """A batch while its rows are told."""
 
-    def __init__(self, batch: Batch, law: Procedure | None) -> None:
+    def __init__(self, batch: Batch, law: Procedure | None, apart: Apart) -> None:
         self._batch = batch
+        self._apart = apart
         self._customs_decides = law is None or law.customs_decides
         self._own_motion = law is not None and law.own_motion
         self._by_application = batch.basis == "application"
@@ -208,7 +228,7 @@ class _Work:
             return
         wanted = set(telling.marks)
         for holder, p in self._proceedings.items():
-            if wanted.isdisjoint(p.marks):
+            if wanted.isdisjoint(p.marks) or (holder, verb) in self._apart:
                 continue
             if verb == "hand":
                 self._handed.setdefault(word, (telling.day("outcome_on"), {}))[1][holder] = None
@@ -218,6 +238,9 @@ class _Work:
                 self._proceedings[holder] = replace(p, detained_on=p.detained_on or telling.day("detained_on"))
             elif verb == "detain" and self._by_application:
                 self._proceedings[holder] = _detained_upon_application(p, telling)
+            elif verb == "confirm":
+                said = tuple(mark for mark in telling.marks if (mark, verb) not in self._apart)
+                self._proceedings[holder] = _confirmed(p, word, telling._replace(marks=said))
             elif verb != "find" or self._customs_decides:
                 self._proceedings[holder] = _taken(p, verb, word, telling)
 
@@ -239,8 +262,6 @@ def _taken(p: Proceeding, verb: str, word: Any, telling: Telling) -> Proceeding:
             return replace(p, reply=reply, replied_on=telling.day("replied_on"))
         case "detain":
             return replace(detained_after_the_fact(p, on=telling.day("detained_on")), reply=p.reply or "applied")
-        case "confirm":
-            return _confirmed(p, word, telling)
         case "find" if p.finding is None:
             return replace(p, finding=word, finding_on=telling.day("finding_on"))
         case "court" if not p.court:

@@ -10,6 +10,7 @@ from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import Change, Changed
 from customs_cli.services.importing.again.matching import Matched, matched
+from customs_cli.services.importing.case_notes import check_notes, mixed_notes, own_notes, twin_notes
 from customs_cli.services.importing.cases import Case, cases_of
 from customs_cli.services.importing.checking import Check
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
@@ -18,7 +19,6 @@ from customs_cli.services.importing.planning_rules import codes_in
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.importing.rows.portions import Reading
 from customs_cli.services.importing.table import ReadTable, Row, Rows
-from customs_cli.services.importing.twin_notes import twin_notes
 
 Progress = Callable[[int, int], None]
 """Told (done, all) now and then."""
@@ -114,7 +114,8 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
     listed += beside.faults
     bad.update(fault.row for fault in beside.faults)
     twice = _twice(table)
-    notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *beside.notes)
+    odd = (*check_notes(beside.new), *own_notes(beside.new, entries), *mixed_notes(beside.new))
+    notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *odd, *beside.notes)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
     return Plan(beside.new, gathered(listed), notes, faulty, table, beside.same, beside.changed, check.unknown, called)
 

@@ -15,6 +15,7 @@ from customs_cli.register.register import Register
 from customs_cli.services.importing.cases import MERGED, Case
 from customs_cli.services.importing.drafting import Draft
 from customs_cli.services.importing.outcomes import ONLY
+from customs_cli.services.importing.rows.cells import DATES
 from customs_cli.services.importing.rows.party_cells import apart
 from customs_cli.services.importing.rows.row_cells import Known, known_to, row_cells
 from customs_cli.services.lookup.naming import Names
@@ -23,6 +24,8 @@ DERIVED = ("case_id", "reference", "office", "parent_office", "country", "holder
 """Columns that tell which batch or whose mark is meant: no value of a batch by themselves."""
 
 _OF_A_LINE = ("goods", "hs", "category", "quantity", "unit", "value", "value_basis", "note", "marks", "right_type")
+_OF_A_ROW = frozenset((*_OF_A_LINE, *MERGED, *DATES, "outcome", "confirmed_items"))
+"""Columns of which every row of a case may say something of its own."""
 REMARKS = {"office": "office", "found": "found_on", **{name: name for name in MERGED}}
 """How a line's note says what of office, day and way is its own -> the column."""
 
@@ -98,7 +101,7 @@ class Comparing:
             old = self._cells(stored, line, given)
             new = self._cells(draft, new_line, given)
             for column in self._differing(given, old, new, stored):
-                if column in _OF_A_LINE or column in MERGED or column not in told:
+                if column in _OF_A_ROW or column not in told:
                     told.add(column)
                     yield Change(entry.row, stored.ref, line.no, column, old.get(column, ""), new.get(column, ""))
 

@@ -7,20 +7,23 @@ from typing import Any
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, quantity_with
+from customs_cli.domain.batch.course.order import refuse_new_disorder
+from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, refuse_late_marks
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.batch.parties import CARRIED, ROLES
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.errors import CustomsError
-from customs_cli.procedures import get
+from customs_cli.procedures import get, law_of
 from customs_cli.sentences import REF, Sentence, command, placed, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import REMARKS, Change, Changed, Comparing, note_apart
+from customs_cli.services.importing.again.found_day import with_its_acts
 from customs_cli.services.importing.cases import MERGED
 from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.drafting import Draft, drafted
 from customs_cli.services.importing.lookup import Lookup
-from customs_cli.services.importing.outcomes import Telling, with_outcomes
+from customs_cli.services.importing.outcomes import STEPS, Telling, with_outcomes
 from customs_cli.services.importing.rows.cells import DATES
 
 _FIELDS = {
@@ -50,10 +53,14 @@ def corrected(duty: Duty, changed: Changed, stored: Batch, lookup: Lookup) -> Ba
     draft = drafted(duty, case, office, stored.ref, lookup)
     columns = {change.field for change in changed.changes if change.line}
     fields = replace(stored, **_batch_fields(columns, draft.batch, stored))
-    batch = replace(fields, lines=_lines(changed, draft.batch, fields))
+    before = _with_room_for(changed, draft, fields)
+    batch = replace(before, lines=_lines(changed, draft.batch, before))
     batch = linked(batch, {**_holders(stored), **draft.holders})
-    batch = _dated(_recounted(batch, stored), changed, draft)
-    return _told(batch, changed, draft) if "outcome" in columns or 0 in changed.lines else batch
+    batch = with_its_acts(duty.register, _recounted(batch, stored), stored, draft.batch)
+    batch = _dated(batch, changed, draft)
+    batch = _told(batch, changed, draft) if "outcome" in columns or 0 in changed.lines else batch
+    refuse_new_disorder(stored, batch, law_of(batch))
+    return batch
 
 
 def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing: Comparing) -> Iterator[Fault]:
@@ -106,6 +113,32 @@ def _lines(changed: Changed, draft: Batch, batch: Batch) -> tuple[Line, ...]:
             added = max(lines, default=0) + 1
             lines[added] = replace(line, no=added)
     return tuple(lines.values())
+
+
+def _with_room_for(changed: Changed, draft: Draft, batch: Batch) -> Batch:
+    """The batch before goods or marks come to it: what was found of others is no finding on them.
+
+    Raises:
+        Refusal: The case is closed, and the row of goods that would join it tells no outcome of theirs.
+    """
+    told = {
+        number: {word for telling in draft.tellings if telling.line == number for word in telling.words}
+        for number in range(1, len(draft.batch.lines) + 1)
+    }
+    for line, no in zip(draft.batch.lines, changed.lines, strict=True):
+        steps = {step for word in told[line.no] for step in STEPS[word]}
+        if no and any(change.line == no and change.field == "marks" for change in changed.changes):
+            new = replace(batch.line(no), marks=line.marks)
+            refuse_late_marks(batch, batch.line(no), new, {**_holders(batch), **draft.holders})
+            batch = joined(batch, new, draft.holders)
+        elif not no and steps.isdisjoint(_ENDS):
+            refuse_late_line(batch, line, draft.holders)
+            batch = batch if any(step.startswith("find") for step in steps) else joined(batch, line, draft.holders)
+    return batch
+
+
+_ENDS = ("confiscate", "abandon", "release", "hand court", "hand office", "hand police")
+"""Steps of an outcome after which a case is closed."""
 
 
 def _note(line: Line, draft: Batch, batch: Batch) -> str:
@@ -165,7 +198,9 @@ def _redated(p: Proceeding, told: Proceeding | None, column: str, marks: Sequenc
 def _told(batch: Batch, changed: Changed, draft: Draft) -> Batch:
     """The batch with what its rows tell and the register does not have yet; what is done stays done."""
     law = get(batch.procedure) if batch.procedure else None
-    told = with_outcomes(batch, _news(changed, draft, _numbers(changed, batch)), law)
+    numbers = _numbers(changed, batch)
+    every = [telling._replace(line=numbers[telling.line - 1]) for telling in draft.tellings]
+    told = with_outcomes(batch, _news(changed, draft, numbers), law, every)
     there = {transfer.to for transfer in batch.transfers}
     gone = {disposal.line for disposal in batch.disposals}
     transfers = (transfer for transfer in told.transfers if transfer.to not in there)

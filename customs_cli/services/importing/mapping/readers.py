@@ -20,8 +20,10 @@ from customs_cli.services.importing.mapping.amounts import (
     value,
 )
 from customs_cli.services.importing.mapping.cells.outcome_words import outcome_and_note
+from customs_cli.services.importing.mapping.cells.worded_days import in_numbers
 from customs_cli.services.importing.mapping.habits.phones import party_and_code, party_and_phone, phones
 from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.money_headings import basis_in
 from customs_cli.services.importing.mapping.header.vocabulary import is_with_phone
 from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
 from customs_cli.services.importing.mapping.names import (
@@ -52,8 +54,6 @@ _TIME = re.compile(
 _ELSEWHERE = re.compile(r".*[T ](?!00?:00)(?:0?[0-7]|1[5-9]|2\d):\d\d.*(?:Z|UTC|GMT|[+-]00:?00)", re.I)
 """A moment in the time of Greenwich of which the day is another one in East Asia, or in America."""
 _WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?$|\s*[上下]午$")
-_NAMED_MONTH = re.compile(r"(\d{1,2})[-/. ]\s*([A-Za-z]{3,9})\.?[-/. ]\s*(\d{4}|\d{2})(?: \d{1,2}:.*)?")
-"""As a spreadsheet in English shows a day: `5-Jul-19`."""
 _SHORT_YEAR = re.compile(r"^(\d\d年)(?=\d{1,2}月)")
 _DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
 """As Korean lists write a day: `2023. 7. 4.`"""
@@ -70,6 +70,8 @@ _NO_NUMBER = re.compile(
     r"\D*(?:[未无待补暂尚]|详见|见附|附[件表]|pending|\bsee\b|\btb[acd]\b|none|unknown|various|multiple)\D*", re.I
 )
 """Words in the place of a number of a case."""
+_IN_NUMBER = re.compile(r"nos?\.?", re.I)
+"""The unit of goods that a tariff counts: nothing else is meant below a heading for units."""
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 """A word and what stands behind it in brackets."""
 _CONTAINER = re.compile(r"[A-Z]{4}-?\d{6}-?\d")
@@ -100,15 +102,18 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
         return lambda text: quantity(text, unit)
     if field in ("value", "case_value"):
         told = told_in(money_hint(name)) or ToldIn()
-        return lambda text: value(field, text, told, home)
+        basis = (("value_basis", basis_in(name)),) if field == "value" else ()
+        return lambda text: (*value(field, text, told, home), *basis)
     read = _SIMPLE.get(field)
     if field in ROLES:
         party = party_and_phone if is_with_phone(name) else party_and_code
-        return lambda text: party(field, text)
+        return lambda text: party(field, _in_one_line(text))
     if field == "currency":
         return lambda text: ((field, currency_in(text) or text),)
     if field == "unit":
-        return lambda text: ((field, text.zfill(3) if text.isdecimal() else text),)
+        return lambda text: (
+            (field, "pcs" if _IN_NUMBER.fullmatch(text) else text.zfill(3) if text.isdecimal() else text),
+        )
     if field in ("channel", "transport"):
         return _channel if field == "channel" else _transport
     if field == "valid_until":
@@ -128,7 +133,7 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
     if field == "holder":
         return lambda text: ((field, holders_named(text, known)),)
     if read is None:
-        return lambda text: ((field, text),)
+        return lambda text: ((field, text if field == "note" else _in_one_line(text)),)
     return lambda text: ((field, read(text)),)
 
 
@@ -163,17 +168,23 @@ def _transport(text: str) -> Read:
 
 def day(text: str) -> str:
     """A day without its time; the number that a spreadsheet keeps for a day is that day."""
-    plain = _WEEKDAY.sub("", unicodedata.normalize("NFKC", text).strip())
+    plain = in_numbers(_WEEKDAY.sub("", unicodedata.normalize("NFKC", text).strip()))
     plain = _DOTTED.sub(r"\1-\2-\3", _SHORT_YEAR.sub(r"20\1", plain))
-    if named := _NAMED_MONTH.fullmatch(plain):
-        year = named[3] if len(named[3]) == 4 else f"20{named[3]}"
-        return f"{named[1]} {named[2]} {year}"
     if _ELSEWHERE.fullmatch(plain):
         return plain
     if _SERIAL.fullmatch(plain) and 20_000 <= float(plain) < 80_000:
         return (date(1899, 12, 30) + timedelta(days=int(float(plain)))).isoformat()
     timed = _TIME.fullmatch(plain)
     return next(filter(None, timed.groups())).strip() if timed else plain
+
+
+def _in_one_line(text: str) -> str:
+    """A text that a narrow cell has broken into lines, in one."""
+    return " ".join(text.split()) if "\n" in text else text
+
+
+def _unit(text: str) -> str:
+    return "pcs" if _IN_NUMBER.fullmatch(text) else text.zfill(3) if text.isdecimal() else text
 
 
 def country(text: str) -> str:

@@ -1,10 +1,10 @@
 """A line of a batch as the row that an import would read: the other way round from `entry`."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark
@@ -212,13 +212,27 @@ def _words(batch: Batch, line: Line, mark: str, p: Proceeding, state: MarkState)
         yield p.reply
     if p.detained_on:
         yield "detained"
-    if state.confirmation in _CONFIRMED and (not (state.items and line.quantity) or _share(batch, line, mark, state)):
-        yield _CONFIRMED[state.confirmation]
-    if p.finding:
-        yield _FOUND[p.finding]
+    word = _of_all(line, state.said, "confirmation", state.confirmation) or state.confirmation
+    is_said = word != state.confirmation or not (state.items and line.quantity) or _share(batch, line, mark, state)
+    if word in _CONFIRMED and is_said:
+        yield _CONFIRMED[word]
+    if finding := _of_all(line, p.found, "finding", p.finding):
+        yield _FOUND[finding]
     if p.court:
         yield "court_notice"
     yield from sorted({f"transferred_to_{t.to}" for t in batch.transfers if not t.holders or p.holder in t.holders})
-    if p.outcome in ("confiscated", "abandoned", "released"):
-        yield p.outcome
+    if (ended := _of_all(line, p.parts, "outcome", p.outcome)) in ("confiscated", "abandoned", "released"):
+        yield ended
     yield from (_WAYS[d.way] for d in batch.disposals if d.line == line.no and d.quantity == line.quantity)
+
+
+_Parts: TypeAlias = Sequence[FoundPart] | Sequence[Part] | Sequence[SaidPart]
+
+
+def _of_all(line: Line, parts: _Parts, name: str, whole: str | None) -> str | None:
+    """What was said or found of all of a line, or became of it; None where parts of it fared otherwise."""
+    if not parts:
+        return whole
+    words = {getattr(part, name) for part in parts if part.line == line.no}
+    is_all = sum(part.quantity for part in parts if part.line == line.no) == line.quantity
+    return words.pop() if len(words) == 1 and is_all else None

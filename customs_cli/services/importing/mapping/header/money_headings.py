@@ -40,3 +40,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"{worth}(?:[\s:：/／、，,_-]|单位)*({money})$", re.I),
         re.compile(rf"^({money})[\s:：/／_-]*(?:[\u4e00-\u9fff]{{0,4}}|[a-z ]{{0,20}}){worth}", re.I),
     )
+
+
+_BASES = {
+    "retail": r"retail|\b(?:msrp|rrp|pvp)\b|零售|verkaufspreis|prix de (?:vente|détail)",
+    "declared": r"\bdeclared|申报|déclarée?\b|angemeldet|declarado",
+    "market": r"\bmarket\b|市场|市值|marktwert|marchande|de mercado",
+    "estimate": r"\bestimated|\best\b|估|geschätzt|estimée?\b|estimado|stimato|geschatte",
+    "transaction": r"\btransaction|\binvoice\b|成交|交易价",
+}
+"""How a value was found -> the words of a heading that say so, the most telling first."""
+
+
+def basis_in(name: str) -> str:
+    """How the values below a heading were found, `MSRP`, `申报总价`; empty where it does not say."""
+    return next((basis for basis, words in _BASES.items() if re.search(words, name, re.I)), "")

@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.header.headings import heading
 
-_TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|本页合计|totals?|grandtotal|subtotal|sum)\d*")
+_TOTAL = re.compile(
+    r"(合计|总计|小计|共计|累计|总数|总和|汇总|本页合计|(grand|sub|sous)?totals?|sum"
+    r"|(zwischen|gesamt|end)?summe|(ins)?gesamt|gesamtergebnis|totalg[eé]n[eé]ral|totaux|somme|suma"
+    r"|(sub|eind)?totaal|(sub)?totale(generale)?|somma)\d*"
+    r"|(共|共计|合计|总计)\d+[批票宗起]"
+)
 _TOTAL_ZH = re.compile("(本页)?(合计|总计|小计|共计|累计)")
 _SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
+_SUM_BEHIND = re.compile(".{1,40}(total|totale|totaal|summe|ergebnis|汇总)")
+"""What a spreadsheet calls a sum between the rows: `NIKE Total`; goods that are called so bear more than numbers."""
 _LABELLED = re.compile(r"\s*[^\W\d][^\d:：/]{1,11}[:：](?!//)")
 """A cell that says itself what it tells: `审批人：`, `Approved by: Li`."""
 _PART_OF_YEAR = re.compile(
@@ -64,6 +71,8 @@ def _is_total(filled: list[str], width: int) -> bool:
     """Whether the cells of a row say that it sums others: the first of them, or in Chinese any of a few."""
     first, *others = map(heading, filled)
     is_first = bool(_TOTAL.fullmatch(first) or _SUM_OF.fullmatch(first))
+    if others and _SUM_BEHIND.fullmatch(first) and all(map(str.isdecimal, others)):
+        return True
     return is_first or (len(filled) <= min(4, width // 2) and any(map(_TOTAL_ZH.fullmatch, others)))
 
 

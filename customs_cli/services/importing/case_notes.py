@@ -1,0 +1,108 @@
+"""Notes on cases that may be wrong and may be right: twins, wrong check characters, rows unlike their case."""
+
+from collections.abc import Iterator, Sequence
+
+from customs_cli.domain.batch.document import mail_item_fault
+from customs_cli.domain.batch.parties import ROLES
+from customs_cli.domain.batch.twins import Likeness, likeness
+from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.party import uscc_fault
+from customs_cli.register.register import Register
+from customs_cli.sentences import said
+from customs_cli.services.importing.cases import Case
+from customs_cli.services.importing.mapping.further_goods import named_rows
+from customs_cli.services.importing.outcomes import STEPS
+from customs_cli.services.importing.rows.entry import ReadRow
+from customs_cli.services.importing.rows.told_apart import ENDS
+from customs_cli.services.lookup.twins import twins
+
+
+def twin_notes(register: Register, cases: Sequence[Case]) -> Iterator[str]:
+    """A note for each case that has a twin."""
+    own = [(case, alike) for case in cases if (alike := _likeness(case))]
+    there = twins(register, {alike for _, alike in own})
+    seen: dict[Likeness, int] = {}
+    for case, alike in own:
+        if ref := there.get(alike):
+            yield said(
+                "row {row}: {ref} has the same number, day and goods: is this the same batch?", row=case.row, ref=ref
+            )
+        elif (first := seen.setdefault(alike, case.row)) != case.row:
+            yield said(
+                "row {row}: row {first} has the same number, day and goods: is this the same batch?",
+                row=case.row,
+                first=first,
+            )
+
+
+def check_notes(cases: Sequence[Case]) -> Iterator[str]:
+    """Notes on the numbers of cases that their own check characters contradict: the first row of each is told."""
+    codes: dict[str, int] = {}
+    items: dict[str, int] = {}
+    for case in cases:
+        parties = [case.fields[role] for role in ROLES if role in case.fields]
+        codes |= {party.uscc: case.row for party in parties if party.uscc and party.uscc not in codes}
+        document = case.fields.get("document")
+        if document and document.kind == "mail-item" and document.number:
+            items.setdefault(document.number, case.row)
+    if wrong := [row for code, row in codes.items() if uscc_fault(code)]:
+        yield said("wrong credit codes: rows {rows} ({count} in all)", rows=named_rows(wrong), count=len(wrong))
+    if wrong := [row for number, row in items.items() if mail_item_fault(number)]:
+        yield said(
+            "wrong numbers of mail items: rows {rows} ({count} in all)", rows=named_rows(wrong), count=len(wrong)
+        )
+
+
+def own_notes(cases: Sequence[Case], entries: Sequence[ReadRow]) -> Iterator[str]:
+    """A note on the rows that say another day, way, party or paper than their case does.
+
+    Args:
+        cases: As they were put together.
+        entries: Every row as it was read.
+    """
+    read = {entry.row: entry.line.note for entry in entries}
+    joint = {entry.row for case in cases for entry in case.joint}
+    several = (entry for case in cases if len(case.entries) > 1 for entry in case.entries)
+    own = [entry.row for entry in several if entry.line.note != read[entry.row] and entry.row not in joint]
+    if own:
+        yield said(
+            "rows that say otherwise than their case: {rows} ({count} in all); it stays in their note",
+            rows=named_rows(own),
+            count=len(own),
+        )
+
+
+def mixed_notes(cases: Sequence[Case]) -> Iterator[str]:
+    """A note on cases whose rows tell different outcomes of one mark's goods, which cannot be told apart in parts.
+
+    No part can be told of goods whose quantity is not known, nor of a case that went to the police or another office.
+    """
+    rows = [
+        case.row for case in cases if len(case.entries) > 1 and any(_are_mixed(case, mark) for mark in _marks(case))
+    ]
+    if rows:
+        yield said(
+            "cases whose rows tell different outcomes of the goods of one mark, of which one is taken for all: "
+            "rows {rows} ({count} in all)",
+            rows=named_rows(rows),
+            count=len(rows),
+        )
+
+
+def _marks(case: Case) -> set[str]:
+    return {folded(right.mark) for entry in case.entries for right in entry.rights}
+
+
+def _are_mixed(case: Case, mark: str) -> bool:
+    own = [entry for entry in case.entries if any(folded(right.mark) == mark for right in entry.rights)]
+    told = [{step for word in entry.words_of(mark) for step in STEPS[word]} for entry in own]
+    ends = {tuple(sorted(steps & _ENDS)) for steps in told if steps}
+    return len(ends) > 1 and (any(steps & _LEAVING for steps in told) or not all(entry.line.quantity for entry in own))
+
+
+_LEAVING = {"hand police", "hand office", "hand court"}
+_ENDS = {*ENDS, *_LEAVING}
+
+
+def _likeness(case: Case) -> Likeness | None:
+    return likeness(case.fields.get("document"), case.found_on, [entry.line.goods for entry in case.entries])

@@ -1,0 +1,85 @@
+"""Days told in words or counted from another year: `5 mars 2019`, `二〇一九年三月五日`, `民國108年3月5日`."""
+
+import re
+import unicodedata
+
+_MONTHS = (
+    "jan janv januar january januari janner janvier enero ene gennaio gen",
+    "feb febr fev fevr february februar februari fevrier febrero febbraio",
+    "mar march marz mrz maart mrt mars marzo",
+    "apr april avr avril abr abril aprile",
+    "may mai mei mayo maggio mag",
+    "jun june juni juin junio giugno giu",
+    "jul july juli juil juillet julio luglio lug",
+    "aug august augustus aout agosto ago",
+    "sep sept september septembre septiembre setiembre settembre set",
+    "oct okt october oktober octobre octubre ottobre ott",
+    "nov november novembre noviembre",
+    "dec dez dic december dezember decembre diciembre dicembre",
+)
+"""The names of each month in English, German, Dutch, French, Spanish and Italian, without their accents."""
+_MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+    " montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag"
+    " lundi mardi mercredi jeudi vendredi samedi dimanche"
+    " lunes martes miercoles jueves viernes sabado domingo"
+    " lunedi martedi mercoledi giovedi venerdi"
+    " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+)
+_WORD = r"([A-Za-zÀ-ÿ]{3,10})\.?"
+_BETWEEN = r"(?:\s*[-/.,]\s*|\s+de[l]?\s+|\s+of\s+|\s*)"
+_NUMBER = r"(\d{1,2})(?:er|st|nd|rd|th|º|°)?"
+_HOUR = r"(?:,?\s+(?:à |um |at |alle )?\d{1,2}[:h]\d\d.*)?"
+_DAY_FIRST = re.compile(rf"{_NUMBER}{_BETWEEN}{_WORD}{_BETWEEN}(\d{{4}}|\d\d){_HOUR}")
+"""As a spreadsheet in English shows a day, `5-Jul-19`, and as others write it."""
+_MONTH_FIRST = re.compile(rf"{_WORD}{_BETWEEN}{_NUMBER}\s*,?\s+(\d{{4}}){_HOUR}")
+_MONTH_ALONE = re.compile(rf"{_WORD}\s+(?:de[l]?\s+)?(\d{{4}})")
+_OPENING = re.compile(r"([A-Za-zÀ-ÿ]{3,11})\.?,?\s+(.*)", re.S)
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_TENS = "[一二三四五六七八九十]"
+_IN_CHINESE = re.compile(rf"([〇○零一二三四五六七八九]{{4}})年(?:({_TENS}{{1,2}})月(?:({_TENS}{{1,3}})[日号])?)?")
+_OF_THE_REPUBLIC = re.compile(r"(?:(?:中[華华])?民[國国]\s*([1-9]\d{0,2})|(1\d\d))\s*年(?=\s*\d|$)")
+_FIRST_YEAR = 1911
+"""The year before the first of the Republic, of which Taiwan counts."""
+
+
+def in_numbers(text: str) -> str:
+    """A day, or a month, that is told in words, in numbers; any other text as it is.
+
+    Args:
+        text: A cell, its wide forms made plain.
+    """
+    if found := _IN_CHINESE.fullmatch(text):
+        year, *rest = filter(None, found.groups())
+        return "-".join((year.translate(_DIGITS), *(f"{_below_hundred(part):02}" for part in rest)))
+    if found := _OF_THE_REPUBLIC.match(text):
+        return f"{int(found[1] or found[2]) + _FIRST_YEAR}年{text[found.end() :].lstrip()}"
+    opening = _OPENING.fullmatch(text)
+    told = opening[2] if opening and _plain(opening[1]) in _WEEKDAYS else text
+    return _by_its_month(told) or text
+
+
+def _by_its_month(text: str) -> str:
+    if (found := _DAY_FIRST.fullmatch(text)) and (month := _MONTH_OF.get(_plain(found[2]))):
+        century = "" if len(found[3]) == 4 else "20"
+        return f"{century}{found[3]}-{month:02}-{found[1]:0>2}"
+    if (found := _MONTH_FIRST.fullmatch(text)) and (month := _MONTH_OF.get(_plain(found[1]))):
+        return f"{found[3]}-{month:02}-{found[2]:0>2}"
+    if (found := _MONTH_ALONE.fullmatch(text)) and (month := _MONTH_OF.get(_plain(found[1]))):
+        return f"{found[2]}-{month:02}"
+    return ""
+
+
+def _plain(word: str) -> str:
+    """A word in small letters without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
+
+
+def _below_hundred(text: str) -> int:
+    """`二十一` is 21, `十` 10; 0 where it is no number, which no month or day is."""
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return int(ones.translate(_DIGITS)) if len(ones) == 1 else 0
+    is_number = len(tens) <= 1 and len(ones) <= 1
+    return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0) if is_number else 0
