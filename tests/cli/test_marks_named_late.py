@@ -106,3 +106,30 @@ def test_an_export_is_known_again_in_its_register_after_a_mark_was_given_to_anot
     play("trademark edit VIVO --holder NEW-CO", on="2019-07-05")
     play("export -o all.json", on="2019-07-05")
     assert "1 batch is there already" in play("import all.json --dry-run", on="2019-07-05").out
+
+
+def test_parts_go_with_the_goods_of_a_mark_that_another_holder_has(play: Play, customs: Customs, names: None) -> None:
+    play("trademark add IQOO --name iqoo --holder VIVO-COMM", on="2019-07-02")
+    play("holder add NEW-CO --name 'New Company'", on="2019-07-02")
+    ref = recorded(customs, *BY_MAIL, "--mark", "VIVO", "--goods", "bags", "--quantity", "5", "--mark", "IQOO")
+    play(f"detain {ref}", on="2019-07-02")
+    play(f"determine {ref} --not-infringing --line 2 --quantity 5", on="2019-07-03")
+    play(f"release {ref} --line 2 --quantity 4 --ground personal --document 7", on="2019-07-03")
+    play("trademark edit IQOO --holder NEW-CO", on="2019-07-04")
+    batch = shown(customs, ref)
+    own, rest = batch["proceedings"]["NEW-CO"], batch["proceedings"]["VIVO-COMM"]
+    assert [part["line"] for part in own["parts"]] == [2] and own["finding"] == "not-infringing"
+    assert (rest["parts"], rest["finding"], rest["ground"]) == ([], None, None)
+    assert balances(batch) == [{"held": 10}, {"released": 4, "held": 1}]
+
+
+def test_a_mark_that_stands_wrongly_on_articles_in_doubt_goes_on_a_ground_that_is_open_to_them(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = recorded(customs, *BY_MAIL, "--mark", "VIVO")
+    play(f"detain {ref}", on="2019-07-02")
+    play(f"determine {ref} --undetermined", on="2019-07-03")
+    hint = play(f"line edit {ref} 1 --mark NIKE", on="2019-07-03", code=4).err
+    assert f"customs release {ref} --holder VIVO-COMM --ground proof --document NO" in hint
+    play(f"line edit {ref} 1 --mark VIVO --mark NIKE", on="2019-07-03")
+    play(f"release {ref} --holder VIVO-COMM --ground proof --document 7", on="2019-07-03")

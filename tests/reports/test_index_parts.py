@@ -11,7 +11,7 @@ from random_registers import DAY, batches
 from test_index_equals_memory import Faithful, Played
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
 from customs_cli.domain.books.books import EVER
 from customs_cli.domain.query.dimensions import dimensions
 from customs_cli.domain.rights.holder import Holder
@@ -106,3 +106,17 @@ def test_a_batch_is_looked_at_only_where_parts_of_one_country_may_share_goods(ba
 @pytest.mark.parametrize("batch", [batch_of(*APART), batch_of(("VIVO", "NIKE"))])
 def test_no_batch_is_looked_at_to_sum_by_goods(batch: Batch) -> None:
     assert compared([batch], ["goods"]) == 0
+
+
+@pytest.mark.parametrize("by", [by for by in ASKED if "outcome" in by])
+def test_as_much_of_the_same_goods_that_met_another_outcome_is_another_part(by: list[str]) -> None:
+    """Five of ten pieces released and five confiscated, or three, three and three: each counts under its own."""
+    for quantity, many in ((10, 5), (9, 3)):
+        released = Part(line=1, quantity=many, outcome="released", on=DAY)
+        fates = (released, replace(released, outcome="confiscated"))
+        own = Proceeding(holder="VIVO-COMM", marks={"VIVO": MarkState()}, detained_on=DAY, parts=fates)
+        if quantity == 2 * many:
+            own = replace(own, outcome="confiscated", outcome_on=DAY)
+        line = Line(no=1, goods="phones", quantity=quantity, unit="pcs", marks=("VIVO",))
+        batch = Batch(ref="2019-5320-000001", office="5320", found_on=str(DAY), lines=(line,))
+        compared([replace(batch, proceedings={"VIVO-COMM": own})], by)

@@ -126,6 +126,21 @@ def test_a_day_asked_for_later_is_as_it_was(seed: int) -> None:
     walk(seed, 60)
 
 
+@pytest.mark.parametrize(
+    ("seed", "why"),
+    [
+        (105, "a holder that had applied of its own replied again"),
+        (154, "the police refused a part, and got another"),
+        (165, "parts left after a finding on others"),
+        (212, "a holder applied of its own before it was notified"),
+        (225, "a holder applied before the notice was served"),
+        (368, "the police had goods of one holder before those of another"),
+    ],
+)
+def test_a_day_asked_for_later_is_as_it_was_though(seed: int, why: str) -> None:
+    walk(seed, 120)
+
+
 @pytest.mark.slow
 def test_many_days_asked_for_later_are_as_they_were() -> None:
     for seed in range(100, 400):

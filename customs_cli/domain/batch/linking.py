@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Transfer, holder_of
+from customs_cli.domain.batch.batch import Batch, Transfer, holder_of, lines_with
+from customs_cli.domain.batch.goods.apart import of_lines
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -62,7 +63,8 @@ def moved(batch: Batch, mark: str, holder: str) -> Batch:
     rest = {code: state for code, state in old.marks.items() if code != mark}
     others = {code: p for code, p in batch.proceedings.items() if code != former}
     if rest:
-        others[former] = replace(old, marks=rest)
+        others[former] = replace(of_lines(old, lines_with(batch, rest)), marks=rest)
+        old = of_lines(old, lines_with(batch, [mark]))
     known = others.get(holder) or replace(old, holder=holder, marks={})
     others[holder] = replace(known, marks={**known.marks, mark: old.marks[mark]})
     is_whole = former not in others and holder not in batch.proceedings
@@ -149,7 +151,9 @@ def _ground(p: Proceeding, law: Procedure | None) -> tuple[str, ...]:
     if law is None or "cleared" not in law.grounds:
         return "--reason", "TEXT"
     in_doubt = p.finding == "undetermined" or (p.detained_on and not law.on_basis(p.basis).customs_decides)
-    return ("--ground", "request") if in_doubt else ("--suspicion-cleared", "--document", "NO")
+    if in_doubt:
+        return ("--ground", "request") if "request" in law.grounds else ("--ground", "proof", "--document", "NO")
+    return "--suspicion-cleared", "--document", "NO"
 
 
 def _acted_upon(p: Proceeding, mark: str) -> bool:

@@ -13,10 +13,11 @@ from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
-from customs_cli.domain.batch.goods.findings import with_findings
+from customs_cli.domain.batch.goods.findings import with_findings, with_unfound
 from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
 from customs_cli.domain.batch.proceeding_record import CourtNotice, EarlierReply, MarkState, Part, Proceeding
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.quantity import Amount
 
 _WITH_OUTCOME = ("withdrawn", "settled")
 """Facts that an outcome brought."""
@@ -84,22 +85,27 @@ def _before_reply(p: Proceeding, day: date) -> Proceeding:
     earlier = tuple(one for one in p.earlier_replies if one.on <= day)
     if p.replied_on and p.replied_on > day:
         last, earlier = (earlier[-1], earlier[:-1]) if earlier else (None, earlier)
-        p = _with_reply(p, last)
+        p = _with_reply(p, last, is_first=not earlier)
     p = p if earlier == p.earlier_replies else replace(p, earlier_replies=earlier)
     if p.security and p.security.lodged_on and p.security.lodged_on > day:
         p = replace(p, security=None)
     return p
 
 
-def _with_reply(p: Proceeding, last: EarlierReply | None) -> Proceeding:
-    """The proceeding with the reply that stood before, or with none."""
+def _with_reply(p: Proceeding, last: EarlierReply | None, *, is_first: bool) -> Proceeding:
+    """The proceeding with the reply that stood before, or with none.
+
+    A basis of the holder's own stays once it is given: of several replies mostly since the second, or the first where
+    it came with security before any notice was served.
+    """
+    is_asked = last is None or last.security is None or (p.served_on is not None and p.served_on <= last.on)
     return replace(
         p,
         reply=last.reply if last else None,
         replied_on=last.on if last else None,
         reply_reason=last.reason if last else None,
         security=last.security if last else None,
-        basis=None,
+        basis=None if is_first and is_asked else p.basis,
     )
 
 
@@ -142,13 +148,15 @@ def _with_police(batch: Batch, p: Proceeding, known: Mapping[str, date], day: da
         return replace(p, outcome="transferred", outcome_on=standing[0].on)
     kept = {part.on for part in p.parts if part.outcome == "transferred"}
     for case in (case for case in standing if case.on not in kept):
-        p = replace(p, parts=(*p.parts, *_taken(p, case, lines)))
+        taken = None if _is_of_all(batch, case, lines) else {part.line: part.quantity for part in case.goods}
+        p = replace(p, parts=(*p.parts, *_taken(p, case, lines, taken)))
     return closed_if_all(p, lines) if p.parts else p
 
 
 def _is_of_all(batch: Batch, case: Transfer, lines: Sequence[Line]) -> bool:
-    """Whether a case was that of all goods on some lines that were still there."""
-    gone = [part for t in batch.transfers if t.on <= case.on for part in t.goods]
+    """Whether a case was that of all goods on some lines that were still there, or had come back by then."""
+    standing = [t for t in batch.transfers if t.on <= case.on and not (t.refused_on and t.refused_on <= case.on)]
+    gone = [part for t in standing for part in t.goods]
     left = {
         line.no: (line.quantity or 0) - sum(part.quantity or 0 for part in gone if part.line == line.no)
         for line in lines
@@ -156,11 +164,13 @@ def _is_of_all(batch: Batch, case: Transfer, lines: Sequence[Line]) -> bool:
     return not case.goods or all(amount <= 0 for amount in left.values())
 
 
-def _taken(p: Proceeding, case: Transfer, lines: Sequence[Line]) -> Iterator[Part]:
-    """What a case took of some lines of one holder's goods: no more than nothing had been decided about."""
-    taken = {part.line: part.quantity for part in case.goods}
+def _taken(
+    p: Proceeding, case: Transfer, lines: Sequence[Line], taken: Mapping[int, Amount | None] | None
+) -> Iterator[Part]:
+    """What a case took of some lines of one holder's goods, all if none are told: what nothing was decided about."""
     for line in lines:
-        if quantity := min(taken.get(line.no) or 0, fate_of(p, line, "held")):
+        held = fate_of(p, line, "held")
+        if quantity := held if taken is None else min(taken.get(line.no) or 0, held):
             yield Part(line=line.no, quantity=quantity, outcome="transferred", on=case.on)
 
 
@@ -177,7 +187,7 @@ def _before_words(batch: Batch, p: Proceeding, day: date) -> Proceeding:
     marks = {mark: _word(batch, mark, state, day) for mark, state in p.marks.items()}
     p = with_unsaid(p if marks == p.marks else replace(p, marks=marks), lines_with(batch, p.marks))
     if p.finding_on is None or p.finding_on <= day:
-        return p
+        return with_unfound(p, lines_with(batch, p.marks))
     found = tuple(one for one in p.found if one.on <= day)
     plain = replace(p, finding=None, finding_on=None, found=(), unfound=0)
     return with_findings(plain, list(lines_with(batch, p.marks)), found) if found else plain

@@ -13,7 +13,7 @@ from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, word_of
-from customs_cli.domain.rights.office import Office, parse_office_code
+from customs_cli.domain.rights.office import Office, country_of, parse_office_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import is_code, nearest
 from customs_cli.errors import Conflict, NotFound, Refusal, UsageError
@@ -21,6 +21,7 @@ from customs_cli.register.act import Act
 from customs_cli.register.file.codec import table_of
 from customs_cli.sentences import Command, Place, Word, command, said
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.recounting import recounted
 from customs_cli.services.leads.visits import put_visit
 from customs_cli.services.lookup.naming import Names
 from customs_cli.services.undo.undoing import references
@@ -74,7 +75,7 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         act.put(after)
         _put_visits(duty, act, after, fields)
         if isinstance(before, Trademark) and isinstance(after, Trademark) and after.holder != before.holder:
-            _move_proceedings(duty, act, after)
+            _move_proceedings(duty, act, after, names)
         return after
 
     return duty.do(f"{word_of(kind)} edit", edited)
@@ -187,11 +188,15 @@ def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
     return before.incomplete and telling not in fields
 
 
-def _move_proceedings(duty: Duty, act: Act, mark: Trademark) -> None:
+def _move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> None:
+    def country(code: str) -> str:
+        office = names.office(code)
+        return country_of(office.code, office.country)
+
     for batch in duty.register.referring({("trademarks", mark.code)}):
         former = holder_of(batch, mark.code)
         if former and former != mark.holder:
-            act.put(_moved(batch, mark, former))
+            act.put(recounted(_moved(batch, mark, former), duty.calendar, country))
 
 
 def _moved(batch: Batch, mark: Trademark, former: str) -> Batch:

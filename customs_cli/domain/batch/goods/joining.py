@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, holder_of, lines_with
+from customs_cli.domain.batch.goods.apart import of_lines
 from customs_cli.domain.batch.goods.balance import balance
-from customs_cli.domain.batch.goods.findings import found_apart, with_findings
-from customs_cli.domain.batch.goods.parts import closed_if_all
+from customs_cli.domain.batch.goods.findings import found_apart
 from customs_cli.domain.batch.linking import handed_on
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
@@ -136,8 +136,8 @@ def _named(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> B
     heirs = [holder for holder in dict.fromkeys(holders.values()) if holder not in batch.proceedings]
     if line.marks or nobody is None or not (others and heirs):
         return batch
-    own = replace(_of_lines(nobody, [new]), marks={})
-    theirs = {UNKNOWN: _of_lines(nobody, others), **{holder: replace(own, holder=holder) for holder in heirs}}
+    own = replace(of_lines(nobody, [new]), marks={})
+    theirs = {UNKNOWN: of_lines(nobody, others), **{holder: replace(own, holder=holder) for holder in heirs}}
     transfers = tuple(_told_of(t, new, heirs) for t in batch.transfers)
     return replace(batch, proceedings={**batch.proceedings, **theirs}, transfers=transfers)
 
@@ -152,17 +152,6 @@ def _refuse_to_mix(batch: Batch, line: Line, nobody: Proceeding, p: Proceeding |
             holder=p.holder,
             hint=_look_and_undo(batch),
         )
-
-
-def _of_lines(p: Proceeding, lines: list[Line]) -> Proceeding:
-    """A proceeding with what it says of the parts of some lines alone."""
-    numbers = {line.no for line in lines}
-    parts = tuple(part for part in p.parts if part.line in numbers)
-    found = tuple(part for part in p.found if part.line in numbers)
-    own = replace(p, parts=parts, ground=p.ground if parts or p.outcome else None)
-    if p.found:
-        own = with_findings(own, lines, found) if found else replace(own, found=(), finding=None, finding_on=None)
-    return closed_if_all(replace(own, outcome=None, outcome_on=None), lines) if parts else own
 
 
 def _told_of(transfer: Transfer, line: Line, heirs: list[str]) -> Transfer:

@@ -135,7 +135,7 @@ def _in_order(batch: Batch) -> Batch:
     known = batch.proceedings
     if list(known) == sorted(known) and all(list(p.marks) == sorted(p.marks) for p in known.values()):
         return batch
-    own = {holder: replace(p, marks=dict(sorted(p.marks.items()))) for holder, p in sorted(known.items())}
+    own = {code: replace(p, marks=dict(sorted(p.marks.items()))) for code, p in sorted(known.items())}
     return replace(batch, proceedings=own)
 
 
@@ -216,7 +216,7 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
             known[place] = facts_of(batch, place)
         return known[place]
 
-    found: dict[Scope, dict[str, str | None]] = {}
+    found: dict[tuple[Scope, int], dict[str, str | None]] = {}  # two parts may be as much of the same goods
     split = 0
     for name, bit in SPLITS.items():
         if name in keys:
@@ -226,15 +226,15 @@ def _split(batch: Batch, no: int, whole: Facts, codes: Codes) -> tuple[tuple[Any
             keys[name] = next(iter(places))
             continue
         split |= bit
-        for key, place in places.items():
-            found.setdefault(place, {})[name] = key
+        for nth, (key, place) in enumerate(places.items()):
+            found.setdefault((place, list(places.values())[:nth].count(place)), {})[name] = key
     if not is_covered and proceedings and not (marks <= named and counted(Scope(frozenset(marks))) == whole):
         split |= TYPES
     lots = _lots(batch, proceedings) if len(marks) > 2 else {}
     rows = [
         (no, nth, sum(map(SPLITS.__getitem__, of)), min((lots.get(mark, 0) for mark in place.marks or ()), default=0),
          *_kept(of, codes), *facts_row(counted(place), codes))
-        for nth, (place, of) in enumerate(found.items())
+        for nth, ((place, _), of) in enumerate(found.items())
     ]  # fmt: skip
     return _kept(keys, codes), split, rows
 
