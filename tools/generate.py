@@ -25,9 +25,9 @@ def made() -> dict[Path, str]:
 
 def conduct() -> str:
     """What readiness asks of each procedure, as CSV."""
-    rows = ["procedure,application_first,customs_decides,own_motion,court_locks,security,basis"]
+    rows = ["procedure,application_first,customs_decides,own_motion,court_locks,told_if_opposed,security,basis"]
     for law in map(get, codes()):
-        traits = (law.application_first, law.customs_decides, law.own_motion, law.court_locks)
+        traits = (law.application_first, law.customs_decides, law.own_motion, law.court_locks, law.told_if_opposed)
         says = ("yes" if said else "no" for said in traits)
         rows.append(",".join((law.code, *says, law.security, law.basis)))
     return "\n".join(rows) + "\n"

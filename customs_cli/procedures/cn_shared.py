@@ -123,7 +123,7 @@ SHARED = (
             moves_on=True,
             put_off_confirmed=False,
         ),
-        binds("party", act="release", lapse="collect", concerns="party"),
+        binds("party", lapse="collect", concerns="party"),
         law("Measures art. 32", sources.MEASURES_32),
     ),
     _detained_for(

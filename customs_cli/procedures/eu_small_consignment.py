@@ -27,6 +27,7 @@ PROCEDURE = Procedure(
     name_zh="欧盟608/2013：小件货物程序",
     country="EU",
     customs_decides=False,
+    told_if_opposed=True,
     articles=dict.fromkeys(_UNREAD, f"{_ARTICLE} (not confirmed)")
     | {
         "small_means": f"{_ARTICLE}: at most 3 units, or less than 2 kg",

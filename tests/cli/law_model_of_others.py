@@ -3,8 +3,9 @@
 Written from the law and not from the program. China upon application: Regulations on Customs Protection of IPR articles
 12 to 15, 24, 26, 27 and 31: customs detains on application and security, decides nothing, and waits twenty working days
 for a court. European Union: Regulation (EU) 608/2013 articles 17, 23 and 26: goods are destroyed by agreement, a
-declarant that objects sends the holder to court, a silent holder loses them. United States: 19 CFR 133.21 to 133.25:
-customs finds, seizes or releases. Elsewhere TRIPS articles 51 to 59. Working days are counted here, by
+declarant that objects sends the holder to court, a silent holder loses them; of small consignments, of which the
+holder is told only then, the declarant's consent or silence is enough. United States: 19 CFR 133.21 to 133.25: customs
+finds, seizes or releases. Elsewhere TRIPS articles 51 to 59. Working days are counted here, by
 `chinese_calendar` and the holidays of Germany and Brazil as their laws name them.
 """
 
@@ -190,7 +191,8 @@ def _confiscate(case: Case, act: str, day: date) -> Verdict:
             return bool(case.notices), "Regulations art. 24(1)"
         return False, "Regulations art. 24(2)" if case.locked else "Regulations art. 24(1)"
     may_object = case.told and not case.outcome and day <= after("DE", case.told, 10)
-    agreed = case.word == "infringing" and not case.objected and not may_object
+    given_up = case.law == "eu_small_consignment" and case.told is not None and case.word != "genuine"
+    agreed = (case.word == "infringing" or given_up) and not case.objected and not may_object
     return (bool(case.notices) and act.endswith("court-word")) or agreed, DESTROYED_BY[case.law]
 
 

@@ -147,3 +147,13 @@ def test_a_note_is_written_in_the_officers_editor(customs: Customs, terminal: As
     assert customs("note", phones, "").code == 2
     assert customs("note", phones, "--", "-12 pairs").code == 0
     assert notes(customs, phones)[1:] == ["-12 pairs"]
+
+
+@pytest.mark.parametrize("act", ["reply", "confirm"])
+def test_nothing_is_asked_for_in_vain_before_the_notice(
+    customs: Customs, terminal: Asks, phones: str, act: str
+) -> None:
+    said = terminal(act, phones)
+    assert said.code == 4, said.raw
+    assert "has not been notified" in said.raw
+    assert f"customs notify {phones} --holder VIVO-COMM" in " ".join(said.raw.split())

@@ -66,3 +66,15 @@ def test_what_ends_all_that_is_left_leaves_nothing_held(customs: Customs, rest: 
     assert balance_of(customs)["held"] == 0
     assert customs("undo").code == 0
     assert balance_of(customs) == {"released": 4, "held": 6}
+
+
+def test_a_party_that_cannot_be_found_has_its_three_months_and_then_the_goods_are_collected(customs: Customs) -> None:
+    detained_goods(customs, "--channel", "mail")
+    for words in ("determine 1 --infringing", "event 1 public-notice"):
+        assert customs("--today", "2019-07-08", *words.split()).code == 0
+    assert "Next:" not in customs("--today", "2019-10-08", "show", "1").out, "the party may still come forward"
+    said = customs("--today", "2019-10-09", "show", "1").out
+    assert said.splitlines()[-1] == "Next: customs confiscate 2019-5320-000001 --collected"
+    assert customs("--today", "2019-10-09", *said.splitlines()[-1].split()[2:], "-n").code == 0
+    assert customs("--today", "2019-10-07", "event", "1", "claimed").code == 0
+    assert customs("--today", "2019-10-09", "show", "1").out.splitlines()[-1].endswith("confiscate 2019-5320-000001")

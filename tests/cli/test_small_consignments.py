@@ -148,3 +148,21 @@ def test_a_declarant_that_objected_owes_no_answer_and_the_goods_wait_for_the_cou
         f"  hint: customs confiscate {ref} --holder H --court-word NO",
     )
     assert customs(*day, *early.err.splitlines()[1].split()[2:-1], "9").code == 0
+
+
+def test_a_small_consignment_goes_its_way_without_a_word_of_the_holder(customs: Customs) -> None:
+    abroad(customs)
+    ref = recorded(customs, "DEHAM", f"--channel mail {SMALL}")
+    day = ("--today", "2019-07-02")
+    assert f"Next: customs detain {ref}" in customs(*day, "show", ref).out
+    assert customs(*day, "detain", ref).code == 0
+    early = customs(*day, "confiscate", ref)
+    assert (early.code, early.err.splitlines()[1]) == (4, f"  hint: customs event {ref} declarant-notified --on DATE")
+    assert customs(*day, "event", ref, "declarant-notified").code == 0
+    assert "may object until 2019-07-16" in customs("--today", "2019-07-16", "confiscate", ref).err
+    after = ("--today", "2019-07-17")
+    assert f"Next: customs confiscate {ref}" in customs(*after, "show", ref).out
+    assert customs(*after, "confiscate", ref, "-n").code == 0
+    assert customs(*day, "event", ref, "declarant-objected").code == 0
+    assert f"Next: customs notify {ref}" in customs(*after, "show", ref).out, "now the holder is told"
+    assert customs(*after, "confiscate", ref).code == 4

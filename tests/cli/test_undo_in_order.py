@@ -163,6 +163,7 @@ def test_a_record_that_a_paper_was_made_of_says_that_the_paper_is_out(
     assert customs("print", "notice", phones, "-o", "notice.txt").code == 0
     refused = customs("undo", str(seq_of(customs, phones, "record")))
     assert (refused.code, "(print) rests on act" in refused.err, "and is not taken back" in refused.err) == (5, 1, 1)
+    assert customs("undo").err == refused.err
 
 
 def test_a_void_paper_does_not_count_again_beside_the_one_in_its_place(
@@ -175,6 +176,7 @@ def test_a_void_paper_does_not_count_again_beside_the_one_in_its_place(
             number = len(customs("history", "--json").answer["entries"])
     refused = customs("undo", str(number))
     assert refused.code == 5
+    assert customs("undo").err == refused.err, "the last act that is taken back at all, but not the last one"
     assert refused.err.splitlines() == [
         "customs: 2019-5320-NT-0002 was issued in the place of 2019-5320-NT-0001: it is made void first",
         "  hint: customs print void 2019-5320-NT-0002 --reason TEXT",

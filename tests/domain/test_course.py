@@ -55,6 +55,9 @@ def gone(n: float, outcome: Any) -> tuple[Part, ...]:
 SPLIT = found("infringing", found=parts((6, "infringing"), (4, "not-infringing")))
 SAID_IN_PART = word("infringing", said=(SaidPart(line=1, quantity=6, confirmation="infringing", on=DAY),), unsaid=4)
 CN, APPLICATION, ARTICLES, EU, US = "cn_ex_officio", "cn_application", "cn_articles", "eu_608", "us_133"
+SMALL = "eu_small_consignment"
+GIVEN_UP = {"events": {"declarant_notified_on": DAY}}
+OPPOSED = {**GIVEN_UP, "facts": ("declarant_objected",)}
 
 TABLE: list[tuple[str, dict[str, Any], str, str, str]] = [
     (CN, {}, "found", "notify", "notify release"),
@@ -155,6 +158,16 @@ TABLE: list[tuple[str, dict[str, Any], str, str, str]] = [
     (EU, {**APPLIED, **SEIZED, **word("infringing"), "facts": ("perishable",)}, "held to be infringing", "confiscate",
      "reply court release confiscate"),
     (EU, {**APPLIED, **SEIZED, **word("genuine")}, "held to be genuine", "release", "reply court release"),
+    (SMALL, {}, "found small", "detain", "notify detain release"),
+    (SMALL, SEIZED, "the declarant's turn", "", "notify reply confirm court release"),
+    (SMALL, {**SEIZED, **GIVEN_UP}, "held to be infringing", "confiscate",
+     "notify reply confirm court release confiscate"),
+    (SMALL, {**SEIZED, **GIVEN_UP, **word("genuine")}, "held to be genuine", "release", "notify reply court release"),
+    (SMALL, {**SEIZED, **OPPOSED}, "opposed", "notify", "notify reply confirm court release"),
+    (SMALL, {**SERVED, **OPPOSED}, "found small", "detain", "reply detain confirm release"),
+    (SMALL, {**SERVED, **SEIZED, **OPPOSED}, "contested", "court", "reply confirm court release"),
+    (SMALL, {**SERVED, **SEIZED, **OPPOSED, **court("assistance")}, "before a court", "",
+     "reply confirm court release"),
     (US, SEIZED, "waiting for a word", "confirm", "notify reply confirm determine court release"),
     (US, {**SEIZED, **word("infringing")}, "waiting for a finding", "determine",
      "notify reply determine court release"),

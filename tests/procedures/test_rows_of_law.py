@@ -15,7 +15,15 @@ from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.procedures import codes, get, law_of, rules_of
 
 HERE = Path(__file__).parent
-TRAITS = ("customs_decides", "needs_recordation", "application_first", "court_locks", "own_motion", "day_after")
+TRAITS = (
+    "customs_decides",
+    "needs_recordation",
+    "application_first",
+    "court_locks",
+    "own_motion",
+    "told_if_opposed",
+    "day_after",
+)
 
 
 def table(name: str) -> list[list[str]]:

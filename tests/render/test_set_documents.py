@@ -75,6 +75,19 @@ def test_a_cell_of_the_offices_own_template_that_no_page_can_hold_is_not_cut(tmp
 
 
 @needs_poppler
+def test_a_number_that_is_copied_from_a_page_is_that_number(tmp_path: Path) -> None:
+    data = data_of((line(1, "shoes 91440300MA5DA1NN5R"),))
+    data = replace(data, fields={**data.fields, "document": "532020190000000123", "party_uscc": "91440300MA5DA1NN5R"})
+    text = told(tmp_path, drawn(data, "en", "pdf"), "-raw")
+    assert "532020190000000123" in text
+    assert text.count("91440300MA5DA1NN5R") == 2
+    grid = Grid("Files", ("name", "sha256"), ("Name", "SHA-256"), (("a" * 64, "f" * 64),))
+    text = told(tmp_path, typeset.drawn(laid_out(data, "en")._replace(parts=(grid,))), "-bbox")
+    ends = [float(end) for end in re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">[af]+</word>', text.replace("\u200b", ""))]
+    assert max(ends) < 595 - 68, "what no line can hold goes on in the next"
+
+
+@needs_poppler
 def test_no_page_bears_signatures_alone_where_a_table_goes_before_them(tmp_path: Path) -> None:
     data = replace(data_of(()), form="custody-chain")
     signs = laid_out(data, "en").parts[-2:]

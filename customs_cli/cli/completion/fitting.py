@@ -17,6 +17,7 @@ class Conduct(NamedTuple):
     customs_decides: bool
     own_motion: bool
     court_locks: bool
+    told_if_opposed: bool
     security: str
     basis: str
 
@@ -75,6 +76,6 @@ def _wants(act: Any, p: Recorded, law: Conduct) -> bool:
 def _conducts() -> dict[str, Conduct]:
     rows = [row.split(",") for row in CONDUCT.read_text("utf-8").splitlines()[1:]]
     return {
-        code: Conduct(first == "yes", decides == "yes", own == "yes", locks == "yes", rule, basis)
-        for code, first, decides, own, locks, rule, basis in rows
+        code: Conduct(first == "yes", decides == "yes", own == "yes", locks == "yes", opposed == "yes", rule, basis)
+        for code, first, decides, own, locks, opposed, rule, basis in rows
     }

@@ -12,14 +12,14 @@ from customs_cli.cli.helping.asking import Asking, of_length
 from customs_cli.cli.options.params import amount, word_of
 from customs_cli.cli.options.part import items_of
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.barred import refuse_unless_open
 from customs_cli.domain.batch.course.readiness import CLOSING, Act, is_open
-from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Confirmation, ServedHow
 from customs_cli.procedures import law_of
 from customs_cli.render.words.catalogue import marked
-from customs_cli.services.lookup.choosing import holder_meant, mark_meant
+from customs_cli.services.lookup.choosing import holder_meant, mark_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
 
 Answer = Literal["applied", "declined"]
@@ -120,12 +120,18 @@ def _day(desk: Desk, ask: Asking, label: str, default: str) -> str | None:
 
 
 def _open(batch: Batch, act: Act) -> list[str]:
+    """The holders about whose goods the act is expected, else those about whose it may be done.
+
+    Raises:
+        Refusal: It is open to nobody's: nothing is asked for in vain.
+    """
     law = law_of(batch)
-
-    def waits(p: Proceeding) -> bool:
-        return p.holder != UNKNOWN and is_open(act, p, law.on_basis(p.basis)) and not (act == "reply" and p.reply)
-
-    return [holder for holder, p in batch.proceedings.items() if waits(p)]
+    able = [p for p in batch.proceedings.values() if is_open(act, p, law.on_basis(p.basis))]
+    with pointing_at(batch.ref):
+        for p in () if able else batch.proceedings.values():
+            refuse_unless_open(act, p, law.on_basis(p.basis), lifted=("confirmed",))
+    known = [p for p in able if p.holder != UNKNOWN]
+    return [p.holder for p in known if act != "reply" or not p.reply] or [p.holder for p in known]
 
 
 def _holders(desk: Desk, ask: Asking, batch: Batch, act: Act) -> list[str] | None:

@@ -166,6 +166,8 @@ class Procedure(Record, frozen=True, kw_only=True):
         security: How much a holder lodges: by tiers, the value of the goods, or nothing that is computed.
         court_locks: Whether a court's notice holds the goods until the court's word: nothing is decided about them.
         own_motion: Whether customs detains of its own motion: nobody applies, and the goods may be abandoned.
+        told_if_opposed: Whether the holder, having asked, is told only where the declarant objects: its word is
+            not needed for goods that the declarant gives up.
         grounds: Ground of a release -> the article of it, where the law has a closed list of them; empty where any
             reason will do.
         upon_application: The procedure of a holder that applies of its own in a case that customs had begun; None where
@@ -187,6 +189,7 @@ class Procedure(Record, frozen=True, kw_only=True):
     security: SecurityRule = "none"
     court_locks: bool = False
     own_motion: bool = False
+    told_if_opposed: bool = False
     grounds: dict[Ground, str] = {}
     upon_application: "Procedure | None" = None
     day_after: bool = True

@@ -39,7 +39,7 @@ TASKS = {
     "E5": marked("agree to destruction, or object"),
     "E6": marked("start proceedings"),
     "E7": marked("renew the application"),
-    "S0": marked("notify"),
+    "S0": marked("tell the declarant"),
     "S1": marked("give a view"),
     "S2": marked("start proceedings"),
     "T1": marked("start proceedings"),

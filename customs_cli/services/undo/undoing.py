@@ -28,7 +28,7 @@ from customs_cli.register.file.journal import changes_in
 from customs_cli.register.file.line import Entry
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.shipped_offices import offices as shipped_offices
-from customs_cli.register.undo import REVERSALS, redoable, reversal, undoable
+from customs_cli.register.undo import REVERSALS, redoable, reversal, standing_after, undoable
 from customs_cli.sentences import Word, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.sheets.issuing import refuse_undoing
@@ -111,7 +111,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
             raise NotFound("there is nothing to undo", hint="{command} shows every act", command=command("history"))
         own = _without_serials_given(act, changes)
         duty.register.ahead((_KINDS[change.table], change.key) for change in own if change.table in _KINDS)
-        with nullcontext() if seq is None else in_order(duty, act, entry, own):
+        with in_order(duty, act, entry, own) if seq is not None or _is_followed(duty, entry) else nullcontext():
             act.apply(own)
         _refuse_loose_ends(duty, act, own)
         parties = parties_of((change.key for change in own if change.table == "verdicts" and change.path), act.find)
@@ -124,6 +124,12 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         check_signed(duty.officers, reason)
         act, undone = duty.register.do(name, taken_back, by=duty.officers, reason=reason, keep_empty=True)
         return undone._replace(seq=act.seq)
+
+
+def _is_followed(duty: Duty, entry: Entry) -> bool:
+    """Whether another act stands after one: a paper, say, which is issued for good and so not the last to take back."""
+    recent = (kept.entry for kept in duty.register.recent(with_changes=False))
+    return next(standing_after(recent, entry.seq), None) is not None
 
 
 def _chosen(duty: Duty, choose: Choice, seq: int | None) -> Entry:

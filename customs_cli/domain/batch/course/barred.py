@@ -173,10 +173,8 @@ def _not_articles(p: Proceeding, law: Procedure, act: str) -> Refusal:
         "{law}: only articles of travellers or in the mail are abandoned ({article})",
         law=law.called,
         article=article_of(law, "abandon"),
-        hint=said(
-            "where they are such articles: {correct}",
-            correct=command("correct", REF, "--procedure", "cn_articles", "--reason", "TEXT"),
-        ),
+        hint="where they are such articles: {correct}",
+        correct=command("correct", REF, "--procedure", "cn_articles", "--reason", "TEXT"),
     )
 
 
@@ -269,6 +267,8 @@ def to_be_found_infringing(p: Proceeding, law: Procedure) -> str:
     if p.finding == "not-infringing" and "found" in readiness.bars("determine", p, law):
         release = command("release", REF, "--holder", p.holder)
         return said("{command}, or {undo} of the finding", command=release, undo=command("undo"))
+    if law.told_if_opposed and "declarant_notified_on" not in p.events and not p.court:
+        return command("event", REF, "declarant-notified", "--on", "DATE")
     if not law.customs_decides and readiness.is_before_court(p):
         return command("confiscate", REF, "--holder", p.holder, "--court-word", "NO")
     return towards("determine" if law.customs_decides else "court", p, law)

@@ -19,6 +19,10 @@ class Conduct(Protocol):
         """Whether customs detains of its own motion, and the goods may be abandoned."""
 
     @property
+    def told_if_opposed(self) -> bool:
+        """Whether the holder is told only where the declarant objects."""
+
+    @property
     def court_locks(self) -> bool:
         """Whether a court's notice holds the goods until the court's word."""
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.limits import lapse_of
+from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
 from customs_cli.domain.batch.course.readiness import CLOSING, is_freed_in_doubt, next_act, word_that_freed
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.goods.confirmed import still_said
@@ -32,6 +32,7 @@ class Step(Struct, frozen=True):
         court_word: Number of the court's word that lets the goods go, where it is why they are released.
         has_ground: Whether the law has a ground of a release for that.
         word: Of a part of the goods, the finding that follows the holder's word on it.
+        collected: Whether goods are collected, since no party came forward.
     """
 
     command: str
@@ -43,6 +44,7 @@ class Step(Struct, frozen=True):
     court_word: str = ""
     has_ground: bool = False
     word: str = ""
+    collected: bool = False
 
 
 def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> Step | None:
@@ -65,8 +67,9 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)
         if act == "line edit":
             yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
-        elif act and not (act == "confiscate" and may_still_object(batch, p, today)):
+        elif act and not (act == "confiscate" and _may_still_speak(batch, p, today)):
             step = _step(batch, act, p, secured=own.security != "none")
+            step = replace(step, collected=act == "confiscate" and _is_called(p))
             is_freed = act == "release" and is_freed_in_doubt(p)
             yield replace(step, court_word=word_that_freed(p), has_ground=bool(own.grounds)) if is_freed else step
     for line in batch.lines:
@@ -74,6 +77,17 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         left = min(there.in_store, round(there.confiscated - there.disposed, 3))
         if left > 0:
             yield Step("dispose", line=line.no, quantity=left)
+
+
+def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
+    """Whether goods wait for the word of the declarant (EU), or of a party that cannot be found (Measures 32)."""
+    last = last_day_to_come_forward(batch, p) if _is_called(p) else None
+    return bool(may_still_object(batch, p, today)) or bool(last and today <= last)
+
+
+def _is_called(p: Proceeding) -> bool:
+    """Whether a public notice called a party that has not come forward."""
+    return "public_notice_on" in p.events and "claimed_on" not in p.events
 
 
 def _step(batch: Batch, act: str, p: Proceeding, *, secured: bool) -> Step:

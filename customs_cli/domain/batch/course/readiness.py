@@ -74,7 +74,18 @@ def _is_infringing(p: Recorded, law: "Conduct") -> bool:
     by_a_court = any(notice.freed_by for notice in p.court)
     if law.court_locks or by_a_court:
         return by_a_court
-    return "infringing" in words_of(p) and "declarant_objected" not in (p.facts or ())
+    by_the_holder = "infringing" in words_of(p) or (law.told_if_opposed and _is_given_up(p))
+    return by_the_holder and not _is_opposed(p)
+
+
+def _is_given_up(p: Recorded) -> bool:
+    """Whether the declarant was told, and the holder does not call the goods genuine: silence is consent in the end."""
+    return "declarant_notified_on" in (p.events or {}) and "genuine" not in words_of(p)
+
+
+def _is_opposed(p: Recorded) -> bool:
+    """Whether the declarant opposes that the goods are destroyed."""
+    return "declarant_objected" in (p.facts or ())
 
 
 BARS: dict[str, Bar] = {
@@ -148,10 +159,13 @@ COURSE: tuple[Course, ...] = (
     ),
     Course("in doubt", lambda p, law, over: p.finding in ("undetermined", "infringing"), "court"),
     Course("declined", lambda p, law, over: p.reply == "declined" and not p.detained_on, "release"),
-    Course("waiting for a word", lambda p, law, over: not law.own_motion and _is_detained(p, "pending"), "confirm"),
+    Course("opposed", lambda p, law, over: law.told_if_opposed and _is_opposed(p) and not p.notified_on, "notify"),
+    Course("found small", lambda p, law, over: law.told_if_opposed and not p.detained_on, "detain"),
+    Course("waiting for a word", lambda p, law, over: _waits_for_a_word(p, law), "confirm"),
     Course("waiting for a finding", lambda p, law, over: bool(p.detained_on) and law.customs_decides, "determine"),
     Course("held to be infringing", lambda p, law, over: bool(p.detained_on) and _is_infringing(p, law), "confiscate"),
     Course("held to be genuine", lambda p, law, over: bool(p.detained_on) and words_of(p) == {"genuine"}, "release"),
+    Course("the declarant's turn", lambda p, law, over: law.told_if_opposed and not _is_opposed(p), ""),
     Course("contested", lambda p, law, over: bool(p.detained_on), "court"),
     Course("found by customs", lambda p, law, over: law.own_motion, "detain"),
     Course("applied for", lambda p, law, over: p.reply == "applied", "detain"),
@@ -217,6 +231,12 @@ def is_freed_in_doubt(p: Recorded) -> bool:
 def _court_decides(p: Recorded, law: "Conduct") -> bool:
     is_theirs = law.customs_decides or law.court_locks or not _is_infringing(p, law)
     return is_theirs and is_before_court(p)
+
+
+def _waits_for_a_word(p: Recorded, law: "Conduct") -> bool:
+    """Whether a holder that was asked has not spoken of all its marks."""
+    is_asked = not (law.own_motion or law.told_if_opposed)
+    return is_asked and _is_detained(p, "pending")
 
 
 def _is_detained(p: Recorded, word: str) -> bool:

@@ -40,14 +40,18 @@ FAMILIES = (
     "WenQuanYi Micro Hei",
     "Droid Sans Fallback",
 )
-_LONG = re.compile(r"[!-^`-~]{17,}")
-_LONG_THERE = re.compile(r"[!-^`-~]{9,}")
-MANY = 6
-"""In a table of more columns each is narrow."""
-_NARROW = frozenset({"seal_before", "seal", "document", "from", "to", "place", "witness", "by", "marks"})
+_WORD = re.compile(r"[!-^`-~]{9,}")
 _PIECES = re.compile(r".{1,8}")
 _PLACES, _TOGETHER = 80, 16
 """Places of a line across the paper; and lines that a row may fill and still stand on one page."""
+_ACROSS, _ACROSS_WIDE, _BESIDE = 162.0, 249.0, 3.5
+"""Millimetres of a line across the paper, upright and turned; and those that a cell leaves free beside its text."""
+_CAPITAL, _LETTER = 2.3, 1.75
+"""Millimetres of a capital, and of a small letter or a figure."""
+_COLUMNS = 9
+"""A table of more columns turns the paper."""
+_VALUES = 0.68
+"""Share of the width that the value behind a label has."""
 _WIDTHS = {
     "no": 1,
     "line": 1,
@@ -86,9 +90,12 @@ def drawn(paper: Paper) -> bytes:
         NotFound: No font has some of its characters.
     """
     compiler, families = _typst()
+    is_wide = any(isinstance(part, Grid | Cells) and _columns(part) > _COLUMNS for part in paper.parts)
+    across = _ACROSS_WIDE if is_wide else _ACROSS
     told = {
+        "wide": is_wide,
         **paper._asdict(),
-        "parts": [_part(part) for part in paper.parts],
+        "parts": [_part(part, across) for part in paper.parts],
         "fonts": [*families, "Libertinus Serif"],
     }
     from typst import TypstError
@@ -134,23 +141,22 @@ def _midnight(day: str) -> int:
     return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
 
 
-def _part(part: Laid) -> dict[str, Any]:
+def _columns(part: Grid | Cells) -> int:
+    return len(part.keys if isinstance(part, Grid) else part.widths)
+
+
+def _part(part: Laid, across: float) -> dict[str, Any]:
+    """A part of the paper as the form takes it, set in lines of so many millimetres."""
     match part:
         case Para(text=text):
-            return {"kind": "para", "text": _breakable(text)}
+            return {"kind": "para", "text": _breakable(text, across)}
         case Lines(rows=rows):
-            return {"kind": "lines", "rows": [[label, _breakable(value)] for label, value in rows]}
+            return {"kind": "lines", "rows": [[label, _breakable(value, _VALUES * across)] for label, value in rows]}
         case Grid(rows=rows, keys=keys):
             widths = [_WIDTHS.get(key, 2) for key in keys]
             whole = sum(widths)
             told = [
-                {
-                    "cells": [_breakable(cell, key) for cell, key in zip(row, keys, strict=True)],
-                    "is_together": _is_together(
-                        [(cell, width / whole) for cell, width in zip(row, widths, strict=True)]
-                    ),
-                }
-                for row in rows
+                _row([(cell, width / whole) for cell, width in zip(row, widths, strict=True)], across) for row in rows
             ]
             return {"kind": "grid", **part._asdict(), "rows": told, "widths": widths}
         case Signs():
@@ -158,17 +164,15 @@ def _part(part: Laid) -> dict[str, Any]:
         case Close():
             return {"kind": "close", **part._asdict()}
         case Free(text=text):
-            return {"kind": "free", **part._asdict(), "text": _breakable(text)}
+            return {"kind": "free", **part._asdict(), "text": _breakable(text, across)}
         case Cells(rows=rows, widths=widths):
-            key = "from" if len(widths) > MANY else ""
-            own = [
-                {
-                    "cells": [{"text": _breakable(text, key), "span": span} for text, span in row],
-                    "is_together": _is_together(list(_spread(row, widths))),
-                }
-                for row in rows
-            ]
+            own = [{**_row(list(_spread(row, widths)), across), "spans": [span for _, span in row]} for row in rows]
             return {"kind": "cells", "rows": own, "widths": list(widths)}
+
+
+def _row(cells: Sequence[tuple[str, float]], across: float) -> dict[str, Any]:
+    """A row of a table, from the text of each cell and its share of the width."""
+    return {"cells": [_breakable(text, share * across) for text, share in cells], "is_together": _is_together(cells)}
 
 
 def _spread(row: Sequence[tuple[str, int]], widths: Sequence[int]) -> Iterator[tuple[str, float]]:
@@ -194,7 +198,18 @@ def _is_together(cells: Sequence[tuple[str, float]]) -> bool:
     )
 
 
-def _breakable(text: str, key: str = "") -> str:
-    """A text whose long words, a hash or a name without blanks, may go on in the next line; of a narrow column more."""
-    long = _LONG_THERE if key in _NARROW else _LONG
-    return long.sub(lambda found: "\u200b".join(_PIECES.findall(found[0])), text)
+def _breakable(text: str, room: float) -> str:
+    """A text whose words that are longer than a line of it, a hash say, may go on in the next one.
+
+    No other word is touched: a number that is copied from the page, or looked for in it, is that number.
+
+    Args:
+        text: As it is said.
+        room: How long a line of it is, in millimetres.
+    """
+
+    def parted(word: re.Match[str]) -> str:
+        length = sum(_CAPITAL if sign.isupper() else _LETTER for sign in word[0])
+        return "\u200b".join(_PIECES.findall(word[0])) if length > room - _BESIDE else word[0]
+
+    return _WORD.sub(parted, text)
