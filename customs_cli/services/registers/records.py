@@ -66,14 +66,13 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         after = replace(before, **checked, incomplete=_still_incomplete(before, checked))
         if isinstance(after, Office):
             _refuse_below_itself(names, after)
-        if after == before and not fields.get(VISITS):
+        is_moved = isinstance(after, Trademark) and "holder" in checked and _move_proceedings(duty, act, after)
+        if after == before and not fields.get(VISITS) and not is_moved:
             raise UsageError(
                 "nothing to change: it already reads so", hint=command(f"{word_of(kind)} show", before.code)
             )
         act.put(after)
         _put_visits(duty, act, after, fields)
-        if isinstance(before, Trademark) and isinstance(after, Trademark) and after.holder != before.holder:
-            _move_proceedings(duty, act, after)
         return after
 
     return duty.do(f"{word_of(kind)} edit", edited)
@@ -186,10 +185,14 @@ def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
     return before.incomplete and telling not in fields
 
 
-def _move_proceedings(duty: Duty, act: Act, mark: Trademark) -> None:
+def _move_proceedings(duty: Duty, act: Act, mark: Trademark) -> bool:
+    """Put a mark into its holder's proceeding in every batch; whether it stood in another's in any."""
+    is_moved = False
     for batch in duty.register.referring({("trademarks", mark.code)}):
-        if mark.code in batch.marks:
-            act.put(moved(batch, mark.code, mark.holder))
+        if mark.code in batch.marks and (fitted := moved(batch, mark.code, mark.holder)) != batch:
+            act.put(fitted)
+            is_moved = True
+    return is_moved
 
 
 def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
