@@ -85,6 +85,14 @@ def test_a_list_goes_on_with_each_line_by_its_own_outcome() -> None:
     assert fates(duty.register.batch(batch.ref)) == [{"confiscated": 10}, {"released": 3}]
 
 
+def test_a_list_goes_on_from_what_the_holder_said_of_each_line() -> None:
+    duty = on_duty()
+    said = ("confirmed_infringing", "confirmed_genuine")
+    (batch,) = imported(duty, *rows(f"shoes,10,NIKE,{said[0]}", f"bags,3,NIKE,{said[1]}"), header=HEADER)
+    assert _updated(duty, *rows("shoes,10,NIKE,confiscated", "bags,3,NIKE,released")) == []
+    assert fates(duty.register.batch(batch.ref)) == [{"confiscated": 10}, {"released": 3}]
+
+
 def test_a_list_goes_on_with_the_goods_of_several_holders_at_once() -> None:
     duty = on_duty()
     (batch,) = imported(duty, *rows("shoes,10,NIKE,detained", "bags,3,PUMA,detained"), header=HEADER)
