@@ -23,8 +23,9 @@ from customs_cli.services.importing.cases import MERGED
 from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.drafting import Draft, drafted
 from customs_cli.services.importing.lookup import Lookup
-from customs_cli.services.importing.outcomes import STEPS, Telling, with_outcomes
+from customs_cli.services.importing.outcomes import STEPS, with_outcomes
 from customs_cli.services.importing.rows.cells import DATES
+from customs_cli.services.importing.rows.telling import Telling
 
 _FIELDS = {
     "found_on": "found_on", "case_value": "value", "campaign": "campaigns", "procedure": "procedure",
