@@ -125,7 +125,18 @@ def test_acts_that_had_the_day_of_the_discovery_go_with_it_and_others_are_never_
     assert _updated(duty, *rows("shoes,10,NIKE,confiscated", found="2019-07-03")) == []
     (p,) = duty.register.batch(batch.ref).proceedings.values()
     day = date(2019, 7, 3)
+    assert not p.parts
     assert (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on) == (day,) * 6
+
+
+def test_parts_that_had_the_day_of_the_discovery_go_with_it() -> None:
+    duty, two = on_duty(), ("shoes,10,NIKE,confirmed_infringing;confiscated", "bags,3,NIKE,confirmed_genuine;released")
+    (batch,) = imported(duty, *rows(*two), header=HEADER)
+    assert _updated(duty, *rows(*two, found="2019-07-03")) == []
+    (p,) = duty.register.batch(batch.ref).proceedings.values()
+    (state,) = p.marks.values()
+    assert {one.on for one in (*p.parts, *p.found, *state.said)} == {date(2019, 7, 3)}
+    assert planned(duty, *rows(*two, found="2019-07-03"), header=HEADER).same == 2
 
 
 def test_a_day_of_discovery_behind_an_act_of_an_officer_is_refused_as_correct_refuses_it() -> None:
