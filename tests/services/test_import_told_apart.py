@@ -135,7 +135,8 @@ def test_parts_that_had_the_day_of_the_discovery_go_with_it() -> None:
     assert _updated(duty, *rows(*two, found="2019-07-03")) == []
     (p,) = duty.register.batch(batch.ref).proceedings.values()
     (state,) = p.marks.values()
-    assert {one.on for one in (*p.parts, *p.found, *state.said)} == {date(2019, 7, 3)}
+    days = {*(one.on for one in p.parts), *(one.on for one in p.found), *(one.on for one in state.said)}
+    assert days == {date(2019, 7, 3)}
     assert planned(duty, *rows(*two, found="2019-07-03"), header=HEADER).same == 2
 
 
