@@ -55,6 +55,21 @@ def test_a_word_beside_one_that_tells_an_act_takes_nothing_from_it(
     assert (ready.notes, proceeding.outcome, on) == ((), outcome, detained)
 
 
+FINED = ["没收并罚款3000元", "没收侵权货物，并处罚款人民币3,000元", "没收；罚款1.2万元", "没收+罚款"]
+
+
+@pytest.mark.parametrize("word", FINED)
+def test_a_fine_beside_a_confiscation_stays_in_the_note(tmp_path: Path, word: str) -> None:
+    ready, (batch,) = planned(tmp_path / "list.csv", word)
+    assert (ready.notes, batch.proceedings["HOLD"].outcome) == ((), "confiscated")
+    assert batch.lines[0].note == f"处理结果: {word}"
+
+
+def test_a_mere_fine_tells_no_certain_act(tmp_path: Path) -> None:
+    ready, (batch, _) = planned(tmp_path / "list.csv", "罚款2000元", "没收")
+    assert (batch.proceedings["HOLD"].outcome, len(ready.notes)) == (None, 1)
+
+
 @pytest.mark.parametrize("word", ["没收（部分）", "部分放行", "没收或放行"])
 def test_a_word_that_tells_an_act_of_some_goods_is_refused_beside_others_that_are_known(
     tmp_path: Path, word: str

@@ -85,6 +85,14 @@ def test_a_list_goes_on_with_each_line_by_its_own_outcome() -> None:
     assert fates(duty.register.batch(batch.ref)) == [{"confiscated": 10}, {"released": 3}]
 
 
+def test_a_list_goes_on_from_what_the_holder_said_of_each_line() -> None:
+    duty = on_duty()
+    said = ("confirmed_infringing", "confirmed_genuine")
+    (batch,) = imported(duty, *rows(f"shoes,10,NIKE,{said[0]}", f"bags,3,NIKE,{said[1]}"), header=HEADER)
+    assert _updated(duty, *rows("shoes,10,NIKE,confiscated", "bags,3,NIKE,released")) == []
+    assert fates(duty.register.batch(batch.ref)) == [{"confiscated": 10}, {"released": 3}]
+
+
 def test_a_list_goes_on_with_the_goods_of_several_holders_at_once() -> None:
     duty = on_duty()
     (batch,) = imported(duty, *rows("shoes,10,NIKE,detained", "bags,3,PUMA,detained"), header=HEADER)
@@ -117,7 +125,19 @@ def test_acts_that_had_the_day_of_the_discovery_go_with_it_and_others_are_never_
     assert _updated(duty, *rows("shoes,10,NIKE,confiscated", found="2019-07-03")) == []
     (p,) = duty.register.batch(batch.ref).proceedings.values()
     day = date(2019, 7, 3)
+    assert not p.parts
     assert (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on) == (day,) * 6
+
+
+def test_parts_that_had_the_day_of_the_discovery_go_with_it() -> None:
+    duty, two = on_duty(), ("shoes,10,NIKE,confirmed_infringing;confiscated", "bags,3,NIKE,confirmed_genuine;released")
+    (batch,) = imported(duty, *rows(*two), header=HEADER)
+    assert _updated(duty, *rows(*two, found="2019-07-03")) == []
+    (p,) = duty.register.batch(batch.ref).proceedings.values()
+    (state,) = p.marks.values()
+    days = {*(one.on for one in p.parts), *(one.on for one in p.found), *(one.on for one in state.said)}
+    assert days == {date(2019, 7, 3)}
+    assert planned(duty, *rows(*two, found="2019-07-03"), header=HEADER).same == 2
 
 
 def test_a_day_of_discovery_behind_an_act_of_an_officer_is_refused_as_correct_refuses_it() -> None:

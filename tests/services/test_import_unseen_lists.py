@@ -107,6 +107,15 @@ def test_a_column_that_tells_how_values_were_found_comes_before_their_heading(tm
     assert batch.lines[0].value_basis == "declared"
 
 
+@pytest.mark.parametrize("key", ["value", "amount", "number", "count"])
+def test_the_number_in_an_object_of_a_quantity_is_no_value_in_money(tmp_path: Path, key: str) -> None:
+    goods = f'[{{"description": "shoes", "quantity": {{"{key}": 10, "unit": "pairs"}}, "brand": "Swan"}}]'
+    told = f'[{{"caseNumber": "S1", "seizureDate": "2019-07-01", "office": "5320", "goods": {goods}}}]'
+    _, (batch,) = planned(tmp_path / "list.json", told)
+    (line,) = batch.lines
+    assert (line.quantity, line.unit, line.value) == (10, "pairs", None)
+
+
 def test_units_of_tariffs_and_of_other_languages_are_read(tmp_path: Path) -> None:
     text = "Seizure date,Port,Goods,Qty,UOM,Mark\n" + "".join(
         f"2019-07-01,5320,{unit},10,{unit},Swan\n" for unit in ("NO.", "No", "DPR", "C62", "Flaschen", "双(PRS)")

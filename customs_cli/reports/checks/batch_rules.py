@@ -60,6 +60,21 @@ def unknown_codes(batch: Batch, directory: Directory) -> Iterator[Broken]:
                 )
 
 
+def other_holder(batch: Batch, directory: Directory) -> Iterator[Broken]:
+    """A mark stands with another holder than it belongs to: who gave it that holder did not see the batch."""
+    for p in batch.proceedings.values():
+        for code in p.marks:
+            mark = directory.trademarks.get(code)
+            if mark and mark.holder not in (p.holder, UNKNOWN):
+                what = said(
+                    "{mark} belongs to {holder}, and stands here with {other}",
+                    mark=code,
+                    holder=mark.holder,
+                    other=p.holder,
+                )
+                yield Broken(batch.ref, what, command("trademark edit", code, "--holder", mark.holder))
+
+
 def no_lines(batch: Batch, _: Directory) -> Iterator[Broken]:
     """Nothing says what was found."""
     if not batch.lines:

@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     Rule("verdicts-contradict", "fault", of_verdicts=register_rules.verdicts_contradict),
     Rule("reference-out-of-line", "fault", batch_rules.out_of_line),
     Rule("unknown-code", "fault", batch_rules.unknown_codes),
+    Rule("other-holder", "fault", batch_rules.other_holder),
     Rule("no-goods", "remark", batch_rules.no_lines),
     Rule("line-without-mark", "remark", batch_rules.no_mark),
     Rule("quantity-missing", "remark", batch_rules.no_quantity),

@@ -1,10 +1,12 @@
 """Notes on cases that may be wrong and may be right: twins, wrong check characters, rows unlike their case."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from customs_cli.domain.batch.document import mail_item_fault
+from customs_cli.domain.batch.document import contradictions, mail_item_fault
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.batch.twins import Likeness, likeness
+from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.register.register import Register
@@ -45,12 +47,23 @@ def check_notes(cases: Sequence[Case]) -> Iterator[str]:
         document = case.fields.get("document")
         if document and document.kind == "mail-item" and document.number:
             items.setdefault(document.number, case.row)
+    if wrong := [case.row for case in cases if _contradicts(case)]:
+        rows = named_rows(wrong)
+        yield said(
+            "declarations of another year or direction: rows {rows} ({count} in all)", rows=rows, count=len(wrong)
+        )
     if wrong := [row for code, row in codes.items() if uscc_fault(code)]:
         yield said("wrong credit codes: rows {rows} ({count} in all)", rows=named_rows(wrong), count=len(wrong))
     if wrong := [row for number, row in items.items() if mail_item_fault(number)]:
         yield said(
             "wrong numbers of mail items: rows {rows} ({count} in all)", rows=named_rows(wrong), count=len(wrong)
         )
+
+
+def _contradicts(case: Case) -> bool:
+    document = case.fields.get("document")
+    found, direction = first_day(case.found_on), case.fields.get("direction")
+    return bool(document and document.number and contradictions(document, found=found, direction=direction))
 
 
 def own_notes(cases: Sequence[Case], entries: Sequence[ReadRow]) -> Iterator[str]:
@@ -87,6 +100,52 @@ def mixed_notes(cases: Sequence[Case]) -> Iterator[str]:
             rows=named_rows(rows),
             count=len(rows),
         )
+
+
+def day_notes(cases: Sequence[Case]) -> Iterator[str]:
+    """Notes on days of acts that cannot be right together, in one row, or in several of one case and mark."""
+    told = [entry for case in cases for entry in case.entries if entry.dates]
+    if rows := [entry.row for entry in told if _is_disordered(entry)]:
+        yield said(
+            "rows whose days stand in an order that cannot be: {rows} ({count} in all)",
+            rows=named_rows(rows),
+            count=len(rows),
+        )
+    several = (case for case in cases if len(case.entries) > 1 and any(entry.dates for entry in case.entries))
+    if rows := [entry.row for case in several for entry in _of_another_day(case)]:
+        yield said(
+            "rows that tell another day of an act than a row before them, which counts: {rows} ({count} in all)",
+            rows=named_rows(rows),
+            count=len(rows),
+        )
+
+
+def _is_disordered(entry: ReadRow) -> bool:
+    told = {column: days[""] for column, days in entry.dates.items() if "" in days}
+    return any(first in told and then in told and told[then] < told[first] for first, then in _IN_ORDER)
+
+
+def _of_another_day(case: Case) -> Iterator[ReadRow]:
+    """The rows of a case that tell another day than one before them of an act on the goods of the same mark."""
+    known: dict[tuple[str, str], tuple[date, tuple[str, ...]]] = {}
+    for entry in case.entries:
+        is_other = False
+        for mark in {folded(right.mark) for right in entry.rights}:
+            words = entry.words_of(mark)
+            for column, day in entry.dates_of(mark).items():
+                before, others = known.setdefault((mark, column), (day, words))
+                is_other = is_other or (before != day and (column not in _OF_PARTS or words == others))
+        if is_other:
+            yield entry
+
+
+_IN_ORDER = (
+    ("notified_on", "served_on"), ("detained_on", "finding_on"), ("detained_on", "outcome_on"),
+    ("finding_on", "outcome_on"),
+)  # fmt: skip
+"""(What comes first, what comes after it), whatever the law."""
+_OF_PARTS = ("confirmed_on", "finding_on", "outcome_on")
+"""Days of which lines have their own where they came to different outcomes."""
 
 
 def _marks(case: Case) -> set[str]:

@@ -65,6 +65,7 @@ class Check:
             yield from self._names(entry)
             yield from self._clues(entry) if entry.kept else ()
             yield from _dates_before_found(entry, case.found_on) if entry.dates else ()
+            yield from _confirmed_too_many(entry) if entry.confirmed else ()
         known = country_of(office.code, office.country) if isinstance(office, Office) else ""
         if isinstance(office, Office) and "" != known != case.country != "":
             yield Fault(
@@ -246,3 +247,10 @@ def _dates_before_found(entry: ReadRow, found_on: str) -> Iterator[Fault]:
             yield Fault(
                 entry.row, column, said("{day} is before the goods were found ({found_on})", day=day, found_on=found_on)
             )
+
+
+def _confirmed_too_many(entry: ReadRow) -> Iterator[Fault]:
+    there = entry.line.quantity
+    if entry.confirmed and there is not None and entry.confirmed > there:
+        what = said("{items} confirmed of {there}", items=entry.confirmed, there=there)
+        yield Fault(entry.row, "confirmed_items", what, said("at most {most:,}", most=there))

@@ -17,9 +17,10 @@ from customs_cli.procedures import get
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.lookup import Lookup
-from customs_cli.services.importing.outcomes import ONLY, Said, Telling, with_outcomes
+from customs_cli.services.importing.outcomes import ONLY, Said, with_outcomes
 from customs_cli.services.importing.planning_rules import procedure_of
 from customs_cli.services.importing.rows.entry import ReadRow
+from customs_cli.services.importing.rows.telling import Telling
 
 
 class Draft(NamedTuple):

@@ -9,9 +9,10 @@ nothing else has: with `only`, where an `outcome_on` stands beside it. `transfer
 Protection of IPR, articles 16, 20, 24, 26, 27). `released` implies the measure alone. What is not known is not made up:
 `unknown` implies nothing.
 
-Every act has the day of its own column, else the day found. Words stand between semicolons; `NIKE=detained` speaks of
-one mark of the row, a bare word of all. With `only` among them the words imply nothing: so an export says what a holder
-declined, or that goods were detained without an application, where a word alone would imply more.
+Every act has the day of its own column, else the day found, or that of the last act before it. Words stand between
+semicolons; `NIKE=detained` speaks of one mark of the row, a bare word of all. With `only` among them the words imply
+nothing: so an export says what a holder declined, or that goods were detained without an application, where a word
+alone would imply more.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,8 +27,8 @@ from customs_cli.domain.batch.course.proceeding import detained_after_the_fact, 
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import nearest
-from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import UsageError
+from customs_cli.services.importing.rows.telling import Telling
 from customs_cli.services.importing.rows.told_apart import Apart, Step, told_apart, with_parts
 
 NOT_NAMED = "not named"
@@ -83,33 +84,6 @@ class Said(NamedTuple):
 
     word: str
     mark: str
-
-
-class Telling(NamedTuple):
-    """One row, its names resolved.
-
-    Attributes:
-        line: Number of its line.
-        quantity: How many the line has.
-        confirmed: How many the holders confirmed.
-        marks: Codes of the marks that `words` speak of.
-        words: Outcome words.
-        only: Whether the words imply nothing.
-        dates: Days of acts; every other act happened on `found`.
-    """
-
-    line: int
-    quantity: Amount | None
-    confirmed: Amount | None
-    marks: tuple[str, ...]
-    words: tuple[str, ...]
-    only: bool
-    dates: dict[str, date]
-    found: date
-
-    def day(self, column: str) -> date:
-        """The day of an act."""
-        return self.dates.get(column) or self.found
 
 
 def parse_outcome(text: str) -> tuple[Said, ...]:
@@ -231,11 +205,11 @@ class _Work:
             if wanted.isdisjoint(p.marks) or (holder, verb) in self._apart:
                 continue
             if verb == "hand":
-                self._handed.setdefault(word, (telling.day("outcome_on"), {}))[1][holder] = None
+                self._handed.setdefault(word, (telling.day("outcome_on", p), {}))[1][holder] = None
                 if word == "office" and ("outcome_on" in telling.dates or not telling.only):
-                    self._left.setdefault(holder, telling.day("outcome_on"))
+                    self._left.setdefault(holder, telling.day("outcome_on", p))
             elif verb == "detain" and (telling.only or self._own_motion):
-                self._proceedings[holder] = replace(p, detained_on=p.detained_on or telling.day("detained_on"))
+                self._proceedings[holder] = replace(p, detained_on=p.detained_on or telling.day("detained_on", p))
             elif verb == "detain" and self._by_application:
                 self._proceedings[holder] = _detained_upon_application(p, telling)
             elif verb == "confirm":
@@ -246,42 +220,42 @@ class _Work:
 
     def _dispose(self, way: Any, telling: Telling) -> None:
         if telling.quantity and telling.line not in self._disposals:
-            self._disposals[telling.line] = Disposal(
-                line=telling.line, quantity=telling.quantity, way=way, on=telling.day("outcome_on")
-            )
+            own = (p.outcome_on for p in self._proceedings.values() if not p.marks.keys().isdisjoint(telling.marks))
+            on = telling.dates.get("outcome_on") or max([telling.found, *filter(None, own)])
+            self._disposals[telling.line] = Disposal(line=telling.line, quantity=telling.quantity, way=way, on=on)
 
 
 def _taken(p: Proceeding, verb: str, word: Any, telling: Telling) -> Proceeding:
     match verb:
         case "notify" if p.notified_on is None:
-            sent = telling.day("notified_on")
+            sent = telling.day("notified_on", p)
             served = telling.dates.get("served_on") or (None if "notified_on" in telling.dates else sent)
             return replace(p, notified_on=sent, served_on=served)
         case "apply" | "decline" if p.reply is None:
             reply: Any = {"apply": "applied", "decline": "declined"}[verb]
-            return replace(p, reply=reply, replied_on=telling.day("replied_on"))
+            return replace(p, reply=reply, replied_on=telling.day("replied_on", p))
         case "detain":
-            return replace(detained_after_the_fact(p, on=telling.day("detained_on")), reply=p.reply or "applied")
+            return replace(detained_after_the_fact(p, on=telling.day("detained_on", p)), reply=p.reply or "applied")
         case "find" if p.finding is None:
-            return replace(p, finding=word, finding_on=telling.day("finding_on"))
+            return replace(p, finding=word, finding_on=telling.day("finding_on", p))
         case "court" if not p.court:
-            notice = CourtNotice(kind="assistance", notice=NOT_NAMED, on=telling.day("outcome_on"))
+            notice = CourtNotice(kind="assistance", notice=NOT_NAMED, on=telling.day("outcome_on", p))
             return replace(p, court=(notice,))
         case "police":
-            return transferred(p, on=telling.day("outcome_on"))
+            return transferred(p, on=telling.day("outcome_on", p))
         case "confiscate" if p.outcome in (None, "transferred"):
-            return replace(p, outcome="confiscated", outcome_on=telling.day("outcome_on"))
+            return replace(p, outcome="confiscated", outcome_on=telling.day("outcome_on", p))
         case "abandon" if p.outcome is None:
-            return replace(p, outcome="abandoned", outcome_on=telling.day("outcome_on"))
+            return replace(p, outcome="abandoned", outcome_on=telling.day("outcome_on", p))
         case "release" if p.outcome is None:
-            return replace(p, outcome="released", outcome_on=telling.day("outcome_on"), outcome_reason="as imported")
+            return replace(p, outcome="released", outcome_on=telling.day("outcome_on", p), outcome_reason="as imported")
     return p
 
 
 def _detained_upon_application(p: Proceeding, telling: Telling) -> Proceeding:
     if p.detained_on:
         return p
-    on = telling.day("detained_on")
+    on = telling.day("detained_on", p)
     replied = p.replied_on or telling.dates.get("replied_on", on)
     return replace(p, reply=p.reply or "applied", replied_on=replied, detained_on=on)
 
@@ -294,5 +268,5 @@ def _confirmed(p: Proceeding, word: Any, telling: Telling) -> Proceeding:
         if state is None or state.confirmation not in ("pending", word):
             continue
         total = None if word == "no-reply" else round((state.items or 0) + (items or 0), 3) or None
-        marks[mark] = MarkState(confirmation=word, confirmed_on=telling.day("confirmed_on"), items=total)
+        marks[mark] = MarkState(confirmation=word, confirmed_on=telling.day("confirmed_on", p), items=total)
     return replace(p, marks=marks)

@@ -68,14 +68,13 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         after = replace(before, **checked, incomplete=_still_incomplete(before, checked))
         if isinstance(after, Office):
             _refuse_below_itself(names, after)
-        if after == before and not fields.get(VISITS):
+        is_moved = isinstance(after, Trademark) and "holder" in checked and _move_proceedings(duty, act, after, names)
+        if after == before and not fields.get(VISITS) and not is_moved:
             raise UsageError(
                 "nothing to change: it already reads so", hint=command(f"{word_of(kind)} show", before.code)
             )
         act.put(after)
         _put_visits(duty, act, after, fields)
-        if isinstance(before, Trademark) and isinstance(after, Trademark) and after.holder != before.holder:
-            _move_proceedings(duty, act, after, names)
         return after
 
     return duty.do(f"{word_of(kind)} edit", edited)
@@ -188,7 +187,10 @@ def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
     return before.incomplete and telling not in fields
 
 
-def _move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> None:
+def _move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> bool:
+    """Put a mark into its holder's proceeding in every batch; whether it stood in another's in any."""
+    is_moved = False
+
     def country(code: str) -> str:
         office = names.office(code)
         return country_of(office.code, office.country)
@@ -197,6 +199,8 @@ def _move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> No
         former = holder_of(batch, mark.code)
         if former and former != mark.holder:
             act.put(recounted(_moved(batch, mark, former), duty.calendar, country))
+            is_moved = True
+    return is_moved
 
 
 def _moved(batch: Batch, mark: Trademark, former: str) -> Batch:

@@ -72,6 +72,7 @@ def tell_proof(desk: Desk, asked: "list[Printed]", *, as_json: bool) -> None:
 
     store = desk.register.store
     assert isinstance(store, SharedStore)
+    desk.register.snapshot  # noqa: B018 (begun now: offices are looked up while the proof fetches rows)
     with progress(desk.words("Proving")) as told:
         proof = with_evidence(store, proven(store, told))
     found = [_stands(desk, proof, one) for one in asked] if proof.verdict.ok else []

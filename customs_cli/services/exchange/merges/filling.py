@@ -47,9 +47,9 @@ def filled(ours: Register, theirs: Register, pairs: Sequence[Pair]) -> Filled:
     """
     if not pairs:
         return Filled(pairs)
-    coming = [other for mine, other in pairs if _fills(other, mine, ours)]
+    coming = [other for mine, other in pairs if fills(other, mine, ours)]
     fitted = as_here(ours, coming)
-    rest = [(mine, other) for mine, other in pairs if not _fills(other, mine, ours)]
+    rest = [(mine, other) for mine, other in pairs if not fills(other, mine, ours)]
     left = [pair for pair in rest if not _is_same(*pair, theirs, fitted)]
     return Filled(left, coming, len(rest) - len(left), fitted)
 
@@ -58,10 +58,10 @@ def _is_same(mine: Record, other: Record, theirs: Register, fitted: Callable[[Ba
     """Whether theirs says no more than ours."""
     if isinstance(other, Batch):
         return comparable(mine) == comparable(fitted(other))
-    return _fills(mine, other, theirs)
+    return fills(mine, other, theirs)
 
 
-def _fills(whole: Record, incomplete: Record, known: Register) -> bool:
+def fills(whole: Record, incomplete: Record, known: Register) -> bool:
     """Whether a record says all that an incomplete one does, and more; where both say the same, ours stays."""
     return isinstance(whole, KINDS) and isinstance(incomplete, KINDS) and _says_all_of(whole, incomplete, known)
 

@@ -19,6 +19,7 @@ from customs_cli.register.file.codec import (
 )
 from customs_cli.register.register import Register
 from customs_cli.services.exchange.merges.differing import Differing
+from customs_cli.services.exchange.merges.filling import fills
 from customs_cli.services.exchange.merging import Plan
 
 _GROWING = ("notes", "evidence")
@@ -96,6 +97,10 @@ def settled(
         assert mine is not None
         assert other is not None
         both, becomes = _joined(changed.before[place], mine, other, recount)
+        if becomes is None and fills(mine, other, theirs):
+            continue
+        if becomes is None and fills(other, mine, ours):
+            becomes = other
         if becomes is None:
             conflicts.append(row._replace(fields=both or row.fields))
         elif becomes != mine:

@@ -32,6 +32,7 @@ from customs_cli.services.exchange.incoming import Wrong
 from customs_cli.services.exchange.merges.differing import Differing
 from customs_cli.services.exchange.merging import Plan
 from customs_cli.services.exchange.moving.bringing import Back, bring_back, last_brought
+from customs_cli.services.exchange.moving.filled_names import filled_apart, without_moves
 from customs_cli.services.exchange.moving.joining import Joined, settled, since
 from customs_cli.services.exchange.moving.taking import CameBetween, join_all
 from customs_cli.services.lookup.choosing import country_of_batch
@@ -116,11 +117,15 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
     if done == state.seq:
         nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
         return Found(chain, nothing, (), sent, done)
-    plan = merging.plan(duty.register, other, are_many=True, is_filling=False)
-    changed: tuple[Joined, ...] = ()
+    plan = merging.plan(duty.register, other, are_many=True, is_filling=not done)
     if done:
         plan, changed = settled(plan, duty.register, other, since(other, done), partial(_recounted, duty))
+    else:
+        plan, changed = filled_apart(plan, duty.register)
     own = offices_of(session)
+    if own is not None:
+        changed, moving = without_moves(changed)
+        plan = plan._replace(differing=(*plan.differing, *moving))
     come = (*plan.new, *(one.becomes for one in changed))
     own_ones = [record for record in come if isinstance(record, Batch | IssuedSheet)]
     _refuse_others({*map(_chain_of, own_ones), *(chain_of("batches", ref) for ref in plan.unread)}, own)

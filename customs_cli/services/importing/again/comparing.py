@@ -125,7 +125,7 @@ class Comparing:
         known, told = old.split(";"), new.split(";")
         if not set(told) - {ONLY, ""} <= set(known):
             return False
-        return ref in self._acted_upon or (ONLY not in told and told[-1] == known[-1])
+        return ref in self._acted_upon or ((ONLY not in told or ONLY in known) and told[-1] == known[-1])
 
     def _cells(self, batch: Batch, line: Line, given: frozenset[str]) -> dict[str, str]:
         """The row of a line with what its note says of it put into the columns that it speaks of."""

@@ -7,12 +7,12 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Transfer
-from customs_cli.domain.batch.proceeding_record import CourtNotice, Proceeding
+from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, Part, Proceeding, SaidPart
 from customs_cli.domain.time.dates import first_day
 from customs_cli.register.register import Register
 from customs_cli.services.importing.rows.cells import DATES
 
-Dated = TypeVar("Dated", CourtNotice, Transfer, Disposal)
+Dated = TypeVar("Dated", CourtNotice, Transfer, Disposal, FoundPart, Part, SaidPart)
 _OF_A_HOLDER = tuple(column for column in DATES if column != "confirmed_on")
 
 
@@ -39,12 +39,13 @@ def with_its_acts(register: Register, batch: Batch, stored: Batch, draft: Batch)
 def _moved(p: Proceeding, told: Proceeding, old: date, new: date) -> Proceeding:
     days = {name: new for name in _OF_A_HOLDER if getattr(p, name) == old and getattr(told, name) == new}
     marks = {
-        mark: replace(state, confirmed_on=new)
+        mark: replace(state, confirmed_on=new, said=_redated(state.said, old, new))
         if state.confirmed_on == old and mark in told.marks and told.marks[mark].confirmed_on == new
         else state
         for mark, state in p.marks.items()
     }
-    return replace(p, marks=marks, court=_redated(p.court, old, new), **days)
+    found, parts = _redated(p.found, old, new), _redated(p.parts, old, new)
+    return replace(p, marks=marks, court=_redated(p.court, old, new), found=found, parts=parts, **days)
 
 
 def _redated(acts: Sequence[Dated], old: date, new: date) -> tuple[Dated, ...]:

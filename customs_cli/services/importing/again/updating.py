@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, quantity_with
 from customs_cli.domain.batch.course.order import refuse_new_disorder
-from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, refuse_late_marks
+from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, with_marks
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.batch.parties import CARRIED, ROLES
@@ -23,8 +23,9 @@ from customs_cli.services.importing.cases import MERGED
 from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.drafting import Draft, drafted
 from customs_cli.services.importing.lookup import Lookup
-from customs_cli.services.importing.outcomes import STEPS, Telling, with_outcomes
+from customs_cli.services.importing.outcomes import STEPS, with_outcomes
 from customs_cli.services.importing.rows.cells import DATES
+from customs_cli.services.importing.rows.telling import Telling
 
 _FIELDS = {
     "found_on": "found_on", "case_value": "value", "campaign": "campaigns", "procedure": "procedure",
@@ -129,8 +130,7 @@ def _with_room_for(changed: Changed, draft: Draft, batch: Batch) -> Batch:
         steps = {step for word in told[line.no] for step in STEPS[word]}
         if no and any(change.line == no and change.field == "marks" for change in changed.changes):
             new = replace(batch.line(no), marks=line.marks)
-            refuse_late_marks(batch, batch.line(no), new, {**_holders(batch), **draft.holders})
-            batch = joined(batch, new, draft.holders)
+            batch = with_marks(batch, batch.line(no), new, {**_holders(batch), **draft.holders})
         elif not no and steps.isdisjoint(_ENDS):
             refuse_late_line(batch, line, draft.holders)
             batch = batch if any(step.startswith("find") for step in steps) else joined(batch, line, draft.holders)

@@ -230,9 +230,18 @@ _Parts: TypeAlias = Sequence[FoundPart] | Sequence[Part] | Sequence[SaidPart]
 
 
 def _of_all(line: Line, parts: _Parts, name: str, whole: str | None) -> str | None:
-    """What was said or found of all of a line, or became of it; None where parts of it fared otherwise."""
+    """What was said or found of a line, or became of it: where of parts of it, the gravest; None for nothing.
+
+    Args:
+        line: The line.
+        parts: What is told of parts of the goods of its holder; none where all of them share it.
+        name: Where a part has it.
+        whole: What is told of all goods of the holder; None where that is open.
+    """
     if not parts:
         return whole
     words = {getattr(part, name) for part in parts if part.line == line.no}
     is_all = sum(part.quantity for part in parts if part.line == line.no) == line.quantity
-    return words.pop() if len(words) == 1 and is_all else None
+    if not words or not (whole or (is_all and len(words) == 1)):
+        return None
+    return whole if whole in words else min(words)

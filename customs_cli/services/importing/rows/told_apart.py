@@ -23,7 +23,7 @@ class Step(NamedTuple):
     Attributes:
         verb: Such as `confiscate`.
         word: What follows it, such as `infringing`; empty for nothing.
-        day: Column of its day -> the day.
+        day: (column of its day, proceeding) -> the day.
         confirmed: How many of the line the holder confirmed, where it is not all of it.
     """
 
@@ -31,7 +31,7 @@ class Step(NamedTuple):
     marks: tuple[str, ...]
     verb: str
     word: str
-    day: Callable[[str], date]
+    day: Callable[[str, Proceeding], date]
     confirmed: Amount | None = None
 
 
@@ -109,14 +109,14 @@ def _said(batch: Batch, p: Proceeding, mark: str, step: Step) -> Proceeding:
         return p
     word: Any = step.word
     part = Portion(step.line, step.confirmed or batch.line(step.line).quantity or 0)
-    return said_of_part(batch, p, mark, part, word=word, on=step.day("confirmed_on"), document=None)
+    return said_of_part(batch, p, mark, part, word=word, on=step.day("confirmed_on", p), document=None)
 
 
 def _found(batch: Batch, p: Proceeding, step: Step) -> Proceeding:
     if any(part.line == step.line for part in p.found):
         return p
     finding: Any = step.word
-    return found_in_part(batch, p, _portion(batch, step), finding=finding, on=step.day("finding_on"))
+    return found_in_part(batch, p, _portion(batch, step), finding=finding, on=step.day("finding_on", p))
 
 
 def _ended(batch: Batch, p: Proceeding, step: Step) -> Proceeding:
@@ -124,5 +124,5 @@ def _ended(batch: Batch, p: Proceeding, step: Step) -> Proceeding:
         return p
     outcome: Any = ENDS[step.verb]
     reason = "as imported" if outcome == "released" else None
-    end = Ending(outcome, step.day("outcome_on"), reason=reason)
+    end = Ending(outcome, step.day("outcome_on", p), reason=reason)
     return ended_in_part(batch, p, _portion(batch, step), end)

@@ -9,17 +9,20 @@ from customs_cli.services.importing.mapping.header.words import word_of
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _FIELD, _VAGUE = "outcome", "vague_outcome"
-_BETWEEN = re.compile(r"[;；、，,/\n]+")
+_BETWEEN = re.compile(r"[;；、，,/+＋\n]+")
 _JOINED = (
     re.compile(r"[()（）]"),
     re.compile(r"并|&|\band\b|(?<=[\u4e00-\u9fff])\s*[-–—→>]+\s*(?=[\u4e00-\u9fff])", re.I),
 )
 """Within a part of a cell, between words of which each is known: `没收并销毁`, `结案（放行）`."""
+_FINED = re.compile(r"(?<=罚款)\s*(?:人民币)?\s*[\d,，.]+\s*[百千万]*元?")
+"""How much a fine was, which a column for outcomes does not tell: `没收并罚款3000元`."""
 _NAMED = 3
 
 
 def outcome(text: str) -> str:
     """Words of an outcome between semicolons; those that tell no certain act are left out, unknown ones stay."""
+    text = _FINED.sub("", text)
     told = [f"{mark}{word_of(_FIELD, word) or word}" for mark, word in _words(text) if not _is_vague(word)]
     return ";".join(dict.fromkeys(told)) or ("unknown" if is_vague(text) else text)
 
@@ -27,12 +30,12 @@ def outcome(text: str) -> str:
 def outcome_and_note(text: str) -> Read:
     """An outcome; a cell with a word that tells no certain act stays in the note as well."""
     read: Read = ((_FIELD, outcome(text)),)
-    return (*read, ("note", text)) if is_vague(text) else read
+    return (*read, ("note", text)) if is_vague(text) or _FINED.search(text) else read
 
 
 def is_vague(text: str) -> bool:
     """Whether a word of a cell says that something became of goods, and not what: `结案`, `closed`."""
-    return any(_is_vague(word) for _, word in _words(text))
+    return any(_is_vague(word) for _, word in _words(_FINED.sub("", text)))
 
 
 def with_vague_told(table: ReadTable, name: str) -> ReadTable:

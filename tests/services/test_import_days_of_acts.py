@@ -1,0 +1,79 @@
+"""Days of acts that a list tells, leaves to be taken from others, or tells so that they cannot be right together."""
+
+from datetime import date
+
+import pytest
+from import_samples import faults, imported, on_duty, planned, table
+
+from customs_cli.domain.batch.course.order import disorders
+from customs_cli.procedures import law_of
+from customs_cli.services.importing import carry_out, plan
+
+HEADER = "case_id,office,found_on,basis,goods,quantity,marks,outcome,notified_on,detained_on,outcome_on"
+
+
+def row(outcome: str, notified: str = "", detained: str = "", ended: str = "", goods: str = "shoes") -> str:
+    days = ",".join(f"2019-07-{day}" if day else "" for day in (notified, detained, ended))
+    return f"A,5320,2019-07-01,ex_officio,{goods},10,NIKE,{outcome},{days}"
+
+
+UNTOLD = [
+    (row("confiscated", detained="08", ended="20"), {"finding_on": 8, "outcome_on": 20}),
+    (row("confiscated", detained="08"), {"finding_on": 8, "outcome_on": 8}),
+    (row("detained", notified="03"), {"notified_on": 3, "detained_on": 3}),
+    (row("detained;released", notified="03", detained="05"), {"detained_on": 5, "outcome_on": 5}),
+    (row("destroyed", detained="08", ended="20"), {"outcome_on": 20}),
+    (row("destroyed", detained="08"), {"outcome_on": 8}),
+]
+
+
+@pytest.mark.parametrize(("listed", "days"), UNTOLD, ids=[listed[37:] for listed, _ in UNTOLD])
+def test_an_act_whose_day_is_not_told_is_never_before_one_that_it_follows(listed: str, days: dict[str, int]) -> None:
+    duty = on_duty()
+    (batch,) = imported(duty, listed, header=HEADER)
+    (p,) = batch.proceedings.values()
+    assert {name: getattr(p, name).day for name in days} == days
+    assert list(disorders(batch, law_of(batch))) == []
+    assert {disposal.on for disposal in batch.disposals} <= {p.outcome_on}
+
+
+def test_a_case_that_was_detained_later_than_found_goes_on_by_a_list_that_tells_no_days() -> None:
+    duty = on_duty()
+    (batch,) = imported(duty, row("detained", detained="08"), header=HEADER)
+    ready = plan(duty, table(row("confiscated"), header=HEADER), update=True)
+    assert ready.faults == ()
+    carry_out(duty, ready, update=True)
+    (p,) = duty.register.batch(batch.ref).proceedings.values()
+    assert (p.detained_on, p.finding_on, p.outcome_on) == (date(2019, 7, 8),) * 3
+
+
+def test_days_that_cannot_be_right_together_are_told() -> None:
+    (order,) = planned(on_duty(), row("confiscated", detained="20", ended="10"), header=HEADER).notes
+    assert order == "rows whose days stand in an order that cannot be: 2 (1 in all)"
+    two = (row("detained", detained="08"), row("detained", detained="12", goods="bags"))
+    (other,) = planned(on_duty(), *two, header=HEADER).notes
+    assert other == "rows that tell another day of an act than a row before them, which counts: 3 (1 in all)"
+
+
+def test_lines_that_came_to_different_outcomes_have_days_of_their_own() -> None:
+    two = (row("confiscated", detained="08", ended="20"), row("released", detained="08", ended="25", goods="bags"))
+    duty = on_duty()
+    assert planned(duty, *two, header=HEADER).notes == ()
+    (batch,) = imported(duty, *two, header=HEADER)
+    (p,) = batch.proceedings.values()
+    assert [(part.outcome, part.on) for part in p.parts] == [
+        ("confiscated", date(2019, 7, 20)),
+        ("released", date(2019, 7, 25)),
+    ]
+
+
+def test_more_than_there_are_cannot_be_confirmed() -> None:
+    header = "office,found_on,goods,quantity,marks,outcome,confirmed_items"
+    listed = "5320,2019-07-01,shoes,10,NIKE,confirmed_infringing,15"
+    assert faults(on_duty(), listed, header=header) == [(2, "confirmed_items", "15 confirmed of 10")]
+
+
+def test_a_declaration_of_another_year_or_direction_is_told() -> None:
+    header = "office,found_on,direction,document_number,goods,marks"
+    (note,) = planned(on_duty(), "5320,2019-07-01,export,532020171123456789,shoes,NIKE", header=header).notes
+    assert note == "declarations of another year or direction: rows 2 (1 in all)"
