@@ -133,3 +133,15 @@ def test_a_mark_that_stands_wrongly_on_articles_in_doubt_goes_on_a_ground_that_i
     assert f"customs release {ref} --holder VIVO-COMM --ground proof --document NO" in hint
     play(f"line edit {ref} 1 --mark VIVO --mark NIKE", on="2019-07-03")
     play(f"release {ref} --holder VIVO-COMM --ground proof --document 7", on="2019-07-03")
+
+
+def test_the_way_to_take_a_mark_away_keeps_what_else_is_on_the_goods(
+    play: Play, customs: Customs, detained: str
+) -> None:
+    play(f"line edit {detained} 1 --mark VIVO --mark NIKE", on="2019-07-05")
+    play(f"notify {detained} --holder NIKE-INC", on="2019-07-05")
+    play("trademark add AIR --name air --holder NIKE-INC", on="2019-07-05")
+    hint = play(f"line edit {detained} 1 --mark NIKE --mark AIR", on="2019-07-05", code=4).err
+    edit = f"line edit {detained} 1 --mark VIVO --mark NIKE --mark AIR"
+    assert f"customs {edit} puts the right mark beside it" in hint
+    play(edit, on="2019-07-05")

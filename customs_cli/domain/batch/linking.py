@@ -1,6 +1,7 @@
 """How lines, marks and proceedings hang together: one proceeding per holder, one state per mark on the goods."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -123,25 +124,35 @@ def _refuse_to_leave(batch: Batch, wanted: Mapping[str, None], law: Procedure | 
         gone = [mark for mark in p.marks if mark not in wanted and mark != UNKNOWN and _acted_upon(p, mark)]
         if gone:
             acted[holder] = gone
+    new = {mark for mark in wanted if holder_of(batch, mark) is None}
+    there = [line.marks for line in batch.lines if new & {*line.marks} and not new >= {*line.marks}]
+    right = [*chain(*there)] or [MARK]
     for holder, marks in acted.items():
         raise Refusal(
             "{marks}: {holder} was already notified of this mark, it cannot leave the goods",
             marks=", ".join(marks),
             holder=holder,
-            hint=_way_out(batch.proceedings[holder], marks[0], [one for own in acted.values() for one in own], law),
+            hint=_way_out(batch.proceedings[holder], marks[0], [*chain(*acted.values()), *right], law),
         )
 
 
-def _way_out(p: Proceeding, mark: str, stay: Sequence[str], law: Procedure | None) -> str:
-    """What lets a mark go that was entered wrongly: its holder's word taken back, or the holder's goods released."""
+def _way_out(p: Proceeding, mark: str, all_: Sequence[str], law: Procedure | None) -> str:
+    """What lets a mark go that was entered wrongly: its holder's word taken back, or the holder's goods released.
+
+    Args:
+        p: The proceeding of its holder.
+        mark: The mark.
+        all_: What the line bears meanwhile: all that would leave it, and what would be on it.
+        law: The procedure of the batch; None where it is not known.
+    """
     if p.outcome or p.finding == "infringing":
         return said("{command}; {undo}", command=command("history", REF), undo=command("undo"))
     if len(p.marks) > 1:
         return command("correct", REF, "--mark", mark, "--confirmation", "pending", "--reason", "TEXT")
-    with_all = [word for one in stay for word in ("--mark", one)]
+    with_all = [word for one in all_ for word in ("--mark", one)]
     return said(
         "{edit} puts the right mark beside it, then {release}",
-        edit=command("line edit", REF, LINE, *with_all, "--mark", MARK),
+        edit=command("line edit", REF, LINE, *with_all),
         release=command("release", REF, "--holder", p.holder, *_ground(p, law)),
     )
 

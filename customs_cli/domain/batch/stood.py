@@ -85,27 +85,28 @@ def _before_reply(p: Proceeding, day: date) -> Proceeding:
     earlier = tuple(one for one in p.earlier_replies if one.on <= day)
     if p.replied_on and p.replied_on > day:
         last, earlier = (earlier[-1], earlier[:-1]) if earlier else (None, earlier)
-        p = _with_reply(p, last, is_first=not earlier)
+        p = _with_reply(p, last, len(earlier))
     p = p if earlier == p.earlier_replies else replace(p, earlier_replies=earlier)
     if p.security and p.security.lodged_on and p.security.lodged_on > day:
         p = replace(p, security=None)
     return p
 
 
-def _with_reply(p: Proceeding, last: EarlierReply | None, *, is_first: bool) -> Proceeding:
+def _with_reply(p: Proceeding, last: EarlierReply | None, before: int) -> Proceeding:
     """The proceeding with the reply that stood before, or with none.
 
-    A basis of the holder's own stays once it is given: of several replies mostly since the second, or the first where
-    it came with security before any notice was served.
+    A basis of the holder's own stays once it is given, and nobody kept with which reply it was: with a first one that
+    came with security before any notice was served; by the third, for a mind is changed once in the time of a notice.
     """
-    is_asked = last is None or last.security is None or (p.served_on is not None and p.served_on <= last.on)
+    is_unasked = last is not None and last.security is not None and (p.served_on is None or p.served_on > last.on)
+    is_its_own = before > 1 or (not before and is_unasked)
     return replace(
         p,
         reply=last.reply if last else None,
         replied_on=last.on if last else None,
         reply_reason=last.reason if last else None,
         security=last.security if last else None,
-        basis=None if is_first and is_asked else p.basis,
+        basis=p.basis if is_its_own else None,
     )
 
 
@@ -148,7 +149,8 @@ def _with_police(batch: Batch, p: Proceeding, known: Mapping[str, date], day: da
         return replace(p, outcome="transferred", outcome_on=standing[0].on)
     kept = {part.on for part in p.parts if part.outcome == "transferred"}
     for case in (case for case in standing if case.on not in kept):
-        taken = None if _is_of_all(batch, case, lines) else {part.line: part.quantity for part in case.goods}
+        is_whole = bool(case.goods) and _is_of_all(batch, case, lines)
+        taken = None if is_whole else {part.line: part.quantity for part in case.goods}
         p = replace(p, parts=(*p.parts, *_taken(p, case, lines, taken)))
     return closed_if_all(p, lines) if p.parts else p
 
