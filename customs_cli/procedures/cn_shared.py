@@ -100,7 +100,7 @@ SHARED = (
             moot_by=("deposit_settled_on",),
             ends_by_hand=True,
         ),
-        binds("holder", act="court", lapse="return-deposit"),
+        binds("holder", lapse="return-deposit"),
         law(
             "Regulations art. 19; Measures art. 20(3), 36, 41",
             sources.REGULATIONS,

@@ -32,14 +32,14 @@ PROCEDURE = Procedure(
             "U2",
             "The importer is told of the detention, its reason, length and tests, within five business days.",
             runs(5, "working-days", since="detained_on", met_by=("importer_notified_on",), moot_by=OVER),
-            binds("customs"),
+            binds("customs", concerns="party"),
             law("19 CFR 133.21(b)(2)(i); 19 USC 1499(c)(2)", sources.USC_1499, sources.CFR_133_21),
         ),
         time_limit(
             "U3",
             "The importer shows that the mark is not counterfeit, else the owner may see unredacted samples.",
             runs(7, "working-days", since="importer_notified_on", met_by=("importer_replied_on",), moot_by=OVER),
-            binds("party", lapse="disclose"),
+            binds("party", lapse="disclose", concerns="party"),
             law("19 CFR 133.21(b)(2)", sources.CFR_133_21),
         ),
         time_limit(

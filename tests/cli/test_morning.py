@@ -110,3 +110,18 @@ def test_the_morning_where_there_is_no_register_is_that_of_the_day_too(customs: 
     nowhere = ("--register", str(place / "nowhere" / "register.json"))
     alone, day = customs(*nowhere, "--json"), customs(*nowhere, "today", "--json")
     assert (alone.code, alone.err) == (3, day.err)
+
+
+@pytest.mark.usefixtures("names")
+def test_a_security_that_nobody_had_kept_goes_back_and_what_runs_for_others_is_counted(customs: Customs) -> None:
+    ref = recorded(customs, *PHONES, "--value", "10000", "--detained", "2019-07-02")
+    for words in ("reply {} --apply --security 10000", "determine {} --not-infringing", "release {}"):
+        assert customs("--today", "2019-07-03", *words.format(ref).split()).code == 0, words
+    running = customs("--today", "2019-07-31").out
+    assert "Nothing waits for you." in running
+    assert "1 more time limits are open (customs due)" in running
+    (back,) = commands(customs, "--today", "2019-08-01")
+    assert back == f"customs event {ref} security-returned --holder VIVO-COMM"
+    assert customs("--today", "2019-08-01", "show", ref).out.splitlines()[-1] == f"Next: {back}"
+    assert customs("--today", "2019-08-01", *back.split()[1:]).code == 0
+    assert customs("--today", "2019-08-01").out.splitlines() == ["Nothing waits for you. Next: customs record"]

@@ -166,3 +166,19 @@ def test_a_small_consignment_goes_its_way_without_a_word_of_the_holder(customs: 
     assert customs(*day, "event", ref, "declarant-objected").code == 0
     assert f"Next: customs notify {ref}" in customs(*after, "show", ref).out, "now the holder is told"
     assert customs(*after, "confiscate", ref).code == 4
+
+
+def test_what_concerns_the_importer_is_logged_once_for_all_holders(customs: Customs) -> None:
+    abroad(customs)
+    for words in ("holder add I --name Other", "trademark add N --name N --holder I"):
+        assert customs(*words.split()).code == 0
+    ref = recorded(customs, "USLAX", "--channel cargo --mark N")
+    day = ("--today", "2019-07-01")
+    for words in ("event {} presented", "detain {}", "event {} importer-notified", "notify {} --served 2019-07-01"):
+        assert customs(*day, *words.format(ref).split()).code == 0, words
+    left = sorted(rule for rule, _, _ in due_rules(customs, ref, "2019-07-01"))
+    assert left == ["U3", "U5", "U5"], (
+        "the importer's seven days are one time limit, each holder's goods have their own"
+    )
+    assert customs(*day, "event", ref, "importer-replied").code == 0
+    assert {rule for rule, _, _ in due_rules(customs, ref, "2019-07-01")} == {"U5"}

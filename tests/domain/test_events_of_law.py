@@ -14,13 +14,14 @@ DAY = date(2019, 9, 16)
 CN = WorkingCalendar("CN")
 
 PARTY = """
+presented_on importer_notified_on importer_replied_on
 declarant_notified_on declarant_replied_on declarant_objected public_notice_on claimed_on case_filed_on
 case_extended_on penalty_told_on hearing_requested_on hearing_on hearing_notified_on party_absent
 confiscation_served_on fine_paid_on review_requested_on review_decided_on suit_filed_on suit_decided_on
 """
 HOLDER = """
-presented_on suspended_on urgent_measure_on measure_reported_on notified_on served_on importer_notified_on
-importer_replied_on application_on application_decided_on replied_on confirmed_on detained_on extended_on finding_on
+suspended_on urgent_measure_on measure_reported_on notified_on served_on
+application_on application_decided_on replied_on confirmed_on detained_on extended_on finding_on
 court_notice_on bonded_on bond_notice_served_on court_acceptance_on deposit_settled_on preservation_notice_on
 security_returned_on confiscated_on disposed_on seized_on seizure_notified_on owner_told_on sample_bond_on
 sample_given_on sample_returned_on transfer_reported_on transfer_approved_on transfer_refused_on transferred_on

@@ -48,7 +48,7 @@ def event(
     presented, importer-notified, importer-replied, seized, seizure-notified, owner-told, sample-bond, sample-given,
     sample-returned.
 
-    What concerns the party (penalty, review and suit, public notice, the declarant) is logged once for all holders.
+    What concerns the party (penalty, review, suit, public notice, declarant, importer) is logged once for all holders.
 
     customs event 123 public-notice --holder VIVO-COMM --on 2019-08-01
     """

@@ -147,6 +147,9 @@ DATES = frozenset(field for field in Events.__struct_fields__ if field.endswith(
 
 OF_THE_PARTY = frozenset(
     {
+        "presented_on",
+        "importer_notified_on",
+        "importer_replied_on",
         "declarant_notified_on",
         "declarant_replied_on",
         "declarant_objected",

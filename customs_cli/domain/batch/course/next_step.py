@@ -33,6 +33,7 @@ class Step(Struct, frozen=True):
         has_ground: Whether the law has a ground of a release for that.
         word: Of a part of the goods, the finding that follows the holder's word on it.
         collected: Whether goods are collected, since no party came forward.
+        event: Of an event, which one.
     """
 
     command: str
@@ -45,6 +46,11 @@ class Step(Struct, frozen=True):
     has_ground: bool = False
     word: str = ""
     collected: bool = False
+    event: str = ""
+
+
+GOES_BACK = {"return-security": "security-returned", "return-deposit": "deposit-settled"}
+"""What follows when a time limit runs out -> the event that customs then logs: nobody had it kept by a court."""
 
 
 def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> Step | None:
@@ -77,6 +83,9 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         left = min(there.in_store, round(there.confiscated - there.disposed, 3))
         if left > 0:
             yield Step("dispose", line=line.no, quantity=left)
+    for limit in batch.deadlines:
+        if limit.lapse in GOES_BACK and limit.is_owed and limit.due_on < today:
+            yield Step("event", limit.holder, event=GOES_BACK[limit.lapse])
 
 
 def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:

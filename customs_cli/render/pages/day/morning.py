@@ -31,7 +31,9 @@ def page(morning: Morning, words: Words, clues: "Sequence[ClueRow]" = ()) -> Pag
     if morning.office:
         title = words("What comes next, {day}, office {office}", day=morning.as_of, office=morning.office)
     refs = tuple(act.batch.ref for act in morning.acts)
-    return Page(title=title, blocks=(_table(morning, words), *_beside(morning, clues, words)), refs=refs)
+    table = _table(morning, words)
+    more = map(Text, _more(morning, words)) if isinstance(table, Text) else ()
+    return Page(title=title, blocks=(table, *more, *_beside(morning, clues, words)), refs=refs)
 
 
 def first_steps(words: Words, *, done: Collection[str], office: str) -> Page:
