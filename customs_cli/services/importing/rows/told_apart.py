@@ -90,9 +90,12 @@ def with_parts(batch: Batch, steps: Iterable[Step], apart: Apart) -> Batch:
 
 def _differ(lines: Sequence[Line], steps: Sequence[Step], verbs: Sequence[str]) -> bool:
     """Whether lines of which anything is told do not all come to the same by such verbs, each to one thing at most."""
-    told = {line.no: {(s.verb, s.word) for s in steps if s.line == line.no and s.verb in verbs} for line in lines}
-    spoken = {step.line for step in steps}
-    ends = {frozenset(told[line.no]) for line in lines if line.no in spoken}
+    told: dict[int, set[tuple[str, str]]] = {}
+    for step in steps:
+        own = told.setdefault(step.line, set())
+        if step.verb in verbs:
+            own.add((step.verb, step.word))
+    ends = {frozenset(told[line.no]) for line in lines if line.no in told}
     return len(ends) > 1 and all(len(end) < 2 for end in ends)
 
 
