@@ -122,12 +122,11 @@ def _with_room_for(changed: Changed, draft: Draft, batch: Batch) -> Batch:
     Raises:
         Refusal: The case is closed, and the row of goods that would join it tells no outcome of theirs.
     """
-    told = {
-        number: {word for telling in draft.tellings if telling.line == number for word in telling.words}
-        for number in range(1, len(draft.batch.lines) + 1)
-    }
+    told: dict[int, set[str]] = {}
+    for telling in draft.tellings:
+        told.setdefault(telling.line, set()).update(telling.words)
     for line, no in zip(draft.batch.lines, changed.lines, strict=True):
-        steps = {step for word in told[line.no] for step in STEPS[word]}
+        steps = {step for word in told.get(line.no, ()) for step in STEPS[word]}
         if no and any(change.line == no and change.field == "marks" for change in changed.changes):
             new = replace(batch.line(no), marks=line.marks)
             batch = with_marks(batch, batch.line(no), new, {**_holders(batch), **draft.holders})

@@ -3,16 +3,21 @@
 `鞋, 没收` and `包, 放行` of one case and one holder are a line that was confiscated, and another that was released.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with, with_proceeding
-from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, found_in_part, said_of_part
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.goods.confirmed import with_unsaid
+from customs_cli.domain.batch.goods.findings import with_findings
+from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
+from customs_cli.domain.batch.proceeding_record import FoundPart, Part, Proceeding, SaidPart
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import Outcome
 
-ENDS = {"confiscate": "confiscated", "abandon": "abandoned", "release": "released"}
+ENDS: dict[str, Outcome] = {"confiscate": "confiscated", "abandon": "abandoned", "release": "released"}
 """Steps of an outcome that a part of the goods may meet -> the outcome."""
 _LEAVING = ("hand", "police")
 
@@ -67,32 +72,38 @@ def told_apart(batch: Batch, steps: Sequence[Step]) -> Apart:
 
 
 def with_parts(batch: Batch, steps: Iterable[Step], apart: Apart) -> Batch:
-    """The batch with what is told apart of its lines.
+    """The batch with what is told apart of its lines; what is told of a line twice is done once.
 
     Args:
         batch: With all else that its rows tell.
         steps: What they tell.
         apart: What of it is told apart.
     """
-    order = ("confirm", "find", *ENDS)
-    for step in sorted((step for step in steps if step.verb in order), key=lambda step: order.index(step.verb)):
-        for holder in [holder for holder, p in batch.proceedings.items() if not p.marks.keys().isdisjoint(step.marks)]:
-            p = batch.proceedings[holder]
-            if step.verb == "confirm":
-                for mark in step.marks:
-                    if (mark, "confirm") in apart and mark in p.marks:
-                        p = _said(batch, p, mark, step)
-            elif (holder, step.verb) in apart:
-                p = _ended(batch, p, step) if step.verb in ENDS else _found(batch, p, step)
-            batch = with_proceeding(batch, p)
+    steps = list(steps)
+    for holder, p in batch.proceedings.items():
+        own = [step for step in steps if not p.marks.keys().isdisjoint(step.marks)]
+        lines = list(lines_with(batch, p.marks))
+        quantities = {line.no: line.quantity or 0 for line in lines}
+        for mark in p.marks:
+            if (mark, "confirm") in apart:
+                p = _said(batch, p, mark, [step for step in own if mark in step.marks and step.verb == "confirm"])
+        p = with_unsaid(p, lines)
+        if (holder, "find") in apart:
+            p = _found(p, lines, quantities, [step for step in own if step.verb == "find"])
+        if any((holder, verb) in apart for verb in ENDS):
+            p = _ended(p, lines, quantities, [step for step in own if step.verb in ENDS])
+        batch = with_proceeding(batch, p)
     return batch
 
 
 def _differ(lines: Sequence[Line], steps: Sequence[Step], verbs: Sequence[str]) -> bool:
     """Whether lines of which anything is told do not all come to the same by such verbs, each to one thing at most."""
-    told = {line.no: {(s.verb, s.word) for s in steps if s.line == line.no and s.verb in verbs} for line in lines}
-    spoken = {step.line for step in steps}
-    ends = {frozenset(told[line.no]) for line in lines if line.no in spoken}
+    told: dict[int, set[tuple[str, str]]] = {}
+    for step in steps:
+        own = told.setdefault(step.line, set())
+        if step.verb in verbs:
+            own.add((step.verb, step.word))
+    ends = {frozenset(told[line.no]) for line in lines if line.no in told}
     return len(ends) > 1 and all(len(end) < 2 for end in ends)
 
 
@@ -100,29 +111,55 @@ def _leave(steps: Sequence[Step]) -> bool:
     return any(step.verb in _LEAVING for step in steps)
 
 
-def _portion(batch: Batch, step: Step) -> Portion:
-    return Portion(step.line, batch.line(step.line).quantity or 0)
+def _new(steps: Iterable[Step], known: Iterable[SaidPart | FoundPart | Part]) -> Iterator[Step]:
+    """The first step of each line of which no part is known yet."""
+    told = {part.line for part in known}
+    for step in steps:
+        if step.line not in told:
+            told.add(step.line)
+            yield step
 
 
-def _said(batch: Batch, p: Proceeding, mark: str, step: Step) -> Proceeding:
-    if any(part.line == step.line for part in p.marks[mark].said):
+def _said(batch: Batch, p: Proceeding, mark: str, steps: Iterable[Step]) -> Proceeding:
+    state = p.marks[mark]
+    new = tuple(
+        SaidPart(
+            line=step.line,
+            quantity=step.confirmed or batch.line(step.line).quantity or 0,
+            confirmation=step.word,  # type: ignore[arg-type]
+            on=step.day("confirmed_on", p),
+        )
+        for step in _new(steps, state.said)
+    )
+    if not new:
         return p
-    word: Any = step.word
-    part = Portion(step.line, step.confirmed or batch.line(step.line).quantity or 0)
-    return said_of_part(batch, p, mark, part, word=word, on=step.day("confirmed_on", p), document=None)
+    last = max(part.on for part in new)
+    words = with_words(batch, mark, (*state.said, *new), on=last, document=state.document)
+    return replace(p, marks={**p.marks, mark: words})
 
 
-def _found(batch: Batch, p: Proceeding, step: Step) -> Proceeding:
-    if any(part.line == step.line for part in p.found):
-        return p
-    finding: Any = step.word
-    return found_in_part(batch, p, _portion(batch, step), finding=finding, on=step.day("finding_on", p))
+def _found(p: Proceeding, lines: list[Line], quantities: dict[int, Amount], steps: Iterable[Step]) -> Proceeding:
+    new = tuple(
+        FoundPart(
+            line=step.line,
+            quantity=quantities[step.line],
+            finding=step.word,  # type: ignore[arg-type]
+            on=step.day("finding_on", p),
+        )
+        for step in _new(steps, p.found)
+    )
+    return with_findings(p, lines, (*p.found, *new)) if new else p
 
 
-def _ended(batch: Batch, p: Proceeding, step: Step) -> Proceeding:
-    if any(part.line == step.line for part in p.parts):
-        return p
-    outcome: Any = ENDS[step.verb]
-    reason = "as imported" if outcome == "released" else None
-    end = Ending(outcome, step.day("outcome_on", p), reason=reason)
-    return ended_in_part(batch, p, _portion(batch, step), end)
+def _ended(p: Proceeding, lines: list[Line], quantities: dict[int, Amount], steps: Iterable[Step]) -> Proceeding:
+    new = tuple(
+        Part(
+            line=step.line,
+            quantity=quantities[step.line],
+            outcome=ENDS[step.verb],
+            on=step.day("outcome_on", p),
+            reason="as imported" if step.verb == "release" else None,
+        )
+        for step in _new(steps, p.parts)
+    )
+    return closed_if_all(replace(p, parts=(*p.parts, *new)), lines) if new else p
