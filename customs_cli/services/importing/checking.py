@@ -47,6 +47,7 @@ class Check:
         self._fine: set[object] = set()
         self._offices: dict[tuple[str, str, str], Office] = {}
         self._marks: dict[tuple[Right, ...], tuple[Trademark, ...]] = {}
+        self._owners: dict[tuple[str, str], str] = {}
         self.notes: list[str] = []
 
     def faults(self, case: Case, *, unread: Collection[str]) -> Iterator[Fault]:
@@ -151,6 +152,7 @@ class Check:
         if isinstance(mark, Trademark):
             self._note_other_holder(row, right, mark)
         elif right.holder:
+            self._note_another_holder(row, right)
             held = self._look(row, "holder", Holder, right.holder, partial(self._lookup.holder, right.holder))
             if isinstance(held, Fault):
                 yield held
@@ -187,6 +189,25 @@ class Check:
                     theirs=right.holder,
                 )
             )
+
+    def _note_another_holder(self, row: int, right: Right) -> None:
+        """Say of a mark that will be added that a row names another holder of it than the first one, whose it is."""
+        first = self._owners.setdefault((folded(right.mark), right.type), right.holder)
+        if self._owner(first) == self._owner(right.holder) or (right.holder, right.mark) in self._told:
+            return
+        self._told.add((right.holder, right.mark))
+        self.notes.append(
+            said(
+                "row {row}: {code} stays with {holder}, the file says {theirs}",
+                row=row,
+                code=right.mark,
+                holder=first,
+                theirs=right.holder,
+            )
+        )
+
+    def _owner(self, name: str) -> str:
+        return self._lookup.holder(name).code if self._lookup.is_known(Holder, name) else folded(name)
 
     def _look(
         self, row: int, column: str, kind: type[R], text: str, find: Callable[[], R], *, is_added: bool | None = None
