@@ -102,6 +102,8 @@ def command_of(batch: Batch, step: Step) -> Command:
     if step.court_word:
         ground = ("--ground", "court", "--document", step.court_word) if step.has_ground else ("--reason", "TEXT")
         rest["release"] = (*whose, *ground)
+    if step.command == "transfer":
+        rest["transfer"] = ("--goods-handed",) if step.handed else ("--to", "police", "--body", "NAME", *whose)
     if step.collected:
         rest["confiscate"] = (*whose, "--collected")
     return command(step.command, batch.ref, *rest.get(step.command, whose))
