@@ -77,6 +77,7 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
 
 def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
     yield from _to_the_police(batch)
+    yield from _to_be_told(batch, law)
     for p in batch.proceedings.values():
         own = law.on_basis(p.basis)
         act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)
@@ -109,6 +110,20 @@ def _to_the_police(batch: Batch) -> Iterator[Step]:
         elif p.outcome in (None, "confiscated") and not is_locked(p):
             is_approved = "transfer_approved_on" in p.events
             yield Step("transfer", p.holder) if is_approved else Step("event", p.holder, event="transfer-approved")
+
+
+def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
+    """What customs has to tell somebody in time, the importer or the declarant say, which an event logs.
+
+    Not what it may leave: to ask the police again, say, or to lift a measure rather than report it.
+    """
+    for limit in batch.deadlines:
+        if limit.actor != "customs" or limit.act or limit.lapse or not limit.is_owed:
+            continue
+        row = law.period(limit.rule)
+        if len(row.met_by) == 1:
+            whose = None if row.concerns == "party" else limit.holder
+            yield Step("event", whose, event=row.met_by[0].removesuffix("_on").replace("_", "-"))
 
 
 def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
