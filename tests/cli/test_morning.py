@@ -125,3 +125,23 @@ def test_a_security_that_nobody_had_kept_goes_back_and_what_runs_for_others_is_c
     assert customs("--today", "2019-08-01", "show", ref).out.splitlines()[-1] == f"Next: {back}"
     assert customs("--today", "2019-08-01", *back.split()[1:]).code == 0
     assert customs("--today", "2019-08-01").out.splitlines() == ["Nothing waits for you. Next: customs record"]
+
+
+@pytest.mark.usefixtures("names")
+def test_a_case_for_the_police_has_its_own_next_commands_each_before_its_days_are_over(customs: Customs) -> None:
+    ref = recorded(customs, *PHONES, "--value", "90000", "--detained", "2019-07-02")
+    day = ("--today", "2019-07-03")
+
+    def then(*words: str) -> list[str]:
+        assert customs(*day, *words).code == 0, words
+        return commands(customs, *day) if "Nothing" not in customs(*day).out else []
+
+    (approved,) = then("event", ref, "transfer-reported")
+    assert approved == f"customs event {ref} transfer-approved --holder VIVO-COMM"
+    (handed,) = then(*approved.split()[1:])
+    assert handed == f"customs transfer {ref} --to police --body NAME"
+    assert then(*handed.split()[1:]) == []
+    assert then("event", ref, "police-accepted") == [], "it is for the police to decide"
+    (goods,) = then("event", ref, "police-filed")
+    assert goods == f"customs transfer {ref} --goods-handed"
+    assert then(*goods.split()[1:]) == []

@@ -154,7 +154,7 @@ def test_a_small_consignment_goes_its_way_without_a_word_of_the_holder(customs: 
     abroad(customs)
     ref = recorded(customs, "DEHAM", f"--channel mail {SMALL}")
     day = ("--today", "2019-07-02")
-    assert f"Next: customs detain {ref}" in customs(*day, "show", ref).out
+    assert f"Next: customs event {ref} declarant-notified" in customs(*day, "show", ref).out
     assert customs(*day, "detain", ref).code == 0
     early = customs(*day, "confiscate", ref)
     assert (early.code, early.err.splitlines()[1]) == (4, f"  hint: customs event {ref} declarant-notified --on DATE")
@@ -174,7 +174,10 @@ def test_what_concerns_the_importer_is_logged_once_for_all_holders(customs: Cust
         assert customs(*words.split()).code == 0
     ref = recorded(customs, "USLAX", "--channel cargo --mark N")
     day = ("--today", "2019-07-01")
-    for words in ("event {} presented", "detain {}", "event {} importer-notified", "notify {} --served 2019-07-01"):
+    for words in ("event {} presented", "detain {}"):
+        assert customs(*day, *words.format(ref).split()).code == 0, words
+    assert customs(*day, "show", ref).out.splitlines()[-1] == f"Next: customs event {ref} importer-notified"
+    for words in ("event {} importer-notified", "notify {} --served 2019-07-01"):
         assert customs(*day, *words.format(ref).split()).code == 0, words
     left = sorted(rule for rule, _, _ in due_rules(customs, ref, "2019-07-01"))
     assert left == ["U3", "U5", "U5"], (

@@ -95,13 +95,15 @@ def command_of(batch: Batch, step: Step) -> Command:
         "confirm": (*(marks or holder), "--infringing"),
         "determine": (*holder, *_found_as(batch, step)),
         "court": (*holder, "--notice", "NO"),
-        "event": (step.event, *holder),
+        "event": (step.event, *(holder if step.holder else ())),
         "dispose": ("--line", step.line, "--quantity", step.quantity, "--way", "destroy", "--supervisor", "NAME"),
     }
     whose = holder if step.holder and len(batch.proceedings) > 1 else ()
     if step.court_word:
         ground = ("--ground", "court", "--document", step.court_word) if step.has_ground else ("--reason", "TEXT")
         rest["release"] = (*whose, *ground)
+    if step.command == "transfer":
+        rest["transfer"] = ("--goods-handed",) if step.handed else ("--to", "police", "--body", "NAME", *whose)
     if step.collected:
         rest["confiscate"] = (*whose, "--collected")
     return command(step.command, batch.ref, *rest.get(step.command, whose))

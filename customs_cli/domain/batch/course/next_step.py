@@ -9,7 +9,13 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
-from customs_cli.domain.batch.course.readiness import CLOSING, is_freed_in_doubt, next_act, word_that_freed
+from customs_cli.domain.batch.course.readiness import (
+    CLOSING,
+    is_freed_in_doubt,
+    is_locked,
+    next_act,
+    word_that_freed,
+)
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.goods.confirmed import still_said
 from customs_cli.domain.batch.goods.destruction import may_still_object
@@ -34,6 +40,7 @@ class Step(Struct, frozen=True):
         word: Of a part of the goods, the finding that follows the holder's word on it.
         collected: Whether goods are collected, since no party came forward.
         event: Of an event, which one.
+        handed: Of a transfer, whether the goods follow their case.
     """
 
     command: str
@@ -47,6 +54,7 @@ class Step(Struct, frozen=True):
     word: str = ""
     collected: bool = False
     event: str = ""
+    handed: bool = False
 
 
 GOES_BACK = {"return-security": "security-returned", "return-deposit": "deposit-settled"}
@@ -68,6 +76,8 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
 
 
 def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
+    yield from _to_the_police(batch)
+    yield from _to_be_told(batch, law)
     for p in batch.proceedings.values():
         own = law.on_basis(p.basis)
         act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)
@@ -86,6 +96,34 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
     for limit in batch.deadlines:
         if limit.lapse in GOES_BACK and limit.is_owed and limit.due_on < today:
             yield Step("event", limit.holder, event=GOES_BACK[limit.lapse])
+
+
+def _to_the_police(batch: Batch) -> Iterator[Step]:
+    """What customs owes of a case for the police: the head's word, its hand-over, its goods (Order 310 art. 5, 12)."""
+    waits = any(case.to == "police" and case.waits for case in batch.transfers)
+    for limit in batch.deadlines:
+        if limit.act != "transfer" or not limit.is_owed:
+            continue
+        p = batch.proceedings[limit.holder]
+        if "police_filed_on" in p.events:
+            yield from [Step("transfer", p.holder, handed=True)] if waits else []
+        elif p.outcome in (None, "confiscated") and not is_locked(p):
+            is_approved = "transfer_approved_on" in p.events
+            yield Step("transfer", p.holder) if is_approved else Step("event", p.holder, event="transfer-approved")
+
+
+def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
+    """What customs has to tell somebody in time, the importer or the declarant say, which an event logs.
+
+    Not what it may leave: to ask the police again, say, or to lift a measure rather than report it.
+    """
+    for limit in batch.deadlines:
+        if limit.actor != "customs" or limit.act or limit.lapse or not limit.is_owed:
+            continue
+        row = law.period(limit.rule)
+        if len(row.met_by) == 1:
+            whose = None if row.concerns == "party" else limit.holder
+            yield Step("event", whose, event=row.met_by[0].removesuffix("_on").replace("_", "-"))
 
 
 def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
