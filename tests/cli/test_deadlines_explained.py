@@ -199,6 +199,14 @@ def test_a_count_tells_when_it_stood_still(customs: Customs, served: str) -> Non
     assert "C8" not in [row["rule"] for row in customs("due", served, "--explain", "--json").answer["deadlines"]]
 
 
+def test_a_time_limit_that_was_met_late_is_told_as_such_and_stays_met_for_scripts(
+    customs: Customs, served: str
+) -> None:
+    assert customs("reply", served, "--apply", "--security", "20000", "--on", "2019-02-11").code == 0
+    assert counted(customs, served, "C1")["state"] == "met"
+    assert "met, late" in customs("show", served).out
+
+
 def test_to_explain_needs_a_batch(customs: Customs) -> None:
     result = customs("due", "--explain")
     assert (result.code, result.err) == (

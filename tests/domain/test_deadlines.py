@@ -527,7 +527,7 @@ def test_what_is_usual_is_not_stored_with_a_deadline() -> None:
 def test_a_deadline_that_was_met_presses_nobody() -> None:
     assert state_of(replace(REPLY_DUE, met_on=date(2019, 9, 27)), date(2020, 1, 1)) == "met"
     assert state_of(replace(REPLY_DUE, met_on=REPLY_DUE.due_on), date(2020, 1, 1)) == "met"
-    assert state_of(replace(REPLY_DUE, met_on=date(2019, 12, 31)), date(2020, 1, 1)) == "met-late"
+    assert state_of(replace(REPLY_DUE, met_on=date(2019, 12, 31)), date(2020, 1, 1)) == "met"
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ __all__ = [
     "working_days_left",
 ]
 
-State = Literal["overdue", "today", "soon", "later", "met", "met-late", "over"]
+State = Literal["overdue", "today", "soon", "later", "met", "over"]
 
 RETENTION = "court-retention"
 """The rule of a deadline that a court has named, until when goods are kept for it; no procedure has a row of it."""
@@ -137,13 +137,13 @@ def state_of(deadline: Deadline, as_of: date, working_days_left: int | None = No
     """How pressing a deadline is on `as_of`.
 
     Args:
-        deadline: An open one, or one that was met: in time, or late.
+        deadline: An open one, or one that was met.
         as_of: The day of asking.
         working_days_left: From `working_days_left`. Without it nothing is asked of a calendar: the deadline itself
             knows since when it is soon; one that does not is `soon` with no more than `SOON` days of any kind left.
     """
     if deadline.met_on:
-        return "met-late" if deadline.was_late else "met"
+        return "met"
     if deadline.is_right and deadline.due_on < as_of:
         return "over"
     return urgency(deadline.due_on, deadline.soon_on, as_of, working_days_left)

@@ -1,5 +1,6 @@
 """The law in the reader's words: events, conditions, lengths of time, what an article is about."""
 
+from customs_cli.domain.law.deadlines import Deadline, State
 from customs_cli.domain.law.procedure import TimeLimit
 from customs_cli.render.words.catalogue import Words, marked
 
@@ -152,6 +153,12 @@ _LENGTHS = {
 def event(name: str, words: Words) -> str:
     """An event as readers know it."""
     return words(EVENTS[name])
+
+
+def state_told(state: State, deadline: Deadline, words: Words) -> str:
+    """How a deadline stands: `met`, or `met, late`; `soon (provisional)`."""
+    told = words("met, late") if state == "met" and deadline.was_late else words.word(state)
+    return told + (words(" (provisional)") if deadline.provisional else "")
 
 
 def length(period: TimeLimit, words: Words) -> str:

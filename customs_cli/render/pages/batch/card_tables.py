@@ -5,6 +5,7 @@ from customs_cli.domain.values.quantity import Amount
 from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.law import state_told
 from customs_cli.render.words.phrases import category_name, evidence_kind, handed_over, quantity, unit_name
 from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.batches.card import BatchCard
@@ -80,7 +81,7 @@ def deadlines_table(card: BatchCard, words: Words) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for row in card.deadlines:
         d = row.deadline
-        state = words.word(row.state) + (words(" (provisional)") if d.provisional else "")
+        state = state_told(row.state, d, words)
         article = cited(d.article, d.confirmed, words)
         rows.append(
             (d.due_on, state, row.working_days_left, d.holder, words.word(d.actor), words.word(d.rule), article)

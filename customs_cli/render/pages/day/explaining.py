@@ -10,7 +10,7 @@ from customs_cli.render.forms.jsonfile import picked
 from customs_cli.render.layout.page import Block, Card, CardField, Cell, Column, Page, Table, Text, field
 from customs_cli.render.words.articles import cited, source_of
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.law import event, length
+from customs_cli.render.words.law import event, length, state_told
 from customs_cli.render.words.phrases import called
 from customs_cli.reports.batches.explaining import Counting, Explained
 
@@ -80,8 +80,7 @@ def _state(count: Counting, words: Words) -> Iterator[CardField]:
     """When it runs out, and how it stands."""
     deadline = count.deadline
     yield field("due_on", words("Due"), deadline.due_on, "date")
-    state = words.word(count.state) + (words(" (provisional)") if deadline.provisional else "")
-    yield field("state", words("State"), state)
+    yield field("state", words("State"), state_told(count.state, deadline, words))
     yield field("met_on", words("Met"), deadline.met_on, "date")
     yield field("working_days_left", words("Working days left"), count.working_days_left, "number")
     yield field("holder", words("Holder"), deadline.holder, "code")
