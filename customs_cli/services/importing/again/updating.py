@@ -1,12 +1,13 @@
 """Changes of known cases applied as corrections under the law of the course; what cannot be mended so is a fault."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, quantity_with
+from customs_cli.domain.batch.goods.joining import refuse_late_line, with_marks
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.batch.parties import CARRIED, ROLES
@@ -50,8 +51,10 @@ def corrected(duty: Duty, changed: Changed, stored: Batch, lookup: Lookup) -> Ba
     draft = drafted(duty, case, office, stored.ref, lookup)
     columns = {change.field for change in changed.changes if change.line}
     fields = replace(stored, **_batch_fields(columns, draft.batch, stored))
-    batch = replace(fields, lines=_lines(changed, draft.batch, fields))
-    batch = linked(batch, {**_holders(stored), **draft.holders})
+    holders = {**_holders(stored), **draft.holders}
+    lines = _lines(changed, draft.batch, fields)
+    _refuse_late_lines(fields, lines, draft, holders)
+    batch = linked(_with_lines(fields, lines, holders), holders)
     batch = _dated(_recounted(batch, stored), changed, draft)
     return _told(batch, changed, draft) if "outcome" in columns or 0 in changed.lines else batch
 
@@ -106,6 +109,27 @@ def _lines(changed: Changed, draft: Batch, batch: Batch) -> tuple[Line, ...]:
             added = max(lines, default=0) + 1
             lines[added] = replace(line, no=added)
     return tuple(lines.values())
+
+
+def _refuse_late_lines(batch: Batch, lines: Sequence[Line], draft: Draft, holders: Mapping[str, str]) -> None:
+    """Refuse goods that come to a case that is closed, but where the file says that they met the same outcome."""
+    known = {line.no for line in batch.lines}
+    told = {holder: p.outcome for holder, p in draft.batch.proceedings.items()}
+    for line in lines:
+        own = {mark: holders[mark] for mark in line.marks}
+        met = {holder: p.outcome for holder, p in batch.proceedings.items() if holder in {*own.values()} or not own}
+        if line.no not in known and any(outcome and told.get(holder) != outcome for holder, outcome in met.items()):
+            refuse_late_line(batch, line, own)
+
+
+def _with_lines(batch: Batch, lines: Sequence[Line], holders: Mapping[str, str]) -> Batch:
+    """The batch with its lines as they should be, marks that come to goods late as `line edit` takes them."""
+    for new in lines:
+        old = next((line for line in batch.lines if line.no == new.no), None)
+        if old and old.marks != new.marks:
+            batch = with_marks(batch, old, new, {mark: holders[mark] for mark in new.marks})
+            batch = replace(batch, lines=tuple(new if line is old else line for line in batch.lines))
+    return replace(batch, lines=tuple(lines))
 
 
 def _note(line: Line, draft: Batch, batch: Batch) -> str:
