@@ -1,5 +1,6 @@
 """Marks that are named, or given to another holder, after acts on the goods: what was logged of them stays so."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -145,3 +146,36 @@ def test_the_way_to_take_a_mark_away_keeps_what_else_is_on_the_goods(
     edit = f"line edit {detained} 1 --mark VIVO --mark NIKE --mark AIR"
     assert f"customs {edit} puts the right mark beside it" in hint
     play(edit, on="2019-07-05")
+
+
+def listed(ref: str, *rows: str) -> None:
+    """A list of what is in a batch: goods, quantity, unit and marks."""
+    lines = [f"{ref},5320,2019-07-01,{row}" for row in rows]
+    Path("list.csv").write_text("\n".join(["reference,office,found_on,goods,quantity,unit,marks", *lines]), "utf-8")
+
+
+def test_a_list_names_marks_as_line_edit_does(play: Play, customs: Customs, names: None) -> None:
+    for goods, code, balance in (
+        ((), 0, [{"released": 10}, {"released": 5}]),
+        (("--mark", "VIVO"), 6, [{"held": 10}, {"released": 5}]),
+    ):
+        ref = recorded(customs, *BY_MAIL, *goods, "--goods", "bags", "--quantity", "5")
+        play(f"detain {ref}", on="2019-07-02")
+        play(f"release {ref} --holder UNKNOWN --ground personal --document 7", on="2019-07-03")
+        listed(ref, f"shoes,10,pcs,{''.join(goods[1:])}", "bags,5,pcs,VIVO")
+        said = customs("import", "list.csv", "--update")
+        assert (said.code, "line 2 was decided about while its mark was not known" in said.err) == (code, code == 6)
+        assert balances(shown(customs, ref)) == balance
+
+
+def test_a_list_adds_no_goods_to_a_closed_case_unless_it_tells_their_outcome(
+    customs: Customs, confiscated: str
+) -> None:
+    listed(confiscated, "phones,1200,pcs,VIVO", "bags,5,pcs,VIVO")
+    said = customs("import", "list.csv", "--update")
+    assert said.code == 6 and f"{confiscated} is confiscated: no line is added to it any more" in said.err
+    text = Path("list.csv").read_text("utf-8").replace("marks\n", "marks,outcome\n").replace("VIVO", "VIVO,confiscated")
+    Path("list.csv").write_text(text, "utf-8")
+    done = customs("import", "list.csv", "--update")
+    assert done.code == 0, done.out + done.err
+    assert [line["balance"]["confiscated"] for line in shown(customs, confiscated)["lines"]] == [1200, 5]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.reference import is_ref
 from customs_cli.register.file.codec import Document, Serial, table_of, to_document
 from customs_cli.register.register import Register
 from customs_cli.services.exchange.merges.differing import Differing, comparable
@@ -25,6 +26,8 @@ def taken_back(ours: Register, theirs: Register, new: Iterable[Batch]) -> list[D
     given: dict[str, int] = {}
     suspects: dict[str, Document] = {}
     for batch in new:
+        if not is_ref(batch.ref):  # `wrong` tells of it
+            continue
         code, _, serial = batch.ref.rpartition("-")
         if code not in given:
             known = ours.find(Serial, code)
