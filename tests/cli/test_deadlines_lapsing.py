@@ -158,6 +158,19 @@ def test_a_court_that_comes_too_late_is_said_to_be_late_and_holds_what_is_still_
     assert (p["ground"], p["outcome_no"]) == ("court", "46")
 
 
+@pytest.mark.parametrize(
+    "act",
+    ["determine {} --infringing", "court {} --notice 3", "confiscate {}", "dispose {} --quantity 1 --way sell"],
+)
+def test_goods_of_who_applied_too_late_are_not_hinted_to_a_detention(play: Play, act: str) -> None:
+    ref = found(play, "2019-08-20")
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-30")
+    hint = play(act.format(ref), on="2019-08-30", code=4).err.splitlines()[1]
+    assert hint.startswith(f"  hint: customs release {ref} --holder VIVO-COMM; until then it may still apply")
+    play(f"release {ref} --holder VIVO-COMM", on="2019-08-30")
+
+
 def test_a_finding_after_the_fifty_days_is_said_to_be_late_and_stands(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-08-20")
     held(play, ref, served="2019-08-20")

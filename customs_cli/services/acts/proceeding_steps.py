@@ -3,12 +3,15 @@
 It opens one transaction, asks the domain, computes the deadlines anew and puts the batch.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, with_proceeding
+from customs_cli.domain.batch.course.barred import or_of_its_own
+from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
@@ -16,6 +19,7 @@ from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts, owners_of, refuse_part_of_others
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.services.acts.act_context import Duty
@@ -80,7 +84,8 @@ def each(
             own = law.on_basis(p.basis)
             warnings.append(odd(batch, p, own))
             doing = first if first and holder == meant[0] else step
-            after = doing(batch, p, own)
+            with _on_an_open_way(batch, p, own, duty.today):
+                after = doing(batch, p, own)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = with_proceeding(batch, after)
         warnings.append(unclocked(batch, law))
@@ -88,6 +93,17 @@ def each(
 
     with pointing_at(ref, part=part):
         return duty.log(name, stepped, reason=reason)
+
+
+@contextmanager
+def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date) -> Iterator[None]:
+    """A hint that leads to a detention, which would come too late, leads to what is left of the case instead."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.hint.startswith("customs detain ") and too_late_to_detain(batch, p, law, today):
+            refusal.hint = or_of_its_own(p, law)
+        raise
 
 
 def _together(batch: Batch, told: Mapping[str, tuple[Portion, ...]]) -> tuple[Portion, ...]:

@@ -5,7 +5,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
-from customs_cli.domain.batch.course.barred import to_an_end, towards
+from customs_cli.domain.batch.course.barred import or_of_its_own, to_an_end, towards
+from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.goods.balance import balance, fate_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import refuse_retained
@@ -48,7 +49,7 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
     agreed = not law.customs_decides
     confiscated = balance(batch, line.no).confiscated
     if not (confiscated or any(p.outcome == "confiscated" or (agreed and _is_confirmed(p)) for p in owners)):
-        raise _not_confiscated(batch, law, line, owners)
+        raise _not_confiscated(batch, law, line, owners, disposal.on)
     before = min(p.outcome_on or p.detained_on or disposal.on for p in owners)
     if disposal.on < before:
         raise _before_outcome(batch, disposal.on, before)
@@ -63,15 +64,17 @@ def _before_outcome(batch: Batch, on: date, before: date) -> Refusal:
     )
 
 
-def _not_confiscated(batch: Batch, law: Procedure, line: Line, owners: list[Proceeding]) -> Refusal:
+def _not_confiscated(batch: Batch, law: Procedure, line: Line, owners: list[Proceeding], on: date) -> Refusal:
     """Nothing of a line is customs' to dispose of; the hint leads to its confiscation, where that is still open."""
     still = next((p for p in owners if not p.outcome), None)
+    own = law.on_basis(still.basis) if still else law
+    late = still and not still.detained_on and too_late_to_detain(batch, still, own, on)
     return Refusal(
         "line {no} of {ref} is not confiscated: it cannot be disposed of ({article})",
         no=line.no,
         ref=batch.ref,
         article=law.cited("disposal_order"),
-        hint=placed(towards("confiscate", still, law.on_basis(still.basis)), REF, batch.ref)
+        hint=placed(or_of_its_own(still, own) if late else towards("confiscate", still, own), REF, batch.ref)
         if still
         else command("show", batch.ref),
     )
