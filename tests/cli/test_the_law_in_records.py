@@ -17,6 +17,7 @@ from customs_cli.domain.batch.batch import Batch, Line, with_proceeding
 from customs_cli.domain.batch.course import proceeding as states
 from customs_cli.domain.batch.course.limits import lapse_of, refuse_too_little, too_late_to_detain
 from customs_cli.domain.batch.course.next_step import next_step
+from customs_cli.domain.batch.course.rare_events import event_meant, happened
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
@@ -28,7 +29,7 @@ from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.money import Money
 from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
-from customs_cli.services.acts.recounting import counted
+from customs_cli.services.acts.recounting import counted, events_of
 
 HOLDERS = ("SEIKO", "CASIO", "OMEGA")
 START = date(2019, 9, 2)
@@ -137,6 +138,10 @@ def _next_is_open(batch: Batch, cases: dict[str, Any], day: date, model: Any, sa
         if step is None or step.holder != holder:
             continue
         act: Any = step.command
+        if act == "event":
+            name, events = event_meant(step.event), events_of(batch, p)
+            assert happened(p, law, name, on=day, events=events, calendar=calendar(law.country)), f"{said}: {name}"
+            continue
         assert is_open(act, p, law), f"{said}: next is {act} of {holder}"
         if act in ("release", "confiscate", "detain", "determine", "court"):
             word = {"determine": "determine infringing", "court": "court assistance"}.get(act, act)
