@@ -207,6 +207,19 @@ def test_a_time_limit_that_was_met_late_is_told_as_such_and_stays_met_for_script
     assert "met, late" in customs("show", served).out
 
 
+def test_a_finding_that_follows_one_in_time_is_not_called_late(customs: Customs, served: str) -> None:
+    steps = (
+        ("reply", "--apply", "--security", "20000", "--on", "2019-02-01"),
+        ("detain", "--on", "2019-02-01"),
+        ("determine", "--undetermined", "--on", "2019-03-01"),
+        ("determine", "--infringing", "--on", "2019-03-28"),
+    )
+    for name, *words in steps:
+        assert customs(name, served, *words).code == 0, name
+    assert counted(customs, served, "C2")["due_on"] == "2019-03-20"
+    assert "met, late" not in customs("show", served).out
+
+
 def test_to_explain_needs_a_batch(customs: Customs) -> None:
     result = customs("due", "--explain")
     assert (result.code, result.err) == (

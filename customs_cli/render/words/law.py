@@ -156,8 +156,12 @@ def event(name: str, words: Words) -> str:
 
 
 def state_told(state: State, deadline: Deadline, words: Words) -> str:
-    """How a deadline stands: `met`, or `met, late`; `soon (provisional)`."""
-    told = words("met, late") if state == "met" and deadline.was_late else words.word(state)
+    """How a deadline stands: `met`, or `met, late`; `soon (provisional)`.
+
+    A finding takes the place of an earlier one, which may have met its deadline in time: of it no lateness is told.
+    """
+    is_late = state == "met" and deadline.was_late and deadline.act != "determine"
+    told = words("met, late") if is_late else words.word(state)
     return told + (words(" (provisional)") if deadline.provisional else "")
 
 
