@@ -10,12 +10,11 @@ from customs_cli.domain.batch.course.rare_events import (
     LOGGED,
     OF_AN_ACT,
     PLANNED,
-    called,
     event_meant,
     happened,
 )
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, Security
-from customs_cli.domain.law.events import Events
+from customs_cli.domain.law.events import Events, called
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import CustomsError, Refusal
 from customs_cli.procedures import get

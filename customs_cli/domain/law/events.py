@@ -8,6 +8,7 @@ from datetime import date
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import Finding
+from customs_cli.sentences import EventName
 
 
 class Events(Record, frozen=True, kw_only=True):
@@ -177,3 +178,8 @@ def on(events: Events, name: str) -> date | None:
     """The day of the event called `name`, one of `DATES`."""
     day: date | None = getattr(events, name)
     return day
+
+
+def called(name: str) -> EventName:
+    """An event as an officer types it: `public_notice_on` -> `public-notice`."""
+    return EventName(name.removesuffix("_on").replace("_", "-"))

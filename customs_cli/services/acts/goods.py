@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer, with_proceeding
 from customs_cli.domain.batch.course.barred import held_for_a_court
 from customs_cli.domain.batch.course.proceeding import freed, transferred
-from customs_cli.domain.batch.course.rare_events import called
 from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.disposal import disposed
 from customs_cli.domain.batch.goods.handover import goods_handed, refused_by_police, still_held
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.events import called
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Way

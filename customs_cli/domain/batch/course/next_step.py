@@ -21,6 +21,7 @@ from customs_cli.domain.batch.goods.confirmed import still_said
 from customs_cli.domain.batch.goods.destruction import may_still_object
 from customs_cli.domain.batch.goods.findings import undecided
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
 
@@ -123,7 +124,7 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
         row = law.period(limit.rule)
         if len(row.met_by) == 1:
             whose = None if row.concerns == "party" else limit.holder
-            yield Step("event", whose, event=row.met_by[0].removesuffix("_on").replace("_", "-"))
+            yield Step("event", whose, event=called(row.met_by[0]))
 
 
 def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.rare_events import called, comes_after, is_told_beforehand, terms_extended
+from customs_cli.domain.batch.course.rare_events import comes_after, is_told_beforehand, terms_extended
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.dates import first_day
 from customs_cli.errors import Refusal

@@ -13,12 +13,12 @@ from customs_cli.domain.batch.course.barred import article_of, to_an_end, toward
 from customs_cli.domain.batch.course.readiness import BARRED_BY
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of
-from customs_cli.domain.law.events import DATES, Events, on
+from customs_cli.domain.law.events import DATES, Events, called, on
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.errors import NotFound, Refusal
-from customs_cli.sentences import REF, EventName, command, said
+from customs_cli.sentences import REF, command, said
 
 OF_AN_ACT = {
     "suspended_on": "notify",
@@ -97,11 +97,6 @@ def _no_event(text: str, near: Sequence[str]) -> NotFound:
         command=command("event", "--help"),
         candidates=near,
     )
-
-
-def called(name: str) -> EventName:
-    """An event as an officer types it: `public_notice_on` -> `public-notice`."""
-    return EventName(name.removesuffix("_on").replace("_", "-"))
 
 
 def happened(

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.rare_events import called as called_event
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.confirmed import SpokenOf, spoken_of_by_unit
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
+from customs_cli.domain.law.events import called as called_event
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from customs_cli.domain.batch.course.rare_events import called
+from customs_cli.domain.law.events import called
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
