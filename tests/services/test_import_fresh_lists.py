@@ -129,6 +129,13 @@ def test_an_office_that_is_added_without_a_country_is_told_once_and_the_words_se
     assert (batch.procedure, ready.notes) == (None, ())
 
 
+def test_an_office_called_for_short_is_never_told_to_be_added(tmp_path: Path) -> None:
+    for name in ("Wenjindu", "Wenjindu Customs House", "文锦渡"):
+        text = f"查获日期,海关,品名,数量,商标\n2019-07-05,{name},鞋,20,SWAN\n"
+        ready, (batch,) = planned(tmp_path / "list.csv", text)
+        assert (batch.office, ready.notes) == ("5320", ()), name
+
+
 @pytest.mark.parametrize(
     "day", ["6月1日 10:25", "6月1日上午10点", "6月1日（星期四）", "6月1日 周四 9时", "6月1号14:00:05"]
 )

@@ -18,7 +18,7 @@ from customs_cli.errors import CustomsError, UsageError
 from customs_cli.services.importing.hearing import Hearing
 from customs_cli.services.importing.rights import Right
 from customs_cli.services.lookup.naming import Names
-from customs_cli.services.lookup.office_names import office_code
+from customs_cli.services.lookup.office_names import are_meant, office_code
 
 T = TypeVar("T")
 
@@ -65,7 +65,7 @@ class Lookup:
     def may_add_office(self, text: str, country: str) -> bool:
         """Whether an office that is not known can be added: whether the file, or its name, gives it a code.
 
-        A Chinese name that is a known one's for short is that one's; a longer one, `蛇口海关查验一科`, is no other's.
+        A name that is a known one's for short is that one's; a longer Chinese one, `蛇口海关查验一科`, is no other's.
         """
         return self._once(("may be added", text, country), lambda: self._may_add_office(text, country))
 
@@ -73,7 +73,9 @@ class Lookup:
         parts = _APART.split(text)
         if len(parts) > 1 and all(self.is_known(Office, part) for part in parts):
             return False
-        if is_chinese(text) and (self._names.offices_called(text) or self._names_known_office(folded(text))):
+        if are_meant(self._names.offices_called(text), text, country):
+            return False
+        if is_chinese(text) and self._names_known_office(folded(text)):
             return False
         return bool(self._codes.get(folded(text)) or office_code(text, set(), country))
 

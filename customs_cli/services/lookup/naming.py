@@ -8,7 +8,7 @@ from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder, unnamed
 from customs_cli.domain.rights.named import Named, names_of, word_of
-from customs_cli.domain.rights.office import Office, country_of, is_office_code
+from customs_cli.domain.rights.office import Office, is_office_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import code_from, folded, is_code, nearest
 from customs_cli.domain.values.word_lists import RightType
@@ -118,14 +118,11 @@ class Names:
         found = self._found(Office, text)
         if found is not None:
             return found
-        from customs_cli.domain.firms.characters import is_chinese
-        from customs_cli.services.lookup.office_names import office_code, told_of
+        from customs_cli.services.lookup.office_names import are_meant, office_code, told_of
 
         called = self.offices_called(text)
-        if called and (not self._add_missing or is_chinese(text)):
+        if called and (not self._add_missing or are_meant(called, text, country)):
             return self._one(called, text)
-        if len(called) == 1 and country in ("", country_of(called[0].code, called[0].country)):
-            return called[0]
         taken = self._codes(Office)
         code = code if code and code not in taken else office_code(text, taken, country)
         if not (self._add_missing and code):

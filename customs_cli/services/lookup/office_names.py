@@ -1,10 +1,10 @@
 """Offices as officers call them: without the word for customs, and a Chinese one by its pinyin or its initials."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from customs_cli.domain.firms.characters import is_chinese, plain, sound
-from customs_cli.domain.rights.office import Office, is_office_code
+from customs_cli.domain.rights.office import Office, country_of, is_office_code
 from customs_cli.domain.values.name_matching import code_from, folded
 
 _CUSTOMS = r"\s*(海关|customs( house| office)?)\s*$"
@@ -26,6 +26,16 @@ def offices_called(text: str, offices: Iterable[Office]) -> list[Office]:
         return []
     found = [office for office in known if form in map(folded, _short_names(office))]
     return found or [office for office in known if form in _sounds(office.name_zh)] if form.isascii() else found
+
+
+def are_meant(called: Sequence[Office], text: str, country: str) -> bool:
+    """Whether a text that some offices are called by for short names one of them, even where a new one may be added.
+
+    A Chinese text does; any other where it calls one alone, of the country that the file tells, if it tells any.
+    """
+    if not called or is_chinese(text):
+        return bool(called)
+    return len(called) == 1 and country in ("", country_of(called[0].code, called[0].country))
 
 
 def _short_names(office: Office) -> Iterator[str]:
