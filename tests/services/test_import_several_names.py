@@ -45,6 +45,19 @@ def test_names_of_one_cell_are_told_apart_where_that_is_proven(
     assert [(mark, owners[mark]) for mark in found] == told
 
 
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [("Swan™", "Swan"), ("SWAN（R）", "Swan"), ('""SWOOSH"" device mark', '"SWOOSH" device mark'), ("“Wolf”", "Wolf")],
+)
+def test_signs_and_quotation_marks_make_no_other_mark(tmp_path: Path, cell: str, told: str) -> None:
+    duty = on_duty(records=OWN)
+    text = f'查获日期,海关,货物,数量,商标,权利人\n2021-03-01,5301,鞋,10双,"{cell}",天鹅有限公司\n'
+    _, ready = planned(duty, tmp_path / "list.csv", text)
+    (ref,) = carry_out(duty, ready).refs
+    (code,) = duty.register.batch(ref).lines[0].marks
+    assert [mark.name for mark in duty.register.all(Trademark) if mark.code == code] == [told]
+
+
 def test_a_holder_that_the_list_names_beside_another_is_not_said_to_be_another(tmp_path: Path) -> None:
     duty = on_duty(records=OWN)
     text = "查获日期,海关,货物,数量,商标,权利人\n2021-03-01,5301,鞋,10双,Swan/Bear,天鹅有限公司/大熊有限公司\n"

@@ -16,6 +16,8 @@ _LETTERS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 PUNCTUATION = bytes(range(128)).translate(None, _LETTERS)
 """What of ASCII is neither letter nor digit."""
 _NOT_CODE = r"[^\w.+&!-]+"
+_SIGNS = dict.fromkeys(map(ord, "™℠Ⓡⓡ"))
+"""Signs of a right, no letters of its name, which made plain would be some; `®` is none of them either way."""
 
 
 def fold(text: str) -> str:
@@ -24,11 +26,11 @@ def fold(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The form in which names are compared: width, case, spaces and most punctuation do not count."""
+    """The form in which names are compared: width, case, spaces, `™` and most punctuation do not."""
     if text.isascii():
         plain = text.lower()
         return plain if plain.isalnum() else plain.encode().translate(None, PUNCTUATION).decode() or plain.strip()
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text.translate(_SIGNS)).casefold()
     kept = "".join(filter(str.isalnum, plain))
     return kept or plain.strip()
 
@@ -41,7 +43,7 @@ def is_code(text: str) -> bool:
 
 def code_from(name: str, taken: Container[str]) -> str:
     """A free code made from a name: `Van Cleef & Arpels` -> `VAN-CLEEF-&-ARPELS`; numbered when taken."""
-    plain = unicodedata.normalize("NFKC", name)
+    plain = unicodedata.normalize("NFKC", name.translate(_SIGNS))
     base = re.sub(_NOT_CODE, "-", plain).strip("-_.").upper()[: MAX_CODE - 4].rstrip("-") or "X"
     code, number = base, 2
     while code in taken or code == UNKNOWN:

@@ -14,10 +14,12 @@ _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _FIGURE = re.compile("(钩形|英文|中文)?(图形?|图案|图标|标识|文字|字母|device|logo|figure)?(商标|标)?", re.I)
 """What of one mark stands beside its word: `NIKE+图形`."""
+_SIGN = re.compile(r"\s*[(（](?:R|TM)[)）]$", re.I)
 _NO_NAME = re.compile(r"[\d\s()（）\[\]【】:：,，、/|-]+")
 _PATH = re.compile(r"\s*[/／|>＞→]\s*")
 """Between the offices of a path."""
 _QUOTES = "\"'“”‘’「」『』《》"
+_NO_APOSTROPHES = frozenset(_QUOTES) - frozenset("'’")
 
 
 class Known(NamedTuple):
@@ -40,7 +42,13 @@ class Known(NamedTuple):
 
 def names_in(text: str) -> str:
     """The names of a cell with semicolons between them, without quotation marks around them."""
-    return ";".join(part.strip().strip(_QUOTES) for part in re.split(r"[;；、\n]+", text) if part.strip()) or text
+    return ";".join(_bare(part) for part in re.split(r"[;；、\n]+", text) if part.strip()) or text
+
+
+def _bare(name: str) -> str:
+    """A name without quotation marks around it; as it is where a part of it stands in some: `"SWOOSH" device`."""
+    bare = name.strip().strip(_QUOTES)
+    return bare if _NO_APOSTROPHES.isdisjoint(bare) else name.strip()
 
 
 def office_named(text: str, known: Known) -> str:
@@ -83,9 +91,9 @@ def marks_named(text: str, known: Known) -> str:
     """The marks of a cell; told apart by more than semicolons where they are known."""
     if folded(text) in known.marks or text.strip() in _UNMARKED:
         return text if folded(text) in known.marks else ""
-    parts = [part.strip().strip(_QUOTES) for part in BETWEEN.split(text)]
+    parts = [_bare(part) for part in BETWEEN.split(text)]
     if len(parts) == 1:
-        apart = [part.strip().strip(_QUOTES) for part in re.split(r"[,/+&]|\s和|及", text)]
+        apart = [_bare(part) for part in re.split(r"[,/+&]|\s和|及", text)]
         is_told = all(part and folded(_mark(part, known)) in known.marks for part in apart)
         parts = apart if is_told else _beside_known(parts[0], known)
     return ";".join(_mark(part, known) for part in parts if part) or text
@@ -93,7 +101,7 @@ def marks_named(text: str, known: Known) -> str:
 
 def _beside_known(text: str, known: Known) -> list[str]:
     """The marks of a cell, told apart by a slash, a comma or a plus where at least one of them is known."""
-    parts = [part.strip().strip(_QUOTES) for part in re.split(r"[,，/+]", text)]
+    parts = [_bare(part) for part in re.split(r"[,，/+]", text)]
     is_told = (
         not any(map(_FIGURE.fullmatch, parts))
         and all(parts)
@@ -121,7 +129,7 @@ def _holdernames_in(text: str, known: Known) -> list[str]:
 def _mark(text: str, known: Known) -> str:
     if folded(text) not in known.marks and folded(simplified(text)) in known.marks:
         return simplified(text)
-    bare = text.removesuffix("商标").removesuffix("牌").strip(_QUOTES)
+    bare = _SIGN.sub("", text).removesuffix("商标").removesuffix("牌").strip(_QUOTES)
     if bare and folded(bare) in known.marks:
         return bare
     return _twice_named(text, known) or text
@@ -130,7 +138,7 @@ def _mark(text: str, known: Known) -> str:
 def _twice_named(text: str, known: Known) -> str:
     """The mark of which a cell says two names, or its holder's and its own: `阿迪达斯（adidas）`; else empty."""
     found = _BOTH.fullmatch(text)
-    names = [name.strip().strip(_QUOTES) for name in found.groups()] if found else []
+    names = [_bare(name) for name in found.groups()] if found else []
     return next((mark for other, mark in (names, names[::-1]) if _is_beside(other, mark, known)), "") if names else ""
 
 
