@@ -41,7 +41,9 @@ CERTAIN = [
     ("已移交公安", "transferred", "2019-07-05"), ("结案（没收）", "confiscated", "2019-07-05"),
     ("已结案（放行）", "released", None), ("没收-已销毁", "confiscated", "2019-07-05"),
     ("Seized & destroyed", "confiscated", "2019-07-05"), ("待处理", None, None), ("调查中", None, None),
-    ("pending", None, None), ("seized", None, "2019-07-05"),
+    ("pending", None, None), ("seized", None, "2019-07-05"), ("依法没收", "confiscated", "2019-07-05"),
+    ("没收后销毁", "confiscated", "2019-07-05"), ("已扣留待处理", None, "2019-07-05"), ("放行结案", "released", None),
+    ("移送公安机关侦查", "transferred", "2019-07-05"), ("referred to police", "transferred", "2019-07-05"),
 ]  # fmt: skip
 
 
@@ -53,6 +55,12 @@ def test_a_word_beside_one_that_tells_an_act_takes_nothing_from_it(
     proceeding = batch.proceedings["HOLD"]
     on = proceeding.detained_on and proceeding.detained_on.isoformat()
     assert (ready.notes, proceeding.outcome, on) == ((), outcome, detained)
+
+
+@pytest.mark.parametrize("word", ["拟没收", "未放行", "部分没收", "不予没收", "全部放行前扣留"])
+def test_a_word_in_which_another_stands_is_not_taken_for_it(tmp_path: Path, word: str) -> None:
+    ready, _ = planned(tmp_path / "list.csv", word, "没收")
+    assert [(fault.column, fault.code) for fault in ready.faults] == [("outcome", "usage")]
 
 
 FINED = ["没收并罚款3000元", "没收侵权货物，并处罚款人民币3,000元", "没收；罚款1.2万元", "没收+罚款"]

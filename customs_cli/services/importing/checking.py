@@ -25,7 +25,7 @@ from customs_cli.services.importing.rights import Right
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.lookup.naming import Names
 
-_COUNTED = re.compile(r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把]$|等(?:\d+个?(?:品牌|商标))?$")
+_COUNTED = re.compile(r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把][)）]?$|等(?:\d+个?(?:品牌|商标))?$")
 """How a cell ends that names a mark and its number, or some of several: no name of a mark."""
 R = TypeVar("R", Trademark, Holder, Office, Campaign)
 

@@ -12,9 +12,12 @@ _FIELD, _VAGUE = "outcome", "vague_outcome"
 _BETWEEN = re.compile(r"[;；、，,/+＋\n]+")
 _JOINED = (
     re.compile(r"[()（）]"),
-    re.compile(r"并|&|\band\b|(?<=[\u4e00-\u9fff])\s*[-–—→>]+\s*(?=[\u4e00-\u9fff])", re.I),
+    re.compile(r"并|后再?|&|\band\b|(?<=[\u4e00-\u9fff])\s*[-–—→>]+\s*(?=[\u4e00-\u9fff])", re.I),
+    re.compile("(?=(?:销毁|捐赠|拍卖|结案)$)"),
 )
-"""Within a part of a cell, between words of which each is known: `没收并销毁`, `结案（放行）`."""
+"""Within a part of a cell, between words of which each is known: `没收并销毁`, `结案（放行）`, `放行结案`."""
+_BEFORE, _AFTER = re.compile("^(?:均|全部|现)?(?:已|予以|依法)+"), re.compile("(?:处理|完毕|了)$")
+"""Around a word, without another meaning: `依法没收`, `扣留处理`."""
 _FINED = re.compile(r"(?<=罚款)\s*(?:人民币)?\s*[\d,，.]+\s*[百千万]*元?")
 """How much a fine was, which a column for outcomes does not tell: `没收并罚款3000元`."""
 _NAMED = 3
@@ -23,7 +26,7 @@ _NAMED = 3
 def outcome(text: str) -> str:
     """Words of an outcome between semicolons; those that tell no certain act are left out, unknown ones stay."""
     text = _FINED.sub("", text)
-    told = [f"{mark}{word_of(_FIELD, word) or word}" for mark, word in _words(text) if not _is_vague(word)]
+    told = [f"{mark}{_kept(word) or word}" for mark, word in _words(text) if not _is_vague(word)]
     return ";".join(dict.fromkeys(told)) or ("unknown" if is_vague(text) else text)
 
 
@@ -74,7 +77,14 @@ def _apart(part: str) -> Sequence[str]:
 
 
 def _is_known(word: str) -> bool:
-    return bool(word_of(_FIELD, word)) or _is_vague(word)
+    return bool(_kept(word)) or _is_vague(word)
+
+
+def _kept(word: str) -> str | None:
+    if _is_vague(word):
+        return word_of(_FIELD, word)
+    forms = word, _BEFORE.sub("", word), _AFTER.sub("", word), _AFTER.sub("", _BEFORE.sub("", word))
+    return next(filter(None, (word_of(_FIELD, form) for form in forms)), None)
 
 
 def _is_vague(word: str) -> bool:
