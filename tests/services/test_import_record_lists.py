@@ -168,6 +168,14 @@ def test_a_kind_of_right_may_say_more_in_brackets(tmp_path: Path, cell: str, kin
     assert right.right_type == kind
 
 
+@pytest.mark.parametrize("heading", ["权利类别", "知识产权类别", "IP right"])
+def test_a_column_of_kinds_of_rights_makes_no_trademark_of_a_patent(tmp_path: Path, heading: str) -> None:
+    (right,) = records(
+        tmp_path, "trademark", ("权利名称", "权利人", heading), ("A", "NIKE", "专利权"), known=(KNOWN,)
+    )  # fmt: skip
+    assert isinstance(right, Trademark) and right.right_type == "patent"
+
+
 def test_what_a_heading_can_only_mean_is_never_left_out_for_what_stands_below(tmp_path: Path) -> None:
     head = ("权利名称", "权利人", "权利类型", "备案有效期", "类别")
     rows = ("A", "NIKE", "特殊标志", "10年", "9-11"), ("B", "NIKE", "商标", "2029-01-01", "第十八类")

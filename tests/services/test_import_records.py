@@ -2,7 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from import_samples import on_duty, table, told
+from import_samples import imported, on_duty, table, told
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
@@ -162,3 +162,15 @@ def test_a_time_in_one_cell_is_the_first_and_the_last_day_of_a_right(tmp_path: P
     (mark,) = plan_records(duty, "trademark", found.table).records
     assert isinstance(mark, Trademark)
     assert (mark.valid_from, mark.valid_until) == (date(2019, 1, 1), date(2029, 1, 1))
+
+
+def test_marks_that_a_list_completes_take_the_proceedings_of_their_batches_along() -> None:
+    duty = on_duty()
+    (batch,) = imported(duty, "5320,2026-02-02,shoes,20,SWAN;BEAR,")
+    assert set(batch.proceedings) == {"SWAN", "BEAR"}
+    rights = table("SWAN,Swan,Animals Ltd", "BEAR,Bear,Animals Ltd", header="code,name,holder")
+    plan = plan_records(duty, "trademark", rights)
+    assert plan.faults == ()
+    carry_out_records(duty, plan)
+    ((holder, proceeding),) = duty.register.batch(batch.ref).proceedings.items()
+    assert (holder, set(proceeding.marks)) == ("ANIMALS-LTD", {"SWAN", "BEAR"})

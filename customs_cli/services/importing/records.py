@@ -15,6 +15,7 @@ from customs_cli.services.importing.register_rows.kinds import RECORDS
 from customs_cli.services.importing.register_rows.reading import RecordReading
 from customs_cli.services.importing.table import ReadTable, Row
 from customs_cli.services.lookup.naming import Names
+from customs_cli.services.registers.records import move_proceedings
 
 
 class RecordPlan(NamedTuple):
@@ -66,13 +67,19 @@ def plan_records(duty: Duty, kind: str, table: ReadTable) -> RecordPlan:
 
 
 def carry_out_records(duty: Duty, plan: RecordPlan) -> tuple[str, ...]:
-    """Put every record of a plan, in one act; answer their codes. Rows with a fault are left out."""
+    """Put every record of a plan, in one act; answer their codes. Rows with a fault are left out.
+
+    A mark that gets another holder takes the proceedings of its batches along.
+    """
 
     def put_all(act: Act) -> None:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         for record in plan.records:
             if isinstance(record, Trademark):
                 record = replace(record, holder=names.holder(record.holder).code)
+                before = duty.register.find(Trademark, record.code)
+                if before and before.holder != record.holder:
+                    move_proceedings(duty, act, record, names)
             act.put(record)
 
     duty.do("import", put_all)

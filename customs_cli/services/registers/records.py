@@ -68,7 +68,7 @@ def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
         after = replace(before, **checked, incomplete=_still_incomplete(before, checked))
         if isinstance(after, Office):
             _refuse_below_itself(names, after)
-        is_moved = isinstance(after, Trademark) and "holder" in checked and _move_proceedings(duty, act, after, names)
+        is_moved = isinstance(after, Trademark) and "holder" in checked and move_proceedings(duty, act, after, names)
         if after == before and not fields.get(VISITS) and not is_moved:
             raise UsageError(
                 "nothing to change: it already reads so", hint=command(f"{word_of(kind)} show", before.code)
@@ -187,15 +187,20 @@ def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
     return before.incomplete and telling not in fields
 
 
-def _move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> bool:
-    """Put a mark into its holder's proceeding in every batch; whether it stood in another's in any."""
+def move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> bool:
+    """Put a mark into its holder's proceeding in every batch; whether it stood in another's in any.
+
+    Raises:
+        Refusal: Goods of the two holders went different ways in one of them.
+    """
     is_moved = False
 
     def country(code: str) -> str:
         office = names.office(code)
         return country_of(office.code, office.country)
 
-    for batch in duty.register.referring({("trademarks", mark.code)}):
+    for found in duty.register.referring({("trademarks", mark.code)}):
+        batch = act.batch(found.ref)  # another mark of it may have been moved by this act
         former = holder_of(batch, mark.code)
         if former and former != mark.holder:
             act.put(recounted(_moved(batch, mark, former), duty.calendar, country))
