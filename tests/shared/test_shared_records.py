@@ -1,5 +1,7 @@
 """Records that have numbers of their own, over a shared register: clues, visits, issued sheets; and names."""
 
+from pathlib import Path
+
 import pytest
 from test_shared_commands import RECORD, Run, run
 
@@ -78,4 +80,17 @@ def test_an_act_that_a_later_one_rests_on_is_not_taken_back_here_either(run: Run
     ])  # fmt: skip
     for seq in (noted, replied, notified):
         assert run("undo", str(seq), role="li_wei").code == 0
+    assert run("verify").code == 0
+
+
+@pytest.mark.parametrize("role", ["postgres", "li_wei"])
+def test_marks_that_a_list_completes_take_their_batches_along_here_too(run: Run, tmp_path: Path, role: str) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    goods = ("--goods", "cups", "--quantity", "5", "--mark", "SWAN", "--mark", "BEAR", "--add-missing")
+    ref = run("record", "--office", "5320", "--found", "2019-07-01", *goods, "-q", role="li_wei").out.strip()
+    (tmp_path / "rights.csv").write_text("code,name,holder\nSWAN,Swan,Animals Ltd\nBEAR,Bear,Animals Ltd\n")
+    done = run("trademark", "import", str(tmp_path / "rights.csv"), "--add-missing", role=role)
+    assert done.code == 0, done
+    assert list(run("show", ref, "--json").answer["batch"]["proceedings"]) == ["ANIMALS-LTD"]
+    assert "other-holder" not in run("check").out
     assert run("verify").code == 0
