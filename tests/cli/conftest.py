@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from keeping import Keeping
 from running import TODAY, Customs, Result, Terminal, recorded
 from stories import Play
 
@@ -109,47 +110,66 @@ def terminal() -> Callable[..., Terminal]:
     return call
 
 
+@pytest.fixture(scope="session")
+def keeping(tmp_path_factory: pytest.TempPathFactory) -> Keeping:
+    """Keeps what commands have left of a folder, for the next test that begins with the same ones."""
+    return Keeping(tmp_path_factory.mktemp("kept"))
+
+
 @pytest.fixture
-def names(customs: Customs) -> None:
+def done(customs: Customs, place: Path, keeping: Keeping) -> Callable[..., None]:
+    """Runs command lines that succeed; where they were run before, on the same files, puts in place what they left."""
+
+    def do(*lines: str) -> None:
+        def run_all() -> None:
+            for line in lines:
+                told = customs(*shlex.split(line))
+                assert told.code == 0, (line, told.err)
+
+        keeping.left(place, lines, run_all)
+
+    return do
+
+
+@pytest.fixture
+def names(done: Callable[..., None]) -> None:
     """The holders, marks and campaign that the batches of these tests need."""
-    for words in (
-        ("init", "--office", "5320"),
-        ("holder", "add", "VIVO-COMM", "--name", "vivo Mobile Communication Co., Ltd.", "--country", "CN"),
-        ("holder", "add", "NIKE-INC", "--name", "NIKE Innovate C.V.", "--country", "US"),
-        ("trademark", "add", "VIVO", "--name", "vivo", "--holder", "VIVO-COMM", "--recordation", "T2019-12345"),
-        ("trademark", "add", "NIKE", "--name", "NIKE", "--holder", "NIKE-INC", "--recordation", "T2010-1"),
-        ("campaign", "add", "longteng-2019", "--name", "Longteng Action 2019", "--from", "2019-07-01"),
-    ):
-        assert customs(*words).code == 0
+    done(
+        "init --office 5320",
+        "holder add VIVO-COMM --name 'vivo Mobile Communication Co., Ltd.' --country CN",
+        "holder add NIKE-INC --name 'NIKE Innovate C.V.' --country US",
+        "trademark add VIVO --name vivo --holder VIVO-COMM --recordation T2019-12345",
+        "trademark add NIKE --name NIKE --holder NIKE-INC --recordation T2010-1",
+        "campaign add longteng-2019 --name 'Longteng Action 2019' --from 2019-07-01",
+    )
 
 
 @pytest.fixture
-def phones(customs: Customs, names: None) -> str:
+def phones(done: Callable[..., None], names: None) -> str:
     """1,200 phones bearing VIVO, found at Wenjindu on 1 July 2019; nothing done about them yet."""
-    return recorded(customs, "--goods", "phones", "--quantity", "1200", "--mark", "VIVO", "--value", "20000")
+    done("record --office 5320 --found 2019-07-01 --goods phones --quantity 1200 --mark VIVO --value 20000")
+    return "2019-5320-000001"
 
 
 @pytest.fixture
-def detained(customs: Customs, phones: str) -> str:
+def detained(done: Callable[..., None], phones: str) -> str:
     """The phones, detained on 4 July for VIVO-COMM, which applied in time with a deposit."""
-    for words in (
-        ("notify", phones, "--on", "2019-07-02", "--served", "2019-07-02"),
-        ("reply", phones, "--apply", "--security", "20000", "--on", "2019-07-03"),
-        ("detain", phones, "--on", "2019-07-04"),
-    ):
-        assert customs(*words).code == 0
+    done(
+        f"notify {phones} --on 2019-07-02 --served 2019-07-02",
+        f"reply {phones} --apply --security 20000 --on 2019-07-03",
+        f"detain {phones} --on 2019-07-04",
+    )
     return phones
 
 
 @pytest.fixture
-def confiscated(customs: Customs, detained: str) -> str:
+def confiscated(done: Callable[..., None], detained: str) -> str:
     """The phones, confirmed by the holder, found infringing by customs, and confiscated on 10 July."""
-    for words in (
-        ("confirm", detained, "--infringing", "--on", "2019-07-08"),
-        ("determine", detained, "--infringing", "--on", "2019-07-09"),
-        ("confiscate", detained, "--on", "2019-07-10"),
-    ):
-        assert customs(*words).code == 0
+    done(
+        f"confirm {detained} --infringing --on 2019-07-08",
+        f"determine {detained} --infringing --on 2019-07-09",
+        f"confiscate {detained} --on 2019-07-10",
+    )
     return detained
 
 

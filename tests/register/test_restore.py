@@ -19,11 +19,20 @@ from customs_cli.register.register import Register
 SHA256 = hashlib.sha256(PHOTOS[0]).hexdigest()
 
 
+@pytest.fixture(scope="module")
+def backed_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a register with evidence in `office`, and one backup of it in `usb`."""
+    folder = tmp_path_factory.mktemp("backed_up")
+    with_evidence(folder / "office")
+    back_up(folder / "office", folder / "usb")
+    return folder
+
+
 @pytest.fixture
-def safe(tmp_path: Path) -> Path:
-    """The folder of one backup, of a register with evidence."""
-    with_evidence(tmp_path / "office")
-    return back_up(tmp_path / "office", tmp_path / "usb").path.parent
+def safe(backed_up: Path, tmp_path: Path) -> Path:
+    """The folder of the backup, of this test's own, beside the register."""
+    shutil.copytree(backed_up, tmp_path, dirs_exist_ok=True)
+    return next((tmp_path / "usb").iterdir())
 
 
 def refused(safe: Path, kind: type[CustomsError], what: str) -> None:

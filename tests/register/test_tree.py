@@ -37,15 +37,20 @@ def now(folder: Path) -> str:
     return str(root(register.store, register.snapshot))
 
 
-@pytest.fixture
-def large(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a register that is large enough for its tree to be kept, with it."""
-    folder = tmp_path / "large"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("grown")
     written(Asked(700, date(2026, 6, 30), folder))
     assert now(folder) == by_hand(folder / "register.journal")
     assert (folder / "register.tree").is_file()
     return folder
+
+
+@pytest.fixture
+def large(grown: Path, tmp_path: Path) -> Path:
+    """A copy of it, of this test's own."""
+    return copytree(grown, tmp_path / "large")
 
 
 def test_the_root_of_a_small_register_is_made_from_its_journal_and_nothing_is_kept(tmp_path: Path) -> None:
