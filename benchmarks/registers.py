@@ -33,11 +33,12 @@ REGISTRAR = ("Sun Tao",)
 
 
 class Asked(NamedTuple):
-    """What a register is to be: how many batches, until which day; where to."""
+    """What a register is to be: how many batches, until which day; where to; how many stories others have told."""
 
     batches: int
     today: date
     folder: Path
+    begun: int = 0
 
     @property
     def first(self) -> date:
@@ -48,7 +49,7 @@ class Asked(NamedTuple):
         """Numbers of the batches found on a day."""
         days = (self.today - self.first).days + 1
         place = (day - self.first).days
-        return range(self.batches * place // days, self.batches * (place + 1) // days)
+        return range(self.begun + self.batches * place // days, self.begun + self.batches * (place + 1) // days)
 
     def is_by_hand(self, number: int, day: date) -> bool:
         """Whether a batch was logged act by act."""
@@ -72,7 +73,7 @@ class Making:
     def __init__(self, asked: Asked, known: Names) -> None:
         self._asked = asked
         self._known = known
-        self._writer = Writer(asked.folder)
+        self._writer = Writer(asked.folder, asked.begun)
         self._ahead: list[tuple[date, int, Turn, Iterator[Turn], Batch]] = []
         self._acts = 0
         self._day = asked.first
@@ -154,9 +155,14 @@ class Making:
         self._writer.act("import", self._at(), REGISTRAR, [*serials, *added])
 
 
-def written(asked: Asked) -> Path:
-    """Write a register; the path of its `register.json`."""
-    Making(asked, names(asked.today.year)).make()
+def written(asked: Asked, known: Names | None = None) -> Path:
+    """Write a register; the path of its `register.json`.
+
+    Args:
+        asked: What it is to be.
+        known: Its names; None for all.
+    """
+    Making(asked, known or names(asked.today.year)).make()
     return asked.folder / "register.json"
 
 

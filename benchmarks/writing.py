@@ -22,7 +22,7 @@ from customs_cli.register.file.codec import LATER, TABLES, Document, Serial, dec
 from customs_cli.register.file.line import Entry, hash_in
 from customs_cli.register.file.line import to_line as journal_line
 
-_IDENTITY = "b3a1" * 16
+_IDENTITY = "b3a1" * 14
 
 
 class Writer:
@@ -30,14 +30,16 @@ class Writer:
 
     Args:
         folder: Where `register.json` and `register.journal` come to stand.
+        number: Which register it is; two of one number have one identity.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, number: int = 0) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._journal: BinaryIO = (folder / "register.journal").open("wb", buffering=1 << 20)
         self._spool: BinaryIO = (folder / "register.spool").open("wb+", buffering=1 << 20)
-        self._seq, self._head, self._offset = 0, _IDENTITY, 0
+        self._id = f"{_IDENTITY}{number:08x}"
+        self._seq, self._head, self._offset = 0, self._id, 0
         self._named: dict[str, dict[str, bytes]] = {table: {} for table in TABLES if table != "batches"}
         self._serials: dict[str, int] = {}
         self._keys, self._places, self._spooled = array("Q"), array("Q"), 0
@@ -113,7 +115,7 @@ class Writer:
             tables[table] = (start, place)
             yield b"},\n"
             place += 3
-        meta = Meta(FORMAT, _IDENTITY, self._seq, self._head, self._offset, tables)
+        meta = Meta(FORMAT, self._id, self._seq, self._head, self._offset, tables)
         document: Document = msgspec.to_builtins(meta)
         yield b'"register": {\n%b\n}\n}\n' % to_line(1, encoded(document))
 

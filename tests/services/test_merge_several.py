@@ -76,7 +76,7 @@ def told(found: Plan) -> tuple[object, ...]:
 
 
 def is_known(ours: Duty, folder: Path) -> bool:
-    return Notes(ours.register).proved(files_of(duty(folder).register)) is not None
+    return Notes(ours.register).proved(files_of(duty(folder).register.store)) is not None
 
 
 def test_several_come_in_as_one_by_one_and_again_bring_nothing(tmp_path: Path, folders: list[Path]) -> None:

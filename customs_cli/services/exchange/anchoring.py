@@ -18,7 +18,7 @@ _ACTS = re.compile(r"act ([0-9]+),")
 
 def merged_from(other: Register) -> str:
     """The reason of a merge: which register was taken in, as of which act."""
-    state, own = other.snapshot, tinydb_digest(other)
+    state, own = other.snapshot, tinydb_digest(other.store)
     told = f"register {state.id}, act {state.seq}, hash {state.head}, root {root(other.store, state)}"
     return f"{told}, file {own}" if own else told
 

@@ -35,6 +35,11 @@ def verified(register: Register, on_progress: Told = quiet, *, without_files: bo
     return verdict._replace(faults=tuple(found), notes=(*verdict.notes, *_not_here(len(absent(store, kept)))))
 
 
+def evidence_faults(register: Register) -> list[Fault]:
+    """What is wrong with the files of evidence, where they are there, of a register whose own files verify."""
+    return list(faults(register.store, list(spoken_of(register.snapshot)), without_files=True))
+
+
 def _not_here(count: int) -> Iterator[str]:
     """A note that files are elsewhere, as their records say."""
     if count:

@@ -22,6 +22,7 @@ from customs_cli.register.file.disk.paged import pieces
 from customs_cli.register.file.disk.sealed import sealed, unsealed
 from customs_cli.register.file.journal import read, read_back
 from customs_cli.register.file.line import digest_of
+from customs_cli.register.file.store import Store
 from customs_cli.register.register import Register
 from customs_cli.services.exchange import merged_files
 from customs_cli.services.exchange.incoming import Leap
@@ -87,17 +88,17 @@ class _Kept(msgspec.Struct):
 _decoder = msgspec.json.Decoder(_Kept)
 
 
-def tinydb_digest(register: Register) -> str:
+def tinydb_digest(store: Store) -> str:
     """The SHA-256 of the TinyDB file of a register, 64 hex digits; empty where there is none."""
-    data = register.store.checkpoint()
+    data = store.checkpoint()
     return "" if data is None else digest_of(pieces(data, 0, len(data))).decode()
 
 
-def files_of(register: Register) -> Files:
+def files_of(store: Store) -> Files:
     """The digests of the files of a register, every byte of them read."""
-    store, size = register.store, register.store.journal_size()
+    size = store.journal_size()
     parts = (store.journal(start, min(start + _PIECE, size)) for start in range(0, size, _PIECE))
-    return Files(digest_of(parts).decode(), tinydb_digest(register), size)
+    return Files(digest_of(parts).decode(), tinydb_digest(store), size)
 
 
 def stand_of(register: Register) -> Stand:

@@ -6,8 +6,10 @@ from pathlib import Path
 from customs_cli.register.file.codec import encoded, key_of, table_of
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import merged_files, merging
+from customs_cli.services.exchange.merges.ahead import Ahead
 from customs_cli.services.exchange.merges.held import Held
 from customs_cli.services.exchange.merges.noted import (
     NONE,
@@ -18,6 +20,7 @@ from customs_cli.services.exchange.merges.noted import (
     has_sound_evidence,
     stand_of,
 )
+from customs_cli.services.exchange.proving import evidence_faults, refuse_faults
 
 
 class Several:
@@ -25,7 +28,7 @@ class Several:
 
     Args:
         duty: Who takes them in.
-        others: Where their registers are.
+        others: Where their registers are, in the order in which they come in.
     """
 
     def __init__(self, duty: Duty, others: Sequence[Path]) -> None:
@@ -35,6 +38,8 @@ class Several:
         self._notes = Notes(duty.register) if is_file else None
         self._files = NONE
         self._known: Note | None = None
+        self._later = list(others)
+        self._ahead = Ahead()
 
     def plan(self, other: Register) -> merging.Plan:
         """What a merge of one of them would do.
@@ -44,15 +49,27 @@ class Several:
         """
         merging.refuse_none(self._duty, other)
         self._files, self._known = NONE, None
+        self._later = self._later[1:]
         if self._notes and isinstance(other.store, FileStore):
-            self._files = files_of(other)
+            self._files = files_of(other.store)
             self._known = self._notes.proved(self._files)
         if self._notes and self._known:
             if self._notes.is_all_here(self._known, other):
                 return self._nothing_of(self._known)
             if has_sound_evidence(other) and not (found := self._planned(other)).brings:
                 return found
-        return self._planned(merging.opened(self._duty, other))
+        return self._planned(self._opened(other))
+
+    def _opened(self, other: Register) -> Register:
+        """One of them, proved; the next one is being proved meanwhile."""
+        path = other.store.path if isinstance(other.store, FileStore) else None
+        is_proved = path is not None and self._ahead.has_proved(path, self._files)
+        if self._later:
+            self._ahead.ask(self._later[0])
+        if not is_proved:
+            return merging.opened(self._duty, other)
+        refuse_faults(evidence_faults(other), register=str(path), hint=command("verify", "--register", path))
+        return other
 
     def follow(self, done: merging.Merged, other: Register) -> None:
         """Take in what a merge has done."""
@@ -75,7 +92,8 @@ class Several:
             self._held.suppose(merged_files.marked(taken, tried.lacking, tried.plan.theirs[0]))
 
     def keep(self) -> None:
-        """Keep what was found for the next time."""
+        """Keep what was found for the next time; nothing more comes in."""
+        self._ahead.close()
         if self._notes:
             self._notes.keep()
 
