@@ -98,6 +98,7 @@ USAGE = (
     ("summary --by ''", "--by is empty", "an unset shell variable"),
     ("summary ''", "the date is empty", "an empty period is not the whole register"),
     ("summary 2019-08..2019-07", "ends on 2019-07-31, before it starts", "backwards"),
+    ("summary 2019 --all", "--all is of a sheet", "an option of a sheet alone"),
     ("list --where mood:good", "", "no such field"),
     ("list --where '(office:53'", "", "an open bracket"),
     ("list --json -o x.csv", "--json and -o are two answers", "one of the two would be left out unseen"),
