@@ -525,3 +525,18 @@ def test_a_value_that_is_known_of_some_goods_only_is_not_that_of_all(customs: Cu
     assert "value" in {one["field"] for one in issued(customs, "penalty-decision", detained, "-n")["missing"]}
     customs("line", "edit", detained, "2", "--value", "1000")
     assert "value" not in {one["field"] for one in issued(customs, "penalty-decision", detained, "-n")["missing"]}
+
+
+def test_a_case_file_says_of_the_paper_that_was_replaced_by_which_it_was(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    def papers() -> list[list[str]]:
+        issued(customs, "batch-file", phones, "-o", "file.txt", "-n")
+        lines = (place / "file.txt").read_text("utf-8").splitlines()
+        return [line.split(":", 1)[1].split() for line in lines if line.startswith(("Number:", "Void or replaced:"))]
+
+    issued(customs, "notice", phones, "-o", "a.txt")
+    issued(customs, "notice", phones, "-o", "b.txt", "--reissue")
+    assert papers() == [["2019-5320-NT-0001"], ["2019-5320-NT-0002"], ["2019-5320-NT-0002"]]
+    assert customs("print", "void", "2019-5320-NT-0002", "--reason", "misprinted").code == 0
+    assert papers() == [["2019-5320-NT-0001"], ["2019-5320-NT-0002"], ["misprinted"]]
