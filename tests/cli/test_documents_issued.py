@@ -540,3 +540,31 @@ def test_a_case_file_says_of_the_paper_that_was_replaced_by_which_it_was(
     assert papers() == [["2019-5320-NT-0001"], ["2019-5320-NT-0002"], ["2019-5320-NT-0002"]]
     assert customs("print", "void", "2019-5320-NT-0002", "--reason", "misprinted").code == 0
     assert papers() == [["2019-5320-NT-0001"], ["2019-5320-NT-0002"], ["misprinted"]]
+
+
+@pytest.mark.parametrize(
+    ("options", "is_recorded"),
+    [("--channel cargo", True), ("--channel cargo --basis application", False), ("--channel mail", False)],
+)
+def test_a_decision_says_of_rights_that_they_are_recorded_only_where_they_have_to_be(
+    customs: Customs, place: Path, options: str, is_recorded: bool
+) -> None:
+    """A mark that is not recorded is protected on application, and among articles (Regulations art. 12, 13, 31)."""
+    for line in (
+        "holder add H --name Hall",
+        "trademark add M --name MM --holder H",
+        f"record --office 5320 --found 2019-07-01 --goods bags --quantity 9 --value 900 --mark M {options}",
+    ):
+        assert customs(*line.split()).code == 0
+    if "mail" not in options:
+        acts = ("notify 1 --served 2019-07-02",) if is_recorded else ()
+        for line in (*acts, "reply 1 --holder H --apply --on 2019-07-02 --security 900", "detain 1 --on 2019-07-03"):
+            assert customs(*line.split()).code == 0
+    else:
+        assert customs("detain", "1", "--on", "2019-07-03").code == 0
+    issued(customs, "detention-decision", "1", "-o", "a.txt")
+    assert ("recorded with" in (place / "a.txt").read_text("utf-8")) is is_recorded
+    if "basis" not in options:
+        assert customs("determine", "1", "--infringing", "--on", "2019-07-04").code == 0
+        issued(customs, "hearing-notice", "1", "-o", "b.txt")
+        assert ("recorded with" in " ".join((place / "b.txt").read_text("utf-8").split())) is is_recorded
