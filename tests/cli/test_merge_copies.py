@@ -93,6 +93,18 @@ def test_a_name_that_one_copy_took_out_stays_where_the_other_uses_it(
     assert on(customs, newer, "campaign list -q").lines == ["LT"]
 
 
+def test_a_name_goes_with_the_batches_that_used_it_and_the_same_register_brings_nothing_again(
+    customs: Customs, older: Path, newer: Path
+) -> None:
+    assert on(customs, older, "correct 1 --campaign LT --reason late").code == 0
+    assert on(customs, newer, "note 1 seen").code == 0
+    assert on(customs, older, f"merge {newer} --theirs").code == 0
+    merged = state(customs, older)
+    assert merged == state(customs, newer)
+    assert on(customs, older, f"merge {newer}").code == 0
+    assert state(customs, older) == merged
+
+
 def test_a_batch_that_the_other_copy_took_back_stays_once_papers_of_it_are_issued(
     customs: Customs, older: Path, newer: Path, place: Path
 ) -> None:

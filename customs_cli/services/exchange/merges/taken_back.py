@@ -52,7 +52,7 @@ def taken_back(ours: Register, theirs: Register, new: Iterable[Record]) -> list[
     return rows
 
 
-def taken_back_there(ours: Register, theirs: Register) -> list[Differing]:
+def taken_back_there(ours: Register, theirs: Register, differing: Iterable[Place]) -> list[Differing]:
     """Records of ours that theirs had too, and took back; none that others of ours refer to.
 
     A batch of which ours issued papers stays, as no undo takes it back.
@@ -60,6 +60,7 @@ def taken_back_there(ours: Register, theirs: Register) -> list[Differing]:
     Args:
         ours: Where theirs would come in.
         theirs: The other register.
+        differing: Records that both have: those of theirs, which take the place of ours, do not refer to such.
     """
     is_copy = ours.snapshot.id == theirs.snapshot.id
     gone = _gone(theirs, lambda place: is_copy or place[0] == table_of(Batch))
@@ -68,7 +69,8 @@ def taken_back_there(ours: Register, theirs: Register) -> list[Differing]:
         record = None if theirs.find(TABLES[table], key) else ours.find(TABLES[table], key)
         if record is not None and not (isinstance(record, Batch) and record.documents):
             mine[table, key] = record
-    gone = _not_needed({place: gone[place] for place in mine}, lambda places: others(ours, places, places))
+    apart = set(differing)
+    gone = _not_needed({place: gone[place] for place in mine}, lambda places: others(ours, places, places | apart))
     words = later(ours, theirs, gone)
     return [
         Differing(*place, (("", to_document(comparable(mine[place])), None),), "theirs" if word == "theirs" else "both")
