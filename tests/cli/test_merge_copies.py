@@ -141,6 +141,19 @@ def test_papers_that_were_issued_stay_with_their_numbers_when_the_word_of_the_ot
     assert on(customs, older, "show 2 --json").answer["batch"]["documents"][0]["number"] == "2019-5320-NT-0002"
 
 
+def test_the_issues_of_a_sheet_stay_when_the_word_of_an_older_copy_counts(
+    customs: Customs, older: Path, place: Path
+) -> None:
+    daily = f"print daily 2019-07-01 --office 5320 --issue -o {place / 'sheet.txt'}"
+    assert on(customs, older, daily).code == 0
+    copy = shutil.copytree(older, place / "copy")
+    assert on(customs, older, "line edit 1 1 --quantity 11").code == 0
+    assert "issued as correction 1" in on(customs, older, daily).out
+    assert on(customs, older, f"merge {copy} --theirs").code == 0
+    assert on(customs, older, "show 1 --json").answer["batch"]["lines"][0]["quantity"] == 10
+    assert "issued as correction 2" in on(customs, older, daily).out
+
+
 def test_a_refused_merge_does_not_say_whose_word_counts(customs: Customs, older: Path, place: Path) -> None:
     copy = shutil.copytree(older, place / "copy")
     for folder, goods in ((older, "bags"), (copy, "shoes")):

@@ -44,8 +44,8 @@ def merge(
     whose record counts. A reference that was given to two different batches is a conflict whatever is said. A value
     that record or correct would refuse is refused by name, and nothing is written (exit status 6).
 
-    What one of them had too and took back is listed with it: it comes or goes only with --theirs. Papers that were
-    issued here stay, whoever's word counts.
+    What one of them had too and took back is listed with it: it comes or goes only with --theirs. Papers and sheets
+    that were issued here stay, whoever's word counts.
 
     A register copied without its evidence folder is refused (exit status 5), unless --without-files is said: then its
     acts come in, and evidence list, evidence verify and verify say which files are not here. A later merge of the same

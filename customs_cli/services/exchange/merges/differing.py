@@ -9,6 +9,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.evidence.piece import kept_here
 from customs_cli.domain.record import Record
+from customs_cli.domain.sheets.issued import IssuedSheet
 from customs_cli.register.file.changes import difference
 from customs_cli.register.file.codec import key_of, table_of, to_document
 from customs_cli.services.exchange.record_ancestry import Later
@@ -47,7 +48,9 @@ def differing_at(mine: Record, record: Record, comparing: dict[tuple[str, str], 
 
 
 def with_papers_of(mine: Record, record: Record) -> Record:
-    """Theirs in the place of ours, and the papers that were issued of ours: they are in other hands, and stay."""
+    """Theirs in the place of ours, and what was issued of ours, papers or sheets: it is in other hands, and stays."""
+    if isinstance(mine, IssuedSheet) and isinstance(record, IssuedSheet):
+        return replace(record, issues=(*record.issues, *mine.issues[len(record.issues) :]))
     if not (isinstance(mine, Batch) and isinstance(record, Batch)):
         return record
     known = {alike(one.number) for one in record.documents}
