@@ -3,6 +3,7 @@
 Of names, rates and the like only copies of one register are compared: of others each keeps its own.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Raw
@@ -21,7 +22,7 @@ from customs_cli.services.undo.undoing import others, referred_to
 
 _BROUGHT = ("merge", "push", "sync")
 """Acts that bring what others recorded: what is undone of them may be brought again."""
-_TAKEN_OUT = b"},null]"
+_TAKEN_OUT = re.compile(rb"\},null\]")
 """What stands in the line of an act that takes a whole document out."""
 _KEPT = ("serials", "sheets")
 """Tables of what was given or issued, and stays."""
@@ -133,7 +134,7 @@ def _gone(register: Register, is_meant: Callable[[Place], bool]) -> dict[Place, 
         entry = kept.entry
         if entry.act in _BROUGHT:
             brought.add(entry.seq)
-        if entry.reverts in brought or (isinstance(entry.changes, Raw) and _TAKEN_OUT not in bytes(entry.changes)):
+        if entry.reverts in brought or (isinstance(entry.changes, Raw) and not _TAKEN_OUT.search(entry.changes)):
             continue
         for change in changes_in(entry, name=register.store.journal_name):
             place = change.table, change.key
