@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -568,3 +569,19 @@ def test_a_decision_says_of_rights_that_they_are_recorded_only_where_they_have_t
         assert customs("determine", "1", "--infringing", "--on", "2019-07-04").code == 0
         issued(customs, "hearing-notice", "1", "-o", "b.txt")
         assert ("recorded with" in " ".join((place / "b.txt").read_text("utf-8").split())) is is_recorded
+
+
+def test_a_holder_is_not_shown_papers_to_one_who_had_the_mark_before(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    issued(customs, "notice", phones, "-o", "a.txt")
+    assert customs("holder", "add", "OTHER", "--name", "Other Ltd").code == 0
+    assert customs("trademark", "edit", "VIVO", "--holder", "OTHER").code == 0
+    assert issued(customs, "notice", phones, "-o", "b.txt")["number"] == "2019-5320-NT-0002"
+    assert customs("bundle", phones, "--holder", "OTHER", "-o", "b.zip").code == 0
+    with zipfile.ZipFile(place / "b.zip") as bag:
+        record = next(name for name in bag.namelist() if name.endswith("data/record.json"))
+        documents = json.loads(bag.read(record))["batch"]["documents"]
+        assert [one["number"] for one in documents] == ["2019-5320-NT-0002"]
+        assert not any(b"NT-0001" in bag.read(name) for name in bag.namelist())
+    assert customs("bundle", "verify", "b.zip").code == 6, "sound; no root was given"
