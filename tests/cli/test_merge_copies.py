@@ -82,6 +82,17 @@ def test_what_a_newer_copy_took_back_is_told_to_the_older_one_and_goes_when_its_
     assert state(customs, older) == before
 
 
+def test_several_copies_are_tried_as_they_come_in_one_after_another(
+    customs: Customs, older: Path, newer: Path, place: Path
+) -> None:
+    second = shutil.copytree(newer, place / "second")
+    assert on(customs, second, "note 1 seen").code == 0
+    both = f"merge {newer} {second} --theirs"
+    tried = on(customs, older, f"{both} --dry-run").out.replace("Would come in", "Came in")
+    tried = tried.replace(" is the same", " was the same").replace(" are the same", " were the same")
+    assert on(customs, older, both).out == tried.replace(" Nothing was written.", "")
+
+
 def test_a_name_that_one_copy_took_out_stays_where_the_other_uses_it(
     customs: Customs, older: Path, newer: Path
 ) -> None:

@@ -129,7 +129,7 @@ def plan(
     places = [(table_of(type(mine)), key_of(mine)) for mine, _ in whole.pairs]
     comparing = later(ours, theirs, places, held.supposed if held else None, whole.as_here)
     differing = tuple(differing_at(*pair, comparing) for pair in whole.pairs)
-    differing += (*back, *(() if are_many else taken_back_there(ours, theirs, places)))
+    differing += (*back, *(() if are_many else taken_back_there(ours, theirs, places, held)))
     batches = [record for record in new if isinstance(record, Batch)]
     coming_in = Unread(theirs, unread, batches) if held or any(True for _ in ours.batches()) else ()
     joint = joint_cases((one for one in coming_in if isinstance(one, Batch)), ours, held)

@@ -24,7 +24,7 @@ def later(
     ours: Register,
     theirs: Register,
     places: Iterable[Place],
-    supposed: Mapping[Place, bytes] | None = None,
+    supposed: Mapping[Place, bytes | None] | None = None,
     as_here: Callable[[Batch], Batch] | None = None,
 ) -> dict[Place, Later]:
     """Who went on, for each record that differs.
@@ -42,8 +42,10 @@ def later(
     if not wanted:
         return {}
     mine, others = _states(ours, wanted), _states(theirs, wanted, as_here)
-    for place in wanted & (supposed or {}).keys():
-        document = _comparable(msgspec.json.decode((supposed or {})[place]))
+    for place, body in (supposed or {}).items():
+        if body is None or place not in wanted:
+            continue
+        document = _comparable(msgspec.json.decode(body))
         mine.setdefault(place, []).append(canonical(place[0], document))
     return {place: _later(place, mine.get(place, []), others.get(place, [])) for place in wanted}
 

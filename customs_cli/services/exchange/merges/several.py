@@ -18,7 +18,7 @@ from customs_cli.services.exchange.merges.noted import (
     has_sound_evidence,
     stand_of,
 )
-from customs_cli.services.exchange.merges.planned import Plan, coming
+from customs_cli.services.exchange.merges.planned import Plan, coming, going
 
 
 class Several:
@@ -73,7 +73,8 @@ class Several:
         """Plan the next ones as if this one, which was only tried, had come in."""
         if self._held:
             taken = coming(self._duty.register, other, tried.plan, tried.word)
-            self._held.suppose(merged_files.marked(taken, tried.lacking, tried.plan.theirs[0]))
+            gone = going(self._duty.register, tried.plan, tried.word)
+            self._held.suppose(merged_files.marked(taken, tried.lacking, tried.plan.theirs[0]), gone)
 
     def keep(self) -> None:
         """Keep what was found for the next time."""

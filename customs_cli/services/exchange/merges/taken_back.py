@@ -17,6 +17,7 @@ from customs_cli.register.file.journal import changes_in
 from customs_cli.register.register import Register
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.services.exchange.merges.differing import Differing, comparable
+from customs_cli.services.exchange.merges.held import Held
 from customs_cli.services.exchange.record_ancestry import Place, later
 from customs_cli.services.undo.undoing import others, referred_to
 
@@ -53,7 +54,9 @@ def taken_back(ours: Register, theirs: Register, new: Iterable[Record]) -> list[
     return rows
 
 
-def taken_back_there(ours: Register, theirs: Register, differing: Iterable[Place]) -> list[Differing]:
+def taken_back_there(
+    ours: Register, theirs: Register, differing: Iterable[Place], held: Held | None = None
+) -> list[Differing]:
     """Records of ours that theirs had too, and took back; none that others of ours refer to.
 
     A batch of which ours issued papers stays, as no undo takes it back.
@@ -62,11 +65,13 @@ def taken_back_there(ours: Register, theirs: Register, differing: Iterable[Place
         ours: Where theirs would come in.
         theirs: The other register.
         differing: Records that both have: those of theirs, which take the place of ours, do not refer to such.
+        held: What ours holds, where several come in one after another.
     """
     is_copy = ours.snapshot.id == theirs.snapshot.id
     gone = _gone(theirs, lambda place: is_copy or place[0] == table_of(Batch))
     mine: dict[Place, Record] = {}
-    for table, key in gone:
+    went = {place for place, body in held.supposed.items() if body is None} if held else set()
+    for table, key in gone.keys() - went:
         record = None if theirs.find(TABLES[table], key) else ours.find(TABLES[table], key)
         if record is not None and not (isinstance(record, Batch) and record.documents):
             mine[table, key] = record
