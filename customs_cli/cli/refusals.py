@@ -5,15 +5,29 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 from customs_cli.errors import CustomsError
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.refusals import in_language
+from customs_cli.sentences import Command, with_commands
+
+_WITHOUT_REGISTER = ("customs config", "customs help", "customs completion", "customs restore")
+"""Commands that are about no register, or name it themselves."""
 
 
-def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
-    """Write a refusal to stderr: to people in their language, to programs always in English."""
+def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str = "") -> None:
+    """Write a refusal to stderr: to people in their language, to programs always in English.
+
+    Args:
+        error: The refusal.
+        as_json: Whether a program reads it.
+        lang: The reader's language.
+        register: What `--register` said: a command of the hint is about the same one.
+    """
+    if register:
+        error.hint = with_commands(error.hint, partial(_over, register))
     if as_json:
         body = {
             "code": error.code,
@@ -36,6 +50,13 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
     with suppress(OSError):  # where nobody listens the exit status has to do
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
+
+
+def _over(register: str, known: Command) -> Command:
+    """A command over the register that was named; one that names its own, or needs none, as it is."""
+    if "--register" in known.arguments or "--help" in known or known.path.startswith(_WITHOUT_REGISTER):
+        return known
+    return Command(known.path, (*known.arguments, "--register", register))
 
 
 def _names_all(hint: str, candidates: Sequence[str]) -> bool:

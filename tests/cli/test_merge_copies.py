@@ -173,3 +173,14 @@ def test_a_refused_merge_does_not_say_whose_word_counts(customs: Customs, older:
     found = on(customs, older, f"merge {copy} --theirs")
     assert found.code == 5
     assert "count" not in found.out
+
+
+def test_a_hint_is_about_the_register_that_was_named(customs: Customs, older: Path) -> None:
+    path = str(older / "register.json")
+    assert on(customs, older, "line edit 1 1 --quantity 11").code == 0
+    assert on(customs, older, "line edit 1 1 --quantity 12").code == 0
+    refused = on(customs, older, "undo 7")
+    assert (refused.code, refused.err.splitlines()[-1]) == (5, f"  hint: customs undo 8 --register {path}")
+    assert customs("undo", "7", f"--register={path}", "--json").error["hint"] == f"customs undo 8 --register {path}"
+    assert "config" in (told := customs("--register", path, "config", "set", "offic", "5320").err)
+    assert "--register" not in told
