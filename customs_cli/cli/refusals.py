@@ -11,10 +11,7 @@ from customs_cli.errors import CustomsError
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.refusals import in_language
-from customs_cli.sentences import Command, with_commands
-
-_WITHOUT_REGISTER = ("customs config", "customs help", "customs completion", "customs restore")
-"""Commands that are about no register, or name it themselves."""
+from customs_cli.sentences import over_register, with_commands
 
 
 def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str = "") -> None:
@@ -27,7 +24,7 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
         register: What `--register` said: a command of the hint is about the same one.
     """
     if register:
-        error.hint = with_commands(error.hint, partial(_over, register))
+        error.hint = with_commands(error.hint, partial(over_register, register))
     if as_json:
         body = {
             "code": error.code,
@@ -50,13 +47,6 @@ def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str 
     with suppress(OSError):  # where nobody listens the exit status has to do
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
-
-
-def _over(register: str, known: Command) -> Command:
-    """A command over the register that was named; one that names its own, or needs none, as it is."""
-    if "--register" in known.arguments or "--help" in known or known.path.startswith(_WITHOUT_REGISTER):
-        return known
-    return Command(known.path, (*known.arguments, "--register", register))
 
 
 def _names_all(hint: str, candidates: Sequence[str]) -> bool:

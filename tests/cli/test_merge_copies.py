@@ -175,12 +175,17 @@ def test_a_refused_merge_does_not_say_whose_word_counts(customs: Customs, older:
     assert "count" not in found.out
 
 
-def test_a_hint_is_about_the_register_that_was_named(customs: Customs, older: Path) -> None:
+def test_a_command_to_type_is_about_the_register_that_was_named(customs: Customs, older: Path) -> None:
     path = str(older / "register.json")
+    told = on(customs, older, "note 1 seen").lines[-1]
+    assert told == f"Next: customs notify 2019-5320-000001 --served DATE --register {path}"
+    assert on(customs, older, "undo").code == 0
     assert on(customs, older, "line edit 1 1 --quantity 11").code == 0
     assert on(customs, older, "line edit 1 1 --quantity 12").code == 0
-    refused = on(customs, older, "undo 7")
-    assert (refused.code, refused.err.splitlines()[-1]) == (5, f"  hint: customs undo 8 --register {path}")
-    assert customs("undo", "7", f"--register={path}", "--json").error["hint"] == f"customs undo 8 --register {path}"
+    refused = on(customs, older, "undo 9")
+    assert (refused.code, refused.err.splitlines()[-1]) == (5, f"  hint: customs undo 10 --register {path}")
+    assert customs("undo", "9", f"--register={path}", "--json").error["hint"] == f"customs undo 10 --register {path}"
     assert "config" in (told := customs("--register", path, "config", "set", "offic", "5320").err)
     assert "--register" not in told
+    secret = customs("--register", "postgresql://li:secret@localhost:1/customs", "list")
+    assert (secret.code != 0, "secret" in secret.err) == (True, False)
