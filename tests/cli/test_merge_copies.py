@@ -165,6 +165,21 @@ def test_the_issues_of_a_sheet_stay_when_the_word_of_an_older_copy_counts(
     assert "issued as correction 2" in on(customs, older, daily).out
 
 
+def test_what_was_done_and_undone_in_one_copy_is_no_change_of_it(customs: Customs, older: Path, place: Path) -> None:
+    for line in (
+        "holder add OTHER --name Other",
+        "trademark add M --name M --holder OTHER",
+        "line add 1 --goods bags --quantity 2 --mark M",
+    ):
+        assert on(customs, older, line).code == 0
+    copy = shutil.copytree(older, place / "copy")
+    for line in ("trademark edit VIVO --holder OTHER", "undo"):
+        assert on(customs, older, line).code == 0
+    assert on(customs, older, f"merge {copy}").code == 0
+    assert on(customs, copy, "note 1 seen").code == 0
+    assert conflicts(on(customs, older, f"merge {copy} --json")) == [("2019-5320-000001", "theirs")]
+
+
 def test_a_refused_merge_does_not_say_whose_word_counts(customs: Customs, older: Path, place: Path) -> None:
     copy = shutil.copytree(older, place / "copy")
     for folder, goods in ((older, "bags"), (copy, "shoes")):

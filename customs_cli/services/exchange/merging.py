@@ -1,9 +1,10 @@
 """Taking another office's register into this one, in one act, without counting a case twice and without a guess.
 
 What only theirs has comes in; what both have and is equal is left; what both have and differs is a conflict, unless the
-officer says whose word counts, record by record: `theirs` takes the place of ours, or `ours` stays. A reference that
-the two registers gave to different batches is a conflict whatever is said. The last serials given are the higher of the
-two, so that no reference is given again, but a serial that leaps is not followed. A bad record lets nothing in.
+officer says whose word counts, record by record: `theirs` takes the place of ours, or `ours` stays. So is what one of
+the two had and took back; what was issued of ours stays with any word. A reference that the two registers gave to
+different batches is a conflict whatever is said. The last serials given are the higher of the two, so that no reference
+is given again, but a serial that leaps is not followed. A bad record lets nothing in.
 """
 
 from collections.abc import Iterable

@@ -45,8 +45,7 @@ def later(
     for place, body in (supposed or {}).items():
         if body is None or place not in wanted:
             continue
-        document = _comparable(msgspec.json.decode(body))
-        mine.setdefault(place, []).append(canonical(place[0], document))
+        mine.setdefault(place, []).append(_state(place, msgspec.json.decode(body)))
     return {place: _later(place, mine.get(place, []), others.get(place, [])) for place in wanted}
 
 
@@ -74,7 +73,7 @@ def _states(
         for place in {(change.table, change.key) for change in touched}:
             document = documents[place]
             if document is not None:
-                states.setdefault(place, []).append(canonical(place[0], _comparable(document)))
+                states.setdefault(place, []).append(_state(place, document))
                 if as_here and place[0] == table_of(Batch):
                     states[place] += _as_here(place, document, as_here)
     return states
@@ -86,7 +85,13 @@ def _as_here(place: Place, document: Document, as_here: Callable[[Batch], Batch]
         batch = from_document(place[0], document)
     except Damaged:
         return []
-    return [canonical(place[0], _comparable(to_document(as_here(batch))))] if isinstance(batch, Batch) else []
+    return [_state(place, to_document(as_here(batch)))] if isinstance(batch, Batch) else []
+
+
+def _state(place: Place, document: Document) -> bytes:
+    """A document as bytes that are equal for equal records: an undo may leave holders and marks in another order."""
+    body = canonical(place[0], _comparable(document))
+    return msgspec.json.encode(msgspec.json.decode(body), order="sorted")
 
 
 def _comparable(document: Document) -> Document:
