@@ -151,6 +151,22 @@ def as_written(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+_WITHOUT_REGISTER = ("customs config", "customs help", "customs completion", "customs restore")
+"""Commands that are about no register, or name it themselves."""
+
+
+def over_register(register: str, known: Command) -> Command:
+    """A command over the register that `--register` named; one that names its own, or needs none, as it is.
+
+    An address with a user may hold a password, which is never shown.
+    """
+    if "://" in register and "@" in register:
+        return known
+    if "--register" in known.arguments or "--help" in known or known.path.startswith(_WITHOUT_REGISTER):
+        return known
+    return Command(known.path, (*known.arguments, "--register", register))
+
+
 def placed(text: str, place: Place, value: str) -> str:
     """A sentence or command with a value in a place of its commands, such as the reference for `REF`."""
 

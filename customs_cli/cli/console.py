@@ -52,6 +52,7 @@ class Console:
         no_color: Whether stdout may have no colours even on a terminal.
         pager: Gives the pager's command line for long answers; empty for the system's own, None for no pager at all.
         let_go: Lets go of what others may wait for; called before the pager, which may be left open for hours.
+        register: The register that `--register` named; empty for none.
     """
 
     def __init__(
@@ -61,8 +62,10 @@ class Console:
         no_color: bool,
         pager: Callable[[], str | None],
         let_go: Callable[[], None] = lambda: None,
+        register: str = "",
     ) -> None:
         self.lang = lang
+        self._register = register
         self._pager = pager
         self._let_go = let_go
         self._no_color = no_color
@@ -72,7 +75,7 @@ class Console:
         """The catalogue of the reader's language."""
         from customs_cli.render.words.catalogue import Words
 
-        return Words(self.lang)
+        return Words(self.lang, self._register)
 
     @property
     def color(self) -> bool:

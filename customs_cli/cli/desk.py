@@ -198,7 +198,9 @@ class Desk(Places):
     @cached_property
     def console(self) -> Console:
         """The console that answers go to."""
-        return Console(lang=self.lang, no_color=self._settings.no_color, pager=self._pager, let_go=self._let_go)
+        own = self._settings
+        typed = own.register or ""
+        return Console(lang=self.lang, no_color=own.no_color, pager=self._pager, let_go=self._let_go, register=typed)
 
     def _let_go(self) -> None:
         if "register" in vars(self):

@@ -1,4 +1,4 @@
-"""The reader's language where no desk is set up yet: for refusals of the command line itself, and for help."""
+"""What a command line says where no desk is set up yet: the language, for help, and the register, for refusals."""
 
 from customs_cli.cli.arguments import hoisted
 from customs_cli.errors import CustomsError
@@ -9,17 +9,25 @@ def language(arguments: list[str]) -> str:
     from customs_cli.cli.desk import Desk, Settings
 
     try:
-        return Desk(Settings(lang=_flag(hoisted(arguments)))).lang
+        return Desk(Settings(lang=_flag(hoisted(arguments), "--lang"))).lang
     except CustomsError:
         return "en"
 
 
-def _flag(arguments: list[str]) -> str | None:
+def register_typed(arguments: list[str]) -> str:
+    """What `--register` says on a command line; empty where it is not on it, or makes no sense."""
+    try:
+        return _flag(hoisted(arguments), "--register") or ""
+    except CustomsError:
+        return ""
+
+
+def _flag(arguments: list[str], option: str) -> str | None:
     for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if word == "--":
             return None
-        if word == "--lang":
+        if word == option:
             return following
-        if word.startswith("--lang="):
+        if word.startswith(f"{option}="):
             return word.partition("=")[2]
     return None

@@ -253,10 +253,11 @@ def run(arguments: list[str]) -> int:
     elif isinstance(refusal, Unanswered):
         errand.unanswered()
     if refusal:
-        from customs_cli.cli.language import language
+        from customs_cli.cli.language import language, register_typed
         from customs_cli.cli.refusals import tell
 
-        tell(refusal, as_json="--json" in arguments, lang=language(arguments))
+        register = register_typed(arguments)
+        tell(refusal, as_json="--json" in arguments, lang=language(arguments), register=register)
     return status
 
 

@@ -5,15 +5,26 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 from customs_cli.errors import CustomsError
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.refusals import in_language
+from customs_cli.sentences import over_register, with_commands
 
 
-def tell(error: CustomsError, *, as_json: bool, lang: str = "en") -> None:
-    """Write a refusal to stderr: to people in their language, to programs always in English."""
+def tell(error: CustomsError, *, as_json: bool, lang: str = "en", register: str = "") -> None:
+    """Write a refusal to stderr: to people in their language, to programs always in English.
+
+    Args:
+        error: The refusal.
+        as_json: Whether a program reads it.
+        lang: The reader's language.
+        register: What `--register` said: a command of the hint is about the same one.
+    """
+    if register:
+        error.hint = with_commands(error.hint, partial(over_register, register))
     if as_json:
         body = {
             "code": error.code,

@@ -71,6 +71,20 @@ def test_what_is_not_agreed_to_is_not_written(
     assert proceeding(customs, phones)["notified_on"] is None
 
 
+def test_a_service_before_its_notice_is_asked_again_and_a_notice_sent_before_is_not_asked_for(
+    customs: Customs, terminal: Asks, phones: str
+) -> None:
+    assert customs("notify", phones, "--on", "2019-07-02", "--how", "post").code == 0
+    served = (("Served on (date, or empty): ", "2019-07-01"), ("served on 2019-07-01 but notified on", "2019-07-03"))
+    said = terminal("notify", phones, answers=(*served, *NOTICE[2:], YES))
+    assert (said.code, "Notified on" in said.raw) == (0, False)
+    p = proceeding(customs, phones)
+    assert (p["notified_on"], p["served_on"]) == ("2019-07-02", "2019-07-03")
+    assert customs("undo", "--no-input").code == customs("undo", "--no-input").code == 0
+    wrong = (*NOTICE[:1], served[0], ("served on 2019-07-01 but notified on", "2019-07-02"), *NOTICE[2:], YES)
+    assert terminal("notify", phones, answers=wrong).code == 0
+
+
 def test_a_wrong_answer_is_asked_again_and_a_refusal_writes_nothing(
     customs: Customs, terminal: Asks, phones: str
 ) -> None:

@@ -104,6 +104,23 @@ def test_a_case_that_the_police_refuse_goes_on_and_the_goods_are_held_again(cust
     assert customs("transfer", "1", "--refused").code == 4
 
 
+def test_goods_are_not_released_on_a_day_on_which_the_police_had_their_case(customs: Customs, held: str) -> None:
+    assert customs(*POLICE).code == 0
+    assert customs("transfer", "1", "--refused", "--on", "2019-07-08").code == 0
+    release = ("release", "1", "--ground", "other", "--document", "N-1", "--on")
+    refused = customs(*release, "2019-07-07")
+    assert (refused.code, "the police had the case of SEIKO-CO until 2019-07-08" in refused.err) == (4, True)
+    assert customs(*release, "2019-07-08", "-n").code == 0
+    assert customs(*release, "2019-07-09").code == 0
+
+
+def test_goods_that_the_police_never_had_are_released_on_any_day(customs: Customs, held: str) -> None:
+    assert customs(*POLICE, "--line", "1", "--quantity", "4").code == 0
+    assert customs("transfer", "1", "--refused", "--on", "2019-07-08").code == 0
+    part = ("--line", "1", "--quantity", "6")
+    assert customs("release", "1", *part, "--ground", "other", "--document", "N", "--on", "2019-07-07").code == 0
+
+
 def test_confiscated_goods_that_the_police_have_are_not_destroyed_by_customs(customs: Customs, held: str) -> None:
     assert customs("determine", "1", "--infringing").code == 0
     assert customs("confiscate", "1").code == 0

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -525,3 +526,62 @@ def test_a_value_that_is_known_of_some_goods_only_is_not_that_of_all(customs: Cu
     assert "value" in {one["field"] for one in issued(customs, "penalty-decision", detained, "-n")["missing"]}
     customs("line", "edit", detained, "2", "--value", "1000")
     assert "value" not in {one["field"] for one in issued(customs, "penalty-decision", detained, "-n")["missing"]}
+
+
+def test_a_case_file_says_of_the_paper_that_was_replaced_by_which_it_was(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    def papers() -> list[list[str]]:
+        issued(customs, "batch-file", phones, "-o", "file.txt", "-n")
+        lines = (place / "file.txt").read_text("utf-8").splitlines()
+        return [line.split(":", 1)[1].split() for line in lines if line.startswith(("Number:", "Void or replaced:"))]
+
+    issued(customs, "notice", phones, "-o", "a.txt")
+    issued(customs, "notice", phones, "-o", "b.txt", "--reissue")
+    assert papers() == [["2019-5320-NT-0001"], ["2019-5320-NT-0002"], ["2019-5320-NT-0002"]]
+    assert customs("print", "void", "2019-5320-NT-0002", "--reason", "misprinted").code == 0
+    assert papers() == [["2019-5320-NT-0001"], ["2019-5320-NT-0002"], ["misprinted"]]
+
+
+@pytest.mark.parametrize(
+    ("options", "is_recorded"),
+    [("--channel cargo", True), ("--channel cargo --basis application", False), ("--channel mail", False)],
+)
+def test_a_decision_says_of_rights_that_they_are_recorded_only_where_they_have_to_be(
+    customs: Customs, place: Path, options: str, is_recorded: bool
+) -> None:
+    """A mark that is not recorded is protected on application, and among articles (Regulations art. 12, 13, 31)."""
+    for line in (
+        "holder add H --name Hall",
+        "trademark add M --name MM --holder H",
+        f"record --office 5320 --found 2019-07-01 --goods bags --quantity 9 --value 900 --mark M {options}",
+    ):
+        assert customs(*line.split()).code == 0
+    if "mail" not in options:
+        acts = ("notify 1 --served 2019-07-02",) if is_recorded else ()
+        for line in (*acts, "reply 1 --holder H --apply --on 2019-07-02 --security 900", "detain 1 --on 2019-07-03"):
+            assert customs(*line.split()).code == 0
+    else:
+        assert customs("detain", "1", "--on", "2019-07-03").code == 0
+    issued(customs, "detention-decision", "1", "-o", "a.txt")
+    assert ("recorded with" in (place / "a.txt").read_text("utf-8")) is is_recorded
+    if "basis" not in options:
+        assert customs("determine", "1", "--infringing", "--on", "2019-07-04").code == 0
+        issued(customs, "hearing-notice", "1", "-o", "b.txt")
+        assert ("recorded with" in " ".join((place / "b.txt").read_text("utf-8").split())) is is_recorded
+
+
+def test_a_holder_is_not_shown_papers_to_one_who_had_the_mark_before(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    issued(customs, "notice", phones, "-o", "a.txt")
+    assert customs("holder", "add", "OTHER", "--name", "Other Ltd").code == 0
+    assert customs("trademark", "edit", "VIVO", "--holder", "OTHER").code == 0
+    assert issued(customs, "notice", phones, "-o", "b.txt")["number"] == "2019-5320-NT-0002"
+    assert customs("bundle", phones, "--holder", "OTHER", "-o", "b.zip").code == 0
+    with zipfile.ZipFile(place / "b.zip") as bag:
+        record = next(name for name in bag.namelist() if name.endswith("data/record.json"))
+        documents = json.loads(bag.read(record))["batch"]["documents"]
+        assert [one["number"] for one in documents] == ["2019-5320-NT-0002"]
+        assert not any(b"NT-0001" in bag.read(name) for name in bag.namelist())
+    assert customs("bundle", "verify", "b.zip").code == 6, "sound; no root was given"

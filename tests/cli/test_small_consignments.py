@@ -183,5 +183,7 @@ def test_what_concerns_the_importer_is_logged_once_for_all_holders(customs: Cust
     assert left == ["U3", "U5", "U5"], (
         "the importer's seven days are one time limit, each holder's goods have their own"
     )
+    after = customs("--today", "2019-07-15", "due", "--all", "--json").answer["deadlines"]
+    assert {row["rule"] for row in after} == {"U5"}, "a right that lapsed is never overdue"
     assert customs(*day, "event", ref, "importer-replied").code == 0
     assert {rule for rule, _, _ in due_rules(customs, ref, "2019-07-01")} == {"U5"}

@@ -98,6 +98,7 @@ USAGE = (
     ("summary --by ''", "--by is empty", "an unset shell variable"),
     ("summary ''", "the date is empty", "an empty period is not the whole register"),
     ("summary 2019-08..2019-07", "ends on 2019-07-31, before it starts", "backwards"),
+    ("summary 2019 --all", "--all is of a sheet", "an option of a sheet alone"),
     ("list --where mood:good", "", "no such field"),
     ("list --where '(office:53'", "", "an open bracket"),
     ("list --json -o x.csv", "--json and -o are two answers", "one of the two would be left out unseen"),
@@ -333,3 +334,17 @@ def test_what_could_have_been_meant_is_named_once(customs: Customs, names: None)
     customs("record", "--office", "5304", "--found", "2019-07-01", "--goods", "x", "--mark", "VIVO")
     several = customs("show", "1").err
     assert (several.count("2019-5320-000001"), several.count("2019-5304-000001")) == (1, 1)
+
+
+def test_a_holder_is_never_taken_for_the_one_whose_mark_has_its_name(customs: Customs, phones: str) -> None:
+    """The mark VIVO is VIVO-COMM's; a holder of the code VIVO is another, whether or not it has goods in the batch."""
+    assert customs("notify", phones, "--holder", "vivo", "-n").code == 0, "by the mark, where no holder has that name"
+    assert customs("holder", "add", "VIVO", "--name", "Vivo of old").code == 0
+    for text in ("VIVO", "vivo", "Vivo of old"):
+        refused = customs("notify", phones, "--holder", text)
+        assert (refused.code, "has no goods of holder VIVO" in refused.err) == (3, True), text
+    assert customs("print", "notice", phones, "--holder", "VIVO", "-o", "a.txt").code == 3
+    assert customs("trademark", "add", "OLD", "--name", "OLD", "--holder", "VIVO").code == 0
+    assert customs("line", "add", phones, "--goods", "bags", "--quantity", "2", "--mark", "OLD").code == 0
+    told = customs("notify", phones, "--holder", "vivo", "-n").out
+    assert (told.count("VIVO notified about"), "VIVO-COMM notified" in told) == (1, False)

@@ -167,8 +167,9 @@ def test_a_holder_is_shown_its_own_part_of_a_batch_alone() -> None:
         documents=(papers[0],), notes=(), source={},
     )  # fmt: skip
     assert shown_to(batch, "A") == part and hides(batch, "A")
-    own = replace(batch, lines=lines("a"), proceedings={"A": a})
+    own = replace(batch, lines=lines("a"), proceedings={"A": a}, documents=(papers[0],))
     assert shown_to(own, "A") is own and not hides(own, "A")
+    assert hides(replace(own, documents=tuple(papers)), "A"), "a paper went to B, which had goods in it before"
     assert hides(replace(own, lines=lines("a", "")), "A") and hides(replace(own, proceedings={"A": a, "B": b}), "A")
     for refuse in (shown_to, part_of):
         with pytest.raises(NotFound):

@@ -89,6 +89,16 @@ def test_a_procedure_that_asks_for_no_security_misses_none() -> None:
         assert "no-security" not in dict(found(replace(GOOD, procedure=procedure, proceedings=unsecured)))
 
 
+@pytest.mark.parametrize(
+    ("procedure", "is_late"),
+    [("cn_ex_officio", True), ("cn_application", False), ("cn_articles", False), ("us_133", False)],
+)
+def test_a_notice_is_late_only_where_the_detention_waits_for_it(procedure: str, is_late: bool) -> None:
+    early = {"VIVO-COMM": replace(HELD, detained_on=date(2019, 7, 2))}
+    rules = dict(found(replace(GOOD, procedure=procedure, proceedings=early)))
+    assert ("dates-out-of-order" in rules) is is_late
+
+
 def test_a_month_that_reaches_into_a_campaign_is_covered_by_it() -> None:
     assert found(replace(GOOD, found_on="2019", document=None)) == []
 

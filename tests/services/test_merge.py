@@ -22,7 +22,8 @@ from customs_cli.register.file.files import FileStore
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.exchange.merging import Word, merge, opened, plan
+from customs_cli.services.exchange.merges.planned import Word
+from customs_cli.services.exchange.merging import merge, opened, plan
 
 NOON = datetime(2019, 7, 10, 12, tzinfo=UTC)
 VIVO = Trademark(code="VIVO", name="vivo", holder="VIVO-COMM")

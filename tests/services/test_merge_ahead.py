@@ -17,7 +17,7 @@ from customs_cli.register.file.checkpoint import from_line, to_line
 from customs_cli.register.file.files import FileStore
 from customs_cli.services.exchange.merges.ahead import LARGE, Ahead
 from customs_cli.services.exchange.merges.noted import Files, files_of
-from customs_cli.services.exchange.merging import Plan
+from customs_cli.services.exchange.merges.planned import Plan
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,9 @@ from customs_cli.register.register import Register
 from customs_cli.register.undo import reversal
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.merges.noted import Notes, files_of
+from customs_cli.services.exchange.merges.planned import Plan
 from customs_cli.services.exchange.merges.several import Several
-from customs_cli.services.exchange.merging import Merged, Plan, merge, plan
+from customs_cli.services.exchange.merging import Merged, merge, plan
 
 COMM, VIVO = Holder(code="VIVO-COMM", name="vivo Mobile"), Trademark(code="VIVO", name="vivo", holder="VIVO-COMM")
 NOON = datetime(2019, 7, 10, 12, tzinfo=UTC)

@@ -15,8 +15,9 @@ from customs_cli.errors import UsageError
 if TYPE_CHECKING:
     from customs_cli.cli.console import Form
     from customs_cli.services.exchange.incoming import Wrong
+    from customs_cli.services.exchange.merges.planned import Word
     from customs_cli.services.exchange.merges.several import Several
-    from customs_cli.services.exchange.merging import Merged, Word
+    from customs_cli.services.exchange.merging import Merged
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -42,6 +43,9 @@ def merge(
     What both have and differs is listed whole, and nothing is written (exit status 5), unless --theirs or --ours says
     whose record counts. A reference that was given to two different batches is a conflict whatever is said. A value
     that record or correct would refuse is refused by name, and nothing is written (exit status 6).
+
+    What one of them had too and took back is listed with it: it comes or goes only with --theirs. Papers and sheets
+    that were issued here stay, whoever's word counts.
 
     A register copied without its evidence folder is refused (exit status 5), unless --without-files is said: then its
     acts come in, and evidence list, evidence verify and verify say which files are not here. A later merge of the same
@@ -90,6 +94,7 @@ def _take_in(
 ) -> None:
     from customs_cli.register.sql.own import refuse_others
     from customs_cli.services.exchange import incoming, merged_files, merging
+    from customs_cli.services.exchange.merges import planned
 
     register = desk.register_at(path, own_folder=False)
     found = several.plan(register)
@@ -99,7 +104,11 @@ def _take_in(
     is_refused = bool(conflicts or wrong or (lacking and not without_files))
     is_written = not (dry_run or is_refused)
     if not (is_written or is_refused):
-        refuse_others(desk.register, merging.coming(register, found, word))
+        touched = (
+            *planned.coming(desk.register, register, found, word),
+            *planned.going(desk.register, found, word),
+        )
+        refuse_others(desk.register, touched)
     if is_written:
         done = merging.merge(
             desk.duty(repeatable=True), register, word, found, without_files=without_files, is_checked=True
@@ -107,7 +116,8 @@ def _take_in(
         several.follow(done, register)
     else:
         several.suppose(done, register)
-    _tell(desk, done, wrong, form, dry_run=dry_run, is_written=is_written)
+    told = done._replace(word=None) if is_refused else done  # nobody's word counts where nothing is written
+    _tell(desk, told, wrong, form, dry_run=dry_run, is_written=is_written)
     if wrong:
         raise incoming.refusal(wrong)
     if conflicts:

@@ -65,8 +65,9 @@ def summary(
     """
     desk = desk_of(ctx)
     issuing.refuse_alone(issue, dry_run)
-    if (explain or remark or no_internal or every or issue) and not sheet:
-        raise UsageError("that is of a sheet", hint="--sheet")
+    own = {"--explain": explain, "--remark": remark, "--no-internal": no_internal, "--all": every, "--issue": issue}
+    if not sheet and (of_sheet := next((option for option, given in own.items() if given), None)):
+        raise UsageError("{option} is of a sheet", option=of_sheet, hint="--sheet", at=of_sheet)
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     form = form_of(as_json, False, as_csv, output)
     span = choosing.counted(desk.period("today" if sheet and period is None else period), counted)

@@ -3,7 +3,8 @@
 What is answered is given back as it is typed on the command line, so that the command reads it as it always does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -13,12 +14,14 @@ from customs_cli.cli.options.params import amount, word_of
 from customs_cli.cli.options.part import items_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import refuse_unless_open
+from customs_cli.domain.batch.course.proceeding import in_order
 from customs_cli.domain.batch.course.readiness import CLOSING, Act, is_open
 from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Confirmation, ServedHow
 from customs_cli.procedures import law_of
 from customs_cli.render.words.catalogue import marked
+from customs_cli.sentences import said
 from customs_cli.services.lookup.choosing import holder_meant, mark_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
 
@@ -62,8 +65,15 @@ def notice_asked(desk: Desk, ref: str) -> Notice:
     """Ask about a notice to the holders."""
     ask, batch = Asking(desk), desk.register.batch(ref)
     holders = _holders(desk, ask, batch, "notify")
-    on = _day(desk, ask, marked("Notified on"), _today(desk))
-    served = _day(desk, ask, marked("Served on (date, or empty)"), "")
+    sent = [p.notified_on for p in batch.proceedings.values() if not holders or p.holder in holders]
+    on = None if all(sent) else _day(desk, ask, marked("Notified on"), _today(desk))
+    since = max([day for day in sent if day] + ([date.fromisoformat(on)] if on else []), default=None)
+
+    def in_time(day: date) -> None:
+        with pointing_at(batch.ref):
+            in_order(day, since, said("served on {day} but notified on {start}"))
+
+    served = _day(desk, ask, marked("Served on (date, or empty)"), "", in_time)
     how = ask(marked("How served"), "", word_of(ServedHow, "--how"), among=ServedHow) if served else None
     number = ask(marked("Number of the notice"), "", of_length)
     return Notice(holders, on, served, how, number)
@@ -108,12 +118,15 @@ def _today(desk: Desk) -> str:
     return "今天" if desk.lang == "zh" else "today"
 
 
-def _day(desk: Desk, ask: Asking, label: str, default: str) -> str | None:
-    """A day, read so that a wrong one is asked again; given back as an ISO date."""
+def _day(
+    desk: Desk, ask: Asking, label: str, default: str, check: Callable[[date], None] = lambda day: None
+) -> str | None:
+    """A day, read so that a wrong one, or one that a check refuses, is asked again; given back as an ISO date."""
 
     def read(text: str) -> str:
-        day = desk.day(text, label)
-        return desk.duty().past(day, label).isoformat()
+        day = desk.duty().past(desk.day(text, label), label)
+        check(day)
+        return day.isoformat()
 
     answer: str | None = ask(label, default, read)
     return answer

@@ -24,7 +24,8 @@ class Share(NamedTuple):
         marks: Its marks on the goods.
         lines: Numbers of the lines that bear any of them.
         files: SHA-256 of the files of the documents that went to it: of the evidence, they alone are tied to one.
-        is_all: Whether the batch holds nothing else, so that it may be shown whole.
+        is_all: Whether the batch holds nothing else, so that it may be shown whole; papers to one who had goods in it
+            before are another's too.
     """
 
     holder: str
@@ -56,12 +57,13 @@ def share(
     """
     own = frozenset(marks)
     named = {no: set(found or (UNKNOWN,)) for no, found in lines.items()}
+    issued = list(papers)
     return Share(
         holder=holder,
         marks=own,
         lines=frozenset(no for no, found in named.items() if found & own),
-        files=frozenset(chain.from_iterable(files for form, to, files in papers if went_to(holder, form, to))),
-        is_all=set(holders) <= {holder} and all(found <= own for found in named.values()),
+        files=frozenset(chain.from_iterable(files for form, to, files in issued if went_to(holder, form, to))),
+        is_all={*holders, *(to for _, to, _ in issued if to)} <= {holder} and all(f <= own for f in named.values()),
     )
 
 

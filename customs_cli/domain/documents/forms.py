@@ -142,7 +142,10 @@ _ROWS = (
             "value": "CAPR art. 25",
             "finding_on": "Administrative Penalty Law art. 44 (not confirmed)",
         },
-        (*_FOUND, "party_role", "party_uscc", "holder_names", "detained_on", "fine", "evidence_named", "contact"),
+        (
+            *(*_FOUND, "party_role", "party_uscc", "holder_names", "procedure", "detained_on", "fine"),
+            *("evidence_named", "contact"),
+        ),
     ),
     Form(
         "penalty-decision",
@@ -156,7 +159,7 @@ _ROWS = (
             "review_body": _DECISION,
             "court": _DECISION,
         },
-        (*_FOUND, "party_role", "party_uscc", "holder_names", "detained_on", "finding_on", "fine"),
+        (*_FOUND, "party_role", "party_uscc", "holder_names", "procedure", "detained_on", "finding_on", "fine"),
         "outcome_no",
     ),
     Form(

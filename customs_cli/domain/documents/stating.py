@@ -116,7 +116,8 @@ def listed(table: str, batch: Batch, directory: Directory) -> tuple[Row, ...]:
         case "proceedings":
             return tuple(_proceeding(p, directory) for p in batch.proceedings.values())
         case "papers":
-            return tuple((d.number, d.form, d.on.isoformat(), d.void or d.replaces) for d in batch.documents)
+            by = {d.replaces: d.number for d in batch.documents if not d.void}
+            return tuple((d.number, d.form, d.on.isoformat(), d.void or by.get(d.number, "")) for d in batch.documents)
     issued = _issued(batch)
     return tuple((f.on.isoformat(), f.kind, f.name, f.sha256) for f in batch.evidence if f.sha256 not in issued)
 

@@ -43,7 +43,7 @@ RETENTION = "court-retention"
 SOON = 3
 """At most so many working days left is `soon`."""
 
-RIGHTS = frozenset({"no-hearing", "no-review", "no-suit"})
+RIGHTS = frozenset({"no-hearing", "no-review", "no-suit", "disclose"})
 """What lapses is a right that the party may use or not: once it is over nobody is late with it."""
 
 

@@ -90,7 +90,14 @@ LAYOUTS: dict[str, Layout] = {
                     "of infringing intellectual property rights recorded with the General Administration of Customs "
                     "(right holders: {holder_names})."
                 ),
-                "!articles",
+                "ex_officio",
+            ),
+            P(
+                worded(
+                    "This office has found that the goods listed below, imported or exported by you, are suspected "
+                    "of infringing intellectual property rights (right holders: {holder_names})."
+                ),
+                "application",
             ),
             P(
                 worded(

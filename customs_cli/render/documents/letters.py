@@ -9,12 +9,23 @@ _PAPERS = ("document_kind", "document")
 _PARTY = (("party", "party_address"), ("party_role", "party_uscc"))
 _TO_PARTY = worded("To: {party}")
 _TO_BODY = worded("To: {body}")
-_FACTS = P(
-    worded(
-        "Investigation has shown that the goods listed below infringe intellectual property rights recorded with the "
-        "General Administration of Customs (right holders: {holder_names})."
-    )
+_FACTS = (
+    P(
+        worded(
+            "Investigation has shown that the goods listed below infringe intellectual property rights recorded with "
+            "the General Administration of Customs (right holders: {holder_names})."
+        ),
+        "ex_officio",
+    ),
+    P(
+        worded(
+            "Investigation has shown that the goods listed below infringe intellectual property rights (right holders: "
+            "{holder_names})."
+        ),
+        "!ex_officio",
+    ),
 )
+"""Of its own motion customs protects what is recorded; on application, or among articles, a right need not be."""
 
 _LETTERS: dict[str, Layout] = {
     "hearing-notice": Layout(
@@ -23,7 +34,7 @@ _LETTERS: dict[str, Layout] = {
         (
             REPLACES,
             F(*_PARTY),
-            _FACTS,
+            *_FACTS,
             F((*_FOUND, "value", "finding_on"), (*_PAPERS, "detained_on", "evidence_named")),
             T("goods"),
             P(
@@ -58,7 +69,7 @@ _LETTERS: dict[str, Layout] = {
         (
             REPLACES,
             F(*_PARTY),
-            _FACTS,
+            *_FACTS,
             F((*_FOUND, "value", "evidence_named"), (*_PAPERS, "detained_on", "finding_on")),
             T("goods"),
             P(

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import cache
 
+from customs_cli.sentences import Command, over_register
+
 DOMAIN = "customs"
 
 
@@ -11,16 +13,26 @@ class Words:
 
     Attributes:
         lang: `en` or `zh`.
+        register: The register that `--register` named: commands to type are about the same one. Empty for none.
     """
 
-    def __init__(self, lang: str = "en") -> None:
+    def __init__(self, lang: str = "en", register: str = "") -> None:
         """Words in a language; any but `zh` is English."""
         self.lang = "zh" if lang.lower().startswith("zh") else "en"
+        self.register = register
 
     def __call__(self, english: str, **values: object) -> str:
         """The sentence in this language, with values put in its {places}; values are never read as anything."""
         text = english if self.lang == "en" else self._chinese(english)
+        if self.register:
+            values = {
+                name: self.typed(value) if isinstance(value, Command) else value for name, value in values.items()
+            }
         return text.format_map(values) if values else text
+
+    def typed(self, command: Command) -> Command:
+        """A command as the reader types it."""
+        return over_register(self.register, command) if self.register else command
 
     def counted(self, count: int, one: str, several: str, **values: object) -> str:
         """The sentence for that many: `1 fault`, `1,200 faults`; `{count}` is the place of the number."""

@@ -205,11 +205,12 @@ def provisional(batch: Batch, _: Directory) -> Iterator[Broken]:
             yield Broken(f"{batch.ref} {p.holder}", what, command("line edit", batch.ref, "NO", "--value", "AMOUNT"))
 
 
-def dates_in_order(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """An act is dated before the one it follows."""
+def dates_in_order(batch: Batch, law: Procedure) -> Iterator[Broken]:
+    """An act is dated before the one it follows; a notice may follow a detention that waits for no application."""
     for p in batch.proceedings.values():
+        own = law.on_basis(p.basis)
         steps: list[tuple[str, date | None]] = [
-            (Word("notified"), p.notified_on),
+            (Word("notified"), p.notified_on if own.application_first and own.basis != "application" else None),
             (Word("detained"), p.detained_on),
             (Word("determined"), p.finding_on),
             (Word("closed"), p.outcome_on),

@@ -10,12 +10,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, with_proceeding
-from customs_cli.domain.batch.course.barred import or_of_its_own
+from customs_cli.domain.batch.course.barred import CALLED, or_of_its_own
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.handover import refuse_while_with_police
 from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts, owners_of, refuse_part_of_others
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
@@ -79,6 +80,8 @@ def each(
         told: dict[str, tuple[Portion, ...]] = {}
         for holder in meant:
             p = freed_by(batch.proceedings[holder])
+            if name in ("release", "abandon"):
+                refuse_while_with_police(batch, batch.proceedings[holder], on, CALLED[name])
             if part:
                 refuse_part_of_others(batch, p, part)
             own = law.on_basis(p.basis)

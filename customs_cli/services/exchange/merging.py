@@ -1,14 +1,15 @@
 """Taking another office's register into this one, in one act, without counting a case twice and without a guess.
 
 What only theirs has comes in; what both have and is equal is left; what both have and differs is a conflict, unless the
-officer says whose word counts, record by record: `theirs` takes the place of ours, or `ours` stays. A reference that
-the two registers gave to different batches is a conflict whatever is said. The last serials given are the higher of the
-two, so that no reference is given again, but a serial that leaps is not followed. A bad record lets nothing in.
+officer says whose word counts, record by record: `theirs` takes the place of ours, or `ours` stays. So is what one of
+the two had and took back; what was issued of ours stays with any word. A reference that the two registers gave to
+different batches is a conflict whatever is said. The last serials given are the higher of the two, so that no reference
+is given again, but a serial that leaps is not followed. A bad record lets nothing in.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
@@ -23,72 +24,17 @@ from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming, merged_files
 from customs_cli.services.exchange.anchoring import merged_from
-from customs_cli.services.exchange.incoming import Leap, Wrong, counters, wrongs
-from customs_cli.services.exchange.joint_cases import Joint, joint_cases
-from customs_cli.services.exchange.merges.differing import Differing, comparable, differing_at
+from customs_cli.services.exchange.incoming import Wrong, counters, wrongs
+from customs_cli.services.exchange.joint_cases import joint_cases
+from customs_cli.services.exchange.merges.differing import comparable, differing_at
 from customs_cli.services.exchange.merges.filling import Filled, filled
 from customs_cli.services.exchange.merges.held import Held, beside
+from customs_cli.services.exchange.merges.planned import Plan, Word, coming, going
 from customs_cli.services.exchange.merges.putting import put_all
-from customs_cli.services.exchange.merges.taken_back import taken_back
+from customs_cli.services.exchange.merges.taken_back import taken_back, taken_back_there
 from customs_cli.services.exchange.merges.unread import Unread
 from customs_cli.services.exchange.proving import refuse_faults, verified
 from customs_cli.services.exchange.record_ancestry import later
-
-Word = Literal["ours", "theirs"]
-"""Whose record counts where both have one and they differ."""
-
-
-class Plan(NamedTuple):
-    """What a merge would do.
-
-    Attributes:
-        new: Records that only theirs has, or has whole; serials among them where theirs are higher.
-        equal: How many records both have that are the same.
-        differing: What both have and differs.
-        joint: Batches that may be one case.
-        leaps: Counters of theirs that ours does not follow.
-        theirs: Their register: identity, number of its last act, hash of it.
-        ours: Hash of the last act of ours by which this was found.
-        is_noted: Whether an earlier merge had noted it: nothing of theirs but its bytes was looked at.
-        unread: References of batches that only theirs has and that are not in `new`, but read when they come in.
-        filled: How many of `new` are names that ours has as incomplete.
-    """
-
-    new: tuple[Record, ...]
-    equal: int
-    differing: tuple[Differing, ...]
-    joint: tuple[Joint, ...]
-    leaps: tuple[Leap, ...]
-    theirs: tuple[str, int, str]
-    ours: str = ""
-    is_noted: bool = False
-    unread: tuple[str, ...] = ()
-    filled: int = 0
-
-    @property
-    def brings(self) -> bool:
-        """Whether theirs has anything that ours has not, or has otherwise."""
-        return bool(self.new or self.unread or self.differing)
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """The records that only theirs has, without the counters."""
-        return tuple(record for record in self.new if not isinstance(record, Serial))
-
-    @property
-    def batches(self) -> tuple[str, ...]:
-        """References of the batches that come in."""
-        return (*(record.ref for record in self.new if isinstance(record, Batch)), *self.unread)
-
-    @property
-    def names(self) -> tuple[tuple[str, str], ...]:
-        """(table, code) of the holders, rights, offices, campaigns and enterprises that come in."""
-        kept = (record for record in self.records if not isinstance(record, Batch))
-        return tuple((table_of(type(record)), key_of(record)) for record in kept)
-
-    def unsettled(self, word: Word | None) -> tuple[Differing, ...]:
-        """What stays a conflict when that is the officer's word."""
-        return tuple(row for row in self.differing if word is None or row.later == "another batch")
 
 
 class Merged(NamedTuple):
@@ -177,14 +123,15 @@ def plan(
             else:
                 pairs.append((mine, record))
     whole = filled(ours, theirs, pairs) if is_filling else Filled(pairs)
+    back = [] if are_many else taken_back(ours, theirs, new)
+    not_again = {(row.table, row.key) for row in back}
+    new = [record for record in new if (table_of(type(record)), key_of(record)) not in not_again]
     new += whole.theirs
     places = [(table_of(type(mine)), key_of(mine)) for mine, _ in whole.pairs]
     comparing = later(ours, theirs, places, held.supposed if held else None, whole.as_here)
     differing = tuple(differing_at(*pair, comparing) for pair in whole.pairs)
+    differing += (*back, *(() if are_many else taken_back_there(ours, theirs, places, held)))
     batches = [record for record in new if isinstance(record, Batch)]
-    back = taken_back(ours, theirs, batches)
-    differing += tuple(back)
-    batches = [batch for batch in batches if batch.ref not in {row.key for row in back}]
     coming_in = Unread(theirs, unread, batches) if held or any(True for _ in ours.batches()) else ()
     joint = joint_cases((one for one in coming_in if isinstance(one, Batch)), ours, held)
     moved_up, leaps = counters(ours, theirs)
@@ -206,14 +153,14 @@ def wrong(duty: Duty, other: Register, found: Plan, word: Word | None = None, to
     """
     if found.is_noted:
         return []
-    kept = [record for record in coming(other, found, word) if not isinstance(record, Serial)]
+    kept = [record for record in coming(duty.register, other, found, word) if not isinstance(record, Serial)]
     records: Iterable[Record] = chain(other.all(Serial), kept, Unread(other, found.unread).watched(told))
     return list(wrongs(records, duty.known, (duty.register, other)))
 
 
 def lacking(duty: Duty, other: Register, found: Plan, word: Word | None = None) -> tuple[Kept, ...]:
     """The evidence of what would come in whose files neither of the two registers has."""
-    return merged_files.lacking(duty.register, other, coming(other, found, word))
+    return merged_files.lacking(duty.register, other, coming(duty.register, other, found, word))
 
 
 def merge(
@@ -251,12 +198,15 @@ def merge(
         away = lacking(duty, other, found, word)
         if away and not without_files:
             raise merged_files.refusal(away, _where(other))
-        taken = merged_files.marked(coming(other, found, word), away, found.theirs[0])
+        taken = merged_files.marked(coming(duty.register, other, found, word), away, found.theirs[0])
         taken += merged_files.filled_in(duty.register, other, taken)
         put_all(duty, act, taken)
+        for record in going(duty.register, found, word):
+            act.remove(record)
         return act, Merged(found, word, 0, merged_files.copy_files(duty.register, act, other, taken), away)
 
-    if known and is_checked and not coming(other, known, word) and not merged_files.has_files(other):
+    is_nothing = known and not coming(duty.register, other, known, word) and not going(duty.register, known, word)
+    if known and is_checked and is_nothing and not merged_files.has_files(other):
         return Merged(known, word, 0, 0)
     act, done = duty.register.do("merge", taken_in, by=duty.officers, reason=merged_from(other))
     return done._replace(seq=act.seq)
@@ -287,13 +237,3 @@ _SETTLED = {
     "theirs": said("--theirs takes theirs, which went on from ours"),
 }
 """Who went on, of all records that differ -> whose word can count without a loss."""
-
-
-def coming(other: Register, found: Plan, word: Word | None) -> list[Record]:
-    """The records of theirs that come in."""
-    return [*found.new, *(_theirs(other, found) if word == "theirs" else ())]
-
-
-def _theirs(other: Register, found: Plan) -> Iterator[Record]:
-    records = (other.find(TABLES[row.table], row.key) for row in found.differing)
-    yield from (record for record in records if record is not None)

@@ -24,7 +24,7 @@ def later(
     ours: Register,
     theirs: Register,
     places: Iterable[Place],
-    supposed: Mapping[Place, bytes] | None = None,
+    supposed: Mapping[Place, bytes | None] | None = None,
     as_here: Callable[[Batch], Batch] | None = None,
 ) -> dict[Place, Later]:
     """Who went on, for each record that differs.
@@ -42,9 +42,10 @@ def later(
     if not wanted:
         return {}
     mine, others = _states(ours, wanted), _states(theirs, wanted, as_here)
-    for place in wanted & (supposed or {}).keys():
-        document = _comparable(msgspec.json.decode((supposed or {})[place]))
-        mine.setdefault(place, []).append(canonical(place[0], document))
+    for place, body in (supposed or {}).items():
+        if body is None or place not in wanted:
+            continue
+        mine.setdefault(place, []).append(_state(place, msgspec.json.decode(body)))
     return {place: _later(place, mine.get(place, []), others.get(place, [])) for place in wanted}
 
 
@@ -72,7 +73,7 @@ def _states(
         for place in {(change.table, change.key) for change in touched}:
             document = documents[place]
             if document is not None:
-                states.setdefault(place, []).append(canonical(place[0], _comparable(document)))
+                states.setdefault(place, []).append(_state(place, document))
                 if as_here and place[0] == table_of(Batch):
                     states[place] += _as_here(place, document, as_here)
     return states
@@ -84,7 +85,13 @@ def _as_here(place: Place, document: Document, as_here: Callable[[Batch], Batch]
         batch = from_document(place[0], document)
     except Damaged:
         return []
-    return [canonical(place[0], _comparable(to_document(as_here(batch))))] if isinstance(batch, Batch) else []
+    return [_state(place, to_document(as_here(batch)))] if isinstance(batch, Batch) else []
+
+
+def _state(place: Place, document: Document) -> bytes:
+    """A document as bytes that are equal for equal records: an undo may leave holders and marks in another order."""
+    body = canonical(place[0], _comparable(document))
+    return msgspec.json.encode(msgspec.json.decode(body), order="sorted")
 
 
 def _comparable(document: Document) -> Document:

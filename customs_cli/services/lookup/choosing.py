@@ -141,18 +141,21 @@ def chosen(
 
 
 def holder_meant(batch: Batch, names: Names, text: str) -> str:
-    """The code of the holder of that code, name, or mark, among those of a batch.
+    """The code of the holder of that code or name, else of the holder of that mark, among those of a batch.
 
     Raises:
         NotFound: None of the batch's holders is meant.
     """
     if text in batch.proceedings:
         return text
-    for owner, p in batch.proceedings.items():
-        if owner.casefold() == text.casefold():
-            return owner
-        if any(mark.casefold() == text.casefold() for mark in p.marks):
-            return owner
+    own = [owner for owner in batch.proceedings if owner.casefold() == text.casefold()]
+    of_mark = [
+        owner for owner, p in batch.proceedings.items() if text.casefold() in {mark.casefold() for mark in p.marks}
+    ]
+    if own or (
+        of_mark and not names.is_holder(text)
+    ):  # a holder of that name is meant, also where it has no goods here
+        return (own or of_mark)[0]
     return batch.proceeding(names.holder(text).code).holder
 
 

@@ -84,6 +84,10 @@ class Names:
             Holder, text, "--name NAME", lambda code, name: Holder(code=code, name=name, incomplete=True)
         )
 
+    def is_holder(self, text: str) -> bool:
+        """Whether a holder has that code or name."""
+        return self._found(Holder, text) is not None
+
     def campaign(self, text: str) -> Campaign:
         """The campaign of that code or name."""
         return self._found(Campaign, text) or self._added_or_missing(

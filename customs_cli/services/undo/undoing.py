@@ -27,6 +27,7 @@ from customs_cli.register.file.codec import Serial, key_of, table_of
 from customs_cli.register.file.journal import changes_in
 from customs_cli.register.file.line import Entry
 from customs_cli.register.gc_pause import gc_paused
+from customs_cli.register.register import Register
 from customs_cli.register.shipped_offices import offices as shipped_offices
 from customs_cli.register.undo import REVERSALS, redoable, reversal, standing_after, undoable
 from customs_cli.sentences import Word, command
@@ -171,8 +172,8 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
     changed = {(change.table, change.key) for change in changes}
     _refuse_what_refers_to_nothing(duty, act, sorted(place for place in changed if place[0] in _KINDS))
     gone = {(table, key) for table, key in changed if table in _WORDS and not _is_there(act, table, key)}
-    for record in _others(duty, gone, changed) if gone else ():
-        if used := gone & _referred_to(record):
+    for record in others(duty.register, gone, changed):
+        if used := gone & referred_to(record):
             table, code = min(used)
             name = key_of(record)
             words = _SHOWN.get(type(record)) or f"{_WORDS[table_of(type(record))]} edit"
@@ -190,7 +191,7 @@ def _refuse_what_refers_to_nothing(duty: Duty, act: Act, places: Sequence[tuple[
     is_there = cache(lambda table, code: _is_there(act, table, code))
     for start in range(0, len(places), _TOGETHER):
         left = filter(None, (act.find(_KINDS[table], key) for table, key in places[start : start + _TOGETHER]))
-        referring = [(key_of(record), sorted(_referred_to(record))) for record in left]
+        referring = [(key_of(record), sorted(referred_to(record))) for record in left]
         duty.register.ahead((_KINDS[table], code) for _, referred in referring for table, code in referred)
         for key, referred in referring:
             for table, code in referred:
@@ -205,11 +206,16 @@ def _refuse_what_refers_to_nothing(duty: Duty, act: Act, places: Sequence[tuple[
                     )
 
 
-def _others(duty: Duty, gone: Collection[tuple[str, str]], changed: Container[tuple[str, str]]) -> Iterator[Record]:
+def others(
+    register: Register, gone: Collection[tuple[str, str]], changed: Container[tuple[str, str]]
+) -> Iterator[Record]:
     """Every record that may refer to one of those gone, but for those changed."""
-    duty.register.whole((Trademark, Office, Visit))
-    named = chain(duty.register.all(Trademark), duty.register.all(Office), duty.register.all(Visit))
-    for record in chain(named, duty.register.referring(gone)):
+    places = {place for place in gone if place[0] in _WORDS}
+    if not places:
+        return
+    register.whole((Trademark, Office, Visit))
+    named = chain(register.all(Trademark), register.all(Office), register.all(Visit))
+    for record in chain(named, register.referring(places)):
         if (table_of(type(record)), key_of(record)) not in changed:
             yield record
 
@@ -218,7 +224,7 @@ def _is_there(act: Act, table: str, code: str) -> bool:
     return act.find(_KINDS[table], code) is not None or (table == "offices" and code in shipped_offices())
 
 
-def _referred_to(record: Record) -> set[tuple[str, str]]:
+def referred_to(record: Record) -> set[tuple[str, str]]:
     """(table, code) of every record that this one refers to."""
     if isinstance(record, Batch):
         clues = {("clues", number) for number in record.clues}

@@ -115,7 +115,7 @@ def _row(act: NextAct, words: Words) -> tuple[Cell, ...]:
         act.batch.ref,
         act.holder,
         act.step.command,
-        command_of(act.batch, act.step),
+        words.typed(command_of(act.batch, act.step)),
         cited(limit.article, limit.confirmed, words) if limit else "",
     )
 

@@ -35,7 +35,7 @@ class Held:
         register: Ours, in files.
 
     Attributes:
-        supposed: What ours would hold besides, by table and key.
+        supposed: What ours would hold besides, by table and key; None for what it would hold no longer.
     """
 
     def __init__(self, register: Register) -> None:
@@ -43,7 +43,7 @@ class Held:
         self._seq = -1
         self._names: dict[str, dict[str, bytes]] = {}
         self._bearing: dict[Number, list[str]] | None = None
-        self.supposed: dict[tuple[str, str], bytes] = {}
+        self.supposed: dict[tuple[str, str], bytes | None] = {}
 
     def body(self, table: str, key: str) -> bytes | None:
         """The bytes of the record of that reference or code; None where ours has none."""
@@ -65,7 +65,7 @@ class Held:
                 if not self.supposed or ("batches", key_in(row.body)) not in self.supposed:
                     _note(self._bearing, row.body)
             for (table, _), body in self.supposed.items():
-                if table == "batches":
+                if table == "batches" and body is not None:
                     _note(self._bearing, body)
         known = self._bearing
         return ((number, ref) for number in numbers for ref in known.get(number, ()))
@@ -88,10 +88,10 @@ class Held:
                 self._names[table][key] = body
         self._seq += 1
 
-    def suppose(self, records: Iterable[Record]) -> None:
-        """Answer from now on as if ours held these records, which a merge that is only tried would leave."""
-        left = {(table_of(type(record)), key_of(record)): encoded(record) for record in records}
-        self.supposed |= left
+    def suppose(self, records: Iterable[Record], gone: Iterable[Record] = ()) -> None:
+        """Answer from now on as if ours held these records, not those gone, as a merge only tried would leave it."""
+        self.supposed |= {(table_of(type(record)), key_of(record)): encoded(record) for record in records}
+        self.supposed |= {(table_of(type(record)), key_of(record)): None for record in gone}
         self._bearing = None  # what was noted of a batch that was replaced no longer holds
 
     def _refresh(self) -> None:

@@ -20,6 +20,7 @@ from customs_cli.services.exchange.merges.noted import (
     has_sound_evidence,
     stand_of,
 )
+from customs_cli.services.exchange.merges.planned import Plan, coming, going
 from customs_cli.services.exchange.proving import evidence_faults, refuse_faults
 
 
@@ -41,7 +42,7 @@ class Several:
         self._later = list(others)
         self._ahead = Ahead()
 
-    def plan(self, other: Register) -> merging.Plan:
+    def plan(self, other: Register) -> Plan:
         """What a merge of one of them would do.
 
         Raises:
@@ -88,8 +89,9 @@ class Several:
     def suppose(self, tried: merging.Merged, other: Register) -> None:
         """Plan the next ones as if this one, which was only tried, had come in."""
         if self._held:
-            taken = merging.coming(other, tried.plan, tried.word)
-            self._held.suppose(merged_files.marked(taken, tried.lacking, tried.plan.theirs[0]))
+            taken = coming(self._duty.register, other, tried.plan, tried.word)
+            gone = going(self._duty.register, tried.plan, tried.word)
+            self._held.suppose(merged_files.marked(taken, tried.lacking, tried.plan.theirs[0]), gone)
 
     def keep(self) -> None:
         """Keep what was found for the next time; nothing more comes in."""
@@ -102,13 +104,13 @@ class Several:
         left = self._duty.register.left
         return all(left.get((table_of(type(one)), key_of(one))) == encoded(one) for one in done.plan.records)
 
-    def _note(self, found: merging.Plan, other: Register) -> Note:
+    def _note(self, found: Plan, other: Register) -> Note:
         ours = stand_of(self._duty.register)
         return Note(*found.theirs, self._files, found.equal + len(found.records), found.leaps, codes_in(other), ours)
 
-    def _nothing_of(self, note: Note) -> merging.Plan:
+    def _nothing_of(self, note: Note) -> Plan:
         theirs, head = (note.id, note.seq, note.head), self._duty.register.snapshot.head
-        return merging.Plan((), note.equal, (), (), note.leaps, theirs, head, is_noted=True)
+        return Plan((), note.equal, (), (), note.leaps, theirs, head, is_noted=True)
 
-    def _planned(self, other: Register) -> merging.Plan:
+    def _planned(self, other: Register) -> Plan:
         return merging.plan(self._duty.register, other, self._held)

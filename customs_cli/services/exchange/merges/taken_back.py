@@ -1,61 +1,148 @@
-"""Batches that ours had and took back, and theirs still has: to merge is no redo."""
+"""What one of two registers had and took back, and the other still has: to merge brings nothing back without a word.
 
-from collections.abc import Collection, Iterable
+Of names, rates and the like only copies of one register are compared: of others each keeps its own.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec import Raw
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import is_ref
-from customs_cli.register.file.codec import Document, Serial, table_of, to_document
+from customs_cli.domain.record import Record
+from customs_cli.register.file.changes import as_values
+from customs_cli.register.file.codec import TABLES, Document, Serial, key_of, table_of, to_document
+from customs_cli.register.file.journal import changes_in
 from customs_cli.register.register import Register
+from customs_cli.register.sql.store import SharedStore
 from customs_cli.services.exchange.merges.differing import Differing, comparable
-from customs_cli.services.exchange.record_ancestry import later
+from customs_cli.services.exchange.merges.held import Held
+from customs_cli.services.exchange.record_ancestry import Place, later
+from customs_cli.services.undo.undoing import others, referred_to
 
 _BROUGHT = ("merge", "push", "sync")
 """Acts that bring what others recorded: what is undone of them may be brought again."""
+_TAKEN_OUT = re.compile(rb"\},null\]")
+"""What stands in the line of an act that takes a whole document out."""
+_KEPT = ("serials", "sheets")
+"""Tables of what was given or issued, and stays."""
 
 
-def taken_back(ours: Register, theirs: Register, new: Iterable[Batch]) -> list[Differing]:
-    """Those among batches that only theirs has which ours had too, and took back.
+def taken_back(ours: Register, theirs: Register, new: Iterable[Record]) -> list[Differing]:
+    """Those among records that only theirs has which ours had too, and took back; none that others of them refer to.
 
-    Ours is read from end to end only where it gave such numbers itself.
+    Ours is read from end to end only where it may have had such records.
 
     Args:
         ours: Where theirs would come in.
         theirs: The other register.
-        new: Batches that only theirs has.
+        new: Records that only theirs has.
     """
-    given: dict[str, int] = {}
-    suspects: dict[str, Document] = {}
-    for batch in new:
-        if not is_ref(batch.ref):  # `wrong` tells of it
-            continue
-        code, _, serial = batch.ref.rpartition("-")
-        if code not in given:
-            known = ours.find(Serial, code)
-            given[code] = known.last if known else 0
-        if int(serial) <= given[code]:
-            suspects[batch.ref] = to_document(comparable(batch))
-    gone = _gone(ours, suspects) if suspects else {}
-    places = {ref: (table_of(Batch), ref) for ref in gone}
-    words = later(ours, theirs, places.values())
+    records = {_place(record): record for record in new}
+    was_given = _given(ours)
+    is_copy = ours.snapshot.id == theirs.snapshot.id
+    suspects = {place for place, one in records.items() if (was_given(one.ref) if isinstance(one, Batch) else is_copy)}
+    gone = _gone(ours, suspects.__contains__) if suspects else {}
+    gone = _not_needed(gone, lambda _: records.values())
+    words = later(ours, theirs, gone)
+    rows = []
+    for place in sorted(gone):
+        if words[place] not in ("another batch", ""):
+            document = to_document(comparable(records[place]))
+            rows.append(Differing(*place, (("", None, document),), "ours" if gone[place] == document else "both"))
+    return rows
+
+
+def taken_back_there(
+    ours: Register, theirs: Register, differing: Iterable[Place], held: Held | None = None
+) -> list[Differing]:
+    """Records of ours that theirs had too, and took back; none that others of ours refer to.
+
+    A batch of which ours issued papers stays, as no undo takes it back.
+
+    Args:
+        ours: Where theirs would come in.
+        theirs: The other register.
+        differing: Records that both have: those of theirs, which take the place of ours, do not refer to such.
+        held: What ours holds, where several come in one after another.
+    """
+    is_copy = ours.snapshot.id == theirs.snapshot.id
+    gone = _gone(theirs, lambda place: is_copy or place[0] == table_of(Batch))
+    mine: dict[Place, Record] = {}
+    went = {place for place, body in held.supposed.items() if body is None} if held else set()
+    for table, key in gone.keys() - went:
+        record = None if theirs.find(TABLES[table], key) else ours.find(TABLES[table], key)
+        if record is not None and not (isinstance(record, Batch) and record.documents):
+            mine[table, key] = record
+    apart = set(differing)
+    gone = _not_needed({place: gone[place] for place in mine}, lambda places: others(ours, places, places | apart))
+    words = later(ours, theirs, gone)
     return [
-        Differing(*place, (("", None, suspects[ref]),), "ours" if gone[ref] == suspects[ref] else "both")
-        for ref, place in sorted(places.items())
-        if words[place] != "another batch"
+        Differing(*place, (("", to_document(comparable(mine[place])), None),), "theirs" if word == "theirs" else "both")
+        for place, word in sorted(words.items())
+        if word not in ("another batch", "")
     ]
 
 
-def _gone(ours: Register, refs: Collection[str]) -> dict[str, Document]:
-    """Those of some batches that ours took back, as they were then, but for what went with the act that brought it."""
-    acts: dict[int, str] = {}
-    gone: dict[str, Document] = {}
-    for kept in ours.entries():
+def _place(record: Record) -> Place:
+    return table_of(type(record)), key_of(record)
+
+
+def _given(register: Register) -> Callable[[str], bool]:
+    """Tells whether a register may have given a reference itself."""
+    last: dict[str, int] = {}
+
+    def was_given(ref: str) -> bool:
+        if not is_ref(ref):  # `wrong` tells of it
+            return False
+        code, _, serial = ref.rpartition("-")
+        if code not in last:
+            known = register.find(Serial, code)
+            last[code] = known.last if known else 0
+        return int(serial) <= last[code]
+
+    return was_given
+
+
+def _not_needed(
+    gone: Mapping[Place, Document], records: Callable[[set[Place]], Iterable[Record]]
+) -> dict[Place, Document]:
+    """Those gone that none of some records refers to which are not gone themselves.
+
+    Args:
+        gone: What was taken back.
+        records: Gives the records that may refer to some of that.
+    """
+    left = dict(gone)
+    while left:
+        staying = (record for record in records(set(left)) if _place(record) not in left)
+        needed = {place for record in staying for place in referred_to(record)} & left.keys()
+        if not needed:
+            break
+        left = {place: document for place, document in left.items() if place not in needed}
+    return left
+
+
+def _gone(register: Register, is_meant: Callable[[Place], bool]) -> dict[Place, Document]:
+    """What a register took back, as it was then, but for what went with the act that brought it.
+
+    Only acts that take something out are read whole.
+
+    Args:
+        register: Whose acts.
+        is_meant: Tells of which records.
+    """
+    brought: set[int] = set()
+    gone: dict[Place, Document] = {}
+    for kept in register.entries(with_changes=isinstance(register.store, SharedStore)):
         entry = kept.entry
-        for change in entry.changes:
-            if change.table != table_of(Batch) or change.path or change.key not in refs:
-                continue
-            acts[entry.seq] = entry.act
-            if change.new is not None:
-                gone.pop(change.key, None)
-            elif acts.get(entry.reverts or 0) not in _BROUGHT:
-                gone[change.key] = change.old
+        if entry.act in _BROUGHT:
+            brought.add(entry.seq)
+        if entry.reverts in brought or (isinstance(entry.changes, Raw) and not _TAKEN_OUT.search(entry.changes)):
+            continue
+        for change in changes_in(entry, name=register.store.journal_name):
+            place = change.table, change.key
+            if not change.path and change.new is None and change.table not in _KEPT and is_meant(place):
+                gone[place] = as_values(change).old
     return gone

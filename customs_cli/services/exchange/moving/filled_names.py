@@ -6,7 +6,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.register.file.codec import Serial, key_of, table_of
 from customs_cli.register.register import Register
 from customs_cli.services.exchange.merges.differing import Differing, differing_at
-from customs_cli.services.exchange.merging import Plan
+from customs_cli.services.exchange.merges.planned import Plan
 from customs_cli.services.exchange.moving.joining import Joined
 
 

@@ -20,7 +20,7 @@ from customs_cli.register.file.codec import (
 from customs_cli.register.register import Register
 from customs_cli.services.exchange.merges.differing import Differing
 from customs_cli.services.exchange.merges.filling import fills
-from customs_cli.services.exchange.merging import Plan
+from customs_cli.services.exchange.merges.planned import Plan
 
 _GROWING = ("notes", "evidence")
 """Lists of a batch to which two may add at once: one does not contradict the other."""

@@ -30,7 +30,7 @@ from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.exchange import incoming, merging
 from customs_cli.services.exchange.incoming import Wrong
 from customs_cli.services.exchange.merges.differing import Differing
-from customs_cli.services.exchange.merging import Plan
+from customs_cli.services.exchange.merges.planned import Plan
 from customs_cli.services.exchange.moving.bringing import Back, bring_back, last_brought
 from customs_cli.services.exchange.moving.filled_names import filled_apart, without_moves
 from customs_cli.services.exchange.moving.joining import Joined, settled, since

@@ -1,0 +1,206 @@
+"""Two copies of one register, worked on apart and merged: what one took back is told, what was issued stays."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from running import Customs, Result
+
+
+def on(customs: Customs, folder: Path, *words: str) -> Result:
+    """One command over the register of a folder; a line alone is cut at its blanks."""
+    line = words[0].split() if len(words) == 1 else list(words)
+    return customs("--register", str(folder / "register.json"), *line)
+
+
+@pytest.fixture
+def older(customs: Customs, place: Path) -> Path:
+    """A register of two batches of one mark, a campaign and an exchange rate."""
+    folder = place / "older"
+    folder.mkdir()
+    for line in (
+        "holder add VIVO --name Vivo",
+        "trademark add VIVO --name VIVO --holder VIVO --recordation T2019-12345",
+        "record --office 5320 --found 2019-07-01 --goods phones --quantity 10 --mark VIVO",
+        "record --office 5320 --found 2019-07-02 --goods phones --quantity 20 --mark VIVO",
+        "rate set USD 6.87 --from 2019-07-01",
+        "campaign add LT --name Longteng",
+    ):
+        assert on(customs, folder, line).code == 0
+    return folder
+
+
+@pytest.fixture
+def newer(customs: Customs, older: Path, place: Path) -> Path:
+    """A copy of it in which the second batch, the rate and the campaign were taken back."""
+    folder = shutil.copytree(older, place / "newer")
+    for line in ("undo 4", "undo 5", "campaign remove LT"):
+        assert on(customs, folder, line).code == 0
+    return folder
+
+
+GONE = ["2019-5320-000002", "LT", "USD@2019-07-01"]
+SECOND = GONE[0]
+
+
+def state(customs: Customs, folder: Path) -> list[list[str]]:
+    return [on(customs, folder, line).lines for line in ("list -q", "rate list", "campaign list", "trademark list")]
+
+
+def conflicts(found: Result) -> list[tuple[str, str]]:
+    return sorted((row["key"], row["later"]) for row in found.answer["conflicts"])
+
+
+def test_nothing_that_was_taken_back_comes_again_with_an_older_copy_unless_it_is_said_to(
+    customs: Customs, older: Path, newer: Path
+) -> None:
+    before = state(customs, newer)
+    found = on(customs, newer, f"merge {older} --dry-run --json")
+    assert (found.code, conflicts(found)) == (5, [(key, "ours") for key in GONE])
+    assert on(customs, newer, f"merge {older}").code == 5
+    assert on(customs, newer, f"merge {older} --ours").code == 0
+    assert state(customs, newer) == before
+    assert on(customs, newer, f"merge {older} --theirs").code == 0
+    assert state(customs, newer) == state(customs, older)
+
+
+def test_what_a_newer_copy_took_back_is_told_to_the_older_one_and_goes_when_its_word_counts(
+    customs: Customs, older: Path, newer: Path
+) -> None:
+    before = state(customs, older)
+    found = on(customs, older, f"merge {newer} --json")
+    assert (found.code, conflicts(found)) == (5, [(key, "theirs") for key in GONE])
+    assert "--theirs takes theirs, which went on from ours" in found.error["hint"]
+    assert on(customs, older, f"merge {newer} --ours").code == 0
+    assert on(customs, older, f"merge {newer} --theirs --dry-run").code == 0
+    assert state(customs, older) == before
+    assert on(customs, older, f"merge {newer} --theirs").code == 0
+    assert state(customs, older) == state(customs, newer)
+    assert on(customs, older, f"merge {newer}").code == 0
+    assert on(customs, older, "verify").code == 0
+    assert on(customs, older, "undo").code == 0
+    assert state(customs, older) == before
+
+
+def test_several_copies_are_tried_as_they_come_in_one_after_another(
+    customs: Customs, older: Path, newer: Path, place: Path
+) -> None:
+    second = shutil.copytree(newer, place / "second")
+    assert on(customs, second, "note 1 seen").code == 0
+    both = f"merge {newer} {second} --theirs"
+    tried = on(customs, older, f"{both} --dry-run").out.replace("Would come in", "Came in")
+    tried = tried.replace(" is the same", " was the same").replace(" are the same", " were the same")
+    assert on(customs, older, both).out == tried.replace(" Nothing was written.", "")
+
+
+def test_a_name_that_one_copy_took_out_stays_where_the_other_uses_it(
+    customs: Customs, older: Path, newer: Path
+) -> None:
+    assert on(customs, older, "record --office 5320 --found 2019-07-03 --goods bags --campaign LT -q").code == 0
+    assert conflicts(on(customs, older, f"merge {newer} --json")) == [(GONE[0], "theirs"), (GONE[2], "theirs")]
+    assert on(customs, older, f"merge {newer} --theirs").code == 0
+    assert on(customs, older, "campaign list -q").lines == ["LT"]
+    assert on(customs, newer, f"merge {older} --ours").code == 0
+    assert on(customs, newer, "campaign list -q").lines == ["LT"]
+
+
+def test_a_name_goes_with_the_batches_that_used_it_and_the_same_register_brings_nothing_again(
+    customs: Customs, older: Path, newer: Path
+) -> None:
+    assert on(customs, older, "correct 1 --campaign LT --reason late").code == 0
+    assert on(customs, newer, "note 1 seen").code == 0
+    assert on(customs, older, f"merge {newer} --theirs").code == 0
+    merged = state(customs, older)
+    assert merged == state(customs, newer)
+    assert on(customs, older, f"merge {newer}").code == 0
+    assert state(customs, older) == merged
+
+
+def test_a_batch_that_the_other_copy_took_back_stays_once_papers_of_it_are_issued(
+    customs: Customs, older: Path, newer: Path, place: Path
+) -> None:
+    assert on(customs, older, "print", "notice", "2", "-o", str(place / "notice.txt")).code == 0
+    assert on(customs, older, f"merge {newer} --theirs").code == 0
+    assert SECOND in on(customs, older, "list -q").lines
+
+
+def test_registers_that_are_no_copies_keep_their_own_names(customs: Customs, older: Path, place: Path) -> None:
+    other = place / "other"
+    other.mkdir()
+    for line in ("campaign add LT --name Longteng", "campaign remove LT"):
+        assert on(customs, other, line).code == 0
+    assert on(customs, older, f"merge {other}").code == 0
+    assert on(customs, other, f"merge {older}").code == 0
+    assert state(customs, other) == state(customs, older)
+
+
+def test_papers_that_were_issued_stay_with_their_numbers_when_the_word_of_the_other_copy_counts(
+    customs: Customs, older: Path, place: Path
+) -> None:
+    copy = shutil.copytree(older, place / "copy")
+    assert on(customs, copy, "note", "1", "seen").code == 0
+    assert on(customs, older, "print", "notice", "1", "-o", str(place / "first.txt")).code == 0
+    for _ in range(2):
+        assert on(customs, older, f"merge {copy} --theirs").code == 0
+        (row,) = on(customs, older, f"merge {copy} --dry-run --json").answer["conflicts"]
+        assert row["later"] == "ours"
+    batch = on(customs, older, "show 1 --json").answer["batch"]
+    assert [note["text"] for note in batch["notes"]] == ["seen"]
+    assert [paper["number"] for paper in batch["documents"]] == ["2019-5320-NT-0001"]
+    assert on(customs, older, "evidence verify").code == 0
+    assert on(customs, older, "print", "notice", "2", "-o", str(place / "second.txt"), "-q").code == 0
+    assert on(customs, older, "show 2 --json").answer["batch"]["documents"][0]["number"] == "2019-5320-NT-0002"
+
+
+def test_the_issues_of_a_sheet_stay_when_the_word_of_an_older_copy_counts(
+    customs: Customs, older: Path, place: Path
+) -> None:
+    daily = f"print daily 2019-07-01 --office 5320 --issue -o {place / 'sheet.txt'}"
+    assert on(customs, older, daily).code == 0
+    copy = shutil.copytree(older, place / "copy")
+    assert on(customs, older, "line edit 1 1 --quantity 11").code == 0
+    assert "issued as correction 1" in on(customs, older, daily).out
+    assert on(customs, older, f"merge {copy} --theirs").code == 0
+    assert on(customs, older, "show 1 --json").answer["batch"]["lines"][0]["quantity"] == 10
+    assert "issued as correction 2" in on(customs, older, daily).out
+
+
+def test_what_was_done_and_undone_in_one_copy_is_no_change_of_it(customs: Customs, older: Path, place: Path) -> None:
+    for line in (
+        "holder add OTHER --name Other",
+        "trademark add M --name M --holder OTHER",
+        "line add 1 --goods bags --quantity 2 --mark M",
+    ):
+        assert on(customs, older, line).code == 0
+    copy = shutil.copytree(older, place / "copy")
+    for line in ("trademark edit VIVO --holder OTHER", "undo"):
+        assert on(customs, older, line).code == 0
+    assert on(customs, older, f"merge {copy}").code == 0
+    assert on(customs, copy, "note 1 seen").code == 0
+    assert conflicts(on(customs, older, f"merge {copy} --json")) == [("2019-5320-000001", "theirs")]
+
+
+def test_a_refused_merge_does_not_say_whose_word_counts(customs: Customs, older: Path, place: Path) -> None:
+    copy = shutil.copytree(older, place / "copy")
+    for folder, goods in ((older, "bags"), (copy, "shoes")):
+        line = f"record --office 5320 --found 2019-07-03 --goods {goods} --quantity 3"
+        assert on(customs, folder, line).code == 0
+    found = on(customs, older, f"merge {copy} --theirs")
+    assert found.code == 5
+    assert "count" not in found.out
+
+
+def test_a_command_to_type_is_about_the_register_that_was_named(customs: Customs, older: Path) -> None:
+    path = str(older / "register.json")
+    told = on(customs, older, "note 1 seen").lines[-1]
+    assert told == f"Next: customs notify 2019-5320-000001 --served DATE --register {path}"
+    assert on(customs, older, "undo").code == 0
+    assert on(customs, older, "line edit 1 1 --quantity 11").code == 0
+    assert on(customs, older, "line edit 1 1 --quantity 12").code == 0
+    refused = on(customs, older, "undo 9")
+    assert (refused.code, refused.err.splitlines()[-1]) == (5, f"  hint: customs undo 10 --register {path}")
+    assert customs("undo", "9", f"--register={path}", "--json").error["hint"] == f"customs undo 10 --register {path}"
+    assert "config" in (told := customs("--register", path, "config", "set", "offic", "5320").err)
+    assert "--register" not in told
+    secret = customs("--register", "postgresql://li:secret@localhost:1/customs", "list")
+    assert (secret.code != 0, "secret" in secret.err) == (True, False)
