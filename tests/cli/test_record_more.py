@@ -154,3 +154,15 @@ def test_it_asks_in_chinese(terminal: Asks) -> None:
     said = terminal("--lang", "zh", *MORNING, answers=(("编号（. 结束）: ", "EE123456785US"), ("货物: ", "\x04")))
     assert "沿用" in said.raw
     assert "邮递" in said.raw
+
+
+@pytest.mark.usefixtures("names")
+def test_a_parcel_of_which_nothing_was_entered_is_none(customs: Customs, terminal: Asks) -> None:
+    nothing = (("Number (. ends): ", ""), ("Goods: ", ""), ("Quantity: ", ""), ("Marks, separated by ;: ", ""))
+    said = terminal(
+        *("record", "--more", "--office", "5320"),
+        answers=(*nothing, ("Consignor: ", ""), ("Number (. ends): ", ".")),
+    )
+    assert (said.code, said.screen[-1]) == (0, "0 recorded.")
+    assert "Nothing was entered; . ends." in said.screen
+    assert batches(customs) == []

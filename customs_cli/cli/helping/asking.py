@@ -217,10 +217,11 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
     if channel == "express" and procedure is None:
         choices = Literal["cn_articles", "cn_ex_officio"]
         procedure = ask(
-            marked("Procedure (cn_articles/cn_ex_officio)"),
+            marked("Procedure"),
             "",
             word_of(choices, "procedure"),
             needed=marked("cn_articles or cn_ex_officio is needed"),
+            among=choices,
         )
     document = ask(marked("Declaration or other number"), "", of_length)
     before = similar.consignor.name if similar and similar.consignor else ""

@@ -65,7 +65,11 @@ def record_parcels(desk: Desk, duty: Duty, given: Given, form: Form) -> None:
     more = _More(desk, duty, _shared(desk, given), frozenset(given.fields))
     before, count = Answers(), 0
     while parcel := more.asked(before):
-        before, own = parcel
+        answers, own = parcel
+        if answers == Answers():
+            desk.console.complain(desk.words("Nothing was entered; . ends."))
+            continue
+        before = answers
         try:
             desk.console.done(batches.record(duty, own), form)
             count += 1
