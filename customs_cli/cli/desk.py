@@ -132,7 +132,8 @@ class Desk(Places):
 
         self._errand.is_repeatable = repeatable
         self._errand.acts_on(self.register)
-        return Duty(self.register, self.officers, self.today, self.calendar, add_missing)
+        express = self.given("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure") or None
+        return Duty(self.register, self.officers, self.today, self.calendar, add_missing, express=express)
 
     def calendar(self, country: str) -> "WorkingCalendar":
         """The working calendar of a country, with the office's own days where the override file has some."""

@@ -98,3 +98,32 @@ def test_the_office_says_once_what_its_express_goods_are(customs: Customs, parce
     config.write_text('express_procedure = "cn_articles"\n')
     done = customs(*MAIL, "--mark", "SEIKO", "--channel", "express")
     assert batch(customs, done.out.split()[0])["procedure"] == "cn_articles"
+
+
+def test_what_the_office_says_of_express_goods_holds_for_those_found_ex_officio_in_china(
+    customs: Customs, parcel: str
+) -> None:
+    assert customs("office", "add", "NLRTM", "--name", "Rotterdam", "--country", "NL").code == 0
+    assert customs("config", "set", "express_procedure", "cn_articles").code == 0
+    express = (*MAIL, "--mark", "SEIKO", "--channel", "express", "-q")
+    for more, law in (
+        ((), "cn_articles"),
+        (("--procedure", "cn_ex_officio"), "cn_ex_officio"),
+        (("--basis", "application"), "cn_application"),
+        (("--office", "NLRTM"), "eu_608"),
+    ):
+        assert batch(customs, customs(*express, *more).out.strip())["procedure"] == law
+
+
+def test_express_goods_of_a_list_are_what_the_office_says_they_are_else_it_is_told(
+    customs: Customs, parcel: str, place: Path
+) -> None:
+    head = "case_id,office,found_on,basis,channel,goods,quantity,marks\n"
+    rows = ("1,5320,2019-07-01,ex_officio,express", "2,5320,2019-07-01,application,express")
+    (place / "list.csv").write_text(head + "".join(f"{row},watches,3,SEIKO\n" for row in rows), "utf-8")
+    assert "customs config set express_procedure cn_articles" in customs("import", "list.csv").err
+    assert [batch(customs, ref)["procedure"] for ref in "23"] == ["cn_ex_officio", "cn_application"]
+    assert customs("undo").code == 0
+    assert customs("config", "set", "express_procedure", "cn_articles").code == 0
+    assert customs("import", "list.csv").err == ""
+    assert [batch(customs, ref)["procedure"] for ref in "45"] == ["cn_articles", "cn_application"]

@@ -166,3 +166,26 @@ def test_a_parcel_of_which_nothing_was_entered_is_none(customs: Customs, termina
     assert (said.code, said.screen[-1]) == (0, "0 recorded.")
     assert "Nothing was entered; . ends." in said.screen
     assert batches(customs) == []
+
+
+@pytest.mark.usefixtures("names")
+def test_parcels_by_express_are_refused_before_the_first_or_are_what_the_last_batch_was(
+    customs: Customs, terminal: Asks
+) -> None:
+    early = terminal("record", "--more", "--office", "5320", "--channel", "express")
+    assert (early.code, "which procedure is theirs?" in early.raw) == (2, True)
+    express = ("--channel", "express", "--direction", "export", "--procedure", "cn_articles")
+    assert customs("record", "--office", "5320", *express, "--goods", "bags").code == 0
+    rest = (("Goods: ", "belts"), ("Quantity: ", "1"), ("Marks, separated by ;: ", "NIKE"))
+    mail = (("Goods (= belts): ", "="), ("Quantity (= 1): ", "="), ("Marks, separated by ; (= NIKE): ", "="))
+    said = terminal(
+        *("record", "--more", "--office", "5320"),
+        answers=(
+            *parcel("SF123", *rest), ("Consignor: ", ""),
+            *parcel("EE123456808CN", *mail), ("Sender: ", ""),
+            ("Number (. ends): ", "."),
+        ),
+    )  # fmt: skip
+    assert said.code == 0, said.raw
+    told = [(row["channel"], row["procedure"]) for row in batches(customs)[1:]]
+    assert told == [("express", "cn_articles"), ("mail", "cn_articles")]
