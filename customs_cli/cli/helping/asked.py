@@ -17,6 +17,7 @@ from customs_cli.domain.batch.course.readiness import CLOSING, Act, is_open
 from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Confirmation, ServedHow
+from customs_cli.errors import UsageError
 from customs_cli.procedures import law_of
 from customs_cli.render.words.catalogue import marked
 from customs_cli.services.lookup.choosing import holder_meant, mark_meant, pointing_at
@@ -113,7 +114,9 @@ def _day(desk: Desk, ask: Asking, label: str, default: str) -> str | None:
 
     def read(text: str) -> str:
         day = desk.day(text, label)
-        return desk.duty().past(day, label).isoformat()
+        if day and day > desk.today:
+            raise UsageError("{day} is after today ({today})", day=day, today=desk.today, hint="check the day")
+        return day.isoformat() if day else ""
 
     answer: str | None = ask(label, default, read)
     return answer
