@@ -127,3 +127,20 @@ def test_express_goods_of_a_list_are_what_the_office_says_they_are_else_it_is_to
     assert customs("config", "set", "express_procedure", "cn_articles").code == 0
     assert customs("import", "list.csv").err == ""
     assert [batch(customs, ref)["procedure"] for ref in "45"] == ["cn_articles", "cn_application"]
+
+
+def test_express_goods_of_a_list_without_a_basis_say_their_procedure_when_it_is_mended(
+    customs: Customs, parcel: str, place: Path
+) -> None:
+    rows = "".join(f"{n},5320,2019-07-01,express,watches,3,SEIKO\n" for n in range(3))
+    (place / "list.csv").write_text("case_id,office,found_on,channel,goods,quantity,marks\n" + rows, "utf-8")
+    assert customs("import", "list.csv").code == 0
+    basis = ("--basis", "ex-officio", "--reason", "known now")
+    refused = customs("correct", "2", *basis)
+    assert (refused.code, "which procedure is theirs?" in refused.err) == (2, True)
+    assert customs("correct", "2", "--value", "50", "--reason", "known now").code == 0
+    assert customs("correct", "2", *basis, "--procedure", "cn_ex_officio").code == 0
+    assert customs("correct", "3", "--basis", "application", "--reason", "known now").code == 0
+    assert customs("config", "set", "express_procedure", "cn_articles").code == 0
+    assert customs("correct", "4", *basis).code == 0
+    assert [batch(customs, ref)["procedure"] for ref in "234"] == ["cn_ex_officio", "cn_application", "cn_articles"]
