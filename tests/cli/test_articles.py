@@ -144,3 +144,16 @@ def test_express_goods_of_a_list_without_a_basis_say_their_procedure_when_it_is_
     assert customs("config", "set", "express_procedure", "cn_articles").code == 0
     assert customs("correct", "4", *basis).code == 0
     assert [batch(customs, ref)["procedure"] for ref in "234"] == ["cn_ex_officio", "cn_application", "cn_articles"]
+
+
+def test_a_channel_mended_says_where_the_law_stays_behind(customs: Customs, parcel: str) -> None:
+    mended = customs("correct", parcel, "--channel", "cargo", "--reason", "misread")
+    typed = f"customs correct {parcel} --procedure cn_ex_officio --reason TEXT"
+    assert mended.err.splitlines()[-1].endswith(f"goods that come so are under China, ex officio: {typed}")
+    assert batch(customs, parcel)["procedure"] == "cn_articles"
+    assert customs(*typed.split()[1:]).code == 0
+    chosen = customs("correct", parcel, "--channel", "mail", "--procedure", "cn_ex_officio", "--reason", "x")
+    assert chosen.err == ""
+    again = customs("correct", parcel, "--channel", "traveller", "--reason", "x")
+    assert "its law stays" not in again.err, "an officer chose it"
+    assert customs("correct", parcel, "--storage", "Hall 2", "--reason", "x").err == ""

@@ -28,7 +28,7 @@ from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, procedure_for, put
 from customs_cli.services.acts.mended import mended_of_batch, mended_of_holders, moved
-from customs_cli.services.acts.warnings import warnings_about
+from customs_cli.services.acts.warnings import law_left_behind, warnings_about
 from customs_cli.services.lookup.choosing import mark_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
 
@@ -102,6 +102,7 @@ def correct(
         office = names.office(batch.office)
         known = warnings_about(before, names, office)
         odd = tuple(oddity for oddity in warnings_about(batch, names, office) if oddity not in known)
+        odd += () if "procedure" in told else law_left_behind(before, batch, office, duty.express)
         mended = (
             *mended_of_batch(before, batch, {**told, "campaigns": (), "joint_offices": ()}),
             *mended_of_holders(before, batch),
