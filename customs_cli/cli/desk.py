@@ -62,7 +62,11 @@ class Desk(Places):
     @cached_property
     def today(self) -> date:
         """The office's day: `--today`, `CUSTOMS_TODAY`, or the clock's."""
-        clock = datetime.now().astimezone().date()
+        try:
+            clock = datetime.now().astimezone().date()
+        except ValueError as odd:  # a zone that is a day away
+            zone = os.environ.get("TZ", "")[:40]
+            raise UsageError("TZ {zone!r} is no time zone", zone=zone, hint="such as Asia/Shanghai", at="TZ") from odd
         text = self._setting(self._settings.today, "CUSTOMS_TODAY", "today")
         if not text:
             return clock
