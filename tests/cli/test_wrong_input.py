@@ -333,3 +333,21 @@ def test_what_could_have_been_meant_is_named_once(customs: Customs, names: None)
     customs("record", "--office", "5304", "--found", "2019-07-01", "--goods", "x", "--mark", "VIVO")
     several = customs("show", "1").err
     assert (several.count("2019-5320-000001"), several.count("2019-5304-000001")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "needed"),
+    [
+        ("rate set USD", "rate set CUR RATE"),
+        ("config set office", "config set SETTING VALUE"),
+        ("evidence show 1", "evidence show REF NO"),
+        ("evidence export 1", "evidence export REF FOLDER"),
+        ("different A", "different A B"),
+        ("line edit 1", "line edit REF... NO"),
+        ("event 1", "event REF... NAME"),
+        ("completion install", "completion install bash"),
+    ],
+)
+def test_what_is_missing_is_shown_with_all_that_a_command_needs(customs: Customs, typed: str, needed: str) -> None:
+    refused = customs(*typed.split(), "--json")
+    assert (refused.code, refused.error["hint"].partition("; ")[0]) == (2, f"customs {needed}")
