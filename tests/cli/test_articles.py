@@ -157,3 +157,21 @@ def test_a_channel_mended_says_where_the_law_stays_behind(customs: Customs, parc
     again = customs("correct", parcel, "--channel", "traveller", "--reason", "x")
     assert "its law stays" not in again.err, "an officer chose it"
     assert customs("correct", parcel, "--storage", "Hall 2", "--reason", "x").err == ""
+
+
+def test_a_list_that_mends_the_channel_says_where_the_law_stays_behind(
+    customs: Customs, parcel: str, place: Path
+) -> None:
+    head = "document_number,office,found_on,basis,channel,goods,quantity,marks\n"
+    for channel in ("cargo", "mail"):
+        row = f"EA1,5320,2019-07-01,ex_officio,{channel},watches,3,SEIKO\n"
+        (place / "list.csv").write_text(head + row, "utf-8")
+        told = customs("import", "list.csv", "--update")
+    typed = "customs correct 2019-5320-000002 --procedure cn_articles --reason TEXT"
+    assert told.err.startswith("warning: 2019-5320-000002: its law stays China, ex officio;")
+    assert told.err.endswith(f"{typed}\n")
+    assert customs(*typed.split()[1:]).code == 0
+    row = "EA1,5320,2019-07-01,ex_officio,cargo,watches,3,SEIKO\n"
+    (place / "list.csv").write_text(head + row, "utf-8")
+    (note,) = customs("import", "list.csv", "--update", "--json").answer["notes"]
+    assert "its law stays China, articles" in note
