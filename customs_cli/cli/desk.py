@@ -62,7 +62,11 @@ class Desk(Places):
     @cached_property
     def today(self) -> date:
         """The office's day: `--today`, `CUSTOMS_TODAY`, or the clock's."""
-        clock = datetime.now().astimezone().date()
+        try:
+            clock = datetime.now().astimezone().date()
+        except ValueError as odd:  # a zone that is a day away
+            zone = os.environ.get("TZ", "")[:40]
+            raise UsageError("TZ {zone!r} is no time zone", zone=zone, hint="such as Asia/Shanghai", at="TZ") from odd
         text = self._setting(self._settings.today, "CUSTOMS_TODAY", "today")
         if not text:
             return clock
@@ -79,7 +83,7 @@ class Desk(Places):
     def officers(self) -> tuple[str, ...]:
         """Who acts: `--officer`, `CUSTOMS_OFFICER` (`;` between names), the configuration, else the login name."""
         given = self._settings.officers or tuple(self.given("CUSTOMS_OFFICER", "officer").split(";"))
-        names = tuple(name.strip() for name in given if name.strip())
+        names = tuple(dict.fromkeys(" ".join(name.split()) for name in given if name.strip()))
         if self._settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")
         return names or (self.own_name or login_name(),)
@@ -132,7 +136,8 @@ class Desk(Places):
 
         self._errand.is_repeatable = repeatable
         self._errand.acts_on(self.register)
-        return Duty(self.register, self.officers, self.today, self.calendar, add_missing)
+        express = self.given("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure") or None
+        return Duty(self.register, self.officers, self.today, self.calendar, add_missing, express=express)
 
     def calendar(self, country: str) -> "WorkingCalendar":
         """The working calendar of a country, with the office's own days where the override file has some."""

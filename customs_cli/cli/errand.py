@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from customs_cli.errors import Conflict, CustomsError, Damaged, Recorded
+from customs_cli.errors import Conflict, CustomsError, Damaged, Recorded, Refusal
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Errand:
         if self.is_repeatable:
             hint = (
                 cause.hint
-                if isinstance(cause, Conflict | Damaged) and cause.hint
+                if isinstance(cause, Refusal | Conflict | Damaged) and cause.hint
                 else said("repeat it: it goes on from there")
             )
         refusal = Recorded(done, why, hint=hint)

@@ -1,6 +1,6 @@
 """What Typer refuses, as refusals of ours: it hands out sentences, not their values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import typer
@@ -34,15 +34,21 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
         return UsageError("missing option {what}", what=option, hint=_typed(path, option))
     if message.startswith(LACKS_ARGUMENT):
         what = message.removeprefix(LACKS_ARGUMENT)
-        hint = said(
-            "{typed} {value}; {command}", typed=Command(path), value=what.strip("'").partition("|")[0], command=told
-        )
+        value = " ".join(_needed(context)) or what.strip("'").partition("|")[0]
+        hint = said("{typed} {value}; {command}", typed=Command(path), value=value, command=told)
         return UsageError("missing argument {what}", what=what, hint=hint)
     if message.startswith(TOO_MUCH):
         hint = said("words that belong together stand in quotation marks; {command}", command=told)
         what = message.removeprefix(TOO_MUCH)
         return UsageError("got unexpected extra argument {what}", what=what, hint=hint)
     return UsageError(message, hint=told)
+
+
+def _needed(context: typer.Context | None) -> Iterator[str]:
+    """All that a command cannot do without, in the order in which it is typed."""
+    for param in context.command.params if context else ():
+        if param.param_type_name == "argument" and param.required:
+            yield str(getattr(param, "metavar", None) or (param.name or "").upper()).partition("|")[0]
 
 
 _OF_A_LINE = {

@@ -43,7 +43,7 @@ def undoable(entries: Iterable[Entry], seq: int | None = None) -> Entry:
                 )
             if not is_act:
                 raise Conflict(
-                    "act {seq} is not in effect", seq=seq, hint="{command} takes an undo back", command=command("redo")
+                    "act {seq} is not in effect", seq=seq, hint="{command} shows every act", command=command("history")
                 )
             return entry
     if seq is None:

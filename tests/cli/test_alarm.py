@@ -139,3 +139,11 @@ def test_inspections_are_kept_once_a_day(customs: Customs, names: None, words: s
     assert customs("office", "inspections", "5320", "2019-06", "--count", "1300").code == 0
     assert customs("verify").code == 0
     assert customs("undo").code == 0
+
+
+@pytest.mark.parametrize("words", ["trend 2019-06", "trend 2019-06 --by office", "report 2019-06"])
+def test_json_tells_of_an_alarm_in_the_same_words_in_every_language(customs: Customs, names: None, words: str) -> None:
+    asked = (*words.split(), *(["--alarm"] if words.startswith("trend") else []), "--json")
+    told = customs(*asked)
+    assert told.code == 0, told.err
+    assert customs("--lang", "zh", *asked).out == told.out

@@ -98,3 +98,80 @@ def test_the_office_says_once_what_its_express_goods_are(customs: Customs, parce
     config.write_text('express_procedure = "cn_articles"\n')
     done = customs(*MAIL, "--mark", "SEIKO", "--channel", "express")
     assert batch(customs, done.out.split()[0])["procedure"] == "cn_articles"
+
+
+def test_what_the_office_says_of_express_goods_holds_for_those_found_ex_officio_in_china(
+    customs: Customs, parcel: str
+) -> None:
+    assert customs("office", "add", "NLRTM", "--name", "Rotterdam", "--country", "NL").code == 0
+    assert customs("config", "set", "express_procedure", "cn_articles").code == 0
+    express = (*MAIL, "--mark", "SEIKO", "--channel", "express", "-q")
+    for more, law in (
+        ((), "cn_articles"),
+        (("--procedure", "cn_ex_officio"), "cn_ex_officio"),
+        (("--basis", "application"), "cn_application"),
+        (("--office", "NLRTM"), "eu_608"),
+    ):
+        assert batch(customs, customs(*express, *more).out.strip())["procedure"] == law
+
+
+def test_express_goods_of_a_list_are_what_the_office_says_they_are_else_it_is_told(
+    customs: Customs, parcel: str, place: Path
+) -> None:
+    head = "case_id,office,found_on,basis,channel,goods,quantity,marks\n"
+    rows = ("1,5320,2019-07-01,ex_officio,express", "2,5320,2019-07-01,application,express")
+    (place / "list.csv").write_text(head + "".join(f"{row},watches,3,SEIKO\n" for row in rows), "utf-8")
+    assert "customs config set express_procedure cn_articles" in customs("import", "list.csv").err
+    assert [batch(customs, ref)["procedure"] for ref in "23"] == ["cn_ex_officio", "cn_application"]
+    assert customs("undo").code == 0
+    assert customs("config", "set", "express_procedure", "cn_articles").code == 0
+    assert customs("import", "list.csv").err == ""
+    assert [batch(customs, ref)["procedure"] for ref in "45"] == ["cn_articles", "cn_application"]
+
+
+def test_express_goods_of_a_list_without_a_basis_say_their_procedure_when_it_is_mended(
+    customs: Customs, parcel: str, place: Path
+) -> None:
+    rows = "".join(f"{n},5320,2019-07-01,express,watches,3,SEIKO\n" for n in range(3))
+    (place / "list.csv").write_text("case_id,office,found_on,channel,goods,quantity,marks\n" + rows, "utf-8")
+    assert customs("import", "list.csv").code == 0
+    basis = ("--basis", "ex-officio", "--reason", "known now")
+    refused = customs("correct", "2", *basis)
+    assert (refused.code, "which procedure is theirs?" in refused.err) == (2, True)
+    assert customs("correct", "2", "--value", "50", "--reason", "known now").code == 0
+    assert customs("correct", "2", *basis, "--procedure", "cn_ex_officio").code == 0
+    assert customs("correct", "3", "--basis", "application", "--reason", "known now").code == 0
+    assert customs("config", "set", "express_procedure", "cn_articles").code == 0
+    assert customs("correct", "4", *basis).code == 0
+    assert [batch(customs, ref)["procedure"] for ref in "234"] == ["cn_ex_officio", "cn_application", "cn_articles"]
+
+
+def test_a_channel_mended_says_where_the_law_stays_behind(customs: Customs, parcel: str) -> None:
+    mended = customs("correct", parcel, "--channel", "cargo", "--reason", "misread")
+    typed = f"customs correct {parcel} --procedure cn_ex_officio --reason TEXT"
+    assert mended.err.splitlines()[-1].endswith(f"goods that come so are under China, ex officio: {typed}")
+    assert batch(customs, parcel)["procedure"] == "cn_articles"
+    assert customs(*typed.split()[1:]).code == 0
+    chosen = customs("correct", parcel, "--channel", "mail", "--procedure", "cn_ex_officio", "--reason", "x")
+    assert chosen.err == ""
+    again = customs("correct", parcel, "--channel", "traveller", "--reason", "x")
+    assert "its law stays" not in again.err, "an officer chose it"
+    assert customs("correct", parcel, "--storage", "Hall 2", "--reason", "x").err == ""
+
+
+def test_a_list_that_mends_the_channel_says_where_the_law_stays_behind(
+    customs: Customs, parcel: str, place: Path
+) -> None:
+    head = "document_number,office,found_on,basis,channel,goods,quantity,marks\n"
+    for channel in ("cargo", "mail"):
+        row = f"EA1,5320,2019-07-01,ex_officio,{channel},watches,3,SEIKO\n"
+        (place / "list.csv").write_text(head + row, "utf-8")
+        told = customs("import", "list.csv", "--update")
+    typed = "customs correct 2019-5320-000002 --procedure cn_articles --reason TEXT"
+    assert told.err.startswith("warning: 2019-5320-000002: its law stays China, ex officio;")
+    assert told.err.endswith(f"{typed}\n")
+    assert customs(*typed.split()[1:]).code == 0
+    row = "EA1,5320,2019-07-01,ex_officio,cargo,watches,3,SEIKO\n"
+    (place / "list.csv").write_text(head + row, "utf-8")
+    (note,) = customs("import", "list.csv", "--update", "--json").answer["notes"]
+    assert "its law stays China, articles" in note

@@ -122,7 +122,8 @@ def test_several_holders_are_told_apart(customs: Customs, terminal: Asks, record
 def test_chinese_words_answer_chinese_questions(customs: Customs, terminal: Asks, phones: str) -> None:
     notice = (
         ("通知日期 [今天]: ", "2019-07-02"),
-        ("送达日期（或留空）: ", "2019-07-02"),
+        ("送达日期（或留空）: ", "2019-08-02"),
+        ("\n2019-08-02 晚于今日（2019-07-10）", "2019-07-02"),
         ("送达方式 (", "邮寄送达"),
         ("通知书文号: ", ""),
         ("Y/n", "是"),

@@ -1,7 +1,9 @@
 """Custody: who handed how many goods to whom, when and under which seal; and where the chain has a gap."""
 
 import json
+import re
 import shlex
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -212,3 +214,20 @@ def test_the_word_add_may_be_left_out(customs: Customs, phones: str) -> None:
     assert len(chain(customs)["events"]) == 1
     assert customs("custody", "show", "1", "--from", "x").code == 2
     assert customs("custody", "show", "9").code == 3
+
+
+def test_the_file_and_the_paper_tell_hand_overs_by_the_hour_of_the_office_and_in_the_order_of_time(
+    customs: Customs, phones: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "Asia/Shanghai")
+        time.tzset()
+        hand(customs, "--quantity 1 --from Store --to Lab --purpose laboratory --on 2019-07-04T07:30")
+        hand(customs, f"--quantity 1 {STORE} --on 2019-07-03T14:30")
+        shown = [
+            line.split("\t")[0] for line in customs("show", phones).lines if "\tLab\t" in line or "\tStore\t" in line
+        ]
+        paper = customs("print", "custody-chain", phones, "-n").out
+    time.tzset()
+    assert shown == ["2019-07-03 14:30", "2019-07-04 07:30"]
+    assert re.findall(r"2019-07-0. ..:..", paper) == shown

@@ -273,3 +273,54 @@ def test_no_withdrawal_is_offered_under_a_law_that_knows_none(customs: Customs) 
     assert customs("notify", "1", "--on", "2019-07-02", "--served", "2019-07-02").code == 0
     assert customs("reply", "1", "--apply", "--on", "2019-07-03").code == 0
     assert "--withdrawn" not in hint_of(customs, "reply 1 --decline --on 2019-07-04")
+
+
+def test_an_event_is_mended_by_the_name_it_was_logged_by(customs: Customs) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("event", "1", "public-notice", "--on", "2019-07-05").code == 0
+    told = customs("correct", "1", "--event", "public-notice=2019-07-04", "--reason", "x").lines
+    assert told[1] == "  public notice (NIKE-CO): 2019-07-05 -> 2019-07-04"
+    assert customs("correct", "1", "--event", "public_notice_on=2019-07-03", "--reason", "x").code == 0
+    assert "the date is empty" in customs("correct", "1", "--event", "public-notice=", "--reason", "x").err
+    assert "customs event --help" in hint_of(customs, "correct 1 --event flying=2019-07-03 --reason x")
+
+
+def test_a_fact_that_is_recorded_already_has_no_day_to_mend(customs: Customs) -> None:
+    recorded(customs, "--procedure", "eu_608", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("event", "1", "perishable").code == 0
+    assert hint_of(customs, "event 1 perishable") == f"customs history {REF}; customs undo"
+
+
+def test_a_hint_keeps_whose_goods_were_named(customs: Customs) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert hint_of(customs, "reply 1 --holder NIKE-CO --apply --basis application") == (
+        f"customs reply {REF} --holder NIKE-CO --apply --basis application --security AMOUNT"
+    )
+    assert hint_of(customs, "event 1 public-notice --amount 5") == "leave --amount out"
+
+
+def test_what_stands_in_the_way_of_an_undo_can_be_led_elsewhere(customs: Customs) -> None:
+    for line in ("holder add LEGO-CO --name Lego", "office add 9900", "office add 9901 --parent 9900"):
+        assert customs(*line.split()).code == 0
+    assert hint_of(customs, "undo 1") == "customs trademark edit NIKE --holder CODE"
+    assert hint_of(customs, "undo 4") == "customs office edit 9901 --parent CODE"
+    assert customs("trademark", "edit", "NIKE", "--holder", "LEGO-CO").code == 0
+    assert customs("undo", "1").code == 0
+    again = customs("undo", "1", "--json")
+    assert (again.code, again.error["hint"]) == (5, "customs history shows every act")
+
+
+def test_of_several_documents_none_is_issued_where_one_has_nothing_to_speak_of(customs: Customs) -> None:
+    for _ in range(2):
+        recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("determine", "1", "--infringing").code == 0
+    ask = "print penalty-decision 1 2 -o decisions/"
+    assert hint_of(customs, ask) == "customs determine 2019-5320-000002 --infringing comes first"
+    assert [entry["act"] for entry in customs("history", "--json").answer["entries"]][-1] == "determine"
+    assert customs("determine", "2", "--infringing").code == 0
+    assert "2 documents issued, 0 printed again." in customs(*ask.split()).out
+
+
+def test_a_decision_of_chinese_law_leads_to_no_finding_where_another_law_holds(customs: Customs) -> None:
+    recorded(customs, "--procedure", "eu_608", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert hint_of(customs, "print penalty-decision 1 -o x.txt") == f"customs print batch-file {REF} is of any law"

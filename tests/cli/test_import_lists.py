@@ -293,3 +293,23 @@ def test_an_office_that_nobody_has_added_has_the_code_that_the_list_gives_it_as_
     assert customs("record", *words).out.split() == ["2019-9998-000001"]
     offices = customs("office", "list", "--json").out
     assert '"9999"' in offices and "CN9999" not in offices
+
+
+def test_what_was_written_names_the_references_of_each_office(customs: Customs, tmp_path: Path) -> None:
+    rows = (("5320", "2019-07-01"), ("5301", "2019-07-02"), ("5320", "2019-07-03"), ("5320", "2018-07-03"))
+    text = "".join(f"{office},{day},phones,1\n" for office, day in rows)
+    (tmp_path / "list.csv").write_text("office,found_on,goods,quantity\n" + text, "utf-8")
+    assert customs("import", "list.csv").lines == [
+        "4 batches (4 lines) written: 2019-5320-000001 .. 2019-5320-000002, 2019-5301-000001, 2018-5320-000001"
+    ]
+    text = "".join(f"{5301 + n},2019-07-05,bags,1\n" for n in range(8))
+    (tmp_path / "offices.csv").write_text("office,found_on,goods,quantity\n" + text, "utf-8")
+    assert customs("import", "offices.csv").out.endswith("2019-5306-000001, and 2 more batches\n")
+
+
+def test_a_column_kept_as_a_remark_is_called_one_in_chinese(
+    customs: Customs, terminal: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("查获日期,隶属海关,品名,缘由\n2019-07-01,5320,鞋,巡查\n", "utf-8")
+    shown = terminal("--lang", "zh", "import", "list.csv", answers=(("按此导入？(Y/n) ", "n"),))
+    assert "  缘由 -> 备注（无此名称的字段：留作备注）: 巡查" in shown.screen

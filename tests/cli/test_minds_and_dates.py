@@ -211,3 +211,10 @@ def test_a_correction_warns_only_of_what_it_made_odd(play: Play) -> None:
     assert play(f"correct {ref} --destination NG --reason misread", on="2019-08-22").err == ""
     odd = play(f"correct {ref} --direction import --reason misread", on="2019-08-22").err
     assert len(odd.splitlines()) == 1
+
+
+def test_an_officer_named_twice_is_one_officer(play: Play, customs: Customs) -> None:
+    line = "record --office 5320 --found 2019-08-20 --goods x --quantity 3 --mark VIVO --detained 2019-08-20"
+    done = customs("--today", "2019-08-20", "--officer", "Li Wei", "--officer", " Li  Wei", *shlex.split(line))
+    assert "at least two officers (ACL art. 18)" in done.err
+    assert customs("history", "--json").answer["entries"][-1]["by"] == ["Li Wei"]

@@ -222,3 +222,27 @@ def test_a_wrong_word_is_answered_with_those_that_were_asked_for_and_a_quantity_
     assert terminal("--lang", "zh", "record", answers=answers).code == 0
     (line,) = customs("show", "1", "--json").answer["batch"]["lines"]
     assert (line["quantity"], line["unit"]) == (300, "pairs")
+
+
+@pytest.mark.usefixtures("names")
+def test_a_wrong_procedure_or_unit_is_answered_in_the_words_of_the_question(
+    customs: Customs, terminal: Callable[..., Terminal]
+) -> None:
+    answers = (
+        ("隶属海关 [5320]: ", ""),
+        ("查获日期 [今天]: ", "2019-07-01"),
+        ("进出境方向 (", ""),
+        ("监管渠道 (", "快件"),
+        ("程序 (cn_articles/cn_ex_officio): ", "快件"),
+        ("'快件' 不是可用的词 (可用：cn_articles/cn_ex_officio)", "cn_articles"),
+        ("报关单或其他单证号: ", ""),
+        ("发货人: ", ""),
+        ("运抵国（地区）: ", ""),
+        ("货物: ", "鞋"),
+        ("商标，以 ; 分隔: ", "NIKE"),
+        ("计量单位 [件]: ", "双双"),
+        ("计量单位：件、双、套", "\x03"),
+    )
+    said = terminal("--lang", "zh", "record", answers=answers)
+    assert said.code == 130
+    assert "procedure" not in said.raw and "pairs" not in said.raw

@@ -137,3 +137,15 @@ def test_where_no_rate_and_no_inspection_is_kept_it_is_said_how_one_is(customs: 
     customs("rate", "set", "USD", "6.87", "--from", "2019-07-01")
     assert customs("rate", "list", "-o", "one.txt").code == 0
     assert "None is kept" not in (place / "one.txt").read_text("utf-8")
+
+
+def test_a_value_turned_into_yuan_has_no_places_that_say_nothing(customs: Customs) -> None:
+    assert customs("rate", "set", "USD", "6.9", "--from", "2019-06-01").code == 0
+    assert customs("holder", "add", "NIKE-CO", "--name", "Nike").code == 0
+    assert customs("trademark", "add", "NIKE", "--name", "NIKE", "--holder", "NIKE-CO").code == 0
+    worth = ("--value", "300000", "--currency", "USD", "--basis", "application")
+    ref = recorded(customs, "--goods", "lamps", "--quantity", "10", "--mark", "NIKE", *worth)
+    [told] = customs("security", ref, "--json").answer["holders"]
+    assert told["value"] == told["security"] == {"amount": "2070000", "currency": "CNY"}
+    little = customs("reply", ref, "--apply", "--security", "70000").err
+    assert "2000000 CNY too little" in little and "lodge 2070000 CNY" in little

@@ -154,3 +154,38 @@ def test_it_asks_in_chinese(terminal: Asks) -> None:
     said = terminal("--lang", "zh", *MORNING, answers=(("编号（. 结束）: ", "EE123456785US"), ("货物: ", "\x04")))
     assert "沿用" in said.raw
     assert "邮递" in said.raw
+
+
+@pytest.mark.usefixtures("names")
+def test_a_parcel_of_which_nothing_was_entered_is_none(customs: Customs, terminal: Asks) -> None:
+    nothing = (("Number (. ends): ", ""), ("Goods: ", ""), ("Quantity: ", ""), ("Marks, separated by ;: ", ""))
+    said = terminal(
+        *("record", "--more", "--office", "5320"),
+        answers=(*nothing, ("Consignor: ", ""), ("Number (. ends): ", ".")),
+    )
+    assert (said.code, said.screen[-1]) == (0, "0 recorded.")
+    assert "Nothing was entered; . ends." in said.screen
+    assert batches(customs) == []
+
+
+@pytest.mark.usefixtures("names")
+def test_parcels_by_express_are_refused_before_the_first_or_are_what_the_last_batch_was(
+    customs: Customs, terminal: Asks
+) -> None:
+    early = terminal("record", "--more", "--office", "5320", "--channel", "express")
+    assert (early.code, "which procedure is theirs?" in early.raw) == (2, True)
+    express = ("--channel", "express", "--direction", "export", "--procedure", "cn_articles")
+    assert customs("record", "--office", "5320", *express, "--goods", "bags").code == 0
+    rest = (("Goods: ", "belts"), ("Quantity: ", "1"), ("Marks, separated by ;: ", "NIKE"))
+    mail = (("Goods (= belts): ", "="), ("Quantity (= 1): ", "="), ("Marks, separated by ; (= NIKE): ", "="))
+    said = terminal(
+        *("record", "--more", "--office", "5320"),
+        answers=(
+            *parcel("SF123", *rest), ("Consignor: ", ""),
+            *parcel("EE123456808CN", *mail), ("Sender: ", ""),
+            ("Number (. ends): ", "."),
+        ),
+    )  # fmt: skip
+    assert said.code == 0, said.raw
+    told = [(row["channel"], row["procedure"]) for row in batches(customs)[1:]]
+    assert told == [("express", "cn_articles"), ("mail", "cn_articles")]

@@ -160,6 +160,11 @@ def test_no_color_means_no_colour(terminal: Callable[..., Terminal], detained: s
     assert "\x1b" not in terminal("list", "--no-color").raw
 
 
+def test_a_time_zone_that_is_none_is_refused(process: Process) -> None:
+    done = process("today", env={**os.environ, "TZ": "UTC+99"})
+    assert (done.returncode, done.stderr.startswith(b"customs: TZ 'UTC+99' is no time zone")) == (2, True)
+
+
 def test_chinese_is_spoken_where_it_is_asked_for(customs: Customs, detained: str) -> None:
     assert customs("--lang", "zh", "note", detained, "x").out != customs("note", detained, "x").out
     assert customs("confirm", detained, "--infringing", "--lang", "zh").lines[0].startswith("VIVO-COMM")

@@ -348,3 +348,21 @@ def test_a_holder_is_never_taken_for_the_one_whose_mark_has_its_name(customs: Cu
     assert customs("line", "add", phones, "--goods", "bags", "--quantity", "2", "--mark", "OLD").code == 0
     told = customs("notify", phones, "--holder", "vivo", "-n").out
     assert (told.count("VIVO notified about"), "VIVO-COMM notified" in told) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "needed"),
+    [
+        ("rate set USD", "rate set CUR RATE"),
+        ("config set office", "config set SETTING VALUE"),
+        ("evidence show 1", "evidence show REF NO"),
+        ("evidence export 1", "evidence export REF FOLDER"),
+        ("different A", "different A B"),
+        ("line edit 1", "line edit REF... NO"),
+        ("event 1", "event REF... NAME"),
+        ("completion install", "completion install bash"),
+    ],
+)
+def test_what_is_missing_is_shown_with_all_that_a_command_needs(customs: Customs, typed: str, needed: str) -> None:
+    refused = customs(*typed.split(), "--json")
+    assert (refused.code, refused.error["hint"].partition("; ")[0]) == (2, f"customs {needed}")

@@ -1,11 +1,13 @@
 """Every kind of act is told in one sentence of both languages, without a path, a brace or a word of JSON."""
 
 import re
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from customs_cli.domain.books.entries import Changed, HistoryEntry
 from customs_cli.render.words.catalogue import Words
@@ -114,3 +116,14 @@ def test_a_value_is_read_as_nothing() -> None:
     assert what_was_done(
         entry("note", [(("notes",), None, [{"on": "2019-07-08", "by": [], "text": text}])]), Words("en")
     )
+
+
+def test_an_act_without_a_day_of_its_own_was_on_the_day_of_the_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    act, changes, english, _ = ACTS["undone"]
+    early = replace(entry(act, changes), at=datetime(2019, 7, 8, 23, 30, tzinfo=UTC))
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "Asia/Shanghai")
+        time.tzset()
+        told = said(early, Words("en"), REF)
+    time.tzset()
+    assert told == english, "half past seven in the morning in Shenzhen"

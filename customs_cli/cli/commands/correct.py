@@ -153,9 +153,11 @@ def _events(desk: Desk, given: list[str]) -> dict[str, Any]:
 
     events = {}
     for text in given:
-        name, _, day = text.partition("=")
-        if name not in DATES or not day:
-            raise _no_event(name, DATES)
+        typed, _, day = text.partition("=")
+        plain = typed.strip().casefold().replace("-", "_")
+        name = next((name for name in (plain, f"{plain}_on") if name in DATES), "")
+        if not name:
+            raise _no_event(typed, DATES)
         events[name] = desk.day(day, "--event")
     return events
 
@@ -168,7 +170,7 @@ def _no_event(name: str, known: Collection[str]) -> UsageError:
         "no event {name!r}",
         name=name[:40],
         hint="NAME=DATE, such as public_notice_on=2019-08-01; {command} names them",
-        command=command("procedure show", "CODE"),
+        command=command("event", "--help"),
         at="--event",
         candidates=nearest(name, known),
     )

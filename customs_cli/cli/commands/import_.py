@@ -111,7 +111,7 @@ def import_(
     elif answer.quiet:
         desk.console.pour(f"{ref}\n" for ref in (done.refs + done.updated if done else ()))
     else:
-        for note in plan.notes:
+        for note in (*plan.notes, *(done.warnings if done else ())):
             desk.warn(note)
         tell_faults(desk, plan.faults, found.table.headings)
         _tell(desk, plan, done, update=update)

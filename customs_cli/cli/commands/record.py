@@ -82,8 +82,7 @@ def record(
         if scan is not None:
             given = scanning.with_number(given, batch.document)
     else:
-        procedure = batch.procedure or fields.procedure_of(desk, batch.channel)
-        own = fields.batch_fields(batch._replace(procedure=procedure))
+        own = fields.batch_fields(batch)
         own |= in_batch(parties)
         own |= fields.clues_of(desk, clue)
         given_lines = lines.lines_of(ctx, goods)

@@ -81,9 +81,10 @@ def reply(
             "a holder that declines lodges no security", hint="leave {option} out", option=option, at=option
         )
     if basis == "application" and (decline or security is None):
+        whose = ("--holder", holder) if holder else ()
         raise UsageError(
             "who applies of its own lodges the value of the goods",
-            hint=command("reply", ref, "--apply", "--basis", "application", "--security", "AMOUNT"),
+            hint=command("reply", ref, *whose, "--apply", "--basis", "application", "--security", "AMOUNT"),
             at="--basis",
         )
     act = partial(

@@ -53,7 +53,7 @@ def report(
         save_bytes(as_html(paper(), desk.words), Path(output))
         desk.say(desk.words("Written to {file}.", file=output))
     else:
-        desk.show(lambda: paper().page(), lambda: drawn.as_json(found, desk.words), form)
+        desk.show(lambda: paper().page(), lambda: drawn.as_json(found), form)
 
 
 def _overview(desk: Desk, period: str | None, every: str, wanted: choosing.Wanted, where: str | None) -> "Overview":

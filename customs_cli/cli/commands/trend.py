@@ -68,6 +68,6 @@ def trend(
         watch = watching.watch_of(desk, of, every, report.period, expr, texts(office))
     desk.show(
         lambda: choosing.titled(desk, drawn.page(report, desk.words, watch), wanted, where),
-        lambda: drawn.as_json(report, desk.words, watch),
+        lambda: drawn.as_json(report, watch),
         form,
     )

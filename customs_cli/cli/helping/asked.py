@@ -19,6 +19,7 @@ from customs_cli.domain.batch.course.readiness import CLOSING, Act, is_open
 from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Confirmation, ServedHow
+from customs_cli.errors import UsageError
 from customs_cli.procedures import law_of
 from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import said
@@ -124,9 +125,12 @@ def _day(
     """A day, read so that a wrong one, or one that a check refuses, is asked again; given back as an ISO date."""
 
     def read(text: str) -> str:
-        day = desk.duty().past(desk.day(text, label), label)
-        check(day)
-        return day.isoformat()
+        day = desk.day(text, label)
+        if day and day > desk.today:
+            raise UsageError("{day} is after today ({today})", day=day, today=desk.today, hint="check the day")
+        if day:
+            check(day)
+        return day.isoformat() if day else ""
 
     answer: str | None = ask(label, default, read)
     return answer

@@ -11,6 +11,7 @@ from customs_cli.cli.options import fields
 from customs_cli.cli.options.params import country_of, word_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.rights.office import country_of as land_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.validation.bounds import MAX_PLACE, MAX_REASON
 from customs_cli.domain.validation.values import check_size_of
@@ -50,7 +51,9 @@ def asked(desk: Desk, duty: Duty) -> Given:
     similar = latest(desk, office) or last
     today = "今天" if desk.lang == "zh" else "today"
     found = ask(marked("Found"), today, lambda text: _found(desk, text), needed=marked("a date is needed"))
-    own = _own(ask, desk, similar)
+    place = names.office(office)
+    is_asked = land_of(place.code, place.country) == "CN" and duty.express is None
+    own = _own(ask, desk, similar, is_asked)
     lines: list[Goods] = []
     while not lines or ask(marked("Another line? (y/N)"), "n", yes):
         lines.append(_line(ask, names, similar))
@@ -207,20 +210,21 @@ def _detained(desk: Desk, text: str, found: str) -> date | None:
     return day
 
 
-def _own(ask: Asking, desk: Desk, similar: Batch | None) -> dict[str, Any]:
+def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict[str, Any]:
     def default(field: str) -> str:
         return (getattr(similar, field) or "") if similar else ""
 
     direction = ask(marked("Direction"), default("direction"), word_of(Direction, "direction"), among=Direction)
     channel = ask(marked("Channel"), default("channel"), word_of(Channel, "channel"), among=Channel)
-    procedure = fields.procedure_of(desk, channel)
-    if channel == "express" and procedure is None:
+    procedure = None
+    if channel == "express" and is_asked:
         choices = Literal["cn_articles", "cn_ex_officio"]
         procedure = ask(
-            marked("Procedure (cn_articles/cn_ex_officio)"),
+            marked("Procedure"),
             "",
             word_of(choices, "procedure"),
             needed=marked("cn_articles or cn_ex_officio is needed"),
+            among=choices,
         )
     document = ask(marked("Declaration or other number"), "", of_length)
     before = similar.consignor.name if similar and similar.consignor else ""

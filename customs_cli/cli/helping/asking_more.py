@@ -12,8 +12,11 @@ from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.helping.asking import latest, of_length, party_of, refuse_no_text
 from customs_cli.cli.options import fields
+from customs_cli.cli.options.office.config_values import EXPRESS
 from customs_cli.cli.options.params import refuse_both
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import Document, mail_item_fault
+from customs_cli.domain.batch.done import Done
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.errors import Cancelled, CustomsError, UsageError
@@ -62,12 +65,16 @@ def record_parcels(desk: Desk, duty: Duty, given: Given, form: Form) -> None:
     _refuse_told(duty, given)
     if not desk.may_ask:
         raise UsageError("--more asks at a terminal", hint="one record for each parcel, with --goods TEXT", at="--more")
-    more = _More(desk, duty, _shared(desk, given), frozenset(given.fields))
+    more = _More(desk, duty, given)
     before, count = Answers(), 0
     while parcel := more.asked(before):
-        before, own = parcel
+        answers, own = parcel
+        if answers == Answers():
+            desk.console.complain(desk.words("Nothing was entered; . ends."))
+            continue
+        before = answers
         try:
-            desk.console.done(batches.record(duty, own), form)
+            desk.console.done(more.recorded(own), form)
             count += 1
         except CustomsError as error:
             more.complain(error)
@@ -94,22 +101,29 @@ def _option_of(line: Goods) -> str:
     return "--mark" if typed == "marks" else f"--{typed.replace('_', '-')}"
 
 
-def _shared(desk: Desk, given: Given) -> Given:
+def _shared(given: Given, similar: Batch | None) -> Given:
     """What is given, with the office's last batch behind it."""
-    office = Names(desk.register).office(given.office).code
-    similar = latest(desk, office)
     if similar is None:
-        return given._replace(office=office)
+        return given
     carried = {name: getattr(similar, name) for name in SHARED if getattr(similar, name) is not None}
     campaigns = given.campaigns or similar.campaigns
-    return given._replace(office=office, campaigns=campaigns, fields={**carried, **given.fields})
+    return given._replace(campaigns=campaigns, fields={**carried, **given.fields})
 
 
 class _More:
     """Asks for one parcel after the other."""
 
-    def __init__(self, desk: Desk, duty: Duty, shared: Given, told: frozenset[str]) -> None:
-        self._desk, self._duty, self._shared, self._given = desk, duty, shared, told
+    def __init__(self, desk: Desk, duty: Duty, given: Given) -> None:
+        office = Names(desk.register).office(given.office)
+        similar = latest(desk, office.code)
+        self._desk, self._duty, self._given = desk, duty, frozenset(given.fields)
+        if duty.express is None and similar and similar.channel == "express" and similar.procedure in EXPRESS:
+            self._duty = duty.but(express=similar.procedure)
+        self._shared = _shared(given._replace(office=office.code), similar)
+        self._home = country_of(office.code, office.country)
+        if "procedure" not in (own := self._shared.fields):
+            basis, channel = own.get("basis", "ex-officio"), own.get("channel")
+            batches.procedure_for(self._home, basis, channel, self._duty.express)
 
     def asked(self, before: Answers) -> tuple[Answers, Given] | None:
         """The next parcel: what was answered, and the batch; None at the end."""
@@ -130,6 +144,10 @@ class _More:
         answers = Answers(number, goods[0], quantity[0], marks[0], person[0])
         lines = (line,) if any((goods[0], marks[1], quantity[1])) else ()
         return answers, self._shared._replace(fields=own, lines=lines)
+
+    def recorded(self, parcel: Given) -> Done:
+        """The parcel, recorded in an act of its own."""
+        return batches.record(self._duty, parcel)
 
     def complain(self, error: CustomsError) -> None:
         """Tell what is wrong; the question, or the next parcel, follows."""
@@ -167,8 +185,7 @@ class _More:
         plain = number.replace(" ", "").upper()
         if not (item := _S10.fullmatch(plain)):
             return {**own, "document": fields.document_of(number or None, None)}
-        home = self._home()
-        proposed = "export" if item[1] == home else "import"
+        proposed = "export" if item[1] == self._home else "import"
         own |= {"channel": "mail", "document": Document(kind="mail-item", number=plain)}
         if "direction" not in self._given:
             own["direction"] = proposed
@@ -179,10 +196,6 @@ class _More:
         if fault := mail_item_fault(plain):
             self._desk.warn(said("mail item {number}: {fault}", number=plain, fault=fault))
         return own
-
-    def _home(self) -> str:
-        office = Names(self._desk.register).office(self._shared.office)
-        return country_of(office.code, office.country)
 
     def _ask(self, label: str, before: str, parse: Callable[[str], Any]) -> tuple[str, Any]:
         """An answer as typed, and what it is; nothing where it is left open."""

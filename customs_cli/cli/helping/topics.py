@@ -14,6 +14,7 @@ VARIABLES = (
     ("CUSTOMS_LANG", "en or zh (--lang). Else LC_ALL, LC_MESSAGES, LANG."),
     ("CUSTOMS_LOCK_TIMEOUT", "Seconds to wait while another process writes; 5."),
     ("CUSTOMS_EVIDENCE_FOLDER", "Where a shared register's files go that are too large for the database."),
+    ("CUSTOMS_EXPRESS_PROCEDURE", "What express goods are: cn_articles or cn_ex_officio (customs config)."),
     ("CUSTOMS_DEBUG", "Set: an unexpected error shows where it is."),
     ("CUSTOMS_PAGER", "Shows answers longer than the screen, before PAGER and less -FRX; cat for none."),
     ("CUSTOMS_PRINTER", "Takes the sheets when none is named. Else the system's own."),

@@ -139,11 +139,6 @@ with_line = with_options("goods", parameters_of(OF_LINE), lambda given: GoodsOpt
 """A command that takes the `goods` of one line, made one that has an option for each of their fields."""
 
 
-def procedure_of(desk: "Desk", channel: str | None) -> str | None:
-    """The procedure that the office's configuration gives to express goods, which may be cargo or articles."""
-    return (channel == "express" and desk.given("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure")) or None
-
-
 def batch_fields(given: BatchOptions) -> dict[str, Any]:
     """Fields of `Batch` for the options that were given, campaigns and joint offices apart; the others are left out."""
     own = given._asdict()

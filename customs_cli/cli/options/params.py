@@ -27,7 +27,8 @@ def word_of(kind: Any, option: str) -> Callable[[str], str]:
 
     def parse(text: str) -> str:
         plain = text.strip().casefold().replace("_", "-").replace(" ", "-")
-        found = [word for word in words if word == plain] or [w for w in words if plain and w.startswith(plain)]
+        typed = {word.replace("_", "-"): word for word in words}
+        found = [typed[plain]] if plain in typed else [typed[w] for w in typed if plain and w.startswith(plain)]
         if not text.isascii():
             from customs_cli.cli.helping.spoken import word_meant
 

@@ -109,9 +109,10 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
     """The holders whose goods a document speaks of.
 
     Raises:
-        Refusal: There are none.
+        Refusal: There are none, or the document is of another law.
         UsageError: It goes to one holder, and several may be meant.
     """
+    _refuse_other_law(batch, form)
     if holder:
         batch.proceeding(holder)
     known = [code for code in batch.proceedings if code != UNKNOWN or form.to != "holder"]

@@ -8,6 +8,8 @@ from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.goods.collection import collections
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.custody.chain import in_order
+from customs_cli.domain.custody.event import CustodyEvent
 from customs_cli.domain.documents.data import Value
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.query.directory import Directory
@@ -112,7 +114,7 @@ def listed(table: str, batch: Batch, directory: Directory) -> tuple[Row, ...]:
     """The rows of another table than the goods, as texts: `custody`, `proceedings`, `papers`, `evidence`."""
     match table:
         case "custody":
-            return tuple(_move(batch, n) for n in range(len(batch.custody)))
+            return tuple(_move(batch, event) for event in in_order(batch.custody))
         case "proceedings":
             return tuple(_proceeding(p, directory) for p in batch.proceedings.values())
         case "papers":
@@ -122,8 +124,7 @@ def listed(table: str, batch: Batch, directory: Directory) -> tuple[Row, ...]:
     return tuple((f.on.isoformat(), f.kind, f.name, f.sha256) for f in batch.evidence if f.sha256 not in issued)
 
 
-def _move(batch: Batch, number: int) -> Row:
-    event = batch.custody[number]
+def _move(batch: Batch, event: CustodyEvent) -> Row:
     unit = next((line.unit for line in batch.lines if line.no == event.line), "pcs")
     local = event.at.astimezone()
     at = local.date().isoformat() if event.is_day else local.strftime("%Y-%m-%d %H:%M %z")

@@ -67,7 +67,8 @@ def in_home(totals: Mapping[str, Decimal], rates: Iterable[Rate], on: date) -> D
         Refusal: There is no rate of one of the currencies on that day.
     """
     known = list(rates)
-    return sum((amount * _on(known, currency, on) for currency, amount in totals.items()), Decimal(0))
+    whole = sum((amount * _on(known, currency, on) for currency, amount in totals.items()), Decimal(0))
+    return Decimal(f"{whole.normalize():f}")  # 300000 USD at 6.9 are 2070000 CNY, not 2070000.0
 
 
 def _on(rates: Iterable[Rate], currency: str, on: date) -> Decimal:

@@ -265,11 +265,12 @@ def known_unit(text: str) -> tuple[int | Decimal, str] | None:
 def _no_unit(text: str, plain: str) -> NotFound:
     from customs_cli.domain.values.name_matching import nearest
 
+    codes = [*UNITS, *_Office.units()]
     return NotFound(
         "no unit {text!r}",
         text=text[:40],
         hint="units: {units}",
-        units=", ".join([*UNITS, *_Office.units()]),
+        units=Named(", ".join(codes), "、".join(unit_of(code).zh for code in codes)),
         candidates=nearest(plain, _aliases()),
     )
 

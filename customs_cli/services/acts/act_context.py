@@ -33,6 +33,7 @@ class Duty(Struct, frozen=True):
         add_missing: Whether marks, holders, offices and campaigns that are not known yet are added as incomplete.
         within: The act under way that what is done becomes a part of; None where it is an act of its own.
         is_tried: Whether an act is only tried: what would become true is told, and nothing is written.
+        express: The procedure that the office gives to express goods found ex officio in China; None where none.
     """
 
     register: Register
@@ -42,6 +43,7 @@ class Duty(Struct, frozen=True):
     add_missing: bool = False
     within: Act | None = None
     is_tried: bool = False
+    express: str | None = None
 
     def but(self, **changes: Any) -> "Duty":
         """The same duty with something changed."""

@@ -199,16 +199,16 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
         notes=notes,
         officers=duty.officers,
         recorded_on=duty.today,
-        **_completed(given.fields, country_of(office.code, office.country)),
+        **_completed(given.fields, country_of(office.code, office.country), duty.express),
     )
 
 
-def _completed(given: Mapping[str, Any], country: str) -> dict[str, Any]:
+def _completed(given: Mapping[str, Any], country: str, express: str | None) -> dict[str, Any]:
     """The fields of a new batch, with the basis, procedure and direction that follow where none was given."""
     fields = dict(given)
     basis = fields.setdefault("basis", "ex-officio")
     if "procedure" not in fields:
-        fields["procedure"] = _procedure(country, basis, fields.get("channel")) if basis else None
+        fields["procedure"] = procedure_for(country, basis, fields.get("channel"), express) if basis else None
     if fields["procedure"]:
         get(fields["procedure"])  # refuses an unknown one
     fields.setdefault("document", None)
@@ -218,8 +218,11 @@ def _completed(given: Mapping[str, Any], country: str) -> dict[str, Any]:
     return fields
 
 
-def _procedure(country: str, basis: Basis, channel: Channel | None) -> str:
+def procedure_for(country: str, basis: Basis, channel: Channel | None, express: str | None) -> str:
+    """The procedure of goods that come so, where none is named; refused where only an officer can say which."""
     if (country, basis, channel) == ("CN", "ex-officio", "express"):
+        if express:
+            return express
         raise UsageError(
             "express goods may be cargo or articles: which procedure is theirs?",
             hint="--procedure cn_articles or --procedure cn_ex_officio, or {command}",

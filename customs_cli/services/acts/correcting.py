@@ -22,13 +22,13 @@ from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
-from customs_cli.procedures import default_for, law_of
+from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.batches import day_found, put
+from customs_cli.services.acts.batches import day_found, procedure_for, put
 from customs_cli.services.acts.mended import mended_of_batch, mended_of_holders, moved
-from customs_cli.services.acts.warnings import warnings_about
+from customs_cli.services.acts.warnings import law_left_behind, warnings_about
 from customs_cli.services.lookup.choosing import mark_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
 
@@ -90,10 +90,11 @@ def correct(
             batch = _corrected_proceeding(batch, names, holder, proceeding, part)
         if mark and state:
             batch = _corrected_mark(batch, mark_meant(batch, names, mark), state, part)
-        if batch.basis and batch.procedure is None and batch.channel != "express":
+        is_told = batch.channel != "express" or not {"basis", "channel"}.isdisjoint(told)
+        if batch.basis and batch.procedure is None and is_told:
             office = names.office(batch.office)
             country = country_of(office.code, office.country)
-            batch = replace(batch, procedure=default_for(country, batch.basis, batch.channel))
+            batch = replace(batch, procedure=procedure_for(country, batch.basis, batch.channel, duty.express))
         refuse_new_disorder(before, batch, law_of(batch))
         batch = put(duty, act, batch, names)
         if batch == before:
@@ -101,6 +102,7 @@ def correct(
         office = names.office(batch.office)
         known = warnings_about(before, names, office)
         odd = tuple(oddity for oddity in warnings_about(batch, names, office) if oddity not in known)
+        odd += () if "procedure" in told else law_left_behind(before, batch, office, duty.express)
         mended = (
             *mended_of_batch(before, batch, {**told, "campaigns": (), "joint_offices": ()}),
             *mended_of_holders(before, batch),

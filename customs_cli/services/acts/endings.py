@@ -37,7 +37,6 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
-from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted
 from customs_cli.services.acts.recounting import decided_on, events_of
@@ -218,8 +217,9 @@ def event(
     """
     meant = event_meant(name)
     if meant != "security_returned_on" and not (amount is None and deduction is None):
+        option = "--deduction" if amount is None else "--amount"
         raise UsageError(
-            "only a security that goes back has an amount", hint=command("event", ref, "security-returned")
+            "only a security that goes back has an amount", hint="leave {option} out", option=option, at=option
         )
     day = on if on and meant in PLANNED else duty.past(on, "--on")
     of_party = meant in OF_THE_PARTY

@@ -9,7 +9,8 @@ from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.party import uscc_fault
-from customs_cli.sentences import said
+from customs_cli.procedures import default_for, get
+from customs_cli.sentences import command, said
 from customs_cli.services.lookup.naming import Names
 
 
@@ -43,3 +44,34 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
     if batch.office != office.code:
         odd.append(said("office {office} is now {code}", office=batch.office, code=office.code))
     return tuple(odd)
+
+
+def law_left_behind(before: Batch, batch: Batch, office: Office, express: str | None) -> tuple[str, ...]:
+    """A warning where the law followed from how goods were taken to come, and stays though they came otherwise.
+
+    Args:
+        before: The batch before it was mended.
+        batch: The same since.
+        office: Its office.
+        express: The procedure that the office gives to express goods found ex officio in China.
+    """
+    country = country_of(office.code, office.country)
+    kept, usual = batch.procedure, _usual(batch, country, express)
+    if not kept or not usual or usual == kept or not kept == before.procedure == _usual(before, country, express):
+        return ()
+    return (
+        said(
+            "its law stays {procedure}; goods that come so are under {usual}: {command}",
+            procedure=get(kept).called,
+            usual=get(usual).called,
+            command=command("correct", batch.ref, "--procedure", usual, "--reason", "TEXT"),
+        ),
+    )
+
+
+def _usual(batch: Batch, country: str, express: str | None) -> str | None:
+    """The procedure that follows from basis and channel; None where nothing says it of express goods."""
+    basis = batch.basis or "ex-officio"
+    if (country, basis, batch.channel) == ("CN", "ex-officio", "express"):
+        return express
+    return default_for(country, basis, batch.channel)

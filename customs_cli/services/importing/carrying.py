@@ -22,6 +22,7 @@ from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.acts.recounting import confirmed_on, disposed_on
+from customs_cli.services.acts.warnings import law_left_behind
 from customs_cli.services.importing.again.comparing import Changed
 from customs_cli.services.importing.again.updating import corrected
 from customs_cli.services.importing.cases import Case
@@ -42,6 +43,7 @@ class Imported(NamedTuple):
         skipped: How many rows were left out.
         seq: Number of the act in the journal; 0 when nothing was written.
         updated: References of the batches put right.
+        warnings: What is odd about these since.
     """
 
     refs: tuple[str, ...]
@@ -49,6 +51,7 @@ class Imported(NamedTuple):
     skipped: int
     seq: int
     updated: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def carry_out(
@@ -65,11 +68,11 @@ def carry_out(
     entries = [entry for case in (*plan.cases, *(each.case for each in changed)) for entry in case.entries]
     owners, codes = owners_in(entries), codes_in(entries)
 
-    def put_all(act: Act) -> tuple[Act, tuple[str, ...], tuple[Record, ...]]:
+    def put_all(act: Act) -> tuple[Act, tuple[str, ...], tuple[Record, ...], tuple[str, ...]]:
         refs: list[str] = []
         names = Names(duty.register, act, add_missing=duty.add_missing)
         lookup = Lookup(names, owners, codes, plan.called)
-        put_right(duty, changed, act, lookup)
+        odd = put_right(duty, changed, act, lookup)
         putting = over.enter_context(closing(Putting(act, duty.known, len(plan.cases))))
         for batch in batches_of(duty, plan.cases, act, lookup):
             if len(refs) % STEP == 0:
@@ -77,12 +80,12 @@ def carry_out(
             putting.put(batch)
             refs.append(batch.ref)
         putting.settle()
-        return act, tuple(refs), tuple(names.added)
+        return act, tuple(refs), tuple(names.added), odd
 
     with gc_paused(), ExitStack() as over:
-        act, refs, added = duty.do("import", put_all)
+        act, refs, added, odd = duty.do("import", put_all)
     on_progress(len(refs), len(plan.cases))
-    return Imported(refs, added, len(plan.faulty), act.seq, tuple(each.ref for each in changed))
+    return Imported(refs, added, len(plan.faulty), act.seq, tuple(each.ref for each in changed), odd)
 
 
 def try_out(duty: Duty, plan: Plan, *, update: bool = False) -> None:
@@ -122,12 +125,17 @@ def refusal(faults: tuple[Fault, ...]) -> FaultsFound:
     )
 
 
-def put_right(duty: Duty, changed: Iterable[Changed], act: Act, lookup: Lookup) -> None:
-    """Put batches of which a file says something else, corrected, into the act under way."""
+def put_right(duty: Duty, changed: Iterable[Changed], act: Act, lookup: Lookup) -> tuple[str, ...]:
+    """Put batches of which a file says something else, corrected, into the act under way; what is odd about them."""
+    odd: list[str] = []
     for each in changed:
         office = lookup.office(each.case.office, each.case.parent, each.case.country)
-        batch = corrected(duty, each, act.batch(each.ref), lookup)
+        before = act.batch(each.ref)
+        batch = corrected(duty, each, before, lookup)
+        left = law_left_behind(before, batch, office, duty.express)
+        odd += [said("{ref}: {why}", ref=each.ref, why=why) for why in left]
         act.put(with_deadlines(duty, batch, country_of(office.code, office.country)))
+    return tuple(odd)
 
 
 def batches_of(duty: Duty, cases: tuple[Case, ...], act: Act, lookup: Lookup) -> Iterator[Batch]:

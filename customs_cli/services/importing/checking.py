@@ -20,7 +20,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.lookup import Called, Lookup
-from customs_cli.services.importing.planning_rules import procedure_of
+from customs_cli.services.importing.planning_rules import may_be_articles, procedure_of
 from customs_cli.services.importing.rights import Right
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.lookup.naming import Names
@@ -40,7 +40,7 @@ class Check:
     """
 
     def __init__(self, duty: Duty, called: Called, codes: dict[str, str]) -> None:
-        self._add_missing = duty.add_missing
+        self._add_missing, self._express = duty.add_missing, duty.express
         self._lookup = Lookup(Names(duty.register), {}, codes, called)
         self.unknown: dict[tuple[str, str], tuple[str, ...]] = {}
         self._told: set[object] = set()
@@ -77,6 +77,7 @@ class Check:
         yield from _odd_codes(case, known)
         if isinstance(office, Office) and case.found_on:
             yield from self._lapsed(case, office)
+            self._note_express(case, office)
 
     def _office(self, row: int, at: Case | ReadRow) -> Office | Fault | None:
         """The office of a row; what is told of one that is known is told when it is first sought."""
@@ -95,6 +96,20 @@ class Check:
         if is_added and text and not (at.country or at.parent):
             self._note_no_country(text)
         return self._look(row, "office", Office, text, place, is_added=is_added)
+
+    def _note_express(self, case: Case, office: Office) -> None:
+        """Say once that express goods are taken for cargo, where neither the list nor the office tells."""
+        if self._express or "express" in self._told or not may_be_articles(case, office):
+            return
+        self._told.add("express")
+        self.notes.append(
+            said(
+                "row {row}: express goods may be cargo or articles, and are taken for cargo (cn_ex_officio); {command},"
+                " or a column procedure, says which",
+                row=case.row,
+                command=command("config set", "express_procedure", "cn_articles"),
+            )
+        )
 
     def _note_no_country(self, text: str) -> None:
         """Say once of an office that will be added that no law of a country is its own, where nothing tells which."""
@@ -233,7 +248,7 @@ class Check:
         return found
 
     def _lapsed(self, case: Case, office: Office) -> Iterator[Fault]:
-        law = get(code) if (code := procedure_of(case, office)) else None
+        law = get(code) if (code := procedure_of(case, office, self._express)) else None
         if law is None or not law.needs_recordation:
             return
         found = first_day(case.found_on)

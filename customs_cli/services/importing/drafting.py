@@ -65,7 +65,7 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
         ref=ref,
         office=office.code,
         found_on=case.found_on,
-        procedure=procedure_of(case, office),
+        procedure=procedure_of(case, office, duty.express),
         campaigns=tuple(dict.fromkeys(lookup.campaign(code).code for code in case.campaigns)),
         lines=tuple(lines),
         joint_offices=_joint(case, office, lookup),

@@ -31,14 +31,24 @@ def codes_in(entries: Iterable[ReadRow]) -> dict[str, str]:
     return codes
 
 
-def procedure_of(case: Case, office: Office) -> str | None:
+def may_be_articles(case: Case, office: Office) -> bool:
+    """Whether nothing in a case tells whether its goods are cargo or articles: express, found ex officio in China."""
+    named, basis, channel = (case.fields.get(name) for name in ("procedure", "basis", "channel"))
+    is_chinese = country_of(office.code, office.country) == "CN"
+    return is_chinese and not named and (basis, channel) == ("ex-officio", "express")
+
+
+def procedure_of(case: Case, office: Office, express: str | None) -> str | None:
     """The procedure that a case names, else the default of its office's country.
 
-    China has several, told apart by the basis and the channel: while the basis is not known, there is none.
+    China has several, told apart by the basis and the channel: while the basis is not known, there is none. Express
+    goods found ex officio may be cargo or articles: where the office does not say which, they are taken for cargo.
     """
     basis = case.fields.get("basis")
     country = country_of(office.code, office.country)
     named: str | None = case.fields.get("procedure")
     if named or (country == "CN" and not basis):
         return named
+    if express and may_be_articles(case, office):
+        return express
     return default_for(country, basis or "ex-officio", case.fields.get("channel"))

@@ -51,8 +51,13 @@ _WORDS = {
     "enterprises": "enterprise",
     "clues": "clue",
 }
-_SHOWN: dict[type[Record], str] = {Batch: "show", Visit: "visit show"}
-"""Kinds that are shown, not edited, to see what refers to something."""
+_FREES: dict[type[Record], tuple[str, ...]] = {
+    Batch: ("show",),
+    Visit: ("visit show",),
+    Trademark: ("trademark edit", "--holder", "CODE"),
+    Office: ("office edit", "--parent", "CODE"),
+}
+"""Kind -> the command that makes it refer to another, or shows it, and the options of that."""
 _KINDS: dict[str, type[Record]] = {
     "trademarks": Trademark,
     "holders": Holder,
@@ -176,13 +181,13 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
         if used := gone & referred_to(record):
             table, code = min(used)
             name = key_of(record)
-            words = _SHOWN.get(type(record)) or f"{_WORDS[table_of(type(record))]} edit"
+            words, *options = _FREES[type(record)]
             raise Refusal(
                 "{name} refers to {kind} {code}: it stays",
                 name=name,
                 kind=Word(_WORDS[table]),
                 code=code,
-                hint=command(words, name),
+                hint=command(words, name, *options),
             )
 
 
@@ -197,12 +202,13 @@ def _refuse_what_refers_to_nothing(duty: Duty, act: Act, places: Sequence[tuple[
             for table, code in referred:
                 if not is_there(table, code):
                     word = _WORDS[table]
+                    options = ("--holder", "CODE") if word == "trademark" else ()
                     raise Refusal(
                         "{key} refers to {word} {code}, which is not there",
                         key=key,
                         word=Word(word),
                         code=code,
-                        hint=command("redo") if word == "clue" else command(f"{word} add", code),
+                        hint=command("redo") if word == "clue" else command(f"{word} add", code, *options),
                     )
 
 

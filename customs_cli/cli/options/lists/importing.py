@@ -87,7 +87,7 @@ def import_answer(
         "added": len(done.added) if done else 0,
         "skipped_rows": len(plan.faulty),
         "faults": [fault_json(fault, found.table.headings) for fault in plan.faults],
-        "notes": list(plan.notes),
+        "notes": [*plan.notes, *(done.warnings if done else ())],
         "dry_run": dry_run,
     }
 

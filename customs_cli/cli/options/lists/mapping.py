@@ -198,7 +198,7 @@ def map_json(found: "Mapped") -> dict[str, Any]:
 
 
 def _taken_for(desk: Desk, column: "Column") -> str:
-    return desk.words("remark") if column.is_remark else column.field or "-"
+    return desk.words("a remark") if column.is_remark else column.field or "-"
 
 
 def _samples(column: "Column") -> str:

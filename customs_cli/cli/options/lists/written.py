@@ -7,6 +7,10 @@ if TYPE_CHECKING:
     from customs_cli.render.words.catalogue import Words
 
 
+FEW = 6
+"""Of more offices and years than that not all references are told."""
+
+
 def written(refs: Sequence[str], lines: int, words: "Words") -> str:
     """The sentence of what was written.
 
@@ -18,11 +22,22 @@ def written(refs: Sequence[str], lines: int, words: "Words") -> str:
     if not refs:
         return words("No batch was written.")
     if len(refs) > 1:
-        span = {"first": refs[0], "last": refs[-1]}
-        return words("{count} batches ({lines} lines) written: {first} .. {last}", count=len(refs), lines=lines, **span)
+        spans = _spans(refs, words)
+        return words("{count} batches ({lines} lines) written: {refs}", count=len(refs), lines=lines, refs=spans)
     if lines == 1:
         return words("1 batch (1 line) written: {ref}", ref=refs[0])
     return words("1 batch ({lines} lines) written: {ref}", lines=lines, ref=refs[0])
+
+
+def _spans(refs: Sequence[str], words: "Words") -> str:
+    """The first and the last reference of each office and year, of a few of them: serials run only within these."""
+    own: dict[str, list[str]] = {}
+    for ref in refs:
+        own.setdefault(ref.rpartition("-")[0], []).append(ref)
+    shown = list(own.values())[:FEW]
+    told = [f"{span[0]} .. {span[-1]}" if len(span) > 1 else span[0] for span in shown]
+    left = len(refs) - sum(map(len, shown))
+    return words(", ").join([*told, *([words("and {count} more batches", count=left)] if left else [])])
 
 
 def would_write(batches: int, lines: int, words: "Words") -> str:

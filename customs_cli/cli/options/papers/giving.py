@@ -68,6 +68,8 @@ def issued(
         making_of(desk, paper.form, place.kind),
         Numbering(pattern_of(paper.form), number.strip(), reissue),
     )
+    if len(jobs) > 1 and not lenient:
+        _refuse_beforehand(desk, paper, jobs, reissue=reissue)
     for ref, holder in jobs:
         try:
             printed = issue(duty, ref, wanted_of(desk, paper, holder), names, making, numbering, taken)
@@ -77,6 +79,17 @@ def issued(
             desk.warn(said("{ref}: {why}", ref=ref, why=error.message))
             continue
         yield printed
+
+
+def _refuse_beforehand(desk: Desk, paper: Paper, jobs: list[Job], *, reissue: bool) -> None:
+    """Refuse several documents before the first is issued, where one of them has nothing to speak of."""
+    from customs_cli.domain.documents.gathering import gathered
+    from customs_cli.services.documents.issuing import standing_one
+
+    for ref, holder in jobs:
+        batch, wanted = desk.register.batch(ref), wanted_of(desk, paper, holder)
+        if reissue or standing_one(batch, wanted) is None:
+            gathered(batch, wanted, desk.few_names)
 
 
 def drafts(desk: Desk, paper: Paper, jobs: list[Job], place: Place) -> Iterator[tuple[str, "DocumentData", bytes]]:

@@ -69,6 +69,6 @@ def show_rises(desk: Desk, asked: tuple[str, str, str], period: "Period", where:
     found = rises(desk.books, by, of, every, min(period.to or desk.today, desk.today), where)
     desk.show(
         lambda: drawn.rises_page(found, desk.directory, desk.words),
-        lambda: {"schema": "customs.rises/1", **drawn.rises_json(found, desk.words)},
+        lambda: {"schema": "customs.rises/1", **drawn.rises_json(found)},
         form,
     )

@@ -138,11 +138,12 @@ def _refuse_twice(p: Proceeding, name: str) -> None:
         return  # of another decision, about another part: its periods run from here
     if known or name in p.facts:
         already = said("{event} is recorded for {holder} already", event=called(name), holder=p.holder)
+        mended = command("correct", REF, "--holder", p.holder, "--event", f"{name}=DATE", "--reason", "TEXT")
         raise Refusal(
             said("{already}, on {day}", already=already, day=known) if known else already,
             hint=said(
                 "{command}; {undo}",
-                command=command("correct", REF, "--holder", p.holder, "--event", f"{name}=DATE", "--reason", "TEXT"),
+                command=command("history", REF) if name in FACTS else mended,  # a fact has no day to mend
                 undo=command("undo"),
             ),
         )

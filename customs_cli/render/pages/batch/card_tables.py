@@ -1,6 +1,7 @@
 """The tables in the file of a batch: goods, deadlines, hand-overs, disposals, custody, evidence, notes."""
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.words.articles import cited
@@ -162,11 +163,11 @@ def _custody(batch: Batch, words: Words) -> Table:
     columns = _custody_columns(words)
     rows = [
         (
-            *(e.at.astimezone().date().isoformat() if e.is_day else e.at.strftime("%Y-%m-%d %H:%M"), e.line),
+            *(e.at.astimezone().strftime("%Y-%m-%d" if e.is_day else "%Y-%m-%d %H:%M"), e.line),
             *(e.quantity, e.from_, e.to, words.word(e.purpose)),
             *(" > ".join(filter(None, (e.seal_before, e.seal))), e.place, e.by),
         )
-        for e in batch.custody
+        for e in in_order(batch.custody)
     ]
     return Table(columns=columns, rows=rows, title=words("Custody"))
 

@@ -110,7 +110,7 @@ def _found_json(report: Sheet) -> dict[str, Any]:
         "acts_none": list(happened.silent),
         "batches_of_clues": report.of_clues,
         **picked(report, "seen"),
-        "rises": [rises_json(one, Words()) for one in report.rises],
+        "rises": [rises_json(one) for one in report.rises],
     }
 
 

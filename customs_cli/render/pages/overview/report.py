@@ -173,7 +173,7 @@ def _batches(report: Overview, words: Words) -> Table:
     return replace(table, notes=(told,))
 
 
-def as_json(report: Overview, words: Words) -> dict[str, Any]:
+def as_json(report: Overview) -> dict[str, Any]:
     """The object of `customs.report/1`: the objects of the commands that it is made of."""
     return {
         "schema": "customs.report/1",
@@ -186,8 +186,8 @@ def as_json(report: Overview, words: Words) -> dict[str, Any]:
             "before": summary_page.counts_json(report.before),
         },
         "summary": summary_page.as_json(report.offices),
-        "trend": trend_page.as_json(report.trend, words, report.watch),
-        "rises": [rises_json(one, words) for one in report.rises],
+        "trend": trend_page.as_json(report.trend, report.watch),
+        "rises": [rises_json(one) for one in report.rises],
         "ranks": [rank_page.as_json(one) for one in report.ranks],
         "links": links_page.as_json(report.links),
         "chains": [chain_page.as_json(one) for one in report.chains],

@@ -74,9 +74,9 @@ def _bar(*, watched: Watched | None, **fields: Any) -> Bar:
     return Bar(**fields, expected=watched.expected, upper=watched.upper, is_alarm=watched.alarm)
 
 
-def as_json(report: Trend, words: Words | None = None, watch: Watch | None = None) -> dict[str, Any]:
+def as_json(report: Trend, watch: Watch | None = None) -> dict[str, Any]:
     """The object of `customs.trend/1`; where spans were looked at for an alarm, each row says what was told."""
-    told = {one.key: watch_json(one, words or Words()) for one in watch.spans} if watch else {}
+    told = {one.key: watch_json(one) for one in watch.spans} if watch else {}
     return {
         "schema": "customs.trend/1",
         "of": report.of,
@@ -87,7 +87,7 @@ def as_json(report: Trend, words: Words | None = None, watch: Watch | None = Non
         "durations": [_duration_json(one) for one in report.durations],
         "total": counts_json(report.total),
         **currencies.as_json(report.others, report.others_before),
-        **({"series": watch.series, "caveats": list(caveats(watch, words or Words()))} if watch else {}),
+        **({"series": watch.series, "caveats": list(caveats(watch, Words()))} if watch else {}),
     }
 
 

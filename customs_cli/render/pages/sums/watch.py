@@ -95,9 +95,9 @@ def rises_table(report: Rises, directory: Directory, words: Words) -> Table:
     return Table(columns=columns, rows=rows, title=title, notes=notes, keys=1)
 
 
-def rises_json(report: Rises, words: Words) -> dict[str, Any]:
+def rises_json(report: Rises) -> dict[str, Any]:
     """What `trend --alarm --by` adds: the series looked at, and those that are an alarm."""
-    alarms = [{"key": rise.key, **as_json(rise.watched, words)} for rise in report.alarms]
+    alarms = [{"key": rise.key, **as_json(rise.watched)} for rise in report.alarms]
     span = report.span.text if report.span else None
     return {"by": report.by, "span": span, "series": report.series, "alarms": alarms}
 
@@ -117,14 +117,14 @@ def caveats(watch: Watch, words: Words) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def as_json(one: Watched, words: Words) -> dict[str, Any]:
-    """What a row of `trend --alarm --json` gains."""
+def as_json(one: Watched) -> dict[str, Any]:
+    """What a row of `trend --alarm --json` gains; JSON is the same in every language."""
     return {
         "expected": one.expected,
         "upper": one.upper,
         "alarm": one.alarm,
         "method": one.method,
-        "why": why(one, words),
+        "why": why(one, Words()),
         "observed": one.observed,
         "inspections": one.inspections,
     }

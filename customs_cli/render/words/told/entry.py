@@ -74,14 +74,14 @@ def _done(reading: _Reading) -> tuple[str, str]:
             if entry.act == "undo"
             else marked("undo {number} taken back: {what}")
         )
-        return words(text, number=entry.reverts or "", what=told), entry.at.date().isoformat()
+        return words(text, number=entry.reverts or "", what=told), entry.at.astimezone().date().isoformat()
     if entry.act in _FROM:
         told = words(_FROM[entry.act], what=told)
     return told, day
 
 
 def _told(reading: _Reading) -> tuple[str, str]:
-    words, entry, day = reading.words, reading.entry, reading.entry.at.date().isoformat()
+    words, entry, day = reading.words, reading.entry, reading.entry.at.astimezone().date().isoformat()
     batches: dict[str, list[Changed]] = {}
     for change in entry.changes:
         if change.table == "batches":
