@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.order import disorders
-from customs_cli.domain.batch.course.resting import Moved, rests
+from customs_cli.domain.batch.course.resting import Moved, rests, steps
 from customs_cli.domain.documents.issued import counted_twice, that_count
 from customs_cli.domain.record import Record
 from customs_cli.procedures import law_of
@@ -31,18 +31,20 @@ def contradicting(
     batches = [side for side in sides if isinstance(side, Batch)]
     if not isinstance(joined, Batch):
         return ()
-    is_resting = rests(ours, theirs, joined) or rests(theirs, ours, joined)
-    if is_resting or _disorders(joined).difference(*map(_disorders, batches)):
-        return tuple(_fields(sides, ours, theirs))
+    moved = [*ours, *theirs]
+    if rests(ours, theirs, joined) or rests(theirs, ours, joined):
+        return tuple(_fields(sides, (move for move in moved if any(steps([move], joined)))))
+    if _disorders(joined).difference(*map(_disorders, batches)):
+        return tuple(_fields(sides, moved))
     if counted_twice(joined.documents).difference(*(counted_twice(side.documents) for side in batches)):
         mine, other = ([one.number for one in that_count(side.documents)] for side in batches)
         return (("documents", mine, other),)
     return ()
 
 
-def _fields(sides: tuple[Record, Record], *moved: Iterable[Moved]) -> Iterator[Field]:
+def _fields(sides: tuple[Record, Record], moved: Iterable[Moved]) -> Iterator[Field]:
     mine, other = map(to_document, sides)
-    places = (tuple(path) for moves in moved for path, _, _ in moves)
+    places = (tuple(path) for path, _, _ in moved)
     for path in dict.fromkeys(path for path in places if path[0] not in COUNTED):
         yield ".".join(map(str, path)), value_at(mine, path), value_at(other, path)
 
