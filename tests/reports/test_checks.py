@@ -89,6 +89,16 @@ def test_a_procedure_that_asks_for_no_security_misses_none() -> None:
         assert "no-security" not in dict(found(replace(GOOD, procedure=procedure, proceedings=unsecured)))
 
 
+@pytest.mark.parametrize("procedure", ["cn_articles", "cn_application", "eu_608", "eu_small_consignment", "us_133"])
+def test_goods_that_are_detained_on_no_answer_may_be_told_of_afterwards(procedure: str) -> None:
+    told_later = replace(
+        GOOD, procedure=procedure, proceedings={"VIVO-COMM": replace(HELD, detained_on=date(2019, 7, 2))}
+    )
+    assert "dates-out-of-order" not in dict(found(told_later))
+    applied = replace(HELD, basis="application", detained_on=date(2019, 7, 2))
+    assert "dates-out-of-order" not in dict(found(replace(GOOD, proceedings={"VIVO-COMM": applied})))
+
+
 def test_a_month_that_reaches_into_a_campaign_is_covered_by_it() -> None:
     assert found(replace(GOOD, found_on="2019", document=None)) == []
 
