@@ -162,7 +162,7 @@ def test_a_file_goes_back_into_no_other_register_than_it_was_pulled_from(
     assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
     for lang, why in (("en", "was pulled from another register, 127.0.0.1/register"), ("zh", "取自另一共用台账")):
         done = run("--lang", lang, "sync", one, role="li_wei")
-        assert (done.code, why in done.err) == (5, True), done
+        assert (done.code, why in done.err, f"customs sync {one} --register" in done.err) == (5, True, True), done
     assert listed(run, at=one).out == before
     assert listed(run).answer["batches"] == []
     with empty.connected() as db:

@@ -259,7 +259,7 @@ def _refuse_another_register(register: SharedRegister, other: Register) -> None:
             file=other.store.name,
             where=whence["where"],
             hint="{command}, with the address of that one",
-            command=command("sync", other.store.name, "--register", "postgresql://HOST/DATABASE"),
+            command=command("sync", merging.where_of(other), "--register", "postgresql://HOST/DATABASE"),
         )
 
 
