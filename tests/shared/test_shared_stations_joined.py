@@ -133,3 +133,35 @@ def test_a_serial_that_the_office_gave_itself_is_none_that_leaps(run: Run, field
     assert run("note", "5320-1", "seen", at=one).code == 0
     done = run("sync", one, role="li_wei")
     assert (done.code, "does not follow" in done.out) == (0, False), done
+
+
+@pytest.mark.parametrize(("there", "code"), [("same", 0), ("different", 5)])
+def test_what_both_sides_decided_alike_of_two_parties_is_no_conflict(
+    run: Run, field: Field, there: str, code: int
+) -> None:
+    pair = ("Yida Trade Co Ltd", "Yi Da Trading Co., Ltd.", "--reason")
+    for name in pair[:2]:
+        assert run(*RECORD, "--consignor", name, role="li_wei").code == 0
+    one = field("one")
+    assert run("same", *pair, "one address", role="li_wei").code == 0
+    assert run(there, *pair, "seen there", "--officer", "Wu", at=one).code == 0
+    done = run("sync", one, "--json", role="li_wei")
+    assert done.code == code, done
+    for row in done.answer["conflicts"]:
+        assert f"customs history {row['key']}" in done.err
+        assert run("history", row["key"], at=one).code == run("history", row["key"], role="li_wei").code == 0
+    if code == 0:
+        assert "one address" in run("same", "--json", at=one).out + run("history", at=one).out
+
+
+def test_the_history_of_what_one_side_took_out_is_shown_by_both(run: Run, field: Field) -> None:
+    assert run(*RECORD, role="li_wei").code == 0
+    one = field("one")
+    assert run("undo", role="li_wei").code == 0
+    assert run("note", "5320-3", "seen", at=one).code == 0
+    done = run("sync", one, role="li_wei")
+    assert (done.code, "customs history 2019-5320-000003" in done.err) == (5, True), done
+    for where, acts in (({"role": "li_wei"}, ["record", "undo"]), ({"at": one}, ["pull", "note"])):
+        told = run("history", "2019-5320-000003", "--json", **where)
+        assert [entry["act"] for entry in told.answer["entries"]] == acts
+    assert run("history", "2019-5320-000003", role="chen").code == 3

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.resting import Moved
+from customs_cli.domain.chain.same import Verdict
 from customs_cli.domain.record import Record
 from customs_cli.register.file.changes import Change, Path, apply, difference, value_at
 from customs_cli.register.file.codec import (
@@ -97,6 +98,8 @@ def settled(
         mine, other = (register.find(TABLES[row.table], row.key) for register in (ours, theirs))
         assert mine is not None
         assert other is not None
+        if isinstance(mine, Verdict) and isinstance(other, Verdict) and mine.verdict == other.verdict:
+            continue
         both, becomes = _joined(changed.before[place], mine, other, recount)
         if becomes is None and fills(mine, other, theirs):
             continue
