@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from customs_cli.cli.console import Console, Form
 from customs_cli.cli.errand import Errand
@@ -31,25 +31,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Settings:
+class Settings(NamedTuple):
     """The global options as typed; None or empty where they were not."""
 
-    def __init__(
-        self,
-        *,
-        register: str | None = None,
-        today: str | None = None,
-        officers: tuple[str, ...] = (),
-        lang: str | None = None,
-        no_input: bool = False,
-        no_color: bool = False,
-    ) -> None:
-        self.register = register
-        self.today = today
-        self.officers = officers
-        self.lang = lang
-        self.no_input = no_input
-        self.no_color = no_color
+    register: str | None = None
+    today: str | None = None
+    officers: tuple[str, ...] = ()
+    lang: str | None = None
+    no_input: bool = False
+    no_color: bool = False
 
 
 class Desk(Places):

@@ -159,6 +159,12 @@ class Act:
         return self._snapshot.has_reserved
 
     def _none_reserved(self, code: str) -> Refusal:
+        if code != place_of(code):  # none are ever reserved
+            return Refusal(
+                "this file was pulled, and has no numbers of {series}",
+                series=code,
+                hint="clues and visits are entered in the shared register: --register postgresql://HOST/DATABASE",
+            )
         return Refusal(
             "this file was pulled, and has no more numbers of {series}",
             series=code,

@@ -5,7 +5,7 @@ its line is in the journal.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date, datetime
 from functools import partial
@@ -215,8 +215,8 @@ class Register(Seeking):
                 self._checkpoint_if_small()
         return answer
 
-    def tried(self, body: Callable[["Act"], Answer]) -> Answer:
-        """What a body would answer now; no lock is taken and nothing is written.
+    def tried(self, body: Callable[["Act"], Answer], *, by: Sequence[str] = ()) -> Answer:
+        """What a body would answer now, done by somebody; no lock is taken and nothing is written.
 
         Raises:
             CustomsError: Whatever the body raises.

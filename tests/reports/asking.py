@@ -105,6 +105,7 @@ def _stood(books: Books, day: date, where: Expr | None) -> Any:
     then = books.stood(day, where)
     standing, own = (books, where) if then is None else (then, None)
     return (
+        then is None,
         standing.stored(own),
         list(standing.stored_longest(own, 4)),
         list(standing.deadlines(where=own, limit=5)),

@@ -99,6 +99,16 @@ def test_a_notice_is_late_only_where_the_detention_waits_for_it(procedure: str, 
     assert ("dates-out-of-order" in rules) is is_late
 
 
+@pytest.mark.parametrize("procedure", ["cn_articles", "cn_application", "eu_608", "eu_small_consignment", "us_133"])
+def test_goods_that_are_detained_on_no_answer_may_be_told_of_afterwards(procedure: str) -> None:
+    told_later = replace(
+        GOOD, procedure=procedure, proceedings={"VIVO-COMM": replace(HELD, detained_on=date(2019, 7, 2))}
+    )
+    assert "dates-out-of-order" not in dict(found(told_later))
+    applied = replace(HELD, basis="application", detained_on=date(2019, 7, 2))
+    assert "dates-out-of-order" not in dict(found(replace(GOOD, proceedings={"VIVO-COMM": applied})))
+
+
 def test_a_month_that_reaches_into_a_campaign_is_covered_by_it() -> None:
     assert found(replace(GOOD, found_on="2019", document=None)) == []
 

@@ -162,7 +162,7 @@ def test_a_file_goes_back_into_no_other_register_than_it_was_pulled_from(
     assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
     for lang, why in (("en", "was pulled from another register, 127.0.0.1/register"), ("zh", "取自另一共用台账")):
         done = run("--lang", lang, "sync", one, role="li_wei")
-        assert (done.code, why in done.err) == (5, True), done
+        assert (done.code, why in done.err, f"customs sync {one} --register" in done.err) == (5, True, True), done
     assert listed(run, at=one).out == before
     assert listed(run).answer["batches"] == []
     with empty.connected() as db:
@@ -183,3 +183,14 @@ def test_a_file_restored_from_before_its_sync_is_refused_and_another_is_to_be_pu
         done = run("sync", str(tmp_path / "backup"), role="li_wei")
         assert (done.code, "does not go on" in done.err, "pull again" in done.err) == (5, True, True), done
     assert listed(run).out == before
+
+
+@pytest.mark.parametrize(("lang", "where"), [("en", "entered in the shared register"), ("zh", "须录入共用台账")])
+def test_who_enters_a_clue_or_a_visit_at_a_station_is_told_where_they_get_a_number(
+    run: Run, field: Field, lang: str, where: str
+) -> None:
+    one = field("one")
+    assert run("enterprise", "add", "E1", "--name", "Firma", at=one).code == 0
+    for line in (("clue", "add", "--source", "public", "--text", "told"), ("visit", "add", "E1", "--purpose", "p")):
+        done = run("--lang", lang, *line, at=one)
+        assert (done.code, where in done.err, "customs sync" in done.err) == (4, True, False), done

@@ -83,3 +83,12 @@ def test_a_dry_run_of_an_import_into_a_pulled_file_refuses_what_it_has_no_number
     refused = [run(*taken["list"], *words, at=station) for words in (("-n",), ())]
     assert refused[0] == refused[1]
     assert refused[0].code != 0
+
+
+@pytest.mark.parametrize(("lang", "hint"), [("en", "the first --officer is the one"), ("zh", "第一个 --officer")])
+def test_an_act_under_another_name_is_refused_when_it_is_tried_too(run: Run, lang: str, hint: str) -> None:
+    assert run(*RECORD, role="li_wei").code == 0
+    for words in (("-n",), ()):
+        done = run("--lang", lang, "note", "1", "seen", "--officer", "Chen", *words, role="li_wei")
+        assert (done.code, hint in done.err, "customs officer list" in done.err) == (4, True, True), done
+        assert run("note", "1", "seen", "--officer", "Li Wei", "--officer", "Chen", *words, role="li_wei").code == 0

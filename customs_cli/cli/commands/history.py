@@ -31,10 +31,10 @@ def history(
     from customs_cli.cli.errand import learnt
     from customs_cli.render.pages.batch import history as drawn
     from customs_cli.reports.trace.history import history as told
-    from customs_cli.services.lookup.looking import key_meant
+    from customs_cli.services.lookup.looking import key_told_of
 
     desk = desk_of(ctx)
-    key = key_meant(desk.register, ref) if ref else None
+    key = key_told_of(desk.register, desk.books, ref) if ref else None
     form = form_of(as_json, False, as_csv, output)
     if last is not None and limit is not None:
         refuse_both("--last", "--limit")

@@ -29,4 +29,8 @@ def project(ctx: typer.Context, as_json: JsonOpt = False, quiet: QuietOpt = Fals
     elif quiet:
         desk.say(str(count))
     else:
-        desk.say(desk.words("The rows of {count} batches were made anew.", count=count))
+        desk.say(
+            desk.words.counted(
+                count, "The rows of 1 batch were made anew.", "The rows of {count} batches were made anew."
+            )
+        )

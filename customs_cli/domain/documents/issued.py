@@ -1,5 +1,6 @@
 """What is kept of a document that was issued: number, form, day, whose, the data it was made from, its files."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal
@@ -79,3 +80,9 @@ def that_count(documents: Iterable[Issued]) -> list[Issued]:
     valid = [one for one in documents if not one.void]
     replaced = {one.replaces for one in valid}
     return [one for one in valid if one.number not in replaced]
+
+
+def counted_twice(documents: Iterable[Issued]) -> set[tuple[str, str, str]]:
+    """(form, holder, about) of those among a batch's documents of which more than one counts."""
+    counted = Counter((one.form, one.holder, one.about) for one in that_count(documents))
+    return {what for what, times in counted.items() if times > 1}

@@ -7,6 +7,6 @@ register has) by `loose_ends`. Dates in order and quantities in balance are for 
 
 from customs_cli.domain.validation.faults import Fault, Known, refuse_empty, tried
 from customs_cli.domain.validation.kinds import faults
-from customs_cli.domain.validation.references import loose_end, loose_ends
+from customs_cli.domain.validation.references import loose_end, loose_ends, referred_to
 
-__all__ = ["Fault", "Known", "faults", "loose_end", "loose_ends", "refuse_empty", "tried"]
+__all__ = ["Fault", "Known", "faults", "loose_end", "loose_ends", "referred_to", "refuse_empty", "tried"]

@@ -19,7 +19,7 @@ def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator
         is_there: Whether a kind (`office`, `campaign`, `trademark`, `holder`, `enterprise`, `clue`) has a record of
             that code.
     """
-    for path, kind, code in _referred_to(record):
+    for path, kind, code in referred_to(record):
         is_nobody = code == UNKNOWN and kind in ("holder", "trademark")
         if not is_nobody and not is_there(kind, code):
             yield from loose_end(path, kind, code)
@@ -42,7 +42,8 @@ def _refuse(code: str, kind: str) -> None:
     )
 
 
-def _referred_to(record: Record) -> Iterator[tuple[str, str, str]]:
+def referred_to(record: Record) -> Iterator[tuple[str, str, str]]:
+    """(place, kind, code) of what a record refers to."""
     if isinstance(record, Batch):
         yield "office", "office", record.office
         yield from ((f"joint_offices[{n}]", "office", code) for n, code in enumerate(record.joint_offices))

@@ -5,6 +5,7 @@ document never holds a null.
 """
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any
 
 import msgspec
@@ -57,6 +58,11 @@ def difference(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any,
             yield from difference(old[position] if position < len(old) else None, value, (*path, position))
     else:
         yield path, old, new
+
+
+def value_at(document: Any, path: Path) -> Any:
+    """What stands at a place of a document; None where nothing does."""
+    return reduce(_inside, path, document)
 
 
 def apply(document: Any, change: Change) -> Any:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 SCHEMA = "customs"
 _OTHERS = said("it belongs to another office")
 _NO_OFFICER = said("this role is no officer's")
+OWN_NAME = said("an officer acts under the own name")
 _REASONS = {
     one: one
     for one in (
-        said("an officer acts under the own name"),
+        OWN_NAME,
         said("an officer acts for the own office"),
         said("the journal is never changed"),
         _NO_OFFICER,
@@ -174,7 +175,7 @@ def telling(address: Address, may_see: Callable[[], bool | None] = lambda: True)
         if code in (*_NO_SUCH, *_OTHERWISE):
             raise _missing(address, may_see()) from error
         if code == "42501" and may_see() is False:
-            raise _refusal(address, _NO_OFFICER) from error
+            raise no_right(address, _NO_OFFICER) from error
         if not code and isinstance(error, OperationalError | InterfaceError):
             raise lost(address) from error
         raise _said(address, error, code) from error
@@ -199,7 +200,7 @@ def _said(address: Address, error: Exception, code: str) -> CustomsError:
     if code.startswith(("57", "53")) or code in ("25006", "25P03", "08006"):  # ends, takes no more, is closed
         return Lost("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
     if code in ("42501", "28000", "28P01"):
-        return _refusal(address, _REASONS.get(what) or (_OTHERS if "row-level security" in what else what))
+        return no_right(address, _REASONS.get(what) or (_OTHERS if "row-level security" in what else what))
     if code == "P0409":
         return Conflict("{where}: {what}", where=address.shown, what=what, hint="try again")
     return CustomsError("{where}: {what}", where=address.shown, what=what, hint="please report this")
@@ -215,7 +216,7 @@ def _missing(address: Address, is_seen: bool | None) -> CustomsError:
             command=command("init", "--shared"),
         )
     if not is_seen:
-        return _refusal(address, _NO_OFFICER)
+        return no_right(address, _NO_OFFICER)
     return Conflict(
         "{where} is kept by another version of this program",
         where=address.shown,
@@ -227,16 +228,20 @@ def _missing(address: Address, is_seen: bool | None) -> CustomsError:
 def not_own(address: Address, offices: Sequence[str]) -> Refusal:
     """What is said where an officer would act for offices that are not the own."""
     listed = ", ".join(offices[:_LISTED]) + (" ..." if len(offices) > _LISTED else "")
-    return _refusal(address, said("the officer does not act for {offices}", offices=listed))
+    return no_right(address, said("the officer does not act for {offices}", offices=listed))
 
 
-def _refusal(address: Address, why: str) -> Refusal:
+def no_right(address: Address, why: str) -> Refusal:
+    """What is said where an officer has no right to something."""
+    is_name = why == OWN_NAME
     return Refusal(
         "{where}: this officer has no right to that ({what})",
         where=address.shown,
         what=why,
-        hint="{command}, as an administrator, gives rights",
-        command=command("officer add", "NAME", "--office", "CODE"),
+        hint="the first --officer is the one who is connected: {command}"
+        if is_name
+        else "{command}, as an administrator, gives rights",
+        command=command("officer list") if is_name else command("officer add", "NAME", "--office", "CODE"),
     )
 
 

@@ -1,13 +1,13 @@
 """What of a shared register is an officer's: name and offices, what is taken back, what may be tried."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from customs_cli.register.file.line import Entry
 from customs_cli.register.register import Register
 from customs_cli.register.sql.chains import by_chain, own_part
-from customs_cli.register.sql.connecting import not_own
+from customs_cli.register.sql.connecting import OWN_NAME, no_right, not_own
 from customs_cli.register.sql.making.agreed import NAMES
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
@@ -42,17 +42,19 @@ class OfficersRegister(Register):
         """What of an act is of this officer, or on batches of the own office: undo leaves the rest alone."""
         return own_part(entry, {office for _, office in self._rights}, self.officer)
 
-    def tried(self, body: Callable[["Act"], Answer]) -> Answer:
+    def tried(self, body: Callable[["Act"], Answer], *, by: Sequence[str] = ()) -> Answer:
         """What a body would answer now, as `Register.tried` says.
 
         Raises:
-            Refusal: It would act for another office.
+            Refusal: It would act for another office, or under another name.
         """
         from customs_cli.register.act import Act
 
         act = Act(self.snapshot, is_tried=True)
         answer = body(act)
         self.refuse_others(by_chain(act.changes()))
+        if by and self._rights and by[0] not in {name for name, _ in self._rights}:
+            raise no_right(self.store.session.address, OWN_NAME)
         return answer
 
     def refuse_others(self, offices: Iterable[str]) -> None:

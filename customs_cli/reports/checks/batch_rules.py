@@ -206,11 +206,12 @@ def provisional(batch: Batch, _: Directory) -> Iterator[Broken]:
 
 
 def dates_in_order(batch: Batch, law: Procedure) -> Iterator[Broken]:
-    """An act is dated before the one it follows; a notice may follow a detention that waits for no application."""
+    """An act is dated before the one it follows; a notice comes first where goods are detained on an answer to it."""
     for p in batch.proceedings.values():
         own = law.on_basis(p.basis)
+        notice_first = (own.application_first and own.basis != "application") or not p.detained_on
         steps: list[tuple[str, date | None]] = [
-            (Word("notified"), p.notified_on if own.application_first and own.basis != "application" else None),
+            (Word("notified"), p.notified_on if notice_first else None),
             (Word("detained"), p.detained_on),
             (Word("determined"), p.finding_on),
             (Word("closed"), p.outcome_on),

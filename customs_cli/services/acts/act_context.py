@@ -70,7 +70,7 @@ class Duty(Struct, frozen=True):
         if self.within is not None:
             return admitting(self.within)
         if self.is_tried:
-            return self.register.tried(admitting)
+            return self.register.tried(admitting, by=self.officers)
         self.register.adds_names = self.add_missing
         return self.register.do(name, admitting, by=self.officers, office=office, reason=reason)
 

@@ -113,10 +113,11 @@ def counters(ours: Register, theirs: Register) -> tuple[list[Serial], list[Leap]
         if max(serials) > believable(held):
             held = ever.count(code)
         kept = max((serial for serial in serials if serial <= believable(held)), default=0)
-        if max(serials) > kept:
-            leaps.append(Leap(code, max(serials), held))
         mine = ours.find(Serial, code)
-        if kept > (mine.last if mine else 0):
+        given_here = mine.last if mine else 0
+        if max(serials) > max(kept, given_here):
+            leaps.append(Leap(code, max(serials), held))
+        if kept > given_here:
             moved.append(Serial(code=code, last=kept, until=mine.until if mine else 0))
     return moved, leaps
 

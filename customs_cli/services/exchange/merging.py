@@ -66,7 +66,7 @@ def refuse_none(duty: Duty, other: Register) -> None:
     if isinstance(ours, FileStore) and isinstance(theirs, FileStore) and ours.path == theirs.path:
         raise UsageError("that is this very register", hint=command("merge", "OTHER/register.json"), at="OTHER")
     if theirs.checkpoint() is None and not theirs.journal_size():
-        where = _where(other)
+        where = where_of(other)
         raise NotFound(
             "no register {where}", where=where, hint="its register.json, with register.journal beside it", at="OTHER"
         )
@@ -81,13 +81,14 @@ def opened(duty: Duty, other: Register) -> Register:
         Damaged: It does not verify.
     """
     refuse_none(duty, other)
-    where = _where(other)
+    where = where_of(other)
     faults = verified(other, without_files=True).faults
     refuse_faults(faults, register=str(where), hint=command("verify", "--register", where))
     return other
 
 
-def _where(register: Register) -> object:
+def where_of(register: Register) -> object:
+    """The path of a register of files, as a command line takes it."""
     return getattr(register.store, "path", register.store.name)
 
 
@@ -197,7 +198,7 @@ def merge(
             raise refusal(found, word)
         away = lacking(duty, other, found, word)
         if away and not without_files:
-            raise merged_files.refusal(away, _where(other))
+            raise merged_files.refusal(away, where_of(other))
         taken = merged_files.marked(coming(duty.register, other, found, word), away, found.theirs[0])
         taken += merged_files.filled_in(duty.register, other, taken)
         put_all(duty, act, taken)

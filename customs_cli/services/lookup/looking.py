@@ -1,5 +1,6 @@
 """What an officer means by a word that may be a reference or a code."""
 
+from customs_cli.domain.books.books import Books
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.leads.numbers import CLUE, VISIT
 from customs_cli.domain.leads.visit import Visit
@@ -32,6 +33,24 @@ def key_meant(register: Register, text: str) -> str:
                 return text.strip()
         if lead := _lead_meant(register, number):
             return lead
+        raise
+
+
+def key_told_of(register: Register, books: Books, text: str) -> str:
+    """The same, or the whole reference or code of what was taken out: the journal still tells of it.
+
+    Raises:
+        NotFound: It tells of none.
+        Ambiguous: Several batches, clues or visits.
+    """
+    try:
+        return key_meant(register, text)
+    except Ambiguous:
+        raise
+    except NotFound:
+        for key in dict.fromkeys((text.strip(), text.strip().upper())):
+            if any(c.key == key and c.table != "serials" for e in books.entries(key, 1) for c in e.changes):
+                return key
         raise
 
 

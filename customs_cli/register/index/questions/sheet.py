@@ -1,13 +1,14 @@
 """What a sheet asks of the index: hand-overs and fines by their own day, and what is in the store."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.acted import ActedSums, Sum
+from customs_cli.domain.books.acts import days_acted
 from customs_cli.domain.books.books import Standing
 from customs_cli.domain.books.store import Oldest, StoreSums
 from customs_cli.domain.query.filters import Expr
@@ -58,13 +59,17 @@ class SheetBooks(AgendaBooks):
 
     @or_memory
     def stood(self, day: date, where: Expr | None = None) -> Standing | None:
-        since = f"SELECT a.no FROM acts AS a WHERE a.day > ? AND a.kinds & {ACTS['acted']} <> 0"
-        if not self._db.execute(f"{since} LIMIT 1", (number(day),)).fetchall():
-            return None
         clause, on = self._where.clause(where), (number(day), number(day))
         is_exact = clause.is_exact and not clause.is_of_texts
+        acted = Clause(f"a.day > ? AND a.kinds & {ACTS['acted']} <> 0", on[:1])
+        own = clause if is_exact else EVERY
+        if not self._of_batches("acts AS a", "a", "a.no", acted, own, "a.day", limit=1).fetchall():
+            return None
+        since = f"SELECT a.no FROM acts AS a WHERE {acted.sql}"
         touched = Clause(f"b.day <= ? AND b.no IN ({since})" if is_exact else "b.day <= ?", on[: 1 + is_exact])
-        found = self._found(joined("AND", [touched, clause]), where)
+        found = list(self._found(joined("AND", [touched, clause]), where))
+        if not (is_exact or _acted_after(day, found) or self._are_later(day, where)):
+            return None
         back = Stood(found, day, self._register.store.current)
         then = books_of(back, self.directory, day)
         if not is_exact:
@@ -75,6 +80,11 @@ class SheetBooks(AgendaBooks):
         still._where = Narrowed(self._where, others)
         still.memory = books_of(Untouched(self._register, day), self.directory, self.today)
         return JoinedStanding(still, where, then, back.kept)
+
+    def _are_later(self, day: date, where: Expr | None) -> bool:
+        """Whether any batch of a filter was found after a day."""
+        later = joined("AND", [Clause("b.day > ?", (number(day),)), self._where.clause(where)])
+        return next(self._found(later, where, limit=1), None) is not None
 
     @or_memory
     def stored(self, where: Expr | None = None) -> dict[str, StoreSums]:
@@ -114,3 +124,8 @@ class SheetBooks(AgendaBooks):
         if limit is not None:  # who asks for so many reads them
             self._register.ahead([(Batch, one.ref) for one in found])
         return found
+
+
+def _acted_after(day: date, batches: Iterable[Batch]) -> bool:
+    """Whether anything happened to any of some batches after a day."""
+    return any(when > day for batch in batches for when in days_acted(batch))

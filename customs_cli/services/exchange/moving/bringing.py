@@ -17,6 +17,7 @@ from customs_cli.register.sql.register import SharedRegister
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange.merged_files import copy_files
+from customs_cli.services.exchange.merging import where_of
 from customs_cli.services.exchange.moving.pulling import records_of, stand_of
 
 ACT = "sync"
@@ -61,7 +62,8 @@ def bring_back(duty: Duty, other: Register, seq: int) -> Back:
 
     def brought(act: Act) -> tuple[Act, list[Record]]:
         if other.snapshot.seq != seq:
-            raise Conflict("{file}: others act on it at this moment", file=other.store.name, hint=command("sync"))
+            again = command("sync", where_of(other))
+            raise Conflict("{file}: others act on it at this moment", file=other.store.name, hint=again)
         kept = {(type(record), key_of(record)) for record in records}
         new = [record for record in records if act.find(type(record), key_of(record)) != record]
         gone = [record for record in _all(other) if (type(record), key_of(record)) not in kept]

@@ -1,11 +1,13 @@
 """What became of a record on two sides since they were alike, joined path by path; what both changed is nobody's."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.resting import Moved
+from customs_cli.domain.chain.same import Verdict
 from customs_cli.domain.record import Record
-from customs_cli.register.file.changes import Change, apply, difference
+from customs_cli.register.file.changes import Change, Path, apply, difference, value_at
 from customs_cli.register.file.codec import (
     TABLES,
     Document,
@@ -21,11 +23,11 @@ from customs_cli.register.register import Register
 from customs_cli.services.exchange.merges.differing import Differing
 from customs_cli.services.exchange.merges.filling import fills
 from customs_cli.services.exchange.merges.planned import Plan
+from customs_cli.services.exchange.moving.contradicting import COUNTED, Field, contradicting
+from customs_cli.services.exchange.moving.still_referred import still_referred_to
 
-_GROWING = ("notes", "evidence")
+_GROWING = ("notes", "evidence", "documents")
 """Lists of a batch to which two may add at once: one does not contradict the other."""
-_COUNTED = ("deadlines", "law")
-"""What is counted from the dates of a batch, by which rules: where both sides have other dates, it is counted anew."""
 
 Recount = Callable[[Batch], Batch]
 
@@ -96,6 +98,8 @@ def settled(
         mine, other = (register.find(TABLES[row.table], row.key) for register in (ours, theirs))
         assert mine is not None
         assert other is not None
+        if isinstance(mine, Verdict) and isinstance(other, Verdict) and mine.verdict == other.verdict:
+            continue
         both, becomes = _joined(changed.before[place], mine, other, recount)
         if becomes is None and fills(mine, other, theirs):
             continue
@@ -106,6 +110,9 @@ def settled(
         elif becomes != mine:
             joined.append(Joined(mine, becomes))
     kept = tuple(record for record in new if record not in gone)
+    staying = {_place(record) for record in new}
+    out = [record for record in plan.new if _place(record) not in staying]
+    kept = (*still_referred_to([*kept, *(one.becomes for one in joined)], out), *kept)
     return plan._replace(new=kept, unread=(), differing=tuple(conflicts)), tuple(joined)
 
 
@@ -124,47 +131,59 @@ def _place(record: Record) -> Place:
     return table_of(type(record)), key_of(record)
 
 
-Field = tuple[str, object, object]
-
-
 def _joined(
     before: bytes | None, mine: Record, other: Record, recount: Recount
 ) -> tuple[tuple[Field, ...], Record | None]:
-    """What both changed, path by path, or the record with what each of them changed."""
+    """What both changed, path by path, or stands in the way of what the other did; or the record with all of it."""
     if before is None:
         return (), None
     table = table_of(type(mine))
     base, whole, then = decode_document(before), to_document(mine), to_document(other)
     grown = dict(_grown(base, whole, then))
-    is_counted = all(any(one.get(k) != base.get(k) for k in _COUNTED) for one in (whole, then))
-    apart = {*grown, *(_COUNTED if is_counted else ())}
-    base, now, then = ({k: v for k, v in one.items() if k not in apart} for one in (base, whole, then))
-    own = {path: new for path, _, new in difference(base, now)}
+    ends = {field: len(base.get(field, ())) for field in grown}
+    is_counted = all(any(one.get(k) != base.get(k) for k in COUNTED) for one in (whole, then))
+    apart = COUNTED if is_counted else ()
+    base, now, then = ({k: v for k, v in _cut(one, ends).items() if k not in apart} for one in (base, whole, then))
+    moved = list(difference(base, now))
+    own = {path: new for path, _, new in moved}
     both: list[Field] = []
-    wanted: list[tuple[Any, Any, Any]] = []
+    alike: list[Path] = []
+    wanted: list[Moved] = []
     for path, old, new in difference(base, then):
         if path in own and own[path] == new:
+            alike.append(path)
             continue
         if any(_meet(path, one) for one in own):
-            both.append((".".join(map(str, path)), own.get(path), new))
+            both.append((".".join(map(str, path)), own.get(path, value_at(now, path)), new))
         else:
             wanted.append((path, old, new))
     if both:
         return tuple(both), None
-    record = from_document(table, _with({**whole, **grown}, table, key_of(mine), wanted))
+    document = _with(_cut(whole, ends), table, key_of(mine), wanted)
+    record = from_document(table, {**document, **{k: [*document.get(k, ()), *more] for k, more in grown.items()}})
+    ours = [move for move in moved if move[0] not in alike]
+    if fields := contradicting(record, (mine, other), ours, wanted):
+        return fields, None
     return (), recount(record) if is_counted and wanted and isinstance(record, Batch) else record
 
 
 def _grown(base: Document, now: Document, then: Document) -> Iterator[tuple[str, list[Any]]]:
-    """The lists to which both sides added, and nothing else: what the shared register has, then what the file adds.
+    """What both sides added to a list: what the shared register has, then what the file adds.
 
     A file of evidence that both added is one: as the shared register has it.
     """
     for field in _GROWING:
         was, ours, theirs = (one.get(field, []) for one in (base, now, then))
-        if ours[: len(was)] == was == theirs[: len(was)] and len(theirs) > len(was) < len(ours):
-            known = [_known_by(item) for item in ours]
-            yield field, [*ours, *(item for item in theirs[len(was) :] if _known_by(item) not in known)]
+        if len(theirs) > len(was) < len(ours):
+            own = ours[len(was) :]
+            known = [_known_by(item) for item in own]
+            yield field, [*own, *(item for item in theirs[len(was) :] if _known_by(item) not in known)]
+
+
+def _cut(document: Document, ends: Mapping[str, int]) -> Document:
+    """A document without what was added to lists."""
+    cut = {field: document[field][:end] for field, end in ends.items() if end}
+    return {**{field: value for field, value in document.items() if field not in ends}, **cut}
 
 
 def _known_by(item: Document) -> Any:

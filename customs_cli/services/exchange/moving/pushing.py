@@ -49,6 +49,8 @@ _EDITED = {
     "clues": "clue",
 }
 """Tables of which a record is edited, and the command that does it."""
+_OF_ACTS = {"proceedings", "custody", "disposals", "transfers", "fees"}
+"""Places of a batch that acts change, which are taken back and done again, and no correction alone makes alike."""
 
 
 class Found(NamedTuple):
@@ -228,9 +230,14 @@ def _mending(row: Differing) -> Command:
         return command("rate set", currency, "RATE", "--from", day)
     if is_gone or row.table not in ("batches", *_EDITED):
         return command("history", row.key)
-    if row.table == "batches" and all(path.startswith("lines.") for path, _, _ in row.fields):
+    if row.table != "batches":
+        return command(f"{_EDITED[row.table]} edit", row.key)
+    places = {path.partition(".")[0] for path, _, _ in row.fields}
+    if places == {"lines"}:
         return command("line edit", row.key, "NO")
-    return command("correct", row.key) if row.table == "batches" else command(f"{_EDITED[row.table]} edit", row.key)
+    if places == {"documents"}:
+        return command("print void", "NUMBER", "--reason", "TEXT")
+    return command("history" if places & _OF_ACTS else "correct", row.key)
 
 
 def is_pulled(other: Register) -> bool:
@@ -252,7 +259,7 @@ def _refuse_another_register(register: SharedRegister, other: Register) -> None:
             file=other.store.name,
             where=whence["where"],
             hint="{command}, with the address of that one",
-            command=command("sync", other.store.name, "--register", "postgresql://HOST/DATABASE"),
+            command=command("sync", merging.where_of(other), "--register", "postgresql://HOST/DATABASE"),
         )
 
 

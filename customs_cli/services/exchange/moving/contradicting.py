@@ -1,0 +1,53 @@
+"""What two sides did to one batch that cannot stand together, though each changed other places of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.order import disorders
+from customs_cli.domain.batch.course.resting import Moved, rests, steps
+from customs_cli.domain.documents.issued import counted_twice, that_count
+from customs_cli.domain.record import Record
+from customs_cli.procedures import law_of
+from customs_cli.register.file.changes import value_at
+from customs_cli.register.file.codec import to_document
+
+Field = tuple[str, object, object]
+"""A place, with what the shared register and the file have there."""
+COUNTED = ("deadlines", "law")
+"""What is counted from the dates of a batch, by which rules: where both sides have other dates, it is counted anew."""
+
+
+def contradicting(
+    joined: Record, sides: tuple[Record, Record], ours: Sequence[Moved], theirs: Sequence[Moved]
+) -> tuple[Field, ...]:
+    """What cannot stand together: an act rests on what the other side changed, days, or papers of which one would do.
+
+    Args:
+        joined: With what both did.
+        sides: As each of them has it.
+        ours: What the one changed.
+        theirs: What the other changed.
+    """
+    batches = [side for side in sides if isinstance(side, Batch)]
+    if not isinstance(joined, Batch):
+        return ()
+    moved = [*ours, *theirs]
+    if rests(ours, theirs, joined) or rests(theirs, ours, joined):
+        return tuple(_fields(sides, (move for move in moved if any(steps([move], joined)))))
+    if _disorders(joined).difference(*map(_disorders, batches)):
+        return tuple(_fields(sides, moved))
+    if counted_twice(joined.documents).difference(*(counted_twice(side.documents) for side in batches)):
+        mine, other = ([one.number for one in that_count(side.documents)] for side in batches)
+        return (("documents", mine, other),)
+    return ()
+
+
+def _fields(sides: tuple[Record, Record], moved: Iterable[Moved]) -> Iterator[Field]:
+    mine, other = map(to_document, sides)
+    places = (tuple(path) for path, _, _ in moved)
+    for path in dict.fromkeys(path for path in places if path[0] not in COUNTED):
+        yield ".".join(map(str, path)), value_at(mine, path), value_at(other, path)
+
+
+def _disorders(batch: Batch) -> set[tuple[str, str, str]]:
+    return {(one.holder, one.earlier, one.later) for one in disorders(batch, law_of(batch))}

@@ -1,0 +1,167 @@
+"""One batch on which two sides went on: what is joined, what is told as a conflict, and how it comes to an end."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from test_moving import field, file, listed
+from test_shared_commands import RECORD, Run, run
+
+__all__ = ["field", "file", "run"]
+
+Field = Callable[[str], str]
+Line = tuple[str, ...]
+NOTICE = ("notify", "5320-1", "--on", "2019-07-03", "--served", "2019-07-03")
+REPLY = ("reply", "5320-1", "--apply", "--on", "2019-07-04", "--security", "1200")
+DETENTION = ("detain", "5320-1", "--on", "2019-07-05")
+DECIDED = ("determine", "5320-1", "--infringing", "--on", "2019-07-06")
+SETTLED = ("release", "5320-1", "--settlement", "--document", "S-1", "--on", "2019-07-06")
+LATER = ("correct", "5320-1", "--found", "2019-07-05", "--reason", "r")
+MOVED = ("custody", "5320-1", "--line", "1", "--quantity", "200", "--from", "lane", "--to", "store", "--purpose", "p")
+FEWER = ("line", "edit", "5320-1", "1", "--quantity", "150")
+
+
+def faults(run: Run, **where: str) -> list[str]:
+    return [one["rule"] for one in run("check", "--json", **where).answer["findings"] if one["severity"] == "fault"]
+
+
+@pytest.mark.parametrize(
+    ("before", "here", "there", "place", "hint"),
+    [
+        ((NOTICE, REPLY, DETENTION), DECIDED, SETTLED, "proceedings.VIVO.outcome", "customs history"),
+        ((), LATER, NOTICE, "proceedings.VIVO.notified_on", "customs history"),
+        ((), FEWER, MOVED, "custody", "customs history"),
+    ],
+)  # fmt: skip
+def test_what_rests_on_what_the_other_side_changed_is_a_conflict_until_it_is_taken_back(
+    run: Run, field: Field, before: tuple[Line, ...], here: Line, there: Line, place: str, hint: str
+) -> None:
+    for line in before:
+        assert run(*line, role="li_wei").code == 0
+    one = field("one")
+    assert run(*here, role="li_wei").code == 0
+    assert run(*there, at=one).code == 0
+    for words in (("-n",), ()):
+        done = run("sync", one, *words, "--json", role="li_wei")
+        assert (done.code, hint in done.err) == (5, True), done
+    fields = {row["path"] for row in done.answer["conflicts"][0]["fields"]}
+    assert place in fields
+    assert "deadlines" not in fields
+    assert run("undo", at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert listed(run, at=one).out == listed(run, role="li_wei").out
+    assert faults(run) == []
+
+
+def test_the_same_act_on_both_sides_bears_what_one_of_them_did_after_it(run: Run, field: Field) -> None:
+    one = field("one")
+    for line in (NOTICE, REPLY, DETENTION):
+        assert run(*line, at=one).code == 0
+    for line in (NOTICE, REPLY):
+        assert run(*line, role="li_wei").code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert run("show", "5320-1", "--json").answer["batch"]["proceedings"]["VIVO"]["detained_on"] == "2019-07-05"
+
+
+def test_what_both_sides_changed_is_told_with_both_values_where_one_of_them_changed_a_part_of_it(
+    run: Run, field: Field
+) -> None:
+    one = field("one")
+    assert run(*FEWER, role="li_wei").code == 0
+    assert run("line", "remove", "5320-1", "1", "--reason", "r", at=one).code == 0
+    done = run("sync", one, "--json", role="li_wei")
+    assert (done.code, "customs line edit" in done.err) == (5, True), done
+    (row,) = done.answer["conflicts"][0]["fields"]
+    assert (row["path"], row["ours"][0]["quantity"], row["theirs"]) == ("lines", 150, None)
+
+
+def test_papers_that_both_sides_issued_stand_beside_each_other(run: Run, field: Field, tmp_path: Path) -> None:
+    assert run("holder", "add", "NIKE-INC", "--name", "Nike", role="li_wei").code == 0
+    assert run("trademark", "add", "NIKE", "--name", "Nike", "--holder", "NIKE-INC", role="li_wei").code == 0
+    assert run(*RECORD, "--mark", "NIKE", role="li_wei").code == 0
+    assert run("notify", "5320-3", "--on", "2019-07-03", "--served", "2019-07-03", role="li_wei").code == 0
+    one = field("one")
+    paper = ("print", "notice", "5320-3", "-o", str(tmp_path / "notice.txt"), "--holder")
+    assert run(*paper, "VIVO", role="li_wei").code == 0
+    assert run(*paper, "NIKE-INC", "--number", "2019-5320-NT-0900", at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert run("print", "void", "2019-5320-NT-0001", "--reason", "a slip", role="li_wei").code == 0
+    for at, number in ((one, "2019-5320-NT-0901"), ("", "2019-5320-NT-0902")):
+        assert run(*paper, "VIVO", "--reissue", "--number", number, role="li_wei", at=at).code == 0
+    done = run("sync", one, "--json", role="li_wei")
+    assert (done.code, "customs print void NUMBER" in done.err) == (5, True), done
+    assert [row["path"] for row in done.answer["conflicts"][0]["fields"]] == ["documents"]
+    assert run("print", "void", "2019-5320-NT-0901", "--reason", "issued twice", at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    for at in ("", one):
+        kept = run("show", "5320-3", "--json", at=at).answer["batch"]["documents"]
+        assert [paper["number"][-3:] for paper in kept] == ["001", "900", "902", "901"]
+        assert run("evidence", "verify", at=at).code == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "there"),
+    [
+        ("trademark", (*RECORD[:-5], "--mark", "ROCKET")),
+        ("holder", ("trademark", "add", "JET", "--name", "Jet", "--holder", "ROCKET")),
+        ("campaign", ("correct", "5320-1", "--campaign", "ROCKET", "--reason", "r")),
+    ],
+)
+def test_a_name_that_others_took_out_comes_in_again_with_what_refers_to_it(
+    run: Run, field: Field, kind: str, there: Line
+) -> None:
+    more = {"trademark": ("--holder", "VIVO"), "campaign": ("--from", "2019-07-01", "--to", "2019-12-31")}.get(kind, ())
+    for code in ("ROCKET", "UNUSED"):
+        assert run(kind, "add", code, "--name", code.title(), *more, role="li_wei").code == 0
+    one = field("one")
+    for code in ("ROCKET", "UNUSED"):
+        assert run(kind, "remove", code, role="li_wei").code == 0
+    assert run(*there, at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    for at in ("", one):
+        assert faults(run, at=at) == []
+        assert run(kind, "show", "ROCKET", at=at).code == 0
+        assert run(kind, "show", "UNUSED", at=at).code == 3
+
+
+def test_a_serial_that_the_office_gave_itself_is_none_that_leaps(run: Run, field: Field, tmp_path: Path) -> None:
+    one = field("one")
+    (tmp_path / "two").mkdir()
+    assert run("pull", "5320", "-o", str(tmp_path / "two"), "--serials", "5000", role="li_wei").code == 0
+    assert run(*RECORD, role="li_wei").code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert run("note", "5320-1", "seen", at=one).code == 0
+    done = run("sync", one, role="li_wei")
+    assert (done.code, "does not follow" in done.out) == (0, False), done
+
+
+@pytest.mark.parametrize(("there", "code"), [("same", 0), ("different", 5)])
+def test_what_both_sides_decided_alike_of_two_parties_is_no_conflict(
+    run: Run, field: Field, there: str, code: int
+) -> None:
+    pair = ("Yida Trade Co Ltd", "Yi Da Trading Co., Ltd.", "--reason")
+    for name in pair[:2]:
+        assert run(*RECORD, "--consignor", name, role="li_wei").code == 0
+    one = field("one")
+    assert run("same", *pair, "one address", role="li_wei").code == 0
+    assert run(there, *pair, "seen there", "--officer", "Wu", at=one).code == 0
+    done = run("sync", one, "--json", role="li_wei")
+    assert done.code == code, done
+    for row in done.answer["conflicts"]:
+        assert f"customs history {row['key']}" in done.err
+        assert run("history", row["key"], at=one).code == run("history", row["key"], role="li_wei").code == 0
+    if code == 0:
+        assert "one address" in run("same", "--json", at=one).out + run("history", at=one).out
+
+
+def test_the_history_of_what_one_side_took_out_is_shown_by_both(run: Run, field: Field) -> None:
+    assert run(*RECORD, role="li_wei").code == 0
+    one = field("one")
+    assert run("undo", role="li_wei").code == 0
+    assert run("note", "5320-3", "seen", at=one).code == 0
+    done = run("sync", one, role="li_wei")
+    assert (done.code, "customs history 2019-5320-000003" in done.err) == (5, True), done
+    for where, acts in (({"role": "li_wei"}, ["record", "undo"]), ({"at": one}, ["pull", "note"])):
+        told = run("history", "2019-5320-000003", "--json", **where)
+        assert [entry["act"] for entry in told.answer["entries"]] == acts
+    assert run("history", "2019-5320-000003", role="chen").code == 3
