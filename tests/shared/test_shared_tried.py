@@ -83,3 +83,17 @@ def test_a_dry_run_of_an_import_into_a_pulled_file_refuses_what_it_has_no_number
     refused = [run(*taken["list"], *words, at=station) for words in (("-n",), ())]
     assert refused[0] == refused[1]
     assert refused[0].code != 0
+
+
+def test_what_the_other_register_took_back_goes_from_the_shared_one_when_its_word_counts(
+    run: Run, taken: dict[str, tuple[str, ...]]
+) -> None:
+    _, file = taken["merge"]
+    assert run(*taken["merge"], role="chen").code == 0
+    assert run("undo", at=file).code == 0
+    found = run(*taken["merge"], "--json", role="chen")
+    assert [(row["key"], row["later"]) for row in found.answer["conflicts"]] == [("2019-5320-000001", "theirs")]
+    assert run(*taken["merge"], "--theirs", role="chen").code == 0
+    assert run("list", "-q", role="chen").lines == ["2019-5304-000001"]
+    assert run(*taken["merge"], role="chen").code == 0
+    assert run("verify", role="chen").code == 0
