@@ -92,3 +92,17 @@ def test_an_act_under_another_name_is_refused_when_it_is_tried_too(run: Run, lan
         done = run("--lang", lang, "note", "1", "seen", "--officer", "Chen", *words, role="li_wei")
         assert (done.code, hint in done.err, "customs officer list" in done.err) == (4, True, True), done
         assert run("note", "1", "seen", "--officer", "Li Wei", "--officer", "Chen", *words, role="li_wei").code == 0
+
+
+def test_what_the_other_register_took_back_goes_from_the_shared_one_when_its_word_counts(
+    run: Run, taken: dict[str, tuple[str, ...]]
+) -> None:
+    _, file = taken["merge"]
+    assert run(*taken["merge"], role="chen").code == 0
+    assert run("undo", at=file).code == 0
+    found = run(*taken["merge"], "--json", role="chen")
+    assert [(row["key"], row["later"]) for row in found.answer["conflicts"]] == [("2019-5320-000001", "theirs")]
+    assert run(*taken["merge"], "--theirs", role="chen").code == 0
+    assert run("list", "-q", role="chen").lines == ["2019-5304-000001"]
+    assert run(*taken["merge"], role="chen").code == 0
+    assert run("verify", role="chen").code == 0
