@@ -48,7 +48,8 @@ def test_the_default_folder_is_made_unasked(customs: Customs, tmp_path: Path, mo
 
 def test_a_register_is_begun_once(customs: Customs, tmp_path: Path) -> None:
     path = str(tmp_path / "new" / "register.json")
-    assert customs("init", "--register", path, "--office", "5320").lines[0] == f"A new register is ready: {path}"
+    begun = customs("init", "--register", path, "--office", "5320").lines
+    assert begun == [f"A new register is ready: {path}", f"Next: customs record --register {path}"]
     again = customs("init", "--register", path)
     assert again.code == 5
     assert "there is a register already" in again.err

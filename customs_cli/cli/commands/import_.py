@@ -27,6 +27,7 @@ from customs_cli.cli.options.records import registers
 from customs_cli.cli.progress import progress
 from customs_cli.errors import UsageError
 from customs_cli.register.gc_pause import gc_paused
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.services.importing import Imported, Plan
@@ -162,6 +163,6 @@ def _tell(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) ->
                 len(done.added),
                 "1 name added as incomplete. Next: {command}",
                 "{count} names added as incomplete. Next: {command}",
-                command="customs check",
+                command=command("check"),
             )
         )

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from customs_cli.cli.options.params import JsonOpt, desk_of
+from customs_cli.sentences import command
 from customs_cli.services.acts import starting
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -37,4 +38,4 @@ def init(
         desk.console.say_json({"schema": "customs.init/1", "register": str(desk.register_path), "id": started.id})
         return
     desk.say(desk.words("A new register is ready: {path}", path=desk.register_path))
-    desk.say(desk.words("Next: {command}", command="customs record"))
+    desk.say(desk.words("Next: {command}", command=command("record")))

@@ -42,7 +42,7 @@ def make_shared(desk: Desk, office: str, *, is_meant: bool, as_json: bool) -> No
     desk.say(words("policies: an officer writes for the own office alone, and sees no other unless that is allowed"))
     desk.say(words("triggers: the journal is added to, and never changed"))
     tell_moved(desk, made.moved)
-    desk.say(words("Next: {command}", command="customs officer add NAME --office CODE"))
+    desk.say(words("Next: {command}", command=command("officer add", "NAME", "--office", "CODE")))
 
 
 def tell_moved(desk: Desk, moved: "Iterable[Place]") -> None:

@@ -8,6 +8,7 @@ from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.render.layout.page import Column, Page, Table
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called
+from customs_cli.sentences import command
 
 
 def page(counts: Sequence[Inspections], directory: Directory, words: Words) -> Page:
@@ -20,7 +21,9 @@ def page(counts: Sequence[Inspections], directory: Directory, words: Words) -> P
     )
     rows = tuple((called("office", one.office, directory, words), one.from_, one.to, one.number) for one in counts)
     codes = tuple(one.code for one in counts)
-    empty = words("None is kept yet: {command}", command="customs office inspections CODE PERIOD --count N")
+    empty = words(
+        "None is kept yet: {command}", command=command("office inspections", "CODE", "PERIOD", "--count", "N")
+    )
     table = Table(columns=columns, rows=rows, notes=() if rows else (empty,))
     return Page(title=words("Inspections"), blocks=(table,), refs=codes)
 
