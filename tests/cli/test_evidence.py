@@ -321,3 +321,14 @@ def test_a_crafted_record_of_evidence_may_not_come_in(
         told = customs("--register", "d/register.json", "import", "crafted.json")
         assert told.code in (2, 6, 7), (field, value, told.out)
     assert customs("--register", "d/register.json", "list", "-q").out == ""
+
+
+def test_the_columns_of_a_list_for_machines_stand_where_they_stood_whatever_is_empty(
+    customs: Customs, phones: str
+) -> None:
+    Path("photo.jpg").write_bytes(b"photo")
+    Path("seal.jpg").write_bytes(b"seal")
+    assert customs("evidence", phones, "photo.jpg").code == 0
+    before = customs("evidence", "list", phones).lines[0]
+    assert customs("evidence", "add", phones, "seal.jpg", "--device", "Canon", "--line", "1").code == 0
+    assert customs("evidence", "list", phones).lines[0] == before

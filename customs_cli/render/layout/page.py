@@ -82,6 +82,14 @@ class Table(Record, frozen=True):
             rows = [row for place, row in enumerate(rows) if place not in self.aside]
         return replace(self, rows=rows, aside=()).of_columns(kept) if self.aside else self.of_columns(kept)
 
+    def idle_for_machines(self) -> "Table":
+        """The table whose columns in which nothing stands are seen by machines alone: theirs do not move."""
+        columns = tuple(
+            column if any(row[i] not in (None, "", ()) for row in self.rows) else replace(column, readers="machines")
+            for i, column in enumerate(self.columns)
+        )
+        return replace(self, columns=columns) if self.rows else self
+
     def of_columns(self, kept: Sequence[int]) -> "Table":
         """The table with only these of its columns, in this order."""
         if list(kept) == list(range(len(self.columns))):

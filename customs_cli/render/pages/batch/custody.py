@@ -74,8 +74,7 @@ def _events(batch: Batch, events: list[CustodyEvent], words: Words) -> Table:
         )
         for e in events
     ]
-    kept = [i for i in range(len(columns)) if any(row[i] not in (None, "", ()) for row in rows)]
-    return Table(columns=columns, rows=rows, title=words("Custody"), keys=2).of_columns(kept)
+    return Table(columns=columns, rows=rows, title=words("Custody"), keys=2).idle_for_machines()
 
 
 def _event_columns(words: Words) -> tuple[Column, ...]:

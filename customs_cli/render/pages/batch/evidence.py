@@ -21,9 +21,8 @@ def page(kept: Kept, words: Words, absent: Collection[str] = ()) -> Page:
     """A table: a row for each file; `absent` are the SHA-256 of those that are not here."""
     columns = _file_columns(words)
     rows = [_file_cells(ref, no, piece, absent, words) for ref, no, piece in kept]
-    filled = [i for i in range(len(columns)) if any(row[i] not in (None, "", ()) for row in rows)]
     notes = () if rows else (words("No file is kept as evidence."),)
-    table = Table(columns=columns, rows=rows, notes=notes).of_columns(filled if rows else range(len(columns)))
+    table = Table(columns=columns, rows=rows, notes=notes).idle_for_machines()
     return Page(title=words("Evidence"), blocks=(table,), refs=tuple(dict.fromkeys(ref for ref, _, _ in kept)))
 
 
