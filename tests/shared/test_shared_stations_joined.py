@@ -99,6 +99,22 @@ def test_papers_that_both_sides_issued_stand_beside_each_other(run: Run, field: 
         assert run("evidence", "verify", at=at).code == 0
 
 
+def test_a_paper_that_both_sides_made_void_comes_to_an_end_by_taking_one_of_them_back(
+    run: Run, field: Field, tmp_path: Path
+) -> None:
+    assert run(*NOTICE, role="li_wei").code == 0
+    assert run("print", "notice", "5320-1", "-o", str(tmp_path / "notice.txt"), role="li_wei").code == 0
+    one = field("one")
+    void = ("print", "void", "2019-5320-NT-0001", "--reason")
+    assert run(*void, "a slip", role="li_wei").code == 0
+    assert run(*void, "another office", at=one).code == 0
+    done = run("sync", one, role="li_wei")
+    assert (done.code, "customs history 2019-5320-000001" in done.err) == (5, True), done
+    assert run("undo", at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert run("show", "5320-1", "--json", at=one).answer["batch"]["documents"][0]["void"] == "a slip"
+
+
 @pytest.mark.parametrize(
     ("kind", "there"),
     [

@@ -49,7 +49,7 @@ _EDITED = {
     "clues": "clue",
 }
 """Tables of which a record is edited, and the command that does it."""
-_OF_ACTS = {"proceedings", "custody", "disposals", "transfers", "fees"}
+_OF_ACTS = {"proceedings", "custody", "disposals", "transfers", "fees", "documents"}
 """Places of a batch that acts change, which are taken back and done again, and no correction alone makes alike."""
 
 
@@ -235,7 +235,7 @@ def _mending(row: Differing) -> Command:
     places = {path.partition(".")[0] for path, _, _ in row.fields}
     if places == {"lines"}:
         return command("line edit", row.key, "NO")
-    if places == {"documents"}:
+    if [path for path, _, _ in row.fields] == ["documents"]:
         return command("print void", "NUMBER", "--reason", "TEXT")
     return command("history" if places & _OF_ACTS else "correct", row.key)
 
