@@ -73,7 +73,7 @@ class Desk(Places):
     def officers(self) -> tuple[str, ...]:
         """Who acts: `--officer`, `CUSTOMS_OFFICER` (`;` between names), the configuration, else the login name."""
         given = self._settings.officers or tuple(self.given("CUSTOMS_OFFICER", "officer").split(";"))
-        names = tuple(dict.fromkeys(" ".join(name.split()) for name in given if name.strip()))
+        names = tuple({" ".join(name.split()): name.strip() for name in given if name.strip()}.values())
         if self._settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")
         return names or (self.own_name or login_name(),)
