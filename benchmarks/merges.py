@@ -42,8 +42,9 @@ def measured(folder: Path, count: int, batches: int) -> Iterator[Figure]:
         answer(customs(district, "init", "--office", "5300"))
         first = run(customs(district, "merge", "-q", *others))
         yield alone(f"{what}, {first.seconds:.1f} s by the clock", first, wanted="20 s, < 400 MB")
-        again = run(customs(district, "merge", "-q", *others))
-        yield compared(f"the same again, {again.seconds:.1f} s by the clock", again, "first", first, "2 s")
+        for what in ("the same again at once, while the file of the first is still being written", "and once more"):
+            again = run(customs(district, "merge", "-q", *others))
+            yield compared(f"{what}, {again.seconds:.1f} s by the clock", again, "first", first, "2 s")
 
 
 def main() -> None:
