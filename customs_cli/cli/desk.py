@@ -73,10 +73,12 @@ class Desk(Places):
     def officers(self) -> tuple[str, ...]:
         """Who acts: `--officer`, `CUSTOMS_OFFICER` (`;` between names), the configuration, else the login name."""
         given = self._settings.officers or tuple(self.given("CUSTOMS_OFFICER", "officer").split(";"))
-        names = tuple({" ".join(name.split()): name.strip() for name in given if name.strip()}.values())
+        names: dict[str, str] = {}
+        for name in filter(str.strip, given):
+            names.setdefault(" ".join(name.split()), name.strip())
         if self._settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")
-        return names or (self.own_name or login_name(),)
+        return tuple(names.values()) or (self.own_name or login_name(),)
 
     @cached_property
     def lang(self) -> str:

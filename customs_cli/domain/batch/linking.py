@@ -124,16 +124,18 @@ def _refuse_to_leave(batch: Batch, wanted: Mapping[str, None], law: Procedure | 
         gone = [mark for mark in p.marks if mark not in wanted and mark != UNKNOWN and _acted_upon(p, mark)]
         if gone:
             acted[holder] = gone
+    if not acted:
+        return
     new = {mark for mark in wanted if holder_of(batch, mark) is None}
     there = [line.marks for line in batch.lines if new & {*line.marks} and not new >= {*line.marks}]
     right = [*chain(*there)] or [MARK]
-    for holder, marks in acted.items():
-        raise Refusal(
-            "{marks}: {holder} was already notified of this mark, it cannot leave the goods",
-            marks=", ".join(marks),
-            holder=holder,
-            hint=_way_out(batch.proceedings[holder], marks[0], [*chain(*acted.values()), *right], law),
-        )
+    holder, marks = next(iter(acted.items()))
+    raise Refusal(
+        "{marks}: {holder} was already notified of this mark, it cannot leave the goods",
+        marks=", ".join(marks),
+        holder=holder,
+        hint=_way_out(batch.proceedings[holder], marks[0], [*chain(*acted.values()), *right], law),
+    )
 
 
 def _way_out(p: Proceeding, mark: str, all_: Sequence[str], law: Procedure | None) -> str:
