@@ -136,6 +136,14 @@ def test_an_office_called_for_short_is_never_told_to_be_added(tmp_path: Path) ->
         assert (batch.office, ready.notes) == ("5320", ()), name
 
 
+def test_an_office_is_told_by_its_code_where_a_row_has_no_name_of_it(tmp_path: Path) -> None:
+    rows = "2019-07-05,5320,文锦渡海关,鞋,20,SWAN\n2019-07-06,5301,,包,5,BEAR\n2019-07-07,5320,,表,3,SWAN\n"
+    _, batches = planned(tmp_path / "list.csv", f"查获日期,海关代码,海关名称,品名,数量,商标\n{rows}")
+    assert [batch.office for batch in batches] == ["5320", "5301", "5320"]
+    _, batches = planned(tmp_path / "list.csv", f"查获日期,关区代码,关区名称,品名,数量,商标\n{rows}")
+    assert [batch.office for batch in batches] == ["5320", "5301", "5320"]
+
+
 @pytest.mark.parametrize(
     "day", ["6月1日 10:25", "6月1日上午10点", "6月1日（星期四）", "6月1日 周四 9时", "6月1号14:00:05"]
 )

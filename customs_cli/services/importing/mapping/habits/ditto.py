@@ -45,7 +45,8 @@ def with_offices(table: ReadTable, columns: Sequence[Column], given: Collection[
 
     Only where every office is said in one place: where one comes back, an empty cell may be anybody's. One that is
     the only office of the list stands in the rows below it where something else says so too: the title, the sheet or
-    the file that names it, or declaration numbers, which begin with its code.
+    the file that names it, or declaration numbers, which begin with its code. Where the list has the codes of the
+    offices too, an office without a name is told by its code.
 
     Args:
         table: The list as it came.
@@ -56,10 +57,16 @@ def with_offices(table: ReadTable, columns: Sequence[Column], given: Collection[
     Raises:
         UsageError: Nothing else says so.
     """
-    name = next((column.name for column in columns if column.field == "office" and not column.is_remark), "")
+    by_field = {column.field: column.name for column in reversed(columns) if not column.is_remark}
+    name = by_field.get("office", "")
     if not name or not isinstance(table.rows, Rows):
         return table
     place, rows = table.header.index(name), list(table.rows.numbered)
+    if any(len(cells) > place and not cells[place].strip() for _, cells in rows):
+        codes = by_field.get("office_code")
+        at = table.header.index(codes) if codes else _codes_beside(rows, place, known)
+        rows = rows if at is None else [(line, _with_code(cells, place, at)) for line, cells in rows]
+        table = table if at is None else table._replace(rows=Rows(table.header, rows))
     told = [cells[place].strip() if len(cells) > place else "" for _, cells in rows]
     runs = [office for office, _ in groupby(filter(None, told))]
     if all(told) or not told[0] or len(set(runs)) < len(runs):
@@ -76,6 +83,33 @@ def with_offices(table: ReadTable, columns: Sequence[Column], given: Collection[
             taken.append(line)
     note = said("rows taken for the office above: {rows} ({count} in all)", rows=named_rows(taken), count=len(taken))
     return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, note))
+
+
+def _codes_beside(rows: Sequence[tuple[int, Sequence[str]]], place: int, known: Known) -> int | None:
+    """The column of the codes of the offices that another names; None where none has them all.
+
+    Args:
+        rows: (line, cells) of every row of the list.
+        place: The column of names.
+        known: The names that the register knows.
+    """
+    cells = [row for _, row in rows if len(row) > place]
+    codes = {row[place]: _code(row[place], known) for row in cells if row[place].strip()}
+    every = set(known.codes.values()) if codes else set()
+
+    def are_codes(at: int) -> bool:
+        own = [(row[place], row[at].strip()) for row in cells]
+        return all(code in every and codes.get(name, code) == code for name, code in own)
+
+    width = min(map(len, cells), default=0)
+    return next((at for at in range(width) if at != place and are_codes(at)), None)
+
+
+def _with_code(cells: Sequence[str], place: int, codes: int) -> Sequence[str]:
+    """A row in which the code of the office stands for its name, where that is not told."""
+    if len(cells) <= max(place, codes) or cells[place].strip():
+        return cells
+    return [cells[codes] if at == place else cell for at, cell in enumerate(cells)]
 
 
 def _is_of_all(office: str, table: ReadTable, columns: Sequence[Column], known: Known) -> bool:
