@@ -86,6 +86,22 @@ def test_a_case_of_the_police_follows_a_mark_to_another_holder(play: Play, custo
     assert "goes on for NEW-CO" in play(f"transfer {ref} --refused", on="2019-07-05").out
 
 
+def test_a_notice_that_was_served_for_another_holder_is_told_of_when_the_mark_is_given_to_its_own(
+    play: Play, phones: str
+) -> None:
+    play("holder add NEW-CO --name 'New Company'", on="2019-07-01")
+    assert play("trademark edit VIVO --holder NEW-CO", on="2019-07-01").err == ""  # nobody was served yet
+    play(f"notify {phones} --served 2019-07-02", on="2019-07-02")
+    told = play("trademark edit VIVO --holder NIKE-INC", on="2019-07-03").err
+    again = f"correct {phones} --holder NIKE-INC --served DATE --reason TEXT"
+    assert told == (
+        f"warning: {phones}: the notice served for the former holder counts for NIKE-INC now; "
+        f"if NIKE-INC was not served: customs {again}\n"
+    )
+    play(again.replace("DATE", "2019-07-03"), on="2019-07-03")
+    assert "2019-07-08" in play(f"due {phones}", on="2019-07-03").out
+
+
 def test_a_mark_does_not_move_where_its_goods_and_those_of_the_other_holder_went_different_ways(
     play: Play, customs: Customs, names: None
 ) -> None:

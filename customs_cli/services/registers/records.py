@@ -1,7 +1,7 @@
 """Acts on the registers of holders, rights, offices, campaigns and enterprises."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -58,24 +58,38 @@ def add(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
     return duty.do(f"{word_of(kind)} add", added)
 
 
-def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> R:
+class Edited(NamedTuple, Generic[R]):
+    """What a change of a record has made true.
+
+    Attributes:
+        record: As it reads now.
+        served: References of the batches in which a notice that was served for the former holder is the new one's now.
+    """
+
+    record: R
+    served: tuple[str, ...]
+
+
+def edit(duty: Duty, kind: type[R], code: str, fields: dict[str, Any]) -> Edited[R]:
     """Change a record; a trademark given another holder takes the proceedings of its batches along."""
 
-    def edited(act: Act) -> R:
+    def edited(act: Act) -> Edited[R]:
         names = Names(duty.register, act, add_missing=duty.add_missing)
         before = by_code(names, kind, code)
         checked = _checked(kind, _own(fields), names)
         after = replace(before, **checked, incomplete=_still_incomplete(before, checked))
         if isinstance(after, Office):
             _refuse_below_itself(names, after)
-        is_moved = isinstance(after, Trademark) and "holder" in checked and move_proceedings(duty, act, after, names)
-        if after == before and not fields.get(VISITS) and not is_moved:
+        along: dict[str, bool] = {}
+        if isinstance(after, Trademark) and "holder" in checked:
+            along = move_proceedings(duty, act, after, names)
+        if after == before and not fields.get(VISITS) and not along:
             raise UsageError(
                 "nothing to change: it already reads so", hint=command(f"{word_of(kind)} show", before.code)
             )
         act.put(after)
         _put_visits(duty, act, after, fields)
-        return after
+        return Edited(after, tuple(ref for ref, is_served in along.items() if is_served))
 
     return duty.do(f"{word_of(kind)} edit", edited)
 
@@ -187,13 +201,16 @@ def _still_incomplete(before: Named, fields: dict[str, Any]) -> bool:
     return before.incomplete and telling not in fields
 
 
-def move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> bool:
-    """Put a mark into its holder's proceeding in every batch; whether it stood in another's in any.
+def move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> dict[str, bool]:
+    """Put a mark into its holder's proceeding in every batch where it stood in another's.
+
+    Returns:
+        The references of these, and whether that holder has a notice there now which was served for another alone.
 
     Raises:
         Refusal: Goods of the two holders went different ways in one of them.
     """
-    is_moved = False
+    along: dict[str, bool] = {}
 
     def country(code: str) -> str:
         office = names.office(code)
@@ -204,8 +221,31 @@ def move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> boo
         former = holder_of(batch, mark.code)
         if former and former != mark.holder:
             act.put(recounted(_moved(batch, mark, former), duty.calendar, country))
-            is_moved = True
-    return is_moved
+            was_served = batch.proceedings[former].served_on is not None
+            own = batch.proceedings.get(mark.holder)
+            along[batch.ref] = was_served and (own is None or own.served_on is None)
+    return along
+
+
+def served_for_another(holder: str, refs: Sequence[str]) -> str:
+    """A warning of notices that count for a holder now, though they were served for another."""
+    again = command("correct", refs[0], "--holder", holder, "--served", Place("DATE"), "--reason", Place("TEXT"))
+    if len(refs) == 1:
+        return said(
+            "{ref}: the notice served for the former holder counts for {holder} now; "
+            "if {holder} was not served: {again}",
+            ref=refs[0],
+            holder=holder,
+            again=again,
+        )
+    return said(
+        "{count} notices served for the former holder count for {holder} now, such as of {ref}; "
+        "if {holder} was not served: {again}",
+        count=len(refs),
+        holder=holder,
+        ref=refs[0],
+        again=again,
+    )
 
 
 def _moved(batch: Batch, mark: Trademark, former: str) -> Batch:

@@ -37,8 +37,10 @@ def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], for
     """Change a record and say so."""
     from customs_cli.services.registers import records
 
-    record = records.edit(desk.duty(), kind, code, fields)
-    said(desk, record, marked("{record} changed."), form)
+    done = records.edit(desk.duty(), kind, code, fields)
+    said(desk, done.record, marked("{record} changed."), form)
+    if done.served:
+        desk.warn(records.served_for_another(getattr(done.record, "holder", ""), done.served))
 
 
 def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:
