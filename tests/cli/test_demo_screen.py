@@ -35,6 +35,20 @@ def test_what_it_says_to_try_works(customs: Customs, shown: Result, place: Path)
         assert len(result.lines) > 5
 
 
+def test_what_comes_next_and_its_summaries_are_typed_about_the_demonstration(customs: Customs, shown: Result) -> None:
+    text = " ".join(shown.out.partition("What comes next")[2].partition("\nTry\n")[0].split())
+    acts = re.findall(r"customs .*?--register d\b", text)
+    assert len(acts) == 3
+    for line in acts:
+        done = customs(*shlex.split(line.replace("AMOUNT", "50000"))[1:], "-n")
+        assert done.code == 0, (line, done.err)
+    views = [line for line in customs("demo", "d", "--all").lines if line.startswith("$ ")]
+    assert len(views) == 4
+    for line in views:
+        answer = customs(*shlex.split(line)[2:], "--json").answer
+        assert answer["total"]["batches"] > 0, line
+
+
 def test_it_is_told_in_chinese_too(customs: Customs) -> None:
     told = customs("--lang", "zh", "demo", "d").out
     assert "龙腾行动2019，深圳海关" in told

@@ -1,6 +1,7 @@
 """`customs demo`."""
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -80,7 +81,7 @@ def demo(
     _show_screen(desk, folder)
     for view in VIEWS if everything else ():
         desk.say("")
-        desk.say(f"$ {view.command}")
+        desk.say(f"$ {view.command} --register {quote(folder)}")
         _show(desk, view)
 
 
@@ -123,7 +124,7 @@ def _show_screen(desk: Desk, folder: str) -> None:
     ranking = rank(desk.books, "office", "batches", desk.period(published.PERIOD), where)
     due = morning(desk.books, AS_OF, law_of, where=f"campaign:{published.CAMPAIGN}", limit=drawn.FIRST)
     desk.console.show(
-        lambda: drawn.page(_figures(desk), ranking, due, _commands(desk, folder), desk.directory, desk.words),
+        lambda: drawn.page(_figures(desk), ranking, due, _commands(desk, folder), desk.directory, desk.words, folder),
         dict,
         Form(),
         piped="txt",

@@ -1,7 +1,6 @@
 """The demonstration on one screen: its figures beside the published ones, who comes first, what is due, what to try."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from customs_cli.domain.query.directory import Directory
@@ -11,7 +10,7 @@ from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import called
 from customs_cli.render.words.sentence import command_of
-from customs_cli.reports.day.morning import Morning
+from customs_cli.reports.day.morning import Morning, NextAct
 from customs_cli.reports.sums.rank import Ranking
 from customs_cli.sentences import Command
 
@@ -41,6 +40,7 @@ def page(
     commands: Sequence[Command],
     directory: Directory,
     words: Words,
+    folder: str,
 ) -> Page:
     """The screen of the demonstration: what was made, figures, ranking, deadlines, and what to try.
 
@@ -51,11 +51,12 @@ def page(
         commands: What to try.
         directory: Names.
         words: The reader's language.
+        folder: Where the register is: what comes next is typed about it, on the demo's morning.
     """
     blocks: tuple[Block, ...] = (
         _figures(figures, words),
         _offices(ranking, directory, words),
-        _due(morning, morning.as_of, words),
+        _due(morning, folder, words),
         Table(columns=(Column(key="try", heading=words("Try")),), rows=[(typed,) for typed in commands]),
     )
     return Page(title=words("Longteng Action 2019, Shenzhen Customs, 1 July to 31 August"), blocks=blocks)
@@ -86,12 +87,16 @@ def _offices(ranking: Ranking, directory: Directory, words: Words) -> Table:
     return as_read(Table(columns=columns, rows=rows), words)
 
 
-def _due(morning: Morning, day: date, words: Words) -> Table:
+def _due(morning: Morning, folder: str, words: Words) -> Table:
+    here = ("--today", morning.as_of.isoformat(), "--register", folder)
+
+    def typed(act: NextAct) -> Command:
+        known = command_of(act.batch, act.step)
+        return Command(known.path, (*known.arguments, *here))
+
     columns = (
         Column(key="due_on", heading=words("Due"), kind="date"),
         Column(key="command", heading=words("Command")),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (act.deadline.due_on if act.deadline else None, command_of(act.batch, act.step)) for act in morning.acts
-    ]
-    return Table(columns=columns, rows=rows, title=words("What comes next, {day}", day=day))
+    rows: list[tuple[Cell, ...]] = [(act.deadline.due_on if act.deadline else None, typed(act)) for act in morning.acts]
+    return Table(columns=columns, rows=rows, title=words("What comes next, {day}", day=morning.as_of))
