@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from customs_cli.domain import validation
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.leads.visit import Visit
@@ -51,6 +52,7 @@ _WORDS = {
     "enterprises": "enterprise",
     "clues": "clue",
 }
+_TABLES = {word: table for table, word in _WORDS.items()}
 _FREES: dict[type[Record], tuple[str, ...]] = {
     Batch: ("show",),
     Visit: ("visit show",),
@@ -232,22 +234,13 @@ def _is_there(act: Act, table: str, code: str) -> bool:
 
 def referred_to(record: Record) -> set[tuple[str, str]]:
     """(table, code) of every record that this one refers to."""
-    if isinstance(record, Batch):
-        clues = {("clues", number) for number in record.clues}
-        return clues | {(table, code) for table, code in references(record) if code != UNKNOWN}
-    if isinstance(record, Visit):
-        return {("enterprises", record.enterprise)}
-    if isinstance(record, Trademark):
-        return {("holders", record.holder)} if record.holder != UNKNOWN else set()
-    return {("offices", record.parent)} if isinstance(record, Office) and record.parent else set()
+    return {place for place in _places(record) if place[1] != UNKNOWN}
 
 
 def references(batch: Batch) -> set[tuple[str, str]]:
     """(table, code) of every mark, holder, office and campaign that a batch refers to."""
-    return {
-        ("offices", batch.office),
-        *(("offices", office) for office in batch.joint_offices),
-        *(("campaigns", code) for code in batch.campaigns),
-        *(("trademarks", mark) for mark in batch.marks),
-        *(("holders", holder) for holder in batch.proceedings),
-    }
+    return {place for place in _places(batch) if place[0] != "clues"}
+
+
+def _places(record: Record) -> Iterator[tuple[str, str]]:
+    return ((_TABLES[kind], code) for _, kind, code in validation.referred_to(record))
