@@ -70,6 +70,11 @@ def default_for(country: str, basis: Basis, channel: Channel | None = None) -> s
     return "us_133" if country == "US" else "trips"
 
 
+def may_be_articles(country: str, basis: Basis | None, channel: Channel | None) -> bool:
+    """Whether only an officer can say if goods are cargo or articles: express goods found ex officio in China."""
+    return (country, basis, channel) == ("CN", "ex-officio", "express")
+
+
 def law_of(batch: Batch) -> Procedure:
     """The procedure of a batch; where its basis is not known, the ex officio one of its office."""
     return get(batch.procedure or default_for(country_of(batch.office), batch.basis or "ex-officio", batch.channel))

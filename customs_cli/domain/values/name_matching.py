@@ -26,7 +26,7 @@ def fold(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The form in which names are compared: width, case, spaces, `™` and most punctuation do not."""
+    """The form in which names are compared: width, case, spaces, `™` and most punctuation do not count."""
     if text.isascii():
         plain = text.lower()
         return plain if plain.isalnum() else plain.encode().translate(None, PUNCTUATION).decode() or plain.strip()

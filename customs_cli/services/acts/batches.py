@@ -25,7 +25,7 @@ from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Basis, Channel, ValueBasis
 from customs_cli.errors import Refusal, UsageError
-from customs_cli.procedures import default_for, get, law_of
+from customs_cli.procedures import default_for, get, law_of, may_be_articles
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
@@ -220,7 +220,7 @@ def _completed(given: Mapping[str, Any], country: str, express: str | None) -> d
 
 def procedure_for(country: str, basis: Basis, channel: Channel | None, express: str | None) -> str:
     """The procedure of goods that come so, where none is named; refused where only an officer can say which."""
-    if (country, basis, channel) == ("CN", "ex-officio", "express"):
+    if may_be_articles(country, basis, channel):
         if express:
             return express
         raise UsageError(

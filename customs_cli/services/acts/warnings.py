@@ -9,7 +9,7 @@ from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.party import uscc_fault
-from customs_cli.procedures import default_for, get
+from customs_cli.procedures import default_for, get, may_be_articles
 from customs_cli.sentences import command, said
 from customs_cli.services.lookup.naming import Names
 
@@ -72,6 +72,6 @@ def law_left_behind(before: Batch, batch: Batch, office: Office, express: str | 
 def _usual(batch: Batch, country: str, express: str | None) -> str | None:
     """The procedure that follows from basis and channel; None where nothing says it of express goods."""
     basis = batch.basis or "ex-officio"
-    if (country, basis, batch.channel) == ("CN", "ex-officio", "express"):
+    if may_be_articles(country, basis, batch.channel):
         return express
     return default_for(country, basis, batch.channel)

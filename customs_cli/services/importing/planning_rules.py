@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from customs_cli import procedures
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.word_lists import RightType
-from customs_cli.procedures import default_for
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.rows.entry import ReadRow
 
@@ -34,8 +34,8 @@ def codes_in(entries: Iterable[ReadRow]) -> dict[str, str]:
 def may_be_articles(case: Case, office: Office) -> bool:
     """Whether nothing in a case tells whether its goods are cargo or articles: express, found ex officio in China."""
     named, basis, channel = (case.fields.get(name) for name in ("procedure", "basis", "channel"))
-    is_chinese = country_of(office.code, office.country) == "CN"
-    return is_chinese and not named and (basis, channel) == ("ex-officio", "express")
+    country = country_of(office.code, office.country)
+    return not named and procedures.may_be_articles(country, basis, channel)
 
 
 def procedure_of(case: Case, office: Office, express: str | None) -> str | None:
@@ -51,4 +51,4 @@ def procedure_of(case: Case, office: Office, express: str | None) -> str | None:
         return named
     if express and may_be_articles(case, office):
         return express
-    return default_for(country, basis or "ex-officio", case.fields.get("channel"))
+    return procedures.default_for(country, basis or "ex-officio", case.fields.get("channel"))
