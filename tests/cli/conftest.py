@@ -93,12 +93,15 @@ def terminal() -> Callable[..., Terminal]:
             codec_errors="replace",
             timeout=20,
         )
+        child.delaybeforesend = None  # who is asked takes keys at any time
         seen = io.StringIO()
         child.logfile_read = seen
         for prompt, answer in answers:
             child.expect_exact(prompt)
             child.sendeof() if answer == "\x04" else child.sendintr() if answer == "\x03" else child.sendline(answer)
         child.expect(pexpect.EOF)
+        child.wait()
+        child.ptyproc.delayafterclose = 0
         child.close()
         raw = seen.getvalue().replace("\r\n", "\n")
         screen = pyte.Screen(columns, 400)
