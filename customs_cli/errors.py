@@ -179,5 +179,6 @@ def why_not(error: Exception) -> str:
         said("Invalid cross-device link"),
         said("Too many levels of symbolic links"),
         said("Operation not supported"),
+        said("no plain file"),
     )
     return next((known for known in usual if known == told), told)

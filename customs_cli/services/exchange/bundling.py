@@ -5,7 +5,6 @@ handed over; the proofs run to the root after it.
 """
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import kept_file
 from customs_cli.register.file.disk.own import refuse_own
-from customs_cli.register.file.disk.writing import create, opened, writable
+from customs_cli.register.file.disk.writing import opened, replacing, writable
 from customs_cli.register.file.line import Kept
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import verify
@@ -248,15 +247,8 @@ def _beside(path: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of another when all went well, and is gone when not."""
     refuse_own(path)
     beside = path.with_name(f".{path.name}.new")
-    with writable(path):
-        try:
-            with os.fdopen(create(beside), "wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+    with writable(path), replacing(path, beside=beside, mode=0o600) as file, open(file, "wb", closefd=False) as out:
+        yield out
 
 
 def _copy_evidence(out: _Out, store: Store, name: str, piece: Mapping[str, Any]) -> None:

@@ -1,11 +1,10 @@
 """An export as lines of text, on a stream or in a file."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from customs_cli.register.file.disk.own import refuse_own
-from customs_cli.register.file.disk.writing import create, writable
+from customs_cli.register.file.disk.writing import replacing, writable
 from customs_cli.services.exchange.exporting import HEADER
 from customs_cli.services.importing.table import csv_line
 
@@ -41,10 +40,5 @@ def write_beside(path: Path, save: Callable[[Path], None]) -> None:
     """Have a file written beside its place, its owner's alone, and then put there: whole or not at all."""
     refuse_own(path)
     beside = path.with_name(f".{path.name}.new")
-    with writable(path):
-        try:
-            os.close(create(beside))
-            save(beside)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+    with writable(path), replacing(path, beside=beside, mode=0o600):
+        save(beside)

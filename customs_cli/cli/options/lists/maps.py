@@ -1,7 +1,6 @@
 """Saved maps of other offices' lists: a TOML file each in the folder `maps` beside config.toml, free to be edited."""
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -31,16 +30,13 @@ def save(kept: Saved) -> None:
     Raises:
         CannotWrite: The disk says no.
     """
-    import tempfile
+    from customs_cli.register.file.disk.writing import replace_file
 
     lines = [f"kind = {_text(kept.kind)}", *_table("columns", kept.columns), *_table("defaults", kept.defaults)]
     path = _folder() / f"{kept.name}.toml"
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".map")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write("\n".join(lines) + "\n")
-        Path(temporary).replace(path)
+        replace_file(path, ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise CannotWrite(
             "cannot write {path}: {strerror}", path=path, strerror=why_not(error), hint="check the folder"

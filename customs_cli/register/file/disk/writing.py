@@ -129,7 +129,8 @@ def replacing(
     same folder, put on the disk, renamed, and the folder put on the disk after it.
 
     Args:
-        path: The file; a link there is itself replaced (resolve the path first to write where it leads).
+        path: The file; a link there is itself replaced (resolve the path first to write where it leads), and a device
+            or a pipe never: the whole system may use it.
         beside: The temporary file, in the same folder; one of this process's own where none is named.
         mode: Of the new file; None for that of the file that is there, else 0600.
         is_lasting: Whether to wait for the disk; a file that can be made again need not.
@@ -141,6 +142,7 @@ def replacing(
         OSError: The system refuses.
     """
     beside = beside or path.with_name(f".{path.name}.{os.getpid()}.new")
+    _refuse_device(path)
     try:
         file = create(beside)
         try:
@@ -156,6 +158,12 @@ def replacing(
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def _refuse_device(path: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        if stat.S_IFMT(path.lstat().st_mode) not in (stat.S_IFREG, stat.S_IFLNK, stat.S_IFDIR):
+            raise OSError(errno.EINVAL, "no plain file", str(path))
 
 
 def replace_file(path: Path, data: bytes, *, is_lasting: bool = True) -> None:
