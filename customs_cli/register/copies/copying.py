@@ -10,7 +10,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from customs_cli.register.file.disk.writing import PIECE, open_plain, readable, writable
+from customs_cli.register.file.disk.writing import PIECE, give, open_plain, readable, writable
 
 Told = Callable[[int, int], None]
 """Told (done, all) now and then."""
@@ -75,6 +75,7 @@ def write_copy(path: Path, pieces: Iterable[bytes], meter: Meter, *, mode: int =
     digest = hashlib.sha256()
     with writable(path):
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | _NO_LINK, mode)
+        give(file, path.parent)
         try:
             for number, piece in enumerate(pieces, start=1):
                 digest.update(piece)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.errors import Conflict, Damaged, NotFound, UsageError, why_not
 from customs_cli.register.act import Act
-from customs_cli.register.file.disk.writing import opened, refuse_odd, replacing, sync_folder, writable
+from customs_cli.register.file.disk.writing import make_folder, opened, refuse_odd, replacing, sync_folder, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
@@ -83,7 +83,7 @@ def keep_in(folder: Path, act: Act, file: Path, sha256: str, *, mode: int = 0o40
         return
     with writable(folder):
         if not folder.exists():
-            folder.mkdir(mode=0o700)
+            make_folder(folder)
             act.back.callback(_remove, folder)
         if not target.exists():
             act.back.callback(_remove, target)

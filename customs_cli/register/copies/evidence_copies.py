@@ -9,7 +9,7 @@ from pathlib import Path
 from customs_cli.errors import Damaged
 from customs_cli.register.copies.copying import Meter, digest_back, plain_file, write_copy
 from customs_cli.register.copies.evidence import spoken_of
-from customs_cli.register.file.disk.writing import readable, sync_folder, writable
+from customs_cli.register.file.disk.writing import make_folder, readable, sync_folder, writable
 from customs_cli.register.proof.verify import Fault
 from customs_cli.register.register import Register
 from customs_cli.sentences import said
@@ -126,7 +126,7 @@ def copied(source: Path | None, target: Path, sha256: str, name: str, ref: str, 
 def _written(file: Path, copy: Path, meter: Meter) -> str:
     with plain_file(file) as pieces:
         with writable(copy.parent):
-            copy.parent.mkdir(mode=0o700, exist_ok=True)
+            make_folder(copy.parent)
         return write_copy(copy, pieces, meter, mode=0o400)
 
 

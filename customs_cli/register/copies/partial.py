@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.errors import CannotWrite, why_not
-from customs_cli.register.file.disk.writing import sync_folder, writable
+from customs_cli.register.file.disk.writing import give, make_folder, sync_folder, writable
 from customs_cli.sentences import command
 
 PARTIAL, PLACING = ".customs-partial-", ".customs-placing-"
@@ -43,7 +43,7 @@ def made(folder: Path) -> tuple[Path, ...]:
     with writable(folder):
         try:
             for path in missing:
-                path.mkdir(mode=0o700, exist_ok=True)
+                make_folder(path)
                 sync_folder(path.parent)
         except BaseException:
             unmake(missing)
@@ -161,6 +161,7 @@ def _named(beside: Path) -> Path:
 def _is_begun(folder: Path, stack: contextlib.ExitStack) -> bool:
     """Make and hold a half folder; False where a run that clears up took it in between."""
     folder.mkdir(mode=0o700)
+    give(folder, folder.parent)
     with contextlib.suppress(OSError):  # where nothing can be held, the name alone says that it is half
         stack.enter_context(_hold(folder))
     return folder.exists()

@@ -17,7 +17,7 @@ from customs_cli.register.copies.copying import Meter, Told, quiet, write_copy
 from customs_cli.register.copies.evidence import digest_of, folder_of, keep_copy, reading
 from customs_cli.register.copies.evidence_copies import FOLDER
 from customs_cli.register.copies.partial import Leftovers, cleared, partial
-from customs_cli.register.file.disk.writing import PIECE, opened, refuse_odd, sync_folder, writable
+from customs_cli.register.file.disk.writing import PIECE, make_folder, opened, refuse_odd, sync_folder, writable
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.store import Store
 from customs_cli.register.sql.store import SharedStore
@@ -91,7 +91,7 @@ def place(store: Store, act: Act, files: Sequence[Staged], ref: str) -> None:
         return
     with writable(folder):
         if not folder.exists():
-            folder.mkdir(mode=0o700)
+            make_folder(folder)
             act.back.callback(_remove, folder)
         for file in files:
             _placed(store, act, file, folder / file.sha256)

@@ -19,6 +19,7 @@ from customs_cli.register.file.disk.paged import Buffer, Paged
 from customs_cli.register.file.disk.writing import (
     append_whole,
     cut,
+    make_folder,
     opened,
     readable,
     refuse_odd,
@@ -164,7 +165,7 @@ class FileStore:
         with contextlib.suppress(OSError):
             if backup.exists() or not self.path.exists() or self.backups.is_symlink():
                 return
-            self.backups.mkdir(mode=0o700, exist_ok=True)
+            make_folder(self.backups)
             os.link(self.path, backup)
             dated = self.backups.glob(f"{self.path.stem}-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json")
             for old in sorted(dated)[:-KEPT_BACKUPS]:

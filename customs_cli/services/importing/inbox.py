@@ -12,7 +12,7 @@ from pathlib import Path
 from customs_cli.errors import Busy, NotFound, UsageError
 from customs_cli.register.file.disk.lock import locked
 from customs_cli.register.file.disk.open_elsewhere import is_open_for_writing
-from customs_cli.register.file.disk.writing import create, writable
+from customs_cli.register.file.disk.writing import create, make_folder, writable
 
 DONE, FAULTY = "done", "faulty"
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl")
@@ -61,7 +61,7 @@ def make(folder: Path, outcome: str) -> Path:
     """
     target = folder / outcome
     with writable(target):
-        target.mkdir(mode=0o700, exist_ok=True)
+        make_folder(target)
     return target
 
 

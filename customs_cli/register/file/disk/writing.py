@@ -65,9 +65,12 @@ def open_plain(path: Path, flags: int, *, follow: bool = False) -> int:
     refuse_odd(path, follow=follow)  # first, since opening alone may set a device to work
     extra = _NO_LINK & ~getattr(os, "O_NOFOLLOW", 0) if follow else _NO_LINK
     file = os.open(path, flags | extra | _BINARY, 0o600)
-    if not stat.S_ISREG(os.fstat(file).st_mode):  # put there in between
+    found = os.fstat(file)
+    if not stat.S_ISREG(found.st_mode):  # put there in between
         os.close(file)
         raise OSError(errno.EINVAL, "no plain file", str(path))
+    if flags & os.O_CREAT and not found.st_size and not found.st_uid:  # made now
+        give(file, path.parent)
     return file
 
 
@@ -80,6 +83,28 @@ def create(path: Path) -> int:
     """A new file, 0600, open for writing; what a crash, or somebody, left under its name is taken away first."""
     path.unlink(missing_ok=True)
     return open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+
+
+def make_folder(path: Path) -> None:
+    """A folder that its owner alone may enter, where there is none.
+
+    Raises:
+        OSError: The system refuses.
+    """
+    if not path.is_dir():
+        path.mkdir(mode=0o700, exist_ok=True)
+        give(path, path.parent)
+
+
+def give(made: int | Path, owner: Path) -> None:
+    """Give what the system's administrator made to whom another file or folder belongs: officers have to write it too.
+
+    Anybody else gives at most the group.
+    """
+    with contextlib.suppress(OSError, AttributeError):  # Windows knows no such owners
+        own, is_all = owner.lstat(), os.geteuid() == 0
+        if is_all or owner.is_file():
+            os.chown(made, own.st_uid if is_all else -1, own.st_gid)
 
 
 def append_whole(path: Path, data: bytes) -> None:
@@ -145,6 +170,7 @@ def replacing(
     _refuse_device(path)
     try:
         file = create(beside)
+        give(file, path)
         try:
             yield file
             os.chmod(beside, _mode_of(path) if mode is None else mode)  # noqa: PTH101 (the crash tests count it)
