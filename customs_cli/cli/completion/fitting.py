@@ -1,5 +1,6 @@
 """Whether a command has something to do with a batch: asked of `readiness`, over documents as completion reads them."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -8,6 +9,10 @@ from customs_cli.domain.batch.course.readiness import Act, is_open
 
 CONDUCT = Path(__file__).parents[2] / "data" / "conduct.csv"
 """What readiness asks of each procedure, made by `tools/generate.py`: the procedures themselves take longer to load."""
+
+
+_OF_HOLDERS = (*get_args(Act), "dispose", "transfer", "due")
+"""Commands that have to do with a batch where they have with the goods of a holder in it."""
 
 
 class Conduct(NamedTuple):
@@ -56,13 +61,26 @@ class Recorded:
 
 def fits(batch: dict[str, Any], command: str) -> bool:
     """Whether a command has something to do with a batch; every batch fits a command that only looks."""
-    proceedings = batch.get("proceedings", {}).values()
+    return command not in _OF_HOLDERS or any(True for _ in fitting(batch, command))
+
+
+def fitting(batch: dict[str, Any], command: str) -> Iterator[str]:
+    """The holders in a batch whose goods a command has something to do with."""
+    law = _conducts().get(str(batch.get("procedure"))) or _conducts()["cn_ex_officio"]
+    proceedings = batch.get("proceedings", {}).items()
+    return (holder for holder, p in proceedings if _has_to_do(command, Recorded(p), law))
+
+
+def _has_to_do(command: Any, p: Recorded, law: Conduct) -> bool:
     if command in get_args(Act):
-        law = _conducts().get(str(batch.get("procedure"))) or _conducts()["cn_ex_officio"]
-        return any(_wants(command, Recorded(p), law) for p in proceedings)
+        return _wants(command, p, law)
     if command == "dispose":
-        return any(p.get("outcome") in ("confiscated", "released") for p in proceedings)
-    return command != "due" or any(not p.get("outcome") for p in proceedings)
+        met = {p.outcome, *(part.outcome for part in p.parts)}
+        agreed = not law.customs_decides and "infringing" in {state.confirmation for state in p.marks.values()}
+        return agreed or not met.isdisjoint(("confiscated", "released"))
+    if command == "transfer":
+        return not p.outcome or p.outcome in ("confiscated", "transferred")
+    return command != "due" or not p.outcome
 
 
 def _wants(act: Any, p: Recorded, law: Conduct) -> bool:

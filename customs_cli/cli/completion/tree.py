@@ -15,10 +15,18 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
-ACTS = ("notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "transfer")
+ACTS = (
+    *("notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "transfer"),
+    *("event", "correct", "print", "bundle"),
+)
 """Commands whose holders and marks are those of the batch that stands before them."""
 
-DATES = ("today", "yesterday", "-1d", "-2d", "-3d", "-1w", "-1m", "+3wd", "昨天", "前天")
+DATES = ("today", "yesterday", "-1d", "-2d", "-3d", "-1w", "-1m", "昨天", "前天")
+"""Days on which something has happened."""
+PLANNED = (*DATES, "tomorrow", "+3wd")
+"""Days on which something happens, or will."""
+AHEAD = ("+3wd", "+5wd", "+10wd", "+1w", "+1m", "+3m", "tomorrow", "today")
+"""Last days of what is still to be done."""
 PERIODS = (
     *("this-week", "last-week", "this-month", "last-month", "this-quarter", "last-quarter"),
     *("this-year", "last-year", "last-30d", "today", "yesterday", "all", "本周", "上月"),
@@ -52,6 +60,8 @@ _BY_METAVAR = {
     "BACKUP": "file",
     "FILE": "file",
 }
+_MAY_BE_PLANNED = ("day", "approved", "valid_from", "valid_until", "from", "to")
+"""Options and arguments whose day may be still to come."""
 _BY_NAME = {
     "office": ":office",
     "parent": ":office",
@@ -141,6 +151,8 @@ def lists() -> dict[str, tuple[str, ...]]:
 
     return {
         "date": DATES,
+        "planned": PLANNED,
+        "ahead": AHEAD,
         "period": PERIODS,
         "country": tuple(sorted(set(alpha2().values()))),
         "unit": tuple(UNITS),
@@ -214,6 +226,8 @@ def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
         return "|".join(word for word in plain.split("|") if word.strip("."))
     if plain == "REF":
         return f":batch:{path[0]}"
+    if plain == "DATE":
+        return _days(path, name)
     if plain == "NO" and name in ("no", "line") and has_ref:
         return ":line"
     if plain == "CODE":
@@ -221,6 +235,13 @@ def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
     if plain == "FORM":
         return _forms()
     return _BY_METAVAR.get(plain.split(".")[0], "text")
+
+
+def _days(path: list[str], name: str) -> str:
+    """Days that a command takes: of what has happened, of what may be planned, or the last for what is to be done."""
+    if name in ("due", "retain_until"):
+        return "@ahead"
+    return "@planned" if name in _MAY_BE_PLANNED or (path[0], name) == ("event", "on") else "@date"
 
 
 def _code_kind(path: list[str], name: str) -> str:
