@@ -101,6 +101,17 @@ def test_a_limit_that_is_no_number_of_rows_is_refused(customs: Customs, words: t
     assert "--limit" in refused.err
 
 
+@pytest.mark.parametrize(("words", "tables"), LISTS, ids=lambda words: words[0] if isinstance(words, tuple) else "")
+def test_a_terminal_says_that_there_are_more_than_were_asked_for(
+    many: None, terminal: Callable[..., Terminal], words: tuple[str, ...], tables: int
+) -> None:
+    def more(limit: int) -> int:
+        seen = terminal("--no-input", *words, "--limit", str(limit), columns=200).screen
+        return sum(line.startswith("... and ") for line in seen)
+
+    assert (more(MANY - 1), more(MANY)) == (tables, 0)
+
+
 def test_a_terminal_shows_the_newest_fifty_acts(
     many: None, terminal: Callable[..., Terminal], customs: Customs
 ) -> None:
