@@ -16,8 +16,8 @@ from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.goods.handover import refuse_while_with_police
 from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts, owners_of, refuse_part_of_others
+from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.errors import Refusal
