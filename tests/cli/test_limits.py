@@ -112,6 +112,14 @@ def test_a_terminal_says_that_there_are_more_than_were_asked_for(
     assert (more(MANY - 1), more(MANY)) == (tables, 0)
 
 
+def test_a_list_that_was_cut_short_tells_no_number_for_that_of_all(
+    many: None, terminal: Callable[..., Terminal]
+) -> None:
+    seen = terminal("--no-input", "list", "--limit", "3", columns=200).screen
+    assert (rows(seen), seen[-2:]) == (3, ["... and more.", "Batches count by the day found."])
+    assert not any("3 batches" in line for line in seen)
+
+
 def test_a_terminal_shows_the_newest_fifty_acts(
     many: None, terminal: Callable[..., Terminal], customs: Customs
 ) -> None:

@@ -171,3 +171,13 @@ def all_goods(batch: Batch, words: Words, most: int = 3) -> tuple[str, ...]:
     shown = tuple(goods(line, words) for line in batch.lines[:most])
     more = len(batch.lines) - most
     return (*shown, words("and {count} more lines", count=more)) if more > 0 else shown
+
+
+def form_called(name: str, words: Words) -> str:
+    """The title of a form of documents in Chinese; in English what it is typed as."""
+    if words.lang == "en":
+        return name
+    from customs_cli.render.documents.letters import LAYOUTS
+    from customs_cli.render.documents.values import FormWords
+
+    return FormWords(words.lang)(LAYOUTS[name].title) if name in LAYOUTS else name

@@ -51,10 +51,11 @@ def _totals(report: Listing, note: str, words: Words) -> tuple[str, ...]:
     amounts = quantities(report.items, report.units, words)
     sums_ = words("; ").join(amount(value, words) for value in report.values)
     added = words("; ").join(filter(None, (shown(amounts, lang=words.lang) if amounts else "", sums_)))
+    counted = () if report.is_cut and report.total is None else (note,)
     if not added or len(report.rows) == 1:
-        return (note,)
+        return counted
     if report.is_cut:
-        return (note, words("Those shown: {added}", added=added))
+        return (*counted, words("Those shown: {added}", added=added))
     return (words("{count}: {added}", count=note.rstrip(".。"), added=added),)
 
 
