@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from running import Customs
+from running import Customs, chinese
 
 from customs_cli.cli.main import COMMANDS, app
 from customs_cli.render.words import catalogue
@@ -66,3 +66,13 @@ def test_a_group_alone_shows_its_help_line_by_line(customs: Customs) -> None:
 def test_a_warning_is_said_in_chinese(customs: Customs, names: None) -> None:
     result = customs("--lang", "zh", "record", "--goods", "shoes", "--found", "2019-07-01", "--office", "5320")
     assert "警告：尚未登记商标：无人可通知" in result.err
+
+
+def test_that_customs_cannot_tell_is_called_otherwise_than_that_a_holder_cannot(
+    customs: Customs, detained: str
+) -> None:
+    assert "无法确认" not in customs("--lang", "zh", "help", "course").out
+    assert "不能认定" in customs("--lang", "zh", "help", "course").out
+    for told in (("due", detained, "--explain"), ("procedure", "show", "cn_ex_officio")):
+        page = chinese(customs, *told)
+        assert ("无法确认" in page, "不能认定" in page) == (False, True), told

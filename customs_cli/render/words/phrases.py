@@ -75,6 +75,11 @@ def finding(word: str | None, words: Words) -> str:
     return "" if word is None else word if words.lang == "en" else words(FINDINGS[word])
 
 
+def lapse(word: str | None, words: Words) -> str:
+    """What follows where nobody acts in time, as readers know it: that nothing is found is customs' finding."""
+    return finding(word, words) if word == "undetermined" else words.word(word)
+
+
 EVIDENCE = {
     "photo": marked("evidence: photo"),
     "photos": marked("evidence: photo"),
