@@ -69,3 +69,15 @@ def test_a_letter_of_chinese_law_offers_no_act_on_goods_of_another(customs: Cust
     found = ("record", "--office", "HAM", "--found", "2019-07-01", "--goods", "bags", "--quantity", "1")
     assert customs(*found, "--mark", "VIVO").code == 0
     assert "is one of Chinese law" in customs("print", "transfer-letter", "HAM-1", "--json").error["message"]
+
+
+def test_a_decision_over_goods_before_a_court_needs_the_finding_first(customs: Customs, detained: str) -> None:
+    assert customs("court", detained, "--notice", "7", "--kind", "assistance").code == 0
+    decision = ("print", "penalty-decision", detained, "-o", "decision.txt", "--json")
+    hint = customs(*decision).error["hint"]
+    assert hint == f"customs determine {detained} --infringing comes first"
+    assert customs(*hint.removesuffix(" comes first").split()[1:]).code == 0
+    hint = customs(*decision).error["hint"]
+    assert hint == f"customs confiscate {detained} --holder VIVO-COMM --court-word NO"
+    assert customs(*hint.split()[1:]).code == 0
+    assert customs(*decision).code == 0

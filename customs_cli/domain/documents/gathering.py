@@ -139,7 +139,8 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
     """Why a document has nothing to speak of: a court holds the goods, they were not detained, or an act is missing."""
     known = list(meant)
     for p in known:
-        if form.code == "penalty-decision" and is_locked(p):
+        by_court = p.finding == "infringing" or "application" in (p.basis, batch.basis)
+        if form.code == "penalty-decision" and is_locked(p) and by_court:
             return Refusal(
                 "{holder}'s goods are held for a court: no decision confiscates them without its word",
                 holder=p.holder,
