@@ -92,3 +92,8 @@ def test_a_register_of_names_in_which_none_is_found_says_so(customs: Customs, na
     for words, page in ((("enterprise", "list"), "没有记录。"), (("holder", "list", "zzz"), "没有记录。")):
         assert page in chinese(customs, *words)
     assert "没有记录" not in chinese(customs, "holder", "list")
+
+
+def test_a_mark_that_is_added_is_no_recordation_in_chinese(terminal: Callable[..., Terminal], names: None) -> None:
+    told = terminal("--no-input", "--lang", "zh", "undo", "5", "--dry-run", columns=140).raw
+    assert ("登记商标" in told, "备案，" in told) == (True, False)
