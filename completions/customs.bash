@@ -65,7 +65,7 @@ _customs_table() {
       ;;
     'event')
       options=('--holder=:holder:batch' '--on=@planned' '--reason=text' '--amount=text' '--deduction=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
-      arguments=(':batch:event*' '@event')
+      arguments=(':batch:event*' ':event')
       ;;
     'dispose')
       options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--features-removed=' '--reason=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
@@ -638,7 +638,6 @@ _customs_list() {
     procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     currency) list=('CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP') ;;
     setting) list=('register' 'office' 'section' 'officer' 'lang' 'letterhead' 'pager' 'printer' 'lock_timeout' 'evidence_folder' 'express_procedure' 'today') ;;
-    event) list=('application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-decided' 'review-requested' 'sample-bond' 'sample-given' 'sample-returned' 'security-returned' 'seized' 'seizure-notified' 'suit-decided' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected') ;;
   esac
 }
 

@@ -52,7 +52,7 @@ function __customs_table --no-scope-shadowing
             set arguments ':batch:abandon*'
         case 'event'
             set options '--holder=:holder:batch=Whose goods.' '--on=@planned=The day it happened; today when left out.' '--reason=text=Why; kept in the journal.' '--amount=text=security-returned: how much went back.' '--deduction=text=security-returned: how much was kept for costs.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.' '-n==Only tell what would become true; nothing is written.' '--dry-run==Only tell what would become true; nothing is written.'
-            set arguments ':batch:event*' '@event'
+            set arguments ':batch:event*' ':event'
         case 'dispose'
             set options '--quantity=text=Exactly how many, in the line\'s unit.' '--way=donate|sell|auction|destroy|return=How.' '--line=:line=Which line.' '--on=@date=The day it happened; today when left out.' '--supervisor=text=Who watched a destruction.' '--holder-asked=@date=When the holder\'s opinion was asked (auction).' '--features-removed==The infringing features were removed (auction).' '--reason=text=Why; kept in the journal.' '--court-word=text=Number of the court\'s word.' '--json==Answer in JSON.' '-q==Only the references.' '--quiet==Only the references.' '-n==Only tell what would become true; nothing is written.' '--dry-run==Only tell what would become true; nothing is written.'
             set arguments ':batch:dispose*'
@@ -486,8 +486,6 @@ function __customs_list --no-scope-shadowing
             set list 'CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP'
         case setting
             set list 'register' 'office' 'section' 'officer' 'lang' 'letterhead' 'pager' 'printer' 'lock_timeout' 'evidence_folder' 'express_procedure' 'today'
-        case event
-            set list 'application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-decided' 'review-requested' 'sample-bond' 'sample-given' 'sample-returned' 'security-returned' 'seized' 'seizure-notified' 'suit-decided' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected'
     end
 end
 

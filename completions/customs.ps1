@@ -81,7 +81,7 @@ $global:customsTable = @{
     'event' = @{
         subs = @()
         options = @(@('--holder', ':holder:batch', 'Whose goods.'), @('--on', '@planned', 'The day it happened; today when left out.'), @('--reason', 'text', 'Why; kept in the journal.'), @('--amount', 'text', 'security-returned: how much went back.'), @('--deduction', 'text', 'security-returned: how much was kept for costs.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'))
-        arguments = @(':batch:event*', '@event')
+        arguments = @(':batch:event*', ':event')
     }
     'dispose' = @{
         subs = @()
@@ -830,7 +830,6 @@ $global:customsLists = @{
     'procedure' = @('cn_ex_officio', 'cn_application', 'cn_articles', 'cn_penalty', 'order_310', 'eu_608', 'eu_small_consignment', 'us_133', 'trips')
     'currency' = @('CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP')
     'setting' = @('register', 'office', 'section', 'officer', 'lang', 'letterhead', 'pager', 'printer', 'lock_timeout', 'evidence_folder', 'express_procedure', 'today')
-    'event' = @('application-decided', 'application', 'bond-notice-served', 'case-extended', 'case-filed', 'claimed', 'confiscation-served', 'court-acceptance', 'court-handed', 'declarant-notified', 'declarant-replied', 'deposit-settled', 'extended', 'fine-paid', 'goods-handed', 'hearing-notified', 'hearing', 'hearing-requested', 'importer-notified', 'importer-replied', 'measure-reported', 'owner-told', 'penalty-told', 'police-accepted', 'police-filed', 'police-refused', 'presented', 'preservation-notice', 'public-notice', 'reconsideration', 'review-decided', 'review-requested', 'sample-bond', 'sample-given', 'sample-returned', 'security-returned', 'seized', 'seizure-notified', 'suit-decided', 'suit-filed', 'transfer-approved', 'transfer-refused', 'transfer-reported', 'urgent-measure', 'perishable', 'party-absent', 'without-application', 'declarant-objected')
 }
 
 Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {

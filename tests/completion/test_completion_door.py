@@ -106,6 +106,19 @@ def test_after_a_reference_only_its_own_holders_marks_and_lines_are_offered(regi
     assert values(register, "line", "", "line", "edit", "5320-4") == ["1"]
 
 
+def test_the_events_of_a_batch_are_those_that_its_law_knows(tmp_path: Path) -> None:
+    path = kept(
+        tmp_path / "register.json",
+        batch("2019-5320-000001", **DETAINED),
+        replace(batch("2019-5320-000002", **DETAINED), procedure="us_133"),
+    )
+    chinese, american = (values(path, "event", "", "event", number) for number in ("1", "2"))
+    assert ("hearing-requested" in chinese, "importer-notified" in chinese) == (True, False)
+    assert ("hearing-requested" in american, "importer-notified" in american) == (False, True)
+    assert set(chinese) | set(american) < set(values(path, "event", "", "event"))
+    assert values(path, "event", "hearing-r", "event", "1") == ["hearing-requested"]
+
+
 def test_an_act_is_offered_the_holders_and_marks_that_it_is_open_to_and_all_where_there_are_none(
     tmp_path: Path,
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from customs_cli.cli.completion.fitting import Recorded, fits, fitting
+from customs_cli.cli.completion.fitting import events as events_of
 from customs_cli.cli.completion.tree import ACTS
 from customs_cli.domain.batch.course.readiness import STAGES, stage
 from customs_cli.register.completion_glance import Document, Glance, Group, id_prefix
@@ -34,6 +35,11 @@ def lines(glance: Glance, word: str, before: list[str]) -> list[tuple[str, str]]
     batch = meant(glance, before)
     rows = batch.get("lines", ()) if batch else ()
     return [(str(row["no"]), str(row.get("goods", ""))) for row in rows if str(row["no"]).startswith(word)]
+
+
+def events(glance: Glance, word: str, before: list[str]) -> list[tuple[str, str]]:
+    """The events that may be logged of the batch that stands before."""
+    return [(name, "") for name in events_of(meant(glance, before)) if name.startswith(word)]
 
 
 def inside(glance: Glance, table: str, before: list[str]) -> set[str] | None:

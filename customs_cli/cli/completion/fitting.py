@@ -1,6 +1,6 @@
 """Whether a command has something to do with a batch: asked of `readiness`, over documents as completion reads them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -16,7 +16,7 @@ _OF_HOLDERS = (*get_args(Act), "dispose", "transfer", "due")
 
 
 class Conduct(NamedTuple):
-    """A procedure as far as readiness asks for it; the fields are those of `course.conduct.Conduct`."""
+    """A procedure as far as readiness asks for it, as `course.conduct.Conduct`; and the events that may be logged."""
 
     application_first: bool
     customs_decides: bool
@@ -25,6 +25,7 @@ class Conduct(NamedTuple):
     told_if_opposed: bool
     security: str
     basis: str
+    events: Sequence[str]
 
 
 class Recorded:
@@ -71,6 +72,12 @@ def fitting(batch: dict[str, Any], command: str) -> Iterator[str]:
     return (holder for holder, p in proceedings if _has_to_do(command, Recorded(p), law))
 
 
+def events(batch: dict[str, Any] | None) -> list[str]:
+    """The events that may be logged of a batch by the law it is under; those of every law where none is meant."""
+    own = _conducts().get(str(batch.get("procedure"))) if batch else None
+    return sorted({name for law in ([own] if own else _conducts().values()) for name in law.events})
+
+
 def _has_to_do(command: Any, p: Recorded, law: Conduct) -> bool:
     if command in get_args(Act):
         return _wants(command, p, law)
@@ -94,6 +101,8 @@ def _wants(act: Any, p: Recorded, law: Conduct) -> bool:
 def _conducts() -> dict[str, Conduct]:
     rows = [row.split(",") for row in CONDUCT.read_text("utf-8").splitlines()[1:]]
     return {
-        code: Conduct(first == "yes", decides == "yes", own == "yes", locks == "yes", opposed == "yes", rule, basis)
-        for code, first, decides, own, locks, opposed, rule, basis in rows
+        code: Conduct(
+            first == "yes", decides == "yes", own == "yes", locks == "yes", opposed == "yes", rule, basis, known.split()
+        )
+        for code, first, decides, own, locks, opposed, rule, basis, known in rows
     }

@@ -144,7 +144,6 @@ def tree() -> tuple[Command, ...]:
 def lists() -> dict[str, tuple[str, ...]]:
     """The named lists of words."""
     from customs_cli.cli.options.office.configuration import KEYS
-    from customs_cli.domain.batch.course.rare_events import LOGGED
     from customs_cli.domain.values.countries import alpha2
     from customs_cli.domain.values.units import UNITS
     from customs_cli.procedures import codes
@@ -159,7 +158,6 @@ def lists() -> dict[str, tuple[str, ...]]:
         "procedure": codes(),
         "currency": CURRENCIES,
         "setting": KEYS,
-        "event": tuple(name.removesuffix("_on").replace("_", "-") for name in LOGGED),
     }
 
 
@@ -221,7 +219,7 @@ def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
     if name == "printer":
         return _BY_METAVAR["PRINTER"]
     if (path[0], name) == ("event", "name"):
-        return "@event"
+        return ":event"
     if "|" in plain and plain not in _BY_METAVAR:
         return "|".join(word for word in plain.split("|") if word.strip("."))
     if plain == "REF":
