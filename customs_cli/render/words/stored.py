@@ -99,6 +99,21 @@ def act(name: str, words: Words) -> str:
     return words(known) if words.lang == "zh" and known else name
 
 
+MEASURED = {"batches": marked("Batches"), "measures": marked("Measures"), "items": marked("Items")}
+"""What is counted in ranks and trends, as it is typed -> its heading."""
+
+
+def choice(word: str, words: Words) -> str:
+    """A word of a closed list as readers know it; what batches are told by or counted in by its heading in Chinese."""
+    called = words.word(word)
+    if called != word or words.lang == "en":
+        return called
+    from customs_cli.render.pages.sums.summary import HEADINGS
+
+    heading = HEADINGS.get(word.replace("-", "_")) or MEASURED.get(word)
+    return words(heading) if heading else called
+
+
 FORMS = (
     marked("notice"),
     marked("detention-decision"),
