@@ -258,6 +258,13 @@ def test_goods_counted_one_by_one_in_a_cell_are_lines_of_their_case(tmp_path: Pa
     assert (faults, [line[:2] for line in lines(batch)]) == ([], [("手表", "3 pcs"), ("皮带", "2 pairs")])
 
 
+@pytest.mark.parametrize("marks", ["Swan;Heron", "Swan、Heron"])
+def test_goods_counted_one_by_one_under_several_marks_stay_in_one_line(tmp_path: Path, marks: str) -> None:
+    path = written(tmp_path, "案件编号,日期,海关,品名,数量,商标", f"A-1,2019-07-01,5301,手表3只、皮带2双,,{marks}")
+    faults, (batch,), _ = read(path)
+    assert (faults, [line.goods for line in batch.lines]) == ([], ["手表3只、皮带2双"])
+
+
 @pytest.mark.parametrize("cells", ["牛奶250毫升、水500毫升,", "手表3只、皮带2双,900", "手表3只、皮带,"])
 def test_goods_that_may_be_read_otherwise_stay_in_one_line(tmp_path: Path, cells: str) -> None:
     goods = cells.partition(",")[0]

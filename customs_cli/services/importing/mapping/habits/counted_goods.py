@@ -8,7 +8,7 @@ from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import is_unit, quantity
-from customs_cli.services.importing.mapping.further_goods import KEYS
+from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS
 from customs_cli.services.importing.mapping.guessing import HEADING, Column
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -56,7 +56,8 @@ def with_quantities(table: ReadTable, words: Vocabulary) -> ReadTable:
 def with_listed(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
     """The list, the goods that a cell counts one by one apart from their numbers, where nothing else tells these.
 
-    Only of rows that name their case, whose lines they are, `手表3只、皮带2条`, and no value, which would be of none.
+    Only of rows that name their case, whose lines they are, and tell no value, which would be of none, and but one of
+    anything else, such as a mark, which is that of each: `手表3只、皮带2条`.
 
     Args:
         table: The list as it came.
@@ -67,10 +68,12 @@ def with_listed(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTabl
     if at is None or not keys or not isinstance(table.rows, Rows):
         return table, columns
     width, seen = len(table.header), cache(_pieces)
-    others = [place for place in (by, places.get("value")) if place is not None]
+    empty = [place for place in (by, places.get("value")) if place is not None]
+    single = [places[field] for field in OF_GOODS if field in places and field != "goods"]
 
     def told(cells: Sequence[str]) -> list[tuple[str, str]]:
-        is_open = len(cells) == width and not any(cells[place].strip() for place in others)
+        is_open = len(cells) == width and not any(cells[place].strip() for place in empty)
+        is_open = is_open and not any(_AMONG.search(cells[place].strip()) for place in single)
         return seen(cells[at]) if is_open and any(cells[key].strip() for key in keys) else []
 
     if not any(len(told(cells)) > 1 for _, cells in table.rows.numbered):
