@@ -82,9 +82,11 @@ def amiss(store: Store, kept: Iterable[Kept]) -> dict[str, State]:
         try:
             check_digest(piece.sha256)
             size = (folder / piece.sha256).lstat().st_size if folder else 0
-        except (UsageError, OSError):
+        except (UsageError, FileNotFoundError):
             if not absent(store, [(ref, piece)]):
                 found[piece.sha256] = "missing"
+        except OSError:  # the folder may not be looked into: nothing is known
+            continue
         else:
             if size != piece.size:
                 found[piece.sha256] = "altered"
