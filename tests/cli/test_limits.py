@@ -128,6 +128,8 @@ def test_a_terminal_shows_the_newest_fifty_acts(
     numbers = [int(line.split()[0]) for line in seen if "2019-5320-" in line]
     assert numbers == list(range(11, 61))
     assert rows(customs("history").lines) == MANY
+    asked = terminal("--no-input", "history", "--limit", "3", columns=200).screen
+    assert (rows(asked), asked[-1]) == (3, f"... and {MANY - 3} more.")
 
 
 def test_the_newest_acts_may_be_asked_for_by_either_name(many: None, customs: Customs) -> None:
