@@ -414,7 +414,7 @@ _customs_table() {
       ;;
     'procedure show')
       options=('--json=' '--csv=' '-o=file' '--output=file')
-      arguments=('@procedure')
+      arguments=('@rules')
       ;;
     'officer')
       subs=('add' 'remove' 'list')
@@ -635,7 +635,8 @@ _customs_list() {
     period) list=('this-week' 'last-week' 'this-month' 'last-month' 'this-quarter' 'last-quarter' 'this-year' 'last-year' 'last-30d' 'today' 'yesterday' 'all' '本周' '上月') ;;
     country) list=('AD' 'AE' 'AF' 'AG' 'AI' 'AL' 'AM' 'AO' 'AQ' 'AR' 'AS' 'AT' 'AU' 'AW' 'AX' 'AZ' 'BA' 'BB' 'BD' 'BE' 'BF' 'BG' 'BH' 'BI' 'BJ' 'BL' 'BM' 'BN' 'BO' 'BQ' 'BR' 'BS' 'BT' 'BV' 'BW' 'BY' 'BZ' 'CA' 'CC' 'CD' 'CF' 'CG' 'CH' 'CI' 'CK' 'CL' 'CM' 'CN' 'CO' 'CR' 'CU' 'CV' 'CW' 'CX' 'CY' 'CZ' 'DE' 'DJ' 'DK' 'DM' 'DO' 'DZ' 'EC' 'EE' 'EG' 'EH' 'ER' 'ES' 'ET' 'EU' 'FI' 'FJ' 'FK' 'FM' 'FO' 'FR' 'GA' 'GB' 'GD' 'GE' 'GF' 'GG' 'GH' 'GI' 'GL' 'GM' 'GN' 'GP' 'GQ' 'GR' 'GS' 'GT' 'GU' 'GW' 'GY' 'HK' 'HM' 'HN' 'HR' 'HT' 'HU' 'ID' 'IE' 'IL' 'IM' 'IN' 'IO' 'IQ' 'IR' 'IS' 'IT' 'JE' 'JM' 'JO' 'JP' 'KE' 'KG' 'KH' 'KI' 'KM' 'KN' 'KP' 'KR' 'KW' 'KY' 'KZ' 'LA' 'LB' 'LC' 'LI' 'LK' 'LR' 'LS' 'LT' 'LU' 'LV' 'LY' 'MA' 'MC' 'MD' 'ME' 'MF' 'MG' 'MH' 'MK' 'ML' 'MM' 'MN' 'MO' 'MP' 'MQ' 'MR' 'MS' 'MT' 'MU' 'MV' 'MW' 'MX' 'MY' 'MZ' 'NA' 'NC' 'NE' 'NF' 'NG' 'NI' 'NL' 'NO' 'NP' 'NR' 'NU' 'NZ' 'OM' 'PA' 'PE' 'PF' 'PG' 'PH' 'PK' 'PL' 'PM' 'PN' 'PR' 'PS' 'PT' 'PW' 'PY' 'QA' 'RE' 'RO' 'RS' 'RU' 'RW' 'SA' 'SB' 'SC' 'SD' 'SE' 'SG' 'SH' 'SI' 'SJ' 'SK' 'SL' 'SM' 'SN' 'SO' 'SR' 'SS' 'ST' 'SV' 'SX' 'SY' 'SZ' 'TC' 'TD' 'TF' 'TG' 'TH' 'TJ' 'TK' 'TL' 'TM' 'TN' 'TO' 'TR' 'TT' 'TV' 'TW' 'TZ' 'UA' 'UG' 'UM' 'US' 'UY' 'UZ' 'VA' 'VC' 'VE' 'VG' 'VI' 'VN' 'VU' 'WF' 'WS' 'XK' 'YE' 'YT' 'ZA' 'ZM' 'ZW') ;;
     unit) list=('pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'pills' 'tablets' 'ampoules' 'rolls' 'bolts' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'blisters' 'bags' 'packs' 'bundles' 'barrels' 'baskets' 'reams' 'pallets' 'containers' 'lots' 'kg' 'g' 'mg' 't' 'lb' 'oz' 'carats' 'm' 'yd' 'ft' 'm2' 'm3' 'l' 'ml') ;;
-    procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
+    procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
+    rules) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     currency) list=('CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP') ;;
     setting) list=('register' 'office' 'section' 'officer' 'lang' 'letterhead' 'pager' 'printer' 'lock_timeout' 'evidence_folder' 'express_procedure' 'today') ;;
   esac

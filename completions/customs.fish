@@ -311,7 +311,7 @@ function __customs_table --no-scope-shadowing
             set options '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '-q==Only the references.' '--quiet==Only the references.'
         case 'procedure show'
             set options '--json==Answer in JSON.' '--csv==Answer in CSV.' '-o=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.' '--output=file=Write to FILE.{csv,xlsx,json,html,pdf,md,txt}.'
-            set arguments '@procedure'
+            set arguments '@rules'
         case 'officer'
             set subs 'add=Give an officer rights: to act for offices under the own name; as an administrator.' 'remove=Take an officer\'s rights back, all of them or those for some offices; as an administrator.' 'list=List the officers of a shared register with their roles and offices; an officer sees the own rights alone.'
         case 'officer add'
@@ -481,6 +481,8 @@ function __customs_list --no-scope-shadowing
         case unit
             set list 'pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'pills' 'tablets' 'ampoules' 'rolls' 'bolts' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'blisters' 'bags' 'packs' 'bundles' 'barrels' 'baskets' 'reams' 'pallets' 'containers' 'lots' 'kg' 'g' 'mg' 't' 'lb' 'oz' 'carats' 'm' 'yd' 'ft' 'm2' 'm3' 'l' 'ml'
         case procedure
+            set list 'cn_ex_officio' 'cn_application' 'cn_articles' 'eu_608' 'eu_small_consignment' 'us_133' 'trips'
+        case rules
             set list 'cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips'
         case currency
             set list 'CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP'

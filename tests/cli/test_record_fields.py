@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from running import Customs, chinese, recorded
 
+from customs_cli.cli.completion.tree import lists
+
 OWN = {
     "storage": "Store 3, shelf B",
     "trade_mode": "0110",
@@ -203,3 +205,15 @@ def test_a_joint_office_is_another_one_and_is_cleared_like_a_campaign(
     assert "  Together with: 5301 -> -" in told
     batch = customs("show", ref, "--json").answer["batch"]
     assert (batch["joint_offices"], batch["campaigns"]) == ([], [])
+
+
+@pytest.mark.parametrize("code", ["cn_penalty", "order_310"])
+def test_no_batch_is_under_the_time_limits_of_a_part_of_its_case(customs: Customs, phones: str, code: str) -> None:
+    found = ("record", "--office", "5320", "--found", "2019-07-01", "--goods", "bags", "--procedure", code)
+    for words in (found, ("correct", phones, "--procedure", code, "--reason", "x")):
+        refused = customs(*words)
+        assert (refused.code, "no batch is under it alone" in refused.err) == (2, True), words
+        assert "cn_ex_officio" in refused.err
+    assert customs("procedure", "show", code).code == 0
+    assert code in lists()["rules"]
+    assert code not in lists()["procedure"]

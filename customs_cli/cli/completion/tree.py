@@ -79,7 +79,7 @@ _REGISTERS = {
     "office": ":office",
     "campaign": ":campaign",
     "enterprise": ":enterprise",
-    "procedure": "@procedure",
+    "procedure": "@rules",
 }
 
 
@@ -146,7 +146,7 @@ def lists() -> dict[str, tuple[str, ...]]:
     from customs_cli.cli.options.office.configuration import KEYS
     from customs_cli.domain.values.countries import alpha2
     from customs_cli.domain.values.units import UNITS
-    from customs_cli.procedures import codes
+    from customs_cli.procedures import codes, of_batches
 
     return {
         "date": DATES,
@@ -155,7 +155,8 @@ def lists() -> dict[str, tuple[str, ...]]:
         "period": PERIODS,
         "country": tuple(sorted(set(alpha2().values()))),
         "unit": tuple(UNITS),
-        "procedure": codes(),
+        "procedure": of_batches(),
+        "rules": codes(),
         "currency": CURRENCIES,
         "setting": KEYS,
     }
