@@ -217,3 +217,15 @@ def test_no_batch_is_under_the_time_limits_of_a_part_of_its_case(customs: Custom
     assert customs("procedure", "show", code).code == 0
     assert code in lists()["rules"]
     assert code not in lists()["procedure"]
+
+
+def test_a_law_of_another_country_than_the_office_is_warned_of(customs: Customs, names: None) -> None:
+    assert customs("office", "add", "HAM", "--country", "DE").code == 0
+    for office, law, is_odd in (("5320", "eu_608", True), ("5320", "cn_articles", False), ("5320", "trips", False),
+                                ("HAM", "eu_608", False), ("HAM", "us_133", True)):  # fmt: skip
+        words = ("record", "--office", office, "--found", "2019-07-01", "--goods", "bags", "--mark", "VIVO")
+        told = customs(*words, "--procedure", law)
+        assert (told.code, "is not its law" in told.err) == (0, is_odd), (office, law)
+        if is_odd:
+            mended = told.err.strip().partition(": customs ")[2].split()
+            assert customs(*mended).code == 0, mended
