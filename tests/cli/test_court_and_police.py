@@ -201,3 +201,13 @@ def test_a_release_as_of_a_day_on_which_the_police_had_the_case_of_a_part_is_war
     assert play(f"{release} --on 2019-07-08 --line 1 --quantity 800", on="2019-07-10").err == ""
     assert play(f"{release} --on 2019-07-09", on="2019-07-10").err == ""
     assert "仍在公安机关" in play(f"--lang zh {release} --on 2019-07-08", on="2019-07-10").err
+
+
+def test_a_release_by_a_court_of_what_customs_found_infringing_leads_to_a_confiscation_that_is_open(
+    customs: Customs, detained: str
+) -> None:
+    assert customs("determine", detained, "--infringing").code == 0
+    assert customs("court", detained, "--notice", "7", "--kind", "assistance").code == 0
+    hint = customs("release", detained, "--ground", "court", "--document", "W-7", "--json").error["hint"]
+    assert hint == f"customs confiscate {detained} --holder VIVO-COMM --court-word W-7"
+    assert customs(*hint.split()[1:]).code == 0
