@@ -211,3 +211,18 @@ def test_a_release_by_a_court_of_what_customs_found_infringing_leads_to_a_confis
     hint = customs("release", detained, "--ground", "court", "--document", "W-7", "--json").error["hint"]
     assert hint == f"customs confiscate {detained} --holder VIVO-COMM --court-word W-7"
     assert customs(*hint.split()[1:]).code == 0
+
+
+def test_what_leads_to_a_release_of_goods_before_a_court_names_the_courts_word(customs: Customs, detained: str) -> None:
+    court = ("court", detained, "--notice", "7")
+    assert customs("determine", detained, "--undetermined").code == 0
+    assert customs(*court, "--kind", "assistance").code == 0
+    refused = customs("line", "edit", detained, "1", "--mark", "NIKE", "--json").error["hint"]
+    assert refused.endswith(f"customs release {detained} --holder VIVO-COMM --ground court --document NO")
+    assert customs("release", detained, "--ground", "court", "--document", "NO", "-n").code == 0
+    assert customs(*court, "--court-word", "W-7").code == 0
+    back = ("dispose", detained, "--line", "1", "--quantity", "1", "--way", "return", "--json")
+    hint = customs(*back).error["hint"]
+    assert hint == f"customs release {detained} --holder VIVO-COMM --ground court --document W-7"
+    assert customs(*hint.split()[1:]).code == 0
+    assert customs(*back).code == 0
