@@ -48,7 +48,7 @@ _customs_table() {
       arguments=(':batch:determine*')
       ;;
     'court')
-      options=('--notice=text' '--holder=:holder:batch' '--kind=evidence-taking|evidence-preservation|property-preservation|assistance' '--on=@date' '--retain-until=@date' '--line=:line' '--quantity=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--notice=text' '--holder=:holder:batch' '--kind=evidence-taking|evidence-preservation|property-preservation|assistance' '--on=@date' '--retain-until=@ahead' '--line=:line' '--quantity=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:court*')
       ;;
     'release')
@@ -64,8 +64,8 @@ _customs_table() {
       arguments=(':batch:abandon*')
       ;;
     'event')
-      options=('--holder=:holder' '--on=@date' '--reason=text' '--amount=text' '--deduction=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
-      arguments=(':batch:event*' '@event')
+      options=('--holder=:holder:batch' '--on=@planned' '--reason=text' '--amount=text' '--deduction=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      arguments=(':batch:event*' ':event')
       ;;
     'dispose')
       options=('--quantity=text' '--way=donate|sell|auction|destroy|return' '--line=:line' '--on=@date' '--supervisor=text' '--holder-asked=@date' '--features-removed=' '--reason=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
@@ -76,7 +76,7 @@ _customs_table() {
       arguments=(':batch:transfer*')
       ;;
     'fee')
-      options=('--amount=text' '--kind=storage|disposal|other' '--currency=@currency' '--from=@date' '--to=@date' '--payer=text' '--on=@date' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--amount=text' '--kind=storage|disposal|other' '--currency=@currency' '--from=@planned' '--to=@planned' '--payer=text' '--on=@date' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:fee*')
       ;;
     'custody')
@@ -130,7 +130,7 @@ _customs_table() {
       arguments=(':batch:note*' 'text')
       ;;
     'correct')
-      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--clear=consignor|consignee|agent|declarant|carrier|driver|maker|supplier|containers|vehicle|seal|route|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value|campaign|joint-office|clue' '--clue=:clue' '--value=text' '--currency=@currency' '--holder=:holder' '--notified=@date' '--served=@date' '--replied=@date' '--detained=@date' '--finding-on=@date' '--outcome-on=@date' '--event=text' '--mark=:mark' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--line=:line' '--part=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--reason=text' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--clear=consignor|consignee|agent|declarant|carrier|driver|maker|supplier|containers|vehicle|seal|route|document|transport|origin|departure|destination|storage|trade-mode|found-by|other-hold|value|campaign|joint-office|clue' '--clue=:clue' '--value=text' '--currency=@currency' '--holder=:holder:batch' '--notified=@date' '--served=@date' '--replied=@date' '--detained=@date' '--finding-on=@date' '--outcome-on=@date' '--event=text' '--mark=:mark:batch' '--confirmation=pending|infringing|genuine|undetermined|no-reply' '--confirmed=@date' '--items=text' '--line=:line' '--part=text' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:correct*')
       ;;
     'undo')
@@ -142,7 +142,7 @@ _customs_table() {
       ;;
     'today')
       options=('--office=:office' '--all=' '--where=:where' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
-      arguments=('@date')
+      arguments=('@planned')
       ;;
     'due')
       options=('--within=text' '--overdue=' '--holder=:holder' '--office=:office' '--all=' '--where=:where' '--ics=file' '--explain=' '--exit-code=' '--limit=text' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
@@ -165,7 +165,7 @@ _customs_table() {
       arguments=(':batch:history')
       ;;
     'security')
-      options=('--basis=ex-officio|application' '--right-type=trademark|copyright|patent' '--approved=@date' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--basis=ex-officio|application' '--right-type=trademark|copyright|patent' '--approved=@planned' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=(':batch:security')
       ;;
     'summary')
@@ -199,11 +199,11 @@ _customs_table() {
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
       ;;
     'holder add')
-      options=('--name=text' '--name-zh=text' '--country=@country' '--agent=text' '--contact=text' '--general-guarantee=text' '--approved=@date' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--country=@country' '--agent=text' '--contact=text' '--general-guarantee=text' '--approved=@planned' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'holder edit')
-      options=('--name=text' '--name-zh=text' '--country=@country' '--agent=text' '--contact=text' '--general-guarantee=text' '--approved=@date' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--country=@country' '--agent=text' '--contact=text' '--general-guarantee=text' '--approved=@planned' '--json=' '-q=' '--quiet=')
       arguments=(':holder')
       ;;
     'holder remove')
@@ -226,11 +226,11 @@ _customs_table() {
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
       ;;
     'trademark add')
-      options=('--name=text' '--name-zh=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@planned' '--valid-until=@planned' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'trademark edit')
-      options=('--name=text' '--name-zh=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@date' '--valid-until=@date' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--holder=:holder' '--type=trademark|copyright|patent|design|olympic|expo|gi|unknown' '--recordation=text' '--valid-from=@planned' '--valid-until=@planned' '--alias=text' '--nice=text' '--json=' '-q=' '--quiet=')
       arguments=(':mark')
       ;;
     'trademark remove')
@@ -284,11 +284,11 @@ _customs_table() {
       subs=('add' 'edit' 'remove' 'list' 'show' 'import')
       ;;
     'campaign add')
-      options=('--name=text' '--name-zh=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--from=@planned' '--to=@planned' '--json=' '-q=' '--quiet=')
       arguments=('text')
       ;;
     'campaign edit')
-      options=('--name=text' '--name-zh=text' '--from=@date' '--to=@date' '--json=' '-q=' '--quiet=')
+      options=('--name=text' '--name-zh=text' '--from=@planned' '--to=@planned' '--json=' '-q=' '--quiet=')
       arguments=(':campaign')
       ;;
     'campaign remove')
@@ -369,10 +369,10 @@ _customs_table() {
       subs=('add' 'send' 'result' 'edit' 'list' 'show' 'report')
       ;;
     'clue add')
-      options=('--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--on=@date' '--due=@date' '--office=:office' '--json=' '-q=' '--quiet=')
+      options=('--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--on=@date' '--due=@ahead' '--office=:office' '--json=' '-q=' '--quiet=')
       ;;
     'clue send')
-      options=('--to=office|police' '--body=text' '--on=@date' '--due=@date' '--json=' '-q=' '--quiet=')
+      options=('--to=office|police' '--body=text' '--on=@date' '--due=@ahead' '--json=' '-q=' '--quiet=')
       arguments=(':clue')
       ;;
     'clue result')
@@ -380,7 +380,7 @@ _customs_table() {
       arguments=(':clue')
       ;;
     'clue edit')
-      options=('--reason=text' '--on=@date' '--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--due=@date' '--to=office|police' '--body=text' '--sent-on=@date' '--result=text' '--result-on=@date' '--json=' '-q=' '--quiet=')
+      options=('--reason=text' '--on=@date' '--source=holder|enterprise|police|public|own-analysis' '--text=text' '--about=text' '--due=@ahead' '--to=office|police' '--body=text' '--sent-on=@date' '--result=text' '--result-on=@date' '--json=' '-q=' '--quiet=')
       arguments=(':clue')
       ;;
     'clue list')
@@ -399,7 +399,7 @@ _customs_table() {
       subs=('set' 'list')
       ;;
     'rate set')
-      options=('--from=@date' '--json=' '-q=' '--quiet=')
+      options=('--from=@planned' '--json=' '-q=' '--quiet=')
       arguments=('@currency' 'text')
       ;;
     'rate list')
@@ -414,7 +414,7 @@ _customs_table() {
       ;;
     'procedure show')
       options=('--json=' '--csv=' '-o=file' '--output=file')
-      arguments=('@procedure')
+      arguments=('@rules')
       ;;
     'officer')
       subs=('add' 'remove' 'list')
@@ -453,55 +453,55 @@ _customs_table() {
       arguments=('@period')
       ;;
     'print notice')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print detention-decision')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print detention-list')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print receipt')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print release-notice')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print transfer-letter')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print hearing-notice')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print penalty-decision')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print confiscation-notice')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print collection-list')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print custody-chain')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print batch-file')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print court-letter')
-      options=('--holder=:holder' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
+      options=('--holder=:holder:batch' '--for=text' '--where=:where' '--number=text' '--fill=text' '--redact=text' '--reissue=' '-n=' '--dry-run=' '-o=file' '--output=file' '--as=pdf|docx|html|txt' '--printer=:printer' '--json=' '-q=' '--quiet=')
       arguments=(':batch:print*')
       ;;
     'print void')
@@ -523,7 +523,7 @@ _customs_table() {
       arguments=('notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|collection-list|custody-chain|batch-file|court-letter')
       ;;
     'bundle')
-      options=('-o=file' '--output=file' '--holder=:holder' '--redact=text' '--root=text' '--sign=text' '--key=text' '--json=' '-q=' '--quiet=')
+      options=('-o=file' '--output=file' '--holder=:holder:batch' '--redact=text' '--root=text' '--sign=text' '--key=text' '--json=' '-q=' '--quiet=')
       arguments=(':batch:bundle' 'file')
       ;;
     'merge')
@@ -629,14 +629,16 @@ _customs_table() {
 
 _customs_list() {
   case $1 in
-    date) list=('today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '+3wd' '昨天' '前天') ;;
+    date) list=('today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '昨天' '前天') ;;
+    planned) list=('today' 'yesterday' '-1d' '-2d' '-3d' '-1w' '-1m' '昨天' '前天' 'tomorrow' '+3wd') ;;
+    ahead) list=('+3wd' '+5wd' '+10wd' '+1w' '+1m' '+3m' 'tomorrow' 'today') ;;
     period) list=('this-week' 'last-week' 'this-month' 'last-month' 'this-quarter' 'last-quarter' 'this-year' 'last-year' 'last-30d' 'today' 'yesterday' 'all' '本周' '上月') ;;
     country) list=('AD' 'AE' 'AF' 'AG' 'AI' 'AL' 'AM' 'AO' 'AQ' 'AR' 'AS' 'AT' 'AU' 'AW' 'AX' 'AZ' 'BA' 'BB' 'BD' 'BE' 'BF' 'BG' 'BH' 'BI' 'BJ' 'BL' 'BM' 'BN' 'BO' 'BQ' 'BR' 'BS' 'BT' 'BV' 'BW' 'BY' 'BZ' 'CA' 'CC' 'CD' 'CF' 'CG' 'CH' 'CI' 'CK' 'CL' 'CM' 'CN' 'CO' 'CR' 'CU' 'CV' 'CW' 'CX' 'CY' 'CZ' 'DE' 'DJ' 'DK' 'DM' 'DO' 'DZ' 'EC' 'EE' 'EG' 'EH' 'ER' 'ES' 'ET' 'EU' 'FI' 'FJ' 'FK' 'FM' 'FO' 'FR' 'GA' 'GB' 'GD' 'GE' 'GF' 'GG' 'GH' 'GI' 'GL' 'GM' 'GN' 'GP' 'GQ' 'GR' 'GS' 'GT' 'GU' 'GW' 'GY' 'HK' 'HM' 'HN' 'HR' 'HT' 'HU' 'ID' 'IE' 'IL' 'IM' 'IN' 'IO' 'IQ' 'IR' 'IS' 'IT' 'JE' 'JM' 'JO' 'JP' 'KE' 'KG' 'KH' 'KI' 'KM' 'KN' 'KP' 'KR' 'KW' 'KY' 'KZ' 'LA' 'LB' 'LC' 'LI' 'LK' 'LR' 'LS' 'LT' 'LU' 'LV' 'LY' 'MA' 'MC' 'MD' 'ME' 'MF' 'MG' 'MH' 'MK' 'ML' 'MM' 'MN' 'MO' 'MP' 'MQ' 'MR' 'MS' 'MT' 'MU' 'MV' 'MW' 'MX' 'MY' 'MZ' 'NA' 'NC' 'NE' 'NF' 'NG' 'NI' 'NL' 'NO' 'NP' 'NR' 'NU' 'NZ' 'OM' 'PA' 'PE' 'PF' 'PG' 'PH' 'PK' 'PL' 'PM' 'PN' 'PR' 'PS' 'PT' 'PW' 'PY' 'QA' 'RE' 'RO' 'RS' 'RU' 'RW' 'SA' 'SB' 'SC' 'SD' 'SE' 'SG' 'SH' 'SI' 'SJ' 'SK' 'SL' 'SM' 'SN' 'SO' 'SR' 'SS' 'ST' 'SV' 'SX' 'SY' 'SZ' 'TC' 'TD' 'TF' 'TG' 'TH' 'TJ' 'TK' 'TL' 'TM' 'TN' 'TO' 'TR' 'TT' 'TV' 'TW' 'TZ' 'UA' 'UG' 'UM' 'US' 'UY' 'UZ' 'VA' 'VC' 'VE' 'VG' 'VI' 'VN' 'VU' 'WF' 'WS' 'XK' 'YE' 'YT' 'ZA' 'ZM' 'ZW') ;;
     unit) list=('pcs' 'pairs' 'sets' 'sheets' 'bottles' 'cans' 'tubes' 'sticks' 'pills' 'tablets' 'ampoules' 'rolls' 'bolts' 'copies' 'mixed' 'parcels' 'cartons' 'boxes' 'blisters' 'bags' 'packs' 'bundles' 'barrels' 'baskets' 'reams' 'pallets' 'containers' 'lots' 'kg' 'g' 'mg' 't' 'lb' 'oz' 'carats' 'm' 'yd' 'ft' 'm2' 'm3' 'l' 'ml') ;;
-    procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
+    procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
+    rules) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     currency) list=('CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP') ;;
     setting) list=('register' 'office' 'section' 'officer' 'lang' 'letterhead' 'pager' 'printer' 'lock_timeout' 'evidence_folder' 'express_procedure' 'today') ;;
-    event) list=('application-decided' 'application' 'bond-notice-served' 'case-extended' 'case-filed' 'claimed' 'confiscation-served' 'court-acceptance' 'court-handed' 'declarant-notified' 'declarant-replied' 'deposit-settled' 'extended' 'fine-paid' 'goods-handed' 'hearing-notified' 'hearing' 'hearing-requested' 'importer-notified' 'importer-replied' 'measure-reported' 'owner-told' 'penalty-told' 'police-accepted' 'police-filed' 'police-refused' 'presented' 'preservation-notice' 'public-notice' 'reconsideration' 'review-decided' 'review-requested' 'sample-bond' 'sample-given' 'sample-returned' 'security-returned' 'seized' 'seizure-notified' 'suit-decided' 'suit-filed' 'transfer-approved' 'transfer-refused' 'transfer-reported' 'urgent-measure' 'perishable' 'party-absent' 'without-application' 'declarant-objected') ;;
   esac
 }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from customs_cli.cli.completion.fitting import CONDUCT
 from customs_cli.cli.completion.install import script
 from customs_cli.cli.helping.manual import pages
+from customs_cli.domain.batch.course.rare_events import LOGGED, is_known_to
 from customs_cli.procedures import codes, get
 
 HERE = Path(__file__).parent.parent
@@ -24,12 +25,13 @@ def made() -> dict[Path, str]:
 
 
 def conduct() -> str:
-    """What readiness asks of each procedure, as CSV."""
-    rows = ["procedure,application_first,customs_decides,own_motion,court_locks,told_if_opposed,security,basis"]
+    """What readiness asks of each procedure, and the events that it knows, as CSV."""
+    rows = ["procedure,application_first,customs_decides,own_motion,court_locks,told_if_opposed,security,basis,events"]
     for law in map(get, codes()):
         traits = (law.application_first, law.customs_decides, law.own_motion, law.court_locks, law.told_if_opposed)
         says = ("yes" if said else "no" for said in traits)
-        rows.append(",".join((law.code, *says, law.security, law.basis)))
+        events = (name.removesuffix("_on").replace("_", "-") for name in LOGGED if is_known_to(law, name))
+        rows.append(",".join((law.code, *says, law.security, law.basis, " ".join(events))))
     return "\n".join(rows) + "\n"
 
 

@@ -245,10 +245,10 @@ class Console:
 
         answer = (undone.act, undone.seq, undone.entry)
         told = list(undone.values) if raw or form.json else undone.changes
-        parties = undone.parties
+        parties, synced = undone.parties, undone.synced
         self.show(
-            lambda: drawn.page(*answer, told, self.words, raw=raw, parties=parties),
-            lambda: drawn.as_json(*answer, told),
+            lambda: drawn.page(*answer, told, self.words, raw=raw, parties=parties, synced=synced),
+            lambda: drawn.as_json(*answer, told, synced),
             form,
         )
 

@@ -172,7 +172,7 @@ class Desk(Places):
         """A day, month or year."""
         from customs_cli.domain.time.dates import parse_partial
 
-        return _at(option, lambda: parse_partial(text, today=self.today))
+        return _at(option, lambda: parse_partial(text, today=self.today, calendar=self.calendar("CN")))
 
     def period(self, text: str | None) -> "Period":
         """A period; the whole register when not given."""

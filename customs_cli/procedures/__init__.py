@@ -9,7 +9,7 @@ from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.workdays import EU_MEMBERS
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.domain.values.word_lists import Basis, Channel
-from customs_cli.errors import NotFound
+from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command
 
 _CODES = (
@@ -23,6 +23,10 @@ _CODES = (
     "us_133",
     "trips",
 )
+
+
+_PARTS = ("cn_penalty", "order_310")
+"""Time limits that stand in other procedures of China: no batch is under them alone."""
 
 
 def codes() -> tuple[str, ...]:
@@ -42,6 +46,28 @@ def get(code: str) -> Procedure:
         raise NotFound("no procedure {code!r}", code=code[:40], hint=command("procedure list"), candidates=near)
     procedure: Procedure = import_module(f"customs_cli.procedures.{code}").PROCEDURE
     return procedure
+
+
+def of_batches() -> tuple[str, ...]:
+    """The codes of the procedures that a batch may be under."""
+    return tuple(code for code in _CODES if code not in _PARTS)
+
+
+def refuse_part(code: str) -> None:
+    """Refuse a procedure that no batch is under.
+
+    Raises:
+        UsageError: It is a part of others.
+    """
+    if code in _PARTS:
+        raise UsageError(
+            "{code} is a part of other procedures: no batch is under it alone",
+            code=code,
+            hint="procedures: {codes}",
+            codes=", ".join(of_batches()),
+            at="--procedure",
+            candidates=of_batches(),
+        )
 
 
 @cache

@@ -6,11 +6,14 @@ from typing import Any, get_args
 import pytest
 from walking import Officer
 
-from customs_cli.cli.helping.spoken import value_meant, word_meant
+from customs_cli.cli.helping.spoken import event_meant, value_meant, word_meant
+from customs_cli.domain.batch.course.rare_events import LOGGED
+from customs_cli.domain.law.events import called
 from customs_cli.domain.query.closed_words import WORDS
 from customs_cli.domain.values import word_lists
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import finding
+from customs_cli.render.words.stored import event_called
 
 LISTS = {
     name: get_args(kind)
@@ -158,3 +161,10 @@ def test_programs_read_the_same_in_every_language(officer: Officer, line: str) -
         lang: [officer.gets(*words, lang=lang), officer.gets(*words, "--json", lang=lang)] for lang in ("en", "zh")
     }
     assert answers["zh"] == answers["en"]
+
+
+def test_an_event_is_typed_by_what_it_is_called() -> None:
+    words = Words("zh")
+    names = [called(name) for name in LOGGED]
+    assert {name: event_called(name, words) for name in names if event_meant(event_called(name, words)) != name} == {}
+    assert (event_meant("penalty-told"), event_meant("别的")) == ("penalty-told", "别的")

@@ -55,6 +55,15 @@ def test_a_register_is_begun_once(customs: Customs, tmp_path: Path) -> None:
     assert "there is a register already" in again.err
 
 
+def test_a_register_that_is_begun_without_an_office_asks_for_it_first(customs: Customs, place: Path) -> None:
+    begun = customs("init").lines
+    assert begun[1] == "Next: customs config set office CODE"
+    again = customs("init", "--office", "5320")
+    assert (again.code, "customs config set office 5320" in again.err) == (5, True)
+    assert customs("config", "set", "office", "5320").code == 0
+    assert customs("record", "--goods", "bags").code == 0
+
+
 @needs_permissions
 def test_a_folder_without_write_permission_is_read_and_never_written(
     customs: Customs, phones: str, tmp_path: Path, writable_again: None

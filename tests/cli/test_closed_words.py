@@ -7,9 +7,12 @@ import pytest
 from msgspec.structs import replace
 from running import TODAY, Customs
 
+from customs_cli.cli.completion.tree import tree
 from customs_cli.domain.batch.batch import Line
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.stored import choice
 
 GOODS = "--goods x --quantity 1"
 
@@ -96,3 +99,15 @@ def test_a_word_that_an_older_version_let_in_keeps_nobody_from_going_on(
     assert customs("line", "edit", phones, "2", "--quantity", "5").code == 0
     done = customs("line", "edit", phones, "2", "--category", "sandals")
     assert (done.code, "no category 'sandals'" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("option", [("rank", "--of"), ("rank", "--by"), ("trend", "--of"), ("summary", "--by")])
+def test_what_is_counted_by_is_typed_by_its_heading(customs: Customs, phones: str, option: tuple[str, str]) -> None:
+    command, name = option
+    kinds = next(one.kind for row in tree() if row.path == command for one in row.options if name in one.names)
+    words = Words("zh")
+    told = {kind: choice(kind, words) for kind in kinds.split("|")}
+    assert [kind for kind, zh in told.items() if kind == zh] == []
+    for kind, zh in told.items():
+        asked = (command, "2019", name)
+        assert customs(*asked, zh, "--json").out == customs(*asked, kind, "--json").out, (kind, zh)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from running import Customs
+from stories import Play
 
 GOODS = ("record", "--office", "5320", "--found", "2019-07-01", "--goods", "watches", "--channel", "cargo")
 POLICE = ("transfer", "1", "--to", "police", "--body", "PSB", "--on", "2019-07-03")
@@ -186,3 +187,42 @@ def test_a_new_notice_of_a_court_is_waited_for_again_after_the_word_on_the_first
         assert customs("court", "1", "--notice", notice, "--kind", "assistance").code == 0
     assert "Next:" not in customs("court", "1", "--notice", "A", "--court-word", "W-1").out
     assert customs("court", "1", "--notice", "B", "--court-word", "W-2").lines[-1].endswith("--document W-2")
+
+
+def test_a_release_as_of_a_day_on_which_the_police_had_the_case_of_a_part_is_warned_of(
+    play: Play, detained: str
+) -> None:
+    play(f"transfer {detained} --to police --body PSB --line 1 --quantity 400", on="2019-07-05")
+    play(f"transfer {detained} --refused", on="2019-07-09")
+    warning = "line 1: 400 pcs were a case of the police until 2019-07-09, after the release on 2019-07-08"
+    release = f"release {detained} --ground proof --document 7 --dry-run"
+    assert warning in play(f"{release} --on 2019-07-08", on="2019-07-10").err
+    assert warning in play(f"{release} --on 2019-07-08 --line 1 --quantity 801", on="2019-07-10").err
+    assert play(f"{release} --on 2019-07-08 --line 1 --quantity 800", on="2019-07-10").err == ""
+    assert play(f"{release} --on 2019-07-09", on="2019-07-10").err == ""
+    assert "仍在公安机关" in play(f"--lang zh {release} --on 2019-07-08", on="2019-07-10").err
+
+
+def test_a_release_by_a_court_of_what_customs_found_infringing_leads_to_a_confiscation_that_is_open(
+    customs: Customs, detained: str
+) -> None:
+    assert customs("determine", detained, "--infringing").code == 0
+    assert customs("court", detained, "--notice", "7", "--kind", "assistance").code == 0
+    hint = customs("release", detained, "--ground", "court", "--document", "W-7", "--json").error["hint"]
+    assert hint == f"customs confiscate {detained} --holder VIVO-COMM --court-word W-7"
+    assert customs(*hint.split()[1:]).code == 0
+
+
+def test_what_leads_to_a_release_of_goods_before_a_court_names_the_courts_word(customs: Customs, detained: str) -> None:
+    court = ("court", detained, "--notice", "7")
+    assert customs("determine", detained, "--undetermined").code == 0
+    assert customs(*court, "--kind", "assistance").code == 0
+    refused = customs("line", "edit", detained, "1", "--mark", "NIKE", "--json").error["hint"]
+    assert refused.endswith(f"customs release {detained} --holder VIVO-COMM --ground court --document NO")
+    assert customs("release", detained, "--ground", "court", "--document", "NO", "-n").code == 0
+    assert customs(*court, "--court-word", "W-7").code == 0
+    back = ("dispose", detained, "--line", "1", "--quantity", "1", "--way", "return", "--json")
+    hint = customs(*back).error["hint"]
+    assert hint == f"customs release {detained} --holder VIVO-COMM --ground court --document W-7"
+    assert customs(*hint.split()[1:]).code == 0
+    assert customs(*back).code == 0

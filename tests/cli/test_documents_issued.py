@@ -9,12 +9,13 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from running import Customs, recorded
+from running import Customs, Terminal, recorded
 
 pytestmark = pytest.mark.usefixtures("names")
 
@@ -585,3 +586,13 @@ def test_a_holder_is_not_shown_papers_to_one_who_had_the_mark_before(
         assert [one["number"] for one in documents] == ["2019-5320-NT-0002"]
         assert not any(b"NT-0001" in bag.read(name) for name in bag.namelist())
     assert customs("bundle", "verify", "b.zip").code == 6, "sound; no root was given"
+
+
+def test_show_calls_a_document_by_its_title_in_chinese(
+    customs: Customs, phones: str, terminal: Callable[..., Terminal]
+) -> None:
+    assert customs("notify", phones).code == 0
+    assert customs("print", "notice", phones, "-o", "n.txt").code == 0
+    shown = terminal("--no-input", "--lang", "zh", "show", phones, columns=140).screen
+    (row,) = (line for line in shown if "确认知识产权状况通知书" in line.replace(" ", ""))
+    assert "VIVO-COMM" in row

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
-from running import Customs
+from running import Customs, chinese
 
 from customs_cli.domain.evidence.likeness import bits_apart, unpacked
 from customs_cli.register.copies.pictures import seen
@@ -332,3 +332,35 @@ def test_the_columns_of_a_list_for_machines_stand_where_they_stood_whatever_is_e
     before = customs("evidence", "list", phones).lines[0]
     assert customs("evidence", "add", phones, "seal.jpg", "--device", "Canon", "--line", "1").code == 0
     assert customs("evidence", "list", phones).lines[0] == before
+
+
+def test_a_file_that_is_missing_or_altered_is_told_where_it_is_listed_and_shown(
+    customs: Customs, phones: str, files: list[str], place: Path
+) -> None:
+    assert customs("evidence", "add", "1", *files).code == 0
+    whole, altered, shorter = (place / "evidence" / one["sha256"] for one in kept(customs))
+    for file in (whole, altered, shorter):
+        file.chmod(0o600)
+    altered.write_bytes(b"x" * altered.stat().st_size)
+    shorter.write_bytes(b"x")
+
+    def listed() -> list[str | None]:
+        return [one["state"] for one in kept(customs)]
+
+    def shown(no: int) -> str:
+        (one,) = customs("evidence", "show", "1", str(no), "--json").answer["files"]
+        return str(one["state"])
+
+    assert listed() == [None, None, "altered"], "no file is read for a list"
+    assert [shown(no) for no in (1, 2, 3)] == ["whole", "altered", "altered"]
+    assert "not altered" in customs("evidence", "show", "1", "1").out
+    whole.unlink()
+    assert listed() == ["missing", None, "altered"]
+    assert shown(1) == "missing"
+    assert [row.split("\t")[-1] for row in customs("evidence", "list", "1").lines] == [
+        "state",
+        "missing",
+        "",
+        "altered",
+    ]
+    assert "缺失" in chinese(customs, "evidence", "list", "1")

@@ -1,12 +1,15 @@
 """Help is said in the officer's language: every paragraph but the examples has its Chinese."""
 
 import re
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+import pytest
 import typer
-from running import Customs
+from running import Customs, Terminal, chinese
 
+from customs_cli.cli.completion.tree import tree
 from customs_cli.cli.main import COMMANDS, app
 from customs_cli.render.words import catalogue
 
@@ -66,3 +69,31 @@ def test_a_group_alone_shows_its_help_line_by_line(customs: Customs) -> None:
 def test_a_warning_is_said_in_chinese(customs: Customs, names: None) -> None:
     result = customs("--lang", "zh", "record", "--goods", "shoes", "--found", "2019-07-01", "--office", "5320")
     assert "警告：尚未登记商标：无人可通知" in result.err
+
+
+def test_that_customs_cannot_tell_is_called_otherwise_than_that_a_holder_cannot(
+    customs: Customs, detained: str
+) -> None:
+    assert "无法确认" not in customs("--lang", "zh", "help", "course").out
+    assert "不能认定" in customs("--lang", "zh", "help", "course").out
+    for told in (("due", detained, "--explain"), ("procedure", "show", "cn_ex_officio")):
+        page = chinese(customs, *told)
+        assert ("无法确认" in page, "不能认定" in page) == (False, True), told
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_option_is_cut_in_two_on_a_narrow_terminal(terminal: Callable[..., Terminal], lang: str) -> None:
+    seen = "\n".join(terminal("--lang", lang, "record", "--help", columns=40).screen)
+    options = next(row.options for row in tree() if row.path == "record")
+    assert [name for one in options for name in one.names if name not in seen] == []
+
+
+def test_a_register_of_names_in_which_none_is_found_says_so(customs: Customs, names: None) -> None:
+    for words, page in ((("enterprise", "list"), "没有记录。"), (("holder", "list", "zzz"), "没有记录。")):
+        assert page in chinese(customs, *words)
+    assert "没有记录" not in chinese(customs, "holder", "list")
+
+
+def test_a_mark_that_is_added_is_no_recordation_in_chinese(terminal: Callable[..., Terminal], names: None) -> None:
+    told = terminal("--no-input", "--lang", "zh", "undo", "5", "--dry-run", columns=140).raw
+    assert ("登记商标" in told, "备案，" in told) == (True, False)

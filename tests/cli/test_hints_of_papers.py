@@ -48,3 +48,36 @@ def test_a_fault_that_a_check_finds_is_mended_by_the_command_beside_it(customs: 
     assert fault["hint"] == f"customs correct {phones} --document NUMBER --reason TEXT"
     assert customs(*fault["hint"].replace("NUMBER", "532020190000000123").split()[1:]).code == 0
     assert not [one for one in customs("check", "--json").answer["findings"] if one["rule"] == fault["rule"]]
+
+
+def test_a_letter_to_the_police_offers_a_hand_over_that_is_open(customs: Customs, detained: str) -> None:
+    letter = ("print", "transfer-letter", detained, "-o", "letter.txt", "--json")
+    assert customs(*letter).error["hint"] == f"customs transfer {detained} --to police --body NAME"
+    assert customs("court", detained, "--notice", "7", "--kind", "assistance").code == 0
+    hint = customs(*letter).error["hint"]
+    assert hint == f"customs transfer {detained} --to police --body NAME --court-word NO"
+    line = ("line", "add", detained, "--goods", "shoes", "--quantity", "2", "--mark", "NIKE")
+    assert customs(*line).code == 0
+    hint = customs(*letter).error["hint"]
+    assert hint == f"customs transfer {detained} --to police --body NAME --holder NIKE-INC"
+    assert customs(*hint.split()[1:]).code == 0
+    assert customs(*letter).code == 0
+
+
+def test_a_letter_of_chinese_law_offers_no_act_on_goods_of_another(customs: Customs, names: None) -> None:
+    assert customs("office", "add", "HAM", "--country", "DE").code == 0
+    found = ("record", "--office", "HAM", "--found", "2019-07-01", "--goods", "bags", "--quantity", "1")
+    assert customs(*found, "--mark", "VIVO").code == 0
+    assert "is one of Chinese law" in customs("print", "transfer-letter", "HAM-1", "--json").error["message"]
+
+
+def test_a_decision_over_goods_before_a_court_needs_the_finding_first(customs: Customs, detained: str) -> None:
+    assert customs("court", detained, "--notice", "7", "--kind", "assistance").code == 0
+    decision = ("print", "penalty-decision", detained, "-o", "decision.txt", "--json")
+    hint = customs(*decision).error["hint"]
+    assert hint == f"customs determine {detained} --infringing comes first"
+    assert customs(*hint.removesuffix(" comes first").split()[1:]).code == 0
+    hint = customs(*decision).error["hint"]
+    assert hint == f"customs confiscate {detained} --holder VIVO-COMM --court-word NO"
+    assert customs(*hint.split()[1:]).code == 0
+    assert customs(*decision).code == 0

@@ -101,6 +101,25 @@ def test_a_limit_that_is_no_number_of_rows_is_refused(customs: Customs, words: t
     assert "--limit" in refused.err
 
 
+@pytest.mark.parametrize(("words", "tables"), LISTS, ids=lambda words: words[0] if isinstance(words, tuple) else "")
+def test_a_terminal_says_that_there_are_more_than_were_asked_for(
+    many: None, terminal: Callable[..., Terminal], words: tuple[str, ...], tables: int
+) -> None:
+    def more(limit: int) -> int:
+        seen = terminal("--no-input", *words, "--limit", str(limit), columns=200).screen
+        return sum(line.startswith("... and ") for line in seen)
+
+    assert (more(MANY - 1), more(MANY)) == (tables, 0)
+
+
+def test_a_list_that_was_cut_short_tells_no_number_for_that_of_all(
+    many: None, terminal: Callable[..., Terminal]
+) -> None:
+    seen = terminal("--no-input", "list", "--limit", "3", columns=200).screen
+    assert (rows(seen), seen[-2:]) == (3, ["... and more.", "Batches count by the day found."])
+    assert not any("3 batches" in line for line in seen)
+
+
 def test_a_terminal_shows_the_newest_fifty_acts(
     many: None, terminal: Callable[..., Terminal], customs: Customs
 ) -> None:
@@ -109,6 +128,8 @@ def test_a_terminal_shows_the_newest_fifty_acts(
     numbers = [int(line.split()[0]) for line in seen if "2019-5320-" in line]
     assert numbers == list(range(11, 61))
     assert rows(customs("history").lines) == MANY
+    asked = terminal("--no-input", "history", "--limit", "3", columns=200).screen
+    assert (rows(asked), asked[-1]) == (3, f"... and {MANY - 3} more.")
 
 
 def test_the_newest_acts_may_be_asked_for_by_either_name(many: None, customs: Customs) -> None:

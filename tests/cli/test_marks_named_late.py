@@ -102,6 +102,29 @@ def test_a_notice_that_was_served_for_another_holder_is_told_of_when_the_mark_is
     assert "2019-07-08" in play(f"due {phones}", on="2019-07-03").out
 
 
+def test_a_list_of_rights_tells_of_notices_that_were_served_for_another_holder_too(
+    play: Play, customs: Customs, names: None, place: Path
+) -> None:
+    cases = "case_id,found_on,office,goods,quantity,unit,marks,holder\n"
+    (place / "cases.csv").write_text(cases + "A,2019-07-01,5320,bags,5,pcs,Lark;Wren,VIVO-COMM\n", "utf-8")
+    play("import cases.csv --add-missing", on="2019-07-01")
+    ref = customs("list", "-q").out.strip()
+    play(f"notify {ref} --served 2019-07-02", on="2019-07-02")
+    (place / "rights.csv").write_text("code,name,holder\nLARK,Lark,NIKE-INC\nWREN,Wren,NIKE-INC\n", "utf-8")
+    again = f"correct {ref} --holder NIKE-INC --served DATE --reason TEXT"
+    warning = (
+        f"warning: {ref}: the notice served for the former holder counts for NIKE-INC now; "
+        f"if NIKE-INC was not served: customs {again}\n"
+    )
+    assert play("trademark import rights.csv --dry-run", on="2019-07-03").err.endswith(warning)
+    assert list(shown(customs, ref)["proceedings"]) == ["VIVO-COMM"]
+    told = play("--lang zh trademark import rights.csv --dry-run", on="2019-07-03").err
+    assert f"{ref}：原权利人的送达现计为 NIKE-INC 的送达；若 NIKE-INC 并未送达：" in told
+    assert play("trademark import rights.csv", on="2019-07-03").err.endswith(warning)
+    assert list(shown(customs, ref)["proceedings"]) == ["NIKE-INC"]
+    play(again.replace("DATE", "2019-07-03"), on="2019-07-03")
+
+
 def test_a_mark_does_not_move_where_its_goods_and_those_of_the_other_holder_went_different_ways(
     play: Play, customs: Customs, names: None
 ) -> None:

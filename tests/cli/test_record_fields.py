@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from running import Customs, chinese, recorded
 
+from customs_cli.cli.completion.tree import lists
+
 OWN = {
     "storage": "Store 3, shelf B",
     "trade_mode": "0110",
@@ -203,3 +205,27 @@ def test_a_joint_office_is_another_one_and_is_cleared_like_a_campaign(
     assert "  Together with: 5301 -> -" in told
     batch = customs("show", ref, "--json").answer["batch"]
     assert (batch["joint_offices"], batch["campaigns"]) == ([], [])
+
+
+@pytest.mark.parametrize("code", ["cn_penalty", "order_310"])
+def test_no_batch_is_under_the_time_limits_of_a_part_of_its_case(customs: Customs, phones: str, code: str) -> None:
+    found = ("record", "--office", "5320", "--found", "2019-07-01", "--goods", "bags", "--procedure", code)
+    for words in (found, ("correct", phones, "--procedure", code, "--reason", "x")):
+        refused = customs(*words)
+        assert (refused.code, "no batch is under it alone" in refused.err) == (2, True), words
+        assert "cn_ex_officio" in refused.err
+    assert customs("procedure", "show", code).code == 0
+    assert code in lists()["rules"]
+    assert code not in lists()["procedure"]
+
+
+def test_a_law_of_another_country_than_the_office_is_warned_of(customs: Customs, names: None) -> None:
+    assert customs("office", "add", "HAM", "--country", "DE").code == 0
+    for office, law, is_odd in (("5320", "eu_608", True), ("5320", "cn_articles", False), ("5320", "trips", False),
+                                ("HAM", "eu_608", False), ("HAM", "us_133", True)):  # fmt: skip
+        words = ("record", "--office", office, "--found", "2019-07-01", "--goods", "bags", "--mark", "VIVO")
+        told = customs(*words, "--procedure", law)
+        assert (told.code, "is not its law" in told.err) == (0, is_odd), (office, law)
+        if is_odd:
+            mended = told.err.strip().partition(": customs ")[2].split()
+            assert customs(*mended).code == 0, mended

@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from completion_world import APPLIED, DAY, NOTIFIED, UNSECURED, batch, kept, opened, values, world
+from completion_world import APPLIED, DAY, DETAINED, NOTIFIED, UNSECURED, batch, kept, opened, values, world
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from customs_cli.cli.completion import answer as complete
 from customs_cli.cli.completion.tree import tree
+from customs_cli.domain.batch.proceeding_record import Part
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
@@ -40,11 +42,24 @@ def short(refs: list[str]) -> list[int]:
         ("release", {1, 2, 3, 4, 123}),
         ("confiscate", {5}),
         ("dispose", {6, 7}),
+        ("transfer", {1, 2, 3, 4, 5, 7, 123}),
         ("show", {1, 2, 3, 4, 5, 6, 7, 123}),
     ],
 )
 def test_a_command_is_offered_the_batches_that_it_fits(register: Path, command: str, fitting: set[int]) -> None:
     assert set(short(values(register, f"batch:{command}"))) == fitting
+
+
+def test_goods_of_which_a_part_met_an_outcome_or_the_holder_s_word_is_enough_are_offered_for_a_disposal(
+    tmp_path: Path,
+) -> None:
+    path = kept(
+        tmp_path / "register.json",
+        batch("2019-5320-000001", parts=(Part(line=1, quantity=1, outcome="confiscated", on=DAY),), **DETAINED),
+        replace(batch("2019-5320-000002", confirmation="infringing", **DETAINED), procedure="eu_608"),
+        batch("2019-5320-000003", confirmation="infringing", **DETAINED),
+    )
+    assert short(values(path, "batch:dispose")) == [2, 1]
 
 
 def test_a_batch_without_security_is_offered_for_a_reply_and_not_for_a_detention(tmp_path: Path) -> None:
@@ -89,6 +104,37 @@ def test_after_a_reference_only_its_own_holders_marks_and_lines_are_offered(regi
     assert values(register, "mark:batch", "", "confirm", "2019-5320-000001") == ["NIKE"]
     assert values(register, "mark:batch", "", "confirm") == ["NIKE", "VIVO"], "no batch is named yet"
     assert values(register, "line", "", "line", "edit", "5320-4") == ["1"]
+
+
+def test_the_events_of_a_batch_are_those_that_its_law_knows(tmp_path: Path) -> None:
+    path = kept(
+        tmp_path / "register.json",
+        batch("2019-5320-000001", **DETAINED),
+        replace(batch("2019-5320-000002", **DETAINED), procedure="us_133"),
+    )
+    chinese, american = (values(path, "event", "", "event", number) for number in ("1", "2"))
+    assert ("hearing-requested" in chinese, "importer-notified" in chinese) == (True, False)
+    assert ("hearing-requested" in american, "importer-notified" in american) == (False, True)
+    assert set(chinese) | set(american) < set(values(path, "event", "", "event"))
+    assert values(path, "event", "hearing-r", "event", "1") == ["hearing-requested"]
+
+
+def test_an_act_is_offered_the_holders_and_marks_that_it_is_open_to_and_all_where_there_are_none(
+    tmp_path: Path,
+) -> None:
+    both = batch("2019-5320-000001", **DETAINED)
+    other = batch("2019-5320-000001", mark="NIKE", outcome="released", outcome_on=DAY, **NOTIFIED).proceedings
+    path = kept(
+        tmp_path / "register.json",
+        Holder(code="VIVO-CO", name="Vivo"),
+        Holder(code="NIKE-CO", name="Nike"),
+        Holder(code="ELSE-CO", name="Another"),
+        replace(both, proceedings={**both.proceedings, **other}),
+    )
+    assert values(path, "holder:batch", "", "determine", "1") == ["VIVO-CO"]
+    assert values(path, "holder:batch", "", "transfer", "1") == ["VIVO-CO"]
+    for command in ("notify", "event", "correct"):
+        assert values(path, "holder:batch", "", command, "1") == ["NIKE-CO", "VIVO-CO"], command
 
 
 @pytest.mark.parametrize(

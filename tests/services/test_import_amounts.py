@@ -190,3 +190,85 @@ def test_a_number_of_cases_joins_their_rows(tmp_path: Path) -> None:
     path = written(tmp_path, "日期,海关,货物,数量,查扣单编号", "2019-07-01,5301,鞋,1双,K4", "2019-07-01,5301,包,2个,K4")
     _, (batch,), _ = read(path)
     assert [line[:2] for line in lines(batch)] == [("鞋", "1 pairs"), ("包", "2 pcs")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "amount"),
+    [
+        ("双数", "12", "12 pairs"),
+        ("件数", "12", "12 pcs"),
+        ("数量,件数", "12双,3", "12 pairs"),
+        ("双数,件数", "12,3", "12 pairs"),
+        ("数量,净重（千克）", ",12.5", "12.5 kg"),
+        ("数量,重量", ",12.5千克", "12.5 kg"),
+        ("数量,毛重(kg),净重(kg)", ",13,12", "12 kg"),
+    ],
+)
+def test_pairs_and_weights_are_quantities_where_nothing_else_says_how_many(
+    tmp_path: Path, heading: str, cell: str, amount: str
+) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, heading, cell))
+    assert (faults, lines(batch)[0][1]) == ([], amount)
+
+
+def test_pairs_and_pieces_in_columns_of_their_own_are_the_quantity_of_their_rows(tmp_path: Path) -> None:
+    faults, batches, _ = read(listed(tmp_path, "双数,件数", "12,", ",3"))
+    assert (faults, [lines(batch)[0][1] for batch in batches]) == ([], ["12 pairs", "3 pcs"])
+
+
+def test_a_weight_that_tells_no_unit_fills_no_empty_quantity(tmp_path: Path) -> None:
+    faults, batches, notes = read(listed(tmp_path, "数量,重量", ",12.5", "7双,3"))
+    assert (faults, [batch.lines[0].quantity for batch in batches], notes) == ([], [None, 7], ())
+
+
+def test_rows_whose_weight_is_their_quantity_are_told(tmp_path: Path) -> None:
+    _, batches, notes = read(listed(tmp_path, "数量,重量(kg)", ",12.5", "7双,3"))
+    assert [lines(batch)[0][1] for batch in batches] == ["12.5 kg", "7 pairs"]
+    assert notes == ("rows without a number of goods, whose weight is taken for it: 2",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "amount"),
+    [
+        ("离岸价", "12双,900", "900 CNY"),
+        ("离岸价（美元）", "12双,900", "900 USD"),
+        ("离岸价,货值", "12双,900,950", "950 CNY"),
+    ],
+)
+def test_a_price_free_on_board_is_the_value_where_no_other_is(
+    tmp_path: Path, heading: str, cells: str, amount: str
+) -> None:
+    faults, (batch,), _ = read(listed(tmp_path, f"数量,{heading}", cells))
+    assert (faults, lines(batch)[0][2]) == ([], amount)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("品名", "手表3只、皮带2双"),
+        ("品名", "手表3只，皮带2双"),
+        ("品名,数量", "手表3只；皮带2双,"),
+        ("品名,数量", "手表、皮带,手表3只、皮带2双"),
+        ("品名,数量", "手表、皮带,皮带2双、手表3只"),
+    ],
+)
+def test_goods_counted_one_by_one_in_a_cell_are_lines_of_their_case(tmp_path: Path, heading: str, cells: str) -> None:
+    row = f"A-1,2019-07-01,5301,Swan,{cells}"
+    faults, (batch,), _ = read(written(tmp_path, f"案件编号,日期,海关,商标,{heading}", row))
+    assert (faults, [line[:2] for line in lines(batch)]) == ([], [("手表", "3 pcs"), ("皮带", "2 pairs")])
+
+
+@pytest.mark.parametrize("marks", ["Swan;Heron", "Swan、Heron"])
+def test_goods_counted_one_by_one_under_several_marks_stay_in_one_line(tmp_path: Path, marks: str) -> None:
+    path = written(tmp_path, "案件编号,日期,海关,品名,数量,商标", f"A-1,2019-07-01,5301,手表3只、皮带2双,,{marks}")
+    faults, (batch,), _ = read(path)
+    assert (faults, [line.goods for line in batch.lines]) == ([], ["手表3只、皮带2双"])
+
+
+@pytest.mark.parametrize("cells", ["牛奶250毫升、水500毫升,", "手表3只、皮带2双,900", "手表3只、皮带,"])
+def test_goods_that_may_be_read_otherwise_stay_in_one_line(tmp_path: Path, cells: str) -> None:
+    goods = cells.partition(",")[0]
+    faults, (batch,), _ = read(
+        written(tmp_path, "案件编号,日期,海关,商标,品名,案值", f"A-1,2019-07-01,5301,Swan,{cells}")
+    )
+    assert (faults, [line[:1] for line in lines(batch)]) == ([], [(goods,)])

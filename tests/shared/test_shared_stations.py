@@ -1,7 +1,9 @@
 """What stations and the office do at once, and what becomes of it when it is synced: nothing twice, nothing stuck."""
 
 import gc
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -194,3 +196,42 @@ def test_who_enters_a_clue_or_a_visit_at_a_station_is_told_where_they_get_a_numb
     for line in (("clue", "add", "--source", "public", "--text", "told"), ("visit", "add", "E1", "--purpose", "p")):
         done = run("--lang", lang, *line, at=one)
         assert (done.code, where in done.err, "customs sync" in done.err) == (4, True, False), done
+
+
+def test_who_takes_a_sync_back_is_told_whose_acts_go_and_how_one_of_them_goes_alone(run: Run, field: Field) -> None:
+    one = field("one")
+    for words in (RECORD, ("note", "5320-1", "seen"), ("notify", "5320-2", "--served", "2019-07-03")):
+        assert run(*words, at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert run(*RECORD, at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert run("undo", "--dry-run", "--json", role="li_wei").answer["undone"]["synced"]["acts"] == 1
+    assert "1 act of root" in run("undo", role="li_wei").out
+    tried = run("undo", "--dry-run", role="li_wei").out
+    assert "A sync had brought it in: 3 acts of root" in tried
+    assert tried.endswith("One act alone: customs undo ACT --register FILE, then customs sync FILE.\n")
+    assert run("redo", role="li_wei").code == 0
+    assert run("undo", "4", at=one).code == 0  # the notice alone
+    assert run("sync", one, role="li_wei").code == 0
+    assert run("show", "5320-2", "--json", role="li_wei").answer["batch"]["status"] == "recorded"
+    assert len(listed(run, at=one).answer["batches"]) == 4
+
+
+@pytest.mark.parametrize(("answer", "code", "left"), [("n", 8, 3), ("y", 0, 2)])
+def test_at_a_terminal_a_sync_is_taken_back_once_that_was_agreed_to(
+    run: Run, field: Field, empty: Cluster, answer: str, code: int, left: int
+) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    one = field("one")
+    assert run(*RECORD, at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    place = {"CUSTOMS_REGISTER": empty.address_of("li_wei"), "CUSTOMS_LANG": "en", "TERM": "xterm"}
+    command = ["-m", "customs_cli", "undo"]
+    child = pexpect.spawn(sys.executable, command, env={**os.environ, **place}, encoding="utf-8", timeout=30)
+    child.expect_exact("Take it back? (y/N)")
+    assert "1 act of root" in " ".join(child.before.split())
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == code
+    assert len(listed(run, role="li_wei").answer["batches"]) == left

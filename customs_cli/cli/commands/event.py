@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from customs_cli.cli.helping.spoken import event_meant
 from customs_cli.cli.options.acts import act
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.params import (
@@ -57,7 +58,7 @@ def event(
         desk.duty(),
         desk.register.resolve(ref),
         holder,
-        name=name,
+        name=event_meant(name),
         on=desk.day(on, "--on"),
         reason=reason,
         amount=amount(back, "--amount"),

@@ -102,12 +102,12 @@ def list_(
     ref: RefsOpt = None,
     answer: TableOptions = TABLE,
 ) -> None:
-    """List the files kept with some batches, or with all.
+    """List the files kept with some batches, or with all, and which are missing or have another size.
 
     customs evidence list 123
     """
     from customs_cli.render.pages.batch import evidence as drawn
-    from customs_cli.services.keeping.looking import kept_with, not_here
+    from customs_cli.services.keeping.looking import amiss, kept_with, not_here
 
     desk = desk_of(ctx)
     numbers: dict[str, int] = {}
@@ -115,9 +115,10 @@ def list_(
     for one, piece in kept_with(desk.register, _refs(desk, ref)):
         numbers[one] = numbers.get(one, 0) + 1
         kept.append((one, numbers[one], piece))
-    away = {piece.sha256 for _, piece in not_here(desk.register, [(one, piece) for one, _, piece in kept])}
-    form = answer.form
-    desk.show(lambda: drawn.page(kept, desk.words, away), lambda: drawn.as_json(kept, away), form)
+    pieces = [(one, piece) for one, _, piece in kept]
+    away = {piece.sha256 for _, piece in not_here(desk.register, pieces)}
+    states, form = amiss(desk.register, pieces), answer.form
+    desk.show(lambda: drawn.page(kept, desk.words, away, states), lambda: drawn.as_json(kept, away, states), form)
 
 
 @app.command("show")
@@ -127,12 +128,12 @@ def show(
     file: Annotated[str, typer.Argument(metavar="NO", help="Its number in evidence list, its name, or its SHA-256.")],
     as_json: JsonOpt = False,
 ) -> None:
-    """Show all that is known of one file, and apart from it what the file says of itself.
+    """Show all that is known of one file, and apart from it what the file says of itself; it is read again.
 
     customs evidence show 123 1
     """
     from customs_cli.render.pages.batch import evidence as drawn
-    from customs_cli.services.keeping.looking import not_here, piece_meant
+    from customs_cli.services.keeping.looking import not_here, piece_meant, state_of
 
     desk = desk_of(ctx)
     batch = desk.register.batch(desk.register.resolve(ref))
@@ -140,8 +141,13 @@ def show(
     no = batch.evidence.index(piece) + 1
     kept = [(batch.ref, no, piece)]
     away = {one.sha256 for _, one in not_here(desk.register, [(batch.ref, piece)])}
+    states = {piece.sha256: state_of(desk.register, batch.ref, piece)}
     form = form_of(as_json)
-    desk.show(lambda: drawn.card(batch.ref, no, piece, desk.words, away), lambda: drawn.as_json(kept, away), form)
+    desk.show(
+        lambda: drawn.card(batch.ref, no, piece, desk.words, away, states),
+        lambda: drawn.as_json(kept, away, states),
+        form,
+    )
 
 
 @app.command("verify")

@@ -39,6 +39,7 @@ def history(
     if last is not None and limit is not None:
         refuse_both("--last", "--limit")
     cut = cut_of(limit, form) if last is None else cut_of(last, form, "--last")
-    report = told(desk.books, key, cut.most, counted=cut.is_ours)
-    desk.show(lambda: drawn.page(report, desk.words, raw=raw), lambda: drawn.as_json(report), form)
+    is_free = key is None and form.is_for_terminal  # the number of the newest act says how many there are
+    report = told(desk.books, key, cut.most, counted=cut.is_ours or is_free)
+    desk.show(lambda: drawn.page(report, desk.words, raw=raw, advised=cut.is_ours), lambda: drawn.as_json(report), form)
     learnt(desk.register)

@@ -38,4 +38,6 @@ def init(
         desk.console.say_json({"schema": "customs.init/1", "register": str(desk.register_path), "id": started.id})
         return
     desk.say(desk.words("A new register is ready: {path}", path=desk.register_path))
-    desk.say(desk.words("Next: {command}", command=command("record")))
+    is_told = office or desk.own_office
+    following = command("record") if is_told else command("config set", "office", "CODE")
+    desk.say(desk.words("Next: {command}", command=following))

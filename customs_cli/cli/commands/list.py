@@ -66,7 +66,7 @@ def list_(
     cut, order = cut_of(limit, form), _order(sort, form)
     span = choosing.counted(desk.period(period), counted)
     ask = choosing.asked(desk, span, where, wanted, order=order, limit=cut.most)
-    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours))
+    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))
 
     def page() -> "Page":
         listed = drawn.page(report, desk.words, drawn.title(span, desk.words) if answer.output else "", keys)

@@ -38,7 +38,7 @@ def search(
     form = answer.form
     cut = cut_of(limit, form)
     ask = Ask(words=wanted, limit=cut.most)
-    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours))
+    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))
     clues = clue_rows(desk.books, clues_with(desk.directory.clues.values(), wanted), desk.today)
     desk.show(
         lambda: with_clues(drawn.page(report, desk.words), clues, desk.words),

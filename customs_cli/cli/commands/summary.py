@@ -95,6 +95,12 @@ def _names(by: list[str] | None) -> tuple[str, ...]:
     names = tuple(name.strip() for text in by or () for name in text.split(",") if name.strip())
     if by and not names:
         raise UsageError("--by is empty", hint="leave it out, or --by office", at="--by")
+    if not all(map(str.isascii, names)):
+        from customs_cli.cli.helping.spoken import word_meant
+        from customs_cli.domain.query.dimensions import DIMENSIONS
+
+        meant = [word_meant(name, "by", DIMENSIONS) for name in names]
+        names = tuple(found[0] if len(found) == 1 else name for name, found in zip(names, meant, strict=True))
     return names
 
 

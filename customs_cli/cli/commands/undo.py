@@ -1,12 +1,17 @@
 """`customs undo`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from customs_cli.cli.options.files import RawOpt
 from customs_cli.cli.options.params import JsonOpt, ReasonOpt, desk_of, form_of, whole_number
+from customs_cli.errors import Cancelled
+from customs_cli.render.words.catalogue import marked
 from customs_cli.services.undo import undoing
+
+if TYPE_CHECKING:
+    from customs_cli.cli.desk import Desk
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -27,5 +32,24 @@ def undo(
     customs undo --dry-run
     """
     desk = desk_of(ctx)
-    seq = whole_number(act, "ACT") if act else None
-    desk.undone(undoing.undo(desk.duty(), seq, reason=reason or "", dry_run=dry_run), form_of(as_json), raw=raw)
+    seq, form = whole_number(act, "ACT") if act else None, form_of(as_json)
+    if desk.may_ask and not (seq or dry_run or form.json):
+        _agree(desk, raw=raw)
+    desk.undone(undoing.undo(desk.duty(), seq, reason=reason or "", dry_run=dry_run), form, raw=raw)
+
+
+def _agree(desk: "Desk", *, raw: bool) -> None:
+    """Where the last act is that of a sync, and so many acts of others: show what would be taken back, and ask.
+
+    Raises:
+        Cancelled: It is not to be.
+    """
+    if not desk.is_shared:
+        return
+    tried = undoing.undo(desk.duty(), dry_run=True)
+    if tried.synced:
+        from customs_cli.cli.helping.asking import Asking, yes
+
+        desk.undone(tried, form_of(False), raw=raw)
+        if not Asking(desk)(marked("Take it back? (y/N)"), "n", yes):
+            raise Cancelled("nothing was taken back")

@@ -38,7 +38,7 @@ def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
     """What may be offered.
 
     Args:
-        kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `clue`, `visit`, `line`;
+        kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `clue`, `visit`, `line`, `event`;
             `holder:batch` and `mark:batch` are those of the batch named before; `named:COMMAND:a,b` is a batch, or one
             of the words behind it; `where`, `view`, `view:named`, `printer`.
         word: What has been typed of it.
@@ -91,6 +91,8 @@ def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer
         yield from complete_batches.offers(glance, word, what)
         for beside in _BESIDE.get(what, ()):
             yield from complete_names.offers(glance, path, beside, word, None)
+    elif table == "event":
+        yield from complete_batches.events(glance, word, before)
     elif table == "line":
         yield from complete_batches.lines(glance, word, before)
     else:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from customs_cli.cli.completion.fitting import Recorded, fits
+from customs_cli.cli.completion.fitting import Recorded, fits, fitting
+from customs_cli.cli.completion.fitting import events as events_of
+from customs_cli.cli.completion.tree import ACTS
 from customs_cli.domain.batch.course.readiness import STAGES, stage
 from customs_cli.register.completion_glance import Document, Glance, Group, id_prefix
 
@@ -35,15 +37,23 @@ def lines(glance: Glance, word: str, before: list[str]) -> list[tuple[str, str]]
     return [(str(row["no"]), str(row.get("goods", ""))) for row in rows if str(row["no"]).startswith(word)]
 
 
+def events(glance: Glance, word: str, before: list[str]) -> list[tuple[str, str]]:
+    """The events that may be logged of the batch that stands before."""
+    return [(name, "") for name in events_of(meant(glance, before)) if name.startswith(word)]
+
+
 def inside(glance: Glance, table: str, before: list[str]) -> set[str] | None:
-    """Codes of the holders, or of the marks, of the batch that stands before; None when none does."""
+    """Codes of the holders, or of the marks, of the batch that stands before; None when none does.
+
+    Those alone that the command may be told of, where there are any: who wants to mend the others is offered all.
+    """
     batch = meant(glance, before)
     if batch is None:
         return None
     proceedings = batch.get("proceedings", {})
-    return (
-        set(proceedings) if table == "holder" else {mark for p in proceedings.values() for mark in p.get("marks", {})}
-    )
+    command = next((word for word in before[1:] if word in ACTS), "")
+    holders = set(fitting(batch, command)) or set(proceedings)
+    return holders if table == "holder" else {mark for h in holders for mark in proceedings[h].get("marks", {})}
 
 
 def meant(glance: Glance, before: list[str]) -> Document | None:

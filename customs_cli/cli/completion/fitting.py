@@ -1,5 +1,6 @@
 """Whether a command has something to do with a batch: asked of `readiness`, over documents as completion reads them."""
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -10,8 +11,12 @@ CONDUCT = Path(__file__).parents[2] / "data" / "conduct.csv"
 """What readiness asks of each procedure, made by `tools/generate.py`: the procedures themselves take longer to load."""
 
 
+_OF_HOLDERS = (*get_args(Act), "dispose", "transfer", "due")
+"""Commands that have to do with a batch where they have with the goods of a holder in it."""
+
+
 class Conduct(NamedTuple):
-    """A procedure as far as readiness asks for it; the fields are those of `course.conduct.Conduct`."""
+    """A procedure as far as readiness asks for it, as `course.conduct.Conduct`; and the events that may be logged."""
 
     application_first: bool
     customs_decides: bool
@@ -20,6 +25,7 @@ class Conduct(NamedTuple):
     told_if_opposed: bool
     security: str
     basis: str
+    events: Sequence[str]
 
 
 class Recorded:
@@ -56,13 +62,32 @@ class Recorded:
 
 def fits(batch: dict[str, Any], command: str) -> bool:
     """Whether a command has something to do with a batch; every batch fits a command that only looks."""
-    proceedings = batch.get("proceedings", {}).values()
+    return command not in _OF_HOLDERS or any(True for _ in fitting(batch, command))
+
+
+def fitting(batch: dict[str, Any], command: str) -> Iterator[str]:
+    """The holders in a batch whose goods a command has something to do with."""
+    law = _conducts().get(str(batch.get("procedure"))) or _conducts()["cn_ex_officio"]
+    proceedings = batch.get("proceedings", {}).items()
+    return (holder for holder, p in proceedings if _has_to_do(command, Recorded(p), law))
+
+
+def events(batch: dict[str, Any] | None) -> list[str]:
+    """The events that may be logged of a batch by the law it is under; those of every law where none is meant."""
+    own = _conducts().get(str(batch.get("procedure"))) if batch else None
+    return sorted({name for law in ([own] if own else _conducts().values()) for name in law.events})
+
+
+def _has_to_do(command: Any, p: Recorded, law: Conduct) -> bool:
     if command in get_args(Act):
-        law = _conducts().get(str(batch.get("procedure"))) or _conducts()["cn_ex_officio"]
-        return any(_wants(command, Recorded(p), law) for p in proceedings)
+        return _wants(command, p, law)
     if command == "dispose":
-        return any(p.get("outcome") in ("confiscated", "released") for p in proceedings)
-    return command != "due" or any(not p.get("outcome") for p in proceedings)
+        met = {p.outcome, *(part.outcome for part in p.parts)}
+        agreed = not law.customs_decides and "infringing" in {state.confirmation for state in p.marks.values()}
+        return agreed or not met.isdisjoint(("confiscated", "released"))
+    if command == "transfer":
+        return not p.outcome or p.outcome in ("confiscated", "transferred")
+    return command != "due" or not p.outcome
 
 
 def _wants(act: Any, p: Recorded, law: Conduct) -> bool:
@@ -76,6 +101,8 @@ def _wants(act: Any, p: Recorded, law: Conduct) -> bool:
 def _conducts() -> dict[str, Conduct]:
     rows = [row.split(",") for row in CONDUCT.read_text("utf-8").splitlines()[1:]]
     return {
-        code: Conduct(first == "yes", decides == "yes", own == "yes", locks == "yes", opposed == "yes", rule, basis)
-        for code, first, decides, own, locks, opposed, rule, basis in rows
+        code: Conduct(
+            first == "yes", decides == "yes", own == "yes", locks == "yes", opposed == "yes", rule, basis, known.split()
+        )
+        for code, first, decides, own, locks, opposed, rule, basis, known in rows
     }

@@ -15,10 +15,18 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
-ACTS = ("notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "transfer")
+ACTS = (
+    *("notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "transfer"),
+    *("event", "correct", "print", "bundle"),
+)
 """Commands whose holders and marks are those of the batch that stands before them."""
 
-DATES = ("today", "yesterday", "-1d", "-2d", "-3d", "-1w", "-1m", "+3wd", "昨天", "前天")
+DATES = ("today", "yesterday", "-1d", "-2d", "-3d", "-1w", "-1m", "昨天", "前天")
+"""Days on which something has happened."""
+PLANNED = (*DATES, "tomorrow", "+3wd")
+"""Days on which something happens, or will."""
+AHEAD = ("+3wd", "+5wd", "+10wd", "+1w", "+1m", "+3m", "tomorrow", "today")
+"""Last days of what is still to be done."""
 PERIODS = (
     *("this-week", "last-week", "this-month", "last-month", "this-quarter", "last-quarter"),
     *("this-year", "last-year", "last-30d", "today", "yesterday", "all", "本周", "上月"),
@@ -52,6 +60,8 @@ _BY_METAVAR = {
     "BACKUP": "file",
     "FILE": "file",
 }
+_MAY_BE_PLANNED = ("day", "approved", "valid_from", "valid_until", "from", "to")
+"""Options and arguments whose day may be still to come."""
 _BY_NAME = {
     "office": ":office",
     "parent": ":office",
@@ -69,7 +79,7 @@ _REGISTERS = {
     "office": ":office",
     "campaign": ":campaign",
     "enterprise": ":enterprise",
-    "procedure": "@procedure",
+    "procedure": "@rules",
 }
 
 
@@ -134,20 +144,21 @@ def tree() -> tuple[Command, ...]:
 def lists() -> dict[str, tuple[str, ...]]:
     """The named lists of words."""
     from customs_cli.cli.options.office.configuration import KEYS
-    from customs_cli.domain.batch.course.rare_events import LOGGED
     from customs_cli.domain.values.countries import alpha2
     from customs_cli.domain.values.units import UNITS
-    from customs_cli.procedures import codes
+    from customs_cli.procedures import codes, of_batches
 
     return {
         "date": DATES,
+        "planned": PLANNED,
+        "ahead": AHEAD,
         "period": PERIODS,
         "country": tuple(sorted(set(alpha2().values()))),
         "unit": tuple(UNITS),
-        "procedure": codes(),
+        "procedure": of_batches(),
+        "rules": codes(),
         "currency": CURRENCIES,
         "setting": KEYS,
-        "event": tuple(name.removesuffix("_on").replace("_", "-") for name in LOGGED),
     }
 
 
@@ -209,11 +220,13 @@ def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
     if name == "printer":
         return _BY_METAVAR["PRINTER"]
     if (path[0], name) == ("event", "name"):
-        return "@event"
+        return ":event"
     if "|" in plain and plain not in _BY_METAVAR:
         return "|".join(word for word in plain.split("|") if word.strip("."))
     if plain == "REF":
         return f":batch:{path[0]}"
+    if plain == "DATE":
+        return _days(path, name)
     if plain == "NO" and name in ("no", "line") and has_ref:
         return ":line"
     if plain == "CODE":
@@ -221,6 +234,13 @@ def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
     if plain == "FORM":
         return _forms()
     return _BY_METAVAR.get(plain.split(".")[0], "text")
+
+
+def _days(path: list[str], name: str) -> str:
+    """Days that a command takes: of what has happened, of what may be planned, or the last for what is to be done."""
+    if name in ("due", "retain_until"):
+        return "@ahead"
+    return "@planned" if name in _MAY_BE_PLANNED or (path[0], name) == ("event", "on") else "@date"
 
 
 def _code_kind(path: list[str], name: str) -> str:

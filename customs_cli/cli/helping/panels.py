@@ -2,12 +2,21 @@
 
 import inspect
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from customs_cli.render.forms.panels import panel, paragraph
-from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.stored import choice as choice_called
 
+_SECTIONS = {
+    "figures": marked("section: figures"),
+    "breakdown": marked("section: breakdown"),
+    "acts": marked("section: acts"),
+    "deadlines": marked("section: deadlines"),
+    "store": marked("section: store"),
+}
+"""A part of the sheet, as it is typed -> what it is called."""
 WIDEST, NARROWEST = 110, 32
 """Lines of help that are longer are hard to read; where there is less room, nothing is legible."""
 
@@ -66,11 +75,14 @@ class Panels:
         if "|" not in choice:
             return name, text
         option = option or ("[...]" if choice.startswith("[") else "...")
-        listed = self._words(", ").join(self._called(word) for word in choice.strip("[]").split("|"))
+        own = _SECTIONS if option == "--explain" else {}
+        listed = self._words(", ").join(self._called(word, own) for word in choice.strip("[]").split("|"))
         return option, f"{text.rstrip('.。')}{self._words(': ')}{listed}"
 
-    def _called(self, word: str) -> str:
-        called = self._words.word(word)
+    def _called(self, word: str, own: Mapping[str, str]) -> str:
+        if self._words.lang == "en":
+            return word
+        called = self._words(own[word]) if word in own else choice_called(word, self._words)
         return word if called == word else f"{word} {called}"
 
     def getvalue(self) -> str:

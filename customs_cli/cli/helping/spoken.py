@@ -27,6 +27,20 @@ def word_meant(text: str, field: str, words: Iterable[str]) -> list[str]:
     return [word for word in words if any(wanted == _plain(name) for name in _names(word, field))]
 
 
+def event_meant(text: str) -> str:
+    """An event by what it is called in Chinese, as it is typed; what is no such name as it is."""
+    if text.isascii():
+        return text
+    from customs_cli.domain.batch.course.rare_events import LOGGED
+    from customs_cli.domain.law.events import called
+    from customs_cli.render.words.catalogue import Words
+    from customs_cli.render.words.stored import event_called
+
+    words, wanted = Words(_CHINESE), _plain(text)
+    known = {_plain(re.sub("（.*）", "", event_called(called(name), words))): called(name) for name in LOGGED}
+    return known.get(re.sub(r"\(.*\)", "", wanted), text)
+
+
 def country_meant(text: str) -> str | None:
     """The code of a country by its Chinese name; None where there is none of that name."""
     from customs_cli.domain.values.name_matching import folded
@@ -54,9 +68,10 @@ def _names(word: str, field: str) -> Iterator[str]:
     from customs_cli.register.shipped_words import words as written
     from customs_cli.render.words.catalogue import Words
     from customs_cli.render.words.phrases import FINDINGS, finding
+    from customs_cli.render.words.stored import choice
 
     words = Words(_CHINESE)
-    shown = finding(word, words) if field == "finding" and word in FINDINGS else words.word(word)
+    shown = finding(word, words) if field == "finding" and word in FINDINGS else choice(word, words)
     yield from (shown, re.sub("（.*）", "", shown))
     yield from written(_ALSO.get(field, field).replace("-", "_")).get(word, ())
 

@@ -6,6 +6,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Transfer, holder_of, lines_with
+from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.goods.apart import of_lines
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
@@ -160,9 +161,11 @@ def _way_out(p: Proceeding, mark: str, all_: Sequence[str], law: Procedure | Non
 
 
 def _ground(p: Proceeding, law: Procedure | None) -> tuple[str, ...]:
-    """On what goods are released whose mark was entered wrongly; of goods in doubt at the request of the holder."""
+    """On what goods go whose mark was entered wrongly: by the court that holds them, or as its holder asks."""
     if law is None or "cleared" not in law.grounds:
         return "--reason", "TEXT"
+    if law.court_locks and is_locked(p):
+        return "--ground", "court", "--document", "NO"
     in_doubt = p.finding == "undetermined" or (p.detained_on and not law.on_basis(p.basis).customs_decides)
     if in_doubt:
         return ("--ground", "request") if "request" in law.grounds else ("--ground", "proof", "--document", "NO")

@@ -55,3 +55,17 @@ class HistoryEntry(Record, frozen=True):
     def keys(self) -> tuple[str, ...]:
         """The references and codes it touched, each once."""
         return tuple(dict.fromkeys(change.key for change in self.changes))
+
+
+class Synced(Record, frozen=True):
+    """The acts of a file that was pulled which one act of the shared register brought in.
+
+    Attributes:
+        register: The file's identity.
+        acts: How many there are.
+        by: Who did them.
+    """
+
+    register: str
+    acts: int
+    by: tuple[str, ...]

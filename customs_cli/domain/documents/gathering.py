@@ -22,7 +22,7 @@ from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, l
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal, UsageError
-from customs_cli.sentences import Word, command
+from customs_cli.sentences import Command, Word, command
 
 
 class Wanted(NamedTuple):
@@ -139,7 +139,8 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
     """Why a document has nothing to speak of: a court holds the goods, they were not detained, or an act is missing."""
     known = list(meant)
     for p in known:
-        if form.code == "penalty-decision" and is_locked(p):
+        by_court = p.finding == "infringing" or "application" in (p.basis, batch.basis)
+        if form.code == "penalty-decision" and is_locked(p) and by_court:
             return Refusal(
                 "{holder}'s goods are held for a court: no decision confiscates them without its word",
                 holder=p.holder,
@@ -187,15 +188,25 @@ def transfer_of(batch: Batch, form: Form) -> Transfer | None:
     """The hand-over that a letter is about: the last one to the police, or to a court.
 
     Raises:
-        Refusal: There was none to the police.
+        Refusal: There was none to the police, or the letter is of another law.
     """
+    _refuse_other_law(batch, form)
     found = [transfer for transfer in batch.transfers if transfer.to == form.to]
     if form.to == "police" and not found:
-        act = command("transfer", batch.ref, "--to", "police", "--body", "NAME")
-        is_open = any(p.outcome is None for p in batch.proceedings.values())
-        hint = act if is_open else command("show", batch.ref)
-        raise Refusal("{ref} was not handed to the police", ref=batch.ref, hint="{command}", command=hint)
+        raise Refusal(
+            "{ref} was not handed to the police", ref=batch.ref, hint="{command}", command=_handing_over(batch)
+        )
     return found[-1] if found else None
+
+
+def _handing_over(batch: Batch) -> Command:
+    """How a case goes to the police: of goods that a court holds, by its word; a look at it where none is open."""
+    still = [p for p in batch.proceedings.values() if p.outcome is None]
+    free = [p for p in still if not is_locked(p)]
+    whose = ("--holder", free[0].holder) if free and len(free) < len(still) else ()
+    freed = () if free else ("--court-word", "NO")
+    act = command("transfer", batch.ref, "--to", "police", "--body", "NAME", *whose, *freed)
+    return act if still else command("show", batch.ref)
 
 
 def _refuse_other_law(batch: Batch, form: Form) -> None:

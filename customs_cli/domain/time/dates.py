@@ -78,14 +78,14 @@ def parse_day(text: str, *, today: date, calendar: AddsWorkingDays | None = None
     return day
 
 
-def parse_partial(text: str, *, today: date) -> PartialDate:
+def parse_partial(text: str, *, today: date, calendar: AddsWorkingDays | None = None) -> PartialDate:
     """Read a day, a month (`2019-07`, `2019年7月`) or a year (`2019`), and write it the ISO way with that precision.
 
     Raises:
         UsageError: It is none of these.
     """
     words = plain_words(text, PARTIAL_FORMS)
-    day = read_day(words, today)
+    day = read_day(words, today, calendar)
     partial = day.isoformat() if day else read_month(words) or read_year(words)
     if partial is None:
         raise _unreadable(words, PARTIAL_FORMS)

@@ -38,6 +38,8 @@ _CHINESE = {
 }
 _NAMED = r"(this|last)[- ](week|month|quarter|year)"
 _PART_OF_YEAR = r"([0-9]{4})-?([qh])([0-9])"
+_PART_IN_CHINESE = r"([0-9]{4}) ?年? ?(?:第?([1-4一二三四]) ?季度?|([上下])半年)"
+_NUMBERS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
 _WEEK = r"([0-9]{4})-?w([0-9]{1,2})"
 _LAST_DAYS = r"last-([0-9]{1,4})d"
 
@@ -164,6 +166,9 @@ def _last_days(words: str, today: date) -> tuple[date, date] | None:
 
 
 def _part_of_year(words: str) -> tuple[date, date] | None:
+    if told := re.fullmatch(_PART_IN_CHINESE, words):
+        part = told[2] or told[3]
+        words = f"{told[1]}-{'q' if told[2] else 'h'}{_NUMBERS.get(part, part)}"
     match = re.fullmatch(_PART_OF_YEAR, words)
     if not match:
         return None

@@ -9,7 +9,7 @@ from customs_cli.domain.evidence.piece import Evidence
 from customs_cli.domain.validation.values import check_digest
 from customs_cli.errors import NotFound, PlaceUnknown, UsageError
 from customs_cli.register.copies.copying import Meter
-from customs_cli.register.copies.evidence import digest_of, folder_of, kept_file
+from customs_cli.register.copies.evidence import digest_of, folder_of, is_lost, kept_file
 from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import Fault
 from customs_cli.register.sql.store import SharedStore
@@ -57,6 +57,40 @@ def absent(store: Store, kept: Iterable[Kept]) -> list[Kept]:
     if not isinstance(store, SharedStore) and folder_of(store) is None:
         return []
     return [one for one in kept if one[1].elsewhere and _is_absent(store, one[1])]
+
+
+def state_of(store: Store, ref: str, piece: Evidence) -> State | None:
+    """What one file is found to be, read again; None where it is not here, or too far away to be read for a look."""
+    if absent(store, [(ref, piece)]):
+        return None
+    if isinstance(store, SharedStore):
+        from customs_cli.register.sql.copies.files import IN_DATABASE
+
+        if piece.size > IN_DATABASE:
+            return "missing" if store.large and is_lost(store, piece.sha256, ref) else None
+    return _state(store, piece.sha256)
+
+
+def amiss(store: Store, kept: Iterable[Kept]) -> dict[str, State]:
+    """SHA-256 -> what is wrong with the file, of those that are missing or have another size; none is read.
+
+    Of a shared register nothing is told: each would have to be asked for.
+    """
+    folder = None if isinstance(store, SharedStore) else folder_of(store)
+    found: dict[str, State] = {}
+    for ref, piece in kept if folder else ():
+        try:
+            check_digest(piece.sha256)
+            size = (folder / piece.sha256).lstat().st_size if folder else 0
+        except (UsageError, FileNotFoundError):
+            if not absent(store, [(ref, piece)]):
+                found[piece.sha256] = "missing"
+        except OSError:  # the folder may not be looked into: nothing is known
+            continue
+        else:
+            if size != piece.size:
+                found[piece.sha256] = "altered"
+    return found
 
 
 def _is_absent(store: Store, piece: Evidence) -> bool:

@@ -7,7 +7,9 @@ from rich.cells import cell_len
 from customs_cli.render.layout.columns import fold, padded
 
 NAMES = 34
-"""The column of names takes at most so many columns, and at most two fifths of the panel."""
+"""The column of names takes at most so many columns, and at most two fifths of the panel, unless that cuts one."""
+MEANINGS = 12
+"""So many columns are left for what they mean."""
 _BOLD, _NAME, _DIM, _PLAIN = "\x1b[1m", "\x1b[36m", "\x1b[2m", "\x1b[0m"
 
 
@@ -22,6 +24,8 @@ def panel(title: str, rows: Sequence[tuple[str, str]], width: int, *, color: boo
     """
     inner = width - 4
     column = min(max((cell_len(name) for name, _ in rows), default=0), NAMES, inner * 2 // 5)
+    longest = max((cell_len(word) for name, _ in rows for word in name.split()), default=0)
+    column = max(column, min(longest, inner - MEANINGS - 2))
     yield _edge("╭", f" {title} ", "╮", width, color=color)
     for name, text in rows:
         names, texts = fold(name, column), fold(text, inner - column - 2)

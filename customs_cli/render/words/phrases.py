@@ -75,6 +75,11 @@ def finding(word: str | None, words: Words) -> str:
     return "" if word is None else word if words.lang == "en" else words(FINDINGS[word])
 
 
+def lapse(word: str | None, words: Words) -> str:
+    """What follows where nobody acts in time, as readers know it: that nothing is found is customs' finding."""
+    return finding(word, words) if word == "undetermined" else words.word(word)
+
+
 EVIDENCE = {
     "photo": marked("evidence: photo"),
     "photos": marked("evidence: photo"),
@@ -171,3 +176,13 @@ def all_goods(batch: Batch, words: Words, most: int = 3) -> tuple[str, ...]:
     shown = tuple(goods(line, words) for line in batch.lines[:most])
     more = len(batch.lines) - most
     return (*shown, words("and {count} more lines", count=more)) if more > 0 else shown
+
+
+def form_called(name: str, words: Words) -> str:
+    """The title of a form of documents in Chinese; in English what it is typed as."""
+    if words.lang == "en":
+        return name
+    from customs_cli.render.documents.letters import LAYOUTS
+    from customs_cli.render.documents.values import FormWords
+
+    return FormWords(words.lang)(LAYOUTS[name].title) if name in LAYOUTS else name

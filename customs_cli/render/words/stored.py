@@ -21,6 +21,9 @@ ACTS = {
     "dispose": marked("act: dispose"),
     "transfer": marked("act: transfer"),
     "trademark": marked("act: trademark"),
+    "trademark add": marked("act: trademark add"),
+    "trademark edit": marked("act: trademark edit"),
+    "trademark remove": marked("act: trademark remove"),
     "record": marked("act: record"),
     "line": marked("act: line"),
     "confirm": marked("act: confirm"),
@@ -94,6 +97,21 @@ def act(name: str, words: Words) -> str:
     """An act by its command (`holder add`); in Chinese by what is done. A name that is none stays."""
     known = ACTS.get(name) or ACTS.get(name.partition(" ")[0])
     return words(known) if words.lang == "zh" and known else name
+
+
+MEASURED = {"batches": marked("Batches"), "measures": marked("Measures"), "items": marked("Items")}
+"""What is counted in ranks and trends, as it is typed -> its heading."""
+
+
+def choice(word: str, words: Words) -> str:
+    """A word of a closed list as readers know it; what batches are told by or counted in by its heading in Chinese."""
+    called = words.word(word)
+    if called != word or words.lang == "en":
+        return called
+    from customs_cli.render.pages.sums.summary import HEADINGS
+
+    heading = HEADINGS.get(word.replace("-", "_")) or MEASURED.get(word)
+    return words(heading) if heading else called
 
 
 FORMS = (

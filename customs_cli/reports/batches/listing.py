@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.books.books import Ask, Books
@@ -38,11 +40,13 @@ class Listing(Record, frozen=True):
     Attributes:
         rows: One for each batch shown.
         total: How many there are whatever the limit; None where nobody asked.
+        is_cut: Whether the limit has left some out.
         counted_on: Which day of a batch had to lie in the period; None where no period was asked for.
     """
 
     rows: tuple[ListRow, ...]
     total: int | None = None
+    is_cut: bool = False
     counted_on: CountedOn | None = None
 
     @property
@@ -62,23 +66,26 @@ class Listing(Record, frozen=True):
         return tuple(Money(amount=totals[code], currency=code) for code in sorted(totals))
 
 
-def listing(books: Books, ask: Ask, *, counted: bool = False) -> Listing:
+def listing(books: Books, ask: Ask, *, counted: bool = False, told: bool = False) -> Listing:
     """List the batches asked for.
 
     Args:
         books: Where.
         ask: Which, in which order, how many.
         counted: Whether to tell how many there are in all.
+        told: Whether to tell, else, that there are more: by asking for one more, for to count them takes longer.
 
     Raises:
         UsageError: There is no such order.
     """
-    rows = tuple(row_of(batch) for batch in books.batches(ask))
     on = None if ask.words else ask.period.counted_on  # a search asks for no day
     if not counted:
-        return Listing(rows=rows, counted_on=on)
+        one_more = ask.limit + 1 if told and ask.limit else ask.limit
+        rows = tuple(row_of(batch) for batch in books.batches(replace(ask, limit=one_more)))
+        return Listing(rows=rows[: ask.limit], is_cut=told and len(rows) == one_more, counted_on=on)
+    rows = tuple(row_of(batch) for batch in books.batches(ask))
     total = books.count(ask) if len(rows) == ask.limit else len(rows)
-    return Listing(rows=rows, total=total, counted_on=on)
+    return Listing(rows=rows, total=total, is_cut=total > len(rows), counted_on=on)
 
 
 def row_of(batch: Batch) -> ListRow:

@@ -25,7 +25,7 @@ from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Basis, Channel, ValueBasis
 from customs_cli.errors import Refusal, UsageError
-from customs_cli.procedures import default_for, get, law_of, may_be_articles
+from customs_cli.procedures import default_for, get, law_of, may_be_articles, refuse_part
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
@@ -211,6 +211,7 @@ def _completed(given: Mapping[str, Any], country: str, express: str | None) -> d
         fields["procedure"] = procedure_for(country, basis, fields.get("channel"), express) if basis else None
     if fields["procedure"]:
         get(fields["procedure"])  # refuses an unknown one
+        refuse_part(fields["procedure"])
     fields.setdefault("document", None)
     stated = parse_declaration(fields["document"].number or "") if fields["document"] else None
     if stated and fields.get("direction") is None:

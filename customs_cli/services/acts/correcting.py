@@ -22,7 +22,7 @@ from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
-from customs_cli.procedures import law_of
+from customs_cli.procedures import law_of, refuse_part
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
@@ -72,6 +72,8 @@ def correct(
     """
     if "found_on" in fields:
         day_found(duty, fields["found_on"])
+    if fields.get("procedure"):
+        refuse_part(fields["procedure"])
     if part:
         _refuse_other_than_one(proceeding or {}, state or {})
     for name, day in [*_acts(proceeding or {}), *_acts(state or {})]:

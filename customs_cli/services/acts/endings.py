@@ -28,6 +28,7 @@ from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.handover import is_with_office
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, is_in_parts, rest_ended
+from customs_cli.domain.batch.goods.with_police import partly_with_police
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.portions import only
 from customs_cli.domain.law.events import OF_THE_PARTY, called
@@ -110,6 +111,7 @@ def release(
         step,
         day,
         ready=ready,
+        odd=lambda batch, p, law: partly_with_police(batch, p, day, part),
         reason=reason or "",
         single=ground in _OF_ONE_HOLDER,
         part=part,

@@ -16,13 +16,14 @@ from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.goods.handover import refuse_while_with_police
 from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts, owners_of, refuse_part_of_others
+from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
+from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.lookup.choosing import chosen, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
@@ -87,7 +88,7 @@ def each(
             own = law.on_basis(p.basis)
             warnings.append(odd(batch, p, own))
             doing = first if first and holder == meant[0] else step
-            with _on_an_open_way(batch, p, own, duty.today):
+            with _on_an_open_way(batch, p, own, duty.today, court_word):
                 after = doing(batch, p, own)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = with_proceeding(batch, after)
@@ -99,13 +100,18 @@ def each(
 
 
 @contextmanager
-def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date) -> Iterator[None]:
-    """A hint that leads to a detention, which would come too late, leads to what is left of the case instead."""
+def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, court_word: str | None) -> Iterator[None]:
+    """A hint that leads to a detention, which would come too late, leads to what is left of the case instead.
+
+    One that leads to a confiscation of goods that a court's word was to free takes that word along.
+    """
     try:
         yield
     except Refusal as refusal:
         if refusal.hint.startswith("customs detain ") and too_late_to_detain(batch, p, law, today):
             refusal.hint = or_of_its_own(p, law)
+        if refusal.hint.startswith("customs confiscate ") and court_word:
+            refusal.hint = command("confiscate", batch.ref, "--holder", p.holder, "--court-word", court_word)
         raise
 
 

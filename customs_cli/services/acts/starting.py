@@ -30,7 +30,8 @@ def init(duty: Duty, *, office: str = "") -> Started:
 
     def begun(_: Act) -> None:
         if duty.register.snapshot.seq:
-            raise Conflict("there is a register already; nothing was changed", hint=command("list"))
+            hint = command("config set", "office", code) if code else command("list")
+            raise Conflict("there is a register already; nothing was changed", hint=hint)
 
     duty.register.do("init", begun, by=duty.officers, office=code, reason="register begun", keep_empty=True)
     return Started(duty.register.snapshot.id)

@@ -7,6 +7,7 @@ from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.rights.campaign import covers
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.time.workdays import EU_MEMBERS
 from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.procedures import default_for, get, may_be_articles
@@ -38,12 +39,32 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
             odd.append(said("campaign {code} does not cover {found_on}", code=code, found_on=batch.found_on))
     country = country_of(office.code, office.country)
     odd += filter(None, [hs_oddity(line.hs, country) for line in batch.lines if line.hs])
+    odd += _law_of_another_country(batch, country)
     if not batch.marks:
         odd.append(said("no mark is named yet: nobody can be notified"))
     odd += not_small(batch)
     if batch.office != office.code:
         odd.append(said("office {office} is now {code}", office=batch.office, code=office.code))
     return tuple(odd)
+
+
+def _law_of_another_country(batch: Batch, country: str) -> tuple[str, ...]:
+    """A warning where a batch is under the law of another country than its office's."""
+    law = get(batch.procedure) if batch.procedure else None
+    own = {country, "EU"} if country in EU_MEMBERS else {country}
+    if law is None or not law.country or not country or law.country in own:
+        return ()
+    usual = default_for(country, batch.basis or "ex-officio", batch.channel)
+    return (
+        said(
+            "{office} is in {country}: {procedure} is not its law, {usual} is: {command}",
+            office=batch.office,
+            country=country,
+            procedure=law.called,
+            usual=get(usual).called,
+            command=command("correct", batch.ref, "--procedure", usual, "--reason", "TEXT"),
+        ),
+    )
 
 
 def law_left_behind(before: Batch, batch: Batch, office: Office, express: str | None) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from customs_cli.services.importing.register_rows.kinds import RECORDS
 from customs_cli.services.importing.register_rows.reading import RecordReading
 from customs_cli.services.importing.table import ReadTable, Row
 from customs_cli.services.lookup.naming import Names
-from customs_cli.services.registers.records import move_proceedings
+from customs_cli.services.registers.records import move_proceedings, served_for_another
 
 
 class RecordPlan(NamedTuple):
@@ -66,23 +66,29 @@ def plan_records(duty: Duty, kind: str, table: ReadTable) -> RecordPlan:
     return RecordPlan(tuple(reading.ready.values()), gathered(reading.faults), reading.same, faulty, table)
 
 
-def carry_out_records(duty: Duty, plan: RecordPlan) -> tuple[str, ...]:
+def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object] = lambda _: None) -> tuple[str, ...]:
     """Put every record of a plan, in one act; answer their codes. Rows with a fault are left out.
 
-    A mark that gets another holder takes the proceedings of its batches along.
+    A mark that gets another holder takes the proceedings of its batches along: `warn` is told, once it is done, of the
+    notices there that were served for the former one.
     """
 
-    def put_all(act: Act) -> None:
+    def put_all(act: Act) -> dict[str, dict[str, None]]:
+        served: dict[str, dict[str, None]] = {}
         names = Names(duty.register, act, add_missing=duty.add_missing)
         for record in plan.records:
             if isinstance(record, Trademark):
                 record = replace(record, holder=names.holder(record.holder).code)
                 before = duty.register.find(Trademark, record.code)
                 if before and before.holder != record.holder:
-                    move_proceedings(duty, act, record, names)
+                    along = move_proceedings(duty, act, record, names)
+                    served.setdefault(record.holder, {}).update((ref, None) for ref in along if along[ref])
             act.put(record)
+        return served
 
-    duty.do("import", put_all)
+    for holder, refs in duty.do("import", put_all).items():
+        if refs:
+            warn(served_for_another(holder, tuple(refs)))
     return tuple(record.code for record in plan.records)
 
 

@@ -11,7 +11,9 @@ from customs_cli.errors import Ambiguous, Conflict, Damaged, NotFound, UsageErro
 from customs_cli.register.copies import pictures
 from customs_cli.register.copies.copying import Meter, Told, plain_file, quiet, write_copy
 from customs_cli.register.copies.evidence import kept_file, spoken_of
-from customs_cli.register.copies.evidence_proof import Kept, absent, faults
+from customs_cli.register.copies.evidence_proof import Kept, State, absent, faults
+from customs_cli.register.copies.evidence_proof import amiss as seen_amiss
+from customs_cli.register.copies.evidence_proof import state_of as state_read
 from customs_cli.register.copies.partial import cleared, partial
 from customs_cli.register.file.disk.writing import sync_folder, writable
 from customs_cli.register.proof.verify import Fault
@@ -76,6 +78,16 @@ def verified(register: Register, refs: Sequence[str] = (), told: Told = quiet) -
 def not_here(register: Register, kept: Iterable[Kept]) -> list[Kept]:
     """The evidence that is not kept here, as its record says: it came in by a merge without its file."""
     return absent(register.store, kept)
+
+
+def amiss(register: Register, kept: Iterable[Kept]) -> dict[str, State]:
+    """SHA-256 -> what is wrong with a file, as is seen without reading it: it is missing, or has another size."""
+    return seen_amiss(register.store, kept)
+
+
+def state_of(register: Register, ref: str, piece: Evidence) -> State | None:
+    """What a file is found to be when it is read again; None where it is not here to be read."""
+    return state_read(register.store, ref, piece)
 
 
 def kept_with(register: Register, refs: Sequence[str] = ()) -> Iterator[tuple[str, Evidence]]:

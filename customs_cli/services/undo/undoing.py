@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain import validation
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.books.entries import Synced
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
@@ -35,6 +36,7 @@ from customs_cli.sentences import Word, command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.sheets.issuing import refuse_undoing
 from customs_cli.services.undo.order import in_order
+from customs_cli.services.undo.synced import synced
 
 Choice = Callable[[Iterable[Entry]], Entry]
 """Chooses the entry to take back from all, the newest first."""
@@ -81,6 +83,7 @@ class Undone(NamedTuple):
         changes: What changed, as before and after; of very many, whole batches are bytes.
         seq: Its own number in the journal; 0 for a dry run.
         parties: Code of a word on two parties that is changed -> the two.
+        synced: What came in by the entry, where that is the act of a sync.
     """
 
     act: str
@@ -88,6 +91,7 @@ class Undone(NamedTuple):
     changes: tuple[Change, ...]
     seq: int
     parties: dict[str, tuple[str, str]]
+    synced: Synced | None = None
 
     @property
     def values(self) -> Iterator[Change]:
@@ -124,7 +128,7 @@ def _take_back(duty: Duty, name: str, choose: Choice, *, reason: str, dry_run: b
         _refuse_loose_ends(duty, act, own)
         parties = parties_of((change.key for change in own if change.table == "verdicts" and change.path), act.find)
         told = tuple(own if len(own) > _FEW else map(as_values, own))
-        return act, Undone(name, replace(entry, changes=()), told, 0, parties)
+        return act, Undone(name, replace(entry, changes=()), told, 0, parties, synced(duty.register, entry))
 
     with gc_paused():
         if dry_run:

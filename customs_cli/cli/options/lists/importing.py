@@ -210,9 +210,12 @@ def import_records(
     written: tuple[str, ...] = ()
     wanted = faulty_file(path)
     aside = free_name(wanted)
-    if not dry_run:
+    warnings: list[str] = []
+    if dry_run:
+        carry_out_records(duty.but(is_tried=True), plan, warnings.append)
+    else:
         mapping.confirm(desk, found, how)
-        written = carry_out_records(duty, plan)
+        written = carry_out_records(duty, plan, warnings.append)
     if plan.faults and not dry_run:
         if not as_json:
             tell_faults(desk, plan.faults, table.headings)
@@ -231,6 +234,8 @@ def import_records(
         desk.say(desk.words("{count} written.", count=len(written)))
     if plan.faulty and not dry_run and (aside != wanted or not as_json):
         tell_left_out(desk, len(plan.faulty), aside, desk.console.complain if as_json else desk.say)
+    for warning in warnings:
+        desk.warn(warning)
     desk.tidy()
 
 

@@ -56,14 +56,15 @@ def to_an_end(p: Proceeding, law: Procedure) -> str:
     act = readiness.next_act(p, law)
     if act == "line edit":
         return command(act, REF, "NO", "--mark", "CODE")
-    return towards(act, p, law) if act else command("show", REF)
+    by_court = act == "release" and law.grounds and readiness.is_freed_in_doubt(p)
+    ground = ("--ground", "court", "--document", readiness.word_that_freed(p)) if by_court else ()
+    return towards(act, p, law, *ground) if act else command("show", REF)
 
 
 _ASKED_FOR: dict[readiness.Act, tuple[str, ...]] = {
     "notify": ("--on", "DATE", "--served", "DATE"),
     "reply": ("--apply", "--security", "AMOUNT"),
-    "confirm": ("--infringing",),
-    "determine": ("--infringing",),
+    **dict.fromkeys(("confirm", "determine"), ("--infringing",)),
     "court": ("--notice", "NO"),
 }
 """Act -> what its command does not do without."""

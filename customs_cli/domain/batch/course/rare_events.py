@@ -149,12 +149,17 @@ def _refuse_twice(p: Proceeding, name: str) -> None:
         )
 
 
-def _refuse_foreign(law: Procedure, name: str) -> None:
+def is_known_to(law: Procedure, name: str) -> bool:
+    """Whether a time limit of a procedure hangs on an event, or an article of it speaks of that."""
     condition = called(name) if name != "declarant_objected" else "objected"
     hang = {word for row in law.periods for word in (row.since, *row.met_by, *row.moot_by, *row.when)}
     hang |= {word for row in law.periods for pair in row.stands_still for word in pair}
     asked = {name, *(key for event, (needed, key) in AFTER.items() if name in (event, needed))}
-    if hang.isdisjoint({name, condition}) and asked.isdisjoint(law.articles):
+    return not (hang.isdisjoint({name, condition}) and asked.isdisjoint(law.articles))
+
+
+def _refuse_foreign(law: Procedure, name: str) -> None:
+    if not is_known_to(law, name):
         raise Refusal(
             "{procedure}: no time limit hangs on {event}",
             procedure=law.called,

@@ -133,31 +133,6 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
     return replace(batch, proceedings={**batch.proceedings, **back}, transfers=transfers), tuple(back)
 
 
-def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) -> None:
-    """Refuse an act on goods on a day on which the police had the case of all of them, and had not refused it yet.
-
-    Args:
-        batch: The batch that was handed over.
-        p: Whose goods.
-        on: The day of the act.
-        act: The act, as readers call it.
-    """
-    for transfer in batch.transfers:
-        until = transfer.refused_on
-        if not (until and transfer.to == "police" and transfer.on <= on < until and p in whose(batch, transfer)):
-            continue
-        taken = {part.line: part.quantity for part in transfer.goods}
-        if all(taken.get(line.no, 0) in (line.quantity, None) for line in lines_with(batch, p.marks) if taken):
-            raise Refusal(
-                "cannot {act} on {on}: the police had the case of {holder} until {until}",
-                act=act,
-                on=on,
-                holder=p.holder,
-                until=until,
-                hint=command("show", batch.ref),
-            )
-
-
 def _has_gone(batch: Batch, p: Proceeding) -> bool:
     """Whether the police have goods of one holder, or parts of them; another office may have the rest."""
     return not is_with_office(batch, p) if p.outcome == "transferred" else _kept(batch, p) != p.parts

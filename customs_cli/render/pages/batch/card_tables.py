@@ -7,7 +7,7 @@ from customs_cli.render.layout.page import Cell, Column, Kind, Table
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.law import state_told
-from customs_cli.render.words.phrases import category_name, evidence_kind, handed_over, quantity, unit_name
+from customs_cli.render.words.phrases import category_name, evidence_kind, form_called, handed_over, quantity, unit_name
 from customs_cli.render.words.refusals import in_language
 from customs_cli.reports.batches.card import BatchCard
 
@@ -207,7 +207,10 @@ def _documents(batch: Batch, words: Words) -> Table:
         ("replaces", words("Replaces"), "text"),
         ("void", words("Void"), "text"),
     )
-    rows = [(one.on, one.number, words.word(one.form), one.holder, one.replaces, one.void) for one in batch.documents]
+    rows = [
+        (one.on, one.number, form_called(one.form, words), one.holder, one.replaces, one.void)
+        for one in batch.documents
+    ]
     return Table(columns=columns, rows=rows, title=words("Documents issued"))
 
 

@@ -1,6 +1,6 @@
 """Files of evidence on a page, and as JSON."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -15,12 +15,22 @@ SHORT = 12
 """So many characters of a register's identity are shown in a table."""
 Kept = Sequence[tuple[str, int, Evidence]]
 """Reference, number in its batch, record."""
+States = Mapping[str, str | None]
+"""SHA-256 -> what the file was found to be: `whole`, `altered`, `missing`."""
+_UNSEEN: States = {}
 
 
-def page(kept: Kept, words: Words, absent: Collection[str] = ()) -> Page:
-    """A table: a row for each file; `absent` are the SHA-256 of those that are not here."""
+def page(kept: Kept, words: Words, absent: Collection[str] = (), states: States = _UNSEEN) -> Page:
+    """A table: a row for each file.
+
+    Args:
+        kept: The files.
+        words: The reader's.
+        absent: The SHA-256 of those that are not here, as their records say.
+        states: Of those that were looked at, what they were found to be.
+    """
     columns = _file_columns(words)
-    rows = [_file_cells(ref, no, piece, absent, words) for ref, no, piece in kept]
+    rows = [(*_file_cells(ref, no, piece, absent, words), _state(piece, states, words)) for ref, no, piece in kept]
     notes = () if rows else (words("No file is kept as evidence."),)
     table = Table(columns=columns, rows=rows, notes=notes).idle_for_machines()
     return Page(title=words("Evidence"), blocks=(table,), refs=tuple(dict.fromkeys(ref for ref, _, _ in kept)))
@@ -41,6 +51,7 @@ def _file_columns(words: Words) -> tuple[Column, ...]:
         ("size", words("Bytes"), "number"),
         ("sha256", "SHA-256", "text"),
         ("elsewhere", words("Not here: kept in register"), "code"),
+        ("state", words("State"), "text"),
     )
 
 
@@ -50,9 +61,16 @@ def _file_cells(ref: str, no: int, piece: Evidence, absent: Collection[str], wor
     return (ref, no, p.on, p.name, kind, p.line, p.taken, p.by, p.device, p.source, p.size, p.sha256, away)
 
 
-def as_json(kept: Kept, absent: Collection[str] = ()) -> dict[str, Any]:
-    """The object of `customs.evidence/1`; `here` of each is whether its file is kept here."""
-    files = [{"ref": ref, "no": no, **_json(p), "here": p.sha256 not in absent} for ref, no, p in kept]
+def as_json(kept: Kept, absent: Collection[str] = (), states: States = _UNSEEN) -> dict[str, Any]:
+    """The object of `customs.evidence/1`.
+
+    `here` of each is whether its record says that its file is kept here; `state` what the file was found to be, null
+    where nothing was found amiss and it was not read.
+    """
+    files = [
+        {"ref": ref, "no": no, **_json(p), "here": p.sha256 not in absent, "state": states.get(p.sha256)}
+        for ref, no, p in kept
+    ]
     return {"schema": "customs.evidence/1", "files": files}
 
 
@@ -62,9 +80,11 @@ def not_here(ref: str, piece: Evidence, words: Words) -> str:
     return words("{file}: {name} of {ref} is not here; register {register} has it", **words_of)
 
 
-def card(ref: str, no: int, piece: Evidence, words: Words, absent: Collection[str] = ()) -> Page:
+def card(
+    ref: str, no: int, piece: Evidence, words: Words, absent: Collection[str] = (), states: States = _UNSEEN
+) -> Page:
     """All that is known of one file; what it says of itself stands apart."""
-    fields = _told(piece, words, absent)
+    fields = _told(piece, words, absent, states)
     block = Card(
         fields=tuple(CardField(key=key, label=label, value=value) for key, label, value in fields),
         title=words("Evidence {no} of {ref}", no=no, ref=ref),
@@ -73,7 +93,7 @@ def card(ref: str, no: int, piece: Evidence, words: Words, absent: Collection[st
     return Page(title="", blocks=(block,), refs=(ref,))
 
 
-def _told(piece: Evidence, words: Words, absent: Collection[str]) -> tuple[tuple[str, str, Cell], ...]:
+def _told(piece: Evidence, words: Words, absent: Collection[str], states: States) -> tuple[tuple[str, str, Cell], ...]:
     claim = piece.claim
     return (
         ("name", words("File"), piece.name),
@@ -87,10 +107,16 @@ def _told(piece: Evidence, words: Words, absent: Collection[str]) -> tuple[tuple
         ("size", words("Bytes"), piece.size),
         ("sha256", "SHA-256", piece.sha256),
         ("elsewhere", words("Not here: kept in register"), piece.elsewhere if piece.sha256 in absent else ""),
+        ("state", words("State"), _state(piece, states, words)),
         ("claim_taken", words("The file says: taken on"), claim.taken if claim else ""),
         ("claim_device", words("The file says: device"), claim.device if claim else ""),
         ("claim_place", words("The file says: place"), claim.place if claim else ""),
     )
+
+
+def _state(piece: Evidence, states: States, words: Words) -> str:
+    said = {"whole": words("not altered"), "altered": words("altered"), None: ""}
+    return said.get(states.get(piece.sha256), words("missing"))
 
 
 def _json(piece: Evidence) -> dict[str, Any]:

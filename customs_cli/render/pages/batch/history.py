@@ -15,19 +15,20 @@ SHOWN = 6
 """So many changes of an entry are shown to people; machines get all."""
 
 
-def page(report: History, words: Words, *, raw: bool = False) -> Page:
+def page(report: History, words: Words, *, raw: bool = False, advised: bool = True) -> Page:
     """A table, the oldest act first: a sentence for each act.
 
     Args:
         report: What was done.
         words: The reader's.
         raw: Whether people too are shown each act as machines are: every change with its path.
+        advised: Whether to tell how to see what a limit left out.
     """
     columns = _raw_columns(report, words) if raw else _said_columns(report, words)
     rows = [_cells(entry, report, words, raw=raw) for entry in report.entries]
     title = words("History of {key}", key=report.key) if report.key else words("History")
     refs = tuple(str(entry.seq) for entry in report.entries)
-    notes = left_out((report.total or 0) - len(rows), words, advised=True)
+    notes = left_out((report.total or 0) - len(rows), words, advised=advised)
     return Page(title=title, blocks=(Table(columns=columns, rows=rows, notes=notes),), refs=refs)
 
 

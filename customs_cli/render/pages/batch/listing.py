@@ -32,7 +32,8 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
     count = len(report.rows) if report.total is None else report.total
     note = words("{count} batches", count=f"{count:,}") if count != 1 else words("1 batch")
     rows = [_cells(row, words) for row in report.rows]
-    more = left_out(count - len(rows), words, advised=True)
+    is_told = report.is_cut and report.total is None
+    more = (words("... and more."),) if is_told else left_out(count - len(rows), words, advised=True)
     counted = (counted_on(report.counted_on, words),) if report.counted_on else ()
     notes = (*_totals(report, note, words), *more, *counted)
     table = Table(columns=_columns(words), rows=rows, notes=notes)
@@ -50,10 +51,11 @@ def _totals(report: Listing, note: str, words: Words) -> tuple[str, ...]:
     amounts = quantities(report.items, report.units, words)
     sums_ = words("; ").join(amount(value, words) for value in report.values)
     added = words("; ").join(filter(None, (shown(amounts, lang=words.lang) if amounts else "", sums_)))
+    counted = () if report.is_cut and report.total is None else (note,)
     if not added or len(report.rows) == 1:
-        return (note,)
-    if report.total is not None and report.total > len(report.rows):
-        return (note, words("Those shown: {added}", added=added))
+        return counted
+    if report.is_cut:
+        return (*counted, words("Those shown: {added}", added=added))
     return (words("{count}: {added}", count=note.rstrip(".。"), added=added),)
 
 

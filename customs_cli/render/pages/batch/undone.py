@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
-from customs_cli.domain.books.entries import Changed, HistoryEntry
+from customs_cli.domain.books.entries import Changed, HistoryEntry, Synced
 from customs_cli.render.layout.page import Column, Page, Table, Text
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.stored import act as act_called
 from customs_cli.render.words.told.entry import what_was_done
+from customs_cli.sentences import Place, command
 
 
 class UndoneAct(Protocol):
@@ -65,6 +66,7 @@ def page(
     *,
     raw: bool = False,
     parties: dict[str, tuple[str, str]],
+    synced: Synced | None = None,
 ) -> Page:
     """What is undone or taken back, and what that act had done.
 
@@ -76,6 +78,7 @@ def page(
         words: The reader's.
         raw: Whether each value before and after stands in a table, with its path, in the place of the sentence.
         parties: Code of a word on two parties that is changed -> the two.
+        synced: What came in by that act, where it is the act of a sync.
     """
     sentence = {
         ("undo", True): marked("Act {act} ({name}, {by}) is undone."),
@@ -85,7 +88,23 @@ def page(
     }[act, seq > 0]
     text = words(sentence, act=entry.seq, name=act_called(entry.act, words), by=words(", ").join(entry.by))
     told = _table(changes, words) if raw else Text(text=_done(act, entry, changes, words, parties))
-    return Page(title="", blocks=(Text(text=text), told))
+    more = _synced(synced, words) if synced else ()
+    return Page(title="", blocks=(Text(text=text), told, *(Text(text=line) for line in more)))
+
+
+def _synced(synced: Synced, words: Words) -> tuple[str, ...]:
+    """Whose acts came in, what becomes of them, and how one of them alone is taken back."""
+    came = words.counted(
+        synced.acts,
+        "A sync had brought it in: 1 act of {who}, done in file {register}, out of which the next sync takes it too.",
+        "A sync had brought it in: {count} acts of {who}, done in file {register}, out of which the next sync takes "
+        "them too.",
+        who=words(", ").join(synced.by),
+        register=synced.register[:16],
+    )
+    undo, sync = command("undo", Place("ACT"), "--register", Place("FILE")), command("sync", Place("FILE"))
+    alone = (words("One act alone: {undo}, then {sync}.", undo=undo, sync=sync),) if synced.acts > 1 else ()
+    return (came, *alone)
 
 
 def _done(
@@ -115,12 +134,15 @@ def _table(changes: Iterable[UndoneValue], words: Words) -> Table:
     return Table(columns=columns, rows=rows)
 
 
-def as_json(act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue]) -> dict[str, Any]:
+def as_json(
+    act: str, seq: int, entry: UndoneAct, changes: Iterable[UndoneValue], synced: Synced | None = None
+) -> dict[str, Any]:
     """The object of `customs.undo/1`, or of `customs.redo/1`; `seq` is null when nothing was changed."""
+    came = {"synced": {"register": synced.register, "acts": synced.acts, "by": list(synced.by)}} if synced else {}
     return {
         "schema": f"customs.{act}/1",
         "seq": seq or None,
-        "undone": {"seq": entry.seq, "act": entry.act},
+        "undone": {"seq": entry.seq, "act": entry.act, **came},
         "changes": [
             {"table": c.table, "key": c.key, "path": list(c.path), "old": c.old, "new": c.new} for c in changes
         ],

@@ -11,7 +11,7 @@ from customs_cli.render.pages.leads.clues import due_table
 from customs_cli.render.pages.leads.clues import row_json as clue_json
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import called, left_out
+from customs_cli.render.words.phrases import called, lapse, left_out
 from customs_cli.render.words.tasks import task
 from customs_cli.reports.day.due import DueReport, DueRow
 from customs_cli.reports.leads.clues import ClueRow
@@ -146,7 +146,7 @@ def _cells(row: DueRow, directory: Directory, words: Words) -> tuple[Cell, ...]:
         deadline.rule,
         article,
         deadline.act,
-        words.word(deadline.lapse),
+        lapse(deadline.lapse, words),
     )
 
 

@@ -11,7 +11,7 @@ from customs_cli.render.layout.page import Block, Card, CardField, Cell, Column,
 from customs_cli.render.words.articles import cited, source_of
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import event, length, state_told
-from customs_cli.render.words.phrases import called
+from customs_cli.render.words.phrases import called, lapse
 from customs_cli.reports.batches.explaining import Counting, Explained
 
 WEEKDAYS = (
@@ -96,7 +96,7 @@ def _rule(count: Counting, words: Words) -> Iterator[CardField]:
     day_0 = cited(count.day_0_article, True, words) or words("not confirmed")
     yield field("day_0", words("Day 0 is not counted"), day_0)
     yield field("actor", words("Who"), words.word(deadline.actor))
-    yield field("lapse", words("If not"), words.word(deadline.lapse))
+    yield field("lapse", words("If not"), lapse(deadline.lapse, words))
     yield field("act", words("Command"), f"customs {deadline.act}" if deadline.act else "", "code")
     yield field("ends", words("The last day ends"), words(count.days[-1].ends) if count.days[-1].ends else "")
 

@@ -14,7 +14,7 @@ PLACES = {
     "found not infringing": marked("found not infringing"),
     "time over": marked("a time limit ran out that releases"),
     "freed by a court": marked("undetermined, freed by a court's word"),
-    "in doubt": marked("undetermined"),
+    "in doubt": marked("found undetermined"),
     "declined": marked("the holder declined"),
     "waiting for a word": marked("detained, the holder's word is out"),
     "waiting for a finding": marked("detained, customs decides"),

@@ -10,6 +10,7 @@ from customs_cli.render.layout.page import Card, CardField, Cell, Column, Page, 
 from customs_cli.render.words.articles import cited, source_of
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import ARTICLES, CONDITIONS, event, length
+from customs_cli.render.words.phrases import lapse
 
 SECURITIES = {
     "tiers": marked("by tiers of the value"),
@@ -121,7 +122,7 @@ def _cells(period: TimeLimit, words: Words) -> tuple[Cell, ...]:
         _conditions(period, words),
         words.word(period.actor),
         _told(period, words),
-        words.word(period.lapse),
+        lapse(period.lapse, words),
         cited(period.article, period.confirmed, words),
         period.act,
         words("yes") if period.confirmed else words("no"),

@@ -59,7 +59,8 @@ def listed(kind: type[Named], records: Sequence[Named], words: Words) -> Page:
     columns = tuple(Column(key=name, heading=words(HEADINGS[name]), kind=_KINDS.get(name, "text")) for name in names)
     rows = tuple(tuple(_cell(record, name, words) for name in names) for record in records)
     refs = tuple(record.code for record in records)
-    return Page(title=words(TITLES[word_of(kind)]), blocks=(Table(columns=columns, rows=rows),), refs=refs)
+    table = Table(columns=columns, rows=rows, notes=() if rows else (words("None found."),))
+    return Page(title=words(TITLES[word_of(kind)]), blocks=(table,), refs=refs)
 
 
 def card(record: Named, words: Words) -> Page:

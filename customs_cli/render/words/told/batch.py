@@ -6,7 +6,7 @@ from typing import Any
 from customs_cli.domain.books.entries import Changed
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import evidence_kind, unit_name
+from customs_cli.render.words.phrases import evidence_kind, form_called, unit_name
 from customs_cli.render.words.told.apart import Fact, taken_apart
 from customs_cli.render.words.told.clause import Clause, clause
 from customs_cli.render.words.told.labels import label, money, value
@@ -157,18 +157,8 @@ def _issued(one: Mapping[str, Any], words: Words) -> Clause:
     replaced = words("replaces {number}", number=one["replaces"]) if one.get("replaces") else ""
     text = marked("{form} {number} issued")
     return clause(
-        text, one["on"], one.get("holder", ""), replaced, form=_form(one["form"], words), number=one["number"]
+        text, one["on"], one.get("holder", ""), replaced, form=form_called(one["form"], words), number=one["number"]
     )
-
-
-def _form(name: str, words: Words) -> str:
-    """The title of a form in Chinese; in English what it is typed as."""
-    if words.lang == "en":
-        return name
-    from customs_cli.render.documents.letters import LAYOUTS
-    from customs_cli.render.documents.values import FormWords
-
-    return FormWords(words.lang)(LAYOUTS[name].title) if name in LAYOUTS else name
 
 
 def _charged(one: Mapping[str, Any], words: Words) -> Clause:

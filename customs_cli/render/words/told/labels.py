@@ -7,7 +7,7 @@ from customs_cli.domain.values.money import Money
 from customs_cli.render.layout.cells import NOTHING, grouped, shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import EVENTS
-from customs_cli.render.words.phrases import unit_name
+from customs_cli.render.words.phrases import FINDINGS, finding, unit_name
 
 LABELS = {
     "found_on": marked("Found"),
@@ -175,6 +175,8 @@ def value(name: str, kept: Any, words: Words) -> str:
             return NOTHING
         case bool():
             return words("yes") if kept else words("no")
+        case str() if name == "finding" and kept in FINDINGS:
+            return finding(kept, words)
         case str():
             return words.word(kept) if name in WORDS else unit_name(kept, words) if name == "unit" else kept
         case int() | float():

@@ -68,9 +68,11 @@ _MONEY_TOLD = (
 """Where a heading says in what its column is told: in brackets, or at its end."""
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _COUNTED_IN = re.compile(
-    r"(?:数量?|数目|quantity|qty)\s*[/／:：,，、_\s-]\s*(?:单位[:：]?)?([^\W\d]+)$|\b(?:quantity|qty) in (\w+)$", re.I
+    r"(?:数量?|数目|quantity|qty)\s*[/／:：,，、_\s-]\s*(?:单位[:：]?)?([^\W\d]+)$"
+    r"|\b(?:quantity|qty) in (\w+)$|^(双)数$",
+    re.I,
 )
-"""Behind a heading for quantities its unit: `数量/双`."""
+"""Behind a heading for quantities its unit: `数量/双`; `双数` is one."""
 _ZEROS = re.compile(r"^['’]?\s?000s?\b")
 """Thousands, in a heading for quantities: `Qty (000)`, `('000 pcs)`."""
 _UNNAMED = re.compile("外币|原币")

@@ -27,7 +27,7 @@ from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
 from customs_cli.services.importing.mapping.habits.counted_cases import with_counted_cases
-from customs_cli.services.importing.mapping.habits.counted_goods import with_quantities, with_warning
+from customs_cli.services.importing.mapping.habits.counted_goods import with_listed, with_quantities, with_warning
 from customs_cli.services.importing.mapping.habits.days import YEAR, orders_in, year_of
 from customs_cli.services.importing.mapping.habits.meant import as_meant, refuse_other_office, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
@@ -149,8 +149,9 @@ def mapped(
         if "office" not in {*kept.columns.values(), *given}:
             refuse_other_office(table, kept.name, kept.defaults, known)
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
+        table, columns = with_listed(table, columns)
     elif kind == "batch":
-        table, columns = with_weights(table, columns, given)
+        table, columns = with_weights(*with_listed(table, columns), given)
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_sums(columns)
         refuse_untold(columns, words, given)

@@ -74,6 +74,7 @@ def _parts(cells: Sequence[str], places: _Places) -> list[list[str]]:
         lists = {place: _lines(cells[place]) for place in (goods, counted, *places.others)}
     else:
         lists = {place: _AMONG.split(cells[place].strip()) for place in places.listed}
+        lists[counted] = _unnamed(lists[goods], lists[counted])
         lists |= {place: [cells[place]] for place in places.others}
         if any(len(_AMONG.split(cells[place].strip())) > 1 for place in places.others):
             return []
@@ -88,6 +89,14 @@ def _parts(cells: Sequence[str], places: _Places) -> list[list[str]]:
         ):
             return []
     return [_one(cells, lists, number, count) for number in range(count)]
+
+
+def _unnamed(goods: list[str], counted: list[str]) -> list[str]:
+    """The numbers of some goods, in their order, where each is told behind its name once more: `手表3只、皮带2条`."""
+    whose = [[part for part in counted if part.startswith(name)] for name in goods]
+    if len(goods) != len(counted) or not all(len(own) == 1 for own in whose):
+        return counted
+    return [own[0].removeprefix(name).strip(" :：") for name, own in zip(goods, whose, strict=True)]
 
 
 def _lines(cell: str) -> list[str]:

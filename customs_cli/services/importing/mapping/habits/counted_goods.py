@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
+from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import is_unit, quantity
-from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS
+from customs_cli.services.importing.mapping.guessing import HEADING, Column
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -21,6 +24,8 @@ _PLUS = re.compile(r"\s*[+＋]\s*")
 _AMONG = re.compile(r"\s*[、;；\n]+\s*")
 _AND = re.compile(r"\s*(?:[,，](?!\d{3}(?!\d))|以及|及|和|与|[/&+＋]|\band\b)\s*")
 _GOES_ON = re.compile(rf"{_AMOUNT}\s*([^\W\d]+?)\s*(?:[,，/&+＋]|以及|及|和|与|$)")
+_ADDED = "quantity"
+"""The column of numbers that a list has no column for."""
 _WORDS = tuple(
     "双肩 双面 箱包 箱子 盒子 袋子 桶装 瓶装 罐头 头盔 头饰 头带 头巾 头套 台灯 台历 台扇 座椅 座钟 座垫 支架 架子 "
     "把手 套装 套头 套盒 盘子 条码 条纹 件套 个人 板鞋 板材 卷尺 卷纸 卷发 本子 组合 组件 部件 顶灯 片剂 管件 管材 "
@@ -46,6 +51,56 @@ def with_quantities(table: ReadTable, words: Vocabulary) -> ReadTable:
             if words.fields(goods)[:1] == ("goods",):
                 return _apart(table, place, (goods, number))
     return table
+
+
+def with_listed(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
+    """The list, the goods that a cell counts one by one apart from their numbers, where nothing else tells these.
+
+    Only of rows that name their case, whose lines they are, and tell no value, which would be of none, and but one of
+    anything else, such as a mark, which is that of each: `手表3只、皮带2条`.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are.
+    """
+    places = {c.field: table.header.index(c.name) for c in columns if not c.is_remark and c.name in table.header}
+    keys, at, by = [places[key] for key in KEYS if key in places], places.get("goods"), places.get("quantity")
+    if at is None or not keys or not isinstance(table.rows, Rows):
+        return table, columns
+    width, seen = len(table.header), cache(_pieces)
+    empty = [place for place in (by, places.get("value")) if place is not None]
+    single = [places[field] for field in OF_GOODS if field in places and field != "goods"]
+
+    def told(cells: Sequence[str]) -> list[tuple[str, str]]:
+        is_open = len(cells) == width and not any(cells[place].strip() for place in empty)
+        is_open = is_open and not any(_AMONG.search(cells[place].strip()) for place in single)
+        return seen(cells[at]) if is_open and any(cells[key].strip() for key in keys) else []
+
+    if not any(len(told(cells)) > 1 for _, cells in table.rows.numbered):
+        return table, columns
+    rows = []
+    for line, cells in table.rows.numbered:
+        pairs = told(cells) if by is None or len(told(cells)) > 1 else []
+        goods, number = ("、".join(each) for each in zip(*pairs, strict=True)) if pairs else (cells[at], "")
+        if by is None:
+            rows.append((line, [*cells[:at], goods, *cells[at + 1 : width], number, *cells[width:]]))
+        else:
+            part = {at: goods, by: number} if pairs else {}
+            rows.append((line, [part.get(place, cell) for place, cell in enumerate(cells)]))
+    if by is not None:
+        return table._replace(rows=Rows(table.header, rows)), columns
+    note = said("column {column} is taken for the goods and their number", column=table.header[at])
+    header = (*table.header, _ADDED)
+    table = table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
+    return table, (*columns, Column(_ADDED, "quantity", HEADING, is_added=True))
+
+
+def _pieces(cell: str) -> list[tuple[str, str]]:
+    """The goods of a cell and how many, each counted and none measured: `牛奶250毫升` is no number of goods."""
+    found = [pair for part in _AMONG.split(cell.strip()) for pair in _goods(part) or [("", "")]]
+    told = [dict(quantity(number, "")).get("unit", "") for _, number in found]
+    are_counted = all(is_unit(word) and unit_of(parse_unit(word)[1]).kind != "measure" for word in told)
+    return found if are_counted else []
 
 
 def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> ReadTable:

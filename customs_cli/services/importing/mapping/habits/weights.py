@@ -7,11 +7,12 @@ from itertools import pairwise
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.amounts import is_unit, unit_in_heading
+from customs_cli.services.importing.mapping.amounts import is_unit, quantity, unit_in_heading
+from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import REMARK, SECOND, Column
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.title_words import unit_in
-from customs_cli.services.importing.table import ReadTable
+from customs_cli.services.importing.table import ReadTable, Rows
 
 WEIGHED = "weights"
 """The reason, as `render.words.reasons` says it."""
@@ -37,9 +38,10 @@ def with_weights(
     fields = {c.field for c in columns if not c.is_remark} | set(given)
     if not weights or "goods" not in fields:
         return table, columns
-    if "quantity" in fields:
-        return _with_own_unit(table, columns)
     own = [c for c in weights if _NET.search(heading(c.name))] or weights
+    if "quantity" in fields:
+        told, columns = _with_own_unit(table, columns)
+        return _where_nothing_is_counted(told, columns, own), columns
     units = [word for c in columns if c.field == "unit" and not c.is_remark for word in c.samples]
     if len(own) == 1 and _tells_mass(own[0], units):
         taken = own[0]._replace(field="quantity", why=WEIGHED, is_remark=False)
@@ -76,6 +78,33 @@ def refuse_bare(table: ReadTable, columns: Sequence[Column], given: Collection[s
                 hint="--defaults unit=pcs",
                 at=name,
             )
+
+
+def _where_nothing_is_counted(table: ReadTable, columns: Sequence[Column], weights: Sequence[Column]) -> ReadTable:
+    """The list, the weight of a row being its quantity where that is empty and the weight tells in what it is."""
+    counted = next((c.name for c in columns if c.field == "quantity" and not c.is_remark), "")
+    if len(weights) != 1 or counted not in table.header or not isinstance(table.rows, Rows):
+        return table
+    name = weights[0].name
+    at, by, unit = table.header.index(counted), table.header.index(name), unit_in_heading(name)
+    rows: list[tuple[int, Sequence[str]]] = []
+    taken: list[int] = []
+    for line, cells in table.rows.numbered:
+        whole = len(cells) == len(table.header) and not cells[at].strip()
+        if whole and (weight := _weight(cells[by], unit)):
+            cells, taken = [*cells[:at], weight, *cells[at + 1 :]], [*taken, line]
+        rows.append((line, cells))
+    if not taken:
+        return table
+    note = said("rows without a number of goods, whose weight is taken for it: {rows}", rows=named_rows(taken))
+    return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, note))
+
+
+def _weight(cell: str, unit: str) -> str:
+    """A weight with its unit, its own or that of its heading; empty where it tells none."""
+    told = dict(quantity(cell.strip(), unit))
+    is_told = _is_mass(told.get("unit", "")) and told["quantity"][:1].isdigit()
+    return f"{told['quantity']}{told['unit']}" if is_told else ""
 
 
 def _with_own_unit(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:

@@ -8,6 +8,9 @@ from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.words import currency_in
 
 _OF_A_UNIT = re.compile(r"(.+?)\s*[(（\s]\s*([^\s()（）]+)[)）]?")
+_OF_COUNTS = re.compile("([双件])数")
+"""A heading that counts goods in one unit."""
+_QUANTITY = "数量"
 _COUNTED = (("quantity",), ("value",), ("case_value",))
 _FORM = re.compile(
     r"[%％‰]|(?:[ymd]{1,4}[-/.]?){3}|年[-/.]?月[-/.]?日?|(?:必|选|可)[填选]|\S{1,3}([/／、]\S{1,3})+", re.I
@@ -44,7 +47,8 @@ def _in_words(cell: str) -> str:
 def put_units_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> tuple[tuple[str, ...], Numbered]:
     """The list with one column for the quantity, and one for the value, each number with the unit of its column.
 
-    Numbers that one row has of two units stand side by side, `10箱/1200双`; values of which one row has two are left.
+    Numbers that one row has of two units stand side by side, `10箱/1200双`; values of which one row has two are left,
+    as are `双数` and `件数`, which are then pairs and packages.
 
     Args:
         names: Of the columns.
@@ -53,13 +57,14 @@ def put_units_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary
     """
     for field, is_one in (("quantity", is_unit), ("value", currency_in)):
         units = {
-            place: found[2]
-            for place, name in enumerate(names)
-            if (found := _OF_A_UNIT.fullmatch(name)) and is_one(found[2]) and words.fields(found[1])[:1] == (field,)
+            place: unit
+            for place, (base, unit) in enumerate(map(_parted, names))
+            if unit and is_one(unit) and words.fields(base)[:1] == (field,)
         }
-        bases = {_base(names[place]) for place in units}
+        bases = {_parted(names[place])[0] for place in units}
         are_one = len(units) > 1 and len(bases) == 1 and bases.isdisjoint(names)
-        if are_one and (field == "quantity" or all(len(_told(cells, units)) < 2 for _, cells in rows)):
+        may_be_two = field == "quantity" and not any(_OF_COUNTS.fullmatch(names[place]) for place in units)
+        if are_one and (may_be_two or all(len(_told(cells, units)) < 2 for _, cells in rows)):
             names, rows = _together(names, rows, units)
     return names, rows
 
@@ -73,12 +78,15 @@ def _together(names: tuple[str, ...], rows: Numbered, units: dict[int, str]) -> 
             "/".join(_told(cells, units)) if place == first else cells[place] for place in rest if place < len(cells)
         ]
         told.append((line, [*kept, *cells[len(names) :]]))
-    return tuple(_base(names[first]) if place == first else names[place] for place in rest), told
+    return tuple(_parted(names[first])[0] if place == first else names[place] for place in rest), told
 
 
-def _base(name: str) -> str:
+def _parted(name: str) -> tuple[str, str]:
+    """A heading without its unit, and that; empty where it names none."""
+    if counted := _OF_COUNTS.fullmatch(name):
+        return _QUANTITY, counted[1]
     found = _OF_A_UNIT.fullmatch(name)
-    return found[1] if found else name
+    return (found[1], found[2]) if found else (name, "")
 
 
 def _told(cells: Sequence[str], units: dict[int, str]) -> list[str]:

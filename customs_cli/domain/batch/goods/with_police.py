@@ -1,0 +1,68 @@
+"""What is dated on a day on which the police had the case of goods, which they refused later."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from customs_cli.domain.batch.batch import Batch, Transfer, lines_with
+from customs_cli.domain.batch.goods.balance import whose
+from customs_cli.domain.batch.goods.parts import Portion
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.values.units import counted_in
+from customs_cli.errors import Refusal
+from customs_cli.sentences import command, said
+
+
+def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) -> None:
+    """Refuse an act on goods on a day on which the police had the case of all of them, and had not refused it yet.
+
+    Args:
+        batch: The batch that was handed over.
+        p: Whose goods.
+        on: The day of the act.
+        act: The act, as readers call it.
+    """
+    for transfer, until in _refused_after(batch, p, on):
+        taken = {part.line: part.quantity for part in transfer.goods}
+        if all(taken.get(line.no, 0) in (line.quantity, None) for line in lines_with(batch, p.marks) if taken):
+            raise Refusal(
+                "cannot {act} on {on}: the police had the case of {holder} until {until}",
+                act=act,
+                on=on,
+                holder=p.holder,
+                until=until,
+                hint=command("show", batch.ref),
+            )
+
+
+def partly_with_police(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> str:
+    """A warning of goods that are released as of a day on which the police had the case of some of them.
+
+    Args:
+        batch: The batch.
+        p: Whose goods.
+        on: The day of the release.
+        part: The part that is released; None for all.
+    """
+    for transfer, until in _refused_after(batch, p, on):
+        taken = {one.line: one.quantity or 0 for one in transfer.goods}
+        for line in lines_with(batch, p.marks):
+            theirs = taken.get(line.no, 0)
+            is_meant = part is None or (part.line == line.no and part.quantity > (line.quantity or 0) - theirs)
+            if theirs and is_meant:
+                return said(
+                    "line {no}: {quantity} {unit} were a case of the police until {until}, after the release on {on}",
+                    no=line.no,
+                    quantity=theirs,
+                    unit=counted_in(line.unit),
+                    until=until,
+                    on=on,
+                )
+    return ""
+
+
+def _refused_after(batch: Batch, p: Proceeding, on: date) -> Iterator[tuple[Transfer, date]]:
+    """The hand-overs of a holder's case to the police that stood on a day and were refused later, with that day."""
+    for transfer in batch.transfers:
+        until = transfer.refused_on
+        if until and transfer.to == "police" and transfer.on <= on < until and p in whose(batch, transfer):
+            yield transfer, until

@@ -1,0 +1,55 @@
+"""Of an act that a sync made: which acts of which file came in by it, so that who takes it back knows what goes."""
+
+import re
+
+from customs_cli.domain.books.entries import Synced
+from customs_cli.register.file.journal import read, read_back
+from customs_cli.register.file.line import Entry
+from customs_cli.register.register import Register
+from customs_cli.register.sql.store import SharedStore
+
+_CAME_FROM = re.compile(r"register (?P<id>[0-9a-f]{64}), act (?P<act>\d+),")
+"""What such an act says whence it came, as `merged_from` writes it."""
+_OF_MOVING = ("pull", "sync")
+
+
+def synced(register: Register, entry: Entry) -> Synced | None:
+    """The acts that an act brought in; None where it is not that of a sync of a file that was pulled.
+
+    Args:
+        register: Where it is to be taken back.
+        entry: The act.
+    """
+    found = _CAME_FROM.match(entry.reason) if entry.act == "merge" else None
+    if not found or not isinstance(register.store, SharedStore):
+        return None
+    from customs_cli.register.sql.closed.chain import closed_chains, closed_name
+
+    closed = closed_chains(register.store.session, closed_name(found["id"]))
+    if not closed:
+        return None
+    store = closed[0].store
+    first = next(read(store.journal, name=store.journal_name, with_changes=False), None)
+    if first is None or first.entry.act != "pull":
+        return None
+    since, until, acts = _before(register, entry, first.entry), int(found["act"]), []
+    for kept in read_back(store.journal, store.journal_size(), name=store.journal_name, with_changes=False):
+        if kept.entry.seq <= since:
+            break
+        if kept.entry.seq <= until and kept.entry.act not in _OF_MOVING:
+            acts.append(kept.entry)
+    return Synced(
+        register=found["id"], acts=len(acts), by=tuple(dict.fromkeys(name for one in acts for name in one.by))
+    )
+
+
+def _before(register: Register, entry: Entry, pulled: Entry) -> int:
+    """The last act of the file that came in by a sync before; its first where there was none."""
+    own = _CAME_FROM.match(entry.reason)
+    for kept in register.recent(with_changes=False):
+        if kept.entry.at < pulled.at:
+            break
+        found = _CAME_FROM.match(kept.entry.reason) if kept.entry.act == "merge" else None
+        if found and own and found["id"] == own["id"] and int(found["act"]) < int(own["act"]):
+            return int(found["act"])
+    return pulled.seq

@@ -1,0 +1,41 @@
+"""Every day that completion offers is one that the option behind which it stands takes."""
+
+import pytest
+from running import TODAY, Customs
+from stories import Play
+
+from customs_cli.cli.completion.tree import lists, tree
+
+
+def kind_of(command: str, option: str) -> str:
+    """What may be offered behind an option."""
+    options = next(row.options for row in tree() if row.path == command)
+    return next(one.kind for one in options if option in one.names).removeprefix("@")
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "rest"),
+    [
+        ("record", "--found", "--office 5320 --goods bags --quantity 1 --dry-run"),
+        ("record", "--detained", "--office 5320 --found 2019-06-01 --mark VIVO --value 5 --goods b --quantity 1 -n"),
+        ("notify", "--served", "2019-5320-000001 --dry-run"),
+        ("court", "--retain-until", "2019-5320-000002 --notice 7 --kind evidence-taking --dry-run"),
+        ("event", "--on", "2019-5320-000003 hearing --dry-run"),
+        ("fee", "--to", "2019-5320-000001 --kind storage --amount 5 --from 2019-06-01 --dry-run"),
+    ],
+)
+def test_a_day_that_is_offered_is_taken(play: Play, customs: Customs, command: str, option: str, rest: str) -> None:
+    found = "record --office 5320 --found 2019-06-01 --goods phones --quantity 2 --value 900 --mark VIVO"
+    play(found, on="2019-06-01")
+    play(f"{found} --detained", on="2019-06-01")
+    play(f"{found} --detained", on="2019-06-01")
+    play("event 3 penalty-told --on 2019-06-02", on="2019-06-02")
+    play("event 3 hearing-requested --on 2019-06-03", on="2019-06-03")
+    for day in lists()[kind_of(command, option)]:
+        play(f"{command} {rest} {option} {day}", on=TODAY)
+
+
+def test_a_find_may_be_told_in_working_days(play: Play) -> None:
+    found = "record --office 5320 --goods bags --quantity 1 --found -3wd"
+    assert "found 2019-07-05" in play(found, on=TODAY).out
+    assert "is after today" in play(found.replace("-3wd", "+3wd"), on=TODAY, code=2).err
