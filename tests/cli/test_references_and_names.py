@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from running import Customs
+from sources import tree_of
 
 from customs_cli import cli
 
@@ -65,23 +66,17 @@ def test_what_calls_no_office_is_refused(customs: Customs, names: None, name: st
 
 
 def test_no_hint_ends_in_an_ellipsis() -> None:
-    loose = [
-        f"{path.relative_to(HOUSE)}:{node.lineno}"
-        for path in HOUSE.rglob("*.py")
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call)
-        for node in [k.value for k in call.keywords if k.arg == "hint"]
-        for text in ast.walk(node)
-        if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value.rstrip().endswith("...")
-    ]
-    commands = [
-        f"{path.relative_to(HOUSE)}:{call.lineno}"
-        for path in HOUSE.rglob("*.py")
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "command"
-        if any(isinstance(word, ast.Constant) and word.value == "..." for word in call.args)
-    ]
-    assert loose + commands == []
+    loose = []
+    for path in HOUSE.rglob("*.py"):
+        calls = (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
+        for call in calls:
+            hints = [text for word in call.keywords if word.arg == "hint" for text in ast.walk(word.value)]
+            words = call.args if getattr(call.func, "id", "") == "command" else []
+            ends = [text.value for text in hints if isinstance(text, ast.Constant)]
+            whole = [word.value for word in words if isinstance(word, ast.Constant)]
+            if any(isinstance(end, str) and end.rstrip().endswith("...") for end in ends) or "..." in whole:
+                loose.append(f"{path.relative_to(HOUSE)}:{call.lineno}")
+    assert loose == []
 
 
 @pytest.mark.parametrize("name", ["12", "A", "1+1", "123"])

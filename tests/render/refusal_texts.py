@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from sources import tree_of
+
 from customs_cli import errors
 
 PACKAGE = Path(errors.__file__).parent
 OWN = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+TREES = {path: tree_of(path) for path in sorted(PACKAGE.rglob("*.py"))}
 KINDS = OWN | {
     node.name
     for tree in TREES.values()

@@ -7,6 +7,7 @@ from gettext import GNUTranslations
 
 import pytest
 from catalogues import FOLDER, chinese
+from sources import tree_of
 from texts import PACKAGE
 
 from customs_cli.domain.documents.fields import FIELDS
@@ -21,7 +22,7 @@ KNOWN = chinese("documents")
 
 def worded() -> Iterator[str]:
     for path in sorted((PACKAGE / "render" / "documents").glob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "worded":
                 yield ast.literal_eval(node.args[0])
 

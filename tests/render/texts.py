@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+from sources import tree_of
+
 from customs_cli.domain.law import day_counts, deadlines, procedure
 from customs_cli.domain.values import word_lists as words
 from customs_cli.procedures import codes, get
@@ -20,7 +22,7 @@ def texts() -> dict[str, str]:
     found = dict.fromkeys(stored_words(), "domain/values/word_lists.py")
     for room in ROOMS:
         for path in sorted((PACKAGE / room).rglob("*.py")):
-            found.update(dict.fromkeys(_texts_in(ast.parse(path.read_text("utf-8"))), str(path.relative_to(PACKAGE))))
+            found.update(dict.fromkeys(_texts_in(tree_of(path)), str(path.relative_to(PACKAGE))))
     return found
 
 

@@ -14,6 +14,7 @@ from typing import ClassVar, TypeVar
 
 import pytest
 from import_samples import calendar
+from sources import tree_of
 
 from customs_cli import services
 from customs_cli.domain.batch.batch import Batch, Fee, Transfer
@@ -333,7 +334,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def acting() -> Iterator[tuple[str, str]]:
     """(file, function) of every service that does an act, or has `each` do it; those of `moving`: tests/shared."""
     for path in (path for path in HOUSE.rglob("*.py") if path.parent.name != "moving"):
-        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for function in ast.walk(tree_of(path)):
             if isinstance(function, ast.FunctionDef) and path.name != "duty.py" and does(function):
                 yield str(path), function.name
 
