@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from sources import tree_of
@@ -11,13 +12,7 @@ from customs_cli import errors
 
 PACKAGE = Path(errors.__file__).parent
 OWN = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
-TREES = {path: tree_of(path) for path in sorted(PACKAGE.rglob("*.py"))}
-KINDS = OWN | {
-    node.name
-    for tree in TREES.values()
-    for node in ast.walk(tree)
-    if isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") in OWN for base in node.bases)
-}
+SOURCES = sorted(PACKAGE.rglob("*.py"))
 MODULE = "customs_cli.sentences"
 _TYPED = re.compile(r"\{[^}]*\}|--?[a-z][a-z-]*|[A-Z]+(?:/[a-z.]+)?(?![a-z])")
 """Places, options, and capitals for what only the reader knows: alike in any language."""
@@ -44,10 +39,23 @@ def formatted() -> dict[str, str]:
     }
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
+@cache
+def kinds() -> set[str]:
+    """The names of all kinds of refusals."""
+    classes = (node for path in SOURCES for node in ast.walk(tree_of(path)) if isinstance(node, ast.ClassDef))
+    return OWN | {node.name for node in classes if any(getattr(base, "id", "") in OWN for base in node.bases)}
+
+
+@cache
+def calls() -> list[tuple[str, ast.Call]]:
     """Every call that makes a sentence, or a refusal of one."""
-    for path, tree in TREES.items():
-        makers = KINDS | {name for name in ("said", "counted") if _imports(tree, name)}
+    return list(_calls())
+
+
+def _calls() -> Iterator[tuple[str, ast.Call]]:
+    for path in SOURCES:
+        tree = tree_of(path)
+        makers = kinds() | {name for name in ("said", "counted") if _imports(tree, name)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in makers:
                 yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
@@ -61,7 +69,7 @@ def _imports(tree: ast.Module, wanted: str) -> bool:
 def _spoken(call: ast.Call) -> list[ast.expr]:
     """The message of a call, and the hint of a refusal; a refusal that is an act's has two sentences for a message."""
     name = getattr(call.func, "id", "")
-    hints = [keyword.value for keyword in call.keywords if keyword.arg == "hint" and name in KINDS]
+    hints = [keyword.value for keyword in call.keywords if keyword.arg == "hint" and name in kinds()]
     if name == "counted":
         return call.args[1:3]
     return [*call.args[: 2 if name == "Recorded" else 1], *hints]
