@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.rare_events import comes_after, is_told_beforehand, terms_extended
+from customs_cli.domain.batch.former import events_now
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
@@ -53,7 +56,7 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
         for earlier, first, later, then in (
             *_pairs(p, own, found),
             *_pairs_of_parts(p, batch),
-            *_pairs_of_events(p, own),
+            *_pairs_of_events(replace(p, events=events_now(batch, p)), own),
         ):
             if first and then and then < first:
                 yield Disorder(p.holder, earlier, first, later, then)

@@ -110,10 +110,7 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
     Raises:
         Refusal: The police have no case of it, or refused before they had it.
     """
-    cases = [t for t in batch.transfers if t.to == "police" and not t.refused_on]
-    theirs = {h for t in cases for h in t.holders or batch.proceedings}
-    gone = {h for h, p in batch.proceedings.items() if _has_gone(batch, p)}
-    had = {h: p for h, p in batch.proceedings.items() if h in gone or (h in theirs and p.outcome == "confiscated")}
+    cases, had = _cases(batch)
     if not (had and cases):
         raise Refusal(
             "the police have no case of {ref}",
@@ -131,6 +128,24 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
         for t in batch.transfers
     )
     return replace(batch, proceedings={**batch.proceedings, **back}, transfers=transfers), tuple(back)
+
+
+def answered_by_police(batch: Batch, event: str, on: date) -> Batch:
+    """The batch after an event that says what the police did: with the case that they have, and with its goods."""
+    if event == "goods_handed_on" and any(case.waits for case in batch.transfers):
+        return goods_handed(batch, on)[0]
+    if event == "police_refused_on" and all(_cases(batch)):
+        return refused_by_police(batch, on)[0]
+    return batch
+
+
+def _cases(batch: Batch) -> tuple[list[Transfer], dict[str, Proceeding]]:
+    """The cases that the police have, and the proceedings of which they have goods."""
+    cases = [t for t in batch.transfers if t.to == "police" and not t.refused_on]
+    theirs = {h for t in cases for h in t.holders or batch.proceedings}
+    gone = {h for h, p in batch.proceedings.items() if _has_gone(batch, p)}
+    had = {h: p for h, p in batch.proceedings.items() if h in gone or (h in theirs and p.outcome == "confiscated")}
+    return cases, had
 
 
 def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) -> None:
