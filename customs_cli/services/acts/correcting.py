@@ -13,6 +13,7 @@ from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
+from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
 from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_on, with_word
 from customs_cli.domain.batch.parties import in_batch
@@ -87,7 +88,7 @@ def correct(
         if joint_offices is not None:
             batch = replace(batch, joint_offices=names.joint_offices(joint_offices, batch.office))
         if proceeding:
-            batch = _corrected_proceeding(batch, names, holder, proceeding, part)
+            batch = with_days_of_handovers(batch, _corrected_proceeding(batch, names, holder, proceeding, part))
         if mark and state:
             batch = _corrected_mark(batch, mark_meant(batch, names, mark), state, part)
         is_told = batch.channel != "express" or not {"basis", "channel"}.isdisjoint(told)

@@ -56,6 +56,7 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
         for earlier, first, later, then in (
             *_pairs(p, own, found),
             *_pairs_of_parts(p, batch),
+            *_pairs_of_handovers(p, batch),
             *_pairs_of_events(replace(p, events=events_now(batch, p)), own),
         ):
             if first and then and then < first:
@@ -111,6 +112,14 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
     for notice in p.court:
         yield Word("detention"), p.detained_on, Word("court notice"), notice.on
+
+
+def _pairs_of_handovers(p: Proceeding, batch: Batch) -> Iterator[Pair]:
+    """The same of the cases that went to the police: they refuse one, and take its goods, once they have it."""
+    for case in batch.transfers:
+        if p.holder in (case.holders or batch.proceedings):
+            yield Word("transfer"), case.on, called("police_refused_on"), case.refused_on
+            yield Word("transfer"), case.on, called("goods_handed_on"), case.goods_on
 
 
 def _pairs_of_events(p: Proceeding, law: Procedure) -> Iterator[Pair]:
