@@ -170,6 +170,8 @@ def _corrected_proceeding(
     days = fields.get("events", {})
     plain = {name: value for name, value in fields.items() if name not in _OF_PARTS}
     mended = replace(before, **{**plain, "events": {**before.events, **days}})
+    if fields.get("replied_on") and before.security and before.security.lodged_on == before.replied_on:
+        mended = replace(mended, security=replace(before.security, lodged_on=fields["replied_on"]))
     for name in _OF_PARTS.keys() & fields.keys():
         mended = _OF_PARTS[name](batch, mended, fields[name], part)
     others = {
