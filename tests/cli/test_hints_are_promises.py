@@ -285,6 +285,28 @@ def test_an_event_is_mended_by_the_name_it_was_logged_by(customs: Customs) -> No
     assert "customs event --help" in hint_of(customs, "correct 1 --event flying=2019-07-03 --reason x")
 
 
+@pytest.mark.parametrize(
+    ("event", "hint"),
+    [
+        ("served_on", f"customs correct {REF} --holder NIKE-CO --served DATE --reason TEXT"),
+        ("detained", f"customs correct {REF} --holder NIKE-CO --detained DATE --reason TEXT"),
+        ("released_on", f"customs correct {REF} --holder NIKE-CO --outcome-on DATE --reason TEXT"),
+        ("confirmed_on", f"customs correct {REF} --mark CODE --confirmed DATE --reason TEXT"),
+        ("suspended_on", f"customs correct {REF} --found DATE --reason TEXT"),
+        ("court-notice", "customs court --help"),
+        ("public-notice", f"customs event {REF} public-notice --holder NIKE-CO --on DATE"),
+    ],
+)
+def test_a_day_that_no_event_has_is_mended_by_its_own_option_or_logged_first(
+    customs: Customs, event: str, hint: str
+) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    before = customs("due", "--json").out
+    refused = customs("correct", "1", "--event", f"{event}=2019-07-04", "--reason", "x")
+    assert (refused.code, refused.err.splitlines()[1]) == (2, f"  hint: {hint}")
+    assert customs("due", "--json").out == before, "the deadlines follow the acts alone"
+
+
 def test_a_fact_that_is_recorded_already_has_no_day_to_mend(customs: Customs) -> None:
     recorded(customs, "--procedure", "eu_608", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     assert customs("event", "1", "perishable").code == 0
