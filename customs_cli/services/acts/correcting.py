@@ -259,6 +259,8 @@ _OPTION_OF = {
 """Day of an act that is no event logged by hand -> the option that mends it."""
 
 _ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
+    "notified_on": (("notified_on",), "notify", "--notified"),
+    "served_on": (("served_on",), "notify", "--served"),
     "replied_on": (("reply",), "reply", "--replied"),
     "detained_on": (("detained_on", "outcome"), "detain", "--detained"),
     "finding_on": (("finding",), "determine", "--finding-on"),
