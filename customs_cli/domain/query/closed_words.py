@@ -6,6 +6,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from customs_cli.domain.query.filters import And, Expr, Not, Or, Term
+from customs_cli.domain.values.money import parse_currency
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.domain.values.word_lists import (
@@ -67,19 +68,22 @@ def refuse_other_words(expr: Expr) -> None:
                 )
 
 
-def with_units(expr: Expr) -> Expr:
-    """A filter in which every unit asked for is called by its code: `unit:双` is `unit:pairs`.
+def with_codes(expr: Expr) -> Expr:
+    """A filter in which every unit and currency asked for is called by its code: `unit:双` is `unit:pairs`.
 
     Raises:
         NotFound: There is no such unit.
+        UsageError: There is no such currency.
     """
     match expr:
+        case Term(field="currency"):
+            return replace(expr, values=tuple(parse_currency(str(value)).casefold() for value in expr.values))
         case Term(field="unit"):
             return replace(expr, values=tuple(parse_unit(str(value))[1] for value in expr.values))
         case Not():
-            return replace(expr, part=with_units(expr.part))
+            return replace(expr, part=with_codes(expr.part))
         case And() | Or():
-            return replace(expr, parts=tuple(map(with_units, expr.parts)))
+            return replace(expr, parts=tuple(map(with_codes, expr.parts)))
     return expr
 
 
