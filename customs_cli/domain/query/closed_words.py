@@ -6,6 +6,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from customs_cli.domain.query.filters import And, Expr, Not, Or, Term
+from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.money import parse_currency
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.domain.values.units import parse_unit
@@ -66,6 +67,28 @@ def refuse_other_words(expr: Expr) -> None:
                     at=term.field,
                     candidates=nearest(value, words),
                 )
+
+
+def refuse_no_countries(expr: Expr) -> None:
+    """Refuse a filter that asks for a country that there is not: a slip, such as UK for GB.
+
+    Args:
+        expr: Compiled.
+
+    Raises:
+        UsageError: It does.
+    """
+    for term in terms(expr):
+        if term.field in _COUNTRIES:
+            for value in map(str, term.values):
+                if len(value) > 1 or not _COUNTRIES[term.field]:
+                    parse_country(value[:2] if len(value) == _OF_A_PLACE else value)
+
+
+_COUNTRIES = {"country": False, "origin": False, "departure": True, "destination": True}
+"""Fields that hold countries, and whether the beginning of a code is enough."""
+_OF_A_PLACE = 5
+"""Letters of the code of a place, of which the first two are those of its country: `CNSZX`."""
 
 
 def with_codes(expr: Expr) -> Expr:
