@@ -78,6 +78,7 @@ USAGE = (
     ("list --where origin:UK", "no country 'uk'", "GB is meant"),
     ("summary --where destination:Germany", "no country 'germany'", "a name"),
     ("rank --where country:DEU", "DEU is a country in three letters", "in three letters"),
+    ("list --where clue-source:rumour", "clue-source:rumour is none of its words", "a word that no source has"),
     ("list --where currency:yuann", "no currency 'yuann'", "no currency"),
     ("correct 1 --event flying=2019-07-01 --reason x", "no event 'flying'", "unknown event"),
     ("reply 1", "did the holder apply or decline?", "neither"),

@@ -14,6 +14,7 @@ from customs_cli.domain.values.word_lists import (
     Assistance,
     Basis,
     Channel,
+    ClueSource,
     Confirmation,
     Direction,
     Finding,
@@ -28,6 +29,7 @@ from customs_cli.domain.values.word_lists import (
 from customs_cli.errors import UsageError
 
 WORDS: Mapping[str, tuple[str, ...]] = {
+    "clue-source": get_args(ClueSource),
     "right-type": get_args(RightType),
     "status": get_args(Status),
     "basis": get_args(Basis),
