@@ -110,3 +110,20 @@ def test_a_decision_has_a_review_of_its_own_after_one_of_the_detention(
     play(f"event {ref} {answered}", on="2019-07-20")
     assert rules(customs, ref)["C8"] == "2019-10-16"
     play(f"event {ref} {asked}", on="2019-07-21", code=4)
+
+
+def test_what_the_police_did_with_one_of_several_cases_leaves_the_others_alone(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = found_on(play, "2019-07-01", marks="VIVO NIKE")
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        play(f"reply {ref} --holder {holder} --apply --security 20000", on="2019-07-01")
+    play(f"detain {ref}", on="2019-07-01")
+    play(f"line add {ref} --goods caps --quantity 10 --mark NIKE", on="2019-07-01")
+    play(f"transfer {ref} --to police --body PSB --line 1 --quantity 1200", on="2019-07-03")
+    play(f"transfer {ref} --to police --body PSB2 --holder NIKE-INC --line 2 --quantity 10", on="2019-07-04")
+    play(f"event {ref} police-accepted --holder NIKE-INC", on="2019-07-04")
+    before = told(customs, ref)
+    play(f"event {ref} police-refused --holder NIKE-INC", on="2019-07-05")
+    assert told(customs, ref) == before, "which of the two cases it was is for transfer --refused to say"

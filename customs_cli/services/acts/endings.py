@@ -253,7 +253,7 @@ def event(
     why, single = reason or "", not of_party
     done = each(
         duty, "event", ref, holders, step, day, ready=may_happen, odd=odd, single=single, reason=why,
-        then=lambda batch: answered_by_police(batch, meant, day),
+        then=lambda batch, of: answered_by_police(batch, meant, of, day),
     )  # fmt: skip
     return replace(done, event=called(meant))
 

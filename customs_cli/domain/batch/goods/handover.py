@@ -130,13 +130,14 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
     return replace(batch, proceedings={**batch.proceedings, **back}, transfers=transfers), tuple(back)
 
 
-def answered_by_police(batch: Batch, event: str, on: date) -> Batch:
-    """The batch after an event that says what the police did: with the case that they have, and with its goods."""
-    if event == "goods_handed_on" and any(case.waits for case in batch.transfers):
+def answered_by_police(batch: Batch, event: str, holder: str, on: date) -> Batch:
+    """The batch after an event that says what the police did with the one case that they have, or with its goods."""
+    cases, had = _cases(batch)
+    if len(cases) != 1 or holder not in (cases[0].holders or batch.proceedings):
+        return batch
+    if event == "goods_handed_on" and cases[0].waits:
         return goods_handed(batch, on)[0]
-    if event == "police_refused_on" and all(_cases(batch)):
-        return refused_by_police(batch, on)[0]
-    return batch
+    return refused_by_police(batch, on)[0] if event == "police_refused_on" and had else batch
 
 
 def _cases(batch: Batch) -> tuple[list[Transfer], dict[str, Proceeding]]:
