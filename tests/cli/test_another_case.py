@@ -127,3 +127,44 @@ def test_what_the_police_did_with_one_of_several_cases_leaves_the_others_alone(
     before = told(customs, ref)
     play(f"event {ref} police-refused --holder NIKE-INC", on="2019-07-05")
     assert told(customs, ref) == before, "which of the two cases it was is for transfer --refused to say"
+
+
+def bodies(customs: Customs, ref: str) -> dict[str, str | None]:
+    """Each body of the police that got a case, and the day on which it refused that."""
+    transfers = customs("show", ref, "--json").answer["batch"]["transfers"]
+    return {case["body"]: case.get("refused_on") for case in transfers}
+
+
+@pytest.mark.parametrize(
+    "words", ["transfer {ref} --refused --body PSB2", "event {ref} police-refused --holder NIKE-INC"]
+)
+def test_one_of_several_bodies_of_the_police_refuses_its_own_case(
+    play: Play, customs: Customs, names: None, words: str
+) -> None:
+    both = "--goods caps --quantity 10 --mark NIKE --detained 2019-07-01"
+    ref = found_on(play, "2019-07-01", more=both)
+    play(f"transfer {ref} --to police --body PSB --holder VIVO-COMM", on="2019-07-03")
+    play(f"transfer {ref} --to police --body PSB2 --holder NIKE-INC", on="2019-07-03")
+    play(f"event {ref} police-accepted --holder NIKE-INC", on="2019-07-03")
+    play(words.format(ref=ref), on="2019-07-04")
+    assert bodies(customs, ref) == {"PSB": None, "PSB2": "2019-07-04"}
+    proceedings = customs("show", ref, "--json").answer["batch"]["proceedings"]
+    assert {h: p["outcome"] for h, p in proceedings.items()} == {"VIVO-COMM": "transferred", "NIKE-INC": None}
+    play(f"transfer {ref} --goods-handed --body PSB2", on="2019-07-04", code=4)
+    play(f"transfer {ref} --goods-handed --body PSB", on="2019-07-04")
+
+
+def test_a_part_that_one_body_refused_comes_back_and_the_other_part_stays(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    play(f"transfer {ref} --to police --body PSB --line 1 --quantity 200", on="2019-07-03")
+    play(f"transfer {ref} --to police --body PSB2 --line 1 --quantity 1000", on="2019-07-04")
+    assert told(customs, ref) == ("transferred", 1200, 1200)
+    play(f"transfer {ref} --refused --body PSB3", on="2019-07-05", code=4)
+    play(f"transfer {ref} --refused --body PSB", on="2019-07-05")
+    assert told(customs, ref) == ("detained", 1000, 1000)
+    play(f"transfer {ref} --refused", on="2019-07-06")
+    assert (told(customs, ref), bodies(customs, ref)) == (
+        ("detained", 0, 0),
+        {"PSB": "2019-07-05", "PSB2": "2019-07-06"},
+    )
