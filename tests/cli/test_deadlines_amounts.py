@@ -1,7 +1,7 @@
 """Security, guarantees, fines and hints, played through the real command: what is enough, what is not, and why."""
 
 import pytest
-from running import Customs
+from running import Customs, chinese
 from stories import Play, found, held, proceeding
 
 TIERS = (
@@ -164,6 +164,17 @@ def test_a_threshold_is_told_in_chinese_whole(play: Play, customs: Customs) -> N
     told = play(f"determine {ref} --infringing --lang zh", on="2019-07-09").err
     assert "达到《刑法》第213条的标准：非法经营数额人民币 50,000 元或违法所得人民币 30,000 元，一种商标" in told
     assert "business of" not in told and "interpretation" not in told
+
+
+def test_the_texts_of_2023_and_2025_are_cited_in_chinese(play: Play, customs: Customs) -> None:
+    party = "--consignor 'Haoyun Trading (91440300708461136T)'"
+    first = found(play, "2025-05-06", value="50000", more=party)
+    held(play, first, served="2025-05-06", security="25000")
+    assert "（法释〔2025〕5号" in play(f"determine {first} --infringing --lang zh", on="2025-05-07").err
+    assert "法释〔2025〕5号" in chinese(customs, "show", first)
+    play(f"confiscate {first} --fine 100", on="2025-05-08")
+    again = chinese(customs, "show", found(play, "2025-06-05", value="1000", more=party))
+    assert "海关总署公告2023年第198号" in again and "GACC" not in again
 
 
 @pytest.mark.parametrize(("day", "marks", "value", "hint"), CRIMES)

@@ -42,6 +42,10 @@ FIRST_ACTS = [
      f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
     ("--channel cargo", "", "correct 1 --replied 2019-07-02 --reason x",
      f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
+    ("--channel cargo", "", "correct 1 --served 2019-07-02 --reason x",
+     f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
+    ("--channel cargo", "notify 1 --on 2019-07-02", "correct 1 --served 2019-07-03 --reason x",
+     f"customs notify {REF} --holder NIKE-CO --on DATE --served DATE"),
     (AT_ONCE, "court 1 --notice C-1", "transfer 1 --refused", f"customs show {REF} has the transfers"),
     (AT_ONCE, "", "event 1 review-decided", f"customs event {REF} review-requested --holder NIKE-CO --on DATE"),
     (AT_ONCE, "", "event 1 security-returned", f"customs confirm {REF} --holder NIKE-CO --infringing"),
@@ -283,6 +287,28 @@ def test_an_event_is_mended_by_the_name_it_was_logged_by(customs: Customs) -> No
     assert customs("correct", "1", "--event", "public_notice_on=2019-07-03", "--reason", "x").code == 0
     assert "the date is empty" in customs("correct", "1", "--event", "public-notice=", "--reason", "x").err
     assert "customs event --help" in hint_of(customs, "correct 1 --event flying=2019-07-03 --reason x")
+
+
+@pytest.mark.parametrize(
+    ("event", "hint"),
+    [
+        ("served_on", f"customs correct {REF} --holder NIKE-CO --served DATE --reason TEXT"),
+        ("detained", f"customs correct {REF} --holder NIKE-CO --detained DATE --reason TEXT"),
+        ("released_on", f"customs correct {REF} --holder NIKE-CO --outcome-on DATE --reason TEXT"),
+        ("confirmed_on", f"customs correct {REF} --mark CODE --confirmed DATE --reason TEXT"),
+        ("suspended_on", f"customs correct {REF} --found DATE --reason TEXT"),
+        ("court-notice", "customs court --help"),
+        ("public-notice", f"customs event {REF} public-notice --holder NIKE-CO --on DATE"),
+    ],
+)
+def test_a_day_that_no_event_has_is_mended_by_its_own_option_or_logged_first(
+    customs: Customs, event: str, hint: str
+) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    before = customs("due", "--json").out
+    refused = customs("correct", "1", "--event", f"{event}=2019-07-04", "--reason", "x")
+    assert (refused.code, refused.err.splitlines()[1]) == (2, f"  hint: {hint}")
+    assert customs("due", "--json").out == before, "the deadlines follow the acts alone"
 
 
 def test_a_fact_that_is_recorded_already_has_no_day_to_mend(customs: Customs) -> None:

@@ -74,6 +74,15 @@ def test_a_limit_cuts_json_and_only_a_limit_does(many: None, customs: Customs) -
     assert [count(*words, "--limit", "2") for words in COMMANDS] == [2, 2, 2]
 
 
+@pytest.mark.parametrize(("words", "rows_left"), [("--top 3", 3), ("--top 3 --limit 5", 3), ("--top 5 --limit 2", 2)])
+def test_top_cuts_what_a_script_gets_as_it_cuts_a_table(
+    many: None, customs: Customs, words: str, rows_left: int
+) -> None:
+    ranked = (*COMMANDS[0], *words.split())
+    assert len(customs(*ranked, "--json").answer["rows"]) == rows_left
+    assert rows(customs(*ranked).lines) == rows_left
+
+
 def test_top_shows_as_many_as_it_says_on_a_terminal_too(many: None, terminal: Callable[..., Terminal]) -> None:
     seen = terminal("--no-input", *COMMANDS[0], "--top", "55", columns=200).screen
     assert rows(seen) == 55

@@ -206,6 +206,34 @@ def test_a_correction_says_what_it_changed_and_which_deadlines_moved(play: Play,
     assert act["moved"] == []
 
 
+def test_a_security_that_came_with_a_reply_has_the_day_of_the_reply_where_that_is_mended(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-08-20")
+    play(f"notify {ref} --served 2019-08-20 --how in-person", on="2019-08-20")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-26")
+    assert "after the last day (2019-08-23)" in play(f"detain {ref}", on="2019-08-26", code=4).err
+    done = play(f"correct {ref} --replied 2019-08-23 --reason 'came on Friday'", on="2019-08-26")
+    assert done.lines[1:3] == [
+        "  Replied (VIVO-COMM): 2019-08-26 -> 2019-08-23",
+        "  Security (VIVO-COMM): 20000 CNY 2019-08-26 -> 20000 CNY 2019-08-23",
+    ]
+    assert deadlines(customs, ref)["VIVO-COMM", "C1"]["met_on"] == "2019-08-23"
+    play(f"detain {ref}", on="2019-08-26")
+
+
+def test_a_security_that_came_later_keeps_its_day_where_that_of_the_reply_is_mended(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-08-20")
+    play(f"notify {ref} --served 2019-08-20 --how in-person", on="2019-08-20")
+    play(f"reply {ref} --apply", on="2019-08-22")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-23")
+    play(f"correct {ref} --replied 2019-08-21 --reason misread", on="2019-08-26")
+    security = proceeding(customs, ref)["security"]
+    assert security["lodged_on"] == "2019-08-23"  # type: ignore[index]
+
+
 def test_a_correction_warns_only_of_what_it_made_odd(play: Play) -> None:
     ref = found(play, "2019-08-20", more="--document 530420190046041383 --document-kind declaration")
     assert play(f"correct {ref} --destination NG --reason misread", on="2019-08-22").err == ""

@@ -34,3 +34,18 @@ def test_a_figure_without_a_value_leaves_no_currency_out(customs: Customs, worth
     assert "Not in it" not in chinese(customs, "trend", "2019-07", "--of", "items")
     only = customs("rank", "2019-07", "--of", "mark", "--where", "mark:NIKE", "--json").answer
     assert (only["currency"], only["other_currencies"]) == ("USD", [])
+
+
+@pytest.mark.parametrize("asked", ["HKD", "hkd", "港币", "港元", "CNY,HK$"])
+def test_a_filter_takes_any_name_of_a_currency(customs: Customs, names: None, asked: str) -> None:
+    goods = ("--goods", "shoes", "--quantity", "5", "--value", "100")
+    ref = recorded(customs, *goods, "--currency", "港币")
+    assert customs("list", "--where", f"currency:{asked}", "-q").lines == [ref]
+    recorded(customs, *goods, "--currency", "欧元")
+    assert len(customs("list", "--where", f"currency!={asked}", "-q").lines) == 1
+    assert (
+        customs("list", "--where", "currency:欧元 value:100", "--json").answer["batches"][0]["value"]["currency"]
+        == "EUR"
+    )
+    refused = customs("list", "--where", "currency:frobs")
+    assert (refused.code, "no currency 'frobs'" in refused.err) == (2, True)

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from customs_cli.domain.values.money import parse_amount
-from customs_cli.domain.values.quantity import by_unit, official, parse_quantity
+from customs_cli.domain.values.money import parse_amount, parse_currency
+from customs_cli.domain.values.quantity import by_unit, number_and_unit, official, parse_quantity
 from customs_cli.domain.values.rates import parse_rate
 from customs_cli.domain.values.units import UNITS, own_units, parse_unit, unit_of, use_own
 from customs_cli.errors import NotFound, UsageError
@@ -107,6 +107,37 @@ def test_full_width_digits_are_digits_and_raised_ones_are_not() -> None:
     for read in (parse_amount, parse_rate, parse_quantity):
         with pytest.raises(UsageError):
             read("10²")
+
+
+AMOUNTS = [
+    ("5.1345万元", "51345"),
+    ("１．０６３５万", "10635"),
+    ("1,234.5678万", "12345678"),
+    ("0.00000001亿", "1"),
+    ("417.3万", "4173000"),
+    ("1.0000125万", "10000.125"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AMOUNTS)
+def test_an_amount_in_myriads_may_have_as_many_places_as_come_to_the_third_of_a_yuan(text: str, expected: str) -> None:
+    assert f"{parse_amount(text):f}" == expected
+
+
+@pytest.mark.parametrize("text", ["1.2345", "1.00000001万", "1..5万", "万", "1万亿"])
+def test_what_comes_to_less_or_is_no_number_is_no_amount(text: str) -> None:
+    with pytest.raises(UsageError, match="is not an amount"):
+        parse_amount(text)
+
+
+def test_a_full_width_number_is_told_apart_from_its_unit() -> None:
+    told = [number_and_unit(text) for text in ("１２３．５千克", "１，２３４双", "１．５万双", "１２双", "１．５万")]
+    assert told == [("１２３．５", "千克"), ("１，２３４", "双"), ("１．５", "万双"), ("１２", "双"), ("１．５万", "")]
+
+
+def test_a_currency_may_be_named_in_chinese() -> None:
+    named = [parse_currency(text) for text in ("港币", "港元", "欧元", "美金", "英镑", "日元")]
+    assert named == ["HKD", "HKD", "EUR", "USD", "GBP", "JPY"]
 
 
 def test_a_fraction_of_a_pill_is_refused() -> None:

@@ -25,7 +25,7 @@ from customs_cli.errors import UsageError
 from customs_cli.render.forms.output import write
 from customs_cli.render.forms.paper.paged import LENGTH
 from customs_cli.render.layout.bars import lines as bar_lines
-from customs_cli.render.layout.page import Bar, Block, Card, CardField, Chart, Column, Page, Table
+from customs_cli.render.layout.page import Bar, Block, Break, Card, CardField, Chart, Column, Page, Table, Text
 from customs_cli.render.pages.day import sheet
 from customs_cli.render.pages.sums import rank, styles, trend
 from customs_cli.render.words.amounts import change
@@ -165,6 +165,19 @@ def test_no_row_stands_alone_on_the_last_page(form: str, total: tuple[str, int] 
     assert [sum(rows) for rows in ends] == [fit + more + bool(total) for more in range(-2, 3)]
     assert 1 not in [rows[-1] for rows in ends]
     assert 2 in [rows[-1] for rows in ends]
+
+
+def test_signatures_stand_with_what_is_signed_on_a_line_printers_page() -> None:
+    columns = (Column(key="a", heading="Name"),)
+    signed = Text(text="Officer: ____")
+    for count in range(100, 140):
+        table = Table(columns=columns, rows=tuple((f"row {n}",) for n in range(count)))
+        for after in ((), (Break(), Text(text="acts"))):
+            blocks = (table, Text(text="How it is counted."), signed, *after)
+            pages = drawn(Page(title="Month", blocks=blocks, is_sheet=True), "txt").split("\f")
+            (last,) = [one for one in pages if signed.text in one]
+            assert "How it is counted." in last, count
+            assert all(len(one.splitlines()) <= LENGTH for one in pages)
 
 
 def _text_of(file: Path) -> str:

@@ -32,7 +32,7 @@ def logged(duty: Duty, ready: Plan) -> list[tuple[str, str, list[tuple[str, obje
 CASES = [("5301", "2021-03-01", [("鞋", 10), ("包", 5)]), ("5301", "2021-03-02", [("鞋", 10)])]
 
 
-@pytest.mark.parametrize("second", ["1,2021-03-01,5301,甲", ",,,", "1,,,"])
+@pytest.mark.parametrize("second", ["1,2021-03-01,5301,甲", ",,,", "1,,,", ",2021-03-01,5301,甲"])
 @pytest.mark.parametrize("heading", ["序号", "编号"])
 def test_rows_of_one_number_are_one_case_and_come_again_as_the_same(tmp_path: Path, second: str, heading: str) -> None:
     text = f"{HEAD}\n1,2021-03-01,5301,甲,鞋,10,双,SWAN\n{second},包,5,个,BEAR\n2,2021-03-02,5301,乙,鞋,10,双,SWAN\n"
@@ -50,6 +50,27 @@ def test_rows_of_one_number_that_say_otherwise_are_batches_of_their_own(tmp_path
     text = f"{HEAD}\n1,2021-03-01,5301,甲,鞋,10,双,SWAN\n1,2021-03-02,5301,甲,包,5,个,BEAR\n"
     duty = on_duty(records=OWN)
     assert len(logged(duty, planned(duty, tmp_path / "list.csv", text)[1])) == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        (
+            "1,2021-03-01,5301,甲,鞋,10,双,SWAN\n,2021-03-01,5301,甲,包,5,个,BEAR",
+            "added at the end, and not counted yet",
+        ),
+        (
+            "1,2021-03-01,5301,甲,鞋,10,双,SWAN\n,2021-03-01,5301,,包,5,个,BEAR\n2,2021-03-02,5301,乙,鞋,1,双,SWAN",
+            "another, or no, sender",
+        ),
+    ],
+)
+def test_a_row_without_number_is_a_batch_of_its_own_unless_it_says_all_of_the_case_before_the_next(
+    tmp_path: Path, rows: str, why: str
+) -> None:
+    duty = on_duty(records=OWN)
+    read = logged(duty, planned(duty, tmp_path / "list.csv", f"{HEAD}\n{rows}\n")[1])
+    assert len(read) == rows.count("\n") + 1, why
 
 
 def test_the_list_of_the_next_month_is_not_that_of_the_last_though_it_counts_from_one_again(tmp_path: Path) -> None:

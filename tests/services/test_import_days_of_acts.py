@@ -77,3 +77,37 @@ def test_a_declaration_of_another_year_or_direction_is_told() -> None:
     header = "office,found_on,direction,document_number,goods,marks"
     (note,) = planned(on_duty(), "5320,2019-07-01,export,532020171123456789,shoes,NIKE", header=header).notes
     assert note == "declarations of another year or direction: rows 2 (1 in all)"
+
+
+@pytest.mark.parametrize(
+    "outcome", ["destroyed", "confiscated;donated", "returned", "transferred_to_police", "transferred_to_office"]
+)
+@pytest.mark.parametrize("ended", ["25", "15"], ids=["later", "earlier"])
+def test_what_ended_a_case_has_the_day_of_its_outcome_that_a_list_tells_otherwise(outcome: str, ended: str) -> None:
+    duty = on_duty()
+    (batch,) = imported(duty, row(outcome, detained="08", ended="20"), header=HEADER)
+    ready = plan(duty, table(row(outcome, detained="08", ended=ended), header=HEADER), update=True)
+    assert ready.faults == ()
+    carry_out(duty, ready, update=True)
+    now = duty.register.batch(batch.ref)
+    (p,) = now.proceedings.values()
+    days = {p.outcome_on, *(one.on for one in now.disposals), *(one.on for one in now.transfers)}
+    assert days == {date(2019, 7, int(ended))}
+    assert len([*now.disposals, *now.transfers]) == 1
+
+
+def test_a_line_that_ended_on_another_day_than_others_is_put_right_alone() -> None:
+    duty = on_duty()
+    released = row("released", detained="08", ended="25", goods="bags")
+    (batch,) = imported(duty, row("destroyed", detained="08", ended="20"), released, header=HEADER)
+    later = table(row("destroyed", detained="08", ended="21"), released, header=HEADER)
+    (change,) = plan(duty, later).changes
+    assert (change.field, change.old, change.new) == ("outcome_on", "2019-07-20", "2019-07-21")
+    ready = plan(duty, later, update=True)
+    assert ready.faults == ()
+    carry_out(duty, ready, update=True)
+    now = duty.register.batch(batch.ref)
+    (p,) = now.proceedings.values()
+    assert [(part.outcome, part.on.day) for part in p.parts] == [("confiscated", 21), ("released", 25)]
+    assert (p.outcome_on, [one.on.day for one in now.disposals]) == (date(2019, 7, 25), [21])
+    assert plan(duty, later).changes == ()

@@ -57,6 +57,15 @@ def test_a_word_beside_one_that_tells_an_act_takes_nothing_from_it(
     assert (ready.notes, proceeding.outcome, on) == ((), outcome, detained)
 
 
+@pytest.mark.parametrize(
+    "word", ["移送法院", "已移交人民法院", "依法移送法院处理", "Transferred to court", "handed over to the court"]
+)
+def test_goods_that_went_to_a_court_are_handed_over_to_it(tmp_path: Path, word: str) -> None:
+    ready, (batch,) = planned(tmp_path / "list.csv", word)
+    assert (ready.notes, [transfer.to for transfer in batch.transfers]) == ((), ["court"])
+    assert batch.proceedings["HOLD"].detained_on is not None
+
+
 @pytest.mark.parametrize("word", ["拟没收", "未放行", "部分没收", "不予没收", "全部放行前扣留"])
 def test_a_word_in_which_another_stands_is_not_taken_for_it(tmp_path: Path, word: str) -> None:
     ready, _ = planned(tmp_path / "list.csv", word, "没收")

@@ -46,12 +46,13 @@ def rank(
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     expr = choosing.filter_of(desk, where, wanted)
     form = form_of(as_json, False, as_csv, output)
-    cut = cut_of(limit, form) if most is None or limit is not None else Cut()
+    cut = cut_of(limit, form) if most is None or limit is not None else Cut(most)
+    least = min((n for n in (cut.most, most) if n is not None), default=None)
     span = choosing.counted(desk.period(period), counted)
-    report = desk.books.together(lambda books: reports.rank(books, of, by, span, expr, cut.most))
+    report = desk.books.together(lambda books: reports.rank(books, of, by, span, expr, least))
 
     def page() -> "Page":
-        return drawn.page(report, desk.directory, desk.words, most, advised=cut.is_ours)
+        return drawn.page(report, desk.directory, desk.words, advised=cut.is_ours)
 
     desk.show(
         lambda: choosing.titled(desk, page(), wanted, where),

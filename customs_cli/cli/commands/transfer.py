@@ -71,12 +71,12 @@ def transfer(
     if refused:
         if to or goods_handed:
             refuse_both("--refused", "--to" if to else "--goods-handed")
-        desk.done(goods.refuse_case(desk.duty(), ref, on=day), answer.form)
+        desk.done(goods.refuse_case(desk.duty(), ref, on=day, body=body), answer.form)
         return
     if to is None:
         if not goods_handed:
             raise UsageError("to whom?", hint="--to police, court or office; --goods-handed; --refused", at="--to")
-        desk.done(goods.hand_goods(desk.duty(), ref, on=day), answer.form)
+        desk.done(goods.hand_goods(desk.duty(), ref, on=day, body=body), answer.form)
         return
     case = Transfer(
         to=to,  # type: ignore[arg-type]

@@ -6,12 +6,15 @@ from typing import get_args
 from msgspec.structs import replace
 
 from customs_cli.domain.query.filters import And, Expr, Not, Or, Term
+from customs_cli.domain.values.countries import parse_country
+from customs_cli.domain.values.money import parse_currency
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.domain.values.word_lists import (
     Assistance,
     Basis,
     Channel,
+    ClueSource,
     Confirmation,
     Direction,
     Finding,
@@ -26,6 +29,7 @@ from customs_cli.domain.values.word_lists import (
 from customs_cli.errors import UsageError
 
 WORDS: Mapping[str, tuple[str, ...]] = {
+    "clue-source": get_args(ClueSource),
     "right-type": get_args(RightType),
     "status": get_args(Status),
     "basis": get_args(Basis),
@@ -67,19 +71,44 @@ def refuse_other_words(expr: Expr) -> None:
                 )
 
 
-def with_units(expr: Expr) -> Expr:
-    """A filter in which every unit asked for is called by its code: `unit:双` is `unit:pairs`.
+def refuse_no_countries(expr: Expr) -> None:
+    """Refuse a filter that asks for a country that there is not: a slip, such as UK for GB.
+
+    Args:
+        expr: Compiled.
+
+    Raises:
+        UsageError: It does.
+    """
+    for term in terms(expr):
+        if term.field in _COUNTRIES:
+            for value in map(str, term.values):
+                if len(value) > 1 or not _COUNTRIES[term.field]:
+                    parse_country(value[:2] if len(value) == _OF_A_PLACE else value)
+
+
+_COUNTRIES = {"country": False, "origin": False, "departure": True, "destination": True}
+"""Fields that hold countries, and whether the beginning of a code is enough."""
+_OF_A_PLACE = 5
+"""Letters of the code of a place, of which the first two are those of its country: `CNSZX`."""
+
+
+def with_codes(expr: Expr) -> Expr:
+    """A filter in which every unit and currency asked for is called by its code: `unit:双` is `unit:pairs`.
 
     Raises:
         NotFound: There is no such unit.
+        UsageError: There is no such currency.
     """
     match expr:
+        case Term(field="currency"):
+            return replace(expr, values=tuple(parse_currency(str(value)).casefold() for value in expr.values))
         case Term(field="unit"):
             return replace(expr, values=tuple(parse_unit(str(value))[1] for value in expr.values))
         case Not():
-            return replace(expr, part=with_units(expr.part))
+            return replace(expr, part=with_codes(expr.part))
         case And() | Or():
-            return replace(expr, parts=tuple(map(with_units, expr.parts)))
+            return replace(expr, parts=tuple(map(with_codes, expr.parts)))
     return expr
 
 

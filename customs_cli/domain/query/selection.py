@@ -12,7 +12,7 @@ from typing import Any
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.query.calendars import days_left_on
-from customs_cli.domain.query.closed_words import refuse_other_words, with_units, with_values
+from customs_cli.domain.query.closed_words import refuse_no_countries, refuse_other_words, with_codes, with_values
 from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import BY_NAME, FIELDS, Asked, values_of
@@ -82,13 +82,14 @@ def compiled(text: str, today: date, meant: Callable[[str, str], str] | None = N
         meant: Field and value as written -> the word that is kept, where officers write others; None: as written.
 
     Raises:
-        UsageError: It is no filter, or asks a field of closed words for another word.
+        UsageError: It is no filter, or asks a field of closed words for another word, or for no country or currency.
         NotFound: It asks for a unit that there is not.
     """
     expr = compile_filter(text, FIELDS, today=today)
     expr = with_values(expr, meant) if meant else expr
     refuse_other_words(expr)
-    return with_units(expr)
+    refuse_no_countries(expr)
+    return with_codes(expr)
 
 
 def ordered(batches: Iterable[Batch], keys: Iterable[str], directory: Directory) -> list[Batch]:

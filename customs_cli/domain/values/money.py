@@ -27,8 +27,14 @@ TOO_MUCH = 10**15
 PLACES = 3
 """Decimal places that an amount may have: the dinars have three."""
 
-_AMOUNT = r"\d{1,3}(,\d{3})+(\.\d{1,3})?|\d{1,15}(\.\d{1,3})?"
-_SYMBOLS = {"¥": "CNY", "元": "CNY", "RMB": "CNY", "人民币": "CNY", "$": "USD", "美元": "USD", "€": "EUR", "£": "GBP"}
+_AMOUNT = r"(?:\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,{places}}})?"
+_MYRIADS = {"万": 4, "亿": 8}
+"""Behind an amount, by how many places it stands further left: 5.1345万 is 51345."""
+_SYMBOLS = {
+    "¥": "CNY", "元": "CNY", "RMB": "CNY", "人民币": "CNY", "$": "USD", "美元": "USD", "美金": "USD", "€": "EUR",
+    "欧元": "EUR", "£": "GBP", "英镑": "GBP", "HK$": "HKD", "港币": "HKD", "港元": "HKD", "日元": "JPY",
+    "新台币": "TWD", "澳门元": "MOP", "韩元": "KRW",
+}  # fmt: skip
 
 
 class Money(Record, frozen=True):
@@ -84,16 +90,15 @@ def parse_amount(text: str) -> Decimal:
         UsageError: Not a plain, non-negative number.
     """
     plain = plain_digits(text).removesuffix("元")
-    factor = 1
-    if plain.endswith(("万", "亿")):
-        factor, plain = (10_000 if plain[-1] == "万" else 100_000_000), plain[:-1]
+    further = _MYRIADS.get(plain[-1:], 0)
+    plain = plain[:-1] if further else plain
     is_whole = plain.isdigit() and len(plain) < 16  # most are: no pattern has to be compiled
-    if not (plain.isascii() and (is_whole or re.fullmatch(_AMOUNT, plain))):
+    if not (plain.isascii() and (is_whole or re.fullmatch(_AMOUNT.format(places=PLACES + further), plain))):
         raise UsageError("{text!r} is not an amount", text=text.strip()[:40], hint="write 4173000 or 4,173,000.50")
     amount = Decimal(plain.replace(",", ""))
-    if factor > 1:
-        amount = Decimal(f"{(amount * factor).normalize():f}")  # 417.3万 is 4173000, not 4173000.0
-    if factor > 1 or "," in plain:  # else its digits were counted above
+    if further:
+        amount = Decimal(f"{amount.scaleb(further).normalize():f}")  # 417.3万 is 4173000, not 4173000.0
+    if further or "," in plain:  # else its digits were counted above
         check_amount(amount)
     return amount
 

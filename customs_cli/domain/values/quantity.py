@@ -49,7 +49,7 @@ def number_and_unit(text: str) -> tuple[str, str]:
 
     A mere multiple (`5万`) stays with the number.
     """
-    found = re.fullmatch(r"([\d.,]+)\s*([^\d\s].*)", text.strip())
+    found = re.fullmatch(r"([\d.,．，]+)\s*([^\d\s].*)", text.strip())
     if found is None or found[2] in _MERE:
         return text, ""
     try:

@@ -25,6 +25,8 @@ _LAWS = {
 _WHOLE = {
     "GACC notice 31/2006": "海关总署公告2006年第31号",
     "habit of civil law": "民法惯例",
+    "GACC notice 198/2023": "海关总署公告2023年第198号",
+    "Fa Shi [2025] 5": "法释〔2025〕5号",
     "DHS Form 6051D": "国土安全部6051D表",
     "2004 interpretation on criminal cases of IPR infringement": "2004年办理侵犯知识产权刑事案件司法解释",
 }

@@ -1,6 +1,6 @@
 """The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,14 +10,15 @@ from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course import readiness
 from customs_cli.domain.batch.course.barred import towards
 from customs_cli.domain.batch.course.order import refuse_new_disorder
-from customs_cli.domain.batch.course.rare_events import PLANNED
+from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, PLANNED
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
+from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
 from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_on, with_word
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.law.events import OF_THE_PARTY
+from customs_cli.domain.law.events import OF_THE_PARTY, called
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -89,7 +90,7 @@ def correct(
         if joint_offices is not None:
             batch = replace(batch, joint_offices=names.joint_offices(joint_offices, batch.office))
         if proceeding:
-            batch = _corrected_proceeding(batch, names, holder, proceeding, part)
+            batch = with_days_of_handovers(batch, _corrected_proceeding(batch, names, holder, proceeding, part))
         if mark and state:
             batch = _corrected_mark(batch, mark_meant(batch, names, mark), state, part)
         is_told = batch.channel != "express" or not {"basis", "channel"}.isdisjoint(told)
@@ -169,8 +170,11 @@ def _corrected_proceeding(
     before = batch.proceeding(code)
     _refuse_new_facts(batch, before, before, fields)
     days = fields.get("events", {})
+    _refuse_new_events(batch.ref, before, days)
     plain = {name: value for name, value in fields.items() if name not in _OF_PARTS}
     mended = replace(before, **{**plain, "events": {**before.events, **days}})
+    if fields.get("replied_on") and before.security and before.security.lodged_on == before.replied_on:
+        mended = replace(mended, security=replace(before.security, lodged_on=fields["replied_on"]))
     for name in _OF_PARTS.keys() & fields.keys():
         mended = _OF_PARTS[name](batch, mended, fields[name], part)
     others = {
@@ -225,7 +229,40 @@ def _refuse_new_facts(
             )
 
 
+def _refuse_new_events(ref: str, p: Proceeding, days: Iterable[str]) -> None:
+    """Refuse the day of an event that was never logged, or that an act logs, whose day has an option of its own.
+
+    Raises:
+        UsageError: With the option, or the command that logs it.
+    """
+    for name in days:
+        if name in p.events:
+            continue
+        if name not in OF_AN_ACT:
+            raise UsageError(
+                "{ref}: nothing was entered that happened on such a day ({option})",
+                ref=ref,
+                option=f"--event {name}",
+                hint=command("event", ref, called(name), "--holder", p.holder, "--on", "DATE"),
+                at="--event",
+            )
+        option = _OPTION_OF.get(name)
+        whose = {"--found": (), "--confirmed": ("--mark", "CODE")}.get(option or "", ("--holder", p.holder))
+        mended = command("correct", ref, *whose, option, "DATE", "--reason", "TEXT")
+        hint = mended if option else command(OF_AN_ACT[name], "--help")
+        raise UsageError("{text} is logged by its own act", text=called(name), hint=hint, at="--event")
+
+
+_OPTION_OF = {
+    "suspended_on": "--found", "notified_on": "--notified", "served_on": "--served", "replied_on": "--replied",
+    "confirmed_on": "--confirmed", "detained_on": "--detained", "finding_on": "--finding-on",
+    **dict.fromkeys(("bonded_on", "confiscated_on", "outcome_on", "released_on", "transferred_on"), "--outcome-on"),
+}  # fmt: skip
+"""Day of an act that is no event logged by hand -> the option that mends it."""
+
 _ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
+    "notified_on": (("notified_on",), "notify", "--notified"),
+    "served_on": (("served_on",), "notify", "--served"),
     "replied_on": (("reply",), "reply", "--replied"),
     "detained_on": (("detained_on", "outcome"), "detain", "--detained"),
     "finding_on": (("finding",), "determine", "--finding-on"),

@@ -24,9 +24,10 @@ from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.former import events_now
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
-from customs_cli.domain.batch.goods.handover import is_with_office
+from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.goods.with_police import partly_with_police
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -234,7 +235,9 @@ def event(
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         calendar = duty.calendar(country_of_batch(Names(duty.register), batch))
         known = replace(events_of(batch, p), confiscated_on=decided_on(p))
-        done = happened(p, law, meant, on=day, events=known, calendar=calendar)
+        now = replace(p, events=events_now(batch, p))
+        done = happened(now, law, meant, on=day, events=known, calendar=calendar)
+        done = replace(done, events={**p.events, **done.events})
         if meant == "security_returned_on":
             return security_returned(done, amount=amount, deduction=deduction)
         return done
@@ -250,7 +253,10 @@ def event(
 
     holders = [] if holder is None else [holder]
     why, single = reason or "", not of_party
-    done = each(duty, "event", ref, holders, step, day, ready=may_happen, odd=odd, single=single, reason=why)
+    done = each(
+        duty, "event", ref, holders, step, day, ready=may_happen, odd=odd, single=single, reason=why,
+        then=lambda batch, of: answered_by_police(batch, meant, of, day),
+    )  # fmt: skip
     return replace(done, event=called(meant))
 
 

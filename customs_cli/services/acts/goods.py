@@ -79,12 +79,12 @@ def transfer(
         return duty.log("transfer", handed_over)
 
 
-def hand_goods(duty: Duty, ref: str, *, on: date | None = None) -> Done:
-    """Log that the goods of a case, which waited in the store, were handed to the police."""
+def hand_goods(duty: Duty, ref: str, *, on: date | None = None, body: str | None = None) -> Done:
+    """Log that the goods of a case, which waited in the store, were handed to the police, to one body of them."""
     day = duty.past(on, "--on")
 
     def handed(act: Act) -> Done:
-        batch, case = goods_handed(act.batch(ref), day)
+        batch, case = goods_handed(act.batch(ref), day, body)
         return Done("goods handed", settled(duty, act, batch), on=day, parts=_parts_of(batch, case))
 
     with pointing_at(ref):
@@ -98,12 +98,12 @@ def _parts_of(batch: Batch, case: Transfer) -> tuple[Portion, ...]:
     return parts if len(parts) == len(case.goods) and set(parts) != every else ()
 
 
-def refuse_case(duty: Duty, ref: str, *, on: date | None = None) -> Done:
-    """Log that the police refused the case: it goes on with customs."""
+def refuse_case(duty: Duty, ref: str, *, on: date | None = None, body: str | None = None) -> Done:
+    """Log that the police, or one body of them, refused the case: it goes on with customs."""
     day = duty.past(on, "--on")
 
     def refused(act: Act) -> Done:
-        batch, holders = refused_by_police(act.batch(ref), day)
+        batch, holders = refused_by_police(act.batch(ref), day, body)
         return Done("case refused", settled(duty, act, batch), holders, day)
 
     with pointing_at(ref):

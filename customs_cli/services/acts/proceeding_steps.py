@@ -46,6 +46,7 @@ def each(
     part: Portion | None = None,
     court_word: str | None = None,
     reason: str = "",
+    then: Callable[[Batch, str], Batch] = lambda batch, holder: batch,
 ) -> Done:
     """One act over the proceedings named, or over all that are ready for it.
 
@@ -63,6 +64,7 @@ def each(
         part: The part of the goods that it is about, those of one holder; None for all.
         court_word: Number of the court's word that frees the goods of its notices.
         reason: Kept in the journal.
+        then: What the act does to the batch as a whole, after the step of each holder.
     """
 
     def freed_by(p: Proceeding) -> Proceeding:
@@ -91,7 +93,7 @@ def each(
             with _on_an_open_way(batch, p, own, duty.today, court_word):
                 after = doing(batch, p, own)
             told[holder] = (part,) if part else new_parts(p, after)
-            batch = with_proceeding(batch, after)
+            batch = then(with_proceeding(batch, after), holder)
         warnings.append(unclocked(batch, law))
         return warned(Done(name, settled(duty, act, batch), tuple(meant), on, parts=_together(batch, told)), *warnings)
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.readiness import STOPS_THE_CLOCK
+from customs_cli.domain.batch.former import events_now
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.goods.findings import in_doubt
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -91,7 +92,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         fined=p.fine is not None,
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
-    return replace(known, **p.events, **dict.fromkeys(facts, True))
+    return replace(known, **events_now(batch, p), **dict.fromkeys(facts, True))
 
 
 def _found_on(batch: Batch, p: Proceeding) -> date | None:
@@ -159,10 +160,10 @@ def decided_on(p: Proceeding) -> date | None:
 
 
 def _case_handed_on(batch: Batch, p: Proceeding) -> date | None:
-    """The day on which the police last got the case of some of its goods; one they refused answers no later approval.
+    """The day on which the police last got the case of some of its goods; one they refused answers no later report.
 
     Where customs filed a penalty case, that of what it still holds is to be decided all the same.
     """
-    approved = p.events.get("transfer_approved_on", date.min)
+    asked = max(p.events.get(name, date.min) for name in ("transfer_reported_on", "transfer_approved_on"))
     cases = [t for t in batch.transfers if t.to == "police" and p.holder in (t.holders or batch.proceedings)]
-    return max([t.on for t in cases if not t.refused_on or t.on >= approved], default=None)
+    return max([t.on for t in cases if not t.refused_on or t.on >= asked], default=None)

@@ -42,8 +42,8 @@ def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Procee
     article = article_of(law, "settlement")
     refuse_closed(p, "release")
     refuse_not_detained(p, law, Word("settle over"), article)
-    reported, refused = p.events.get("transfer_reported_on"), _REFUSED & p.events.keys()
-    if reported and not refused:
+    reported = p.events.get("transfer_reported_on")
+    if reported and not any(reported <= p.events.get(name, date.min) for name in _REFUSED):
         raise _crime_reported(p, article)
     done = released(p, law, on=on, reason=f"holder and consignor settled ({article})")
     return replace(done, facts=_with(p, "settled"))

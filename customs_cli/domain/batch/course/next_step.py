@@ -16,6 +16,7 @@ from customs_cli.domain.batch.course.readiness import (
     next_act,
     word_that_freed,
 )
+from customs_cli.domain.batch.former import events_now
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.goods.confirmed import still_said
 from customs_cli.domain.batch.goods.destruction import may_still_object
@@ -106,10 +107,11 @@ def _to_the_police(batch: Batch) -> Iterator[Step]:
         if limit.act != "transfer" or not limit.is_owed:
             continue
         p = batch.proceedings[limit.holder]
-        if "police_filed_on" in p.events:
+        known = events_now(batch, p)
+        if "police_filed_on" in known:
             yield from [Step("transfer", p.holder, handed=True)] if waits else []
         elif p.outcome in (None, "confiscated") and not is_locked(p):
-            is_approved = "transfer_approved_on" in p.events
+            is_approved = "transfer_approved_on" in known
             yield Step("transfer", p.holder) if is_approved else Step("event", p.holder, event="transfer-approved")
 
 

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.rare_events import comes_after, is_told_beforehand, terms_extended
+from customs_cli.domain.batch.former import events_now
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
@@ -53,7 +56,8 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
         for earlier, first, later, then in (
             *_pairs(p, own, found),
             *_pairs_of_parts(p, batch),
-            *_pairs_of_events(p, own),
+            *_pairs_of_handovers(p, batch),
+            *_pairs_of_events(replace(p, events=events_now(batch, p)), own),
         ):
             if first and then and then < first:
                 yield Disorder(p.holder, earlier, first, later, then)
@@ -108,6 +112,14 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
     for notice in p.court:
         yield Word("detention"), p.detained_on, Word("court notice"), notice.on
+
+
+def _pairs_of_handovers(p: Proceeding, batch: Batch) -> Iterator[Pair]:
+    """The same of the cases that went to the police: they refuse one, and take its goods, once they have it."""
+    for case in batch.transfers:
+        if p.holder in (case.holders or batch.proceedings):
+            yield Word("transfer"), case.on, called("police_refused_on"), case.refused_on
+            yield Word("transfer"), case.on, called("goods_handed_on"), case.goods_on
 
 
 def _pairs_of_events(p: Proceeding, law: Procedure) -> Iterator[Pair]:

@@ -4,7 +4,7 @@ A court that only takes or preserves evidence, or preserves property, leaves the
 over afterwards. Goods of a case that the police refused are customs' again (State Council Order 310 art. 8).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -78,13 +78,13 @@ def _of_part(batch: Batch, part: Portion, held: HandedOver | None) -> HandedOver
     return HandedOver(line=part.line, quantity=part.quantity)
 
 
-def goods_handed(batch: Batch, on: date) -> tuple[Batch, Transfer]:
+def goods_handed(batch: Batch, on: date, body: str | None = None) -> tuple[Batch, Transfer]:
     """The batch after goods that waited were handed to the police, and their case (State Council Order 310 art. 12).
 
     Raises:
         Refusal: None wait, or that was before the case was handed over.
     """
-    case = next((t for t in batch.transfers if t.waits), None)
+    case = next((t for t in batch.transfers if t.waits and body in (None, t.body)), None)
     if case is None:
         raise Refusal(
             "no goods of {ref} wait to be handed to the police",
@@ -102,18 +102,16 @@ def goods_handed(batch: Batch, on: date) -> tuple[Batch, Transfer]:
     return replace(batch, transfers=transfers, proceedings={**batch.proceedings, **moved}), done
 
 
-def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
+def refused_by_police(batch: Batch, on: date, body: str | None = None) -> tuple[Batch, tuple[str, ...]]:
     """The batch, and whose goods, after the police refused the case: it goes on with customs (Order 310 art. 10).
 
-    What was confiscated before or since stays so, and is customs' to dispose of again.
+    What was confiscated before or since stays so, and is customs' to dispose of again. Where several have cases of it,
+    that of one `body` alone may be meant.
 
     Raises:
         Refusal: The police have no case of it, or refused before they had it.
     """
-    cases = [t for t in batch.transfers if t.to == "police" and not t.refused_on]
-    theirs = {h for t in cases for h in t.holders or batch.proceedings}
-    gone = {h for h, p in batch.proceedings.items() if _has_gone(batch, p)}
-    had = {h: p for h, p in batch.proceedings.items() if h in gone or (h in theirs and p.outcome == "confiscated")}
+    cases, had = _cases(batch, body)
     if not (had and cases):
         raise Refusal(
             "the police have no case of {ref}",
@@ -125,17 +123,40 @@ def refused_by_police(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
         raise Refusal(
             "refused on {on}, before the transfer ({case})", on=on, case=cases[-1].on, hint=command("show", batch.ref)
         )
-    back = {h: _refused(batch, p, on) for h, p in had.items()}
+    back = {h: _refused(batch, p, cases, on) for h, p in had.items()}
     transfers = tuple(
-        replace(t, waits=False, refused_on=on, waited=t.waits) if t in cases and not t.refused_on else t
-        for t in batch.transfers
+        replace(t, waits=False, refused_on=on, waited=t.waits) if t in cases else t for t in batch.transfers
     )
     return replace(batch, proceedings={**batch.proceedings, **back}, transfers=transfers), tuple(back)
 
 
-def _has_gone(batch: Batch, p: Proceeding) -> bool:
-    """Whether the police have goods of one holder, or parts of them; another office may have the rest."""
-    return not is_with_office(batch, p) if p.outcome == "transferred" else _kept(batch, p) != p.parts
+def answered_by_police(batch: Batch, event: str, holder: str, on: date) -> Batch:
+    """The batch after an event that says what the police did with the one case of a holder, or with its goods."""
+    cases, _ = _cases(batch)
+    own = [case for case in cases if holder in (case.holders or batch.proceedings)]
+    if len(own) != 1 or [case.body for case in cases].count(own[0].body) != 1:
+        return batch
+    if event == "goods_handed_on" and own[0].waits:
+        return goods_handed(batch, on, own[0].body)[0]
+    is_refused = event == "police_refused_on" and _cases(batch, own[0].body)[1]
+    return refused_by_police(batch, on, own[0].body)[0] if is_refused else batch
+
+
+def _cases(batch: Batch, body: str | None = None) -> tuple[list[Transfer], dict[str, Proceeding]]:
+    """The cases that the police have, or one body of them, and the proceedings of which they have goods."""
+    every = [t for t in batch.transfers if t.to == "police" and not t.refused_on]
+    cases = [t for t in every if body in (None, t.body)]
+    theirs = {h for t in cases for h in t.holders or batch.proceedings}
+    gone = {h for h, p in batch.proceedings.items() if _has_gone(batch, p, cases) and (h in theirs or cases == every)}
+    had = {h: p for h, p in batch.proceedings.items() if h in gone or (h in theirs and p.outcome == "confiscated")}
+    return cases, had
+
+
+def _has_gone(batch: Batch, p: Proceeding, cases: Iterable[Transfer]) -> bool:
+    """Whether the police have goods of one holder, or parts of them, by some cases; others may have the rest."""
+    if p.outcome == "transferred" and not p.parts:
+        return not is_with_office(batch, p)
+    return _kept(batch, p, cases) != p.parts
 
 
 def is_with_office(batch: Batch, p: Proceeding) -> bool:
@@ -147,20 +168,23 @@ def is_with_office(batch: Batch, p: Proceeding) -> bool:
     return not any(t.to == "police" and (not t.holders or p.holder in t.holders) for t in batch.transfers)
 
 
-def _refused(batch: Batch, p: Proceeding, on: date) -> Proceeding:
+def _refused(batch: Batch, p: Proceeding, cases: Sequence[Transfer], on: date) -> Proceeding:
     """One holder's proceeding after the police refused its case: open again, unless something else was decided."""
     told = _with_event(p, "police_refused_on", on)
-    if not _has_gone(batch, p):
+    if not _has_gone(batch, p, cases):
         return told
-    reopened = replace(told, outcome=None, outcome_on=None, parts=_kept(batch, p))
+    reopened = replace(told, outcome=None, outcome_on=None, parts=_kept(batch, p, cases))
     lines = list(lines_with(batch, p.marks))
     return with_unsaid(with_unfound(reopened, lines), lines)
 
 
-def _kept(batch: Batch, p: Proceeding) -> tuple[Part, ...]:
-    """The parts that the police did not have."""
-    office = {(t.on, one.line, one.quantity) for t in handed_to_office(batch, p.holder) for one in t.goods}
-    return tuple(q for q in p.parts if q.outcome != "transferred" or (q.on, q.line, q.quantity) in office)
+def _kept(batch: Batch, p: Proceeding, cases: Iterable[Transfer] | None = None) -> tuple[Part, ...]:
+    """The parts that the police did not have, or not by these cases."""
+    others = handed_to_office(batch, p.holder)
+    if cases is not None:
+        others = others + [t for t in batch.transfers if t.to == "police" and not t.refused_on and t not in cases]
+    elsewhere = {(t.on, one.line, one.quantity) for t in others for one in t.goods}
+    return tuple(q for q in p.parts if q.outcome != "transferred" or (q.on, q.line, q.quantity) in elsewhere)
 
 
 def _with_event(p: Proceeding, name: str, on: date) -> Proceeding:

@@ -4,7 +4,7 @@ A short block is not torn; a longer table repeats its heading on every page. Wha
 lines between its blocks is set on one, with as many of them as there is room for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -12,12 +12,14 @@ from rich.cells import cell_len
 from customs_cli.render.forms.text import WIDTH, of_block
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.columns import fold, padded
-from customs_cli.render.layout.page import Break, Card, Page
+from customs_cli.render.layout.page import Block, Break, Card, Page
 
 LENGTH = 64
 """Lines of a page: forms of 66 lines and A4 paper both hold them."""
 _TOP = 2
 """Lines of the head of each page: title and number, and a blank one."""
+_SIGNED = 3
+"""A last block of at most so many lines stands with the one before it."""
 _SHORT = 16
 """A block of at most so many lines is not torn, and no block begins with fewer lines than half of them."""
 
@@ -36,14 +38,15 @@ def write(page: Page, out: TextIO) -> None:
 def _pages(page: Page) -> Iterator[list[str]]:
     room = LENGTH - _TOP
     lines: list[str] = []
-    for block in page.blocks:
+    for place, block in enumerate(page.blocks):
         if isinstance(block, Break):
             yield lines
             lines = []
             continue
         body = list(of_block(block, WIDTH))
         left = room - len(lines) - 1
-        if lines and len(body) > left and (len(body) <= _SHORT or left < _SHORT // 2):
+        needed = len(body) + _foot(page.blocks[place + 1 : place + 3])
+        if lines and needed > left and (len(body) <= _SHORT or left < _SHORT // 2):
             yield lines
             lines = []
         lines += body if not lines else ["", *body]
@@ -54,6 +57,14 @@ def _pages(page: Page) -> Iterator[list[str]]:
             lines = [*heading, *lines[cut:]]
     if lines or not page.blocks:
         yield lines
+
+
+def _foot(after: Sequence[Block]) -> int:
+    """How many lines the last block before a break takes, signatures say, that are not left alone on a page."""
+    if not after or isinstance(after[0], Break) or not (len(after) == 1 or isinstance(after[1], Break)):
+        return 0
+    lines = len(list(of_block(after[0], WIDTH)))
+    return lines + 1 if lines <= _SIGNED else 0
 
 
 def _cut(lines: list[str], room: int) -> int:

@@ -56,8 +56,8 @@ TEXTS = {
   AND、OR、NOT 须大写，小写时作为查找的文本。
 
 批次有任何一个值相符，条件即成立；NOT mark:VIVO 找出完全不带 VIVO 的批次。
-不区分大小写和全角半角。固定用词、商品类别、国家（地区）和计量单位可用中文：
-direction:出口 channel:货运 destination:美国 unit:双。
+不区分大小写和全角半角。固定用词、商品类别、国家（地区）、计量单位和币种可用
+中文：direction:出口 channel:货运 destination:美国 unit:双 currency:港币。
 
 字段
 $fields

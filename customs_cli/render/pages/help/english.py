@@ -57,7 +57,7 @@ Joined
 
 A term holds when any value of the batch agrees; NOT mark:VIVO finds what bears
 no VIVO at all. Case and full-width forms do not count. Closed words, categories,
-countries and units may be Chinese: direction:出口 status:已扣留 destination:美国.
+countries, units and currencies may be Chinese: direction:出口 destination:美国.
 
 Fields
 $fields

@@ -18,19 +18,18 @@ BASES = {"batches": marked("batches detained"), "items": marked("items"), "value
 """Basis -> what it is called in a title."""
 
 
-def page(report: Ranking, directory: Directory, words: Words, top: int | None = None, *, advised: bool = False) -> Page:
+def page(report: Ranking, directory: Directory, words: Words, *, advised: bool = False) -> Page:
     """A table, the first on top, the basis named above it.
 
     Args:
         report: The ranking that is shown.
         directory: Names.
         words: The reader's language.
-        top: Only the first so many; None for all.
         advised: Whether to say how what a limit has left out is seen.
     """
     columns = _columns(report.of, words)
-    rows = [_cells(row, report, directory, words) for row in report.rows[:top]]
-    unseen = left_out(len(report.rows) - len(rows) + report.left_out, words, advised=advised)
+    rows = [_cells(row, report, directory, words) for row in report.rows]
+    unseen = left_out(report.left_out, words, advised=advised)
     notes = (*unseen, *_notes(report, words))
     table = Table(columns=columns, rows=rows, total=_total(report, directory, words), notes=notes, keys=2)
     title = words(

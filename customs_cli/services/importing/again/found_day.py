@@ -1,4 +1,7 @@
-"""Acts of a case that have the day on which its goods were found, as no row said another: they go with that day."""
+"""Acts of a case that have the day on which its goods were found, or that of its outcome, as no row said another.
+
+They go with that day.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,11 +9,13 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Disposal, Transfer
+from customs_cli.domain.batch.batch import Batch, Disposal, Transfer, lines_with
+from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.proceeding_record import CourtNotice, FoundPart, Part, Proceeding, SaidPart
 from customs_cli.domain.time.dates import first_day
 from customs_cli.register.register import Register
 from customs_cli.services.importing.rows.cells import DATES
+from customs_cli.services.importing.rows.row_cells import ended_on
 
 Dated = TypeVar("Dated", CourtNotice, Transfer, Disposal, FoundPart, Part, SaidPart)
 _OF_A_HOLDER = tuple(column for column in DATES if column != "confirmed_on")
@@ -26,7 +31,7 @@ def with_its_acts(register: Register, batch: Batch, stored: Batch, draft: Batch)
         draft: As its rows tell it: an act that has another day there stays where it is.
     """
     old, new = first_day(stored.found_on), first_day(batch.found_on)
-    if old == new or any(kept.entry.act != "import" for kept in register.entries_about(stored.ref)):
+    if old == new or not _is_of_lists(register, stored):
         return batch
     proceedings = {
         holder: _moved(p, draft.proceedings[holder], old, new) if holder in draft.proceedings else p
@@ -34,6 +39,28 @@ def with_its_acts(register: Register, batch: Batch, stored: Batch, draft: Batch)
     }
     transfers, disposals = _redated(batch.transfers, old, new), _redated(batch.disposals, old, new)
     return replace(batch, proceedings=proceedings, transfers=transfers, disposals=disposals)
+
+
+def with_days_of_its_end(register: Register, batch: Batch, stored: Batch) -> Batch:
+    """The batch with its hand-overs, and disposals that lists alone told of, on the day of its outcome from now on."""
+    batch = with_days_of_handovers(stored, batch)
+    moved: dict[int, tuple[date, date]] = {}
+    for holder, p in batch.proceedings.items():
+        if (was := stored.proceedings.get(holder)) is None:
+            continue
+        for line in lines_with(batch, p.marks):
+            old, new = ended_on(was, line.no), ended_on(p, line.no)
+            if old and new and old != new:
+                moved[line.no] = old, new
+    if not moved or not batch.disposals or not _is_of_lists(register, stored):
+        return batch
+    ended = ((one, *moved.get(one.line, (None, one.on))) for one in batch.disposals)
+    return replace(batch, disposals=tuple(replace(one, on=new) if one.on == old else one for one, old, new in ended))
+
+
+def _is_of_lists(register: Register, stored: Batch) -> bool:
+    """Whether nothing but imports ever spoke of a batch."""
+    return all(kept.entry.act == "import" for kept in register.entries_about(stored.ref))
 
 
 def _moved(p: Proceeding, told: Proceeding, old: date, new: date) -> Proceeding:

@@ -6,9 +6,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line, quantity_with
+from customs_cli.domain.batch.batch import Batch, Line, lines_with, quantity_with
 from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, with_marks
+from customs_cli.domain.batch.goods.parts import closed_if_all
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.batch.parties import CARRIED, ROLES
@@ -18,13 +19,14 @@ from customs_cli.procedures import get, law_of
 from customs_cli.sentences import REF, Sentence, command, placed, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import REMARKS, Change, Changed, Comparing, note_apart
-from customs_cli.services.importing.again.found_day import with_its_acts
+from customs_cli.services.importing.again.found_day import with_days_of_its_end, with_its_acts
 from customs_cli.services.importing.cases import MERGED
 from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.drafting import Draft, drafted
 from customs_cli.services.importing.lookup import Lookup
 from customs_cli.services.importing.outcomes import STEPS, with_outcomes
 from customs_cli.services.importing.rows.cells import DATES
+from customs_cli.services.importing.rows.row_cells import ended_on
 from customs_cli.services.importing.rows.telling import Telling
 
 _FIELDS = {
@@ -58,7 +60,7 @@ def corrected(duty: Duty, changed: Changed, stored: Batch, lookup: Lookup) -> Ba
     batch = replace(before, lines=_lines(changed, draft.batch, before))
     batch = linked(batch, {**_holders(stored), **draft.holders})
     batch = with_its_acts(duty.register, _recounted(batch, stored), stored, draft.batch)
-    batch = _dated(batch, changed, draft)
+    batch = with_days_of_its_end(duty.register, _dated(batch, changed, draft), stored)
     batch = _told(batch, changed, draft) if "outcome" in columns or 0 in changed.lines else batch
     refuse_new_disorder(stored, batch, law_of(batch))
     return batch
@@ -165,18 +167,27 @@ def _holders(stored: Batch) -> dict[str, str]:
 
 def _dated(batch: Batch, changed: Changed, draft: Draft) -> Batch:
     """The batch with the days of acts that the file says otherwise."""
+    numbers = _numbers(changed, batch)
     for change in changed.changes:
         if change.field not in DATES:
             continue
-        marks = batch.line(change.line).named_marks
-        batch = replace(
-            batch,
-            proceedings={
-                holder: _redated(p, draft.batch.proceedings.get(holder), change.field, marks)
-                for holder, p in batch.proceedings.items()
-            },
-        )
+        line, as_told = batch.line(change.line), numbers.index(change.line) + 1
+        proceedings = {}
+        for holder, p in batch.proceedings.items():
+            told = draft.batch.proceedings.get(holder)
+            if told and p.parts and change.field == "outcome_on" and not p.marks.keys().isdisjoint(line.named_marks):
+                proceedings[holder] = _ended_on(batch, p, change.line, ended_on(told, as_told))
+            else:
+                proceedings[holder] = _redated(p, told, change.field, line.named_marks)
+        batch = replace(batch, proceedings=proceedings)
     return batch
+
+
+def _ended_on(batch: Batch, p: Proceeding, line: int, day: date | None) -> Proceeding:
+    """A proceeding whose goods ended in parts, those of one line on another day."""
+    parts = tuple(replace(part, on=day) if day and part.line == line else part for part in p.parts)
+    mended = replace(p, parts=parts)
+    return closed_if_all(mended, list(lines_with(batch, p.marks))) if p.outcome else mended
 
 
 def _redated(p: Proceeding, told: Proceeding | None, column: str, marks: Sequence[str]) -> Proceeding:

@@ -1,6 +1,7 @@
 """A line of a batch as the row that an import would read: the other way round from `entry`."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
@@ -140,8 +141,7 @@ def _days(batch: Batch, line: Line, known: Known) -> dict[str, str]:
     told: dict[str, dict[str, str]] = {}
     for mark, p, state in own:
         for column in DATES:
-            day = state.confirmed_on if column == "confirmed_on" else getattr(p, column)
-            if day:
+            if day := _day(p, state, line, column):
                 told.setdefault(column, {})[mark] = day.isoformat()
     return {
         column: next(iter(days.values()))
@@ -149,6 +149,20 @@ def _days(batch: Batch, line: Line, known: Known) -> dict[str, str]:
         else ";".join(f"{_name_of(mark, known)}={day}" for mark, day in days.items())
         for column, days in told.items()
     }
+
+
+def _day(p: Proceeding, state: MarkState, line: Line, column: str) -> date | None:
+    """The day of an act on a line."""
+    if column == "confirmed_on":
+        return state.confirmed_on
+    day: date | None = ended_on(p, line.no) if column == "outcome_on" else getattr(p, column)
+    return day
+
+
+def ended_on(p: Proceeding, line: int) -> date | None:
+    """The day of the outcome of one line of the goods of a proceeding."""
+    own = [part.on for part in p.parts if part.line == line] if p.outcome else []
+    return max(own, default=p.outcome_on)
 
 
 def _confirmed(batch: Batch, line: Line) -> str:

@@ -36,7 +36,7 @@ def with_counted_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[R
     """The list with a column that tells its cases, where its count of them does; its notes say which rows those are.
 
     Rows of one number are one case only where they stand together and say the same of it, or nothing; so does a row
-    without a number that names goods and nothing else.
+    without a number that names goods and nothing else, or says all of the case once more before the next number.
 
     Args:
         table: The list as it came.
@@ -88,17 +88,20 @@ def _tells(column: Column, table: ReadTable) -> bool:
 def _cases(rows: Numbered, places: _Places, width: int) -> list[Numbered]:
     """The rows, those of one case as one."""
     found: list[Numbered] = []
+    counted = max(
+        (line for line, cells in rows if "".join(cells[places.counter : places.counter + 1]).strip()), default=0
+    )
     for line, cells in rows:
         above = found[-1] if found else []
-        if above and len(cells) == width == len(above[0][1]) and _is_of(cells, above, places, line):
+        if above and len(cells) == width == len(above[0][1]) and _is_of(cells, above, places, line, counted):
             above.append((line, cells))
         else:
             found.append([(line, cells)])
     return found
 
 
-def _is_of(cells: Sequence[str], above: Numbered, places: _Places, line: int) -> bool:
-    """Whether a row is of the case of the rows above it."""
+def _is_of(cells: Sequence[str], above: Numbered, places: _Places, line: int, counted: int) -> bool:
+    """Whether a row is of the case of the rows above it; `counted` is the last row that has a number."""
     first, number = above[0][1], cells[places.counter].strip()
     if not first[places.counter].strip() or any(
         cells[at].strip() not in ("", first[at].strip()) for at in places.of_case
@@ -106,8 +109,10 @@ def _is_of(cells: Sequence[str], above: Numbered, places: _Places, line: int) ->
         return False
     if number:
         return number == first[places.counter].strip()
-    is_bare = not any(cells[at].strip() for at in places.of_case) and any(cells[at].strip() for at in places.goods)
-    return is_bare and line == above[-1][0] + 1
+    if line != above[-1][0] + 1 or not any(cells[at].strip() for at in places.goods):
+        return False
+    is_bare = not any(cells[at].strip() for at in places.of_case)
+    return is_bare or (line < counted and all(cells[at].strip() == first[at].strip() for at in places.of_case))
 
 
 def _called(rows: Numbered, places: _Places) -> Iterator[tuple[int, Sequence[str]]]:
