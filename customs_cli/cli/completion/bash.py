@@ -47,6 +47,17 @@ _customs_kind() {
   done
 }
 
+# Finds the command that a word means: by its name, or by a beginning where nothing but a command may stand.
+_customs_sub() {
+  local name begun=()
+  sub=''
+  for name in "${subs[@]}"; do
+    [[ $name == "$1" ]] && sub=$name && return
+    [[ -n $1 && $name == "$1"* ]] && begun+=("$name")
+  done
+  ((${#begun[@]} == 1 && !${#arguments[@]})) && sub=${begun[0]}
+}
+
 # Offers one value: only what continues the word, quoted as the open quotation mark, or the lack of one, asks for.
 _customs_offer() {
   local value=$1 text=$2
@@ -54,10 +65,14 @@ _customs_offer() {
   value=${value:${#fixed}}
   case $quote in
     "'") value=${value//"'"/"'\\''"} ;;
-    '"') value=${value//"\\"/"\\\\"} value=${value//'"'/'\"'} value=${value//'$'/'\$'} value=${value//'`'/'\`'} ;;
+    '"')
+      value=${value//"\\"/"\\\\"} value=${value//'"'/'\"'} value=${value//'$'/'\$'} value=${value//'`'/'\`'}
+      value=${value//'!'/'"\!"'} # history is called even there
+      ;;
     *) printf -v value %q "$value" ;;
   esac
-  # A mark at its end would be taken for the closing one, which readline then leaves out.
+  # A mark at either end would be taken for the open one or the closing one, which readline then leaves out.
+  [[ -n $quote && $value == "$quote"* ]] && value=$quote$value
   [[ -n $quote && $value == *"$quote" ]] && value+=$quote
   [[ $COMP_TYPE == 63 && -n $text ]] && value+="  ($text)"
   COMPREPLY+=("$value")
@@ -106,7 +121,7 @@ _customs_values() {
 }
 
 _customs() {
-  local program=$1 path='' expect='' rest='' place=0 quote fixed kind cur word entry
+  local program=$1 path='' expect='' rest='' place=0 quote fixed kind cur word entry sub
   local -a words subs options arguments globals list
   COMPREPLY=()
   _customs_split "${COMP_LINE:0:COMP_POINT}"
@@ -124,8 +139,8 @@ _customs() {
     elif [[ -z $rest && $word == -* ]]; then
       _customs_kind "$word"
       expect=$kind
-    elif [[ " ${subs[*]} " == *" $word "* ]]; then
-      path="${path:+$path }$word" place=0
+    elif _customs_sub "$word"; then
+      path="${path:+$path }$sub" place=0
       _customs_table "$path"
     else
       ((place++))
