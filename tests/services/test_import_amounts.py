@@ -190,3 +190,23 @@ def test_a_number_of_cases_joins_their_rows(tmp_path: Path) -> None:
     path = written(tmp_path, "日期,海关,货物,数量,查扣单编号", "2019-07-01,5301,鞋,1双,K4", "2019-07-01,5301,包,2个,K4")
     _, (batch,), _ = read(path)
     assert [line[:2] for line in lines(batch)] == [("鞋", "1 pairs"), ("包", "2 pcs")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "column"),
+    [
+        ("quantity", "10²", "quantity"),
+        ("quantity", "1200①", "quantity"),
+        ("数量", "1200①双", "quantity"),
+        ("value,currency", "3¹,CNY", "value"),
+        ("数量,货值（万元）", "5,3①", "value"),
+    ],
+)
+def test_the_number_of_a_footnote_is_no_digit_of_an_amount(
+    tmp_path: Path, heading: str, cell: str, column: str
+) -> None:
+    assert read(listed(tmp_path, heading, cell))[0] == [("2", column)]
+
+
+def test_a_raised_digit_in_a_unit_is_that_unit(tmp_path: Path) -> None:
+    assert lines(read(listed(tmp_path, "数量", "12m²"))[1][0])[0][1] == "12 m2"
