@@ -17,10 +17,15 @@ def refuse_own(path: Path) -> None:
     Raises:
         UsageError: It is one.
     """
+    if is_own(path):
+        raise UsageError("{path} belongs to a register", path=path, hint="name another file")
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file is there and belongs to a register, this one or another; a link is followed."""
     real = path.resolve()
     if not real.exists():
-        return
+        return False
     is_file = real.suffix in _FILES and real.with_suffix(".journal").exists()
     kept = [folder for folder in real.parents if folder.name in _FOLDERS]
-    if is_file or any(beside.is_file() for folder in kept for beside in folder.parent.glob("*.journal")):
-        raise UsageError("{path} belongs to a register", path=path, hint="name another file")
+    return is_file or any(beside.is_file() for folder in kept for beside in folder.parent.glob("*.journal"))
