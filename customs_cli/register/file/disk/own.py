@@ -1,11 +1,17 @@
 """What a register consists of: nothing that is asked of it is written over that."""
 
+import os
 from pathlib import Path
 
 from customs_cli.errors import UsageError
 
 _FILES = (".json", ".journal", ".index", ".indexing", ".lock", ".new")
 _FOLDERS = ("evidence", "backups")
+
+
+def followed(path: Path) -> Path:
+    """The whole path of the file to which links lead; of a link that leads in a circle its own."""
+    return Path(os.path.realpath(path))  # before Python 3.13 `resolve` raises there
 
 
 def refuse_own(path: Path) -> None:
@@ -23,7 +29,7 @@ def refuse_own(path: Path) -> None:
 
 def is_own(path: Path) -> bool:
     """Whether a file is there and belongs to a register, this one or another; a link is followed."""
-    real = path.resolve()
+    real = followed(path)
     if not real.exists():
         return False
     is_file = real.suffix in _FILES and real.with_suffix(".journal").exists()

@@ -140,7 +140,7 @@ def replacing(
     Raises:
         OSError: The system refuses.
     """
-    beside = beside or path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside = beside or path.parent / f".{path.name}.{os.getpid()}.new"
     try:
         file = create(beside)
         try:
