@@ -1,6 +1,5 @@
 """`customs demo`."""
 
-from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -12,6 +11,7 @@ from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import JsonOpt, desk_of
 from customs_cli.cli.progress import progress
 from customs_cli.errors import Conflict
+from customs_cli.register.file.disk.own import as_typed
 from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import command
 
@@ -70,7 +70,7 @@ def demo(
 
     customs demo --all
     """
-    desk = desk_of(ctx).at(Path(folder).expanduser() / "register.json")
+    desk = desk_of(ctx).at(as_typed(folder) / "register.json")
     if not desk.register.snapshot.seq:
         _build(desk, is_told=not as_json)
     _refuse_other(desk, folder)

@@ -1,4 +1,4 @@
-"""What a register consists of: nothing that is asked of it is written over that."""
+"""Paths as officers name them; and what a register consists of: nothing that is asked of it is written over that."""
 
 import os
 from pathlib import Path
@@ -7,6 +7,11 @@ from customs_cli.errors import UsageError
 
 _FILES = (".json", ".journal", ".index", ".indexing", ".lock", ".new")
 _FOLDERS = ("evidence", "backups")
+
+
+def as_typed(text: str) -> Path:
+    """A path as it was typed, `~` being the home folder; that of a user who is not there stays what it is."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 (`expanduser` of a path fails there)
 
 
 def followed(path: Path) -> Path:
