@@ -66,6 +66,17 @@ def test_the_home_of_a_user_who_is_not_there_is_a_folder_that_is_not_there(
     assert (done.code, "~nobody-here" in done.err) == (code, True), done.err
 
 
+def test_in_a_folder_that_is_gone_that_is_said(customs: Customs, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recorded(customs, "--goods", "phones")
+    (place / "gone").mkdir()
+    monkeypatch.chdir(place / "gone")
+    (place / "gone").rmdir()
+    assert customs("list").code == 0
+    for line in ("print daily -o day.txt", "--register register.json list"):
+        done = customs(*line.split())
+        assert (done.code, "the folder that you are in is there no more" in done.err) == (1, True), done.err
+
+
 may_mount = (
     os.geteuid() == 0
     and shutil.which("unshare") is not None
