@@ -89,6 +89,10 @@ HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
     ("deep.json", lambda path: path.write_text("[" * 100_000), "no JSON"),
     ("nested.json", lambda path: path.write_text('[{"office": {"code": {"no": "5320"}}}]'), "nothing deeper"),
     ("twice.json", lambda path: path.write_text('[{"office": "5320", "goods": "a", "goods": "b"}]'), "there twice"),
+    ("long.json", lambda path: path.write_text(f'[{{"office": "5320", "goods": "{"x" * 10_000_000}"}}]'), "more than"),
+    ("number.jsonl", lambda path: path.write_text(f'{{"office": "5320", "quantity": {"9" * 10**6}}}'), "more than"),
+    ("half-a-sign.json", lambda path: path.write_text('[{"goods": "a\\ud800b"}]'), "no JSON.*surrogates"),
+    ("half-a-sign.jsonl", lambda path: path.write_text('{"goods": "\\uDE00"}'), "line 1 is no JSON"),
     ("sheetless.xlsx", sheetless, "no whole spreadsheet"),
     ("word.jsonl", lambda path: path.write_text('"5320"\n'), "no object"),
 ]  # fmt: skip
@@ -155,6 +159,12 @@ def test_a_sheet_is_chosen_by_its_header_or_by_name_and_two_alike_are_refused(tm
         read_table(path)
     assert read_table(path, sheet="二月").rows[0].cells["查获海关"] == "二月"
     assert read_table(path, sheet="2").rows[0].cells["隶属海关"] == "一月"
+
+
+def test_a_sign_that_json_writes_as_two_halves_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "list.json"
+    file.write_text('[{"office": "5320", "found_on": "2019-07-01", "goods": "\\ud83d\\ude00"}]', "utf-8")
+    assert read_table(file).rows[0].cells["goods"] == "\N{GRINNING FACE}"
 
 
 def test_rows_of_json_that_hold_nothing_are_left_out_as_empty_lines_are(tmp_path: Path) -> None:
