@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from completion_shells import PROMPT, SHELLS, Shell
+from completion_shells import PROMPT, SCRIPTS, SHELLS, Shell
 from completion_world import kept, world
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -170,6 +171,21 @@ def test_what_install_says_is_all_that_a_shell_needs(shell: Shell, tmp_path: Pat
     installed.cleared()
     assert installed.words("customs sho\t2018\t") == ["customs", "show", "2018-5301-000123"]
     installed.close()
+
+
+@pytest.mark.parametrize("signs", ["=", ":=", "\"'@><=;|&(:"])
+def test_in_a_bash_that_breaks_words_elsewhere_nothing_is_lost(tmp_path: Path, signs: str) -> None:
+    """`COMP_WORDBREAKS` without some signs, as other programs ask for it."""
+    if not shutil.which("bash"):
+        pytest.skip("bash is not installed")
+    world(tmp_path / "data" / "register.json")
+    (tmp_path / "my cases.csv").touch()
+    source = f"source '{SCRIPTS}/customs.bash'"
+    bash = Shell("bash", tmp_path, loading=f"{source}\nCOMP_WORDBREAKS=${{COMP_WORDBREAKS//[{shlex.quote(signs)}]}}")
+    line = "customs list --mark=VI\t --direction=tra\t --where=mark:VI\t --output=my\t --holder=zzz\t"
+    words = ["--mark=VIVO", "--direction=transit", "--where=mark:VIVO", "--output=my cases.csv", "--holder=zzz"]
+    assert bash.words(line) == ["customs", "list", *words]
+    bash.close()
 
 
 def test_with_a_damaged_register_a_tab_is_silent(shell: Shell) -> None:

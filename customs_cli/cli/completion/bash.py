@@ -62,7 +62,7 @@ _customs_sub() {
 _customs_offer() {
   local value=$1 text=$2
   [[ $value == "$fixed"* ]] || return
-  value=${value:${#fixed}}
+  value=$front${value:${#fixed}}
   case $quote in
     "'") value=${value//"'"/"'\\''"} ;;
     '"')
@@ -109,6 +109,7 @@ _customs_values() {
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       COMPREPLY=("${COMPREPLY[@]#"$fixed"}")
+      COMPREPLY=("${COMPREPLY[@]/#/"$front"}")
       ;;
     @*) _customs_list "${1#@}" && _customs_words_offer "${list[@]}" ;;
     :*) _customs_data "${1#:}" ;;
@@ -121,7 +122,7 @@ _customs_values() {
 }
 
 _customs() {
-  local program=$1 path='' expect='' rest='' place=0 quote fixed kind cur word entry sub
+  local program=$1 path='' expect='' rest='' place=0 quote fixed front='' kind cur word entry sub
   local -a words subs options arguments globals list
   COMPREPLY=()
   _customs_split "${COMP_LINE:0:COMP_POINT}"
@@ -152,7 +153,8 @@ _customs() {
     _customs_kind "${cur%%=*}"
     entry=${cur%%=*}=
     cur=${cur#*=}
-    [[ $fixed == "$entry"* ]] && fixed=${fixed#"$entry"} || fixed=''
+    # Where `=` is no word break of this shell, readline replaces the option too.
+    [[ $fixed == "$entry"* ]] && fixed=${fixed#"$entry"} || fixed='' front=$entry
     _customs_values "$kind"
   elif [[ -z $rest && $cur == -* ]]; then
     _customs_words_offer "${options[@]%%=*}" "${globals[@]%%=*}" --help
