@@ -72,11 +72,27 @@ def sheetless(path: Path) -> None:
             package.writestr(entry.filename, data)
 
 
+def error(path: Path) -> None:
+    """A sheet as LibreOffice writes it: beside an error the cell says that it is an empty text."""
+    cells = "".join(f"<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>"
+                    for text in ("office", "found_on", "quantity"))  # fmt: skip
+    wrong = '<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error">'
+    rows = f"<table:table-row>{cells}</table:table-row>" + (
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="27"/>'
+        "</table:table-row><table:table-row><table:covered-table-cell/><table:table-cell/>"
+        f"{wrong}<text:p>#DIV/0!</text:p></table:table-cell></table:table-row>"
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", f'<office:spreadsheet><table:table table:name="S">{rows}</table:table>')
+
+
 HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
     ("bomb.xlsx", bomb, "larger than any list"),
     ("liar.xlsx", lying_bomb, "larger than any list"),
     ("far.xlsx", far_cell, "larger than any list"),
     ("formula.xlsx", formula, "cell C2: a formula that was never computed"),
+    ("error.ods", error, "cell C4: an error of the spreadsheet"),
     ("encrypted.xls", encrypted, "no whole spreadsheet"),
     ("text.xlsx", lambda path: path.write_text("office,found_on\n"), "no whole spreadsheet"),
     ("empty.xlsx", lambda path: path.write_bytes(b""), "no whole spreadsheet"),
