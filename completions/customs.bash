@@ -680,17 +680,32 @@ _customs_kind() {
   done
 }
 
+# Finds the command that a word means: by its name, or by a beginning where nothing but a command may stand.
+_customs_sub() {
+  local name begun=()
+  sub=''
+  for name in "${subs[@]}"; do
+    [[ $name == "$1" ]] && sub=$name && return
+    [[ -n $1 && $name == "$1"* ]] && begun+=("$name")
+  done
+  ((${#begun[@]} == 1 && !${#arguments[@]})) && sub=${begun[0]}
+}
+
 # Offers one value: only what continues the word, quoted as the open quotation mark, or the lack of one, asks for.
 _customs_offer() {
   local value=$1 text=$2
   [[ $value == "$fixed"* ]] || return
-  value=${value:${#fixed}}
+  value=$front${value:${#fixed}}
   case $quote in
     "'") value=${value//"'"/"'\\''"} ;;
-    '"') value=${value//"\\"/"\\\\"} value=${value//'"'/'\"'} value=${value//'$'/'\$'} value=${value//'`'/'\`'} ;;
+    '"')
+      value=${value//"\\"/"\\\\"} value=${value//'"'/'\"'} value=${value//'$'/'\$'} value=${value//'`'/'\`'}
+      value=${value//'!'/'"\!"'} # history is called even there
+      ;;
     *) printf -v value %q "$value" ;;
   esac
-  # A mark at its end would be taken for the closing one, which readline then leaves out.
+  # A mark at either end would be taken for the open one or the closing one, which readline then leaves out.
+  [[ -n $quote && $value == "$quote"* ]] && value=$quote$value
   [[ -n $quote && $value == *"$quote" ]] && value+=$quote
   [[ $COMP_TYPE == 63 && -n $text ]] && value+="  ($text)"
   COMPREPLY+=("$value")
@@ -727,6 +742,7 @@ _customs_values() {
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       COMPREPLY=("${COMPREPLY[@]#"$fixed"}")
+      COMPREPLY=("${COMPREPLY[@]/#/"$front"}")
       ;;
     @*) _customs_list "${1#@}" && _customs_words_offer "${list[@]}" ;;
     :*) _customs_data "${1#:}" ;;
@@ -739,7 +755,7 @@ _customs_values() {
 }
 
 _customs() {
-  local program=$1 path='' expect='' rest='' place=0 quote fixed kind cur word entry
+  local program=$1 path='' expect='' rest='' place=0 quote fixed front='' kind cur word entry sub
   local -a words subs options arguments globals list
   COMPREPLY=()
   _customs_split "${COMP_LINE:0:COMP_POINT}"
@@ -757,8 +773,8 @@ _customs() {
     elif [[ -z $rest && $word == -* ]]; then
       _customs_kind "$word"
       expect=$kind
-    elif [[ " ${subs[*]} " == *" $word "* ]]; then
-      path="${path:+$path }$word" place=0
+    elif _customs_sub "$word"; then
+      path="${path:+$path }$sub" place=0
       _customs_table "$path"
     else
       ((place++))
@@ -770,7 +786,8 @@ _customs() {
     _customs_kind "${cur%%=*}"
     entry=${cur%%=*}=
     cur=${cur#*=}
-    [[ $fixed == "$entry"* ]] && fixed=${fixed#"$entry"} || fixed=''
+    # Where `=` is no word break of this shell, readline replaces the option too.
+    [[ $fixed == "$entry"* ]] && fixed=${fixed#"$entry"} || fixed='' front=$entry
     _customs_values "$kind"
   elif [[ -z $rest && $cur == -* ]]; then
     _customs_words_offer "${options[@]%%=*}" "${globals[@]%%=*}" --help

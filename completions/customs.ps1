@@ -846,6 +846,14 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
         if (-not $text) { $text = $value }
         [System.Management.Automation.CompletionResult]::new((& $quote $value), $value, 'ParameterValue', $text)
     }
+    # The command that a word means: by its name, or by a beginning where nothing but a command may stand.
+    $meant = {
+        param($row, $word)
+        $named = @($row.subs | ForEach-Object { $_[0] })
+        if ($named -ccontains $word) { return $word }
+        $begun = @($named | Where-Object { $word -and $_.StartsWith($word) })
+        if ($begun.Count -eq 1 -and -not $row.arguments.Count) { $begun[0] }
+    }
     $words = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -le $cursorPosition } | ForEach-Object {
             $isText = $_ -is [System.Management.Automation.Language.StringConstantExpressionAst]
             if ($isText) { $_.Value } else { $_.Extent.Text }
@@ -865,7 +873,7 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
             $found = @($row.options + $globals | Where-Object { $_[0] -ceq $word })
             $expect = if ($found.Count) { $found[0][1] } else { $null }
         }
-        elseif (@($row.subs | Where-Object { $_[0] -ceq $word }).Count) { $path = "$path $word".Trim(); $place = 0 }
+        elseif ($sub = & $meant $row $word) { $path = "$path $sub".Trim(); $place = 0 }
         else { $place++ }
     }
     $row = $customsTable[$path]

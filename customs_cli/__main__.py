@@ -16,6 +16,7 @@ def main() -> None:
     """Run `customs` and leave with its exit status."""
     signal.signal(signal.SIGINT, _leave)
     _replace_closed_streams()
+    _have_a_home()
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
         print(f"customs {__version__}")  # noqa: T201 (nothing else is imported yet)
@@ -46,6 +47,12 @@ def _replace_closed_streams() -> None:
     for name, (flags, mode) in _CLOSED.items():
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.open(os.devnull, flags), mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def _have_a_home() -> None:
+    """Take the root for the home folder that nobody knows, of a user without a name or HOME: nothing is kept there."""
+    if os.path.expanduser("~") == "~":  # noqa: PTH111 (`Path.home` fails there)
+        os.environ["HOME"] = "/"
 
 
 def _leave(_number: int, _frame: object) -> None:

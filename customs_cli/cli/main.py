@@ -286,6 +286,8 @@ def _cannot(error: OSError) -> CustomsError:
     """What the system refused, as one of ours."""
     from customs_cli.errors import CannotWrite
 
+    if error.filename is None and isinstance(error, FileNotFoundError):  # asked of no file, but of where we are
+        return CannotWrite("the folder that you are in is there no more", hint="go to another folder")
     if error.filename is None:  # a stream; every file of ours is spoken of by name
         return CannotWrite("the answer cannot be written: {why}", why=why_not(error), hint="check where it is to go")
     where = str(error.filename)[:200]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.folders import data_folder
 from customs_cli.errors import NotFound, UsageError
+from customs_cli.register.file.disk.own import as_typed
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Places:
                 hint="{command} works on a file",
                 command=command("", "--register", "FILE"),
             )
-        path = Path(text).expanduser()
+        path = as_typed(text)
         return path / "register.json" if path.is_dir() else path
 
     @property

@@ -130,7 +130,7 @@ def test_a_key_that_nobody_reads_is_told_and_can_be_taken_out(customs: Customs, 
     assert file.read_text() == ""
 
 
-@pytest.mark.parametrize("text", ["lang = ", 'lang = "en"\nlang = "zh"', "\xff"])
+@pytest.mark.parametrize("text", ["lang = ", 'lang = "en"\nlang = "zh"', "\xff", f"a = {'[' * 5000}"])
 def test_a_broken_file_is_refused_in_one_line_and_its_path_still_told(customs: Customs, file: Path, text: str) -> None:
     file.write_bytes(text.encode("latin-1"))
     for words in (("list",), ("get", "lang"), ("set", "lang", "zh"), ("unset", "lang")):

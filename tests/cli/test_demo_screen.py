@@ -57,3 +57,16 @@ def test_it_is_told_in_chinese_too(customs: Customs) -> None:
     assert titles == ["当年累计，按月份"]
     assert re.search("扣留批次 +588 +588", told)
     assert "417.3万元" in told
+
+
+def test_a_register_that_is_no_whole_demonstration_is_not_shown_as_one(customs: Customs, place: Path) -> None:
+    """An office's own, and one that was broken off after its names: both had failed, one as an unexpected error."""
+    (place / "own").mkdir()
+    own = ("--register", "own/register.json")
+    customs(
+        *own, "campaign", "add", "longteng-2019", "--name", "Longteng", "--from", "2019-07-01", "--to", "2019-12-31"
+    )
+    for line in (["demo", "own"], ["demo", "own", "--json"]):
+        done = customs(*line)
+        assert (done.code, "no whole demonstration" in done.err) == (5, True), done.err
+    assert len(customs(*own, "history", "--json").answer["entries"]) == 1

@@ -120,6 +120,17 @@ def test_a_template_with_a_fault_is_refused_with_its_paragraph_and_nothing_is_is
 
 
 @pytest.mark.usefixtures("names")
+@pytest.mark.parametrize("text", ["{{ holder + 1 }}", "{{ 1 / 0 }}", "{{ ref - holder }}"])
+def test_a_template_that_cannot_reckon_what_it_asks_for_is_refused(
+    customs: Customs, phones: str, own: Edit, text: str
+) -> None:
+    own(text)
+    refused = customs("print", "notice", phones, "-o", "a.docx")
+    assert (refused.code, "the template cannot be filled" in refused.err) == (6, True), refused.err
+    assert "documents" not in json.loads(customs("show", phones, "--json").out)["batch"]
+
+
+@pytest.mark.usefixtures("names")
 def test_what_is_no_word_file_is_refused(customs: Customs, phones: str, own: Edit, place: Path) -> None:
     path = own("x")
     for content in (b"", b"PK\3\4 nonsense", b"plain text"):

@@ -145,3 +145,18 @@ def test_a_list_that_a_library_fails_on_is_faulty_in_one_line_and_the_others_go_
     (fault,) = report["faults"]
     assert fault["code"] == "unexpected"
     assert fault["message"].startswith("unexpected: ")
+
+
+def test_no_file_of_a_register_is_taken_for_a_list(customs: Customs, box: Path, tmp_path: Path) -> None:
+    """Beside the lists stands the register itself, and below it its backups and what is kept as evidence."""
+    register = ("--register", str(box / "register.json"))
+    customs(*register, "record", "--office", "5301", "--found", "2019-07-01", "--goods", "bags", "-q")
+    customs(*register, "evidence", "1", str(box / "1.csv"))
+    customs(*register, "backup", str(box / "backups"))
+    before = {path: path.read_bytes() for path in box.rglob("*") if path.is_file() and path.parent != box}
+    customs(*register, "inbox", str(box), "--add-missing")
+    for folder in {path.parent for path in before}:
+        assert customs(*register, "inbox", str(folder)).code == 0
+    assert {path: path.read_bytes() for path in before} == before
+    assert names(box) >= {"register.json", "register.journal"}
+    assert customs(*register, "verify").code == 0

@@ -12,6 +12,7 @@ R = "record --office 5320 --found 2019-07-01"
 UNKNOWN = (
     (f"{R} --mark VIV", "no trademark 'VIV'", "did you mean VIVO? customs trademark add VIV --name NAME"),
     (f"{R} --mark 'New Brand'", "no trademark 'New Brand'", "customs trademark add NEW-BRAND --name 'New Brand'"),
+    (f"{R} --mark {'x' * 9999}", f"no trademark '{'x' * 40}'", f"customs trademark add {'X' * 36} --name NAME"),
     ("notify 1 --holder VIVO-COM", "no holder 'VIVO-COM'", "did you mean VIVO-COMM? customs holder add VIVO-COM"),
     ("record --office Wenjindo", "no office 'Wenjindo'", "did you mean Wenjindu Customs? customs office add WENJINDO"),
     (f"{R} --campaign longteng", "no campaign 'longteng'", "did you mean longteng-2019? customs campaign add LONGTENG"),
@@ -138,7 +139,7 @@ def state(tmp_path: Any) -> bytes:
     return b"".join((tmp_path / name).read_bytes() for name in ("register.journal", "register.json"))
 
 
-@pytest.mark.parametrize(("line", "message", "hint"), UNKNOWN, ids=[row[0] for row in UNKNOWN])
+@pytest.mark.parametrize(("line", "message", "hint"), UNKNOWN, ids=[row[0][:60] for row in UNKNOWN])
 def test_an_unknown_name_is_told_with_the_nearest_and_the_command_that_adds_it(
     customs: Customs, phones: str, tmp_path: Any, line: str, message: str, hint: str
 ) -> None:

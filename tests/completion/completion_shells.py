@@ -24,39 +24,48 @@ _START = {
         ["--noprofile", "--rcfile", "{home}/rc", "-i"],
         "rc",
         "PS1='ready> '\nbind 'set bell-style none'\nbind 'set completion-query-items 0'\n"
-        "bind 'set page-completions off'\nbind 'set enable-bracketed-paste off'\nsource '{scripts}/customs.bash'\n",
+        "bind 'set page-completions off'\nbind 'set enable-bracketed-paste off'\n",
     ),
     "zsh": (
         ["-d", "-i"],
         ".zshrc",
-        "PS1='ready> '\nunsetopt beep promptsp\nLISTMAX=0\nbindkey -e\nautoload -Uz compinit\ncompinit -u -D\n"
-        "source '{scripts}/_customs'\n",
+        "PS1='ready> '\nunsetopt beep promptsp\nLISTMAX=0\nbindkey -e\n",
     ),
     "fish": (
         ["-i"],
         ".config/fish/config.fish",
-        "function fish_prompt; echo -n 'ready> '; end\nset -g fish_greeting\nset -g fish_autosuggestion_enabled 0\n"
-        "source '{scripts}/customs.fish'\n",
+        "function fish_prompt; echo -n 'ready> '; end\nset -g fish_greeting\nset -g fish_autosuggestion_enabled 0\n",
     ),
 }
+_LOADING = {
+    "bash": f"source '{SCRIPTS}/customs.bash'",
+    "zsh": f"autoload -Uz compinit\ncompinit -u -D\nsource '{SCRIPTS}/_customs'",
+    "fish": f"source '{SCRIPTS}/customs.fish'",
+}
+"""How each loads the script of the working copy."""
 _QUERIES = re.compile(rb"\x1b\[[=<>?][0-9;]*[u]|\x1b\[>[0-9;]*[mq]|\x1bP[^\x1b]*\x1b\\")
 
 
 class Shell:
     """An interactive shell with our completions.
 
+    Args:
+        name: Which one.
+        home: See below.
+        loading: The lines of its configuration that load them; those of `completions/` when left out.
+
     Attributes:
         home: Its working folder, home and configuration.
         register: Path of the register that it completes from.
     """
 
-    def __init__(self, name: str, home: Path) -> None:
+    def __init__(self, name: str, home: Path, loading: str | None = None) -> None:
         self.name = name
         self.home = home
         self.register = home / "data" / "register.json"
         options, config, text = _START[name]
         (home / config).parent.mkdir(parents=True, exist_ok=True)
-        (home / config).write_text(text.format(scripts=SCRIPTS))
+        (home / config).write_text(f"{text}{_LOADING[name] if loading is None else loading}\n")
         self._screen = pyte.HistoryScreen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
         options = [option.format(home=home) for option in options]
@@ -88,7 +97,7 @@ class Shell:
         note = self.home / "words"
         note.unlink(missing_ok=True)
         # A shell reads the next key when it is done with a Tab, so nothing need be waited for.
-        self._child.send(keys + "\x01printf '%s\\0' \x05 > " + str(note) + "\r")
+        self._child.send(keys + "\x01printf '%s\\0' \x05 > words\r")
         self._until(lambda: note.exists() and note.read_bytes().endswith(b"\0"))
         found = note.read_bytes().decode() if note.exists() else self.screen
         return found.rstrip("\0").split("\0")

@@ -1,10 +1,16 @@
 """Completion in real shells: what is on the screen, what is inserted, and that nothing in the data is ever executed."""
 
+import json
+import os
+import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
-from completion_shells import PROMPT, SHELLS, Shell
+from completion_shells import PROMPT, SCRIPTS, SHELLS, Shell
 from completion_world import kept, world
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -85,6 +91,12 @@ def on_an_empty_screen(shell: Shell) -> Iterator[None]:
         ("customs list last-w\t", ["customs", "list", "last-week"]),
         ("customs view urg\t", ["customs", "view", "urgent"]),
         ("customs --lang zh show 2018\t", ["customs", "--lang", "zh", "show", "2018-5301-000123"]),
+        ("customs list --mark=VI\t", ["customs", "list", "--mark=VIVO"]),
+        ("customs list --where='mark:VI\t", ["customs", "list", "--where=mark:VIVO"]),
+        ("customs list --where 'mark:\"VI\t --json", ["customs", "list", "--where", 'mark:"VIVO"', "--json"]),
+        ("customs rec --mark VI\t", ["customs", "rec", "--mark", "VIVO"]),
+        ("customs trademark ed VI\t", ["customs", "trademark", "ed", "VIVO"]),
+        ("customs note '' --js\t", ["customs", "note", "", "--json"]),
     ],
 )
 def test_what_can_only_be_one_thing_is_inserted(shell: Shell, keys: str, words: list[str]) -> None:
@@ -138,6 +150,42 @@ def test_hostile_names_are_shown_and_not_obeyed(shell: Shell) -> None:
 def test_inside_quotation_marks_a_code_is_inserted_literally(shell: Shell, quote: str) -> None:
     numbers = (0, 2, 7, 10)
     assert inserted(shell, numbers, quote) == [f"K{number:02d}{HOSTILE[number]}" for number in numbers]
+
+
+def test_inside_quotation_marks_an_exclamation_mark_calls_no_history(shell: Shell) -> None:
+    codes = ("YAHOO!JP", "ENDS!", "!!", "W!!X!")
+    kept(shell.register, *(Holder(code=code, name=code) for code in codes))
+    line = "customs list" + "".join(f' --holder "{begun}\t' for begun in ("YAH", "END", "!!", "W"))
+    assert shell.words(line)[3::2] == list(codes)
+
+
+def test_what_install_says_is_all_that_a_shell_needs(shell: Shell, tmp_path: Path) -> None:
+    """Also in a home with a blank, and in a zsh that nobody ever told to complete anything."""
+    home = tmp_path / "the officer's own"
+    world(home / "data" / "register.json")
+    asked = [sys.executable, "-m", "customs_cli", "completion", "install", shell.name]
+    folders = {"HOME": str(home), "XDG_DATA_HOME": f"{home}/.data", "XDG_CONFIG_HOME": f"{home}/.config"}
+    subprocess.run([*asked, "--yes"], env=os.environ | folders, check=True, capture_output=True, timeout=60)
+    said = subprocess.run([*asked, "--json"], env=os.environ | folders, check=True, capture_output=True, timeout=60)
+    installed = Shell(shell.name, home, loading=json.loads(said.stdout)["line"])
+    installed.cleared()
+    assert installed.words("customs sho\t2018\t") == ["customs", "show", "2018-5301-000123"]
+    installed.close()
+
+
+@pytest.mark.parametrize("signs", ["=", ":=", "\"'@><=;|&(:"])
+def test_in_a_bash_that_breaks_words_elsewhere_nothing_is_lost(tmp_path: Path, signs: str) -> None:
+    """`COMP_WORDBREAKS` without some signs, as other programs ask for it."""
+    if not shutil.which("bash"):
+        pytest.skip("bash is not installed")
+    world(tmp_path / "data" / "register.json")
+    (tmp_path / "my cases.csv").touch()
+    source = f"source '{SCRIPTS}/customs.bash'"
+    bash = Shell("bash", tmp_path, loading=f"{source}\nCOMP_WORDBREAKS=${{COMP_WORDBREAKS//[{shlex.quote(signs)}]}}")
+    line = "customs list --mark=VI\t --direction=tra\t --where=mark:VI\t --output=my\t --holder=zzz\t"
+    words = ["--mark=VIVO", "--direction=transit", "--where=mark:VIVO", "--output=my cases.csv", "--holder=zzz"]
+    assert bash.words(line) == ["customs", "list", *words]
+    bash.close()
 
 
 def test_with_a_damaged_register_a_tab_is_silent(shell: Shell) -> None:

@@ -93,6 +93,8 @@ def test_a_day_is_read_in_every_form_the_language_has(text: str, day: date, why:
         ("\u202e2019-07-03", "a date cannot hold the control character U+202E", "bidi override"),
         ("2" * 10_000, "a date of 10,000 characters is too long", "far too long"),
         ("٢٠١٩-٠٧-٠٣", '"٢٠١٩-٠٧-٠٣" is no date', "digits of another script"),
+        ("2019-07-1²", '"2019-07-1²" is no date', "a footnote is no digit: not the 12th"),
+        ("7月1①日", '"7月1①日" is no date', "a footnote in Chinese print"),
     ],
 )
 def test_what_is_no_single_day_is_refused_with_the_reason_and_good_forms(text: str, message: str, why: str) -> None:

@@ -154,6 +154,7 @@ def test_a_filter_is_read_as_its_grammar_says(text: str, expr: Expr | None, why:
         ("status<x", "status has no order: write status: or status!= instead of <", "character 1"),
         ("a items:5k", 'items: "5k" is no plain number such as 1200, 12.50 or 3万', "character 3"),
         ("items:1e5", 'items: "1e5" is no plain number such as 1200, 12.50 or 3万', "character 1"),
+        ("items>1²", 'items: "1²" is no plain number such as 1200, 12.50 or 3万', "character 1"),
         ("items:1,500", "items:1,500 could be items:1500 or items:1 OR items:500", "character 1"),
         ("due<3d", 'due: "3d" is no number of working days such as 3wd', "character 1"),
         ("mark:* found:2019-02-30", 'there is no day "2019-02-30": 2019-02 has 28 days', "character 8"),

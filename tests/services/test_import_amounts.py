@@ -1,5 +1,6 @@
 """Lists whose amount stands in an unusual place: a weight alone, beside its goods, below three rows of headings."""
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -272,3 +273,73 @@ def test_goods_that_may_be_read_otherwise_stay_in_one_line(tmp_path: Path, cells
         written(tmp_path, "案件编号,日期,海关,商标,品名,案值", f"A-1,2019-07-01,5301,Swan,{cells}")
     )
     assert (faults, [line[:1] for line in lines(batch)]) == ([], [(goods,)])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "column"),
+    [
+        ("quantity", "10²", "quantity"),
+        ("quantity", "1200①", "quantity"),
+        ("数量", "1200①双", "quantity"),
+        ("value,currency", "3¹,CNY", "value"),
+        ("数量,货值（万元）", "5,3①", "value"),
+    ],
+)
+def test_the_number_of_a_footnote_is_no_digit_of_an_amount(
+    tmp_path: Path, heading: str, cell: str, column: str
+) -> None:
+    assert read(listed(tmp_path, heading, cell))[0] == [("2", column)]
+
+
+def test_a_raised_digit_in_a_unit_is_that_unit(tmp_path: Path) -> None:
+    assert lines(read(listed(tmp_path, "数量", "12m²"))[1][0])[0][1] == "12 m2"
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+TYPE = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{KIND}"/>'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATION = f'<Relationship Id="rIdS" Type="{OFFICE}/sharedStrings" Target="/xl/sharedStrings.xml"/>'
+
+
+def footnoted(tmp_path: Path, cell: str, *runs: tuple[str, bool], is_shared: bool = False) -> Path:
+    """A workbook, one cell of which has runs of letters, some of them raised.
+
+    Args:
+        tmp_path: Where it is made.
+        cell: Which one.
+        runs: Letters, and whether they are raised.
+        is_shared: Whether they stand in a part of their own, as most spreadsheet programs keep them.
+    """
+    made, path = tmp_path / "made.xlsx", tmp_path / "list.xlsx"
+    book = openpyxl.Workbook()
+    for row in (("日期", "海关", "货物", "商标", "数量"), ("2019-07-01", "5301", "鞋", "Swan", "300双")):
+        book.active.append(row)
+    book.active[cell] = "HERE"
+    book.save(made)
+    raised = '<rPr><b/><vertAlign val="superscript"/></rPr>'
+    rich = "".join(f'<r>{raised * up}<t xml:space="preserve">{text}</t></r>' for text, up in runs)
+    with zipfile.ZipFile(made) as whole, zipfile.ZipFile(path, "w") as package:
+        for entry in whole.infolist():
+            data = whole.read(entry).replace(b"<t>HERE</t>", rich.encode())
+            if is_shared:
+                data = data.replace(b't="inlineStr"><is>' + rich.encode() + b"</is>", b't="s"><v>0</v>')
+                data = data.replace(b"</Types>", TYPE.encode() + b"</Types>")
+                data = data.replace(b"</Relationships>", RELATION.encode() + b"</Relationships>")
+            package.writestr(entry, data)
+        if is_shared:
+            package.writestr("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}" count="1"><si>{rich}</si></sst>')
+    return path
+
+
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_a_raised_digit_of_a_spreadsheet_is_no_digit_of_an_amount(tmp_path: Path, is_shared: bool) -> None:
+    path = footnoted(tmp_path, "E2", ("3", False), ("1", True), is_shared=is_shared)
+    assert read(path)[0] == [("2", "quantity")]
+
+
+def test_a_raised_digit_of_a_spreadsheet_stays_raised_in_texts_and_units(tmp_path: Path) -> None:
+    faults, (batch,), _ = read(footnoted(tmp_path, "E2", ("12m", False), ("2", True)))
+    assert (faults, lines(batch)[0][1]) == ([], "12 m2")
+    faults, (batch,), _ = read(footnoted(tmp_path, "C2", ("鞋", False), ("2", True), (" &amp; 帽", False)))
+    assert (faults, lines(batch)[0][0]) == ([], "鞋² & 帽")

@@ -72,11 +72,27 @@ def sheetless(path: Path) -> None:
             package.writestr(entry.filename, data)
 
 
+def error(path: Path) -> None:
+    """A sheet as LibreOffice writes it: beside an error the cell says that it is an empty text."""
+    cells = "".join(f"<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>"
+                    for text in ("office", "found_on", "quantity"))  # fmt: skip
+    wrong = '<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error">'
+    rows = f"<table:table-row>{cells}</table:table-row>" + (
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="27"/>'
+        "</table:table-row><table:table-row><table:covered-table-cell/><table:table-cell/>"
+        f"{wrong}<text:p>#DIV/0!</text:p></table:table-cell></table:table-row>"
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", f'<office:spreadsheet><table:table table:name="S">{rows}</table:table>')
+
+
 HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
     ("bomb.xlsx", bomb, "larger than any list"),
     ("liar.xlsx", lying_bomb, "larger than any list"),
     ("far.xlsx", far_cell, "larger than any list"),
     ("formula.xlsx", formula, "cell C2: a formula that was never computed"),
+    ("error.ods", error, "cell C4: an error of the spreadsheet"),
     ("encrypted.xls", encrypted, "no whole spreadsheet"),
     ("text.xlsx", lambda path: path.write_text("office,found_on\n"), "no whole spreadsheet"),
     ("empty.xlsx", lambda path: path.write_bytes(b""), "no whole spreadsheet"),
@@ -89,6 +105,10 @@ HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
     ("deep.json", lambda path: path.write_text("[" * 100_000), "no JSON"),
     ("nested.json", lambda path: path.write_text('[{"office": {"code": {"no": "5320"}}}]'), "nothing deeper"),
     ("twice.json", lambda path: path.write_text('[{"office": "5320", "goods": "a", "goods": "b"}]'), "there twice"),
+    ("long.json", lambda path: path.write_text(f'[{{"office": "5320", "goods": "{"x" * 10_000_000}"}}]'), "more than"),
+    ("number.jsonl", lambda path: path.write_text(f'{{"office": "5320", "quantity": {"9" * 10**6}}}'), "more than"),
+    ("half-a-sign.json", lambda path: path.write_text('[{"goods": "a\\ud800b"}]'), "no JSON.*surrogates"),
+    ("half-a-sign.jsonl", lambda path: path.write_text('{"goods": "\\uDE00"}'), "line 1 is no JSON"),
     ("sheetless.xlsx", sheetless, "no whole spreadsheet"),
     ("word.jsonl", lambda path: path.write_text('"5320"\n'), "no object"),
 ]  # fmt: skip
@@ -155,6 +175,12 @@ def test_a_sheet_is_chosen_by_its_header_or_by_name_and_two_alike_are_refused(tm
         read_table(path)
     assert read_table(path, sheet="二月").rows[0].cells["查获海关"] == "二月"
     assert read_table(path, sheet="2").rows[0].cells["隶属海关"] == "一月"
+
+
+def test_a_sign_that_json_writes_as_two_halves_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "list.json"
+    file.write_text('[{"office": "5320", "found_on": "2019-07-01", "goods": "\\ud83d\\ude00"}]', "utf-8")
+    assert read_table(file).rows[0].cells["goods"] == "\N{GRINNING FACE}"
 
 
 def test_rows_of_json_that_hold_nothing_are_left_out_as_empty_lines_are(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """`customs demo`."""
 
-from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -11,6 +10,8 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.params import JsonOpt, desk_of
 from customs_cli.cli.progress import progress
+from customs_cli.errors import Conflict
+from customs_cli.register.file.disk.own import as_typed
 from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import command
 
@@ -69,9 +70,10 @@ def demo(
 
     customs demo --all
     """
-    desk = desk_of(ctx).at(Path(folder).expanduser() / "register.json")
+    desk = desk_of(ctx).at(as_typed(folder) / "register.json")
     if not desk.register.snapshot.seq:
         _build(desk, is_told=not as_json)
+    _refuse_other(desk, folder)
     if as_json:
         figures = [one._asdict() for one in _figures(desk)]
         answer = {"schema": "customs.demo/1", "register": str(desk.register_path), "figures": figures}
@@ -83,6 +85,20 @@ def demo(
         desk.say("")
         desk.say(f"$ {view.command} --register {quote(folder)}")
         _show(desk, view)
+
+
+def _refuse_other(desk: Desk, folder: str) -> None:
+    """Refuse a folder with an office's own register, or with a demonstration that was broken off.
+
+    Raises:
+        Conflict: There is one.
+    """
+    from customs_cli.domain.rights.campaign import Campaign
+    from customs_cli.services.demo import published
+
+    is_named = desk.register.find(Campaign, published.CAMPAIGN)
+    if not is_named or next(desk.register.batches(published.YEAR), None) is None:
+        raise Conflict("{folder} holds no whole demonstration", folder=folder, hint="name a new folder", at="FOLDER")
 
 
 def _build(desk: Desk, *, is_told: bool) -> None:
@@ -136,7 +152,7 @@ def _commands(desk: Desk, folder: str) -> "list[Command]":
     from customs_cli.services.demo import AS_OF, published
 
     here, day = ("--register", folder), ("--today", AS_OF)
-    many = max(desk.register.batches(2019), key=lambda batch: len(batch.marks))
+    many = max(desk.register.batches(published.YEAR), key=lambda batch: len(batch.marks))
     return [
         command("due", "--where", f"campaign:{published.CAMPAIGN}", "--within", "1wd", *day, *here),
         command("show", many.ref, *here),

@@ -92,11 +92,11 @@ def due(
 
 
 def _write_calendar(desk: Desk, report: "DueReport", file: str) -> None:
-    from customs_cli.register.file.disk.own import refuse_own
+    from customs_cli.register.file.disk.own import followed, refuse_own
     from customs_cli.register.file.disk.writing import replace_file, writable
     from customs_cli.render.pages.day.calendar import as_ics
 
-    path = path_of(file, "--ics").resolve()
+    path = followed(path_of(file, "--ics"))
     refuse_own(path)
     text = as_ics(report, desk.register.snapshot.id, desk.now(), desk.words)
     with writable(path):

@@ -12,6 +12,7 @@ from customs_cli.cli.options.params import JsonOpt, choice, desk_of, filled, tex
 from customs_cli.cli.options.tables import PeriodArg, Style, WhereOpt
 from customs_cli.cli.progress import watched
 from customs_cli.errors import UsageError
+from customs_cli.register.file.disk.own import as_typed
 from customs_cli.sentences import command
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _laid_out(desk: Desk, style: str, ask: "Ask", output: str | None, suffix: st
     if output is None:
         desk.console.pour(lines)
         return
-    export_files.write_lines(Path(output).expanduser(), lines, mark=True)
+    export_files.write_lines(as_typed(output), lines, mark=True)
     desk.say(
         desk.words.counted(len(rows), "1 line written to {file}.", "{count} lines written to {file}.", file=output)
     )
@@ -114,7 +115,7 @@ def _whole(desk: Desk, batches: "Iterable[Batch]", file: str, suffix: str, *, as
     from customs_cli.services.exchange import export_files
     from customs_cli.services.exchange.whole import contents, documents, rows, sheets
 
-    counted, path = _Counted(batches), Path(file).expanduser()
+    counted, path = _Counted(batches), as_typed(file)
     whole = contents.whole_of(desk.register, lambda: counted, desk.today)
     if suffix == ".csv":
         lines = export_files.csv_lines(rows.whole_rows(whole), rows.HEADER)
@@ -148,13 +149,13 @@ def _anonymous(desk: Desk, batches: "Iterable[Batch]", output: str | None, suffi
         from customs_cli.render.forms.workbook import save_sheets
 
         sheet = Sheet("lines", tuple(anonymous.HEADER), [list(row) for row in rows])
-        export_files.write_beside(Path(output).expanduser(), lambda beside: save_sheets([sheet], beside))
+        export_files.write_beside(as_typed(output), lambda beside: save_sheets([sheet], beside))
     else:
         lines = anonymous.lines_of(rows, suffix)
         if output is None:
             desk.console.pour(lines)
             return
-        export_files.write_lines(Path(output).expanduser(), lines, mark=suffix == ".csv")
+        export_files.write_lines(as_typed(output), lines, mark=suffix == ".csv")
     _written(desk, len(rows), output or "", as_json=as_json)
 
 

@@ -123,14 +123,18 @@ def import_(
 
 
 def _aside(file: str, rejects: str | None) -> Path:
-    """Where the rows to correct go.
+    """Where the rows to correct go: a file, or in a folder that of the list's name.
 
     Raises:
         UsageError: A file of another kind is asked for than is written.
     """
+    from customs_cli.register.file.disk.own import followed
+
     if not rejects:
         return faulty_file(Path(file))
     aside = path_of(rejects, "--rejects")
+    if aside.is_dir():
+        return aside / faulty_file(Path(file)).name
     if aside.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl"):
         raise UsageError(
             "--rejects writes CSV, not {suffix}",
@@ -139,7 +143,7 @@ def _aside(file: str, rejects: str | None) -> Path:
             file=aside.with_suffix(".csv").name,
             at="--rejects",
         )
-    if aside.resolve() == path_of(file, "FILE").resolve():
+    if followed(aside) == followed(path_of(file, "FILE")):
         raise UsageError(
             "the rows to correct would be written over the list itself",
             hint="--rejects {file}",

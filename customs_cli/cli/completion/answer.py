@@ -131,11 +131,12 @@ def register_path(before: list[str]) -> Path:
         CustomsError: The configuration cannot be read.
     """
     from customs_cli.cli.folders import data_folder
+    from customs_cli.register.file.disk.own import as_typed
 
     text = _place(before)
     if not text:
         return data_folder() / "register.json"
-    path = Path(text).expanduser()
+    path = as_typed(text)
     return path / "register.json" if path.is_dir() else path
 
 

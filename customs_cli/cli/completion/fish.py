@@ -20,6 +20,17 @@ function __customs_kind --no-scope-shadowing
     end
 end
 
+# Prints the command that a word means: by its name, or by a beginning where nothing but a command may stand.
+function __customs_sub --no-scope-shadowing
+    set -l named '^'(string escape --style=regex -- "$argv[1]")
+    if string match -q -r -- "$named=" $subs
+        echo $argv[1]
+    else if test -n "$argv[1]"; and not set -q arguments[1]
+        set -l begun (string match -r -- "$named"'[^=]*(?==)' $subs)
+        test (count $begun) = 1; and echo $begun
+    end
+end
+
 function __customs_values --no-scope-shadowing --argument-names kind cur prefix
     switch $kind
         case '' text
@@ -41,7 +52,9 @@ end
 
 function __customs
     set -l before (commandline -xpc 2>/dev/null; or commandline -opc)
-    set -l cur (commandline -ct | string replace -r '^["\']' '' | string unescape 2>/dev/null; or commandline -ct)
+    set -l typed (commandline -ct)
+    set -l bare (string replace -r '^["\']' '' -- "$typed")
+    set -l cur (string unescape -- "$typed" 2>/dev/null; or string unescape -- "$bare" 2>/dev/null; or echo "$typed")
     set -l program $before[1]
     set -l path ''
     set -l expect ''
@@ -64,8 +77,8 @@ function __customs
             set expect ''
         else if test -z "$rest"; and string match -q -- '-*' $word
             set expect (__customs_kind $word)
-        else if string match -q -r -- '^'(string escape --style=regex -- $word)= $subs
-            set path (string trim -- "$path $word")
+        else if set -l sub (__customs_sub $word); and test -n "$sub"
+            set path (string trim -- "$path $sub")
             set place 1
             __customs_table $path
         else

@@ -4,14 +4,18 @@ import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
+from customs_cli.cli.completion.powershell import quoted as in_powershell
 from customs_cli.cli.completion.tree import tree
 from customs_cli.cli.folders import data_folder
 from customs_cli.errors import CannotWrite, Conflict, why_not
 
 MARK = "made by `customs completion"
 """Stands in the first lines of every script of ours: only such a file is written over or removed."""
+_ZSH = "autoload -Uz compinit && compinit"
+"""A zsh whose configuration never says so completes nothing; said twice it does no harm."""
 
 
 class ScriptPlace(NamedTuple):
@@ -34,9 +38,9 @@ def place(shell: str) -> ScriptPlace:
     config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     places: dict[str, Callable[[], ScriptPlace]] = {
         "bash": lambda: _needing(data / "bash-completion/completions/customs", "source {path}", "~/.bashrc"),
-        "zsh": lambda: _needing(data / "zsh/site-functions/_customs", "fpath=({folder} $fpath)", "~/.zshrc"),
+        "zsh": lambda: _needing(data / "zsh/site-functions/_customs", f"fpath=({{folder}} $fpath); {_ZSH}", "~/.zshrc"),
         "fish": lambda: ScriptPlace(config / "fish/completions/customs.fish", "", ""),
-        "powershell": lambda: _needing(data_folder() / "customs.ps1", ". {path}", "$PROFILE"),
+        "powershell": lambda: _needing(data_folder() / "customs.ps1", ". {path}", "$PROFILE", in_powershell),
     }
     return places[shell]()
 
@@ -90,8 +94,8 @@ def uninstall(shell: str) -> bool:
     return True
 
 
-def _needing(path: Path, line: str, config: str) -> ScriptPlace:
-    return ScriptPlace(path, line.format(path=path, folder=path.parent), config)
+def _needing(path: Path, line: str, config: str, quoted: Callable[[str], str] = quote) -> ScriptPlace:
+    return ScriptPlace(path, line.format(path=quoted(str(path)), folder=quoted(str(path.parent))), config)
 
 
 def _refuse_foreign(path: Path) -> None:

@@ -22,6 +22,14 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
         if (-not $text) { $text = $value }
         [System.Management.Automation.CompletionResult]::new((& $quote $value), $value, 'ParameterValue', $text)
     }
+    # The command that a word means: by its name, or by a beginning where nothing but a command may stand.
+    $meant = {
+        param($row, $word)
+        $named = @($row.subs | ForEach-Object { $_[0] })
+        if ($named -ccontains $word) { return $word }
+        $begun = @($named | Where-Object { $word -and $_.StartsWith($word) })
+        if ($begun.Count -eq 1 -and -not $row.arguments.Count) { $begun[0] }
+    }
     $words = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -le $cursorPosition } | ForEach-Object {
             $isText = $_ -is [System.Management.Automation.Language.StringConstantExpressionAst]
             if ($isText) { $_.Value } else { $_.Extent.Text }
@@ -41,7 +49,7 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
             $found = @($row.options + $globals | Where-Object { $_[0] -ceq $word })
             $expect = if ($found.Count) { $found[0][1] } else { $null }
         }
-        elseif (@($row.subs | Where-Object { $_[0] -ceq $word }).Count) { $path = "$path $word".Trim(); $place = 0 }
+        elseif ($sub = & $meant $row $word) { $path = "$path $sub".Trim(); $place = 0 }
         else { $place++ }
     }
     $row = $customsTable[$path]
@@ -88,7 +96,7 @@ Register-ArgumentCompleter -Native -CommandName customs -ScriptBlock {
 def script(commands: tuple[Command, ...]) -> str:
     """The completion script of PowerShell, whole, for some commands."""
     rows = "".join(_row(command) for command in commands)
-    words = "".join(f"    {_quoted(name)} = {_list(map(_quoted, list_))}\n" for name, list_ in lists().items())
+    words = "".join(f"    {quoted(name)} = {_list(map(quoted, list_))}\n" for name, list_ in lists().items())
     # `$script:` would be lost once the script has been read: the completer runs later, so its tables are global.
     table = f"$global:customsTable = @{{\n{rows}}}\n\n$global:customsLists = @{{\n{words}}}\n"
     return f"{_HEAD}\n{table}{_ENGINE}"
@@ -97,16 +105,16 @@ def script(commands: tuple[Command, ...]) -> str:
 def _row(command: Command) -> str:
     subs, options, arguments = entries(command)
     return (
-        f"    {_quoted(command.path)} = @{{\n"
+        f"    {quoted(command.path)} = @{{\n"
         f"        subs = {_list(_pair(row) for row in subs)}\n"
         f"        options = {_list(_pair(row) for row in options)}\n"
-        f"        arguments = {_list(map(_quoted, arguments))}\n"
+        f"        arguments = {_list(map(quoted, arguments))}\n"
         "    }\n"
     )
 
 
 def _pair(row: tuple[str, ...]) -> str:
-    return f"@({', '.join(map(_quoted, row))})"
+    return f"@({', '.join(map(quoted, row))})"
 
 
 def _list(parts: object) -> str:
@@ -114,7 +122,7 @@ def _list(parts: object) -> str:
     return f"@(, {rows[0]})" if len(rows) == 1 else f"@({', '.join(rows)})"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text in single quotation marks, as PowerShell reads it: curly ones end it too, and are doubled."""
     for mark in "'‘’‚‛":
         text = text.replace(mark, mark * 2)

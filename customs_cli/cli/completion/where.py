@@ -88,7 +88,8 @@ def _tails(field: str, op: str | None, value: str, asked: Asked) -> Iterator[tup
     before, comma, begun = value.rpartition(",")
     if isinstance(known, str):
         for code, text in asked(known, begun.lstrip('"')):
-            yield f"{op or ':'}{before}{comma}{_quoted(code)}", text
+            written = _quoted(code, always=begun.startswith('"'))
+            yield f"{op or ':'}{before}{comma}{written}", text
         return
     for tail in known:
         word = tail.lstrip(":<>=")
@@ -98,9 +99,9 @@ def _tails(field: str, op: str | None, value: str, asked: Asked) -> Iterator[tup
             yield f"{op}{before}{comma}{word}", ""
 
 
-def _quoted(code: str) -> str:
-    """A value as a filter writes it."""
-    if re.fullmatch(r"(?![*＊]$)[^\s()（）\"“”,，]+", code):
+def _quoted(code: str, *, always: bool = False) -> str:
+    """A value as a filter writes it; in quotation marks always where one stands already."""
+    if not always and re.fullmatch(r"(?![*＊]$)[^\s()（）\"“”,，]+", code):
         return code
     escaped = code.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

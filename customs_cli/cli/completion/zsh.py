@@ -42,7 +42,7 @@ _customs_data() {
   done
   (( $#values )) || return 1
   [[ -z $fits && $#values -gt 1 ]] && compstate[insert]=menu
-  compadd -U -V data -d shown -a values
+  compadd -U -i "$IPREFIX" -V data -d shown -a values
 }
 
 _customs_values() {
@@ -55,10 +55,19 @@ _customs_values() {
   esac
 }
 
+# Finds the command that a word means: by its name, or by a beginning where nothing but a command may stand.
+_customs_sub() {
+  local -a begun
+  sub=''
+  (( ${subs[(I)${(b)1}=*]} )) && sub=$1 && return
+  begun=("${(@M)subs:#${(b)1}*}")
+  [[ -n $1 ]] && (( $#begun == 1 && ! $#arguments_ )) && sub=${begun[1]%%=*}
+}
+
 _customs() {
   emulate -L zsh
   setopt extendedglob
-  local program=${(Q)words[1]} cur=${(Q)PREFIX} path_='' expect='' rest='' kind word
+  local program=${(Q)words[1]} cur=${(Q)PREFIX} path_='' expect='' rest='' kind word sub
   local -a before subs options_ arguments_ globals list
   integer place=0
   before=("${(@Q)words[1,CURRENT-1]}")
@@ -75,8 +84,8 @@ _customs() {
     elif [[ -z $rest && $word == -* ]]; then
       _customs_kind "$word"
       expect=$kind
-    elif (( ${subs[(I)${(b)word}=*]} )); then
-      path_="${path_:+$path_ }$word" place=0
+    elif _customs_sub "$word"; then
+      path_="${path_:+$path_ }$sub" place=0
       _customs_table "$path_"
     else
       (( place += 1 ))

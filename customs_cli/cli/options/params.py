@@ -91,7 +91,9 @@ def path_of(text: str, option: str) -> Path:
         raise UsageError(
             "{option}: {text!r} is no path", option=option, text=text[:40], hint="check the path", at=option
         )
-    return Path(text).expanduser()
+    from customs_cli.register.file.disk.own import as_typed
+
+    return as_typed(text)
 
 
 def metavar(kind: Any) -> str:

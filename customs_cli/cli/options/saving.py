@@ -40,12 +40,12 @@ def save_bytes(content: bytes, path: Path) -> None:
         UsageError: A register would be written over.
         CannotWrite: The folder is missing, or the disk says no.
     """
-    from customs_cli.register.file.disk.own import refuse_own
+    from customs_cli.register.file.disk.own import followed, refuse_own
     from customs_cli.register.file.disk.writing import replace_file
 
     refuse_own(path)
     try:
-        replace_file(path.resolve(), content)
+        replace_file(followed(path), content)
     except OSError as error:
         raise CannotWrite(
             "cannot write {path}: {why}", path=path, why=why_not(error), hint="choose another folder"

@@ -97,10 +97,11 @@ def _file() -> Path:
 
 
 def _write(known: dict[str, SavedView]) -> None:
+    from customs_cli.register.file.disk.own import followed
     from customs_cli.register.file.disk.writing import replace_file
 
     lines = ["[views]", *(f"{_text(name)} = [{', '.join(map(_text, words))}]" for name, words in sorted(known.items()))]
-    path = _file().resolve()
+    path = followed(_file())
     try:
         data = ("\n".join(lines) + "\n").encode()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

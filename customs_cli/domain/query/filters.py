@@ -8,7 +8,6 @@ A caller names the fields with their kinds, compiles a filter once, and asks it 
 
 import operator
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
@@ -31,6 +30,7 @@ from customs_cli.domain.query.filter_syntax import (
 )
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.time.periods import Period, parse_period
+from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.name_matching import fold
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
@@ -176,7 +176,7 @@ def _converted(value: str, kind: FieldKind, term: Term, today: date) -> Value:
 
 
 def _number(value: str, term: Term) -> Decimal:
-    match = re.fullmatch(_NUMBER, unicodedata.normalize("NFKC", value))
+    match = re.fullmatch(_NUMBER, in_plain_signs(value))
     if not match:
         raise fault(
             said('{field}: "{value}" is no plain number such as 1200, 12.50 or 3万', field=term.field, value=value),

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Protocol, TypeAlias
 
+from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 
@@ -153,7 +154,7 @@ def plain_words(text: str, forms: str) -> str:
                 hint=forms,
                 at=f"character {place}",
             )
-    words = " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    words = " ".join(in_plain_signs(text).lower().split())
     if not words:
         raise UsageError("the date is empty", hint=forms)
     return words

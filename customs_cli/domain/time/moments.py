@@ -1,9 +1,9 @@
 """A day with the hour that is known of it: `2019-07-03T14:30`, `yesterday 14:30`, `2019-07-03`."""
 
 import re
-import unicodedata
 from datetime import time
 
+from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.errors import UsageError
 
 _HOUR = re.compile(r"(?P<day>.*\S)(?:\s+|[Tt])(?P<hour>\d{1,2}):(?P<minute>\d{2})")
@@ -15,7 +15,7 @@ def parted(text: str) -> tuple[str, time | None]:
     Raises:
         UsageError: There is no such hour.
     """
-    found = _HOUR.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = _HOUR.fullmatch(in_plain_signs(text).strip())
     if found is None:
         return text, None
     hour, minute = int(found["hour"]), int(found["minute"])

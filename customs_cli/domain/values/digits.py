@@ -1,4 +1,7 @@
-"""Digits as a Chinese keyboard may write them."""
+"""Digits as a Chinese keyboard may write them, and such as are no digits of a number: footnotes and powers."""
+
+from itertools import groupby
+from unicodedata import category, normalize
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
@@ -6,3 +9,11 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.
 def plain_digits(text: str) -> str:
     """A number with its full-width signs made plain: `１２００．５０` -> `1200.50`; `10²` stays, it is not 102."""
     return text.translate(_FULL_WIDTH).strip()
+
+
+def in_plain_signs(text: str) -> str:
+    """A text with its compatible signs made plain, but for raised and circled digits: `1200①` is not 12001."""
+    if text.isascii():
+        return text
+    runs = ((is_odd, "".join(run)) for is_odd, run in groupby(text, key=lambda sign: category(sign) == "No"))
+    return "".join(run if is_odd else normalize("NFKC", run) for is_odd, run in runs)

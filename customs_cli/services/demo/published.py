@@ -19,6 +19,7 @@ class Published(NamedTuple):
 
 
 PERIOD, OFFICE, CAMPAIGN = "2019-07-01..2019-08-31", "53", "longteng-2019"
+YEAR = 2019
 FIGURES = (
     Published("measures", 863),
     Published("batches", 588),

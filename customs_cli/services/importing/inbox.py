@@ -12,6 +12,7 @@ from pathlib import Path
 from customs_cli.errors import Busy, NotFound, UsageError
 from customs_cli.register.file.disk.lock import locked
 from customs_cli.register.file.disk.open_elsewhere import is_open_for_writing
+from customs_cli.register.file.disk.own import is_own
 from customs_cli.register.file.disk.writing import create, make_folder, writable
 
 DONE, FAULTY = "done", "faulty"
@@ -46,10 +47,10 @@ def holding(folder: Path) -> Iterator[None]:
 
 
 def waiting(folder: Path) -> Iterator[Path]:
-    """The lists in a folder, by name; files that are still being written are left for the next pass."""
+    """The lists in a folder, by name: no file of a register, and none that is still being written."""
     for path in sorted(folder.iterdir()):
         is_list = path.suffix.lower() in SUFFIXES and not path.name.startswith(_UNFINISHED)
-        if is_list and path.is_file() and not path.is_symlink() and not is_open_for_writing(path):
+        if is_list and path.is_file() and not path.is_symlink() and not (is_own(path) or is_open_for_writing(path)):
             yield path
 
 

@@ -10,6 +10,7 @@ from customs_cli.domain.rights.holder import Holder, unnamed
 from customs_cli.domain.rights.named import Named, names_of, word_of
 from customs_cli.domain.rights.office import Office, is_office_code
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.validation.bounds import MAX_PLACE
 from customs_cli.domain.values.name_matching import code_from, folded, is_code, nearest
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import Ambiguous, NotFound, UsageError
@@ -249,7 +250,8 @@ class Names:
             from customs_cli.services.lookup.office_names import office_code
 
             code = office_code(text, self._codes(Office), "") or "CODE"
-        named = text.strip() if text.strip().upper() != code else "NAME"  # nobody knows the name of a mere code
+        is_name = text.strip().upper() != code and len(text) <= MAX_PLACE  # nobody knows the name of a mere code
+        named = text.strip() if is_name else "NAME"
         add = command(f"{word} add", code, *(named if option == "NAME" else option for option in options))
         return NotFound(
             "no {word} {text!r}",

@@ -23,7 +23,7 @@ ROWS = 5
 
 def faulty_file(file: Path) -> Path:
     """Where the rows to correct are saved, as CSV whatever they came as: `cases.xlsx` -> `cases.faulty.csv`."""
-    return file.with_suffix(".faulty.csv")
+    return file.parent / f"{file.stem}.faulty.csv"
 
 
 def free_name(file: Path) -> Path:

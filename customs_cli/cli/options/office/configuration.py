@@ -172,10 +172,11 @@ def _table_of(document: Any, key: str) -> tuple[Any, str]:
 def _change(change: Callable[[Any], None]) -> None:
     import tomlkit
 
+    from customs_cli.register.file.disk.own import followed
     from customs_cli.register.file.disk.writing import replace_file, writable
 
     toml(path())  # refused where it is no TOML
-    file = path().resolve()
+    file = followed(path())
     document = tomlkit.parse(file.read_bytes().decode("utf-8")) if file.exists() else tomlkit.document()
     change(document)
     with writable(file):

@@ -108,13 +108,13 @@ def put(content: bytes, path: Path) -> None:
     Raises:
         CannotWrite: The disk says no.
     """
-    from customs_cli.register.file.disk.own import refuse_own
+    from customs_cli.register.file.disk.own import followed, refuse_own
     from customs_cli.register.file.disk.writing import replace_file, writable
 
     refuse_own(path)
     with writable(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path.resolve(), content)
+        replace_file(followed(path), content)
 
 
 def refuse_without_printer(desk: Desk, paper: Paper, jobs: list[Job], *, lenient: bool) -> None:

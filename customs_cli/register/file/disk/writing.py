@@ -166,7 +166,7 @@ def replacing(
     Raises:
         OSError: The system refuses.
     """
-    beside = beside or path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside = beside or path.parent / f".{path.name}.{os.getpid()}.new"
     _refuse_device(path)
     try:
         file = create(beside)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from customs_cli.errors import Conflict, CustomsError, Damaged, NotFound, Refusal, Unreachable, UsageError
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import keep_in
+from customs_cli.register.file.disk.own import as_typed
 from customs_cli.register.file.disk.writing import opened
 from customs_cli.sentences import said
 
@@ -53,7 +54,7 @@ def place_of(text: str) -> Place:
         CustomsError: What speaks to object stores is not installed.
     """
     if "://" not in text:
-        return Folder(Path(text).expanduser())
+        return Folder(as_typed(text))
     if not _URL.fullmatch(text):
         raise UsageError(
             "evidence_folder: this is no address of an object store",

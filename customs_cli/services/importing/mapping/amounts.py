@@ -1,12 +1,12 @@
 """Amounts as other offices write them: a quantity and its unit, several in one cell, a value and its currency."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from math import prod
 from typing import NamedTuple
 
+from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.quantity import parse_quantity
 from customs_cli.domain.values.units import known_unit, parse_unit, unit_of
 from customs_cli.errors import CustomsError
@@ -87,7 +87,7 @@ _LARGE = re.compile(r"[百千万亿]|(?<!\d)['’]?\s?000s?\b|thousand|million|l
 
 def number_in(text: str) -> str:
     """The text of a number, without blanks between its thousands; `36.000,50` is 36000.50."""
-    plain = _NO_CENTS.sub("", _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).strip()))
+    plain = _NO_CENTS.sub("", _THOUSANDS.sub("", in_plain_signs(text).strip()))
     return _COMMA_LAST.sub(lambda found: ".".join(filter(None, (found[1].replace(".", ""), found[2]))), plain)
 
 
@@ -181,7 +181,7 @@ def value(field: str, text: str, told: ToldIn, home: str) -> Read:
 
 def told_in(text: str) -> ToldIn | None:
     """In what amounts are told: `人民币万元`, `USD '000`, `TEUR`; None where that is not understood."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = in_plain_signs(text).strip()
     parts = [part for part in re.split(r"\s*[,，、;/]\s*", plain) if part]
     told = [_part_told_in(part) for part in parts]
     known = [part for part in told if part]

@@ -5,12 +5,12 @@ refused with both readings.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
 from customs_cli.domain.time.dates import days_in_month
+from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.errors import UsageError
 
 Order = Literal["ymd", "dmy", "mdy"]
@@ -44,7 +44,7 @@ def readings(cell: str, today: date | None = None) -> dict[Order, date]:
         cell: As it stands.
         today: No later day is meant; None where any may be.
     """
-    found = _NUMBERS.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+    found = _NUMBERS.fullmatch(in_plain_signs(cell).strip())
     if not found:
         return {}
     numbers = found[1], found[3], found[4]

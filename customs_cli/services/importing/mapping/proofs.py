@@ -1,7 +1,6 @@
 """Proof by content: whether what stands below a heading is what the heading promises, and what it is without one."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -9,6 +8,7 @@ from customs_cli.domain.batch.document import mail_item_fault, parse_declaration
 from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.time.dates import parse_partial
 from customs_cli.domain.values.categories import parse_category
+from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.domain.values.units import parse_unit
@@ -154,7 +154,7 @@ def _is_counted(text: str, known: Known) -> bool:
 def _amount(field: str, name: str, known: Known, text: str) -> str:
     read = dict(reader("quantity" if field == "confirmed_items" else field, name, known)(text))
     found = next(iter(read.values()), text)
-    return unicodedata.normalize("NFKC", found).strip().rstrip("百千万亿")
+    return in_plain_signs(found).strip().rstrip("百千万亿")
 
 
 def _is_unit(text: str) -> bool:

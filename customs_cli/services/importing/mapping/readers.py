@@ -1,12 +1,12 @@
 """A cell as another office writes it -> the text that the import reads; what is not understood stays as it is."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese, simplified
+from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.shipped_countries import countries
@@ -139,7 +139,7 @@ def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], R
 
 def validity(text: str) -> tuple[str, str] | None:
     """The first and the last day of a time, `2019-01-01至2029-01-01`; None where a cell is no such time."""
-    found = _FROM_TO.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = _FROM_TO.fullmatch(in_plain_signs(text).strip())
     return (day(found[1]), day(found[2])) if found else None
 
 
@@ -168,7 +168,7 @@ def _transport(text: str) -> Read:
 
 def day(text: str) -> str:
     """A day without its time; the number that a spreadsheet keeps for a day is that day."""
-    plain = in_numbers(_WEEKDAY.sub("", unicodedata.normalize("NFKC", text).strip()))
+    plain = in_numbers(_WEEKDAY.sub("", in_plain_signs(text).strip()))
     plain = _DOTTED.sub(r"\1-\2-\3", _SHORT_YEAR.sub(r"20\1", plain))
     if _ELSEWHERE.fullmatch(plain):
         return plain
@@ -233,7 +233,7 @@ def _number(field: str, text: str) -> Read:
 
 
 def _identifier(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).strip().strip("'`").replace(" ", "")
+    plain = in_plain_signs(text).strip().strip("'`").replace(" ", "")
     return (plain.partition(".")[0] if _WITH_ZEROS.fullmatch(plain) else plain) or text
 
 

@@ -1,10 +1,10 @@
 """What the title above a list says of all its rows: the year of its days, and in what its amounts are told."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from customs_cli.domain.firms.characters import is_chinese
+from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.amounts import is_unit, told_in
 from customs_cli.services.importing.mapping.names import Known
@@ -87,4 +87,4 @@ def _is_money(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
+    return in_plain_signs(text).strip()

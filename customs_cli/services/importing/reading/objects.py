@@ -9,6 +9,9 @@ from customs_cli.sentences import command
 from customs_cli.services.importing.reading.grid import Grid, Once, bounded
 from customs_cli.services.importing.reading.nested import list_within, rows_as_objects, unfolded
 
+_HALF = "\\ud"
+"""So begins half of a sign that is written as two; one half alone is no text."""
+
 
 def grid_of_json(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
     """The objects of a JSON list, or of the one list in an object.
@@ -33,7 +36,9 @@ def grid_of_lines(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
 def _loaded(text: str, name: str) -> Any:
     try:
         # Numbers stay the digits that were written.
-        return json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=_once_each)
+        found = json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=_once_each)
+        if _HALF in text.lower():
+            json.dumps(found, ensure_ascii=False).encode()  # half a pair is a ValueError, as all that is no JSON
     except (ValueError, RecursionError) as error:
         raise UsageError(
             "{name} is no JSON: {error}",
@@ -41,6 +46,7 @@ def _loaded(text: str, name: str) -> Any:
             error=str(error)[:80],
             hint="check the brackets and quotation marks",
         ) from error
+    return found
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -74,7 +80,7 @@ def _grid(objects: list[tuple[int, Any]], name: str, notes: tuple[str, ...]) -> 
         columns.update(dict.fromkeys(found))
     header = bounded(list(columns), 1)
     once = Once()
-    told = ((no, once.row(_cells(found, header, f"{name}, object {no}"))) for no, found in objects)
+    told = ((no, bounded(once.row(_cells(found, header, f"{name}, object {no}")), no)) for no, found in objects)
     return Grid([(0, header), *told])._replace(notes=notes)  # the header is row 0: objects are counted from 1
 
 

@@ -27,6 +27,9 @@ _ODS_ROW = re.compile(rb"<table:table-row\b")
 _ODS_ROWS = re.compile(rb'^[^>]*?number-rows-repeated="(\d+)"')
 _ODS_CELL = re.compile(rb"<table:table-cell\b([^>]*)>")
 _ODS_CELLS = re.compile(rb'number-columns-repeated="(\d+)"')
+_ODS_PLACE = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
+_ODS_ERROR = b'value-type="error"'
+"""Beside this the cell says that it is an empty text."""
 
 
 def look_over(path: Path) -> None:
@@ -88,6 +91,16 @@ def _unpacked(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
             packed = unpack.unconsumed_tail
 
 
+def _error_in(path: Path, cell: str) -> UsageError:
+    return UsageError(
+        "{path}, cell {cell}: an error of the spreadsheet, such as #N/A",
+        path=path,
+        cell=cell,
+        hint="correct or empty it in the spreadsheet program",
+        at=cell,
+    )
+
+
 class _Xlsx:
     """How far the cells of a sheet of Excel reach."""
 
@@ -116,14 +129,7 @@ class _Xlsx:
         if self._columns > MAX_COLUMNS or self._rows * self._columns > MAX_CELLS:
             raise too_large(self._path)
         if b't="e"' in text and (odd := _ERROR.search(text)):
-            cell = odd[1].decode()
-            raise UsageError(
-                "{path}, cell {cell}: an error of the spreadsheet, such as #N/A",
-                path=self._path,
-                cell=cell,
-                hint="correct or empty it in the spreadsheet program",
-                at=cell,
-            )
+            raise _error_in(self._path, odd[1].decode())
         if b"<f" in text and (bare := _BARE.search(text)):
             cell = bare[1].decode()
             raise UsageError(
@@ -142,6 +148,7 @@ class _Ods:
         self._path = path
         self._rest = b""
         self._cells = 0
+        self._row = 0
 
     def take(self, piece: bytes) -> None:
         """Look through the next piece."""
@@ -157,11 +164,29 @@ class _Ods:
 
     def _count(self, row: bytes) -> None:
         often = _ODS_ROWS.match(row)
+        if _ODS_ERROR in row:
+            raise _error_in(self._path, f"{_letters(_error_at(row))}{self._row + 1}")
+        self._row = 0 if b"<table:table " in row else self._row + (int(often[1]) if often else 1)
         cells = [_ODS_CELLS.search(cell) for cell in _ODS_CELL.findall(row) if b"value-type" in cell]
         width = sum(int(repeated[1]) if repeated else 1 for repeated in cells)
         self._cells += width * (int(often[1]) if often else 1)
         if self._cells > MAX_CELLS:
             raise too_large(self._path)
+
+
+def _error_at(row: bytes) -> int:
+    """The column of the first error in a row of LibreOffice, from 1."""
+    column = 0
+    for cell in _ODS_PLACE.findall(row):
+        if _ODS_ERROR in cell:
+            break
+        repeated = _ODS_CELLS.search(cell)
+        column += int(repeated[1]) if repeated else 1
+    return column + 1
+
+
+def _letters(column: int) -> str:
+    return _letters((column - 1) // 26) + chr(65 + (column - 1) % 26) if column else ""
 
 
 def _number(letters: bytes) -> int:

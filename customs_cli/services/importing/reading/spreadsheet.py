@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.services.importing.reading.grid import MAX_CELLS, Grid, Once, Span, bounded
 from customs_cli.services.importing.reading.package_guard import look_over, too_large
+from customs_cli.services.importing.reading.raised import raised_in
 from customs_cli.services.importing.reading.shown_beside import Shown, shown_in
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
             names = _named(path, book, wanted)
             hidden = () if wanted else tuple(name for name in book.sheet_names if name not in names)
-            shown = shown_in(path) if packed else {}
-            grids = [_grid(path, book, name, shown.get(name, {}))._replace(hidden=hidden) for name in names]
+            shown, raised = (shown_in(path), raised_in(path)) if packed else ({}, {})
+            grids = [_grid(path, book, name, shown.get(name, {}), raised)._replace(hidden=hidden) for name in names]
     except calamine.PasswordError as error:
         raise UsageError("{path} is protected by a password", path=path, hint="save it without one") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -90,20 +91,20 @@ def _named(path: Path, book: "CalamineWorkbook", wanted: str | None) -> list[str
     )
 
 
-def _grid(path: Path, book: "CalamineWorkbook", name: str, shown: Shown) -> Grid:
+def _grid(path: Path, book: "CalamineWorkbook", name: str, shown: Shown, raised: dict[str, str]) -> Grid:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise too_large(path)
-    return Grid(_rows(sheet, shown), sheet=name, spans=_spans(sheet))
+    return Grid(_rows(sheet, shown, raised), sheet=name, spans=_spans(sheet))
 
 
-def _rows(sheet: "CalamineSheet", shown: Shown) -> list[tuple[int, list[str]]]:
+def _rows(sheet: "CalamineSheet", shown: Shown, raised: dict[str, str]) -> list[tuple[int, list[str]]]:
     """The rows that hold anything; empty ones before the first are given by some versions of the library."""
     left = (sheet.start or (0, 0))[1]
     blank = [""] * left
     once, rows, number = Once(), [], 0
     for number, values in enumerate(sheet.iter_rows(), start=1):
-        cells = once.row([value if type(value) is str else _text(value) for value in values])
+        cells = once.row([raised.get(value, value) if type(value) is str else _text(value) for value in values])
         if any(map(str.strip, cells)):
             if "\0" in "".join(cells):
                 raise UsageError(

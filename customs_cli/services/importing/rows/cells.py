@@ -1,7 +1,6 @@
 """The cells of one row as values; every fault is kept, none stops the next cell from being read."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from customs_cli.domain.time.dates import DAY_FORMS, PARTIAL_FORMS, parse_day, p
 from customs_cli.domain.validation.values import check_found
 from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.countries import parse_country
+from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.hs import parse_hs
 from customs_cli.domain.values.money import Money, parse_amount, parse_currency
 from customs_cli.domain.values.name_matching import folded, nearest
@@ -96,7 +96,7 @@ def _of_its_own(text: str, parse: Callable[[], T], forms: str) -> T:
         if error.hint not in (DAY_FORMS, PARTIAL_FORMS):
             raise
         raise UsageError("{why}", why=error.message, hint=forms) from error
-    if _RELATIVE.fullmatch(unicodedata.normalize("NFKC", text).strip()):
+    if _RELATIVE.fullmatch(in_plain_signs(text).strip()):
         raise UsageError("{text!r} hangs on the day of the import", text=text[:40], hint=forms)
     return day
 
@@ -152,7 +152,7 @@ def way(cells: Cells) -> dict[str, Any]:
 
 def trade_mode_in(text: str) -> str:
     """The code of the trade mode in a cell: `0110`, `一般贸易`, `一般贸易(0110)`; empty where there is none."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = in_plain_signs(text).strip()
     name = re.sub(r"[(\s].*", "", plain)
     found = re.search(r"(?<!\d)\d{4}(?!\d)", plain)
     if len(plain) <= MAX_TRADE_MODE and plain.isascii() and plain.isalnum() and found:

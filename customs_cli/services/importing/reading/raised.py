@@ -1,0 +1,51 @@
+"""Raised digits of a spreadsheet's texts: the number of a footnote, or a power.
+
+The library that reads spreadsheets gives the bare letters: of a cell that shows `3¹`, 31.
+"""
+
+import html
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+_TEXTS = "xl/sharedStrings.xml"
+"""Where most programs keep the texts of all cells; some leave each in its cell."""
+_TEXT = re.compile(r"<(?:si|is)>(.*?)</(?:si|is)>", re.DOTALL)
+_RUN = re.compile(r"<r>(.*?)</r>", re.DOTALL)
+_LETTERS = re.compile(r"<t(?:\s[^<>]*)?>([^<>]*)</t>")
+_RAISED = re.compile(r'<vertAlign\s+val="superscript"')
+_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised_in(path: Path) -> dict[str, str]:
+    """Text as the library gives it -> with its raised digits raised; only texts that have any.
+
+    Args:
+        path: A packed spreadsheet that was looked over; of one that is not whole nothing is told.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = package.namelist()
+            parts = [_TEXTS] if _TEXTS in names else [name for name in names if name.startswith("xl/worksheets/sheet")]
+            return {plain: shown for part in parts for plain, shown in _told(package.read(part))}
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, ValueError):
+        return {}
+
+
+def _told(data: bytes) -> Iterator[tuple[str, str]]:
+    if b'"superscript"' not in data:
+        return
+    for text in _TEXT.findall(data.decode("utf-8", "replace")):
+        if "superscript" in text:
+            runs = _RUN.findall(text)
+            yield "".join(map(_plain, runs)), "".join(map(_shown, runs))
+
+
+def _plain(run: str) -> str:
+    return html.unescape("".join(_LETTERS.findall(run)))
+
+
+def _shown(run: str) -> str:
+    return _plain(run).translate(_DIGITS) if _RAISED.search(run) else _plain(run)
