@@ -91,3 +91,13 @@ def test_an_office_whose_name_makes_no_code_is_not_added_under_one_that_cannot_b
     for words in (("--dry-run",), ()):
         refused = customs("import", "list.csv", "--add-missing", *words)
         assert (refused.code, f"row 2, office: no office '{name}'" in refused.err + refused.out) == (6, True)
+
+
+def test_a_name_typed_letter_by_letter_is_that_one_beside_another_that_reads_alike(customs: Customs) -> None:
+    assert customs("init", "--office", "5320").code == 0
+    for code, name in (("RB-1", "Ray-Ban"), ("RB-2", "ray ban")):
+        assert customs("holder", "add", code, "--name", name).code == 0
+    for name, code in (("Ray-Ban", "RB-1"), ("ray ban", "RB-2")):
+        assert customs("holder", "show", name, "--json").answer["holder"]["code"] == code
+    refused = customs("holder", "show", "RAY BAN")
+    assert (refused.code, "names several: RB-1, RB-2" in refused.err) == (3, True)

@@ -35,7 +35,7 @@ def today(
     """
     from customs_cli.domain.law.deadlines import SOON
     from customs_cli.render.pages.day import today as drawn
-    from customs_cli.reports.day.today import today_report
+    from customs_cli.reports.day.today import other_acts, today_report
 
     desk = desk_of(ctx)
     form = answer.form
@@ -54,6 +54,8 @@ def today(
         return drawn.as_json(report, morning_of(desk, report.day, cut.most, own), clues)
 
     def page() -> "Page":
-        return drawn.page(report, desk.directory, desk.words, advised=cut.is_ours, office=own.office, clues=clues)
+        other = "" if report.events else other_acts(desk.books, on, own.where)
+        names, words = desk.directory, desk.words
+        return drawn.page(report, names, words, advised=cut.is_ours, office=own.office, clues=clues, other=other)
 
     desk.show(page, as_dict, form)

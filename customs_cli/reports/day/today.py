@@ -66,3 +66,19 @@ def today_report(
         happened=happened.number,
         owing=len(waiting) if limit is None or len(waiting) < limit else standing.open_count(own).waiting,
     )
+
+
+def other_acts(books: Books, day: date, where: Expr | None = None) -> str:
+    """The first batch of which something else was done on a day than `today_report` tells; empty where there is none.
+
+    Args:
+        books: Where.
+        day: A day of which nothing is told.
+        where: Of the batches that this filter finds; None for all.
+    """
+    from customs_cli.domain.books.acts import acts_within
+    from customs_cli.domain.time.periods import Period
+
+    period = Period(from_=day, to=day, text=day.isoformat())
+    touched = books.touched(period, where, of=("acted",))
+    return next((b.ref for b in touched if any(kind != "found" for kind, _ in acts_within(b, None, period))), "")

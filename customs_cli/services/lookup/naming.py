@@ -226,8 +226,9 @@ class Names:
 
     def _one(self, matches: list[R], text: str) -> R:
         by_code = [record for record in matches if folded(record.code) == folded(text)] or matches
-        if len(by_code) > 1:
-            codes = [record.code for record in by_code]
+        meant = [record for record in by_code if text.strip() in names_of(record)] or by_code  # letter by letter
+        if len(meant) > 1:
+            codes = [record.code for record in meant]
             raise Ambiguous(
                 "{text!r} names several: {codes}",
                 text=text.strip()[:40],
@@ -235,7 +236,7 @@ class Names:
                 hint="use a code",
                 candidates=codes,
             )
-        return by_code[0]
+        return meant[0]
 
     def _added_or_missing(self, kind: type[R], text: str, options: str, make: Callable[[str, str], R]) -> R:
         if not self._add_missing:

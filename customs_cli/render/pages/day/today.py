@@ -20,6 +20,7 @@ from customs_cli.render.words.stored import reason
 from customs_cli.reports.day.morning import Morning
 from customs_cli.reports.day.today import TodayReport
 from customs_cli.reports.leads.clues import ClueRow
+from customs_cli.sentences import command
 
 WORDS = {
     "recorded": marked("recorded"),
@@ -46,6 +47,7 @@ def page(
     advised: bool = False,
     office: str = "",
     clues: Sequence[ClueRow] = (),
+    other: str = "",
 ) -> Page:
     """Sums of the day, what happened, who has not replied, what is due; what is empty is said, not shown.
 
@@ -56,11 +58,15 @@ def page(
         advised: Whether to tell how to see what a limit left out.
         office: The office whose batches alone are meant; empty for all.
         clues: Those whose answer is wanted soon, or was.
+        other: A batch of which something else was done, where nothing is told of the day.
     """
     blocks: list[Table | Text] = []
     if report.events:
         more = left_out(report.happened - len(report.events), words, advised=advised)
         blocks += [_sums(report, words), _events(report, directory, words, more)]
+    elif other:
+        told = {"ref": other, "command": command("show", other)}
+        blocks.append(Text(text=words("Only other acts were done on this day, such as on {ref}: {command}", **told)))
     else:
         blocks.append(Text(text=words("Nothing was recorded or done on this day.")))
     if report.waiting:
