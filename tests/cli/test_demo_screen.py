@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from running import Customs, Result
 
 
 @pytest.fixture
-def shown(customs: Customs) -> Result:
-    """What the demonstration shows when it is built."""
+def shown(customs: Customs, done: Callable[..., None]) -> Result:
+    """What the demonstration shows once it is built."""
+    done("demo d")
     return customs("demo", "d")
 
 
