@@ -15,7 +15,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Run `customs` and leave with its exit status."""
     signal.signal(signal.SIGINT, _leave)
-    _replace_closed_streams()
+    _prepare_streams()
     _have_a_home()
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
@@ -42,11 +42,15 @@ def main() -> None:
     sys.exit(status)
 
 
-def _replace_closed_streams() -> None:
-    """Put something in the place of closed streams, lest a file of ours get the number of one."""
+def _prepare_streams() -> None:
+    """Put something in the place of closed streams, lest a file of ours get the number of one.
+
+    What an encoding knows no letters for is written in their numbers: nobody reads that, and nothing fails.
+    """
     for name, (flags, mode) in _CLOSED.items():
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.open(os.devnull, flags), mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
 def _have_a_home() -> None:

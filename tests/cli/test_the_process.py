@@ -104,6 +104,14 @@ def test_closed_input_is_no_input_and_no_fault(words: str, phones: str) -> None:
 
 
 @pytest.mark.usefixtures("names")
+@pytest.mark.parametrize("encoding", ["gbk", "cp437"])
+@pytest.mark.parametrize("words", ["--help", "record --help", "holder", "help course", "help formats", "config list"])
+def test_help_in_chinese_is_written_in_any_encoding(process: Process, encoding: str, words: str) -> None:
+    done = process("--lang", "zh", *words.split(), env={**os.environ, "PYTHONIOENCODING": encoding})
+    assert done.returncode == (2 if words == "holder" else 0)
+    assert len((done.stdout or done.stderr).decode(encoding).splitlines()) > 3
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
 def test_a_console_that_cannot_print_a_letter_shows_its_number(
     customs: Customs, process: Process, encoding: str
