@@ -343,3 +343,15 @@ def test_a_raised_digit_of_a_spreadsheet_stays_raised_in_texts_and_units(tmp_pat
     assert (faults, lines(batch)[0][1]) == ([], "12 m2")
     faults, (batch,), _ = read(footnoted(tmp_path, "C2", ("鞋", False), ("2", True), (" &amp; 帽", False)))
     assert (faults, lines(batch)[0][0]) == ([], "鞋² & 帽")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "field"),
+    [("税号", "6404x", "hs"), ("通知日期", "随后", "notified_on")],
+)
+def test_a_column_whose_cells_are_not_what_its_heading_says_stays_in_the_note_and_that_is_said(
+    tmp_path: Path, heading: str, cell: str, field: str
+) -> None:
+    faults, (batch,), notes = read(listed(tmp_path, f"数量,{heading}", f"5双,{cell}"))
+    assert (faults, batch.lines[0].note) == ([], f"{heading}: {cell}")
+    assert notes == (f"column {heading} reads like {field}, but its cells cannot be read so: they stay in the note",)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import tells_unit
+from customs_cli.services.importing.mapping.cells.yes_no import are_answers
 from customs_cli.services.importing.mapping.guessing import OTHER, Column
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.header.words import CLOSED
@@ -16,12 +17,19 @@ _TOLD = {*CLOSED, "origin", "departure", "destination"}
 
 
 def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
-    """A note for each column of a closed list of words that is kept as a remark, since its cells are none of them."""
+    """A note for each column that is kept as a remark, since its cells are not what its heading says."""
     words = vocabulary("batch")
     for column in columns:
         field = next(iter(words.fields(column.name)), "")
-        is_code = all(map(str.isdigit, column.samples))
-        if column.is_remark and column.why == OTHER and field in _TOLD and not is_code:
+        if not (field and column.is_remark and column.why == OTHER):
+            continue
+        if field not in _TOLD and not are_answers(column.samples):
+            yield said(
+                "column {column} reads like {field}, but its cells cannot be read so: they stay in the note",
+                column=column.name,
+                field=field,
+            )
+        elif field in _TOLD and not all(map(str.isdigit, column.samples)):
             yield said(
                 "column {column} reads like {field}, but its cells are none of its words: they stay in the note",
                 column=column.name,

@@ -1,7 +1,7 @@
 """Columns that ask what became of goods, `是否扣留` over `是` and `否`, read as the one column of outcomes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.guessing import Column
@@ -49,8 +49,13 @@ def _asked(rows: Rows, columns: Sequence[Column]) -> Iterator[tuple[Column, str]
     for column in columns:
         found = _ASKED.fullmatch(column.name.strip()) if column.is_remark else None
         word = word_of(_FIELD, found[1] or found[2]) if found else None
-        if word in _CERTAIN and {cell.casefold() for cell in rows.column(column.name)} <= _YES | _NO:
+        if word in _CERTAIN and are_answers(rows.column(column.name)):
             yield column, str(word)
+
+
+def are_answers(cells: Iterable[str]) -> bool:
+    """Whether cells say yes or no, and nothing else."""
+    return {cell.casefold() for cell in cells} <= _YES | _NO
 
 
 def _answer(cells: Sequence[str], asked: dict[int, str]) -> str:
