@@ -180,6 +180,22 @@ def test_signatures_stand_with_what_is_signed_on_a_line_printers_page() -> None:
             assert all(len(one.splitlines()) <= LENGTH for one in pages)
 
 
+def test_signatures_stand_with_what_is_signed_on_a_page_of_a_pdf(tmp_path: Path) -> None:
+    columns = (Column(key="a", heading="Name"),)
+    signed = Text(text="Officer: ____\nHead: ____")
+    kinds = set()
+    for count in range(61, 66):
+        table = Table(columns=columns, rows=tuple((f"row {n}",) for n in range(count)))
+        blocks = (table, Text(text="How it is counted."), signed)
+        save(Page(title="Month", blocks=blocks, is_sheet=True), dict, tmp_path / "sheet.pdf", words=Words("en"))
+        pages = _text_of(tmp_path / "sheet.pdf").split("\f")
+        (last,) = [one for one in pages if "Officer: ____" in one]
+        assert "How it is counted." in last, count
+        assert "Head: ____" in last, count
+        kinds.add("row" in last)
+    assert kinds == {True, False}
+
+
 def _text_of(file: Path) -> str:
     asked = ["pdftotext", "-layout", str(file), "-"]
     return subprocess.run(asked, capture_output=True, text=True, check=True).stdout

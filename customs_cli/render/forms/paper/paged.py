@@ -4,11 +4,12 @@ A short block is not torn; a longer table repeats its heading on every page. Wha
 lines between its blocks is set on one, with as many of them as there is room for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TextIO
 
 from rich.cells import cell_len
 
+from customs_cli.render.forms.paper.signed import SIGNED, signed
 from customs_cli.render.forms.text import WIDTH, of_block
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.columns import fold, padded
@@ -18,8 +19,6 @@ LENGTH = 64
 """Lines of a page: forms of 66 lines and A4 paper both hold them."""
 _TOP = 2
 """Lines of the head of each page: title and number, and a blank one."""
-_SIGNED = 3
-"""A last block of at most so many lines stands with the one before it."""
 _SHORT = 16
 """A block of at most so many lines is not torn, and no block begins with fewer lines than half of them."""
 
@@ -45,7 +44,7 @@ def _pages(page: Page) -> Iterator[list[str]]:
             continue
         body = list(of_block(block, WIDTH))
         left = room - len(lines) - 1
-        needed = len(body) + _foot(page.blocks[place + 1 : place + 3])
+        needed = len(body) + _foot(signed(page.blocks, place))
         if lines and needed > left and (len(body) <= _SHORT or left < _SHORT // 2):
             yield lines
             lines = []
@@ -59,12 +58,10 @@ def _pages(page: Page) -> Iterator[list[str]]:
         yield lines
 
 
-def _foot(after: Sequence[Block]) -> int:
-    """How many lines the last block before a break takes, signatures say, that are not left alone on a page."""
-    if not after or isinstance(after[0], Break) or not (len(after) == 1 or isinstance(after[1], Break)):
-        return 0
-    lines = len(list(of_block(after[0], WIDTH)))
-    return lines + 1 if lines <= _SIGNED else 0
+def _foot(last: Block | None) -> int:
+    """How many lines a last block takes that is short."""
+    lines = len(list(of_block(last, WIDTH))) if last else 0
+    return lines + 1 if 0 < lines <= SIGNED else 0
 
 
 def _cut(lines: list[str], room: int) -> int:

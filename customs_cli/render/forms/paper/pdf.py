@@ -17,6 +17,7 @@ from typing import Any
 
 from customs_cli.errors import NotFound
 from customs_cli.render.forms.paper import fonts
+from customs_cli.render.forms.paper.signed import SIGNED, signed
 from customs_cli.render.layout.cells import NOTHING
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.columns import Grid, Measure, card_fields, fold, grid, parts, row_cards, spread
@@ -63,8 +64,8 @@ def drawn(page: Page, words: Words) -> bytes:
     paper.set_title(clean(page.title))
     paper.set_lang("zh-CN" if words.lang == "zh" else "en")
     sheet = _Paper(paper, clean(page.title), words)
-    for block in page.blocks:
-        sheet.draw(block)
+    for place, block in enumerate(page.blocks):
+        sheet.draw(block, signed(page.blocks, place))
     return bytes(paper.output())
 
 
@@ -79,7 +80,7 @@ class _Paper:
         self._beside, self._bold = 0.0, False
         self._turn()
 
-    def draw(self, block: Block) -> None:
+    def draw(self, block: Block, after: Block | None = None) -> None:
         """Draw one block; a title is never left alone at the foot of a page. Only text stands beside a code."""
         if not isinstance(block, Text) and self._paper.get_y() < self._beside:
             self._paper.set_xy(MARGIN, self._beside)
@@ -88,7 +89,7 @@ class _Paper:
                 self._turn()
             case Text():
                 self._gap()
-                self._lines(clean(block.text))
+                self._lines(clean(block.text), after=clean(after.text) if isinstance(after, Text) else "")
             case Code():
                 self._code(block)
             case Chart():
@@ -147,11 +148,13 @@ class _Paper:
             self._paper.cell(width, height, text, align="R" if right else "L")
         self._paper.set_xy(MARGIN, y)
 
-    def _lines(self, text: str, *, grey: bool = False, size: float = BODY) -> None:
+    def _lines(self, text: str, *, grey: bool = False, size: float = BODY, after: str = "") -> None:
         self._style(size, grey=grey)
-        width = self._width - (CODE + 4 if self._paper.get_y() < self._beside else 0)
-        for line in fold(text, round(width * _TENTH), self._measure):
-            if not self._room(LINE):
+        width = round((self._width - (CODE + 4 if self._paper.get_y() < self._beside else 0)) * _TENTH)
+        lines = fold(text, width, self._measure)
+        kept = LINE * (foot + 0.5) if after and (foot := len(fold(after, width, self._measure))) <= SIGNED else 0
+        for place, line in enumerate(lines, start=1):
+            if not self._room(LINE + (kept if place == len(lines) else 0)):
                 self._style(size, grey=grey)
             self._cell(MARGIN, self._width, line)
             self._down(LINE)
