@@ -96,6 +96,10 @@ class Transfer(Record, frozen=True):
     refused_on: date | None = None
     waited: bool = False
 
+    def concerns(self, holder: str) -> bool:
+        """Whether a holder's goods were among those handed over."""
+        return not self.holders or holder in self.holders
+
 
 class Disposal(Record, frozen=True):
     """Goods of one line disposed of, in exact quantity; `features_removed`: of the marks, before an auction."""

@@ -25,8 +25,7 @@ def events_now(batch: Batch, p: Proceeding) -> dict[str, date]:
     over = {name for name, asked in _CAME_OF.items() if events.get(name, date.max) < events.get(asked, date.min)}
     refused = events.get("police_refused_on")
     if refused and any(
-        t.to == "police" and not t.refused_on and t.on >= refused and p.holder in (t.holders or batch.proceedings)
-        for t in batch.transfers
+        t.to == "police" and not t.refused_on and t.on >= refused and t.concerns(p.holder) for t in batch.transfers
     ):
         over |= {*_ASKED_AGAIN, *(name for name in _OF_A_CASE if events.get(name, date.max) <= refused)}
     return {name: day for name, day in events.items() if name not in over} if over else events

@@ -165,8 +165,6 @@ def _handed_on(batch: Batch, p: Proceeding, notice: CourtNotice) -> date | None:
     days = [
         transfer.on
         for transfer in batch.transfers
-        if transfer.to == "court"
-        and transfer.on >= notice.on
-        and (not transfer.holders or p.holder in transfer.holders)
+        if transfer.to == "court" and transfer.on >= notice.on and transfer.concerns(p.holder)
     ]
     return min(days, default=None)

@@ -27,7 +27,7 @@ def result_of(batch: Batch, p: Proceeding) -> str:
     A transfer to the police is a criminal procedure and a court's notice a court case, whatever came of the goods;
     what another office has is open.
     """
-    to = {t.to for t in batch.transfers if not t.holders or p.holder in t.holders}
+    to = {t.to for t in batch.transfers if t.concerns(p.holder)}
     if "police" in to or (p.outcome == "transferred" and "office" not in to):
         return "criminal"
     if p.court:

@@ -165,5 +165,5 @@ def _case_handed_on(batch: Batch, p: Proceeding) -> date | None:
     Where customs filed a penalty case, that of what it still holds is to be decided all the same.
     """
     asked = max(p.events.get(name, date.min) for name in ("transfer_reported_on", "transfer_approved_on"))
-    cases = [t for t in batch.transfers if t.to == "police" and p.holder in (t.holders or batch.proceedings)]
+    cases = [t for t in batch.transfers if t.to == "police" and t.concerns(p.holder)]
     return max([t.on for t in cases if not t.refused_on or t.on >= asked], default=None)

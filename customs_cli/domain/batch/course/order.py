@@ -117,7 +117,7 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
 def _pairs_of_handovers(p: Proceeding, batch: Batch) -> Iterator[Pair]:
     """The same of the cases that went to the police: they refuse one, and take its goods, once they have it."""
     for case in batch.transfers:
-        if p.holder in (case.holders or batch.proceedings):
+        if case.concerns(p.holder):
             yield Word("transfer"), case.on, called("police_refused_on"), case.refused_on
             yield Word("transfer"), case.on, called("goods_handed_on"), case.goods_on
 

@@ -146,12 +146,12 @@ def came_back(batch: Batch, transfer: Transfer) -> bool:
 
 def whose(batch: Batch, transfer: Transfer) -> list[Proceeding]:
     """The proceedings of those whose goods were handed over."""
-    return [p for h, p in batch.proceedings.items() if not transfer.holders or h in transfer.holders]
+    return [p for h, p in batch.proceedings.items() if transfer.concerns(h)]
 
 
 def handed_to_office(batch: Batch, holder: str) -> list[Transfer]:
     """The hand-overs of a holder's goods, or of all, to another office."""
-    return [t for t in batch.transfers if t.to == "office" and (not t.holders or holder in t.holders)]
+    return [t for t in batch.transfers if t.to == "office" and t.concerns(holder)]
 
 
 def _handed(batch: Batch, p: Proceeding, fates: dict[str, Amount]) -> dict[str, Amount]:

@@ -133,7 +133,7 @@ def refused_by_police(batch: Batch, on: date, body: str | None = None) -> tuple[
 def answered_by_police(batch: Batch, event: str, holder: str, on: date) -> Batch:
     """The batch after an event that says what the police did with the one case of a holder, or with its goods."""
     cases, _ = _cases(batch)
-    own = [case for case in cases if holder in (case.holders or batch.proceedings)]
+    own = [case for case in cases if case.concerns(holder)]
     if len(own) != 1 or [case.body for case in cases].count(own[0].body) != 1:
         return batch
     if event == "goods_handed_on" and own[0].waits:
@@ -165,7 +165,7 @@ def is_with_office(batch: Batch, p: Proceeding) -> bool:
         return False
     if p.parts:
         return _kept(batch, p) == p.parts
-    return not any(t.to == "police" and (not t.holders or p.holder in t.holders) for t in batch.transfers)
+    return not any(t.to == "police" and t.concerns(p.holder) for t in batch.transfers)
 
 
 def _refused(batch: Batch, p: Proceeding, cases: Sequence[Transfer], on: date) -> Proceeding:

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Transfer, lines_with
+from customs_cli.domain.batch.goods.balance import whose
 from customs_cli.domain.batch.goods.parts import closed_if_all
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 
@@ -46,9 +47,9 @@ def _outcomes_moved(was: Proceeding, p: Proceeding) -> Iterator[tuple[date, date
 def _handed_over_on(batch: Batch, holder: str, old: date, new: date, line: int | None) -> Batch:
     for case in batch.transfers:
         is_meant = line is None or not case.goods or any(part.line == line for part in case.goods)
-        if case.to == "court" or case.on != old or case.refused_on or not _took(batch, case, holder) or not is_meant:
+        if case.to == "court" or case.on != old or case.refused_on or not case.concerns(holder) or not is_meant:
             continue
-        theirs = {h: _transferred_on(batch, p, case, new) for h, p in _of(batch, case).items()}
+        theirs = {p.holder: _transferred_on(batch, p, case, new) for p in whose(batch, case)}
         transfers = tuple(replace(t, on=new) if t is case else t for t in batch.transfers)
         return replace(batch, transfers=transfers, proceedings={**batch.proceedings, **theirs})
     return batch
@@ -70,20 +71,12 @@ def _transferred_on(batch: Batch, p: Proceeding, case: Transfer, new: date) -> P
 
 def _answered_on(batch: Batch, holder: str, name: str, field: str, old: date, new: date) -> Batch:
     for case in batch.transfers:
-        if getattr(case, field) == old and _took(batch, case, holder):
+        if getattr(case, field) == old and case.concerns(holder):
             theirs = {
-                h: replace(p, events={**p.events, name: new})
-                for h, p in _of(batch, case).items()
+                p.holder: replace(p, events={**p.events, name: new})
+                for p in whose(batch, case)
                 if p.events.get(name) == old
             }
             transfers = tuple(replace(t, **{field: new}) if t is case else t for t in batch.transfers)
             batch = replace(batch, transfers=transfers, proceedings={**batch.proceedings, **theirs})
     return batch
-
-
-def _took(batch: Batch, case: Transfer, holder: str) -> bool:
-    return holder in (case.holders or batch.proceedings)
-
-
-def _of(batch: Batch, case: Transfer) -> dict[str, Proceeding]:
-    return {h: p for h, p in batch.proceedings.items() if _took(batch, case, h)}

@@ -234,7 +234,7 @@ def _words(batch: Batch, line: Line, mark: str, p: Proceeding, state: MarkState)
         yield _FOUND[finding]
     if p.court:
         yield "court_notice"
-    yield from sorted({f"transferred_to_{t.to}" for t in batch.transfers if not t.holders or p.holder in t.holders})
+    yield from sorted({f"transferred_to_{t.to}" for t in batch.transfers if t.concerns(p.holder)})
     if (ended := _of_all(line, p.parts, "outcome", p.outcome)) in ("confiscated", "abandoned", "released"):
         yield ended
     yield from (_WAYS[d.way] for d in batch.disposals if d.line == line.no and d.quantity == line.quantity)
