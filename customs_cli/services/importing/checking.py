@@ -92,7 +92,8 @@ class Check:
     def _sought_office(self, row: int, at: Case | ReadRow) -> Office | Fault | None:
         place = partial(self._lookup.office, at.office, at.parent, at.country)
         text = at.office or at.parent
-        is_added = self._add_missing and self._lookup.may_add_office(text, at.country)
+        is_known = bool(text) and self._lookup.is_known(Office, text)
+        is_added = self._add_missing and not is_known and self._lookup.may_add_office(text, at.country)
         if is_added and text and not (at.country or at.parent):
             self._note_no_country(text)
         return self._look(row, "office", Office, text, place, is_added=is_added)
@@ -113,7 +114,7 @@ class Check:
 
     def _note_no_country(self, text: str) -> None:
         """Say once of an office that will be added that no law of a country is its own, where nothing tells which."""
-        if ("country", text) in self._told or self._lookup.is_known(Office, text) or country_of(text):
+        if ("country", text) in self._told or country_of(text):
             return
         self._told.add(("country", text))
         self.notes.append(

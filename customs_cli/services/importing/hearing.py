@@ -19,29 +19,27 @@ class Hearing:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._sounds: dict[type[Named], dict[str, set[str]]] = {}
+        self._heard: dict[tuple[type[Named], bool], dict[str, set[str]]] = {}
 
     def of(self, kind: type[Named], text: str) -> str:
         """The code of the one record that a name sounds like; empty where there is none, or several."""
         sound = self._sound(text) if is_chinese(text) else folded(text)
         if len(sound) < _LEAST or not sound.isascii():
             return ""
-        codes = self._known(kind, latin=is_chinese(text)).get(sound, set())
+        codes = self._known(kind, of_chinese=not is_chinese(text)).get(sound, set())
         return next(iter(codes)) if len(codes) == 1 else ""
 
-    def _known(self, kind: type[Named], *, latin: bool) -> dict[str, set[str]]:
-        """Sound -> codes: of the Chinese names, which a Latin one may mean; or of the Latin ones."""
-        if kind not in self._sounds:
-            self._sounds[kind] = {}
+    def _known(self, kind: type[Named], *, of_chinese: bool) -> dict[str, set[str]]:
+        """Sound -> codes: of the Chinese names, which a Latin one may mean; or of the Latin ones, as they read."""
+        if (kind, of_chinese) not in self._heard:
+            sounds = self._heard[kind, True] = {}
+            forms = self._heard[kind, False] = {}
             for record in self._names.all(kind):
                 for name in names_of(record):
                     sound = self._sound(name) if is_chinese(name) else ""
-                    self._sounds[kind].setdefault(sound, set()).add(record.code)
-                    if not sound:
-                        self._sounds[kind].setdefault(f"={folded(name)}", set()).add(record.code)
-        if not latin:
-            return self._sounds[kind]
-        return {sound[1:]: codes for sound, codes in self._sounds[kind].items() if sound.startswith("=")}
+                    known, heard = (sounds, sound) if sound else (forms, folded(name))
+                    known.setdefault(heard, set()).add(record.code)
+        return self._heard[kind, of_chinese]
 
     def _sound(self, name: str) -> str:
         try:

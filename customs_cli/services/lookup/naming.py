@@ -48,6 +48,7 @@ class Names:
         self._taken: dict[type[Record], set[str]] = {}
         self._sought_of: dict[type[Record], dict[str, list[Named]]] = {}
         self._sought = 0
+        self._offices: list[Office] = []
         self._by_code: dict[str, Trademark] = {}
         self.added: list[Named] = []
 
@@ -155,7 +156,8 @@ class Names:
         """The offices that are called so for short: `蛇口`, `Shekou`."""
         from customs_cli.services.lookup.office_names import offices_called
 
-        return offices_called(text, self.all(Office))
+        self._offices = self._offices or self.all(Office)
+        return offices_called(text, self._with_added(Office, self._offices))
 
     def put(self, record: R) -> R:
         """Add or change a record in the act under way."""
@@ -165,6 +167,7 @@ class Names:
         self._taken.pop(type(record), None)
         self._sought_of.pop(type(record), None)
         self._by_code.pop(record.code, None)
+        self._offices.clear()
         return record
 
     def all(self, kind: type[R]) -> list[R]:
@@ -203,7 +206,7 @@ class Names:
                 sought[form] = found
             else:
                 records: list[R] = self.all(kind)
-                self._known[kind] = self._by_form(records)
+                self._known[kind] = self._by_form(records, {})
         known: list[R] = sought[form] if form in sought else self._known[kind].get(form, [])  # type: ignore[assignment]
         return list(known)
 
@@ -211,10 +214,9 @@ class Names:
         """The same without reading all of them; none may mean that they have to be read."""
         likely = self._register.called(kind, form) if kind is not Office else None  # a shipped one may be edited
         records: list[R] = self._with_added(kind, likely or ())
-        return self._by_form(records).get(form, []) if likely else []
+        return self._by_form(records, {}).get(form, []) if likely else []
 
-    def _by_form(self, records: Iterable[Named]) -> dict[str, list[Named]]:
-        forms: dict[str, list[Named]] = {}
+    def _by_form(self, records: Iterable[Named], forms: dict[str, list[Named]]) -> dict[str, list[Named]]:
         for record in records:
             for form in dict.fromkeys(folded(name) for name in names_of(record) if name):
                 forms.setdefault(form, []).append(record)
@@ -278,16 +280,15 @@ class Names:
 
     def _add(self, record: R) -> R:
         """Add a record that is new: the forms of the others, which many are added beside, stay as they are."""
-        forms, codes = self._known.get(type(record)), self._taken.get(type(record))
-        self.put(record)
+        kind = type(record)
+        if self._act is not None:
+            self._act.put(record)
         self.added.append(record)
-        if forms is not None:
-            for form in dict.fromkeys(folded(name) for name in names_of(record) if name):
-                forms.setdefault(form, []).append(record)
-            self._known[type(record)] = forms
-        if codes is not None:
-            codes.add(record.code)
-            self._taken[type(record)] = codes
+        self._sought_of.pop(kind, None)
+        self._by_code.pop(record.code, None)
+        if kind in self._known:
+            self._by_form([record], self._known[kind])
+        self._taken.get(kind, set()).add(record.code)
         return record
 
     def _free_code(self, kind: type[R], text: str) -> str:

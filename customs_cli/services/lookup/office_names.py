@@ -1,7 +1,8 @@
 """Offices as officers call them: without the word for customs, and a Chinese one by its pinyin or its initials."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from customs_cli.domain.firms.characters import is_chinese, plain, sound
 from customs_cli.domain.rights.office import Office, country_of, is_office_code
@@ -21,10 +22,10 @@ def offices_called(text: str, offices: Iterable[Office]) -> list[Office]:
         text: What was typed; no office's code or whole name.
         offices: All that are known.
     """
-    known, form = list(offices), folded(_without(text))
+    known, form = list(offices), _short_form(text)
     if not form:
         return []
-    found = [office for office in known if form in map(folded, _short_names(office))]
+    found = [office for office in known if form in (_short_form(office.name), _short_form(office.name_zh))]
     return found or [office for office in known if form in _sounds(office.name_zh)] if form.isascii() else found
 
 
@@ -38,14 +39,17 @@ def are_meant(called: Sequence[Office], text: str, country: str) -> bool:
     return len(called) == 1 and country in ("", country_of(called[0].code, called[0].country))
 
 
-def _short_names(office: Office) -> Iterator[str]:
-    return (_without(name) for name in (office.name, office.name_zh) if name)
+@cache
+def _short_form(name: str) -> str:
+    """How a name reads without the word for customs; a list may ask for every office's as often as it has offices."""
+    return folded(_without(name))
 
 
 def _without(name: str) -> str:
     return re.sub(_CUSTOMS, "", name.strip(), flags=re.IGNORECASE)
 
 
+@cache
 def _sounds(name: str) -> tuple[str, ...]:
     """Pinyin and initials of a Chinese name; none where there is none, or `pypinyin` is not installed."""
     from customs_cli.register.pinyin import spoken
