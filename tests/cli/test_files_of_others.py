@@ -1,12 +1,15 @@
-"""What the system's administrator writes in an officer's folder is the officer's: he has to write it tomorrow."""
+"""Files that others have to write too: an officer's where the administrator acted, a group's in a group's folder."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
 from running import Customs
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="the administrator alone may")
+administrator = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="the administrator alone may"
+)
 
 OFFICER, OFFICE = 54_321, 54_322
 COMMANDS = [
@@ -33,6 +36,7 @@ def _owners(folder: Path) -> dict[str, tuple[int, int]]:
     }
 
 
+@administrator
 def test_what_an_administrator_makes_in_an_officers_folder_is_the_officers(customs: Customs, place: Path) -> None:
     os.chown(place, OFFICER, OFFICE)
     (place / "seal.txt").write_text("seal")
@@ -57,6 +61,7 @@ def test_what_an_administrator_makes_in_an_officers_folder_is_the_officers(custo
     assert {name: owner for name, owner in owners.items() if name not in own and owner != (OFFICER, OFFICE)} == {}
 
 
+@administrator
 def test_a_register_stays_whose_it_was_in_a_folder_of_many(customs: Customs, phones: str, place: Path) -> None:
     for path in place.glob("register.*"):
         os.chown(path, OFFICER, OFFICE)
@@ -64,3 +69,36 @@ def test_a_register_stays_whose_it_was_in_a_folder_of_many(customs: Customs, pho
     assert customs("list").code == 0
     owners = _owners(place)
     assert {owners["register.json"], owners["register.journal"], owners["register.lock"]} == {(OFFICER, OFFICE)}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a folder of a group")
+def test_what_is_made_in_a_groups_folder_may_be_written_by_the_group(
+    customs: Customs, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shared := place / "shared").mkdir()
+    shared.chmod(0o2770)
+    (shared / "seal.txt").write_text("seal")
+    (shared / "seal.txt").chmod(0o660)
+    monkeypatch.chdir(shared)
+    monkeypatch.setenv("CUSTOMS_REGISTER", str(shared / "register.json"))
+    before = os.umask(0o077)
+    try:
+        for line in ["init --office 5320", *COMMANDS]:
+            told = customs(*line.split())
+            assert told.code == 0, (line, told.err)
+    finally:
+        os.umask(before)
+    modes = {str(path.relative_to(shared)): stat.S_IMODE(path.stat().st_mode) for path in shared.rglob("*")}
+    assert {"register.journal", "register.lock", "backups", "evidence", "list.csv", "one.zip", "away"} <= modes.keys()
+    for name, mode in modes.items():
+        own, groups = mode >> 6 & 7, mode >> 3 & 7
+        assert (groups, mode & 7) == (own, 0), (name, oct(mode))
+    assert modes["register.json"] == 0o660
+
+
+def test_a_file_that_was_closed_to_the_group_stays_closed_in_its_folder(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    place.chmod(0o2770)
+    assert customs("note", phones, "seen").code == 0
+    assert {stat.S_IMODE((place / f"register.{end}").stat().st_mode) for end in ("json", "journal")} == {0o600}

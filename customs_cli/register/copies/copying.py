@@ -10,7 +10,8 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from customs_cli.register.file.disk.writing import PIECE, give, open_plain, readable, writable
+from customs_cli.register.file.disk.owners import give
+from customs_cli.register.file.disk.writing import PIECE, open_plain, readable, writable
 
 Told = Callable[[int, int], None]
 """Told (done, all) now and then."""

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.errors import CannotWrite, why_not
-from customs_cli.register.file.disk.writing import give, make_folder, sync_folder, writable
+from customs_cli.register.file.disk.owners import give
+from customs_cli.register.file.disk.writing import make_folder, sync_folder, writable
 from customs_cli.sentences import command
 
 PARTIAL, PLACING = ".customs-partial-", ".customs-placing-"

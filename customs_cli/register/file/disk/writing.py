@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from customs_cli.errors import CannotWrite, CustomsError, Damaged, why_not
+from customs_cli.register.file.disk.owners import give, mode_in, whoever
 from customs_cli.sentences import said
 
 PIECE = 1 << 20
@@ -52,7 +53,7 @@ def open_plain(path: Path, flags: int, *, follow: bool = False) -> int:
 
     Args:
         path: The file.
-        flags: Of `os.open`; a new file is 0600.
+        flags: Of `os.open`; a new file is 0600, in a group's folder 0660.
         follow: Whether a link is followed all the same: a file that is the officer's own.
 
     Returns:
@@ -69,7 +70,7 @@ def open_plain(path: Path, flags: int, *, follow: bool = False) -> int:
     if not stat.S_ISREG(found.st_mode):  # put there in between
         os.close(file)
         raise OSError(errno.EINVAL, "no plain file", str(path))
-    if flags & os.O_CREAT and not found.st_size and not found.st_uid:  # made now
+    if flags & os.O_CREAT and not found.st_size and found.st_uid == whoever():  # made now
         give(file, path.parent)
     return file
 
@@ -86,7 +87,7 @@ def create(path: Path) -> int:
 
 
 def make_folder(path: Path) -> None:
-    """A folder that its owner alone may enter, where there is none.
+    """A folder that its owner alone may enter, or the group whose folder it is in, where there is none.
 
     Raises:
         OSError: The system refuses.
@@ -94,17 +95,6 @@ def make_folder(path: Path) -> None:
     if not path.is_dir():
         path.mkdir(mode=0o700, exist_ok=True)
         give(path, path.parent)
-
-
-def give(made: int | Path, owner: Path) -> None:
-    """Give what the system's administrator made to whom another file or folder belongs: officers have to write it too.
-
-    Anybody else gives at most the group.
-    """
-    with contextlib.suppress(OSError, AttributeError):  # Windows knows no such owners
-        own, is_all = owner.lstat(), os.geteuid() == 0
-        if is_all or owner.is_file():
-            os.chown(made, own.st_uid if is_all else -1, own.st_gid)
 
 
 def append_whole(path: Path, data: bytes) -> None:
@@ -157,7 +147,8 @@ def replacing(
         path: The file; a link there is itself replaced (resolve the path first to write where it leads), and a device
             or a pipe never: the whole system may use it.
         beside: The temporary file, in the same folder; one of this process's own where none is named.
-        mode: Of the new file; None for that of the file that is there, else 0600.
+        mode: Of the new file, with the group's rights in a group's folder; None for that of the file that is there,
+            else 0600.
         is_lasting: Whether to wait for the disk; a file that can be made again need not.
 
     Yields:
@@ -173,7 +164,7 @@ def replacing(
         give(file, path)
         try:
             yield file
-            os.chmod(beside, _mode_of(path) if mode is None else mode)  # noqa: PTH101 (the crash tests count it)
+            os.chmod(beside, _mode_over(path, mode))  # noqa: PTH101 (the crash tests count it)
             if is_lasting:
                 os.fsync(file)
         finally:
@@ -228,11 +219,13 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _mode_of(path: Path) -> int:
-    with contextlib.suppress(OSError):
-        found = path.lstat().st_mode
-        return stat.S_IMODE(found) & 0o777 if stat.S_ISREG(found) else 0o600
-    return 0o600
+def _mode_over(path: Path, mode: int | None) -> int:
+    if mode is None:
+        with contextlib.suppress(OSError):
+            found = path.lstat().st_mode
+            if stat.S_ISREG(found):
+                return stat.S_IMODE(found) & 0o777
+    return mode_in(path.parent, mode or 0o600)
 
 
 def _write(file: int, data: bytes) -> None:
