@@ -50,6 +50,8 @@ def links(
 
     customs links 2019-Q3 --by consignor --within 60
     """
+    from customs_cli.cli.progress import watched
+    from customs_cli.domain.books.books import Ask
     from customs_cli.domain.books.link_keys import DEFAULT, OF_ONE
     from customs_cli.render.pages.trace import links as drawn
     from customs_cli.reports.trace import links as reports
@@ -74,7 +76,15 @@ def links(
         expr = choosing.filter_of(desk, where, choosing.Wanted(office=texts(office)))
         kinds = _kinds(by) or DEFAULT
         report = reports.links(
-            desk.books, kinds, span, expr, within_days=days, min_offices=least or 2, limit=cut.most, rare_only=not by
+            desk.books,
+            kinds,
+            span,
+            expr,
+            within_days=days,
+            min_offices=least or 2,
+            limit=cut.most,
+            rare_only=not by,
+            watch=lambda batches: watched(desk.words("Comparing"), batches, lambda: desk.books.count(Ask(span, expr))),
         )
     desk.show(
         lambda: drawn.page(report, desk.directory, desk.words, advised=cut.is_ours),

@@ -1,6 +1,7 @@
 """Links across ports: what several offices found within some days, joint work, and repeat offenders."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from customs_cli.reports.trace.traces import Seen, Sighting, Trace, sighting, tr
 
 WITHIN = 90
 """Days within which batches are linked when nothing else is asked for."""
+Watch = Callable[[Iterator[Batch]], Iterator[Batch]]
 _RANKS = {"strong": 0, "weak": 1, "none": 2}
 _A_YEAR = 366
 """No year has more days."""
@@ -108,6 +110,7 @@ def links(
     min_offices: int = 2,
     limit: int | None = None,
     rare_only: bool = False,
+    watch: Watch = lambda batches: batches,
 ) -> Links:
     """Traces among what was found in a period; which name stands for which USCC is told by these batches alone.
 
@@ -120,12 +123,13 @@ def links(
         min_offices: At least so many.
         limit: Only the first so many of each list; None for all.
         rare_only: Leave out what is too common to join anything.
+        watch: Gives the batches on as it gets them, and may tell how many have passed.
     """
     seen: list[Seen] = []
     once = _Once()
     across: list[Across] = []
     codes: dict[str, set[str]] = {}
-    for batch in books.batches(Ask(period=period, where=where)):
+    for batch in watch(books.batches(Ask(period=period, where=where))):
         seen.append(_seen(batch, by, books, once))
         across += _across(batch)
         for code, name in seen[-1].parties:
@@ -144,7 +148,7 @@ def links(
         across=tuple(across),
         repeats=tuple(_repeats(books, seen)),
     )
-    return _limited(report, limit)
+    return _shown(books, report, limit)
 
 
 def links_of(
@@ -193,15 +197,16 @@ def links_of(
         across=tuple(_across(batch)),
         repeats=tuple(_repeats(books, [seen])),
     )
-    return _limited(report, limit)
+    return _shown(books, report, limit)
 
 
-def _limited(report: Links, limit: int | None) -> Links:
-    if limit is None:
-        return report
+def _shown(books: Books, report: Links, limit: int | None) -> Links:
+    """A report within its limit; a decision's number is looked up where it is shown."""
     lists = {name: getattr(report, name) for name in ("traces", "linked", "across", "repeats")}
-    left_out = {name: len(rows) - limit for name, rows in lists.items() if len(rows) > limit}
-    return replace(report, **{name: rows[:limit] for name, rows in lists.items()}, left_out=left_out)
+    left_out = {name: len(rows) - limit for name, rows in lists.items() if limit is not None and len(rows) > limit}
+    shown = replace(report, **{name: rows[:limit] for name, rows in lists.items()}, left_out=left_out)
+    numbered = (replace(row, number=_number(books.batch(row.former), row.confiscated_on)) for row in shown.repeats)
+    return replace(shown, repeats=tuple(numbered))
 
 
 class _Once(dict[Any, Any]):
@@ -257,26 +262,25 @@ def _across(batch: Batch) -> Iterator[Across]:
 
 
 def _repeats(books: Books, seen: Iterable[Seen]) -> Iterator[Repeat]:
-    """A second case within one year of a penalty is in the heavier tier (GACC notice 198/2023)."""
+    """A second case within one year of a penalty is in the heavier tier (GACC notice 198/2023); no number yet."""
     each = list(seen)
     punished = _punished(books, each)
     for one in each if punished else ():
         for code, name in one.parties:
-            before = [
-                row
-                for row in punished.get(code, ())
-                if row.ref != one.found.ref and row.on < one.day <= add_months(row.on, 12)
-            ]
-            if before:
-                last = max(before, key=lambda row: (row.on, row.ref))
-                number = _number(books.batch(last.ref), last.on)
-                yield Repeat(
-                    uscc=code, name=name, found=one.found, former=last.ref, confiscated_on=last.on, number=number
-                )
+            last = _last_before(punished.get(code, []), one)
+            if last and one.day <= add_months(last.on, 12):
+                yield Repeat(uscc=code, name=name, found=one.found, former=last.ref, confiscated_on=last.on)
+
+
+def _last_before(penalties: list[Penalty], one: Seen) -> Penalty | None:
+    """The newest penalty before the day of a batch, for another one; they are in the order of their days."""
+    place = bisect_left(penalties, one.day, key=lambda row: row.on)
+    before = (penalties[at] for at in range(place - 1, -1, -1))
+    return next((row for row in before if row.ref != one.found.ref), None)
 
 
 def _punished(books: Books, seen: list[Seen]) -> dict[str, list[Penalty]]:
-    """USCC -> the penalties that may lie within one year before any of its batches."""
+    """USCC -> the penalties that may lie within one year before any of its batches, by day and reference."""
     codes = {code for one in seen for code, _ in one.parties}
     if not codes:
         return {}
@@ -284,6 +288,8 @@ def _punished(books: Books, seen: list[Seen]) -> dict[str, list[Penalty]]:
     punished: dict[str, list[Penalty]] = {}
     for penalty in books.penalties(codes, Period(from_=_moved(min(days), -_A_YEAR), to=max(days), text="")):
         punished.setdefault(penalty.code, []).append(penalty)
+    for penalties in punished.values():
+        penalties.sort(key=lambda row: (row.on, row.ref))
     return punished
 
 
