@@ -27,6 +27,7 @@ from customs_cli.register.index.questions.clauses import ALWAYS, COLUMNS, EVERY,
 from customs_cli.register.index.questions.fallback import or_memory
 from customs_cli.register.index.questions.sharing import NAMED, found_with, names_of_codes, shared_count, sharing
 from customs_cli.register.index.questions.sheet import SheetBooks
+from customs_cli.register.index.questions.where import SAID
 from customs_cli.register.index.tail import key_of
 from customs_cli.register.memory import ALL
 
@@ -39,7 +40,7 @@ _ORDERS = {
     "items": "coalesce(b.pieces, 0)",
     "due": "b.due",
 }
-"""Orders that SQL can sort by; the others are sorted in Python."""
+"""Orders that SQL can sort by, beside those in `SAID`; the others are sorted in Python."""
 _STEPS = dict(enumerate(STEPS))
 
 
@@ -56,9 +57,14 @@ class IndexedBooks(SheetBooks):
             return self.memory.batches(ask)
         clause = self._asked(ask)
         keys = order_keys(ask.order)
-        if not all(name in _ORDERS for name, _ in keys):
+        if not all(name in _ORDERS or name in SAID for name, _ in keys):
             return self._sorted(clause, ask, keys)
-        order = [f"{_ORDERS[name]} IS NULL, {_ORDERS[name]}{' DESC' * is_reversed}" for name, is_reversed in keys]
+        order = [
+            self._where.order(name, is_reversed=is_reversed)
+            if name in SAID
+            else f"{_ORDERS[name]} IS NULL, {_ORDERS[name]}{' DESC' * is_reversed}"
+            for name, is_reversed in keys
+        ]
         return islice(self._found(clause, ask.where, ask.limit, ", ".join(order)), ask.limit)
 
     @or_memory

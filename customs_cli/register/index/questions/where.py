@@ -30,6 +30,8 @@ INLINE = 500
 """More numbers than that go into a table of their own."""
 _LINKED = {"mark": "mark", "right-type": "mark", "holder": "holder"}
 _ACTS = ("notified", "served", "replied", "detained", "closed", "confirmed")
+SAID = ("office", "district", "status", "channel", "direction", "destination")
+"""Orders by what batches say in one word: each word gets its place in Python."""
 _OWN_TEXTS = ("goods", "note", "source", "officer", "document", "number")
 _BRACKETS = "[]()〔〕【】（）［］﹝﹞"
 
@@ -81,6 +83,21 @@ class Where:
         among = ", ".join(map(str, chosen)) if len(chosen) <= INLINE else f"SELECT id FROM {self._list(chosen)}"
         sought = column if are_few else f"+{column}"
         return Clause(f"({column} IS NOT NULL AND {sought} IN ({among}))")
+
+    def order(self, name: str, *, is_reversed: bool) -> str:
+        """What SQL sorts batches by for an order of `SAID`; what says nothing comes last either way."""
+        column = FACET_OF[name]
+        said = {one: values(column, saying, name) for one, saying in self._known.all(column).items()}
+        words = {one: found[0] for one, found in said.items() if found}
+        if name == "district":
+            words = {one: self._directory.district_of(office) for one, office in words.items()}
+        places = {word: place for place, word in enumerate(sorted(set(words.values()), reverse=is_reversed))}
+        self._lists += 1
+        self._db.execute(f"CREATE TEMP TABLE list{self._lists} (id INTEGER PRIMARY KEY, place INT)")
+        rows = [(one, places[word]) for one, word in words.items()]
+        self._db.executemany(f"INSERT INTO temp.list{self._lists} VALUES (?, ?)", rows)
+        place = f"SELECT l.place FROM temp.list{self._lists} AS l WHERE l.id = b.{column}"
+        return f"coalesce(({place}), {len(places)})"
 
     def linked(self, chosen: Collection[int]) -> Clause:
         """Batches with any of some numbered marks or holders."""
