@@ -9,6 +9,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.params import HolderOpt, desk_of, filled, path_of
+from customs_cli.cli.progress import progress
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.sentences import command, said
 
@@ -102,7 +103,8 @@ def _bundle(desk: Desk, asked: "Asked", output: str | None, sign: str | None, *,
     if path.suffix.lower() != ".zip":
         raise UsageError("a bundle is a ZIP file: {name!r}", name=path.name[:60], hint="end it in .zip", at="-o")
     key = signing.signer(path_of(sign, "--sign")) if sign is not None else None
-    made = bundling.bundle(desk.duty(repeatable=True), asked, _drawing(), path)  # its act changes nothing
+    with progress(desk.words("Proving"), quiet=quiet) as told:
+        made = bundling.bundle(desk.duty(repeatable=True), asked, _drawing(), path, told)  # its act changes nothing
     signature = signing.sign(key, made.path, made.sha256) if key else None
     if as_json:
         signed = {"signature": str(signature)} if signature else {}

@@ -15,12 +15,12 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.values.root import Printed, Root
 from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
+from customs_cli.register.copies.copying import Told, quiet
 from customs_cli.register.copies.evidence import kept_file
 from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import opened, replacing, writable
 from customs_cli.register.file.line import Kept
 from customs_cli.register.file.store import Store
-from customs_cli.register.proof.verify import verify
 from customs_cli.register.register import Register
 from customs_cli.register.sql.own import journal_of, names_beside
 from customs_cli.sentences import command, said
@@ -31,7 +31,7 @@ from customs_cli.services.exchange.bag import proof as bag_proof
 from customs_cli.services.exchange.bag.check import Drawn, bagged, evidence_of, folder_of
 from customs_cli.services.exchange.bag.proof import dumped, handed_reason
 from customs_cli.services.exchange.gathering import Gathered, bundle_act, gathered, proof
-from customs_cli.services.exchange.proving import refuse_faults
+from customs_cli.services.exchange.proving import chain_proven, refuse_faults
 from customs_cli.services.exchange.showing import Receiver
 
 _PIECE = 1 << 20
@@ -86,7 +86,7 @@ class Bundled(NamedTuple):
     head: str
 
 
-def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path) -> Bundled:
+def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path, on_progress: Told = quiet) -> Bundled:
     """Hand a batch over, after the whole register was proved: what is in the file is on the disk before the act.
 
     Args:
@@ -94,6 +94,7 @@ def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path) -> Bundled:
         asked: What.
         drawing: How it is drawn.
         path: The ZIP file; one that is there is replaced.
+        on_progress: Told how many bytes of the register are proved, of how many.
 
     Raises:
         NotFound: There is no such batch, or nothing of that holder in it.
@@ -102,7 +103,7 @@ def bundle(duty: Duty, asked: Asked, drawing: Drawing, path: Path) -> Bundled:
         Conflict: The batch was changed meanwhile; nothing was done.
         CannotWrite: The disk says no.
     """
-    found, sizes = _gathered(duty.register, asked)
+    found, sizes = _gathered(duty.register, asked, on_progress)
     with _beside(path) as file, ZipFile(file, "w", ZIP_STORED) as archive:
         out = _Out(archive, folder_of(asked.ref, asked.receiver.holder))
         for name, piece in evidence_of(found.record):
@@ -147,19 +148,21 @@ def answer(made: Bundled) -> dict[str, Any]:
     }
 
 
-def _gathered(register: Register, asked: Asked) -> tuple[Gathered, list[int]]:
+def _gathered(register: Register, asked: Asked, on_progress: Told) -> tuple[Gathered, list[int]]:
     """What is to be handed over, of a register that proves itself; and the sizes of the older roots to be proven."""
     batch = _stored(register, asked.ref)
     if asked.receiver.holder:
         batch.proceeding(asked.receiver.holder)
     journal = journal_of(register, asked.ref)
-    refuse_faults(verify(journal.store).faults, register=said("the register"), hint=command("verify"))
+    refuse_faults(
+        chain_proven(journal.store, on_progress).faults, register=said("the register"), hint=command("verify")
+    )
     sizes = []
     if asked.roots:
         refuse_a_difference(found := anchored(journal, asked.roots))
         sizes = [row.size for row in found.standings if row.size and row.state != "merged"]
     if names := names_beside(register):
-        refuse_faults(verify(names.store).faults, register=said("the register"), hint=command("verify"))
+        refuse_faults(chain_proven(names.store).faults, register=said("the register"), hint=command("verify"))
     return gathered(journal, batch, asked.receiver, names), sizes
 
 

@@ -7,6 +7,7 @@ from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.copies.copying import Meter, Told, quiet
 from customs_cli.register.copies.evidence import spoken_of
 from customs_cli.register.copies.evidence_proof import absent, faults
+from customs_cli.register.file.store import Store
 from customs_cli.register.proof.verify import Fault, Verdict, verify, work_of
 from customs_cli.register.register import Register
 from customs_cli.sentences import command, said
@@ -24,7 +25,7 @@ def verified(register: Register, on_progress: Told = quiet, *, without_files: bo
         without_files: Whether files of evidence may be missing.
     """
     store = register.store
-    verdict = verify(store, Meter(on_progress, work_of(store.journal_size(), len(store.checkpoint() or b""))))
+    verdict = chain_proven(store, on_progress)
     if not verdict.ok:
         return verdict
     try:
@@ -33,6 +34,11 @@ def verified(register: Register, on_progress: Told = quiet, *, without_files: bo
         return verdict
     found = faults(store, kept, without_files=without_files)
     return verdict._replace(faults=tuple(found), notes=(*verdict.notes, *_not_here(len(absent(store, kept)))))
+
+
+def chain_proven(store: Store, on_progress: Told = quiet) -> Verdict:
+    """The journal's chain, and the TinyDB file against it; told the bytes read, and all that are to be read."""
+    return verify(store, Meter(on_progress, work_of(store.journal_size(), len(store.checkpoint() or b""))))
 
 
 def evidence_faults(register: Register) -> list[Fault]:
