@@ -276,7 +276,7 @@ def _refuse_others(offices: set[str], own: set[str] | None) -> None:
         raise Refusal(
             "batches or sheets of other offices would come in: {offices}; nothing was written",
             offices=", ".join(others),
-            hint="the administrator of the shared register pushes such a file",
+            hint="who acts for these offices, or the administrator of the shared register, takes such a file in",
         )
 
 
