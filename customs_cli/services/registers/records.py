@@ -24,7 +24,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.recounting import recounted
 from customs_cli.services.leads.visits import put_visit
 from customs_cli.services.lookup.naming import Names
-from customs_cli.services.undo.undoing import references
+from customs_cli.services.undo.undoing import references, refuse_used_unseen
 
 R = TypeVar("R", bound=Named)
 
@@ -276,6 +276,7 @@ def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
     for batch in duty.register.referring({own}):
         if own in references(batch):
             raise _referred_to(batch.ref, command("show", batch.ref), record)
+    refuse_used_unseen(duty.register, {own})
 
 
 def _refuse_owner(names: Names, code: str) -> None:

@@ -62,6 +62,14 @@ _FREES: dict[type[Record], tuple[str, ...]] = {
     Office: ("office edit", "--parent", "CODE"),
 }
 """Kind -> the command that makes it refer to another, or shows it, and the options of that."""
+_FIELDS = {
+    "trademarks": ("mark",),
+    "holders": ("holder",),
+    "offices": ("office", "joint-office"),
+    "campaigns": ("campaign",),
+    "clues": ("clue",),
+}
+"""Table -> the fields by which the batches are found that refer to one."""
 _KINDS: dict[str, type[Record]] = {
     "trademarks": Trademark,
     "holders": Holder,
@@ -195,6 +203,7 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
                 code=code,
                 hint=command(words, name, *options),
             )
+    refuse_used_unseen(duty.register, gone)
 
 
 def _refuse_what_refers_to_nothing(duty: Duty, act: Act, places: Sequence[tuple[str, str]]) -> None:
@@ -230,6 +239,20 @@ def others(
     for record in chain(named, register.referring(places)):
         if (table_of(type(record)), key_of(record)) not in changed:
             yield record
+
+
+def refuse_used_unseen(register: Register, gone: Collection[tuple[str, str]]) -> None:
+    """Refuse to take out what a batch refers to of an office that the officer of a shared register does not see."""
+    from customs_cli.register.sql.own import referred_to_unseen
+
+    for table, code in sorted(referred_to_unseen(register, gone)):
+        raise Refusal(
+            "a batch of another office refers to {kind} {code}: it stays",
+            kind=Word(_WORDS[table]),
+            code=code,
+            hint="who sees all offices finds it: {command}",
+            command=command("list", "--where", " OR ".join(f"{field}:{code}" for field in _FIELDS[table])),
+        )
 
 
 def _is_there(act: Act, table: str, code: str) -> bool:
