@@ -98,6 +98,13 @@ def test_a_file_too_large_for_the_database_lies_in_the_offices_folder(
     assert (done.code, len(list(folder.iterdir()))) == (0, 1), done
     assert used("verify", **where).code == 0
     assert used("verify").code == 7
+    for looking in (("verify",), ("evidence", "verify")):
+        told = used(*looking, role="li_wei")
+        assert (told.code, "film.mp4 of 2019-5320-000001 lies where" in told.out, "is missing" in told.out) == (
+            7,
+            True,
+            False,
+        )
     (tmp_path / "field").mkdir()
     before = used("history", "--json").out
     for reading in (
