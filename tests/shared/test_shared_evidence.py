@@ -242,6 +242,7 @@ def test_what_was_changed_beside_the_chains_is_mended_by_an_administrator(used: 
         db.execute("INSERT INTO customs.documents VALUES ('batches', '2019-5320-000009', '5320', 0, '{}')")
         db.execute("TRUNCATE customs.deadlines")
     assert (used("verify").code, used("check", "--fix", role="li_wei").code) == (7, 4)
+    assert "records: customs check --fix" in used("verify").err
     done = used("check", "--fix")
     assert (done.code, "5320: 2 records made anew" in done.err) == (0, True), done
     assert (used("verify").code, used("list", "--json").out) == (0, before)
