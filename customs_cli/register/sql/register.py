@@ -182,7 +182,7 @@ class SharedRegister(OfficersRegister):
 
         from customs_cli.register.sql.acting.committing import Moved, overtaken
         from customs_cli.register.sql.acting.writing import Deed
-        from customs_cli.register.sql.connecting import Lost, unrecorded
+        from customs_cli.register.sql.connecting import Lost, NotOwn, unrecorded
 
         wanted, tries = self._wanted(name, office), 0
         while True:
@@ -204,8 +204,10 @@ class SharedRegister(OfficersRegister):
             except Lost as error:
                 self._done()
                 raise unrecorded(error) from error
-            except BaseException:
+            except BaseException as error:
                 self._done()
+                if isinstance(error, NotOwn):
+                    self.refuse_others(wanted.chains)  # tells which of them it is
                 raise
             wanted = wanted._replace(places=self._looked_at(), tables=self.snapshot.looked_through())
 
