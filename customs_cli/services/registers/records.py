@@ -14,6 +14,7 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.rights.office import Office, country_of, parse_office_code
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.values.name_matching import is_code, nearest
 from customs_cli.errors import Conflict, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
@@ -253,6 +254,9 @@ def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
         _refuse_owner(names, record.code)
     if isinstance(record, Office):
         _refuse_parent(names, record.code)
+        for kept in duty.register.all(Inspections):
+            if kept.office == record.code:
+                raise _referred_to(kept.code, command("office inspections", record.code), record)
     if isinstance(record, Enterprise):
         for visit in duty.register.all(Visit):
             if visit.enterprise == record.code:

@@ -19,6 +19,7 @@ from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.validation.values import check_signed
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal
@@ -60,6 +61,7 @@ _FREES: dict[type[Record], tuple[str, ...]] = {
     Visit: ("visit show",),
     Trademark: ("trademark edit", "--holder", "CODE"),
     Office: ("office edit", "--parent", "CODE"),
+    Inspections: ("office inspections",),
 }
 """Kind -> the command that makes it refer to another, or shows it, and the options of that."""
 _FIELDS = {
@@ -78,6 +80,7 @@ _KINDS: dict[str, type[Record]] = {
     "enterprises": Enterprise,
     "clues": Clue,
     "visits": Visit,
+    "inspections": Inspections,
     "batches": Batch,
 }
 
@@ -201,7 +204,7 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
                 name=name,
                 kind=Word(_WORDS[table]),
                 code=code,
-                hint=command(words, name, *options),
+                hint=command(words, code if isinstance(record, Inspections) else name, *options),
             )
     refuse_used_unseen(duty.register, gone)
 
@@ -234,8 +237,9 @@ def others(
     places = {place for place in gone if place[0] in _WORDS}
     if not places:
         return
-    register.whole((Trademark, Office, Visit))
-    named = chain(register.all(Trademark), register.all(Office), register.all(Visit))
+    kinds = (Trademark, Office, Visit, Inspections)
+    register.whole(kinds)
+    named = chain.from_iterable(register.all(kind) for kind in kinds)
     for record in chain(named, register.referring(places)):
         if (table_of(type(record)), key_of(record)) not in changed:
             yield record
