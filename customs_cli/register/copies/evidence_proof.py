@@ -143,8 +143,14 @@ def _state(store: Store, sha256: str) -> State:
 def _fault(ref: str, piece: Evidence, state: State) -> Fault:
     if state == "no digest":
         return Fault(f"evidence of {ref}", 0, said("{digest!r} is no SHA-256", digest=piece.sha256[:40]))
-    what = {
-        "missing": "{name} of {ref} is missing",
-        "no place": "{name} of {ref} lies where this computer's settings name no place (evidence_folder)",
-    }.get(state, "{name} of {ref} was altered")
-    return Fault(f"evidence/{piece.sha256}", 0, said(what, name=piece.name, ref=ref))
+    if state == "no place":
+        what = said(
+            "{name} of {ref} lies where this computer's settings name no place (evidence_folder)",
+            name=piece.name,
+            ref=ref,
+        )
+    elif state == "missing":
+        what = said("{name} of {ref} is missing", name=piece.name, ref=ref)
+    else:
+        what = said("{name} of {ref} was altered", name=piece.name, ref=ref)
+    return Fault(f"evidence/{piece.sha256}", 0, what)

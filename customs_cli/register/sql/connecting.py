@@ -237,17 +237,13 @@ def not_own(address: Address, offices: Sequence[str]) -> Refusal:
 
 def no_right(address: Address, why: str) -> Refusal:
     """What is said where an officer has no right to something."""
-    is_name = why == OWN_NAME
     kind = {OWN_NAME: NoOfficer, _NO_OFFICER: NoOfficer, _OTHERS: NotOwn}.get(why, Refusal)
-    return kind(
-        "{where}: this officer has no right to that ({what})",
-        where=address.shown,
-        what=why,
-        hint="the first --officer is the one who is connected: {command}"
-        if is_name
-        else "{command}, as an administrator, gives rights",
-        command=command("officer list") if is_name else command("officer add", "NAME", "--office", "CODE"),
-    )
+    if why == OWN_NAME:
+        hint = said("the first --officer is the one who is connected: {command}", command=command("officer list"))
+    else:
+        given = command("officer add", "NAME", "--office", "CODE")
+        hint = said("{command}, as an administrator, gives rights", command=given)
+    return kind(said("{where}: this officer has no right to that ({what})", where=address.shown, what=why), hint=hint)
 
 
 def _connected(address: Address, options: str) -> "connection":
