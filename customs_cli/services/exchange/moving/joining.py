@@ -100,7 +100,11 @@ def settled(
         assert other is not None
         if isinstance(mine, Verdict) and isinstance(other, Verdict) and mine.verdict == other.verdict:
             continue
+        if changed.before[place] is None and row.later == "ours":  # new in the file, by way of another file
+            continue
         both, becomes = _joined(changed.before[place], mine, other, recount)
+        if changed.before[place] is None and row.later == "theirs":
+            becomes = other
         if becomes is None and fills(mine, other, theirs):
             continue
         if becomes is None and fills(other, mine, ours):
