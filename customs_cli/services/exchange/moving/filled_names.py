@@ -1,6 +1,6 @@
 """Names that the shared register has as incomplete and a file has whole, and marks that get another holder."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from customs_cli.domain.batch.batch import Batch, holder_of
 from customs_cli.domain.batch.linking import moved
@@ -34,8 +34,8 @@ def without_moves(
         own: The offices that the officer acts for, who does not see the batches of others, and cannot move them below
             another holder; None for an administrator.
     """
-    refs = {key_of(one.becomes) for one in changed if isinstance(one.becomes, Batch)}
-    left = [one for one in changed if _is_moving(one) and not _is_followed(one, ours, refs, own)]
+    batches = {one.becomes.ref: one.becomes for one in changed if isinstance(one.becomes, Batch)}
+    left = [one for one in changed if _is_moving(one) and not _is_followed(one, ours, batches, own)]
     return tuple(one for one in changed if one not in left), tuple(map(_differing, left))
 
 
@@ -45,15 +45,16 @@ def _is_moving(one: Joined) -> bool:
     return are_marks and mark.holder not in (mine.holder, UNKNOWN)  # type: ignore[attr-defined]
 
 
-def _is_followed(one: Joined, ours: Register, coming: Set[str], own: Set[str] | None) -> bool:
-    """Whether the batches of a mark, but for those that come in themselves, can go to the holder that it gets."""
+def _is_followed(one: Joined, ours: Register, coming: Mapping[str, Batch], own: Set[str] | None) -> bool:
+    """Whether the batches of a mark, those that come in as they become, can go to the holder that it gets."""
     mine, mark = one.mine, one.becomes
     assert isinstance(mine, Trademark)
     assert isinstance(mark, Trademark)
     if own is not None and mine.incomplete:
         return False
-    for batch in ours.referring({("trademarks", mark.code)}):
-        if batch.ref in coming or holder_of(batch, mark.code) in (None, mark.holder):
+    for here in ours.referring({("trademarks", mark.code)}):
+        batch = coming.get(here.ref, here)
+        if holder_of(batch, mark.code) in (None, mark.holder):
             continue
         if (own is not None and batch.office not in own) or moved(batch, mark.code, mark.holder) is batch:
             return False
