@@ -650,7 +650,7 @@ $global:customsTable = @{
     }
     'print void' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--ref', ':batch:print', 'Its batch, where documents of several bear that number.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'text')
     }
     'template' = @{

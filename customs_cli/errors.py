@@ -79,6 +79,10 @@ class Refusal(CustomsError):
     exit_code = 4
 
 
+class NoOfficer(Refusal):
+    """Whoever is connected is no officer of the register, or acts under another name."""
+
+
 class Busy(CustomsError):
     """Another process holds the register."""
 
@@ -91,6 +95,10 @@ class Conflict(CustomsError):
 
     code = "conflict"
     exit_code = 5
+
+
+class Shut(Conflict):
+    """The register takes no act in now, whichever it is."""
 
 
 class FaultsFound(CustomsError):

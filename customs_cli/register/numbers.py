@@ -44,12 +44,9 @@ def numbers(snapshot: Snapshot, field: str, office: str = "") -> tuple[set[str],
     return issued, given
 
 
-def bearing_document(snapshot: Snapshot, is_meant: Callable[[str], bool]) -> tuple[Batch, str] | None:
-    """The first batch with a document of a number that is meant, and that number; None where there is none."""
-    for body in snapshot.holding(PAPERS):
-        for number in filter(is_meant, _issued(body)):
-            return snapshot.current(body), number
-    return None
+def bearing_document(snapshot: Snapshot, is_meant: Callable[[str], bool]) -> list[Batch]:
+    """The batches with a document of a number that is meant."""
+    return [snapshot.current(body) for body in snapshot.holding(PAPERS) if any(map(is_meant, _issued(body)))]
 
 
 def _issued(body: bytes) -> Iterator[str]:

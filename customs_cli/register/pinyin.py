@@ -68,17 +68,21 @@ def spoken(name: str) -> tuple[str, str]:
 
 def write_later(register: "Register") -> bool:
     """Start a process of its own that writes the sounds, when the last act gave a Chinese name; whether it did."""
-    from importlib.util import find_spec
-
-    from customs_cli.register.file.background import start
     from customs_cli.register.file.files import FileStore
 
     if not isinstance(register.store, FileStore):
         return False
     given = (body.decode() for (table, _), body in register.left.items() if table in SPOKEN and body)
-    if not any(map(is_chinese, given)) or find_spec("pypinyin") is None:
-        return False
-    return start(__name__, str(register.store.path))
+    return any(map(is_chinese, given)) and write_whole_later(register.store.path)
+
+
+def write_whole_later(path: Path) -> bool:
+    """Start a process of its own that writes the sounds, of a register that came whole; whether it did."""
+    from importlib.util import find_spec
+
+    from customs_cli.register.file.background import start
+
+    return find_spec("pypinyin") is not None and start(__name__, str(path))
 
 
 def _names(path: Path) -> set[str]:

@@ -1,6 +1,7 @@
 """`customs backup` and `customs restore` as an officer runs them: what is said, where, and with which status."""
 
 import shlex
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -188,3 +189,15 @@ def test_a_terminal_shows_how_far_it_is_and_a_pipe_does_not(
     assert shown.code == 0
     assert "正在复制" in shown.raw
     assert customs("backup", "usb").err == ""
+
+
+def test_a_restored_register_is_asked_for_by_pinyin_again(customs: Customs, tmp_path: Path) -> None:
+    pytest.importorskip("pypinyin", reason="pinyin is an optional extra")
+    assert customs("holder", "add", "VIVO-COMM", "--name", "Vivo", "--name-zh", "维沃").code == 0
+    assert customs("restore", str(backed_up(customs)), "--register", "new/register.json").code == 0
+    sounds = tmp_path / "new" / "register.pinyin"
+    for _ in range(1200):  # it is written by a process of its own
+        if sounds.exists():
+            break
+        time.sleep(0.05)
+    assert "维沃\tweiwo\tww\n" in sounds.read_text("utf-8")

@@ -111,3 +111,8 @@ def test_what_is_counted_by_is_typed_by_its_heading(customs: Customs, phones: st
     for kind, zh in told.items():
         asked = (command, "2019", name)
         assert customs(*asked, zh, "--json").out == customs(*asked, kind, "--json").out, (kind, zh)
+
+
+def test_days_in_no_order_are_told_in_chinese_alone(customs: Customs) -> None:
+    refused = customs("--lang", "zh", *"campaign add LT --name LT --from 2019-07-02 --to 2019-07-01".split())
+    assert refused.err.splitlines()[0] == "customs: LT 无法保存：起止日期：终止日 2019-07-01 早于起始日（2019-07-02）"

@@ -204,3 +204,47 @@ def test_a_command_to_type_is_about_the_register_that_was_named(customs: Customs
     assert "--register" not in told
     secret = customs("--register", "postgresql://li:secret@localhost:1/customs", "list")
     assert (secret.code != 0, "secret" in secret.err) == (True, False)
+
+
+def test_a_mark_does_not_come_in_with_a_holder_whose_goods_went_another_way_in_a_batch_of_ours(
+    customs: Customs, older: Path, place: Path
+) -> None:
+    assert on(customs, older, "holder add ACME --name Acme").code == 0
+    theirs = shutil.copytree(older, place / "theirs")
+    assert on(customs, theirs, "trademark edit VIVO --holder ACME").code == 0
+    for line in (
+        "trademark add ROCKET --name Rocket --holder ACME --recordation T2019-2",
+        "record --office 5320 --found 2019-07-01 --goods caps --quantity 3 --value 9 --mark VIVO --mark ROCKET",
+        "notify 3 --on 2019-07-02 --served 2019-07-02",
+        "reply 3 --holder ACME --decline --on 2019-07-03",
+        "reply 3 --holder VIVO --apply --on 2019-07-03 --security 9",
+        "detain 3 --holder VIVO --on 2019-07-04",
+    ):
+        assert on(customs, older, line).code == 0, line
+    done = on(customs, older, f"merge {theirs} --theirs")
+    assert (done.code, "VIVO stays with VIVO" in done.err) == (4, True), done
+    assert on(customs, older, "check").code == 0
+    assert on(customs, older, f"merge {theirs} --ours").code == 0
+
+
+def test_what_check_says_of_a_mark_that_its_goods_did_not_follow_works_as_it_is_printed(
+    customs: Customs, older: Path, place: Path
+) -> None:
+    (whole := place / "whole").mkdir()
+    for line in ("holder add ACME --name Acme", "trademark add NEW --name New --holder ACME"):
+        assert on(customs, whole, line).code == 0, line
+    for line in (
+        "holder add ACME --name Acme",
+        "trademark add ROCKET --name Rocket --holder ACME --recordation T2019-2",
+        "record --office 5320 --found 2019-07-01 --goods x --quantity 3 --mark NEW --mark ROCKET --add-missing",
+        "notify 3 --on 2019-07-02 --served 2019-07-02",
+        "reply 3 --holder ACME --decline --on 2019-07-03",
+        "reply 3 --holder NEW --apply --on 2019-07-03 --security 9",
+        "detain 3 --holder NEW --on 2019-07-04",
+        f"merge {whole}",
+    ):
+        assert (done := on(customs, older, line)).code == 0, (line, done)
+    findings = on(customs, older, "check --json").answer["findings"]
+    [hint] = [one["hint"] for one in findings if one["rule"] == "other-holder"]
+    assert on(customs, older, hint.removeprefix("customs ")).code == 0
+    assert on(customs, older, "check").code == 0

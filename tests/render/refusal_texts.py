@@ -39,6 +39,24 @@ def formatted() -> dict[str, str]:
     }
 
 
+def unsaid() -> dict[str, str]:
+    """A constant that is the hint of a refusal and no sentence, so that nobody translates it -> where it stands."""
+    return {
+        value.id: place
+        for place, call in calls()
+        for value in (keyword.value for keyword in call.keywords if keyword.arg == "hint")
+        if isinstance(value, ast.Name) and value.id in _texts_of(place.rpartition(":")[0])
+    }
+
+
+@cache
+def _texts_of(place: str) -> set[str]:
+    """The names of a file's constants that are texts."""
+    assigned = (node for node in tree_of(PACKAGE / place).body if isinstance(node, ast.Assign))
+    texts = (node for node in assigned if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str))
+    return {name.id for node in texts for name in node.targets if isinstance(name, ast.Name)}
+
+
 @cache
 def kinds() -> set[str]:
     """The names of all kinds of refusals."""

@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 from catalogues import FOLDER, chinese
-from refusal_texts import calls, formatted, says_something, templates
+from refusal_texts import calls, formatted, says_something, templates, unsaid
 
 from customs_cli.cli.main import COMMANDS
 from customs_cli.errors import Recorded, Refusal
@@ -57,6 +57,10 @@ def test_every_refusal_says_what_to_do() -> None:
 
 def test_no_sentence_has_its_values_in_it_before_it_can_be_translated() -> None:
     assert formatted() == {}
+
+
+def test_a_hint_that_several_refusals_have_is_a_sentence() -> None:
+    assert unsaid() == {}
 
 
 def test_the_places_of_a_sentence_are_the_same_in_both_languages() -> None:

@@ -13,6 +13,7 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.surveillance.inspections import inspections_of
 from customs_cli.domain.values.party import Party
 from customs_cli.procedures import law_of
 from customs_cli.reports.checks.batch_rules import out_of_line
@@ -148,6 +149,13 @@ def test_a_recordation_must_cover_the_day_found_unless_the_holder_applied() -> N
     )
     assert found(GOOD, directory=directory) == [("recordation-expired", GOOD.ref)]
     assert found(replace(GOOD, basis="application"), directory=directory) == []
+
+
+def test_inspections_of_an_office_that_is_gone_are_found_with_the_command_that_adds_it() -> None:
+    kept = [inspections_of(office, DAY, DAY, 3) for office in ("5320", "5999")]
+    [one] = check(books_of([GOOD], DIRECTORY), law_of, inspections=kept)
+    assert (one.rule, one.where, one.severity) == ("inspections-of-unknown-office", kept[1].code, "fault")
+    assert one.hint == "customs office add 5999 --name NAME"
 
 
 def test_rules_have_names_of_their_own() -> None:

@@ -102,3 +102,57 @@ def test_batches_of_an_office_that_another_did_not_see_are_found_and_go_to_the_h
     assert holders(shared) == {"2019-5304-000001": ["VIVO-COMM"], "2019-5320-000001": ["VIVO-COMM"]}
     assert shared("trademark", "edit", "VIVO", "--holder", "VIVO-COMM", role="wang_hai").code == 2
     assert [shared(*line).code for line in (("verify",), ("project",), ("verify",))] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("role", ["wang_hai", "postgres"])
+def test_a_mark_gets_no_other_holder_by_a_sync_where_goods_of_both_went_different_ways(
+    shared: Run, tmp_path: Path, role: str
+) -> None:
+    assert shared("officer", "add", "Wang Hai", "--office", "5304", "--reads", "district").code == 0
+    done(shared, WHOLE[0], WHOLE[1], ("holder", "add", "ACME", "--name", "Acme"))
+    done(shared, ("trademark", "add", "ROCKET", "--name", "Rocket", "--holder", "ACME"))
+    done(shared, (*RECORD, "--mark", "ROCKET"), role="li_wei")
+    done(shared, (*RECORD, "--office", "5304"), role="wang_hai")
+    at = str(tmp_path / "field" / "register.json")
+    Path(at).parent.mkdir()
+    done(shared, ("pull", "5304", "-o", at), role="wang_hai")
+    done(shared, ("trademark", "edit", "VIVO", "--holder", "ACME"), at=at)
+    for line in (
+        "notify 5320-1 --on 2019-07-03 --served 2019-07-03",
+        "reply 5320-1 --holder ACME --decline --on 2019-07-04",
+        "reply 5320-1 --holder VIVO-COMM --apply --on 2019-07-04 --security 1200",
+        "detain 5320-1 --holder VIVO-COMM --on 2019-07-05",
+    ):
+        done(shared, tuple(line.split()), role="li_wei")
+    for words in (("--dry-run",), ()):
+        refused = shared("sync", at, *words, "--json", role=role)
+        rows = [(row["key"], row["fields"]) for row in refused.answer["conflicts"]]
+        assert refused.code == 5
+        assert rows == [("VIVO", [{"path": "holder", "ours": "VIVO-COMM", "theirs": "ACME"}])], refused
+    done(shared, ("undo",), at=at)
+    done(shared, ("sync", at), role=role)
+    assert "fault" not in {one["severity"] for one in shared("check", "--json").answer["findings"]}
+
+
+def test_a_mark_gets_no_other_holder_by_a_sync_where_it_was_added_meanwhile_to_goods_that_went_another_way(
+    shared: Run, tmp_path: Path
+) -> None:
+    done(shared, *WHOLE, ("holder", "add", "ACME", "--name", "Acme"))
+    done(shared, ("trademark", "add", "ROCKET", "--name", "Rocket", "--holder", "ACME"))
+    done(shared, (*RECORD[:5], "--quantity", "3", "--mark", "ROCKET", "--value", "9"), role="li_wei")
+    for line in (
+        "notify 5320-1 --on 2019-07-03 --served 2019-07-03",
+        "reply 5320-1 --apply --on 2019-07-04 --security 9",
+        "detain 5320-1 --on 2019-07-05",
+    ):
+        done(shared, tuple(line.split()), role="li_wei")
+    at = str(tmp_path / "field" / "register.json")
+    Path(at).parent.mkdir()
+    done(shared, ("pull", "5320", "-o", at), role="li_wei")
+    done(shared, ("note", "1", "seen"), ("trademark", "edit", "VIVO", "--holder", "ACME"), at=at)
+    done(shared, tuple("line add 5320-1 --goods caps --quantity 4 --mark VIVO".split()), role="li_wei")
+    refused = shared("sync", at, "--json", role="li_wei")
+    assert (refused.code, [row["key"] for row in refused.answer["conflicts"]]) == (5, ["VIVO"]), refused
+    done(shared, ("undo",), at=at)
+    done(shared, ("sync", at), role="li_wei")
+    assert "fault" not in {one["severity"] for one in shared("check", "--json").answer["findings"]}

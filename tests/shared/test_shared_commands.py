@@ -4,6 +4,7 @@ import gc
 import io
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -295,6 +296,21 @@ def test_a_tab_offers_names_kept_here_and_references_of_the_server(
         assert (offered("batch:notify", "", "notify"), offered("mark", "vi")) == ([], ["VIVO"])
         db.execute("ROLLBACK")
     assert offered("mark", "vi", "--register", "postgresql://li@127.0.0.1:1/register") == []
+
+
+def test_a_tab_offers_names_of_a_shared_register_by_their_pinyin(
+    run: Run, empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pypinyin", reason="pinyin is an optional extra")
+    assert run("holder", "add", "VIVO-COMM", "--name", "Vivo", "--name-zh", "维沃").code == 0
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("CUSTOMS_REGISTER", empty.address)
+    for _ in range(1200):  # they are written by a process of its own
+        if list(tmp_path.glob("**/shared/*.pinyin")):
+            break
+        time.sleep(0.05)
+    assert [value for value, _ in offers("holder", "weiwo", ["customs"])] == ["VIVO-COMM"]
 
 
 def test_a_word_of_two_signs_is_found_by_an_index(run: Run, empty: Cluster) -> None:

@@ -87,15 +87,24 @@ def test_a_file_too_large_for_the_database_lies_in_the_offices_folder(
 ) -> None:
     monkeypatch.setattr("customs_cli.register.sql.copies.files.IN_DATABASE", 30)
     (tmp_path / "film.mp4").write_bytes(b"film" * 20)
-    for words in ((), ("--dry-run",)):
-        refused = used("evidence", "1", str(tmp_path / "film.mp4"), *words, role="li_wei")
-        assert (refused.code, "evidence_folder" in refused.err) == (2, True), refused
+    film = str(tmp_path / "film.mp4")
+    for words in (("1",), ("1", "--dry-run"), ("add", "1"), ("add", "1", "--dry-run")):
+        refused = used("evidence", *words, film, role="li_wei")
+        assert (refused.code, f"{film} has more" in refused.err) == (2, True), refused
+        assert "evidence_folder" in refused.err
     (folder := tmp_path / "share").mkdir()
     where = {"CUSTOMS_EVIDENCE_FOLDER": str(folder)}
     done = used("evidence", "1", str(tmp_path / "film.mp4"), role="li_wei", **where)
     assert (done.code, len(list(folder.iterdir()))) == (0, 1), done
     assert used("verify", **where).code == 0
     assert used("verify").code == 7
+    for looking in (("verify",), ("evidence", "verify")):
+        told = used(*looking, role="li_wei")
+        assert (told.code, "film.mp4 of 2019-5320-000001 lies where" in told.out, "is missing" in told.out) == (
+            7,
+            True,
+            False,
+        )
     (tmp_path / "field").mkdir()
     before = used("history", "--json").out
     for reading in (
@@ -233,6 +242,7 @@ def test_what_was_changed_beside_the_chains_is_mended_by_an_administrator(used: 
         db.execute("INSERT INTO customs.documents VALUES ('batches', '2019-5320-000009', '5320', 0, '{}')")
         db.execute("TRUNCATE customs.deadlines")
     assert (used("verify").code, used("check", "--fix", role="li_wei").code) == (7, 4)
+    assert "records: customs check --fix" in used("verify").err
     done = used("check", "--fix")
     assert (done.code, "5320: 2 records made anew" in done.err) == (0, True), done
     assert (used("verify").code, used("list", "--json").out) == (0, before)

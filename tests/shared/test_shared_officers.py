@@ -201,3 +201,25 @@ def test_a_number_of_a_document_of_an_office_that_is_not_seen_is_refused_and_not
     assert run(*issued[:-1], f"{number}0", role="li_wei").code == 0
     with empty.connected("li_wei") as db:
         assert db.rows("SELECT customs.bears_number('phone', '{phone}')") == [(False,)]
+
+
+def test_who_may_not_make_a_register_or_an_officer_is_told_what_allows_it(run: Run, empty: Cluster) -> None:
+    with empty.connected() as db:
+        db.execute("CREATE DATABASE bare")
+        db.execute("CREATE ROLE builder LOGIN")
+        at = empty.address_of("builder").replace("/register", "/bare")
+        try:
+            for line in (("init", "--shared"), ("officer", "add", "Xu", "--office", "5320")):
+                refused = run(*line, at=at)
+                assert (refused.code, "the server does not allow the role builder that" in refused.err) == (4, True)
+                db.execute(refused.err.split("in psql: ")[1])
+                assert run(*line, at=at).code == 0, line
+        finally:
+            for last in ("DROP DATABASE bare WITH (FORCE)", "DROP ROLE builder", "DROP ROLE IF EXISTS xu"):
+                db.execute(last)
+
+
+def test_an_officer_who_would_make_the_register_anew_is_told_that_an_administrator_does(run: Run) -> None:
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    done = run("init", "--shared", role="li_wei")
+    assert (done.code, "only an administrator may do that" in done.err) == (4, True), done

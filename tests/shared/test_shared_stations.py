@@ -235,3 +235,24 @@ def test_at_a_terminal_a_sync_is_taken_back_once_that_was_agreed_to(
     child.close()
     assert child.exitstatus == code
     assert len(listed(run, role="li_wei").answer["batches"]) == left
+
+
+def test_of_two_papers_with_one_number_the_one_that_is_named_is_made_void(
+    run: Run, field: Field, tmp_path: Path
+) -> None:
+    refs = ("2019-5320-000001", "2019-5320-000002")
+    for ref in refs:
+        assert run("notify", ref, "--on", "2019-07-03", "--served", "2019-07-03", role="li_wei").code == 0
+    for ref, at in zip(refs, [field("one"), field("two")], strict=True):
+        paper = ("print", "notice", ref, "--number", "K-1", "-o", str(tmp_path / "notice.txt"))
+        assert run(*paper, at=at).code == 0
+        assert run("sync", at, role="li_wei").code == 0
+    twice = run("print", "void", "K-1", "--reason", "typed twice", role="li_wei")
+    assert (twice.code, "K-1 is a document of 2 batches" in twice.err) == (3, True), twice
+    findings = run("check", "--json", role="li_wei").answer["findings"]
+    [hint] = [one["hint"] for one in findings if one["rule"] == "document-number-twice"]
+    done = run(*hint.replace("TEXT", "twice").split()[1:], "--json", role="li_wei")
+    assert (done.code, done.answer["document"]["ref"]) == (0, refs[1]), done
+    assert run("check", role="li_wei").code == 0
+    done = run("print", "void", "K-1", "--reason", "the other too", "--json", role="li_wei")
+    assert (done.code, done.answer["document"]["ref"]) == (0, refs[0]), done

@@ -181,3 +181,38 @@ def test_the_history_of_what_one_side_took_out_is_shown_by_both(run: Run, field:
         told = run("history", "2019-5320-000003", "--json", **where)
         assert [entry["act"] for entry in told.answer["entries"]] == acts
     assert run("history", "2019-5320-000003", role="chen").code == 3
+
+
+def test_a_batch_that_one_station_took_in_from_another_goes_on_there(run: Run, field: Field) -> None:
+    one, two = field("one"), field("two")
+    assert run(*RECORD, "--office", "5320", at=two).code == 0
+    assert run("merge", two, at=one).code == 0
+    [ref] = set(run("list", "-q", at=one).lines) - set(run("list", "-q", role="li_wei").lines)
+    assert run("note", ref, "seen by the other station", at=one).code == 0
+    for at in (two, one, two, one):
+        assert (done := run("sync", at, role="li_wei")).code == 0, done
+    for at in (one, two):
+        assert listed(run, at=at).out == listed(run, role="li_wei").out
+    assert len(run("show", ref, "--json", role="li_wei").answer["batch"]["notes"]) == 1
+    assert (faults(run), run("verify").code) == ([], 0)
+
+
+def test_a_batch_that_the_office_took_back_comes_in_again_with_a_paper_that_a_station_issued(
+    run: Run, field: Field, tmp_path: Path
+) -> None:
+    assert run(*RECORD, role="li_wei").code == 0
+    assert run("notify", "5320-3", "--on", "2019-07-03", "--served", "2019-07-03", role="li_wei").code == 0
+    one = field("one")
+    acts = [one["seq"] for one in run("history", "2019-5320-000003", "--json", role="li_wei").answer["entries"]]
+    for act in reversed(acts):
+        assert run("undo", str(act), role="li_wei").code == 0
+    assert run("note", "5320-1", "that act is the last", role="li_wei").code == 0
+    paper = ("print", "notice", "5320-3", "--number", "K-1", "-o", str(tmp_path / "notice.txt"))
+    assert run(*paper, at=one).code == 0
+    for _ in range(2):
+        done = run("sync", one, role="li_wei")
+        assert done.code == 0, done
+    assert listed(run, at=one).out == listed(run, role="li_wei").out
+    shown = run("show", "5320-3", "--json", role="li_wei").answer["batch"]
+    assert [paper["number"] for paper in shown["documents"]] == ["K-1"]
+    assert (faults(run), run("verify").code) == ([], 0)

@@ -6,6 +6,8 @@ import pytest
 from clusters import Cluster
 from test_shared_commands import RECORD, Run, runner
 
+from customs_cli.register.sql.making.agreed import LOADING
+
 LIST = (
     "office,found_on,document_number,goods,quantity,marks\n"
     "5320,2019-07-01,EA123456789CN,cases,20,VIVO\n5304,2019-07-01,EA123456788CN,cases,20,VIVO\n"
@@ -106,3 +108,32 @@ def test_what_the_other_register_took_back_goes_from_the_shared_one_when_its_wor
     assert run("list", "-q", role="chen").lines == ["2019-5304-000001"]
     assert run(*taken["merge"], role="chen").code == 0
     assert run("verify", role="chen").code == 0
+
+
+def test_a_list_stays_in_the_inbox_where_it_is_not_the_list_that_is_refused(
+    run: Run, empty: Cluster, tmp_path: Path
+) -> None:
+    box = tmp_path / "box"
+    box.mkdir()
+    (box / "list.csv").write_text(LIST.rsplit("\n", 2)[0] + "\n")
+    pass_over = ("inbox", str(box), "--add-missing")
+    wrong = run(*pass_over, role="li_wei", CUSTOMS_OFFICER="Somebody")
+    assert (wrong.code, "acts under the own name" in wrong.err) == (4, True), wrong
+    with empty.connected() as db:
+        for rules in ("other", LOADING):
+            db.execute("CREATE TABLE kept AS SELECT * FROM customs.meta")
+            db.execute("UPDATE customs.meta SET value = %s WHERE key = 'rules'", rules)
+            assert run(*pass_over, role="li_wei").code == 5, rules
+            db.execute(
+                "UPDATE customs.meta AS m SET value = k.value FROM kept AS k WHERE k.key = m.key; DROP TABLE kept"
+            )
+    assert (box / "list.csv").exists()
+    assert run(*pass_over, role="li_wei").code == 0
+    assert (box / "done" / "list.csv").exists()
+
+
+def test_the_offices_that_an_officer_does_not_act_for_are_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(LIST)
+    for words in ((), ("--dry-run",)):
+        refused = run("import", str(tmp_path / "list.csv"), "--add-missing", *words, role="li_wei")
+        assert (refused.code, "does not act for 5304" in refused.err) == (4, True), refused

@@ -69,3 +69,13 @@ def test_a_sheet_is_said_to_be_of_all_offices_to_who_sees_all_of_them_alone(used
             assert (f"Office {office}" in " ".join(told.split()), "Sheet number" in told) == (True, bool(number)), told
             assert number in told
             assert "@0" not in told, "a root of no act stands for nothing"
+
+
+def test_who_checks_a_root_of_another_office_is_told_where_it_is_looked_for(used: Run) -> None:
+    root = used("anchor", "-q", role="li_wei").out.strip()
+    assert used("anchor", "--check", root, role="li_wei").code == 0
+    assert used("officer", "add", "Chen", "--office", "5304", "--reads", "district").code == 0
+    for role in ("chen", "postgres"):
+        differs = used("anchor", "--check", root, role=role)
+        assert (differs.code, f"customs verify --root {root} looks in every chain" in differs.err) == (6, True), differs
+        assert used("verify", "--root", root, role=role).code == 0

@@ -46,4 +46,4 @@ def anchor(
     else:
         for line in lines(found, desk.words):
             desk.say(line)
-    refuse_a_difference(found)
+    refuse_a_difference(found, is_chain=desk.is_shared)

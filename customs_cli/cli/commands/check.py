@@ -28,6 +28,7 @@ def check(
     """
     from customs_cli.domain.books.books import Ask
     from customs_cli.domain.chain.same import Verdict
+    from customs_cli.domain.surveillance.inspections import Inspections
     from customs_cli.procedures import law_of
     from customs_cli.render.pages.registers import checks as drawn
     from customs_cli.reports.checks.checks import check as found_in
@@ -43,6 +44,7 @@ def check(
         law_of,
         lambda batches: watched(desk.words("Checking"), batches, lambda: desk.books.count(Ask())),
         list(desk.register.all(Verdict)),
+        list(desk.register.all(Inspections)),
     )
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)

@@ -12,12 +12,23 @@ from customs_cli.cli.options.groups import grouped
 from customs_cli.cli.options.lists import mapping
 from customs_cli.cli.options.lists.importing import import_answer
 from customs_cli.cli.options.params import AddMissingOpt, desk_of, path_of
-from customs_cli.errors import Busy, CannotWrite, CustomsError, Damaged, FaultsFound, Recorded, Unreachable, unexpected
+from customs_cli.errors import (
+    Busy,
+    CannotWrite,
+    CustomsError,
+    Damaged,
+    FaultsFound,
+    NoOfficer,
+    Recorded,
+    Shut,
+    Unreachable,
+    unexpected,
+)
 
 if TYPE_CHECKING:
     from customs_cli.services.acts.act_context import Duty
 
-_OF_THE_REGISTER = (Busy, Damaged, CannotWrite, Recorded, Unreachable)
+_OF_THE_REGISTER = (Busy, Shut, Damaged, CannotWrite, Recorded, Unreachable, NoOfficer)
 """Refusals that say nothing of a list: it stays where it is."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

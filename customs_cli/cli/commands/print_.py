@@ -63,6 +63,9 @@ def void(
     ctx: typer.Context,
     number: Annotated[str, typer.Argument(metavar="NUMBER", help="Number of a document or a sheet that was issued.")],
     reason: WhyOpt,
+    ref: Annotated[
+        str, typer.Option(metavar="REF", help="Its batch, where documents of several bear that number.")
+    ] = "",
     as_json: JsonOpt = False,
 ) -> None:
     """Make a document void, its number is never used again; or withdraw the last issue of a sheet.
@@ -76,7 +79,8 @@ def void(
     if is_sheet_number(number.strip().upper()):
         _withdraw(desk, number.strip().upper(), reason, as_json=as_json)
         return
-    ref, issued, seq = make_void(desk.duty(), number.strip(), reason)
+    batch = desk.register.resolve(ref) if ref else ""
+    ref, issued, seq = make_void(desk.duty(), number.strip(), reason, batch)
     if as_json:
         own = {"ref": ref, "number": issued.number, "form": issued.form, "void": issued.void, "seq": seq}
         desk.console.say_json({"schema": "customs.document/1", "document": own})

@@ -30,6 +30,7 @@ def pull(
     customs pull 5320 -o ~/field/register.json --register postgresql://HOST/DATABASE
     """
     from customs_cli.errors import NotFound
+    from customs_cli.register.pinyin import write_whole_later
     from customs_cli.sentences import said
     from customs_cli.services.exchange.moving.pulling import pull as pulled
 
@@ -42,6 +43,7 @@ def pull(
         raise NotFound("no folder {folder}", folder=path.parent, hint=hint, at="--output")
     count = whole_number(serials, "--serials")
     done = pulled(desk.duty(repeatable=True), desk.register_at(path, own_folder=False), office, count)
+    write_whole_later(path)
     if answer.as_json:
         told = {"schema": "customs.pull/1", "register": str(path), "office": done.office, "batches": done.batches}
         first, last = done.serials

@@ -29,6 +29,7 @@ def restore(
 
     customs restore /media/usb/register-20190703T120000Z --register ~/wenjindu/register.json
     """
+    from customs_cli.register.pinyin import write_whole_later
     from customs_cli.services.exchange import restoring
 
     desk = desk_of(ctx)
@@ -46,6 +47,7 @@ def restore(
         done = restoring.restore(
             duty, path_of(backup, "BACKUP"), at=desk.now(), incomplete=incomplete, on_progress=told
         )
+    write_whole_later(done.path)
     copies.tell_leftovers(desk, done.leftovers)
     if as_json:
         desk.console.say_json({"schema": "customs.restore/1", "register": str(done.path), **copies.copy_as_json(done)})

@@ -17,7 +17,7 @@ from customs_cli.sentences import said
 
 Kept = tuple[str, Evidence]
 """The reference of a batch, and a record of its evidence."""
-State = Literal["whole", "altered", "missing", "no digest"]
+State = Literal["whole", "altered", "missing", "no digest", "no place"]
 
 READERS = min(4, os.cpu_count() or 1)
 """So many files are read at a time: one is hashed while the disk is waited for, or another processor is free."""
@@ -131,8 +131,10 @@ def _state(store: Store, sha256: str) -> State:
         check_digest(sha256)  # it names the file: nothing outside the folder is read
         with kept_file(store, sha256) as path:
             digest, _ = digest_of(path, follow=False)
-    except (NotFound, PlaceUnknown):
+    except NotFound:
         return "missing"
+    except PlaceUnknown:
+        return "no place"
     except UsageError:
         return "no digest"
     return "whole" if digest == sha256 else "altered"
@@ -141,6 +143,14 @@ def _state(store: Store, sha256: str) -> State:
 def _fault(ref: str, piece: Evidence, state: State) -> Fault:
     if state == "no digest":
         return Fault(f"evidence of {ref}", 0, said("{digest!r} is no SHA-256", digest=piece.sha256[:40]))
-    if state == "missing":
-        return Fault(f"evidence/{piece.sha256}", 0, said("{name} of {ref} is missing", name=piece.name, ref=ref))
-    return Fault(f"evidence/{piece.sha256}", 0, said("{name} of {ref} was altered", name=piece.name, ref=ref))
+    if state == "no place":
+        what = said(
+            "{name} of {ref} lies where this computer's settings name no place (evidence_folder)",
+            name=piece.name,
+            ref=ref,
+        )
+    elif state == "missing":
+        what = said("{name} of {ref} is missing", name=piece.name, ref=ref)
+    else:
+        what = said("{name} of {ref} was altered", name=piece.name, ref=ref)
+    return Fault(f"evidence/{piece.sha256}", 0, what)

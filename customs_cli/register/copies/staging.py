@@ -52,10 +52,14 @@ def staged(store: Store, files: Sequence[Path], told: Told = quiet) -> Iterator[
 
     Raises:
         NotFound: One is not there, or no plain file.
-        UsageError: One is empty, or the register is in memory.
+        UsageError: One is empty, or larger than there is a place for, or the register is in memory.
         CannotWrite: The disk says no; nothing of the copies is left.
     """
     if isinstance(store, SharedStore):
+        from customs_cli.register.sql.copies.files import refuse_too_large
+
+        for file in files:
+            refuse_too_large(store, file)
         meter = Meter(told, sum(map(_size, files)))
         with TemporaryDirectory(prefix="customs-") as half:
             yield [_copied(file, Path(half) / f"{n:06}", meter) for n, file in enumerate(files)], Leftovers()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.errors import CustomsError, UsageError
+from customs_cli.sentences import said
 
 _ADDRESS = re.compile(
     r"\s*([a-z][a-z0-9+.-]+://|postgres[a-z0-9+.-]*:|(service|host|hostaddr|port|dbname|user|password)\s*=)",
@@ -25,7 +26,7 @@ _DEFAULTS = {
     "tcp_user_timeout": "20000",
 }
 """So that nobody waits for a network that is gone."""
-_HINT = "postgresql://HOST/DATABASE, or service=NAME of ~/.pg_service.conf"
+_HINT = said("postgresql://HOST/DATABASE, or service=NAME of ~/.pg_service.conf")
 
 
 class Address(NamedTuple):

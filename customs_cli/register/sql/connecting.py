@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from customs_cli.errors import Busy, Conflict, CustomsError, NotFound, Refusal, Unreachable
+from customs_cli.errors import Busy, CustomsError, NoOfficer, NotFound, Refusal, Shut, Unreachable
 from customs_cli.register.sql.address import SECRETS, Address, address_of, without_password
 from customs_cli.register.sql.refused import is_refused
 from customs_cli.sentences import command, said
@@ -36,6 +36,10 @@ _OTHERWISE = ("42883", "42703")  # no such function, or column
 
 class Lost(Unreachable):
     """A connection that was there is lost, or the server takes nothing in, before anything was committed."""
+
+
+class NotOwn(Refusal):
+    """The server does not let the officer write for an office."""
 
 
 class Session:
@@ -202,7 +206,7 @@ def _said(address: Address, error: Exception, code: str) -> CustomsError:
     if code in ("42501", "28000", "28P01"):
         return no_right(address, _REASONS.get(what) or (_OTHERS if "row-level security" in what else what))
     if code == "P0409":
-        return Conflict("{where}: {what}", where=address.shown, what=what, hint="try again")
+        return Shut("{where}: {what}", where=address.shown, what=what, hint="try again")
     return CustomsError("{where}: {what}", where=address.shown, what=what, hint="please report this")
 
 
@@ -217,7 +221,7 @@ def _missing(address: Address, is_seen: bool | None) -> CustomsError:
         )
     if not is_seen:
         return no_right(address, _NO_OFFICER)
-    return Conflict(
+    return Shut(
         "{where} is kept by another version of this program",
         where=address.shown,
         hint="install the same version, or {command} as an administrator",
@@ -233,16 +237,13 @@ def not_own(address: Address, offices: Sequence[str]) -> Refusal:
 
 def no_right(address: Address, why: str) -> Refusal:
     """What is said where an officer has no right to something."""
-    is_name = why == OWN_NAME
-    return Refusal(
-        "{where}: this officer has no right to that ({what})",
-        where=address.shown,
-        what=why,
-        hint="the first --officer is the one who is connected: {command}"
-        if is_name
-        else "{command}, as an administrator, gives rights",
-        command=command("officer list") if is_name else command("officer add", "NAME", "--office", "CODE"),
-    )
+    kind = {OWN_NAME: NoOfficer, _NO_OFFICER: NoOfficer, _OTHERS: NotOwn}.get(why, Refusal)
+    if why == OWN_NAME:
+        hint = said("the first --officer is the one who is connected: {command}", command=command("officer list"))
+    else:
+        given = command("officer add", "NAME", "--office", "CODE")
+        hint = said("{command}, as an administrator, gives rights", command=given)
+    return kind(said("{where}: this officer has no right to that ({what})", where=address.shown, what=why), hint=hint)
 
 
 def _connected(address: Address, options: str) -> "connection":

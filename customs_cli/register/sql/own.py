@@ -1,6 +1,6 @@
 """What of a register is this office's own: the chain that its roots stand for, the name that its officer acts under."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from customs_cli.domain.query.search import plain, written_all_ways
@@ -125,6 +125,11 @@ def is_others_number(register: Register, number: str) -> bool:
     written = [encoded(way).decode() for way in written_all_ways(number)]
     row = register.store.session.ask("SELECT bears_number(%s, %s)", (kept(word), [*map(kept, written)])).fetchone()
     return bool(row and row[0])
+
+
+def referred_to_unseen(register: Register, wanted: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of some (table, code) that a batch refers to which the officer does not see: on a file none."""
+    return register.referred_to_unseen(wanted) if wanted and isinstance(register, SharedRegister) else set()
 
 
 def offices_seen(register: Register) -> tuple[str, ...]:

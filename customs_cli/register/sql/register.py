@@ -6,11 +6,12 @@ again where another act came in between (up to `TRIES` times).
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.record import Record
 from customs_cli.register.file.codec import encoded, table_of
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from customs_cli.domain.books.books import Books
     from customs_cli.domain.query.directory import Directory
     from customs_cli.register.act import Act
-    from customs_cli.register.index.questions.finding import Finder
     from customs_cli.register.sql.acting.holding import Wanted
     from customs_cli.register.sql.acting.writing import Deed
+    from customs_cli.register.sql.asking.unseen import SharedFinder
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -181,7 +182,7 @@ class SharedRegister(OfficersRegister):
 
         from customs_cli.register.sql.acting.committing import Moved, overtaken
         from customs_cli.register.sql.acting.writing import Deed
-        from customs_cli.register.sql.connecting import Lost, unrecorded
+        from customs_cli.register.sql.connecting import Lost, NotOwn, unrecorded
 
         wanted, tries = self._wanted(name, office), 0
         while True:
@@ -203,8 +204,10 @@ class SharedRegister(OfficersRegister):
             except Lost as error:
                 self._done()
                 raise unrecorded(error) from error
-            except BaseException:
+            except BaseException as error:
                 self._done()
+                if isinstance(error, NotOwn):
+                    self.refuse_others(wanted.chains)  # tells which of them it is
                 raise
             wanted = wanted._replace(places=self._looked_at(), tables=self.snapshot.looked_through())
 
@@ -265,15 +268,32 @@ class SharedRegister(OfficersRegister):
             return self._places.get(act or 0, {})
         return dict(self._session.ask("SELECT chain, seq FROM journal WHERE act = %s", (act,)).fetchall())
 
-    def _asked(self, ask: Callable[["Finder"], T]) -> T | None:
+    def referring(self, wanted: Collection[tuple[str, str]]) -> Iterator[Batch]:
+        """As `Register.referring` says; what batches refer to that are not seen is asked with it."""
+        from customs_cli.register.sql.asking.unseen import asked
+
+        told = self._asked(lambda finder: (finder.referring(wanted), finder.unseen(wanted)))
+        if told is None:
+            return self.snapshot.batches()
+        self.snapshot.told(asked(wanted), *told[1])
+        return self._of(told[0])
+
+    def referred_to_unseen(self, wanted: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of some (table, code) that batches refer to which the officer does not see."""
+        from customs_cli.register.sql.asking.unseen import TOLD, asked, meant
+
+        text = asked(wanted)
+        return meant(wanted, self.snapshot.answer(text, TOLD, text))
+
+    def _asked(self, ask: Callable[["SharedFinder"], T]) -> T | None:
         """What the rows beside the documents say; None where other rules made them."""
-        from customs_cli.register.index.questions.finding import Finder
         from customs_cli.register.sql.asking.dialect import Questions
         from customs_cli.register.sql.asking.known import SharedKnown
         from customs_cli.register.sql.asking.together import Answers
+        from customs_cli.register.sql.asking.unseen import SharedFinder
 
         if self.snapshot.rules != rules():
             return None
         answers = Answers()  # others may act meanwhile: nothing that was asked before counts
         questions = cast("Connection", Questions(self._session, answers))
-        return answers.together(self._session, lambda: ask(Finder(questions, set(), SharedKnown(questions))))
+        return answers.together(self._session, lambda: ask(SharedFinder(questions, set(), SharedKnown(questions))))

@@ -12,7 +12,7 @@ from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.making.projecting import begin, project
 from customs_cli.register.sql.replayed import Replayed, is_said_where
 from customs_cli.register.sql.store import SharedStore
-from customs_cli.sentences import said
+from customs_cli.sentences import counted, said
 
 Told = Callable[[int, int], None]
 
@@ -37,7 +37,10 @@ def repair(store: SharedStore, told: Told) -> tuple[str, ...]:
     mended = {name: count for name in names if (count := _mended(ChainStore(session, name)))}
     session.ask("COMMIT")
     project(store, told)
-    return tuple(said("{chain}: {count} records made anew", chain=name, count=n) for name, n in mended.items())
+    return tuple(
+        said("{chain}: {records} made anew", chain=name, records=counted(n, "1 record", "{count:,} records"))
+        for name, n in mended.items()
+    )
 
 
 def _mended(chain: ChainStore) -> int:

@@ -158,10 +158,10 @@ class SharedSnapshot(Snapshot):
         known = self._answers.get("seen") or self.answer("rights", f"SELECT name, office {_RIGHTS} ORDER BY office")
         return [(name, office) for name, office in known if name]
 
-    def answer(self, name: str, sql: str) -> list[tuple[str, ...]]:
+    def answer(self, name: str, sql: str, *args: str) -> list[tuple[str, ...]]:
         """The rows of a question that is put once at most."""
         if name not in self._answers:
-            self._answers[name] = self._session.ask(sql).fetchall()
+            self._answers[name] = self._session.ask(sql, args).fetchall()
         return self._answers[name]
 
     def told(self, name: str, *rows: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import provisional_security
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
 from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.linking import moved
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.reference import is_ref, parse_ref
@@ -61,7 +62,10 @@ def unknown_codes(batch: Batch, directory: Directory) -> Iterator[Broken]:
 
 
 def other_holder(batch: Batch, directory: Directory) -> Iterator[Broken]:
-    """A mark stands with another holder than it belongs to: who gave it that holder did not see the batch."""
+    """A mark stands with another holder than it belongs to: who gave it that holder did not see the batch.
+
+    Where the goods of both went different ways it does not follow, and is to go back.
+    """
     for p in batch.proceedings.values():
         for code in p.marks:
             mark = directory.trademarks.get(code)
@@ -72,7 +76,10 @@ def other_holder(batch: Batch, directory: Directory) -> Iterator[Broken]:
                     holder=mark.holder,
                     other=p.holder,
                 )
-                yield Broken(batch.ref, what, command("trademark edit", code, "--holder", mark.holder))
+                stays = p.holder != UNKNOWN and moved(batch, code, mark.holder) is batch
+                yield Broken(
+                    batch.ref, what, command("trademark edit", code, "--holder", p.holder if stays else mark.holder)
+                )
 
 
 def no_lines(batch: Batch, _: Directory) -> Iterator[Broken]:

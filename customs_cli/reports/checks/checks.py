@@ -11,6 +11,7 @@ from customs_cli.domain.books.books import Books
 from customs_cli.domain.chain.same import Verdict, Verdicts
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.reports.checks import batch_rules, custody_rules, register_rules, twins
 from customs_cli.reports.checks.findings import Broken, Finding, Severity
 
@@ -35,10 +36,15 @@ class Rule(NamedTuple):
     across: Callable[[], Callable[[Batch, Directory], Iterator[Broken]]] | None = None
     of_verdicts: Callable[[Verdicts], Iterator[Broken]] | None = None
     of_law: Callable[[Batch, Procedure], Iterator[Broken]] | None = None
+    of_inspections: Callable[[Inspections, Directory], Iterator[Broken]] | None = None
 
 
 def check(
-    books: Books, law_of: LawOf, watch: Watch = lambda batches: batches, verdicts: Iterable[Verdict] = ()
+    books: Books,
+    law_of: LawOf,
+    watch: Watch = lambda batches: batches,
+    verdicts: Iterable[Verdict] = (),
+    inspections: Iterable[Inspections] = (),
 ) -> list[Finding]:
     """Everything that any rule finds: the registers first, then the batches by reference.
 
@@ -47,11 +53,15 @@ def check(
         law_of: The procedure of a batch.
         watch: Gives the batches on as it gets them, and may tell how many have passed.
         verdicts: What officers have decided about parties.
+        inspections: What is kept of them.
     """
     known = books.directory
     found = [_finding(rule, broken) for rule in RULES if rule.of_registers for broken in rule.of_registers(known)]
     decided = Verdicts(verdicts)
     found += [_finding(rule, broken) for rule in RULES if rule.of_verdicts for broken in rule.of_verdicts(decided)]
+    for kept in inspections:
+        of_kept = ((rule, rule.of_inspections(kept, known)) for rule in RULES if rule.of_inspections)
+        found += [_finding(rule, broken) for rule, every in of_kept for broken in every]
     of_batch = [(rule, told) for rule in RULES if (told := _told_of(rule, law_of))]
     for batch in watch(books.batches()):
         for rule, told in of_batch:
@@ -83,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     Rule("recordation-malformed", "fault", of_registers=register_rules.recordation_malformed),
     Rule("recordation-dates", "fault", of_registers=register_rules.recordation_dates),
     Rule("verdicts-contradict", "fault", of_verdicts=register_rules.verdicts_contradict),
+    Rule("inspections-of-unknown-office", "fault", of_inspections=register_rules.unknown_office),
     Rule("reference-out-of-line", "fault", batch_rules.out_of_line),
     Rule("unknown-code", "fault", batch_rules.unknown_codes),
     Rule("other-holder", "fault", batch_rules.other_holder),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.trademark import recordation_fault
+from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.reports.checks.findings import Broken
 from customs_cli.sentences import Word, command, said
@@ -88,3 +89,10 @@ def verdicts_contradict(verdicts: Verdicts) -> Iterator[Broken]:
             ),
             command("different", same.a, same.b, "--reason", "TEXT"),
         )  # fmt: skip
+
+
+def unknown_office(kept: Inspections, directory: Directory) -> Iterator[Broken]:
+    """Inspections are kept of an office that is not in the register: no backup with them comes in."""
+    if kept.office not in directory.offices:
+        what = said("{kind} {code} is not in the register", kind=Word("office"), code=kept.office)
+        yield Broken(kept.code, what, command("office add", kept.office, "--name", "NAME"))

@@ -34,13 +34,13 @@ def numbered_twice() -> Callable[[Batch, Directory], Iterator[Broken]]:
     seen: dict[str, str] = {}
 
     def rule(batch: Batch, _: Directory) -> Iterator[Broken]:
-        for one in batch.documents:
+        for one in (issued for issued in batch.documents if not issued.void):
             first = seen.setdefault(alike(one.number), batch.ref)
-            if first != batch.ref and not one.void:
+            if first != batch.ref:
                 yield Broken(
                     batch.ref,
                     said("{number} is a document of {ref} too", number=one.number, ref=first),
-                    command("print void", one.number, "--reason", "TEXT"),
+                    command("print void", one.number, "--ref", batch.ref, "--reason", "TEXT"),
                 )
 
     return rule

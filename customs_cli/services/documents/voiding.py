@@ -4,30 +4,35 @@ from msgspec.structs import replace
 
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.errors import Conflict, NotFound
+from customs_cli.errors import Ambiguous, Conflict, NotFound
 from customs_cli.register.act import Act
 from customs_cli.register.numbers import bearing_document
-from customs_cli.sentences import command
+from customs_cli.sentences import Place, command
 from customs_cli.services.acts.act_context import Duty
 
 
-def void(duty: Duty, number: str, reason: str) -> tuple[str, Issued, int]:
+def void(duty: Duty, number: str, reason: str, ref: str = "") -> tuple[str, Issued, int]:
     """Make a document void; its number is never given again.
+
+    Args:
+        duty: Who does it.
+        number: As it is typed.
+        reason: Why.
+        ref: Whole reference of its batch, where documents of several bear that number; else empty.
 
     Returns:
         The reference of its batch, the document as it stands now, and the act's number.
 
     Raises:
         NotFound: There is no such document.
+        Ambiguous: Documents of several batches bear the number.
         Conflict: It is void already.
     """
 
     def body(act: Act) -> tuple[Act, str, Issued]:
-        found = bearing_document(duty.register.snapshot, lambda one: alike(one) == alike(number))
-        if found is None:
-            raise NotFound("no document {number}", number=number[:60], hint="{command}", command=command("list"))
-        batch, whole = act.batch(found[0].ref), found[1]
-        issued = next(one for one in batch.documents if one.number == whole)
+        batch = act.batch(_of(duty, number, ref))
+        borne = [one for one in batch.documents if alike(one.number) == alike(number)]
+        issued = next((one for one in borne if not one.void), borne[0])
         if issued.void:
             raise Conflict(
                 "{number} is void already: {why}",
@@ -36,9 +41,28 @@ def void(duty: Duty, number: str, reason: str) -> tuple[str, Issued, int]:
                 hint=command("show", batch.ref),
             )
         voided = replace(issued, void=reason)
-        documents = tuple(voided if one.number == whole else one for one in batch.documents)
+        documents = tuple(voided if one is issued else one for one in batch.documents)
         act.put(replace(batch, documents=documents))
         return act, batch.ref, voided
 
     act, ref, voided = duty.do("print void", body, reason=reason)
     return ref, voided, act.seq
+
+
+def _of(duty: Duty, number: str, ref: str) -> str:
+    """The reference of the batch whose document is meant: of several, the only one that is not void."""
+    bearing = bearing_document(duty.register.snapshot, lambda one: alike(one) == alike(number))
+    meant = [batch for batch in bearing if batch.ref == ref or not ref]
+    left = [b for b in meant if any(alike(one.number) == alike(number) and not one.void for one in b.documents)]
+    if not meant:
+        raise NotFound("no document {number}", number=number[:60], hint="{command}", command=command("list"))
+    if len(left) > 1:
+        first = command("print void", number, "--ref", left[0].ref, "--reason", Place("TEXT"))
+        raise Ambiguous(
+            "{number} is a document of {count} batches",
+            number=number,
+            count=len(left),
+            hint=first,
+            candidates=[batch.ref for batch in left],
+        )
+    return (left or meant)[0].ref

@@ -8,7 +8,7 @@ from customs_cli.errors import FaultsFound, NotFound
 from customs_cli.register.proof.merkle import Growing, consistency_proof
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 from customs_cli.services.exchange.merges.noted import tinydb_digest
 
 _MERGED = re.compile(r"hash ([0-9a-f]{64})(?:, root ([0-9a-f]{64})@([0-9]+))?")
@@ -58,19 +58,28 @@ def anchored(register: Register, asked: Sequence[Printed], *, proofs: bool = Fal
     return Anchored(Root(tree.root.hex(), tree.size), last.hash, last.entry.at, whole)
 
 
-def refuse_a_difference(found: Anchored) -> None:
+def refuse_a_difference(found: Anchored, *, is_chain: bool = False) -> None:
     """Refuse where the history does not bear out what was printed.
+
+    Args:
+        found: What was found.
+        is_chain: Whether it is one chain of a shared register, and what was printed may be of another.
 
     Raises:
         FaultsFound: It does not.
     """
     if not found.ok:
+        odd = next(row for row in found.standings if not row.ok)
+        whole = said("{command} looks in every chain", command=command("verify", "--root", str(odd.printed)))
+        earlier = said(
+            "compare with a backup, or with earlier paper: {command}",
+            command=command("anchor", "--check", "ROOT", "--check", "EARLIER"),
+        )
         count = sum(not row.ok for row in found.standings)
         raise FaultsFound(
             "roots that this history does not bear out: {count}",
             count=count,
-            hint="compare with a backup, or with earlier paper: {command}",
-            command=command("anchor", "--check", "ROOT", "--check", "EARLIER"),
+            hint=whole if is_chain else earlier,
         )
 
 

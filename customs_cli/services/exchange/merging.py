@@ -220,7 +220,7 @@ def refusal(found: Plan, word: Word | None) -> Conflict:
         return Conflict(
             "numbers that the two registers gave to different records: {count}; nothing was written",
             count=len(twice),
-            hint="in one of the two, {command} takes the record back; recorded again, it gets a new number",
+            hint="in one of the two, {command} takes the record back; another case, recorded again, gets a new number",
             command=command("undo"),
             candidates=twice[:10],
         )

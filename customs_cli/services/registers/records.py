@@ -5,8 +5,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, holder_of
-from customs_cli.domain.batch.linking import moved
+from customs_cli.domain.batch.batch import holder_of
 from customs_cli.domain.leads.visit import Visit
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
@@ -15,6 +14,7 @@ from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.rights.office import Office, country_of, parse_office_code
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.values.name_matching import is_code, nearest
 from customs_cli.errors import Conflict, NotFound, Refusal, UsageError
 from customs_cli.register.act import Act
@@ -24,7 +24,8 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.recounting import recounted
 from customs_cli.services.leads.visits import put_visit
 from customs_cli.services.lookup.naming import Names
-from customs_cli.services.undo.undoing import references
+from customs_cli.services.registers.following import moved_along
+from customs_cli.services.undo.undoing import references, refuse_used_unseen
 
 R = TypeVar("R", bound=Named)
 
@@ -220,7 +221,7 @@ def move_proceedings(duty: Duty, act: Act, mark: Trademark, names: Names) -> dic
         batch = act.batch(found.ref)  # another mark of it may have been moved by this act
         former = holder_of(batch, mark.code)
         if former and former != mark.holder:
-            act.put(recounted(_moved(batch, mark, former), duty.calendar, country))
+            act.put(recounted(moved_along(batch, mark.code, mark.holder), duty.calendar, country))
             was_served = batch.proceedings[former].served_on is not None
             own = batch.proceedings.get(mark.holder)
             along[batch.ref] = was_served and (own is None or own.served_on is None)
@@ -248,26 +249,14 @@ def served_for_another(holder: str, refs: Sequence[str]) -> str:
     )
 
 
-def _moved(batch: Batch, mark: Trademark, former: str) -> Batch:
-    after = moved(batch, mark.code, mark.holder)
-    if after is batch:
-        add = command("trademark add", Place("CODE"), "--name", Place("NAME"), "--holder", mark.holder)
-        raise Refusal(
-            "{ref}: the goods of {former} and of {holder} went different ways: {mark} stays with {former}",
-            ref=batch.ref,
-            former=former,
-            holder=mark.holder,
-            mark=mark.code,
-            hint=said("{command} adds a right that another holder has since", command=add),
-        )
-    return after
-
-
 def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
     if isinstance(record, Holder):
         _refuse_owner(names, record.code)
     if isinstance(record, Office):
         _refuse_parent(names, record.code)
+        for kept in duty.register.all(Inspections):
+            if kept.office == record.code:
+                raise _referred_to(kept.code, command("office inspections", record.code), record)
     if isinstance(record, Enterprise):
         for visit in duty.register.all(Visit):
             if visit.enterprise == record.code:
@@ -276,6 +265,7 @@ def _refuse_used(duty: Duty, names: Names, record: Named) -> None:
     for batch in duty.register.referring({own}):
         if own in references(batch):
             raise _referred_to(batch.ref, command("show", batch.ref), record)
+    refuse_used_unseen(duty.register, {own})
 
 
 def _refuse_owner(names: Names, code: str) -> None:

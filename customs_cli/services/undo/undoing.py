@@ -19,6 +19,7 @@ from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.validation.values import check_signed
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal
@@ -60,8 +61,17 @@ _FREES: dict[type[Record], tuple[str, ...]] = {
     Visit: ("visit show",),
     Trademark: ("trademark edit", "--holder", "CODE"),
     Office: ("office edit", "--parent", "CODE"),
+    Inspections: ("office inspections",),
 }
 """Kind -> the command that makes it refer to another, or shows it, and the options of that."""
+_FIELDS = {
+    "trademarks": ("mark",),
+    "holders": ("holder",),
+    "offices": ("office", "joint-office"),
+    "campaigns": ("campaign",),
+    "clues": ("clue",),
+}
+"""Table -> the fields by which the batches are found that refer to one."""
 _KINDS: dict[str, type[Record]] = {
     "trademarks": Trademark,
     "holders": Holder,
@@ -70,6 +80,7 @@ _KINDS: dict[str, type[Record]] = {
     "enterprises": Enterprise,
     "clues": Clue,
     "visits": Visit,
+    "inspections": Inspections,
     "batches": Batch,
 }
 
@@ -193,8 +204,9 @@ def _refuse_loose_ends(duty: Duty, act: Act, changes: Iterable[Change]) -> None:
                 name=name,
                 kind=Word(_WORDS[table]),
                 code=code,
-                hint=command(words, name, *options),
+                hint=command(words, code if isinstance(record, Inspections) else name, *options),
             )
+    refuse_used_unseen(duty.register, gone)
 
 
 def _refuse_what_refers_to_nothing(duty: Duty, act: Act, places: Sequence[tuple[str, str]]) -> None:
@@ -225,11 +237,26 @@ def others(
     places = {place for place in gone if place[0] in _WORDS}
     if not places:
         return
-    register.whole((Trademark, Office, Visit))
-    named = chain(register.all(Trademark), register.all(Office), register.all(Visit))
+    kinds = (Trademark, Office, Visit, Inspections)
+    register.whole(kinds)
+    named = chain.from_iterable(register.all(kind) for kind in kinds)
     for record in chain(named, register.referring(places)):
         if (table_of(type(record)), key_of(record)) not in changed:
             yield record
+
+
+def refuse_used_unseen(register: Register, gone: Collection[tuple[str, str]]) -> None:
+    """Refuse to take out what a batch refers to of an office that the officer of a shared register does not see."""
+    from customs_cli.register.sql.own import referred_to_unseen
+
+    for table, code in sorted(referred_to_unseen(register, gone)):
+        raise Refusal(
+            "a batch of another office refers to {kind} {code}: it stays",
+            kind=Word(_WORDS[table]),
+            code=code,
+            hint="who sees all offices finds it: {command}",
+            command=command("list", "--where", " OR ".join(f"{field}:{code}" for field in _FIELDS[table])),
+        )
 
 
 def _is_there(act: Act, table: str, code: str) -> bool:

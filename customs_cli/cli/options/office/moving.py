@@ -38,6 +38,7 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
         Conflict: Something differs; nothing was written.
         FaultsFound: Something may not come in; nothing was written.
     """
+    from customs_cli.register.pinyin import write_later
     from customs_cli.services.exchange.moving import pushing
 
     desk.session  # noqa: B018 (refuses a file)
@@ -55,6 +56,7 @@ def take_in(desk: Desk, file: str, form: "Form", *, pulled: bool, dry_run: bool)
             progress(desk.words("Making the rows")) as making,
         ):
             done = pushing.push(desk.duty(repeatable=True), other, found, sending, joining, making)
+        write_later(other)
     _tell(desk, done, form, is_pulled=pulled, is_written=is_written and not found.is_done, dry_run=dry_run)
     if is_refused:
         pushing.refuse(found)

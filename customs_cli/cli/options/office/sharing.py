@@ -83,8 +83,11 @@ def tell_proof(desk: Desk, asked: "list[Printed]", *, as_json: bool) -> None:
     if not proof.verdict.ok:
         if as_json:
             raise typer.Exit(Damaged.exit_code)
-        hint = said("compare with a backup of the database, and with printed roots; rows: {command}",
-                    command=command("project"))  # fmt: skip
+        hint = said(
+            "compare with a backup of the database, and with printed roots; records: {fix}; rows: {command}",
+            fix=command("check", "--fix"),
+            command=command("project"),
+        )
         raise Damaged("faults in the register: {count}", count=len(proof.verdict.faults), hint=hint)
     if as_json and not all(one.ok for one in found):
         raise typer.Exit(FaultsFound.exit_code)

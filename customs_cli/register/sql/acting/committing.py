@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 from typing import Any, NamedTuple
 
-from customs_cli.errors import Conflict, CustomsError, Unanswered
+from customs_cli.errors import CustomsError, Shut, Unanswered
 from customs_cli.register.file.committing import uninterrupted
 from customs_cli.register.file.line import hash_in
 from customs_cli.register.sql.acting.writing import Line, copied, is_bulky, statements
@@ -23,11 +23,9 @@ class Moved(Exception):
     """Names were changed while the act was decided."""
 
 
-def overtaken(where: str) -> Conflict:
+def overtaken(where: str) -> Shut:
     """What is said of an act that others came before again and again."""
-    return Conflict(
-        "{where}: others came in between again and again; nothing was changed", where=where, hint="try again"
-    )
+    return Shut("{where}: others came in between again and again; nothing was changed", where=where, hint="try again")
 
 
 class Committed(NamedTuple):

@@ -16,7 +16,7 @@ _OF_NAMES = {
     "enterprise add": ("enterprises",),
     "holder remove": ("trademarks",),
     "trademark remove": ("trademarks",),
-    "office remove": ("offices",),
+    "office remove": ("offices", "inspections"),
     "enterprise remove": ("visits",),
     "same": ("verdicts",),
     "different": ("verdicts",),

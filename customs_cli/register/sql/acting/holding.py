@@ -6,7 +6,7 @@ The chains are locked by a statement of their own, so that what is read after it
 from typing import Any, NamedTuple
 
 from customs_cli.domain.batch.reference import MAX_SERIAL, format_ref, is_ref
-from customs_cli.errors import Conflict
+from customs_cli.errors import Shut
 from customs_cli.register.file.codec import Serial, from_body
 from customs_cli.register.sql.chains import NEWEST, End
 from customs_cli.register.sql.connecting import Session
@@ -101,10 +101,10 @@ def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
         is_loading: Whether the act leaves the rows to who makes all of them.
 
     Raises:
-        Conflict: They are being made, or other rules made them: this program may read and not write.
+        Shut: They are being made, or other rules made them: this program may read and not write.
     """
     if held.rules == LOADING and not is_loading:
-        raise Conflict(
+        raise Shut(
             "{where}: all rows are being made: nobody else acts until they are there",
             where=where,
             hint=said(
@@ -112,7 +112,7 @@ def refuse_rules(held: Held, where: str, *, is_loading: bool) -> None:
             ),
         )
     if held.rules not in (rules(), LOADING):
-        raise Conflict(
+        raise Shut(
             "{where} is kept by another version of this program: this one may look, and not write",
             where=where,
             hint="install the same version, or {command} as an administrator",

@@ -90,6 +90,21 @@ def kept(store: SharedStore, sha256: str) -> Iterator[Path]:
         yield copy
 
 
+def refuse_too_large(store: SharedStore, file: Path) -> None:
+    """Refuse a file, before it is copied, for which there is no place.
+
+    Args:
+        store: Where the register lives.
+        file: The file; a link is followed.
+
+    Raises:
+        UsageError: It is too large for the database, and no place is named for larger ones.
+    """
+    with reading(file):
+        if file.stat().st_size > IN_DATABASE:
+            _place(store, file)
+
+
 def refuse_unnamed(store: SharedStore, chain: str, wanted: Callable[[], Collection[str]]) -> None:
     """Refuse what needs files that are at the place for large ones, where none is named.
 

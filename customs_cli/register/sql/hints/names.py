@@ -44,20 +44,27 @@ def is_due(path: Path | None, seq: int, now: float, *, is_ours: bool) -> bool:
 
 
 def remember(path: Path, names: Iterable[tuple[str, int, str]], seq: int) -> None:
-    """Keep the names; nothing that fails here stops anybody.
+    """Keep the names, and have another process write how Chinese ones sound; nothing that fails here stops anybody.
 
     Args:
         path: Where they are kept.
         names: Table, number, body of each, by table and number.
         seq: How many entries the chain of names has.
     """
+    from customs_cli.domain.firms.characters import is_chinese
+    from customs_cli.register.pinyin import write_whole_later
+
     rows: dict[str, list[Row]] = {}
+    are_chinese = False
     for table, number, body in names:
         rows.setdefault(table, []).append(Row(int(number), body.encode()))
+        are_chinese = are_chinese or is_chinese(body)
     with suppress(CustomsError, OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         meta = Meta(format=1, id="", seq=seq, head="", offset=0, tables={})
         replace_file(path, b"".join(write_anew(meta, lambda table: rows.get(table, ()))), is_lasting=False)
+        if are_chinese:
+            write_whole_later(path)
 
 
 def _seq(path: Path) -> int:

@@ -22,6 +22,8 @@ What they call is called by its whole name, so that no `search_path` puts anythi
 
 # Those in plpgsql are planned once a connection, those in sql each time: an act of an officer's calls some dozens.
 # `bears_number` tells of a document of any office that it is there, and nothing else, so that no number is given twice.
+# `referred_to` tells which names, by their places in what is asked, batches refer to that the caller does not see, and
+# nothing else of those, so that none is taken out which is needed.
 # `with_word` and `with_serial` look with the owner's rights for what the caller may see: under a policy the server asks
 # no index whose function or operator might tell of hidden rows.
 FUNCTIONS = r"""
@@ -89,6 +91,21 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $
         SELECT 1 FROM texts AS t JOIN batches AS b USING (no) JOIN documents AS d ON d.tbl = 'batches' AND d.key = b.ref
         CROSS JOIN unnest(written) AS one
         WHERE has_word(t.text, word) AND strpos(d.body, '{"number":' || one || ',"form":"') > 0);
+END $$;
+CREATE OR REPLACE FUNCTION referred_to(asked text) RETURNS SETOF text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = customs, pg_temp AS $$
+DECLARE
+    seen text[] := readable();
+BEGIN
+    IF reads_all() THEN
+        RETURN;
+    END IF;
+    RETURN QUERY SELECT nth::text FROM json_array_elements(asked::json) WITH ORDINALITY AS one (name, nth)
+        WHERE EXISTS (SELECT 1 FROM links AS l WHERE l.code = (one.name ->> 0)::bigint AND l.chain <> ALL (seen))
+            OR EXISTS (
+                SELECT 1 FROM codes AS c JOIN batches AS b
+                    ON b.chain = c.chain AND c.id IN (b.office, b.joint, b.campaigns, b.clues)
+                WHERE c.kind = one.name ->> 1 AND c.chain <> ALL (seen) AND strpos(c.text, one.name ->> 2) > 0);
 END $$;
 CREATE OR REPLACE FUNCTION are_changes(those json, chain text) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE SET search_path = customs, pg_temp AS $$ BEGIN

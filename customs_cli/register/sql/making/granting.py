@@ -6,6 +6,7 @@ from typing import NamedTuple
 from customs_cli.errors import Conflict
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.making.agreed import OFFICERS
+from customs_cli.register.sql.making.allowed import refuse_who_makes_no_role
 from customs_cli.register.sql.making.projecting import begin
 from customs_cli.register.sql.making.setup import bring_over
 from customs_cli.register.sql.making.tree import Place, settle
@@ -102,6 +103,7 @@ def add_officer(session: Session, role: str, name: str, offices: Collection[str]
         raise Conflict("{role} is the role of {name}", role=role, name=known[0], hint=said("--role, with another role"))
     is_new = not _is_role(session, role)
     if is_new:
+        refuse_who_makes_no_role(session)
         session.ask(SQL(_MADE).format(role=Identifier(role), most=Literal(MOST)).as_string(session.db))
     session.ask(SQL("GRANT {} TO {}").format(Identifier(OFFICERS), Identifier(role)).as_string(session.db))
     given = [session.ask(_GIVEN, (office, role, name, office, reads, reads)).fetchone() for office in offices]

@@ -15,6 +15,7 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.derived import GATHERED, fill, taken
 from customs_cli.register.sql.making.agreed import LOADING, rules
+from customs_cli.register.sql.making.allowed import no_administrator
 from customs_cli.register.sql.making.functions import WORDS
 from customs_cli.register.sql.making.processes import Tell, at_once, cores
 from customs_cli.register.sql.making.schema import DERIVED, INDEXES, ROWS, rights_by_chain
@@ -51,11 +52,7 @@ def begin(session: Session, how: str = "") -> None:
     """
     session.end()
     if session.ask(f"BEGIN {how}; SELECT 1 WHERE is_administrator()").fetchone() is None:
-        raise Refusal(
-            "{where}: only an administrator may do that",
-            where=session.address.shown,
-            hint="connect as the role that made the register: postgresql://ROLE@HOST/DATABASE",
-        )
+        raise no_administrator(session)
 
 
 def begin_loading(store: SharedStore, count: int) -> bool:

@@ -10,6 +10,11 @@ from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.copies.schema import made as evidence_made
 from customs_cli.register.sql.heads.schema import made as heads_made
 from customs_cli.register.sql.making.agreed import NAMES, OFFICERS, rules
+from customs_cli.register.sql.making.allowed import (
+    refuse_who_is_no_owner,
+    refuse_who_makes_no_role,
+    refuse_who_makes_no_schema,
+)
 from customs_cli.register.sql.making.functions import FUNCTIONS, WORDS
 from customs_cli.register.sql.making.projecting import begin
 from customs_cli.register.sql.making.schema import COMPRESSED, INDEXES, PAPERS, ROWS, TABLES, rights
@@ -42,7 +47,12 @@ def make(session: Session) -> Made:
         "BEGIN; SELECT pg_advisory_xact_lock(2018031801)"  # two administrators at once: one after the other
     )
     is_new = not _is_there(session, "SELECT 1 FROM pg_namespace WHERE nspname = 'customs'")
+    if is_new:
+        refuse_who_makes_no_schema(session)
+    else:
+        refuse_who_is_no_owner(session)
     if not _is_there(session, "SELECT 1 FROM pg_roles WHERE rolname = %s", OFFICERS):
+        refuse_who_makes_no_role(session)
         session.ask(f"CREATE ROLE {OFFICERS} NOLOGIN")
     if is_new:
         row = session.ask("SELECT getdatabaseencoding()").fetchone()

@@ -117,6 +117,7 @@ LABELS = {
     "consulted_on": marked("Holder asked on"),
     "reason": marked("Reason"),
     "on": marked("Day"),
+    "dates": marked("Dates"),
     "due_on": marked("Due"),
     "at": marked("When"),
     "by": marked("Officers"),

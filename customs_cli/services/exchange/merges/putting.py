@@ -11,19 +11,25 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.register.act import Act
 from customs_cli.register.register import Register
 from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.registers.following import moved_along
 
 
 def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
     """Put what is taken into an act; batches last, each mark in the proceeding of the holder that it has in the end.
 
-    A mark whose holder is not known stays where its batch has it.
+    A mark whose holder is not known stays where its batch has it; so does one that was incomplete here, in a batch in
+    which the goods of both holders went different ways.
+
+    Raises:
+        Refusal: Goods of a mark's two holders went different ways in a batch.
     """
-    moving = {
-        record.code: record.holder
-        for record in taken
-        if isinstance(record, Trademark)
-        if (mine := duty.register.find(Trademark, record.code)) and record.holder not in (mine.holder, UNKNOWN)
-    }
+    moving: dict[str, str] = {}
+    whole: set[str] = set()
+    for record in taken:
+        mine = duty.register.find(Trademark, record.code) if isinstance(record, Trademark) else None
+        if isinstance(record, Trademark) and mine and record.holder not in (mine.holder, UNKNOWN):
+            moving[record.code] = record.holder
+            whole |= set() if mine.incomplete else {record.code}
     for record in taken:
         if not isinstance(record, Batch):
             act.put(record)
@@ -35,7 +41,9 @@ def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
     for batch in duty.register.referring({("trademarks", mark) for mark in moving}) if moving else ():
         own = [(mark, moving[mark]) for mark in batch.marks if mark in moving]
         if own and batch.ref not in incoming:
-            act.put(_fitted(batch, own))
+            for mark, holder in own:
+                batch = (moved_along if mark in whole else moved)(batch, mark, holder)
+            act.put(batch)
 
 
 def as_here(ours: Register, coming: Iterable[Record]) -> Callable[[Batch], Batch]:

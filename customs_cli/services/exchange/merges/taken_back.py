@@ -15,6 +15,7 @@ from customs_cli.register.file.changes import as_values
 from customs_cli.register.file.codec import TABLES, Document, Serial, key_of, table_of, to_document
 from customs_cli.register.file.journal import changes_in
 from customs_cli.register.register import Register
+from customs_cli.register.sql.own import referred_to_unseen
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.services.exchange.merges.differing import Differing, comparable
 from customs_cli.services.exchange.merges.held import Held
@@ -76,7 +77,9 @@ def taken_back_there(
         if record is not None and not (isinstance(record, Batch) and record.documents):
             mine[table, key] = record
     apart = set(differing)
-    gone = _not_needed({place: gone[place] for place in mine}, lambda places: others(ours, places, places | apart))
+    unseen = referred_to_unseen(ours, mine)
+    gone = {place: gone[place] for place in mine if place not in unseen}
+    gone = _not_needed(gone, lambda places: others(ours, places, places | apart))
     words = later(ours, theirs, gone)
     return [
         Differing(*place, (("", to_document(comparable(mine[place])), None),), "theirs" if word == "theirs" else "both")

@@ -1,6 +1,9 @@
-"""Names that the shared register has as incomplete and a file has whole: the file's take their place where they may."""
+"""Names that the shared register has as incomplete and a file has whole, and marks that get another holder."""
 
-from customs_cli.domain.batch.batch import Batch
+from collections.abc import Mapping, Set
+
+from customs_cli.domain.batch.batch import Batch, holder_of
+from customs_cli.domain.batch.linking import moved
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.register.file.codec import Serial, key_of, table_of
@@ -20,19 +23,42 @@ def filled_apart(plan: Plan, ours: Register) -> tuple[Plan, tuple[Joined, ...]]:
     return plan._replace(new=tuple(record for record in plan.new if record not in becomes)), tuple(filled)
 
 
-def without_moves(changed: tuple[Joined, ...]) -> tuple[tuple[Joined, ...], tuple[Differing, ...]]:
-    """What becomes of records without the marks that get another holder, and these: they differ.
+def without_moves(
+    changed: tuple[Joined, ...], ours: Register, own: Set[str] | None
+) -> tuple[tuple[Joined, ...], tuple[Differing, ...]]:
+    """What becomes of records without the marks that batches cannot follow to another holder, and these: they differ.
 
-    For an officer, who does not see the batches of other offices, and cannot move them below that holder.
+    Args:
+        changed: What becomes of records.
+        ours: The shared register.
+        own: The offices that the officer acts for, who does not see the batches of others, and cannot move them below
+            another holder; None for an administrator.
     """
-    left = [one for one in changed if _is_moving(one)]
+    batches = {one.becomes.ref: one.becomes for one in changed if isinstance(one.becomes, Batch)}
+    left = [one for one in changed if _is_moving(one) and not _is_followed(one, ours, batches, own)]
     return tuple(one for one in changed if one not in left), tuple(map(_differing, left))
 
 
 def _is_moving(one: Joined) -> bool:
     mine, mark = one.mine, one.becomes
-    are_marks = isinstance(mine, Trademark) and isinstance(mark, Trademark) and mine.incomplete
+    are_marks = isinstance(mine, Trademark) and isinstance(mark, Trademark)
     return are_marks and mark.holder not in (mine.holder, UNKNOWN)  # type: ignore[attr-defined]
+
+
+def _is_followed(one: Joined, ours: Register, coming: Mapping[str, Batch], own: Set[str] | None) -> bool:
+    """Whether the batches of a mark, those that come in as they become, can go to the holder that it gets."""
+    mine, mark = one.mine, one.becomes
+    assert isinstance(mine, Trademark)
+    assert isinstance(mark, Trademark)
+    if own is not None and mine.incomplete:
+        return False
+    for here in ours.referring({("trademarks", mark.code)}):
+        batch = coming.get(here.ref, here)
+        if holder_of(batch, mark.code) in (None, mark.holder):
+            continue
+        if (own is not None and batch.office not in own) or moved(batch, mark.code, mark.holder) is batch:
+            return False
+    return True
 
 
 def _differing(one: Joined) -> Differing:

@@ -89,7 +89,7 @@ def settled(
     found = (*(record for record in plan.new if _is_of(record, changed)), *map(theirs.batch, batches))
     new = [record for record in found if not _is_as_before(record, changed)]  # else others took it out, and it is gone
     own = [record for record in new if not isinstance(record, Serial)]  # a counter only grows
-    gone = [record for record in own if changed.before.get(_place(record)) is not None]
+    gone = [record for record in own if changed.before.get(_place(record)) is not None and not _is_issued(record)]
     conflicts = [Differing(*_place(record), (("", None, to_document(record)),), "both") for record in gone]
     joined: list[Joined] = []
     for row in plan.differing:
@@ -100,7 +100,11 @@ def settled(
         assert other is not None
         if isinstance(mine, Verdict) and isinstance(other, Verdict) and mine.verdict == other.verdict:
             continue
+        if changed.before[place] is None and row.later == "ours":  # new in the file, by way of another file
+            continue
         both, becomes = _joined(changed.before[place], mine, other, recount)
+        if changed.before[place] is None and row.later == "theirs":
+            becomes = other
         if becomes is None and fills(mine, other, theirs):
             continue
         if becomes is None and fills(other, mine, ours):
@@ -114,6 +118,11 @@ def settled(
     out = [record for record in plan.new if _place(record) not in staying]
     kept = (*still_referred_to([*kept, *(one.becomes for one in joined)], out), *kept)
     return plan._replace(new=kept, unread=(), differing=tuple(conflicts)), tuple(joined)
+
+
+def _is_issued(record: Record) -> bool:
+    """Whether papers were issued about a record, which no undo takes back: who took it out did so before."""
+    return isinstance(record, Batch) and bool(record.documents)
 
 
 def _is_of(record: Record, changed: Since) -> bool:

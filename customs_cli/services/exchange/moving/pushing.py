@@ -125,9 +125,8 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
     else:
         plan, changed = filled_apart(plan, duty.register)
     own = offices_of(session)
-    if own is not None:
-        changed, moving = without_moves(changed)
-        plan = plan._replace(differing=(*plan.differing, *moving))
+    changed, moving = without_moves(changed, duty.register, own)
+    plan = plan._replace(differing=(*plan.differing, *moving))
     come = (*plan.new, *(one.becomes for one in changed))
     own_ones = [record for record in come if isinstance(record, Batch | IssuedSheet)]
     _refuse_others({*map(_chain_of, own_ones), *(chain_of("batches", ref) for ref in plan.unread)}, own)
@@ -276,7 +275,7 @@ def _refuse_others(offices: set[str], own: set[str] | None) -> None:
         raise Refusal(
             "batches or sheets of other offices would come in: {offices}; nothing was written",
             offices=", ".join(others),
-            hint="the administrator of the shared register pushes such a file",
+            hint="who acts for these offices, or the administrator of the shared register, takes such a file in",
         )
 
 

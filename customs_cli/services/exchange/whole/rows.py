@@ -16,6 +16,7 @@ from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.errors import UsageError
 from customs_cli.register.shipped_offices import offices
+from customs_cli.sentences import said
 from customs_cli.services.exchange.whole.contents import BATCHES, SCHEMA, Whole, whole_from
 from customs_cli.services.importing.columns import COLUMNS, FORMER, WITHOUT_STORAGE
 from customs_cli.services.importing.reading.grid import MAX_CELL, Grid
@@ -32,7 +33,7 @@ HEADER = (*COLUMNS, RECORD)
 _HEADERS = (list(HEADER), [*WITHOUT_STORAGE, RECORD], [*FORMER, RECORD])
 """Those that are read: of an earlier version too."""
 
-_BROKEN = "empty the column record to import the rows as they read"
+_BROKEN = said("empty the column record to import the rows as they read")
 
 
 def whole_rows(whole: Whole) -> Iterator[tuple[str, ...]]:

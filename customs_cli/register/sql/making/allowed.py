@@ -1,0 +1,66 @@
+"""What the server must allow the role that makes a shared register, or an officer in one."""
+
+from customs_cli.errors import Refusal
+from customs_cli.register.sql.connecting import Session
+
+
+def refuse_who_makes_no_schema(session: Session) -> None:
+    """Refuse a role that may make nothing in the database, where there is no register in it yet.
+
+    Raises:
+        Refusal: It may not.
+    """
+    if not _is_so(session, "has_database_privilege(current_database(), 'CREATE')"):
+        raise _lacking(session, "ALTER DATABASE {} OWNER TO {}", _name(session, "current_database()"))
+
+
+def refuse_who_makes_no_role(session: Session) -> None:
+    """Refuse a role that may make no other.
+
+    Raises:
+        Refusal: It may not.
+    """
+    if not _is_so(session, "rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"):
+        raise _lacking(session, "ALTER ROLE {} CREATEROLE")
+
+
+def refuse_who_is_no_owner(session: Session) -> None:
+    """Refuse a role that the register is not of, whatever version of the program made it.
+
+    Raises:
+        Refusal: It is another's.
+    """
+    if not _is_so(session, "pg_has_role(current_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'customs'"):
+        raise no_administrator(session)
+
+
+def no_administrator(session: Session) -> Refusal:
+    """What is said to who is no administrator of the register."""
+    return Refusal(
+        "{where}: only an administrator may do that",
+        where=session.address.shown,
+        hint="connect as the role that made the register: postgresql://ROLE@HOST/DATABASE",
+    )
+
+
+def _lacking(session: Session, sql: str, *names: str) -> Refusal:
+    from psycopg2.sql import SQL, Identifier
+
+    role = _name(session, "current_user")
+    named = [Identifier(name) for name in (*names, role)]
+    return Refusal(
+        "{where}: the server does not allow the role {role} that",
+        where=session.address.shown,
+        role=role,
+        hint="who looks after the server allows it, in psql: {sql}",
+        sql=SQL(sql).format(*named).as_string(session.db),
+    )
+
+
+def _name(session: Session, what: str) -> str:
+    return "".join(row[0] for row in session.ask(f"SELECT {what}").fetchall())
+
+
+def _is_so(session: Session, what: str) -> bool:
+    row = session.ask(f"SELECT {what}").fetchone()
+    return bool(row and row[0])

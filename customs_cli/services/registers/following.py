@@ -1,0 +1,26 @@
+"""A batch that follows its mark to another holder."""
+
+from customs_cli.domain.batch.batch import Batch, holder_of
+from customs_cli.domain.batch.linking import moved
+from customs_cli.errors import Refusal
+from customs_cli.sentences import Place, command, said
+
+
+def moved_along(batch: Batch, mark: str, holder: str) -> Batch:
+    """The batch with a mark in another holder's proceeding.
+
+    Raises:
+        Refusal: The goods of both holders went different ways.
+    """
+    former, after = holder_of(batch, mark), moved(batch, mark, holder)
+    if after is batch and former not in (None, holder):
+        add = command("trademark add", Place("CODE"), "--name", Place("NAME"), "--holder", holder)
+        raise Refusal(
+            "{ref}: the goods of {former} and of {holder} went different ways: {mark} stays with {former}",
+            ref=batch.ref,
+            former=former,
+            holder=holder,
+            mark=mark,
+            hint=said("{command} adds a right that another holder has since", command=add),
+        )
+    return after
