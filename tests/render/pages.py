@@ -114,7 +114,7 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
             return lambda: summary.page(sums, DIRECTORY, words), lambda: summary.as_json(sums)
         case ["list"]:
             rows = list_report.listing(books_of(batches), Ask())
-            return lambda: listing.page(rows, words), lambda: listing.as_json(rows)
+            return lambda: listing.page(rows, words), lambda: listing.as_json(rows.batches)
         case ["show"]:
             file = card_report.card(batches[0], DIRECTORY, TODAY, left)
             return lambda: card.page(file, DIRECTORY, words), lambda: card.as_json(file)
@@ -133,7 +133,7 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
             ref = batches[0].ref
             own = tuple(history_report.own(entry, ref) for entry in HISTORY)
             acts = history_report.History(entries=own, key=ref)
-            return lambda: history.page(acts, words), lambda: history.as_json(acts)
+            return lambda: history.page(acts, words), lambda: history.as_json(acts.entries, acts.key)
 
 
 HISTORY = (

@@ -30,6 +30,7 @@ def history(
     """
     from customs_cli.cli.errand import learnt
     from customs_cli.render.pages.batch import history as drawn
+    from customs_cli.reports.trace.history import acts
     from customs_cli.reports.trace.history import history as told
     from customs_cli.services.lookup.looking import key_told_of
 
@@ -39,7 +40,15 @@ def history(
     if last is not None and limit is not None:
         refuse_both("--last", "--limit")
     cut = cut_of(limit, form) if last is None else cut_of(last, form, "--last")
+    if form.json:
+        desk.console.say_json(drawn.as_json(acts(desk.books, key, cut.most), key))
+        learnt(desk.register)
+        return
     is_free = key is None and form.is_for_terminal  # the number of the newest act says how many there are
     report = told(desk.books, key, cut.most, counted=cut.is_ours or is_free)
-    desk.show(lambda: drawn.page(report, desk.words, raw=raw, advised=cut.is_ours), lambda: drawn.as_json(report), form)
+    desk.show(
+        lambda: drawn.page(report, desk.words, raw=raw, advised=cut.is_ours),
+        lambda: drawn.as_json(report.entries, key),
+        form,
+    )
     learnt(desk.register)

@@ -66,13 +66,19 @@ def list_(
     cut, order = cut_of(limit, form), _order(sort, form)
     span = choosing.counted(desk.period(period), counted)
     ask = choosing.asked(desk, span, where, wanted, order=order, limit=cut.most)
+    if form.json:
+        desk.console.say_json(drawn.as_json(desk.books.batches(ask)))
+        return
+    if form.quiet:
+        desk.console.pour(f"{batch.ref}\n" for batch in desk.books.batches(ask))
+        return
     report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))
 
     def page() -> "Page":
         listed = drawn.page(report, desk.words, drawn.title(span, desk.words) if answer.output else "", keys)
         return choosing.titled(desk, listed, wanted, where) if answer.output else listed
 
-    desk.show(page, lambda: drawn.as_json(report), form)
+    desk.show(page, lambda: drawn.as_json(report.batches), form)
 
 
 def _order(sort: str | None, form: Form) -> tuple[str, ...]:

@@ -42,6 +42,6 @@ def search(
     clues = clue_rows(desk.books, clues_with(desk.directory.clues.values(), wanted), desk.today)
     desk.show(
         lambda: with_clues(drawn.page(report, desk.words), clues, desk.words),
-        lambda: {**drawn.as_json(report), "clues": [row_json(row) for row in clues]},
+        lambda: {**drawn.as_json(report.batches), "clues": [row_json(row) for row in clues]},
         form,
     )

@@ -1,7 +1,7 @@
 """JSON: dates ISO, money as strings, keys as they are promised."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TextIO
 
 import msgspec
@@ -13,18 +13,44 @@ _OBEYED = ("Cc", "Cf", "Zl", "Zp")
 
 def write(report: Mapping[str, Any], out: TextIO) -> None:
     """Write one object, indented, with a newline at its end; escaped where the stream could not print it."""
-    text = as_text(report)
     encoding = getattr(out, "encoding", None) or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        text = _escaped(text, lambda c: not c.isascii())
-    out.write(text + "\n")
+    for text in _pieces(report):
+        try:
+            text.encode(encoding)
+        except UnicodeEncodeError:
+            text = _escaped(text, lambda c: not c.isascii())
+        out.write(text)
+    out.write("\n")
 
 
 def as_text(report: Mapping[str, Any]) -> str:
     """The object as text. Characters that a terminal would obey are escaped."""
-    text = msgspec.json.format(msgspec.json.encode(report, enc_hook=_english), indent=2).decode()
+    return "".join(_pieces(report))
+
+
+def _pieces(report: Mapping[str, Any]) -> Iterator[str]:
+    """The object as text, piece by piece; what an iterator in it gives is a list, whose things come one by one."""
+    if not any(isinstance(value, Iterator) for value in report.values()):
+        yield _text(report)
+        return
+    begun = "{"
+    for key, value in report.items():
+        yield f"{begun}\n  {_text(key)}: "
+        yield from _list(value) if isinstance(value, Iterator) else [_text(value).replace("\n", "\n  ")]
+        begun = ","
+    yield "\n}"
+
+
+def _list(things: Iterator[Any]) -> Iterator[str]:
+    begun = "["
+    for thing in things:
+        yield f"{begun}\n    " + _text(thing).replace("\n", "\n    ")
+        begun = ","
+    yield "[]" if begun == "[" else "\n  ]"
+
+
+def _text(thing: Any) -> str:
+    text = msgspec.json.format(msgspec.json.encode(thing, enc_hook=_english), indent=2).decode()
     return _escaped(text, lambda c: c != "\n" and unicodedata.category(c) in _OBEYED)
 
 

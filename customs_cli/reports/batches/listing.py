@@ -1,5 +1,6 @@
 """Rows for a list of batches: what an officer looks for first."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -48,6 +49,11 @@ class Listing(Record, frozen=True):
     total: int | None = None
     is_cut: bool = False
     counted_on: CountedOn | None = None
+
+    @property
+    def batches(self) -> Iterator[Batch]:
+        """The batches shown."""
+        return (row.batch for row in self.rows)
 
     @property
     def items(self) -> int:

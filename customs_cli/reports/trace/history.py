@@ -1,5 +1,7 @@
 """What was done, by whom, when and why: entries of the journal as plain records, of one batch or of all."""
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from customs_cli.domain.books.books import Books
@@ -21,6 +23,11 @@ class History(Record, frozen=True):
     total: int | None = None
 
 
+def acts(books: Books, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
+    """The acts of `history`, one by one."""
+    return (own(entry, key) for entry in books.entries(key, last))
+
+
 def history(books: Books, key: str | None = None, last: int | None = None, *, counted: bool = False) -> History:
     """The acts that touched a record, each with only the changes to it; or every act.
 
@@ -30,7 +37,7 @@ def history(books: Books, key: str | None = None, last: int | None = None, *, co
         last: At most so many, the newest; None for all.
         counted: Whether to tell how many there are in all.
     """
-    entries = tuple(own(entry, key) for entry in books.entries(key, last))
+    entries = tuple(acts(books, key, last))
     if not counted:
         return History(entries=entries, key=key)
     total = len(entries)

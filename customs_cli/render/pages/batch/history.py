@@ -1,5 +1,6 @@
 """What was done, on a page and as JSON."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -52,9 +53,9 @@ def _raw_columns(report: History, words: Words) -> tuple[Column, ...]:
     )
 
 
-def as_json(report: History) -> dict[str, Any]:
-    """The object of `customs.history/1`."""
-    return {"schema": "customs.history/1", "entries": [_entry(entry, report.key) for entry in report.entries]}
+def as_json(entries: Iterable[HistoryEntry], key: str | None = None) -> dict[str, Any]:
+    """The object of `customs.history/1`, of a reference or code or of every act; they are read as they are written."""
+    return {"schema": "customs.history/1", "entries": (_entry(entry, key) for entry in entries)}
 
 
 def change_text(change: Changed, words: Words) -> str:

@@ -1,10 +1,11 @@
 """A list of batches on a page, and as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
+from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import shown
@@ -69,9 +70,9 @@ def column_keys() -> tuple[str, ...]:
     return tuple(column.key for column in _columns(Words()) if column.readers in ("all", "machines"))
 
 
-def as_json(report: Listing) -> dict[str, Any]:
-    """The object of `customs.list/1`."""
-    return {"schema": "customs.list/1", "batches": [batch_json(row.batch) for row in report.rows]}
+def as_json(batches: Iterable[Batch]) -> dict[str, Any]:
+    """The object of `customs.list/1`; its batches are read as they are written."""
+    return {"schema": "customs.list/1", "batches": map(batch_json, batches)}
 
 
 def _columns(words: Words) -> tuple[Column, ...]:
