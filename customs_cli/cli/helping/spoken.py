@@ -9,7 +9,7 @@ from customs_cli.domain.query.closed_words import WORDS
 COUNTRIES = ("origin", "departure", "destination", "country")
 """Fields of a filter that hold a country, or begin with one."""
 _CHINESE = "zh"
-_ALSO = {"status": "outcome", "type": "right-type", "how": "served-how", "to": "transfer-to"}
+_ALSO = {"status": "outcome", "type": "right-type", "how": "served-how", "to": "transfer-to", "apply": "reply"}
 """Field or option -> the field of lists whose other ways of writing its words are known."""
 
 

@@ -1,10 +1,14 @@
 """What was done, by whom, when and why: entries of the journal as plain records, of one batch or of all."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from msgspec.structs import replace
 
 from customs_cli.domain.books.books import Books
-from customs_cli.domain.books.entries import HistoryEntry
+from customs_cli.domain.books.entries import Changed, HistoryEntry
 from customs_cli.domain.record import Record
+from customs_cli.domain.values.name_matching import UNKNOWN
 
 
 class History(Record, frozen=True):
@@ -30,7 +34,7 @@ def history(books: Books, key: str | None = None, last: int | None = None, *, co
         last: At most so many, the newest; None for all.
         counted: Whether to tell how many there are in all.
     """
-    entries = tuple(own(entry, key) for entry in books.entries(key, last))
+    entries = tuple(_with_units(own(entry, key) for entry in books.entries(key, last)))
     if not counted:
         return History(entries=entries, key=key)
     total = len(entries)
@@ -44,3 +48,34 @@ def own(entry: HistoryEntry, key: str | None) -> HistoryEntry:
     if key is None:
         return entry
     return replace(entry, changes=tuple(change for change in entry.changes if change.key == key))
+
+
+def _with_units(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
+    """Acts, the oldest first, with the unit of the goods that bear a mark, where these acts tell of one alone."""
+    known: dict[str, dict[str, set[str]]] = {}
+    unclear: set[str] = set()
+    for entry in entries:
+        for change in (change for change in entry.changes if change.table == "batches"):
+            if change.path[:1] == ("lines",) and change.path[2:3] in (("unit",), ("marks",)):
+                unclear.add(change.key)
+            for line in _lines_in(change):
+                for mark in line.get("marks") or (UNKNOWN,):
+                    known.setdefault(change.key, {}).setdefault(mark, set()).add(line.get("unit", "pcs"))
+        told = {ref: _alone(known[ref]) for ref in entry.keys if ref in known and ref not in unclear}
+        yield replace(entry, units=told) if told else entry
+
+
+def _alone(units: dict[str, set[str]]) -> dict[str, str]:
+    return {mark: next(iter(own)) for mark, own in units.items() if len(own) == 1}
+
+
+def _lines_in(change: Changed) -> Iterator[dict[str, Any]]:
+    """The lines of goods that came or went, as the journal keeps them."""
+    for value in (change.old, change.new):
+        match change.path:
+            case ():
+                yield from (value or {}).get("lines", ())
+            case ("lines",):
+                yield from value or ()
+            case ("lines", _) if value:
+                yield value
