@@ -39,3 +39,23 @@ def test_a_find_may_be_told_in_working_days(play: Play) -> None:
     found = "record --office 5320 --goods bags --quantity 1 --found -3wd"
     assert "found 2019-07-05" in play(found, on=TODAY).out
     assert "is after today" in play(found.replace("-3wd", "+3wd"), on=TODAY, code=2).err
+
+
+@pytest.mark.parametrize(
+    "words", ["list -3wd", "list -4wd..-2wd", "list --where found>=-3wd", "list --where found:-3wd"]
+)
+def test_a_period_and_a_filter_may_be_told_in_working_days(play: Play, words: str) -> None:
+    for day in ("2019-07-04", "2019-07-05"):
+        play(f"record --office 5320 --goods bags --quantity 1 --found {day}", on=TODAY)
+    found = play(f"{words} -q", on=TODAY).lines
+    assert found == ["2019-5320-000001", "2019-5320-000002"][0 if ".." in words else 1 :]
+
+
+@pytest.mark.parametrize(("office", "found"), [("5320", "2026-09-29"), ("DEHAM", "2026-10-06"), ("A1", "2026-10-06")])
+def test_working_days_are_those_of_the_office_that_acts(
+    play: Play, monkeypatch: pytest.MonkeyPatch, office: str, found: str
+) -> None:
+    play("office add DEHAM --name Hamburg", on="2026-10-09")
+    play("office add A1 --name Lyon --country FR", on="2026-10-09")
+    monkeypatch.setenv("CUSTOMS_OFFICE", office)
+    assert f"found {found}" in play("record --goods bags --quantity 1 --found -3wd", on="2026-10-09").out
