@@ -11,7 +11,10 @@ ALONE = {"--detained": "today", "--print": "default"}
 """Options that may stand without a value, which Typer cannot read -> the value they have then."""
 PERIODS = ("list", "summary", "rank", "trend", "links", "export", "today", "print")
 """Commands that are asked of a day or period, which may begin with a minus sign."""
-BARE = ("--json", "--csv", "--sheet", "--quiet", "-q")
+BARE = (
+    *("--json", "--csv", "--quiet", "-q", "--dry-run", "-n"),
+    *("--sheet", "--all", "--no-internal", "--issue", "--alarm", "--anonymous"),
+)
 """Options of theirs that take no value."""
 MORNING = ["today", "--json"]
 """What `customs --json` alone means: the morning is in the day's JSON."""
@@ -53,7 +56,7 @@ def hoisted(arguments: list[str]) -> list[str]:
 
 def _is_option(word: str) -> bool:
     """Whether a word is an option; `-3d` is a day."""
-    return word.startswith("--") or word in ("-q", "-h", "-o")
+    return word.startswith("--") or word in ("-q", "-h", "-o", "-n")
 
 
 def _takes_a_day(words: list[str]) -> bool:

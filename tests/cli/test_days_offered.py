@@ -59,3 +59,21 @@ def test_working_days_are_those_of_the_office_that_acts(
     play("office add A1 --name Lyon --country FR", on="2026-10-09")
     monkeypatch.setenv("CUSTOMS_OFFICE", office)
     assert f"found {found}" in play("record --goods bags --quantity 1 --found -3wd", on="2026-10-09").out
+
+
+@pytest.mark.parametrize("command", ["list", "summary", "rank", "trend", "links", "export", "today", "print daily"])
+def test_a_day_that_begins_with_a_minus_sign_may_follow_any_option_without_a_value(
+    play: Play, customs: Customs, command: str
+) -> None:
+    play("record --office 5320 --goods bags --quantity 1 --found 2019-07-05", on=TODAY)
+    options = next(row.options for row in tree() if row.path == command)
+    for name in (
+        name for option in options if not option.kind for name in option.names if name not in ("-h", "--help")
+    ):
+        assert "no such option" not in customs(*command.split(), name, "-3d").err, name
+
+
+def test_a_detention_without_its_day_may_stand_before_any_option(play: Play) -> None:
+    for after in ("-n", "--dry-run", "-q -n", "--json -n"):
+        record = f"record --office 5320 --found today --goods bags --quantity 1 --mark NIKE --detained {after}"
+        assert "detained" in play(record, on=TODAY).out or "-q" in after
