@@ -80,6 +80,7 @@ class _Matching:
         self._comparing = Comparing(duty.register, names, _Given(table))
         self._open = dict(enumerate(cases))
         self._same = 0
+        self._found: dict[str, Batch | None] = {}
         self._left: list[Batch] = []
         self._changed: dict[int, Changed] = {}
 
@@ -117,7 +118,9 @@ class _Matching:
                 yield found
 
     def _batch(self, ref: str) -> Batch | None:
-        return self._duty.register.find(Batch, ref) if is_ref(ref) else None
+        if ref not in self._found:
+            self._found[ref] = self._duty.register.find(Batch, ref) if is_ref(ref) else None
+        return self._found[ref]
 
     def _is_known(self, reference: str) -> bool:
         return bool(reference) and self._batch(reference) is not None
