@@ -27,6 +27,12 @@ def word_meant(text: str, field: str, words: Iterable[str]) -> list[str]:
     return [word for word in words if any(wanted == _plain(name) for name in _names(word, field))]
 
 
+def kinds_meant(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """What is counted or linked by, from how it is headed in Chinese; what is no such heading as it is."""
+    meant = ((name, word_meant(name, "by", known)) for name in names)
+    return tuple(found[0] if len(found) == 1 else name for name, found in meant)
+
+
 def event_meant(text: str) -> str:
     """An event by what it is called in Chinese, as it is typed; what is no such name as it is."""
     if text.isascii():
@@ -73,6 +79,10 @@ def _names(word: str, field: str) -> Iterator[str]:
     words = Words(_CHINESE)
     shown = finding(word, words) if field == "finding" and word in FINDINGS else choice(word, words)
     yield from (shown, re.sub("（.*）", "", shown))
+    if field in ("by", "of"):
+        from customs_cli.render.pages.sums.summary import HEADINGS
+
+        yield from (words(HEADINGS[key]) for key in (word.replace("-", "_"),) if key in HEADINGS)
     yield from written(_ALSO.get(field, field).replace("-", "_")).get(word, ())
 
 
