@@ -37,6 +37,15 @@ def ok(customs: Customs, *words: str) -> str:
     return done.out
 
 
+@pytest.mark.parametrize("part", [("--line", "1"), ("--quantity", "6"), ("--line", "1", "--quantity", "6")])
+def test_a_word_is_on_a_part_or_on_so_many_items_and_not_both(
+    customs: Customs, held: str, part: tuple[str, ...]
+) -> None:
+    refused = customs("confirm", held, "--infringing", "--items", "5", *part)
+    assert (refused.code, "--items and" in refused.err) == (2, True)
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]["confirmation"] == "pending"
+
+
 def test_six_of_ten_are_confiscated_and_four_released(customs: Customs, held: str) -> None:
     ok(customs, "confirm", held, "--line", "1", "--quantity", "6", "--infringing", "--on", "2019-07-02")
     state = batch(customs, held)["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]

@@ -20,7 +20,7 @@ from customs_cli.cli.options.params import (
 )
 from customs_cli.cli.options.part import CourtWordOpt, LineOpt, PartOpt, part_of
 from customs_cli.domain.batch.batch import Transfer
-from customs_cli.domain.values.word_lists import TransferTo
+from customs_cli.domain.values.word_lists import CourtKind, TransferTo
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import goods
 
@@ -41,9 +41,9 @@ def transfer(
     kind: Annotated[
         str | None,
         typer.Option(
-            metavar="KIND",
-            parser=filled("--kind"),
-            help="For courts: evidence-taking, evidence-preservation, property-preservation.",
+            metavar=metavar(CourtKind),
+            parser=word_of(CourtKind, "--kind"),
+            help="What the court asks; assistance when left out.",
         ),
     ] = None,
     number: NumberOpt = None,
@@ -68,6 +68,8 @@ def transfer(
     desk = desk_of(ctx)
     ref = desk.register.resolve(ref)
     day = desk.day(on, "--on")
+    if kind and to != "court":
+        raise UsageError("only a court asks for a kind of help", hint="--to court, or leave --kind out", at="--kind")
     if refused:
         if to or goods_handed:
             refuse_both("--refused", "--to" if to else "--goods-handed")
