@@ -107,7 +107,10 @@ def whole_number(text: str, option: str, *, least: int = 1) -> int:
     Raises:
         UsageError: It is none, or less than the least.
     """
-    plain = text.strip().replace(",", "")
+    first, *thousands = text.strip().split(",")
+    plain = text.strip()
+    if len(first) < 4 and all(len(group) == 3 for group in thousands):
+        plain = first + "".join(thousands)
     if not (plain.isascii() and plain.isdigit() and len(plain) < 16) or int(plain) < least:
         raise UsageError(
             "{option} {text!r} is not a whole number from {least}",
