@@ -1,5 +1,6 @@
 """The working days of the office that acts: what `+3wd` counts."""
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,12 @@ class OwnDays:
 
     def add(self, day: date, n: int, /) -> date:
         """The n-th working day after a day, or before it when n is negative; China's where no office is known."""
-        from customs_cli.domain.rights.office import Office, country_of
+        from customs_cli.domain.rights.office import country_of
+        from customs_cli.errors import CustomsError
+        from customs_cli.services.lookup.naming import Names
 
-        code = self._desk.own_office
-        known = self._desk.register.find(Office, code)
-        return self._desk.calendar(country_of(code, known.country if known else "") or "CN").add(day, n)
+        country = ""
+        with suppress(CustomsError):  # no office is set, or none of that name is here
+            office = Names(self._desk.register).office(self._desk.home_office)
+            country = country_of(office.code, office.country)
+        return self._desk.calendar(country or "CN").add(day, n)

@@ -51,7 +51,10 @@ def test_a_period_and_a_filter_may_be_told_in_working_days(play: Play, words: st
     assert found == ["2019-5320-000001", "2019-5320-000002"][0 if ".." in words else 1 :]
 
 
-@pytest.mark.parametrize(("office", "found"), [("5320", "2026-09-29"), ("DEHAM", "2026-10-06"), ("A1", "2026-10-06")])
+@pytest.mark.parametrize(
+    ("office", "found"),
+    [("5320", "2026-09-29"), ("DEHAM", "2026-10-06"), ("Hamburg", "2026-10-06"), ("A1", "2026-10-06")],
+)
 def test_working_days_are_those_of_the_office_that_acts(
     play: Play, monkeypatch: pytest.MonkeyPatch, office: str, found: str
 ) -> None:
