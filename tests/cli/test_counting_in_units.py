@@ -120,3 +120,27 @@ def _said(customs: Customs, ref: str) -> tuple[int, dict[str, int], int]:
     (p,) = customs("show", ref, "--json").answer["batch"]["proceedings"].values()
     (state,) = p["marks"].values()
     return state["items"], state["units"], customs("summary", "--json").answer["total"]["items_confirmed"]
+
+
+def test_goods_in_another_offices_own_unit_are_acted_on_where_nobody_knows_it(
+    customs: Customs, names: None, place: Path
+) -> None:
+    config = place / "config" / "customs-cli" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text('[units]\ntrays = ["盘装", "tray"]\n', "utf-8")
+    ref = recorded(
+        customs, "--goods", "chips", "--quantity", "3", "--unit", "tray", "--mark", "NIKE", "--detained", "today"
+    )
+    config.unlink()
+    for words in (
+        "line edit 1 1 --quantity 5",
+        "custody 1 --quantity 1 --from Li --to Chen --purpose store",
+        "confirm 1 --line 1 --quantity 2 --infringing",
+        "determine 1 --infringing",
+        "confiscate 1",
+        "dispose 1 --line 1 --quantity 5 --way destroy --supervisor Chen",
+    ):
+        done = customs(*words.split())
+        assert done.code == 0, (words, done.err)
+    (line,) = customs("show", ref, "--json").answer["batch"]["lines"]
+    assert (line["unit"], line["balance"]["disposed"]) == ("trays", 5)
