@@ -181,3 +181,23 @@ WORDS = {"confirmed": True, "determined": True, "confiscated": False, "released"
 
 def _told(kind: str, detail: list[str], quantity: int) -> str:
     return " ".join([kind, *(detail if WORDS[kind] else []), str(quantity)])
+
+
+def test_each_word_on_a_part_keeps_the_number_of_its_own_paper(customs: Customs, held: str) -> None:
+    for quantity, word, paper in (("4", "genuine", "W-31"), ("6", "infringing", "W-32")):
+        part = ("--line", "1", "--quantity", quantity, f"--{word}", "--document", paper, "--on", "2019-07-02")
+        ok(customs, "confirm", held, *part)
+        told = customs("history", held, "--json").answer["entries"][-1]["said"]
+        assert told.endswith(f"SEIKO-CO: line 1: {quantity} {word}, SEIKO, no. {paper}")
+    state = batch(customs, held)["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]
+    assert [(one["confirmation"], one["document"]) for one in state["said"]] == [
+        ("genuine", "W-31"),
+        ("infringing", "W-32"),
+    ]
+    assert "line 1: 4 genuine W-31, line 1: 6 infringing W-32" in customs("show", held).out
+    for paper in ("W-31", "W-32"):
+        assert customs("search", paper, "-q").lines == [held]
+    assert customs("export", "-o", "all.xlsx").code == 0
+    assert customs("import", "all.xlsx", "--register", "another.json").code == 0
+    there = customs("show", held, "--register", "another.json", "--json").answer["batch"]
+    assert there["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]["said"] == state["said"]

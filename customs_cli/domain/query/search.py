@@ -51,7 +51,8 @@ def numbers_of(batch: Batch) -> list[str]:
         numbers += (p.notice_no, p.detention_no, p.outcome_no, p.security.number if p.security else None)
         for notice in p.court:
             numbers += (notice.notice, notice.freed_by)
-        numbers += [state.document for state in p.marks.values()]
+        for state in p.marks.values():
+            numbers += (state.document, *[said.document for said in state.said])
         numbers += [part.number for part in p.parts]
     numbers += [transfer.number for transfer in batch.transfers]
     numbers += batch.clues

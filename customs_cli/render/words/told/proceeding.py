@@ -52,13 +52,8 @@ def of_proceeding(
     steps = (_notified, _replied, _detained, *found, ended)
     told = (one for step in steps for one in step(own, words))
     known = words("holder not known") if holder == UNKNOWN else holder
-    for one in (
-        *told,
-        *_marks(kept, units, words),
-        *_events(kept, own, words),
-        *_parts(kept, words),
-        *_gone(kept, words),
-    ):
+    others = (*_events(kept, own, words), *_parts(kept, words), *_gone(kept, words))
+    for one in (*told, *_marks(kept, units, words), *others):
         yield one._replace(holder=known)
     for fact in facts:
         if mending and _is_mended(fact):
@@ -224,7 +219,10 @@ def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gon
         text = marked("{holder}: line {no}: {quantity} found {word}")
     if is_gone:
         text = marked("{holder}: line {no}: {quantity} {word} no longer stands")
-    number, why = _number(part.get("number"), words), reason(part.get("reason"), words) or _because(part, words)
+    number, why = (
+        _number(part.get("number") or part.get("document"), words),
+        reason(part.get("reason"), words) or _because(part, words),
+    )
     word = words.word(part.get("confirmation") or part.get("outcome")) or finding(part.get("finding"), words)
     values = {"no": str(part["line"]), "quantity": grouped(part["quantity"]), "word": word}
     details = (on_mark, part["on"] if is_gone else "", number, why)
