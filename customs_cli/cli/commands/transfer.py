@@ -70,9 +70,12 @@ def transfer(
     day = desk.day(on, "--on")
     if kind and to != "court":
         raise UsageError("only a court asks for a kind of help", hint="--to court, or leave --kind out", at="--kind")
+    whole = "--refused" if refused else "--goods-handed" if goods_handed and to is None else ""
+    beside = {"--to": to, "--goods-handed": refused and goods_handed, "--number": number, "--holder": holder}
+    beside |= {"--line": line, "--quantity": quantity, "--court-word": court_word}
+    if whole and (other := next((option for option, given in beside.items() if given), "")):
+        refuse_both(whole, other)
     if refused:
-        if to or goods_handed:
-            refuse_both("--refused", "--to" if to else "--goods-handed")
         desk.done(goods.refuse_case(desk.duty(), ref, on=day, body=body), answer.form)
         return
     if to is None:
