@@ -252,3 +252,20 @@ def test_acts_are_counted_and_kept_by_the_office_s_own_calendar(customs: Customs
     assert (customs("check").code, customs("verify").code) == (0, 0)
     assert customs("export", "-o", "all.json").code == 0
     assert customs("import", "all.json", "--register", "another.json").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--explain --exit-code",
+        "--explain --ics days.ics",
+        "--explain --within 3wd",
+        "--explain --overdue",
+        "--where mark:NIKE",
+        "--office 5320",
+        "--all",
+    ],
+)
+def test_an_option_that_one_batch_does_not_hear_is_refused(customs: Customs, served: str, words: str) -> None:
+    refused = customs("due", served, *words.split())
+    assert (refused.code, "are two answers" in refused.err) == (2, True), refused.err

@@ -14,7 +14,7 @@ from customs_cli.cli.options.params import (
     desk_of,
     filled,
     metavar,
-    refuse_both,
+    refuse_beside,
     texts,
     word_of,
 )
@@ -73,8 +73,8 @@ def transfer(
     whole = "--refused" if refused else "--goods-handed" if goods_handed and to is None else ""
     beside = {"--to": to, "--goods-handed": refused and goods_handed, "--number": number, "--holder": holder}
     beside |= {"--line": line, "--quantity": quantity, "--court-word": court_word}
-    if whole and (other := next((option for option, given in beside.items() if given), "")):
-        refuse_both(whole, other)
+    if whole:
+        refuse_beside(whole, beside)
     if refused:
         desk.done(goods.refuse_case(desk.duty(), ref, on=day, body=body), answer.form)
         return
