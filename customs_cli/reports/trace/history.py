@@ -52,21 +52,18 @@ def own(entry: HistoryEntry, key: str | None) -> HistoryEntry:
 
 def _with_units(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
     """Acts, the oldest first, with the unit of the goods that bear a mark, where these acts tell of one alone."""
-    known: dict[str, dict[str, set[str]]] = {}
+    known: dict[str, dict[str, str]] = {}
     unclear: set[str] = set()
     for entry in entries:
         for change in (change for change in entry.changes if change.table == "batches"):
             if change.path[:1] == ("lines",) and change.path[2:3] in (("unit",), ("marks",)):
                 unclear.add(change.key)
             for line in _lines_in(change):
+                own, unit = known.setdefault(change.key, {}), line.get("unit", "pcs")
                 for mark in line.get("marks") or (UNKNOWN,):
-                    known.setdefault(change.key, {}).setdefault(mark, set()).add(line.get("unit", "pcs"))
-        told = {ref: _alone(known[ref]) for ref in entry.keys if ref in known and ref not in unclear}
+                    own[mark] = unit if own.get(mark, unit) == unit else ""
+        told = {ref: dict(known[ref]) for ref in entry.keys if ref in known and ref not in unclear}
         yield replace(entry, units=told) if told else entry
-
-
-def _alone(units: dict[str, set[str]]) -> dict[str, str]:
-    return {mark: next(iter(own)) for mark, own in units.items() if len(own) == 1}
 
 
 def _lines_in(change: Changed) -> Iterator[dict[str, Any]]:
