@@ -229,7 +229,7 @@ def test_what_leads_to_a_release_of_goods_before_a_court_names_the_courts_word(c
 
 
 @pytest.mark.parametrize("told", ["--refused", "--goods-handed"])
-@pytest.mark.parametrize("beside", ["--line 1", "--quantity 5", "--holder NIKE-INC", "--number 9", "--court-word 9"])
+@pytest.mark.parametrize("beside", ["--line 1", "--quantity 5", "--holder NIKE-INC", "--number 9", "--kind assistance"])
 def test_a_case_goes_or_comes_back_whole_and_nothing_beside_it_is_left_unheard(
     customs: Customs, held: str, told: str, beside: str
 ) -> None:

@@ -68,11 +68,9 @@ def transfer(
     desk = desk_of(ctx)
     ref = desk.register.resolve(ref)
     day = desk.day(on, "--on")
-    if kind and to != "court":
-        raise UsageError("only a court asks for a kind of help", hint="--to court, or leave --kind out", at="--kind")
     whole = "--refused" if refused else "--goods-handed" if goods_handed and to is None else ""
     beside = {"--to": to, "--goods-handed": refused and goods_handed, "--number": number, "--holder": holder}
-    beside |= {"--line": line, "--quantity": quantity, "--court-word": court_word}
+    beside |= {"--line": line, "--quantity": quantity, "--court-word": court_word, "--kind": kind}
     if whole:
         refuse_beside(whole, beside)
     if refused:
