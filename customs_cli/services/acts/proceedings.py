@@ -59,7 +59,9 @@ def notify(
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         return states.notified(p, law, on=day, served=served_on, how=how, number=number)
 
-    return each(duty, "notify", ref, holders, step, day)
+    done = each(duty, "notify", ref, holders, step, day)
+    sent = {done.batch.proceedings[holder].notified_on for holder in done.holders}
+    return replace(done, on=sent.pop()) if len(sent) == 1 else done  # of a notice sent before, its own day is told
 
 
 def reply(
