@@ -254,3 +254,11 @@ def test_a_notice_that_was_sent_before_is_told_with_its_own_day_when_it_is_serve
     assert play("notify 1 --served 2019-07-04", on="2019-07-05").lines[0] == (
         "VIVO-COMM notified about 2019-5320-000001 on 2019-07-02; reply due 2019-07-09."
     )
+
+
+def test_a_security_that_comes_later_leaves_the_application_its_day(play: Play) -> None:
+    play("record --office 5320 --found 2019-07-01 --goods bags --quantity 1 --mark VIVO --value 600", on="2019-07-01")
+    play("notify 1 --served 2019-07-02", on="2019-07-02")
+    play("reply 1 --apply", on="2019-07-03")
+    told = play("reply 1 --apply --security 600", on="2019-07-05").lines[0]
+    assert told == "VIVO-COMM applied for 2019-5320-000001 on 2019-07-03."

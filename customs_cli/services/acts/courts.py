@@ -15,7 +15,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import with_retention
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.word_lists import CourtKind
-from customs_cli.errors import NotFound
+from customs_cli.errors import NotFound, Refusal
 from customs_cli.procedures import law_of
 from customs_cli.sentences import REF, Word, command, said
 from customs_cli.services.acts.act_context import Duty
@@ -97,7 +97,17 @@ def free(duty: Duty, ref: str, holder: str | None, *, notice: str, word: str, on
             raise NotFound(
                 "{holder} has no court notice {notice}", holder=p.holder, notice=notice, hint=command("show", REF)
             )
-        known = max(own.on for own in p.court if own.notice == notice)
+        about = [own for own in p.court if own.notice == notice]
+        if all(own.freed_by for own in about):
+            raise Refusal(
+                "the goods of {holder} are kept by the court's notice {notice} no more since {day} ({word})",
+                holder=p.holder,
+                notice=notice,
+                day=about[-1].freed_on,
+                word=about[-1].freed_by,
+                hint=command("show", REF),
+            )
+        known = max(own.on for own in about)
         states.in_order(day, known, said("the court's word is dated {day}, before its notice ({start})"))
         return states.freed(p, word=word, on=day, only=notice)
 

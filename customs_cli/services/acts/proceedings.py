@@ -120,7 +120,7 @@ def reply(
     holders = [] if holder is None else [holder]
     done = each(duty, "reply", ref, holders, step, day, ready=ready, odd=odd, single=True)
     p, law = done.batch.proceedings[done.holders[0]], law_of(done.batch)
-    done = warned(done, provisional_security(done.batch, p))
+    done = warned(replace(done, on=p.replied_on), provisional_security(done.batch, p))  # a security may come later
     late = late_reply(done.batch, p, law)
     if not late:
         return done
