@@ -159,3 +159,5 @@ def test_a_court_s_second_word_on_one_notice_is_not_said_to_be_kept(customs: Cus
     assert customs(*notice, "--court-word", "W-1", "--on", "2019-07-09").code == 0
     refused = customs(*notice, "--court-word", "W-2", "--on", "2019-07-10")
     assert (refused.code, "no more since 2019-07-09 (W-1)" in refused.err) == (4, True), refused.err
+    again = customs(*notice, "--retain-until", "2020-12-31", "--on", "2019-07-10")
+    assert (again.code, "no more since 2019-07-09 (W-1)" in again.err) == (4, True), again.err

@@ -65,7 +65,9 @@ def court(
     day = duty.past(on, "--on")
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
-        if not (keeping and _has(p, notice, kind)):
+        if keeping and _has(p, notice, kind):
+            _refuse_lifted(p, notice)
+        else:
             p = states.under_court(p, law, kind=kind or "assistance", notice=notice, on=day)
         if keeping is None:
             return p
@@ -97,17 +99,8 @@ def free(duty: Duty, ref: str, holder: str | None, *, notice: str, word: str, on
             raise NotFound(
                 "{holder} has no court notice {notice}", holder=p.holder, notice=notice, hint=command("show", REF)
             )
-        about = [own for own in p.court if own.notice == notice]
-        if all(own.freed_by for own in about):
-            raise Refusal(
-                "the goods of {holder} are kept by the court's notice {notice} no more since {day} ({word})",
-                holder=p.holder,
-                notice=notice,
-                day=about[-1].freed_on,
-                word=about[-1].freed_by,
-                hint=command("show", REF),
-            )
-        known = max(own.on for own in about)
+        _refuse_lifted(p, notice)
+        known = max(own.on for own in p.court if own.notice == notice)
         states.in_order(day, known, said("the court's word is dated {day}, before its notice ({start})"))
         return states.freed(p, word=word, on=day, only=notice)
 
@@ -120,6 +113,19 @@ def free(duty: Duty, ref: str, holder: str | None, *, notice: str, word: str, on
 
 def _has(p: Proceeding, notice: str, kind: CourtKind | None) -> bool:
     return any(own.notice == notice and kind in (None, own.kind) for own in p.court)
+
+
+def _refuse_lifted(p: Proceeding, notice: str) -> None:
+    about = [own for own in p.court if own.notice == notice]
+    if about and all(own.freed_by for own in about):
+        raise Refusal(
+            "the goods of {holder} are kept by the court's notice {notice} no more since {day} ({word})",
+            holder=p.holder,
+            notice=notice,
+            day=about[-1].freed_on,
+            word=about[-1].freed_by,
+            hint=command("show", REF),
+        )
 
 
 def _idle(kind: CourtKind) -> str:
