@@ -72,7 +72,7 @@ _customs_table() {
       arguments=(':batch:dispose*')
       ;;
     'transfer')
-      options=('--to=police|court|office' '--body=text' '--kind=text' '--number=text' '--on=@date' '--holder=:holder:batch' '--line=:line' '--quantity=text' '--goods-handed=' '--refused=' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--to=police|court|office' '--body=text' '--kind=evidence-taking|evidence-preservation|property-preservation|assistance' '--number=text' '--on=@date' '--holder=:holder:batch' '--line=:line' '--quantity=text' '--goods-handed=' '--refused=' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:transfer*')
       ;;
     'fee')

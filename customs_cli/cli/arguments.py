@@ -11,7 +11,10 @@ ALONE = {"--detained": "today", "--print": "default"}
 """Options that may stand without a value, which Typer cannot read -> the value they have then."""
 PERIODS = ("list", "summary", "rank", "trend", "links", "export", "today", "print")
 """Commands that are asked of a day or period, which may begin with a minus sign."""
-BARE = ("--json", "--csv", "--sheet", "--quiet", "-q")
+BARE = (
+    *("--json", "--csv", "--quiet", "-q", "--dry-run", "-n"),
+    *("--sheet", "--all", "--no-internal", "--issue", "--alarm", "--anonymous"),
+)
 """Options of theirs that take no value."""
 MORNING = ["today", "--json"]
 """What `customs --json` alone means: the morning is in the day's JSON."""
@@ -53,7 +56,7 @@ def hoisted(arguments: list[str]) -> list[str]:
 
 def _is_option(word: str) -> bool:
     """Whether a word is an option; `-3d` is a day."""
-    return word.startswith("--") or word in ("-q", "-h", "-o")
+    return word.startswith("--") or word in ("-q", "-h", "-o", "-n")
 
 
 def _takes_a_day(words: list[str]) -> bool:
@@ -65,6 +68,8 @@ def _takes_a_day(words: list[str]) -> bool:
 def refuse_swallowed(command: Any, words: Sequence[str]) -> None:
     """Refuse an option that stands where the value of another one was forgotten: `--consignor --goods shoes`.
 
+    Refused are several holders, too, where an act takes one: all but the last would be left out unseen.
+
     Args:
         command: Typer's, whose options they are.
         words: What follows it.
@@ -73,11 +78,26 @@ def refuse_swallowed(command: Any, words: Sequence[str]) -> None:
         UsageError: It does.
     """
     options = {name: param for param in command.params for name in param.opts if param.param_type_name == "option"}
-    for word, following in pairwise(words):
+    # A saved view of `due` may be asked of another holder than it was saved with.
+    of_one = command.name != "due" and "--holder" in options and not options["--holder"].multiple
+    holders: set[str] = set()
+    for word, following in pairwise([*words, ""]):
         if word == "--":
             return
+        if of_one and (word == "--holder" or word.startswith("--holder=")):
+            holders.add(word.partition("=")[2] or following)
+            if len(holders) > 1:
+                raise _several_holders()
         if following in options and word in options and not options[word].is_flag and options[word].nargs == 1:
             raise _forgotten(word, options[word].metavar or "TEXT", following)
+
+
+def _several_holders() -> Exception:
+    from customs_cli.errors import UsageError
+
+    return UsageError(
+        "{option} names one holder here", option="--holder", hint="one holder after the other", at="--holder"
+    )
 
 
 def _forgotten(option: str, value: str, following: str) -> Exception:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from customs_cli.cli.console import Console, Form
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.folders import CONFIG, config_folder, locale_language, login_name, told_by, toml
+from customs_cli.cli.own_days import OwnDays
 from customs_cli.cli.places import Places
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.sentences import command, said
@@ -166,19 +167,20 @@ class Desk(Places):
             return None
         from customs_cli.domain.time.dates import parse_day
 
-        return _at(option, lambda: parse_day(text, today=self.today, calendar=self.calendar("CN")))
+        return _at(option, lambda: parse_day(text, today=self.today, calendar=OwnDays(self)))
 
     def partial(self, text: str, option: str) -> str:
         """A day, month or year."""
         from customs_cli.domain.time.dates import parse_partial
 
-        return _at(option, lambda: parse_partial(text, today=self.today, calendar=self.calendar("CN")))
+        return _at(option, lambda: parse_partial(text, today=self.today, calendar=OwnDays(self)))
 
     def period(self, text: str | None) -> "Period":
         """A period; the whole register when not given."""
         from customs_cli.domain.time.periods import parse_period
 
-        return _at("PERIOD", lambda: parse_period("all" if text is None else text, today=self.today))
+        whole = "all" if text is None else text
+        return _at("PERIOD", lambda: parse_period(whole, today=self.today, calendar=OwnDays(self)))
 
     def where(self, text: str | None) -> "Expr | None":
         """A filter; None when not given."""
@@ -187,10 +189,10 @@ class Desk(Places):
         from customs_cli.domain.query.selection import compiled
 
         if text.isascii():
-            return _at("--where", lambda: compiled(text, self.today))
+            return _at("--where", lambda: compiled(text, self.today, calendar=OwnDays(self)))
         from customs_cli.cli.helping.spoken import value_meant
 
-        return _at("--where", lambda: compiled(text, self.today, value_meant))
+        return _at("--where", lambda: compiled(text, self.today, value_meant, calendar=OwnDays(self)))
 
     @cached_property
     def console(self) -> Console:

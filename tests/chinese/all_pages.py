@@ -58,6 +58,7 @@ PAGES = [
     "procedure show cn_articles",
     "procedure show eu_608",
     "procedure show us_133",
+    "procedure show eu_small_consignment",
     "check",
     "verify",
     "anchor",

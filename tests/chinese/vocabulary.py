@@ -54,7 +54,7 @@ def typed(office: Officer) -> set[str]:
         *UNITS,
         *FIELDS,
         *DIMENSIONS,
-        *columns.COLUMNS,
+        *columns.ACCEPTED,
         *(name for kind in records.KINDS for name in records.columns_of(kind)),
         *settings,
         *TOPICS,

@@ -151,3 +151,25 @@ def test_what_would_be_refused_is_refused_when_tried(customs: Customs, parcels: 
     assert customs("detain", "9", "-n").code == 3
     assert customs("detain", "1", "--on", "nonsense", "-n").code == 2
     assert everything(place) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "reply 1 --apply --security 600",
+        "confirm 1 --infringing",
+        "court 1 --notice 5",
+        "event 1 public-notice",
+        "correct 1 --served 2019-07-03 --reason x",
+        "print notice 1 -o notice.txt",
+    ],
+)
+@pytest.mark.parametrize("form", ["--holder VIVO-COMM --holder NIKE-INC", "--holder=VIVO-COMM --holder NIKE-INC"])
+def test_an_act_on_one_holder_is_not_asked_for_two(
+    customs: Customs, names: None, phones: str, words: str, form: str
+) -> None:
+    assert customs("line", "add", phones, "--goods", "shoes", "--quantity", "3", "--mark", "NIKE").code == 0
+    assert customs("notify", phones, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    refused = customs(*words.split(), *form.split())
+    assert (refused.code, refused.err.splitlines()[0]) == (2, "customs: --holder names one holder here")
+    assert [p["reply"] for p in customs("show", phones, "--json").answer["batch"]["proceedings"].values()] == [None] * 2

@@ -62,6 +62,18 @@ def test_the_course_of_a_case_is_asked_step_by_step(customs: Customs, terminal: 
     ]
 
 
+@pytest.mark.parametrize(("typed", "reply"), [("申请", "applied"), ("申请扣留", "applied"), ("不申请", "declined")])
+def test_a_reply_may_be_said_shortly_in_chinese(
+    customs: Customs, terminal: Asks, phones: str, typed: str, reply: str
+) -> None:
+    assert customs("notify", phones, "--served", "2019-07-02", "--on", "2019-07-02").code == 0
+    more = (("担保", "20000"),) if reply == "applied" else (("理由", ""),)
+    said = terminal(
+        "--lang", "zh", "reply", phones, answers=(("答复", typed), ("[今天]", "2019-07-03"), *more, ("Y/n", ""))
+    )
+    assert (said.code, proceeding(customs, phones)["reply"]) == (0, reply), said.raw
+
+
 @pytest.mark.parametrize("end", [NO, ("Record it? (Y/n) [y]: ", "\x04")])
 def test_what_is_not_agreed_to_is_not_written(
     customs: Customs, terminal: Asks, phones: str, end: tuple[str, str]

@@ -116,3 +116,24 @@ def test_what_is_counted_by_is_typed_by_its_heading(customs: Customs, phones: st
 def test_days_in_no_order_are_told_in_chinese_alone(customs: Customs) -> None:
     refused = customs("--lang", "zh", *"campaign add LT --name LT --from 2019-07-02 --to 2019-07-01".split())
     assert refused.err.splitlines()[0] == "customs: LT 无法保存：起止日期：终止日 2019-07-01 早于起始日（2019-07-02）"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("summary --by 隶属海关,月份", "summary --by office,month"),
+        ("summary --by 结果 --by 日期", "summary --by outcome --by day"),
+        ("rank --of 隶属海关", "rank --of office"),
+        ("trend --alarm --by 隶属海关", "trend --alarm --by office"),
+        ("links --by 发货人,电话", "links --by consignor,phone"),
+    ],
+)
+def test_the_heading_of_a_table_may_be_typed(customs: Customs, phones: str, zh: str, en: str) -> None:
+    told, same = (customs(*line.split(), "--json") for line in (zh, en))
+    assert (told.code, told.out) == (0, same.out), told.err
+
+
+@pytest.mark.parametrize("options", ["--by office --sheet", "--style eu --by office", "--sheet --style us"])
+def test_two_tables_are_not_asked_for_at_once(customs: Customs, phones: str, options: str) -> None:
+    refused = customs("summary", "today", *options.split())
+    assert (refused.code, "are two answers" in refused.err) == (2, True), refused.err

@@ -79,6 +79,23 @@ def test_a_holders_word_speaks_of_pieces_and_of_other_units_beside_them(customs:
     assert _said(customs, mixed) == (1, {"pills": 5000, "cartons": 3}, 1)
 
 
+@pytest.mark.parametrize(
+    ("units", "said"), [(("pcs",), "300 items"), (("pairs",), "300 pairs"), (("pcs", "pairs"), "quantity 600")]
+)
+def test_history_tells_a_holders_word_in_the_unit_of_the_goods(
+    customs: Customs, names: None, units: tuple[str, ...], said: str
+) -> None:
+    lines = [
+        word for unit in units for word in ("--goods", "shoes", "--quantity", "300", "--unit", unit, "--mark", "NIKE")
+    ]
+    ref = recorded(customs, *lines, "--detained", "2019-07-02")
+    assert customs("confirm", ref, "--infringing", "--on", "2019-07-04").code == 0
+    told = customs("history", ref, "--json").answer["entries"][-1]["said"]
+    assert told == f"2019-07-04, Li Wei, Chen Li: NIKE-INC on NIKE: infringing, {said}"
+    last = customs("history", "--last", "1", "--json").answer["entries"][-1]["said"]
+    assert "items" not in last  # of which unit the goods are, no act that was read tells
+
+
 def test_a_holders_word_on_a_part_speaks_of_that_line_alone(customs: Customs, mixed: str) -> None:
     for line, quantity in ((1, 50), (3, 2)):
         part = ("--line", str(line), "--quantity", str(quantity))
@@ -103,3 +120,27 @@ def _said(customs: Customs, ref: str) -> tuple[int, dict[str, int], int]:
     (p,) = customs("show", ref, "--json").answer["batch"]["proceedings"].values()
     (state,) = p["marks"].values()
     return state["items"], state["units"], customs("summary", "--json").answer["total"]["items_confirmed"]
+
+
+def test_goods_in_another_offices_own_unit_are_acted_on_where_nobody_knows_it(
+    customs: Customs, names: None, place: Path
+) -> None:
+    config = place / "config" / "customs-cli" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text('[units]\ntrays = ["盘装", "tray"]\n', "utf-8")
+    ref = recorded(
+        customs, "--goods", "chips", "--quantity", "3", "--unit", "tray", "--mark", "NIKE", "--detained", "today"
+    )
+    config.unlink()
+    for words in (
+        "line edit 1 1 --quantity 5",
+        "custody 1 --quantity 1 --from Li --to Chen --purpose store",
+        "confirm 1 --line 1 --quantity 2 --infringing",
+        "determine 1 --infringing",
+        "confiscate 1",
+        "dispose 1 --line 1 --quantity 5 --way destroy --supervisor Chen",
+    ):
+        done = customs(*words.split())
+        assert done.code == 0, (words, done.err)
+    (line,) = customs("show", ref, "--json").answer["batch"]["lines"]
+    assert (line["unit"], line["balance"]["disposed"]) == ("trays", 5)

@@ -226,3 +226,14 @@ def test_what_leads_to_a_release_of_goods_before_a_court_names_the_courts_word(c
     assert hint == f"customs release {detained} --holder VIVO-COMM --ground court --document W-7"
     assert customs(*hint.split()[1:]).code == 0
     assert customs(*back).code == 0
+
+
+@pytest.mark.parametrize("told", ["--refused", "--goods-handed"])
+@pytest.mark.parametrize("beside", ["--line 1", "--quantity 5", "--holder NIKE-INC", "--number 9", "--kind assistance"])
+def test_a_case_goes_or_comes_back_whole_and_nothing_beside_it_is_left_unheard(
+    customs: Customs, held: str, told: str, beside: str
+) -> None:
+    assert customs(*POLICE).code == 0
+    refused = customs("transfer", held, told, *beside.split())
+    assert (refused.code, f"{told} and {beside.split()[0]} are two answers" in refused.err) == (2, True), refused.err
+    assert customs("transfer", held, told).code == 0

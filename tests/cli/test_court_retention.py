@@ -151,3 +151,13 @@ def test_the_sheet_tells_what_is_kept_for_a_court_on_its_day(customs: Customs, d
     rows = [line.split() for line in (place / "sheet.txt").read_text("utf-8").splitlines() if "为法院保存" in line]
     assert rows
     assert "20" in " ".join(rows[0])
+
+
+def test_a_court_s_second_word_on_one_notice_is_not_said_to_be_kept(customs: Customs, detained: str) -> None:
+    notice = ("court", detained, "--notice", "C-1")
+    assert customs(*notice, "--on", "2019-07-08").code == 0
+    assert customs(*notice, "--court-word", "W-1", "--on", "2019-07-09").code == 0
+    refused = customs(*notice, "--court-word", "W-2", "--on", "2019-07-10")
+    assert (refused.code, "no more since 2019-07-09 (W-1)" in refused.err) == (4, True), refused.err
+    again = customs(*notice, "--retain-until", "2020-12-31", "--on", "2019-07-10")
+    assert (again.code, "no more since 2019-07-09 (W-1)" in again.err) == (4, True), again.err

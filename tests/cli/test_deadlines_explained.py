@@ -234,3 +234,38 @@ def test_only_the_counts_of_the_holder_asked_for_are_explained(customs: Customs,
     assert customs("notify", served, "--on", "2019-01-31", "--served", "2019-01-31").code == 0
     answer = customs("due", served, "--explain", "--holder", "NIKE-INC", "--json").answer
     assert [row["holder"] for row in answer["deadlines"]] == ["NIKE-INC"]
+
+
+def test_acts_are_counted_and_kept_by_the_office_s_own_calendar(customs: Customs, phones: str, place: Path) -> None:
+    folder = place / "config" / "customs-cli"
+    folder.mkdir(parents=True)
+    days = "holidays = [2019-07-04]\nworking_days = [2019-07-06]\npublished = [2019]\n"
+    (folder / "calendar.toml").write_text(f'[CN]\nsource = "Notice of the State Council"\n{days}', encoding="utf-8")
+    told = customs("notify", phones, "--on", "2019-07-03", "--served", "2019-07-03")
+    assert (told.code, "reply due 2019-07-08" in told.out) == (0, True), told.err
+    count = counted(customs, phones, "C1")
+    counted_days = [day["on"] for day in count["days"] if day["counted"]]
+    assert counted_days == ["2019-07-05", "2019-07-06", "2019-07-08"]
+    assert count["calendar"].endswith("+override")
+    assert customs("reply", phones, "--apply", "--security", "50000", "--on", "2019-07-05").code == 0
+    assert customs("detain", phones, "--on", "2019-07-05").code == 0
+    assert (customs("check").code, customs("verify").code) == (0, 0)
+    assert customs("export", "-o", "all.json").code == 0
+    assert customs("import", "all.json", "--register", "another.json").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--explain --exit-code",
+        "--explain --ics days.ics",
+        "--explain --within 3wd",
+        "--explain --overdue",
+        "--where mark:NIKE",
+        "--office 5320",
+        "--all",
+    ],
+)
+def test_an_option_that_one_batch_does_not_hear_is_refused(customs: Customs, served: str, words: str) -> None:
+    refused = customs("due", served, *words.split())
+    assert (refused.code, "are two answers" in refused.err) == (2, True), refused.err

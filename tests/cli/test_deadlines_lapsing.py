@@ -1,7 +1,7 @@
 """Whole stories of what lapses, played through the real command: silence, lateness, courts, bonds, unknown owners."""
 
 import pytest
-from running import Customs
+from running import Customs, chinese
 from stories import Play, deadlines, found, held, proceeding, rules
 
 ARTICLE = "Regulations art. 16; Measures art. 22, 41"
@@ -219,6 +219,8 @@ def test_a_settlement_ends_the_investigation_but_only_of_detained_goods(play: Pl
     assert (p["outcome"], p["facts"]) == ("released", ["settled"])
     assert p["outcome_reason"] == "holder and consignor settled (Measures art. 27 (not confirmed))"
     assert "C6" not in rules(customs, ref), "the refund clock is for goods that the law released"
+    assert "达成和解（终止调查）" in chinese(customs, "history", ref)
+    assert "settled" not in chinese(customs, "history", ref)
     assert "they were released on 2019-07-10" in play(f"release {ref} --settlement", on="2019-07-10", code=4).err
 
 

@@ -246,3 +246,19 @@ def test_an_officer_named_twice_is_one_officer(play: Play, customs: Customs) -> 
     done = customs("--today", "2019-08-20", "--officer", "Li Wei", "--officer", " Li  Wei", *shlex.split(line))
     assert "at least two officers (ACL art. 18)" in done.err
     assert customs("history", "--json").answer["entries"][-1]["by"] == ["Li Wei"]
+
+
+def test_a_notice_that_was_sent_before_is_told_with_its_own_day_when_it_is_served(play: Play) -> None:
+    play("record --office 5320 --found 2019-07-01 --goods bags --quantity 1 --mark VIVO", on="2019-07-01")
+    play("notify 1 --how post", on="2019-07-02")
+    assert play("notify 1 --served 2019-07-04", on="2019-07-05").lines[0] == (
+        "VIVO-COMM notified about 2019-5320-000001 on 2019-07-02; reply due 2019-07-09."
+    )
+
+
+def test_a_security_that_comes_later_leaves_the_application_its_day(play: Play) -> None:
+    play("record --office 5320 --found 2019-07-01 --goods bags --quantity 1 --mark VIVO --value 600", on="2019-07-01")
+    play("notify 1 --served 2019-07-02", on="2019-07-02")
+    play("reply 1 --apply", on="2019-07-03")
+    told = play("reply 1 --apply --security 600", on="2019-07-05").lines[0]
+    assert told == "VIVO-COMM applied for 2019-5320-000001 on 2019-07-03."

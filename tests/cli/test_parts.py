@@ -37,6 +37,15 @@ def ok(customs: Customs, *words: str) -> str:
     return done.out
 
 
+@pytest.mark.parametrize("part", [("--line", "1"), ("--quantity", "6"), ("--line", "1", "--quantity", "6")])
+def test_a_word_is_on_a_part_or_on_so_many_items_and_not_both(
+    customs: Customs, held: str, part: tuple[str, ...]
+) -> None:
+    refused = customs("confirm", held, "--infringing", "--items", "5", *part)
+    assert (refused.code, "--items and" in refused.err) == (2, True)
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]["confirmation"] == "pending"
+
+
 def test_six_of_ten_are_confiscated_and_four_released(customs: Customs, held: str) -> None:
     ok(customs, "confirm", held, "--line", "1", "--quantity", "6", "--infringing", "--on", "2019-07-02")
     state = batch(customs, held)["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]
@@ -172,3 +181,23 @@ WORDS = {"confirmed": True, "determined": True, "confiscated": False, "released"
 
 def _told(kind: str, detail: list[str], quantity: int) -> str:
     return " ".join([kind, *(detail if WORDS[kind] else []), str(quantity)])
+
+
+def test_each_word_on_a_part_keeps_the_number_of_its_own_paper(customs: Customs, held: str) -> None:
+    for quantity, word, paper in (("4", "genuine", "W-31"), ("6", "infringing", "W-32")):
+        part = ("--line", "1", "--quantity", quantity, f"--{word}", "--document", paper, "--on", "2019-07-02")
+        ok(customs, "confirm", held, *part)
+        told = customs("history", held, "--json").answer["entries"][-1]["said"]
+        assert told.endswith(f"SEIKO-CO: line 1: {quantity} {word}, SEIKO, no. {paper}")
+    state = batch(customs, held)["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]
+    assert [(one["confirmation"], one["document"]) for one in state["said"]] == [
+        ("genuine", "W-31"),
+        ("infringing", "W-32"),
+    ]
+    assert "line 1: 4 genuine W-31, line 1: 6 infringing W-32" in customs("show", held).out
+    for paper in ("W-31", "W-32"):
+        assert customs("search", paper, "-q").lines == [held]
+    assert customs("export", "-o", "all.xlsx").code == 0
+    assert customs("import", "all.xlsx", "--register", "another.json").code == 0
+    there = customs("show", held, "--register", "another.json", "--json").answer["batch"]
+    assert there["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]["said"] == state["said"]

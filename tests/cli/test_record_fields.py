@@ -229,3 +229,18 @@ def test_a_law_of_another_country_than_the_office_is_warned_of(customs: Customs,
         if is_odd:
             mended = told.err.strip().partition(": customs ")[2].split()
             assert customs(*mended).code == 0, mended
+
+
+@pytest.mark.parametrize(
+    "both",
+    [
+        "--clear document --document 532020190000000124",
+        "--clear consignor --consignor Haoyun",
+        "--clear value --value 5",
+        "--clear containers --container CSQU3054383",
+        "--clear trade-mode --trade-mode 0110",
+    ],
+)
+def test_a_field_is_not_emptied_and_told_anew_at_once(customs: Customs, phones: str, both: str) -> None:
+    refused = customs("correct", phones, *both.split(), "--reason", "x")
+    assert (refused.code, "are two answers" in refused.err) == (2, True), refused.err

@@ -84,6 +84,17 @@ def test_a_court_that_takes_evidence_leaves_the_goods_with_customs(customs: Cust
     assert [len(goods) for goods in _goods(customs, mixed)] == [3, 3]
 
 
+@pytest.mark.parametrize(("typed", "kind"), [("调查取证", "evidence-taking"), ("prop", "property-preservation")])
+def test_what_a_court_asks_for_is_counted_as_that_however_it_is_typed(
+    customs: Customs, mixed: str, typed: str, kind: str
+) -> None:
+    court = ("transfer", mixed, "--to", "court", "--body", "Court", "--kind")
+    assert customs(*court, typed).code == 0
+    rows = customs("summary", "--by", "assistance", "--json").answer["rows"]
+    assert [row["key"]["assistance"] for row in rows if row["transfers"]] == [kind]
+    assert (customs("undo").code, customs(*court, "something").code) == (0, 2)
+
+
 def test_goods_of_a_case_that_the_police_refused_are_customs_again(customs: Customs, detained: str) -> None:
     assert customs("transfer", detained, "--to", "police", "--on", "2019-07-08").code == 0
     for event in ("police-accepted", "police-refused"):

@@ -372,3 +372,18 @@ def test_a_holder_is_never_taken_for_the_one_whose_mark_has_its_name(customs: Cu
 def test_what_is_missing_is_shown_with_all_that_a_command_needs(customs: Customs, typed: str, needed: str) -> None:
     refused = customs(*typed.split(), "--json")
     assert (refused.code, refused.error["hint"].partition("; ")[0]) == (2, f"customs {needed}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "trademark add TWO --name two --holder VIVO-COMM --nice 2,5",
+        "office inspections 5320 2019-05 --count 1,2",
+        "list --limit 1,0",
+        "dispose 1 --line 1,0 --quantity 3 --way destroy",
+        "rank --top 10,00",
+    ],
+)
+def test_a_comma_stands_in_a_number_before_three_digits_alone(customs: Customs, detained: str, words: str) -> None:
+    assert customs(*words.split()).code == 2
+    assert customs("list", "--limit", "1,000").code == 0

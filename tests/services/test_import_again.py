@@ -161,3 +161,17 @@ def test_a_row_without_a_number_that_reads_like_a_batch_is_told_and_taken_as_new
         f"row 3, without a number, reads like {refs[1]} of its day but for quantity: is this the same batch? "
         f"Then, before the import: {mending}",
     )
+
+
+def test_rows_with_references_of_another_register_are_the_same_when_they_come_again() -> None:
+    rows = [["2019-5320-000901", *row(0)[1:]], ["2019-5320-000902", *row(3)[1:]]]
+    text = "\n".join(",".join(f'"{cell}"' for cell in cells) for cells in (["reference", *HEADER[1:]], *rows))
+    duty = imported([row(6)])
+    first = plan(duty, parse_table(text + "\n"))
+    assert [case.reference for case in first.cases] == [cells[0] for cells in rows]
+    assert "2 cases bear references of no batch here (row 2: 2019-5320-000901)" in " ".join(map(str, first.notes))
+    carry_out(duty, first)
+    again = plan(duty, parse_table(text.replace("shoes 3", "boots") + "\n"))
+    assert (again.cases, again.same, [change.field for change in again.changes]) == ((), 1, ["goods"])
+    own = [ref.replace("000901", "000002") for ref in text.splitlines()]
+    assert plan(duty, parse_table("\n".join(own) + "\n")).same == 2

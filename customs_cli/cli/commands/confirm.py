@@ -13,6 +13,7 @@ from customs_cli.cli.options.params import (
     OnOpt,
     RefArg,
     desk_of,
+    refuse_both,
     texts,
 )
 from customs_cli.cli.options.part import LineOpt, PartOpt, items_of, part_of
@@ -51,6 +52,8 @@ def confirm(
     """
     desk = desk_of(ctx)
     ref = desk.register.resolve(ref)
+    if items is not None and (line or quantity):
+        refuse_both("--items", "--line" if line else "--quantity")
     part = part_of(desk, ref, line, quantity)
     chosen = {
         "infringing": infringing,

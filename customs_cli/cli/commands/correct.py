@@ -17,6 +17,7 @@ from customs_cli.cli.options.params import (
     RefArg,
     WhyOpt,
     desk_of,
+    refuse_both,
     texts,
     whole_number,
 )
@@ -90,6 +91,8 @@ def correct(
     """
     desk = desk_of(ctx)
     own = fields.batch_fields(batch)
+    beside = {"value": value, "clues": clue, "campaigns": batch.campaign, "joint_offices": batch.joint_office}
+    _refuse_cleared(clear, {*own, *parties, *(name for name, given in beside.items() if given)})
     own |= fields.cleared(clear)
     own |= fields.clues_of(desk, clue)
     if found is not None:
@@ -127,6 +130,13 @@ def correct(
         part=_place(line, part),
     )
     desk.done(done, answer.form)
+
+
+def _refuse_cleared(clear: list[str] | None, told: set[str]) -> None:
+    """Refuse to empty a field that is told anew: one of the two would be left out unseen."""
+    for word in clear or ():
+        if told & fields.cleared([word]).keys():
+            refuse_both(f"--clear {word}", f"--{'container' if word == 'containers' else word}")
 
 
 def _place(line: str | None, part: str | None) -> "Place | None":

@@ -8,7 +8,7 @@ import typer
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import desk_of, filled, path_of, refuse_both, texts
+from customs_cli.cli.options.params import desk_of, filled, path_of, refuse_beside, refuse_both, texts
 from customs_cli.cli.options.tables import TABLE, Cut, LimitOpt, TableOptions, WhereOpt, cut_of
 from customs_cli.cli.options.tracing import leads
 from customs_cli.errors import FaultsFound, UsageError
@@ -53,7 +53,10 @@ def due(
     desk = desk_of(ctx)
     form = answer.form
     code = Names(desk.register).holder(holder).code if holder else None
+    of_all = {"--office": office, "--all": everywhere, "--where": where}
     if explain:
+        of_rows = {"--within": within, "--overdue": overdue, "--ics": ics, "--exit-code": exit_code, "--limit": limit}
+        refuse_beside("--explain", {**of_all, **of_rows})
         if ref is None:
             raise UsageError("explain which batch's deadlines?", hint=command("due", REF, "--explain"), at="--explain")
         from customs_cli.cli.answers.explaining import explained
@@ -70,6 +73,7 @@ def due(
     folded = cut.is_ours and not overdue
     clues: tuple[Any, ...] = ()
     if ref is not None:
+        refuse_beside("REF", of_all)
         report, own = reports.due_of(desk.books, desk.register.resolve(ref), desk.today, **asked), choosing.Own()
     else:
         own = choosing.own_office(desk, texts(office), everywhere, where)

@@ -73,6 +73,4 @@ def _unknown(word: str, known: list[str]) -> NotFound:
     from customs_cli.domain.values.name_matching import nearest
 
     near = nearest(word, known)
-    return NotFound(
-        "no help on {word!r}", word=word[:40], hint=command("help", "|".join(near or TOPICS)), candidates=near
-    )
+    return NotFound("no help on {word!r}", word=word[:40], hint=command("help", *near[:1]), candidates=near)

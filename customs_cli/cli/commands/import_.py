@@ -66,8 +66,8 @@ def import_(
     """Import batches from a list, in one act; all rows are checked first, nothing is written unless all pass.
 
     Columns: case_id, office, found_on, direction, transport, goods, quantity, unit, value, currency, marks (; between),
-    right_type, holder, origin, destination, outcome, note and every field of record, by these names or by what other
-    offices call them. Cases that are known are compared: --update puts right what reads otherwise.
+    right_type, holder, origin, destination, outcome, note and more (customs help formats), by these names or by what
+    other offices call them. Cases that are known are compared: --update puts right what reads otherwise.
 
     customs import list.xlsx --map auto --defaults office=5314,channel=mail
     """

@@ -94,11 +94,15 @@ def links(
 
 
 def _kinds(by: list[str] | None) -> tuple[str, ...]:
-    from customs_cli.domain.books.link_keys import kinds
+    from customs_cli.domain.books.link_keys import KINDS, kinds
 
     names = tuple(name.strip() for text in by or () for name in text.split(",") if name.strip())
     if by and not names:
         raise UsageError("--by is empty", hint="leave it out, or --by consignor", at="--by")
+    if not all(map(str.isascii, names)):
+        from customs_cli.cli.helping.spoken import kinds_meant
+
+        names = kinds_meant(names, KINDS)
     return kinds(names)
 
 

@@ -68,6 +68,10 @@ def summary(
     own = {"--explain": explain, "--remark": remark, "--no-internal": no_internal, "--all": every, "--issue": issue}
     if not sheet and (of_sheet := next((option for option, given in own.items() if given), None)):
         raise UsageError("{option} is of a sheet", option=of_sheet, hint="--sheet", at=of_sheet)
+    told = {"--sheet": sheet, "--style": style, "--by": by}
+    one, *others = [option for option, given in told.items() if given] or [""]
+    if others:
+        refuse_both(one, others[0])
     wanted = choosing.Wanted(office=texts(office), campaign=texts(campaign))
     form = form_of(as_json, False, as_csv, output)
     span = choosing.counted(desk.period("today" if sheet and period is None else period), counted)
@@ -96,11 +100,10 @@ def _names(by: list[str] | None) -> tuple[str, ...]:
     if by and not names:
         raise UsageError("--by is empty", hint="leave it out, or --by office", at="--by")
     if not all(map(str.isascii, names)):
-        from customs_cli.cli.helping.spoken import word_meant
+        from customs_cli.cli.helping.spoken import kinds_meant
         from customs_cli.domain.query.dimensions import DIMENSIONS
 
-        meant = [word_meant(name, "by", DIMENSIONS) for name in names]
-        names = tuple(found[0] if len(found) == 1 else name for name, found in zip(names, meant, strict=True))
+        return kinds_meant(names, DIMENSIONS)
     return names
 
 

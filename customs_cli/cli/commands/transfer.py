@@ -14,13 +14,13 @@ from customs_cli.cli.options.params import (
     desk_of,
     filled,
     metavar,
-    refuse_both,
+    refuse_beside,
     texts,
     word_of,
 )
 from customs_cli.cli.options.part import CourtWordOpt, LineOpt, PartOpt, part_of
 from customs_cli.domain.batch.batch import Transfer
-from customs_cli.domain.values.word_lists import TransferTo
+from customs_cli.domain.values.word_lists import CourtKind, TransferTo
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import goods
 
@@ -41,9 +41,9 @@ def transfer(
     kind: Annotated[
         str | None,
         typer.Option(
-            metavar="KIND",
-            parser=filled("--kind"),
-            help="For courts: evidence-taking, evidence-preservation, property-preservation.",
+            metavar=metavar(CourtKind),
+            parser=word_of(CourtKind, "--kind"),
+            help="What the court asks; assistance when left out.",
         ),
     ] = None,
     number: NumberOpt = None,
@@ -68,9 +68,12 @@ def transfer(
     desk = desk_of(ctx)
     ref = desk.register.resolve(ref)
     day = desk.day(on, "--on")
+    whole = "--refused" if refused else "--goods-handed" if goods_handed and to is None else ""
+    beside = {"--to": to, "--goods-handed": refused and goods_handed, "--number": number, "--holder": holder}
+    beside |= {"--line": line, "--quantity": quantity, "--court-word": court_word, "--kind": kind}
+    if whole:
+        refuse_beside(whole, beside)
     if refused:
-        if to or goods_handed:
-            refuse_both("--refused", "--to" if to else "--goods-handed")
         desk.done(goods.refuse_case(desk.duty(), ref, on=day, body=body), answer.form)
         return
     if to is None:

@@ -9,7 +9,7 @@ from customs_cli.domain.query.closed_words import WORDS
 COUNTRIES = ("origin", "departure", "destination", "country")
 """Fields of a filter that hold a country, or begin with one."""
 _CHINESE = "zh"
-_ALSO = {"status": "outcome", "type": "right-type", "how": "served-how", "to": "transfer-to"}
+_ALSO = {"status": "outcome", "type": "right-type", "how": "served-how", "to": "transfer-to", "apply": "reply"}
 """Field or option -> the field of lists whose other ways of writing its words are known."""
 
 
@@ -25,6 +25,12 @@ def word_meant(text: str, field: str, words: Iterable[str]) -> list[str]:
     if wanted.isascii():
         return []
     return [word for word in words if any(wanted == _plain(name) for name in _names(word, field))]
+
+
+def kinds_meant(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """What is counted or linked by, from how it is headed in Chinese; what is no such heading as it is."""
+    meant = ((name, word_meant(name, "by", known)) for name in names)
+    return tuple(found[0] if len(found) == 1 else name for name, found in meant)
 
 
 def event_meant(text: str) -> str:
@@ -73,6 +79,10 @@ def _names(word: str, field: str) -> Iterator[str]:
     words = Words(_CHINESE)
     shown = finding(word, words) if field == "finding" and word in FINDINGS else choice(word, words)
     yield from (shown, re.sub("（.*）", "", shown))
+    if field in ("by", "of"):
+        from customs_cli.render.pages.sums.summary import HEADINGS
+
+        yield from (words(HEADINGS[key]) for key in (word.replace("-", "_"),) if key in HEADINGS)
     yield from written(_ALSO.get(field, field).replace("-", "_")).get(word, ())
 
 

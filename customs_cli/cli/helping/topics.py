@@ -57,7 +57,7 @@ def _formats(words: Words) -> dict[str, str]:
 
     kinds = (topics.columns(f"customs {kind} import", records.columns_of(kind), words) for kind in records.KINDS)
     return {
-        "columns": topics.columns("customs import", columns.COLUMNS, words),
+        "columns": topics.columns("customs import", columns.ACCEPTED, words),
         "required": words(", ").join(columns.REQUIRED),
         "records": "\n".join(kinds),
     }

@@ -203,8 +203,10 @@ def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
     if given.quantity is not None:
         from customs_cli.domain.values.quantity import parse_quantity
 
-        number = _split(given.quantity, given.unit, line_unit)
-        fields["quantity"], fields["unit"] = _at("--quantity", parse_quantity, *number)
+        number, unit = _split(given.quantity, given.unit, line_unit)
+        fields["quantity"], fields["unit"] = _at(
+            "--quantity", lambda text: parse_quantity(text, unit, is_kept=unit == line_unit), number
+        )
     elif given.unit is not None:
         from customs_cli.domain.values.units import parse_unit
 

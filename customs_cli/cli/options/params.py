@@ -1,6 +1,6 @@
 """Options that several commands share, and the parsers that read words, numbers and money (never Typer's own)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, get_args
@@ -107,7 +107,10 @@ def whole_number(text: str, option: str, *, least: int = 1) -> int:
     Raises:
         UsageError: It is none, or less than the least.
     """
-    plain = text.strip().replace(",", "")
+    first, *thousands = text.strip().split(",")
+    plain = text.strip()
+    if len(first) < 4 and all(len(group) == 3 for group in thousands):
+        plain = first + "".join(thousands)
     if not (plain.isascii() and plain.isdigit() and len(plain) < 16) or int(plain) < least:
         raise UsageError(
             "{option} {text!r} is not a whole number from {least}",
@@ -160,6 +163,13 @@ def texts(values: Sequence[str] | None) -> tuple[str, ...]:
 def refuse_both(one: str, other: str) -> NoReturn:
     """Refuse two options of which one would be left out unseen."""
     raise UsageError("{one} and {other} are two answers", one=one, other=other, hint="leave one out", at=other)
+
+
+def refuse_beside(one: str, others: Mapping[str, object]) -> None:
+    """Refuse an option beside any of others that are given, which would be left out unseen."""
+    for other, given in others.items():
+        if given:
+            refuse_both(one, other)
 
 
 def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str | None = None) -> Form:

@@ -77,7 +77,7 @@ def quantity_in(text: str, unit: str) -> "Amount":
     from customs_cli.domain.values.quantity import NoFraction, parse_quantity
 
     try:
-        return parse_quantity(text, unit)[0]
+        return parse_quantity(text, unit, is_kept=True)[0]
     except NoFraction as error:
         error.hint = said("write a whole number")
         raise

@@ -51,12 +51,13 @@ class FoundPart(Record, frozen=True):
 
 
 class SaidPart(Record, frozen=True):
-    """An exact quantity of a line that the holder spoke about."""
+    """An exact quantity of a line that the holder spoke about; `document`: number of that confirmation."""
 
     line: int
     quantity: Amount
     confirmation: Confirmation
     on: date
+    document: str | None = None
 
 
 class MarkState(Record, frozen=True):
@@ -66,7 +67,7 @@ class MarkState(Record, frozen=True):
         confirmation: pending, infringing, genuine, undetermined, no-reply.
         confirmed_on: Day of the holder's word.
         items: How many it speaks of (in the units of the lines); None while pending.
-        document: Number of the confirmation.
+        document: Number of the confirmation; of words on parts the last one.
         said: The parts of the goods that the holder spoke about apart; empty where one word is said of all.
         unsaid: How much of the goods the holder has not spoken about yet, where it spoke about parts.
     """

@@ -38,6 +38,7 @@ class HistoryEntry(Record, frozen=True):
         changes: What it changed.
         hash: Its hash in the chain, or empty.
         parties: Code of a word on two parties that it changed -> the two, where that still stands.
+        units: Reference -> mark -> the unit of the goods that bear it, where the acts read until then tell of one.
     """
 
     seq: int
@@ -50,6 +51,7 @@ class HistoryEntry(Record, frozen=True):
     changes: tuple[Changed, ...] = ()
     hash: str = ""
     parties: dict[str, tuple[str, str]] = {}
+    units: dict[str, dict[str, str]] = {}
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeAlias
 
 from msgspec.structs import replace
@@ -28,7 +29,7 @@ from customs_cli.domain.query.filter_syntax import (
     parse_filter,
     written,
 )
-from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.time.dates import AddsWorkingDays, first_day
 from customs_cli.domain.time.periods import Period, parse_period
 from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.name_matching import fold
@@ -55,6 +56,7 @@ __all__ = [
 Found: TypeAlias = str | int | Decimal | date
 """What a record has in a field; a partial date is a str."""
 Get: TypeAlias = Callable[[str], Collection[Found]]
+ReadsPeriod: TypeAlias = Callable[[str], Period]
 """Answers with everything that one record has in the field; empty when it has nothing."""
 
 _NUMBER = r"(-?[0-9]{1,15}(?:\.[0-9]{1,6})?)(万?)"
@@ -69,20 +71,23 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def compile_filter(text: str, fields: Mapping[str, FieldKind], *, today: date) -> Expr:
+def compile_filter(
+    text: str, fields: Mapping[str, FieldKind], *, today: date, calendar: AddsWorkingDays | None = None
+) -> Expr:
     """Read a filter, check its fields and convert its values.
 
     Args:
         text: As the officer wrote it.
         fields: Kinds by name, in small letters; `text`, which bare words ask, is always known.
         today: The day that `found:this-week` is counted from.
+        calendar: Counts the working days of `found>-5wd`; they are refused without one.
 
     Raises:
         UsageError: It is no filter, names an unknown field (the nearest are the candidates), or has a value or an
             operator that its field cannot have; `at` names the character.
     """
     known = {TEXT_FIELD: FieldKind.TEXT, **fields}
-    return _compiled(parse_filter(text), known, today)
+    return _compiled(parse_filter(text), known, partial(parse_period, today=today, calendar=calendar))
 
 
 def matches(expr: Expr, get: Get) -> bool:
@@ -103,19 +108,19 @@ def matches(expr: Expr, get: Get) -> bool:
             return any(matches(part, get) for part in expr.parts)
 
 
-def _compiled(expr: Expr, fields: Mapping[str, FieldKind], today: date) -> Expr:
+def _compiled(expr: Expr, fields: Mapping[str, FieldKind], period: ReadsPeriod) -> Expr:
     match expr:
         case Term():
-            return _compiled_term(expr, fields, today)
+            return _compiled_term(expr, fields, period)
         case Not():
-            return Not(part=_compiled(expr.part, fields, today))
+            return Not(part=_compiled(expr.part, fields, period))
         case And():
-            return And(parts=tuple(_compiled(part, fields, today) for part in expr.parts))
+            return And(parts=tuple(_compiled(part, fields, period) for part in expr.parts))
         case Or():
-            return Or(parts=tuple(_compiled(part, fields, today) for part in expr.parts))
+            return Or(parts=tuple(_compiled(part, fields, period) for part in expr.parts))
 
 
-def _compiled_term(term: Term, fields: Mapping[str, FieldKind], today: date) -> Term:
+def _compiled_term(term: Term, fields: Mapping[str, FieldKind], period: ReadsPeriod) -> Term:
     kind = fields.get(term.field)
     if kind is None:
         raise _unknown_field(term, fields)
@@ -126,7 +131,7 @@ def _compiled_term(term: Term, fields: Mapping[str, FieldKind], today: date) -> 
         )
     if kind is FieldKind.NUMBER:
         _refuse_separators(term)
-    values = tuple(_converted(str(value), kind, term, today) for value in term.values)
+    values = tuple(_converted(str(value), kind, term, period) for value in term.values)
     return replace(term, kind=kind, values=values)
 
 
@@ -163,14 +168,14 @@ def _refuse_separators(term: Term) -> None:
         )
 
 
-def _converted(value: str, kind: FieldKind, term: Term, today: date) -> Value:
+def _converted(value: str, kind: FieldKind, term: Term, period: ReadsPeriod) -> Value:
     match kind:
         case FieldKind.NUMBER:
             return _number(value, term)
         case FieldKind.DURATION:
             return _working_days(value, term)
         case FieldKind.DATE:
-            return _period(value, term, today)
+            return _period(value, term, period)
         case _:
             return fold(value)
 
@@ -194,9 +199,9 @@ def _working_days(value: str, term: Term) -> int:
     return int(match[1])
 
 
-def _period(value: str, term: Term, today: date) -> Period:
+def _period(value: str, term: Term, read: ReadsPeriod) -> Period:
     try:
-        period = parse_period(value, today=today)
+        period = read(value)
     except UsageError as error:
         error.at = f"character {term.at}"
         raise

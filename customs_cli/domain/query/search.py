@@ -17,7 +17,8 @@ def search(batches: Iterable[Batch], words: Iterable[str], directory: Directory)
     """The batches that have every word somewhere, whatever its case, width or style of brackets.
 
     Words are looked for in the reference, the goods, the marks and their names and aliases, the holders' names, the
-    offices, the parties and their USCC, every document number, the notes and the source.
+    offices, the parties and their USCC, every document number, the notes and the source; the place of storage, and the
+    seals and persons of the custody.
     """
     wanted = [plain(word) for word in words if word.strip()]
     names = SearchedNames(directory)
@@ -45,17 +46,19 @@ def _with_and_without_blanks(number: str) -> tuple[str, ...]:
 
 def numbers_of(batch: Batch) -> list[str]:
     """Every document number of a batch, as entered."""
-    numbers: list[str | None] = [batch.document.number] if batch.document else []
+    numbers: list[str | None] = [batch.document.number if batch.document else None, batch.other_hold]
     for p in batch.proceedings.values():
         numbers += (p.notice_no, p.detention_no, p.outcome_no, p.security.number if p.security else None)
-        if p.court:
-            numbers += [notice.notice for notice in p.court]
-        numbers += [state.document for state in p.marks.values()]
+        for notice in p.court:
+            numbers += (notice.notice, notice.freed_by)
+        for state in p.marks.values():
+            numbers += (state.document, *[said.document for said in state.said])
+        numbers += [part.number for part in p.parts]
     numbers += [transfer.number for transfer in batch.transfers]
     numbers += batch.clues
     numbers += [event.document for event in batch.custody]
     numbers += [one.number for one in batch.documents]
-    return [number for number in numbers if number]
+    return list(dict.fromkeys(filter(None, numbers)))
 
 
 class SearchedNames:
@@ -100,7 +103,10 @@ def _own_texts(batch: Batch) -> list[str]:
         texts += (line.goods, line.hs, line.note)
     for party in parties_in(batch):
         texts += (party.name, party.uscc, party.address, *party.names, *party.phones)
-    texts += (*batch.containers, batch.vehicle, batch.seal, batch.route, *[note.text for note in batch.notes])
+    texts += (*batch.containers, batch.vehicle, batch.seal, batch.route, batch.storage)
+    texts += [note.text for note in batch.notes]
+    for event in batch.custody:
+        texts += (event.from_, event.to, event.place, event.seal_before, event.seal, event.witness)
     for p in batch.proceedings.values():
         texts += (p.reply_reason, p.outcome_reason, p.override)
     for transfer in batch.transfers:

@@ -17,7 +17,7 @@ from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.query.fields import BY_NAME, FIELDS, Asked, values_of
 from customs_cli.domain.query.filters import Expr, compile_filter, matches
-from customs_cli.domain.time.dates import day_of
+from customs_cli.domain.time.dates import AddsWorkingDays, day_of
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.money import HOME
 from customs_cli.errors import UsageError
@@ -73,19 +73,26 @@ def bounds(period: Period) -> tuple[str, str]:
     )
 
 
-def compiled(text: str, today: date, meant: Callable[[str, str], str] | None = None) -> Expr:
+def compiled(
+    text: str,
+    today: date,
+    meant: Callable[[str, str], str] | None = None,
+    *,
+    calendar: AddsWorkingDays | None = None,
+) -> Expr:
     """Read a filter of batches.
 
     Args:
         text: As the officer wrote it.
         today: The day that `found:this-week` is counted from.
         meant: Field and value as written -> the word that is kept, where officers write others; None: as written.
+        calendar: Counts the working days of `found>-5wd`; they are refused without one.
 
     Raises:
         UsageError: It is no filter, or asks a field of closed words for another word, or for no country or currency.
         NotFound: It asks for a unit that there is not.
     """
-    expr = compile_filter(text, FIELDS, today=today)
+    expr = compile_filter(text, FIELDS, today=today, calendar=calendar)
     expr = with_values(expr, meant) if meant else expr
     refuse_other_words(expr)
     refuse_no_countries(expr)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import (
+    AddsWorkingDays,
     add_months,
     days_in_month,
     first_day,
@@ -96,7 +97,7 @@ class Period(Record, frozen=True, rename={"from_": "from"}):
         return self.from_ is None or self.from_.day == 1
 
 
-def parse_period(text: str, *, today: date) -> Period:
+def parse_period(text: str, *, today: date, calendar: AddsWorkingDays | None = None) -> Period:
     """Read a period: a day, a month, a year or part of one, a named one, a range `A..B`, or `all`.
 
     Either side of a range may be any of these, or left open; it starts with its left side's first day and ends with
@@ -105,12 +106,13 @@ def parse_period(text: str, *, today: date) -> Period:
     Args:
         text: As the officer wrote it.
         today: The day that `this-week` and `last-30d` are counted from; `last-30d` includes it.
+        calendar: Counts the working days of `-5wd..today`; they are refused without one.
 
     Raises:
         UsageError: It is no period, or ends before it starts.
     """
     words = plain_words(text, PERIOD_FORMS)
-    start, end = _range(words, today) if ".." in words else _bounds(words, today)
+    start, end = _range(words, today, calendar) if ".." in words else _bounds(words, today, calendar)
     if start and end and end < start:
         raise UsageError(
             '"{words}" ends on {end}, before it starts on {start}',
@@ -122,19 +124,19 @@ def parse_period(text: str, *, today: date) -> Period:
     return Period(from_=start, to=end, text=words)
 
 
-def _range(words: str, today: date) -> tuple[date | None, date | None]:
+def _range(words: str, today: date, calendar: AddsWorkingDays | None) -> tuple[date | None, date | None]:
     left, _, right = (side.strip() for side in words.partition(".."))
     if not left and not right:
         raise UsageError("a range needs a start or an end", hint=PERIOD_FORMS)
-    start = _bounds(left, today)[0] if left else None
-    end = _bounds(right, today)[1] if right else None
+    start = _bounds(left, today, calendar)[0] if left else None
+    end = _bounds(right, today, calendar)[1] if right else None
     return start, end
 
 
-def _bounds(words: str, today: date) -> tuple[date | None, date | None]:
+def _bounds(words: str, today: date, calendar: AddsWorkingDays | None) -> tuple[date | None, date | None]:
     if words == "all":
         return None, None
-    if day := read_day(words, today):
+    if day := read_day(words, today, calendar):
         return day, day
     if partial := read_month(words) or read_year(words):
         return first_day(partial), last_day(partial)

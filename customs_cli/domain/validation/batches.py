@@ -35,7 +35,7 @@ _DATED = ("transfers", "disposals", "notes", "fees", "evidence")
 _dated = attrgetter(*_DATED)
 _COUNTRIES = ("origin", "departure", "destination")
 _countries_of, _said_of = attrgetter(*_COUNTRIES), attrgetter(*_SAID)
-_WORD = r"(?a:[\w./ -]{0,60})"
+_WORD = r"(?a:[\w./+ -]{0,60})"
 _MANY = 4096
 """So many different values are remembered with what is wrong with them."""
 
@@ -270,7 +270,7 @@ def _check_file_size(size: Amount) -> None:
 def _check_word(text: str) -> None:
     """Words of our own that stand in a deadline: rule, actor, act and calendar end up in tables and in hints."""
     if not re.fullmatch(_WORD, text):
-        raise UsageError("{text!r} is no word of a time limit", text=text[:40], hint="letters, digits and _ . - /")
+        raise UsageError("{text!r} is no word of a time limit", text=text[:40], hint="letters, digits and _ . + - /")
 
 
 def _check_party(holder: str, batch: Batch) -> None:

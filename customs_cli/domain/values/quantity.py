@@ -23,14 +23,19 @@ Amount = int | float
 """How many: an int for countable things; a float (at most three places) only for weights and measures."""
 
 
-def parse_quantity(text: str, unit: str = "pcs") -> tuple[Amount, str]:
+def parse_quantity(text: str, unit: str = "pcs", *, is_kept: bool = False) -> tuple[Amount, str]:
     """A quantity in a unit, multiples expanded: (`1.5`, `万个`) -> (15000, `pcs`).
+
+    Args:
+        text: The number.
+        unit: As it is written; or the code that goods on record are counted in.
+        is_kept: Whether it is that code, which may be another office's own and not known here.
 
     Raises:
         UsageError: Not a number, negative, zero, too large, or a fraction of a countable thing.
         NotFound: No such unit.
     """
-    factor, code = parse_unit(unit)
+    factor, code = (1, unit) if is_kept else parse_unit(unit)
     plain = plain_digits(text)
     if plain.endswith(("亿", "万", "千", "百")):
         factor, plain = factor * MULTIPLES[plain[-1]], plain[:-1]

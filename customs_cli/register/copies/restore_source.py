@@ -69,7 +69,7 @@ def _no_backup(backup: Path, place: Path) -> NotFound:
     with contextlib.suppress(OSError):
         folders = {path.parent for path in backup.glob("*/*.journal")}
         found = sorted((str(path) for path in folders if not is_partial(path.name)), reverse=True)
-    hint = _hint(found[0], place) if found else said("the folder that {command} made", command=command("backup"))
+    hint = _hint(found[0], place) if found else said("the folder that {command} made", command="customs backup")
     return NotFound(
         "no backup {backup}: there is no journal", backup=backup, hint=hint, at="BACKUP", candidates=found[:10]
     )

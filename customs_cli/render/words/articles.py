@@ -28,6 +28,7 @@ _WHOLE = {
     "GACC notice 198/2023": "海关总署公告2023年第198号",
     "Fa Shi [2025] 5": "法释〔2025〕5号",
     "DHS Form 6051D": "国土安全部6051D表",
+    ": at most 3 units, or less than 2 kg": "：不超过3件，或不足2千克",
     "2004 interpretation on criminal cases of IPR infringement": "2004年办理侵犯知识产权刑事案件司法解释",
 }
 _SOURCES = {

@@ -57,6 +57,13 @@ def items_of(count: int | float, words: Words) -> str:
     return words("1 item") if count == 1 else words("{items} items", items=grouped(count))
 
 
+def spoken_of(count: Amount, unit: str | None, words: Words) -> str:
+    """`310 items`, `300 pairs`: how many goods a word is about; `quantity 310` where their unit is not known."""
+    if unit == "pcs":
+        return items_of(count, words)
+    return quantity(count, unit, words) if unit else words("quantity {quantity}", quantity=grouped(count))
+
+
 def units(amounts: Mapping[str, Amount], words: Words) -> tuple[str, ...]:
     """`50 pairs`, `1.5 kg`: what is not counted in pieces."""
     return tuple(quantity(amount, unit, words) for unit, amount in amounts.items())

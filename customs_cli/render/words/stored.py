@@ -137,10 +137,10 @@ def event_called(name: str, words: Words) -> str:
     if words.lang == "en":
         return name
     known = EVENTS.get(f"{name.replace('-', '_')}_on") or CONDITIONS.get(name)
-    return words(known or _OBJECTED.get(name, name))
+    return words(known or _FACTS.get(name, name))
 
 
-_OBJECTED = {"declarant-objected": marked("the declarant objected")}
+_FACTS = {"declarant-objected": marked("the declarant objected"), "settled": marked("settled")}
 
 
 def reason(text: str | None, words: Words) -> str | None:

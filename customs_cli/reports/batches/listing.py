@@ -52,7 +52,7 @@ class Listing(Record, frozen=True):
 
     @property
     def batches(self) -> Iterator[Batch]:
-        """The batches shown."""
+        """Each row alone as the register holds it, in the same order."""
         return (row.batch for row in self.rows)
 
     @property

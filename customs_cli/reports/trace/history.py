@@ -1,12 +1,14 @@
 """What was done, by whom, when and why: entries of the journal as plain records, of one batch or of all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from msgspec.structs import replace
 
 from customs_cli.domain.books.books import Books
-from customs_cli.domain.books.entries import HistoryEntry
+from customs_cli.domain.books.entries import Changed, HistoryEntry
 from customs_cli.domain.record import Record
+from customs_cli.domain.values.name_matching import UNKNOWN
 
 
 class History(Record, frozen=True):
@@ -24,8 +26,8 @@ class History(Record, frozen=True):
 
 
 def acts(books: Books, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
-    """The acts of `history`, one by one."""
-    return (own(entry, key) for entry in books.entries(key, last))
+    """The acts that `history` gives, one by one."""
+    return _with_units(own(entry, key) for entry in books.entries(key, last))
 
 
 def history(books: Books, key: str | None = None, last: int | None = None, *, counted: bool = False) -> History:
@@ -51,3 +53,31 @@ def own(entry: HistoryEntry, key: str | None) -> HistoryEntry:
     if key is None:
         return entry
     return replace(entry, changes=tuple(change for change in entry.changes if change.key == key))
+
+
+def _with_units(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
+    """Acts, the oldest first, with the unit of the goods that bear a mark, where these acts tell of one alone."""
+    known: dict[str, dict[str, str]] = {}
+    unclear: set[str] = set()
+    for entry in entries:
+        for change in (change for change in entry.changes if change.table == "batches"):
+            if change.path[:1] == ("lines",) and change.path[2:3] in (("unit",), ("marks",)):
+                unclear.add(change.key)
+            for line in _lines_in(change):
+                own, unit = known.setdefault(change.key, {}), line.get("unit", "pcs")
+                for mark in line.get("marks") or (UNKNOWN,):
+                    own[mark] = unit if own.get(mark, unit) == unit else ""
+        told = {ref: dict(known[ref]) for ref in entry.keys if ref in known and ref not in unclear}
+        yield replace(entry, units=told) if told else entry
+
+
+def _lines_in(change: Changed) -> Iterator[dict[str, Any]]:
+    """The lines of goods that came or went, as the journal keeps them."""
+    for value in (change.old, change.new):
+        match change.path:
+            case ():
+                yield from (value or {}).get("lines", ())
+            case ("lines",):
+                yield from value or ()
+            case ("lines", _) if value:
+                yield value

@@ -15,7 +15,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import with_retention
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.word_lists import CourtKind
-from customs_cli.errors import NotFound
+from customs_cli.errors import NotFound, Refusal
 from customs_cli.procedures import law_of
 from customs_cli.sentences import REF, Word, command, said
 from customs_cli.services.acts.act_context import Duty
@@ -65,7 +65,9 @@ def court(
     day = duty.past(on, "--on")
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
-        if not (keeping and _has(p, notice, kind)):
+        if keeping and _has(p, notice, kind):
+            _refuse_lifted(p, notice)
+        else:
             p = states.under_court(p, law, kind=kind or "assistance", notice=notice, on=day)
         if keeping is None:
             return p
@@ -97,6 +99,7 @@ def free(duty: Duty, ref: str, holder: str | None, *, notice: str, word: str, on
             raise NotFound(
                 "{holder} has no court notice {notice}", holder=p.holder, notice=notice, hint=command("show", REF)
             )
+        _refuse_lifted(p, notice)
         known = max(own.on for own in p.court if own.notice == notice)
         states.in_order(day, known, said("the court's word is dated {day}, before its notice ({start})"))
         return states.freed(p, word=word, on=day, only=notice)
@@ -110,6 +113,19 @@ def free(duty: Duty, ref: str, holder: str | None, *, notice: str, word: str, on
 
 def _has(p: Proceeding, notice: str, kind: CourtKind | None) -> bool:
     return any(own.notice == notice and kind in (None, own.kind) for own in p.court)
+
+
+def _refuse_lifted(p: Proceeding, notice: str) -> None:
+    about = [own for own in p.court if own.notice == notice]
+    if about and all(own.freed_by for own in about):
+        raise Refusal(
+            "the goods of {holder} are kept by the court's notice {notice} no more since {day} ({word})",
+            holder=p.holder,
+            notice=notice,
+            day=about[-1].freed_on,
+            word=about[-1].freed_by,
+            hint=command("show", REF),
+        )
 
 
 def _idle(kind: CourtKind) -> str:

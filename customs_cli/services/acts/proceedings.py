@@ -59,7 +59,9 @@ def notify(
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         return states.notified(p, law, on=day, served=served_on, how=how, number=number)
 
-    return each(duty, "notify", ref, holders, step, day)
+    done = each(duty, "notify", ref, holders, step, day)
+    sent = {done.batch.proceedings[holder].notified_on for holder in done.holders}
+    return replace(done, on=sent.pop()) if len(sent) == 1 else done  # of a notice sent before, its own day is told
 
 
 def reply(
@@ -118,7 +120,7 @@ def reply(
     holders = [] if holder is None else [holder]
     done = each(duty, "reply", ref, holders, step, day, ready=ready, odd=odd, single=True)
     p, law = done.batch.proceedings[done.holders[0]], law_of(done.batch)
-    done = warned(done, provisional_security(done.batch, p))
+    done = warned(replace(done, on=p.replied_on), provisional_security(done.batch, p))  # a security may come later
     late = late_reply(done.batch, p, law)
     if not late:
         return done

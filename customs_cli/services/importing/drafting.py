@@ -87,7 +87,7 @@ def _source(case: Case) -> dict[str, str]:
         for column, text in entry.kept.items()
         if not (column == "clue" and entry.clues)
     }
-    source: dict[str, Any] = {"case_id": case.case_id, "source_url": url, **kept}
+    source: dict[str, Any] = {"case_id": case.case_id or case.reference, "source_url": url, **kept}
     return {name: text for name, text in source.items() if text}
 
 

@@ -52,8 +52,8 @@ def said_of_part(
     state = p.marks[mark]
     line = _line_of(batch, p, part, list(lines_with(batch, [mark])))
     _refuse_more(batch, line, part, _left(line, [one for one in state.said if one.line == part.line]))
-    parts = (*state.said, SaidPart(line=part.line, quantity=part.quantity, confirmation=word, on=on))
-    mended = with_words(batch, mark, parts, on=on, document=document or state.document)
+    new = SaidPart(line=part.line, quantity=part.quantity, confirmation=word, on=on, document=document)
+    mended = with_words(batch, mark, (*state.said, new), on=on, document=document or state.document)
     return with_unsaid(replace(p, marks={**p.marks, mark: mended}), lines_with(batch, p.marks))
 
 

@@ -50,7 +50,7 @@ def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator
 
 def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     """What customs and courts found and decided, of all the goods and of parts of them."""
-    parts = [(part.line, part.quantity, part.finding, _other(part.on, p.finding_on)) for part in p.found]
+    parts = [(part.line, part.quantity, part.finding, _other(part.on, p.finding_on), None) for part in p.found]
     found = _parted(parts, words, of=finding) or finding(p.finding, words)
     yield "finding", words("Finding"), _dated(p.finding_on, found)
     for notice in p.court:
@@ -66,7 +66,7 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     outcome = _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, reason(p.outcome_reason, words))
     yield "outcome", words("Outcome"), outcome
     for part in p.parts:
-        met = _parted([(part.line, part.quantity, part.outcome, None)], words)
+        met = _parted([(part.line, part.quantity, part.outcome, None, None)], words)
         ground = words.word(part.ground) if part.ground else None
         yield "part", words("Part"), _dated(part.on, met, part.number, ground, reason(part.reason, words))
 
@@ -100,10 +100,14 @@ def _dated(day: date | None, *parts: str | None) -> str:
 def _confirmation(state: MarkState, goods: SpokenOf, words: Words) -> str:
     pieces = (items_of(goods.items, words),) if goods.items else ()
     items = words(", ").join((*pieces, *units(goods.units, words)))
-    parts = [(one.line, one.quantity, one.confirmation, _other(one.on, state.confirmed_on)) for one in state.said]
+    papers = len({one.document for one in state.said}) > 1
+    parts = [
+        (one.line, one.quantity, one.confirmation, _other(one.on, state.confirmed_on), one.document if papers else None)
+        for one in state.said
+    ]
     said = _parted(parts, words)
     whole = (said,) if said else (words.word(state.confirmation), items)
-    return _dated(state.confirmed_on, *whole, state.document)
+    return _dated(state.confirmed_on, *whole, None if papers else state.document)
 
 
 def _other(day: date, known: date | None) -> date | None:
@@ -112,16 +116,16 @@ def _other(day: date, known: date | None) -> date | None:
 
 
 def _parted(
-    parts: Sequence[tuple[int, Amount, str, date | None]],
+    parts: Sequence[tuple[int, Amount, str, date | None, str | None]],
     words: Words,
     of: Callable[[str, Words], str] | None = None,
 ) -> str:
-    """`line 1: 6 infringing, line 1: 4 genuine 2019-07-08`: what was said of parts of the goods; empty: of none."""
+    """`line 1: 6 infringing, line 1: 4 genuine 2019-07-08 T-12`: what was said of parts of the goods; or nothing."""
     told = []
-    for no, n, word, day in parts:
+    for no, n, word, day, paper in parts:
         called = of(word, words) if of else words.word(word)
         part = words("line {no}: {quantity} {word}", no=no, quantity=grouped(n), word=called)
-        told.append(f"{part} {day.isoformat()}" if day else part)
+        told.append(" ".join(filter(None, (part, day.isoformat() if day else "", paper))))
     return words(", ").join(told)
 
 

@@ -19,13 +19,16 @@ MOST = 3
 """So many lines of goods are named; of more, how many there are."""
 
 
-def of_batch(changes: Sequence[Changed], *, mending: bool, back: bool, words: Words) -> Iterator[Clause]:
+def of_batch(
+    changes: Sequence[Changed], *, mending: bool, back: bool, units: Mapping[str, str], words: Words
+) -> Iterator[Clause]:
     """What was done about a batch.
 
     Args:
         changes: Those to it.
         mending: Whether a value that stood before was put right.
         back: Whether the changes are told as if they were taken back.
+        units: Of the goods that bear a mark, where it is one that is known.
         words: The reader's.
     """
     facts = [fact for fact in taken_apart(changes, back=back) if fact.named(0) not in _FOLLOWING]
@@ -35,7 +38,7 @@ def of_batch(changes: Sequence[Changed], *, mending: bool, back: bool, words: Wo
         yield _recorded(body, words) if body else clause(marked("taken out of the register"))
         facts = [f for f in facts if f.named(0) not in _OF_THE_RECORD and len(f.path) > 1 and f.new is not None]
     yield from _own(facts, mending=mending, words=words)
-    yield from _proceedings(facts, mending=mending, words=words)
+    yield from _proceedings(facts, mending=mending, units=units, words=words)
 
 
 def goods_in(lines: Iterable[Mapping[str, Any]], words: Words) -> str:
@@ -54,7 +57,7 @@ def _recorded(body: Mapping[str, Any], words: Words) -> Clause:
     return clause(text, body.get("recorded_on", ""), goods=goods, found=day, office=office)
 
 
-def _proceedings(facts: Sequence[Fact], *, mending: bool, words: Words) -> Iterator[Clause]:
+def _proceedings(facts: Sequence[Fact], *, mending: bool, units: Mapping[str, str], words: Words) -> Iterator[Clause]:
     own: dict[str, list[Fact]] = {}
     told = any(fact.named(0) == "transfers" for fact in facts)
     for fact in facts:
@@ -63,7 +66,7 @@ def _proceedings(facts: Sequence[Fact], *, mending: bool, words: Words) -> Itera
         if fact.named(0) == "proceedings" and fact.named(1):
             own.setdefault(fact.named(1), []).append(fact)
     for holder, theirs in own.items():
-        yield from of_proceeding(holder, theirs, mending=mending, words=words)
+        yield from of_proceeding(holder, theirs, mending=mending, units=units, words=words)
 
 
 def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clause]:

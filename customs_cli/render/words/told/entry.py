@@ -94,15 +94,16 @@ def _told(reading: _Reading) -> tuple[str, str]:
         return words("; ").join([*told, *_following(len(batches), words)]), day
     if len(batches) > _READ:
         return words("; ").join([*_counted(batches, reading), *told]), day
-    clauses = {ref: list(_clauses(changes, reading)) for ref, changes in batches.items()}
+    clauses = {ref: list(_clauses(ref, changes, reading)) for ref, changes in batches.items()}
     if entry.act not in ("undo", "redo"):
         day = next((one.on for own in clauses.values() for one in own if one.on), day)
     texts = {ref: together(own, day, words) or (words("changed"),) for ref, own in clauses.items()}
     return words("; ").join([*_named(texts, reading), *told]) or _without_changes(entry, words), day
 
 
-def _clauses(changes: Sequence[Changed], reading: _Reading) -> Iterator[Clause]:
-    return of_batch(changes, mending=reading.is_mending, back=reading.is_back, words=reading.words)
+def _clauses(ref: str, changes: Sequence[Changed], reading: _Reading) -> Iterator[Clause]:
+    units = reading.entry.units.get(ref, {})
+    return of_batch(changes, mending=reading.is_mending, back=reading.is_back, units=units, words=reading.words)
 
 
 def _named(texts: dict[str, tuple[str, ...]], reading: _Reading) -> Iterator[str]:

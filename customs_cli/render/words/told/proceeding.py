@@ -10,7 +10,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import CONDITIONS, EVENTS
-from customs_cli.render.words.phrases import finding, items_of
+from customs_cli.render.words.phrases import finding, spoken_of
 from customs_cli.render.words.stored import event_called, reason
 from customs_cli.render.words.told.apart import Fact
 from customs_cli.render.words.told.clause import Clause, clause
@@ -31,13 +31,16 @@ _FOLLOWING = {
 """Fields that are told with others, or follow from them."""
 
 
-def of_proceeding(holder: str, facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clause]:
+def of_proceeding(
+    holder: str, facts: Iterable[Fact], *, mending: bool, units: Mapping[str, str], words: Words
+) -> Iterator[Clause]:
     """What was done in a proceeding.
 
     Args:
         holder: Whose.
         facts: Their paths begin with `proceedings` and the holder.
         mending: Whether a value that stood before was put right, and did not give way to a later one.
+        units: Of the goods that bear a mark, where it is one that is known.
         words: The reader's.
     """
     kept = [fact for fact in facts if not (mending and _is_mended(fact))]
@@ -49,7 +52,8 @@ def of_proceeding(holder: str, facts: Iterable[Fact], *, mending: bool, words: W
     steps = (_notified, _replied, _detained, *found, ended)
     told = (one for step in steps for one in step(own, words))
     known = words("holder not known") if holder == UNKNOWN else holder
-    for one in (*told, *_marks(kept, words), *_events(kept, own, words), *_parts(kept, words), *_gone(kept, words)):
+    others = (*_events(kept, own, words), *_parts(kept, words), *_gone(kept, words))
+    for one in (*told, *_marks(kept, units, words), *others):
         yield one._replace(holder=known)
     for fact in facts:
         if mending and _is_mended(fact):
@@ -182,15 +186,15 @@ def _because(own: Mapping[str, Any], words: Words) -> str:
     return words.word(ground) if ground and ground != "other" else reason(own.get("outcome_reason"), words) or ""
 
 
-def _marks(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
+def _marks(facts: Iterable[Fact], units: Mapping[str, str], words: Words) -> Iterator[Clause]:
     """The holder's word on its marks, or on parts of the goods that bear them."""
     own = [fact for fact in facts if fact.named(2) == "marks" and len(fact.path) > 4 and fact.new is not None]
     said = [fact for fact in own if fact.named(4) == "said" and isinstance(fact.new, dict)]
     parts = [_of_part(fact.new, words, fact.named(3)) for fact in said]
-    yield from parts or _whole_marks(own, words)
+    yield from parts or _whole_marks(own, units, words)
 
 
-def _whole_marks(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
+def _whole_marks(facts: Iterable[Fact], units: Mapping[str, str], words: Words) -> Iterator[Clause]:
     """The marks of one word together."""
     states: dict[str, dict[str, Any]] = {}
     for fact in facts:
@@ -198,7 +202,7 @@ def _whole_marks(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
     told: dict[tuple[str, str, str], list[str]] = {}
     for mark, state in states.items():
         if "confirmation" in state:
-            items = items_of(state["items"], words) if "items" in state else ""
+            items = spoken_of(state["items"], units.get(mark), words) if "items" in state else ""
             told.setdefault((state["confirmation"], state.get("confirmed_on", ""), items), []).append(mark)
     for (word, on, items), marks in told.items():
         text, known = (
@@ -215,7 +219,10 @@ def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gon
         text = marked("{holder}: line {no}: {quantity} found {word}")
     if is_gone:
         text = marked("{holder}: line {no}: {quantity} {word} no longer stands")
-    number, why = _number(part.get("number"), words), reason(part.get("reason"), words) or _because(part, words)
+    number, why = (
+        _number(part.get("number") or part.get("document"), words),
+        reason(part.get("reason"), words) or _because(part, words),
+    )
     word = words.word(part.get("confirmation") or part.get("outcome")) or finding(part.get("finding"), words)
     values = {"no": str(part["line"]), "quantity": grouped(part["quantity"]), "word": word}
     details = (on_mark, part["on"] if is_gone else "", number, why)

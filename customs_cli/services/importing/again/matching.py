@@ -1,5 +1,6 @@
 """Which batch of the register a case of a file is: by reference or case and office, by document and office, by content.
 
+A reference of no batch here, as another register gave it, is the case's number where it has no other.
 A case without any of these is a batch that says the very same; two such rows are two such batches.
 """
 
@@ -12,6 +13,7 @@ from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.act import Act
+from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import Changed, Comparing
 from customs_cli.services.importing.again.near import near_note
@@ -38,7 +40,8 @@ class Matched(NamedTuple):
         same: How many rows say what it says.
         changed: Cases of which it says something else.
         faults: What of it cannot be put right; those cases are not among `changed`.
-        notes: Which of the new cases, without a number, read like a batch that the file has no row for any more.
+        notes: Which of the new cases bear a reference of no batch here; which, without a number, read like a batch that
+            the file has no row for any more.
     """
 
     new: tuple[Case, ...]
@@ -77,6 +80,7 @@ class _Matching:
         self._comparing = Comparing(duty.register, names, _Given(table))
         self._open = dict(enumerate(cases))
         self._same = 0
+        self._found: dict[str, Batch | None] = {}
         self._left: list[Batch] = []
         self._changed: dict[int, Changed] = {}
 
@@ -84,7 +88,7 @@ class _Matching:
         """Every case, matched or new."""
         self._by_key()
         self._by_content()
-        notes = tuple(self._near_notes())
+        notes = (*self._strange_notes(), *self._near_notes())
         changed = [self._changed[place] for place in sorted(self._changed)]
         faults = tuple(faults_of(self._duty, changed, self._lookup, self._comparing)) if update else ()
         rows = {fault.row for fault in faults}
@@ -94,7 +98,7 @@ class _Matching:
     def _by_key(self) -> None:
         wanted: dict[Key, int] = {}
         for place, case in enumerate(self._cases):
-            for key in _keys_of(case, self._office(case)):
+            for key in _keys_of(case, self._office(case), is_known=self._is_known(case.reference)):
                 wanted.setdefault(key, place)
         for batch in self._likely(wanted):
             for key in _keys(batch):
@@ -110,8 +114,32 @@ class _Matching:
             yield from self._duty.register.bearing(numbers)
         for kind, number, _ in wanted:
             ref = number.upper()
-            if kind == "reference" and is_ref(ref) and (found := self._duty.register.find(Batch, ref)):
+            if kind == "reference" and (found := self._batch(ref)):
                 yield found
+
+    def _batch(self, ref: str) -> Batch | None:
+        if ref not in self._found:
+            self._found[ref] = self._duty.register.find(Batch, ref) if is_ref(ref) else None
+        return self._found[ref]
+
+    def _is_known(self, reference: str) -> bool:
+        return bool(reference) and self._batch(reference) is not None
+
+    def _strange_notes(self) -> Iterator[str]:
+        """A note on the new cases whose references are of no batch here."""
+        strange = [case for case in self._open.values() if case.reference]
+        if len(strange) == 1:
+            (one,) = strange
+            yield said(
+                "row {row}: there is no batch {ref} here: it comes in as a new one", row=one.row, ref=one.reference
+            )
+        elif strange:
+            yield said(
+                "{count:,} cases bear references of no batch here (row {row}: {ref}): they come in as new ones",
+                count=len(strange),
+                row=strange[0].row,
+                ref=strange[0].reference,
+            )
 
     def _by_content(self) -> None:
         """Cases without a key: each is one of the batches that say the very same."""
@@ -191,12 +219,11 @@ def _has_key(case: Case) -> bool:
     return bool(case.case_id or case.reference or case.document)
 
 
-def _keys_of(case: Case, office: str) -> Iterator[Key]:
-    if case.reference:
+def _keys_of(case: Case, office: str, *, is_known: bool) -> Iterator[Key]:
+    if is_known:
         yield "reference", case.reference, ""
-        return
-    if case.case_id:
-        yield "case", folded(case.case_id), office
+    elif number := case.case_id or case.reference:
+        yield "case", folded(number), office
         if is_ref(case.case_id.upper()):
             yield "reference", case.case_id.upper(), ""
     elif case.document:

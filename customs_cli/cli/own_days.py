@@ -1,0 +1,27 @@
+"""The working days of the office that acts: what `+3wd` counts."""
+
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from customs_cli.cli.desk import Desk
+
+
+class OwnDays:
+    """Counts working days by the calendar of the office's country, looked up only where a day is told by them."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def add(self, day: date, n: int, /) -> date:
+        """The n-th working day after a day, or before it when n is negative; China's where no office is known."""
+        from customs_cli.domain.rights.office import country_of
+        from customs_cli.errors import CustomsError
+        from customs_cli.services.lookup.naming import Names
+
+        country = ""
+        with suppress(CustomsError):  # no office is set, or none of that name is here
+            office = Names(self._desk.register).office(self._desk.home_office)
+            country = country_of(office.code, office.country)
+        return self._desk.calendar(country or "CN").add(day, n)

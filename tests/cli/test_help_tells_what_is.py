@@ -1,0 +1,33 @@
+"""What the topics of help say that a command takes, it takes."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from running import Customs
+
+
+def test_import_reads_every_column_that_help_lists(customs: Customs, names: None) -> None:
+    text = customs("help", "formats").out
+    listed = text.partition("customs import: ")[2].partition("Must be there")[0].split()
+    assert {"reference", "found_by", "consignor_uscc"} <= set(listed)
+    told = {"office": "5320", "found_on": "2019-07-01", "goods": "shoes", "quantity": "20", "marks": "NIKE"}
+    with Path("all.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, listed)
+        writer.writeheader()
+        writer.writerow(told)
+    assert customs("import", "all.csv").code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"), [("dats", "customs help dates"), ("qqqq", "customs help"), ("课程", "customs help")]
+)
+def test_what_no_help_is_on_is_answered_with_a_command_that_helps(customs: Customs, typed: str, hint: str) -> None:
+    refused = customs("help", typed, "--json")
+    assert (refused.code, refused.error["hint"]) == (3, hint)
+    assert customs(*hint.split()[1:]).code == 0
+
+
+def test_a_backup_that_is_none_is_not_said_to_come_of_the_empty_place(customs: Customs) -> None:
+    refused = customs("restore", "nothing", "--register", "elsewhere/register.json")
+    assert (refused.code, refused.err.splitlines()[1]) == (3, "  hint: the folder that customs backup made")
