@@ -70,7 +70,8 @@ def list_(
         desk.console.say_json(drawn.as_json(desk.books.batches(ask)))
         return
     if form.quiet:
-        desk.console.pour(f"{batch.ref}\n" for batch in desk.books.batches(ask))
+        refs = [batch.ref for batch in desk.books.batches(ask)]  # all or none: acts are fed with them
+        desk.console.pour(f"{ref}\n" for ref in refs)
         return
     report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))
 

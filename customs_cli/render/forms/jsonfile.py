@@ -2,25 +2,33 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any, TextIO
 
 import msgspec
 
 from customs_cli.domain.values.money import Money
 
+HELD = 1 << 20
+"""Characters held back: nothing is written of a shorter answer that cannot be read to its end."""
 _OBEYED = ("Cc", "Cf", "Zl", "Zp")
 
 
 def write(report: Mapping[str, Any], out: TextIO) -> None:
     """Write one object, indented, with a newline at its end; escaped where the stream could not print it."""
     encoding = getattr(out, "encoding", None) or "utf-8"
-    for text in _pieces(report):
+    held, size = [], 0
+    for piece in chain(_pieces(report), ["\n"]):
         try:
-            text.encode(encoding)
+            piece.encode(encoding)
         except UnicodeEncodeError:
-            text = _escaped(text, lambda c: not c.isascii())
-        out.write(text)
-    out.write("\n")
+            piece = _escaped(piece, lambda c: not c.isascii())
+        held.append(piece)
+        size += len(piece)
+        if size > HELD:
+            out.write("".join(held))
+            held, size = [], 0
+    out.write("".join(held))
 
 
 def as_text(report: Mapping[str, Any]) -> str:
@@ -35,18 +43,18 @@ def _pieces(report: Mapping[str, Any]) -> Iterator[str]:
         return
     begun = "{"
     for key, value in report.items():
-        yield f"{begun}\n  {_text(key)}: "
-        yield from _list(value) if isinstance(value, Iterator) else [_text(value).replace("\n", "\n  ")]
+        named = f"{begun}\n  {_text(key)}: "
+        yield from _list(named, value) if isinstance(value, Iterator) else [named + _text(value).replace("\n", "\n  ")]
         begun = ","
     yield "\n}"
 
 
-def _list(things: Iterator[Any]) -> Iterator[str]:
-    begun = "["
+def _list(named: str, things: Iterator[Any]) -> Iterator[str]:
+    begun = f"{named}["
     for thing in things:
         yield f"{begun}\n    " + _text(thing).replace("\n", "\n    ")
         begun = ","
-    yield "[]" if begun == "[" else "\n  ]"
+    yield f"{named}[]" if begun != "," else "\n  ]"
 
 
 def _text(thing: Any) -> str:
