@@ -21,6 +21,7 @@ from customs_cli.cli.options.params import (
     whole_number,
 )
 from customs_cli.cli.options.part import items_of
+from customs_cli.domain.batch.entered import option_of
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -54,11 +55,23 @@ def correct(
     ] = None,
     served: Annotated[str | None, Option("--served", metavar="DATE", help="Of the holder: day of service.")] = None,
     replied: Annotated[str | None, Option("--replied", metavar="DATE", help="Of the holder: day of the reply.")] = None,
+    lodged: Annotated[
+        str | None, Option("--lodged", metavar="DATE", help="Of the holder: day on which it lodged security.")
+    ] = None,
     detained: Annotated[
         str | None, Option("--detained", metavar="DATE", help="Of the holder: day of detention.")
     ] = None,
     finding_on: Annotated[
         str | None, Option("--finding-on", metavar="DATE", help="Of the holder: day of the finding.")
+    ] = None,
+    court_on: Annotated[
+        str | None, Option("--court-on", metavar="DATE", help="Of the holder: day of a court's notice.")
+    ] = None,
+    freed_on: Annotated[
+        str | None, Option("--freed-on", metavar="DATE", help="Of the holder: day of the court's word.")
+    ] = None,
+    notice: Annotated[
+        str | None, Option("--notice", metavar="NO", help="Which notice of a court is meant, by its number.")
     ] = None,
     outcome_on: Annotated[
         str | None, Option("--outcome-on", metavar="DATE", help="Of the holder: day of the outcome.")
@@ -100,14 +113,21 @@ def correct(
         "notified_on": notified,
         "served_on": served,
         "replied_on": replied,
+        "lodged_on": lodged,
         "detained_on": detained,
         "finding_on": finding_on,
+        "court_notice_on": court_on,
+        "court_word_on": freed_on,
         "outcome_on": outcome_on,
     }
     proceeding = _days(desk, dates)
     if event:
         proceeding["events"] = _events(desk, event)
     state = _state(desk, confirmation, confirmed, items)
+    if notice is not None and court_on is None and freed_on is None:
+        raise UsageError(
+            "what of the court's notice is to be corrected?", hint="--court-on DATE or --freed-on DATE", at="--notice"
+        )
     if not (own or parties or proceeding or state or batch.campaign or batch.joint_office):
         raise UsageError("what is to be corrected?", hint="give the right value, such as --found 2019-07-03")
     if state and not mark:
@@ -125,6 +145,7 @@ def correct(
         mark=mark,
         state=state,
         part=_place(line, part),
+        notice=notice,
     )
     desk.done(done, answer.form)
 
@@ -144,8 +165,7 @@ def _place(line: str | None, part: str | None) -> "Place | None":
 
 
 def _days(desk: Desk, dates: dict[str, str | None]) -> dict[str, Any]:
-    options = {name: "--" + name.removesuffix("_on").replace("_", "-") for name in dates}
-    return {name: desk.day(text, options[name]) for name, text in dates.items() if text is not None}
+    return {name: desk.day(text, option_of(name)) for name, text in dates.items() if text is not None}
 
 
 def _events(desk: Desk, given: list[str]) -> dict[str, Any]:

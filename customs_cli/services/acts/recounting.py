@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.course.readiness import STOPS_THE_CLOCK
+from customs_cli.domain.batch.course.readiness import court_notice_on
 from customs_cli.domain.batch.former import events_now
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.goods.findings import in_doubt
@@ -81,7 +81,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         detained_on=p.detained_on,
         finding=_finding(batch, p),
         finding_on=None if p.unfound else p.finding_on,
-        court_notice_on=min((notice.on for notice in p.court if notice.kind in STOPS_THE_CLOCK), default=None),
+        court_notice_on=court_notice_on(p),
         bonded_on=released if p.bond else None,
         confiscated_on=_confiscated_on(p),
         released_on=released,

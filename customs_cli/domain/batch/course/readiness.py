@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from customs_cli.domain.values.name_matching import UNKNOWN
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from customs_cli.domain.batch.course.conduct import Conduct
     from customs_cli.domain.values.word_lists import Status
 
@@ -210,6 +212,11 @@ def _waits(p: Recorded, finding: str, *outcomes: str) -> bool:
         if round(sum(part.quantity for part in own) - since, 3) > 0:
             return True
     return False
+
+
+def court_notice_on(p: Recorded) -> "date | None":
+    """The first day on which a court's notice that keeps goods from being released reached customs."""
+    return min((notice.on for notice in p.court if notice.kind in STOPS_THE_CLOCK), default=None)
 
 
 def is_before_court(p: Recorded) -> bool:

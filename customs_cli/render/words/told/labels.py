@@ -88,6 +88,8 @@ LABELS = {
     "events": marked("Events"),
     "facts": marked("Circumstances"),
     "court": marked("Court notices"),
+    "court_notice_on": marked("Court's notice"),
+    "court_word_on": marked("Court's word"),
     "notice": marked("Notice"),
     "retain_until": marked("Kept for the court until"),
     "retained": marked("Kept for the court"),
