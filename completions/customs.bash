@@ -52,7 +52,7 @@ _customs_table() {
       arguments=(':batch:court*')
       ;;
     'release')
-      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--ground=c3|c4|bond|proof|withdrawn|request|settlement|court|term|personal|other' '--document=text' '--reason=text' '--suspicion-cleared=' '--settlement=' '--withdrawn=' '--on-bond=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--holder=:holder:batch' '--line=:line' '--quantity=text' '--on=@date' '--ground=:ground' '--document=text' '--reason=text' '--suspicion-cleared=' '--settlement=' '--withdrawn=' '--on-bond=text' '--court-word=text' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:release*')
       ;;
     'confiscate')
