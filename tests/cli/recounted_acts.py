@@ -74,6 +74,12 @@ def _of(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
         yield "determined", p.get("finding_on"), p.get("finding") or "", None, None
     for part in p.get("found", ()):
         yield "determined", part["on"], part["finding"], {part["line"]: part["quantity"]}, None
+    found = {(part["on"], part["finding"]) for part in p.get("found", ())} or {(p.get("finding_on"), p.get("finding"))}
+    for one in p.get("earlier", ()):
+        if one["name"] == "finding_on" and (one["on"], one["word"]) not in found:
+            yield "determined", one["on"], one["word"], None, None
+        if one["name"] == "confirmed_on":
+            yield "confirmed", one["on"], one["word"], (one["mark"], None), None
     yield from _ends(p)
     for notice in p.get("court", ()):
         yield "court", notice["on"], notice["kind"], None, None

@@ -1,9 +1,13 @@
 """What is over of a case: what came of a report, a review or a case of the police that another one has followed."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import Earlier, Proceeding
 
 _CAME_OF = {
     "transfer_approved_on": "transfer_reported_on",
@@ -15,6 +19,60 @@ _CAME_OF = {
 _ASKED_AGAIN = ("police_refused_on", "reconsideration_on")
 _OF_A_CASE = ("police_accepted_on", "police_filed_on", "goods_handed_on")
 """What the police did with a case before they refused it; what they do later is of the next one."""
+
+
+Span = tuple[date, date]
+"""From its first day to the one on which it was over."""
+
+
+def with_earlier(
+    p: Proceeding, name: str, former: date | None, on: date, word: str | None = None, mark: str = ""
+) -> Proceeding:
+    """The proceeding before something happens once more, on another day: what stood is kept among the earlier ones.
+
+    Args:
+        p: As it stands.
+        name: The field, or the event, that has its day.
+        former: That day; None where nothing stood.
+        on: The day on which it happens once more.
+        word: What was found or said then.
+        mark: Of which mark.
+    """
+    if former is None or former == on:
+        return p
+    return replace(p, earlier=(*p.earlier, Earlier(name=name, on=former, word=word or "", mark=mark)))
+
+
+def logged_again(p: Proceeding, now: Proceeding) -> Proceeding:
+    """A proceeding after events were logged, with those that it had before, and that are of something former."""
+    for name, on in now.events.items():
+        now = with_earlier(now, name, p.events.get(name), on)
+    return replace(now, events={**p.events, **now.events})
+
+
+def first_finding_on(p: Proceeding) -> date | None:
+    """The day on which customs first decided, whatever it decided later."""
+    return min((one.on for one in p.earlier if one.name == "finding_on"), default=p.finding_on)
+
+
+def former_spans(p: Proceeding) -> tuple[Span, ...]:
+    """The days of reviews and suits that another one has followed; one that nobody decided was over when that began."""
+    if not p.earlier:
+        return ()
+    return tuple(span for asked, answered in _OPEN_UNTIL.items() for span in _spans(p, asked, answered))
+
+
+def _spans(p: Proceeding, asked: str, answered: str) -> Iterator[Span]:
+    begun = sorted(one.on for one in p.earlier if one.name == asked)
+    ends = [one.on for one in p.earlier if one.name == answered]
+    if day := p.events.get(answered):
+        ends.append(day)
+    for start, following in pairwise([*begun, p.events.get(asked, date.max)]):
+        yield start, min((end for end in ends if start <= end <= following), default=following)
+
+
+_OPEN_UNTIL = {"review_requested_on": "review_decided_on", "suit_filed_on": "suit_decided_on"}
+"""What begins with an event -> the event that ends it."""
 
 
 def events_now(batch: Batch, p: Proceeding) -> dict[str, date]:

@@ -15,7 +15,7 @@ from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_findings, with_unfound
 from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
-from customs_cli.domain.batch.proceeding_record import CourtNotice, EarlierReply, MarkState, Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import CourtNotice, Earlier, EarlierReply, MarkState, Part, Proceeding
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
 
@@ -62,10 +62,42 @@ def _transfer(one: Transfer, day: date) -> Transfer:
 
 
 def _proceeding(batch: Batch, p: Proceeding, day: date) -> Proceeding:
+    p = _before_again(p, day) if p.earlier else p
     was_open, known = p.outcome is None and "police_refused_on" not in p.events, p.events
     p = _before_outcome(batch, _before_reply(_before_notice(p, day), day), day)
     p = p if was_open else _with_police(batch, p, known, day)
     return _before_court(_before_words(batch, p, day), day)
+
+
+def _before_again(p: Proceeding, day: date) -> Proceeding:
+    """The proceeding with what stood on the day of that which happened once more since."""
+    before = tuple(one for one in p.earlier if one.on <= day)
+    last = {(one.name, one.mark): one for one in before}
+    stood = {place: one for place, one in last.items() if _stood(p, one, day)}
+    events = {**p.events, **{one.name: one.on for one in stood.values() if one.name in p.events}}
+    said = {mark: one for (name, mark), one in stood.items() if name == "confirmed_on"}
+    words = {
+        mark: replace(MarkState(), confirmation=one.word, confirmed_on=one.on)
+        for mark, one in said.items()
+        if mark in p.marks
+    }
+    if found := stood.get(("finding_on", "")):
+        p = replace(p, finding=found.word, finding_on=found.on, found=(), unfound=0)
+    return replace(
+        p, events=events, marks={**p.marks, **words}, earlier=tuple(one for one in before if one not in stood.values())
+    )
+
+
+def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
+    """Whether what stands in its place now came after the day, all of it."""
+    if one.name == "finding_on":
+        days = [p.finding_on, *[part.on for part in p.found]]
+    elif one.mark:
+        state = p.marks.get(one.mark, MarkState())
+        days = [state.confirmed_on, *[part.on for part in state.said]]
+    else:
+        days = [p.events.get(one.name)]
+    return all(known is not None and known > day for known in days)
 
 
 def _before_notice(p: Proceeding, day: date) -> Proceeding:

@@ -118,3 +118,5 @@ def _days_in(p: Proceeding) -> Iterator[tuple[str, date | None]]:
     yield "lodged", p.security.lodged_on if p.security else None
     for state in p.marks.values():
         yield "confirmed", state.confirmed_on
+    for one in p.earlier:
+        yield {"finding_on": "determined", "confirmed_on": "confirmed"}.get(one.name, "acted"), one.on

@@ -9,7 +9,10 @@ from customs_cli.domain.books.act import Act, Acts
 
 def confirmed(p: Proceeding) -> Acts:
     """The words of a holder, mark by mark; those on parts of the goods each by its own day."""
-    return [act for mark, state in p.marks.items() if state.confirmed_on or state.said for act in _words(mark, state)]
+    said = [act for mark, state in p.marks.items() if state.confirmed_on or state.said for act in _words(mark, state)]
+    if p.earlier:
+        said += [Act(on=one.on, detail=one.word, marks=(one.mark,)) for one in p.earlier if one.mark in p.marks]
+    return said
 
 
 def _words(mark: str, state: MarkState) -> Acts:
@@ -21,10 +24,15 @@ def _words(mark: str, state: MarkState) -> Acts:
 
 
 def determined(p: Proceeding) -> Acts:
-    """The findings of customs on one holder's goods; those on parts each by its own day."""
-    if p.found:
-        return [Act(on=found.on, detail=found.finding, parts=((found.line, found.quantity),)) for found in p.found]
-    return (Act(on=p.finding_on, detail=p.finding or ""),) if p.finding_on else ()
+    """The findings of customs on one holder's goods, earlier ones too; those on parts each by its own day."""
+    found = [Act(on=one.on, detail=one.finding, parts=((one.line, one.quantity),)) for one in p.found]
+    if p.finding_on and not p.found:
+        found = [Act(on=p.finding_on, detail=p.finding or "")]
+    if p.earlier:
+        known = {(act.on, act.detail) for act in found}
+        earlier = [Act(on=one.on, detail=one.word) for one in p.earlier if one.name == "finding_on"]
+        found += [act for act in earlier if (act.on, act.detail) not in known]
+    return found
 
 
 def ended(p: Proceeding, outcome: str) -> list[Act]:

@@ -24,7 +24,7 @@ from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.former import events_now
+from customs_cli.domain.batch.former import events_now, logged_again
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
@@ -237,7 +237,7 @@ def event(
         known = replace(events_of(batch, p), confiscated_on=decided_on(p))
         now = replace(p, events=events_now(batch, p))
         done = happened(now, law, meant, on=day, events=known, calendar=calendar)
-        done = replace(done, events={**p.events, **done.events})
+        done = logged_again(p, done)
         if meant == "security_returned_on":
             return security_returned(done, amount=amount, deduction=deduction)
         return done

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.readiness import court_notice_on
-from customs_cli.domain.batch.former import events_now
+from customs_cli.domain.batch.former import events_now, first_finding_on, former_spans
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.goods.findings import in_doubt
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -80,7 +80,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         confirmed_on=confirmed_on(p),
         detained_on=p.detained_on,
         finding=_finding(batch, p),
-        finding_on=None if p.unfound else p.finding_on,
+        finding_on=None if p.unfound else first_finding_on(p),
         court_notice_on=court_notice_on(p),
         bonded_on=released if p.bond else None,
         confiscated_on=_confiscated_on(p),
@@ -90,6 +90,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         disposed_on=disposed_on(batch, p),
         secured=p.security is not None and p.security.amount is not None,
         fined=p.fine is not None,
+        stood=former_spans(p),
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
     return replace(known, **events_now(batch, p), **dict.fromkeys(facts, True))

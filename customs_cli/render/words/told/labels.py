@@ -99,6 +99,7 @@ LABELS = {
     "unsaid": marked("Nothing said of"),
     "parts": marked("Outcomes of parts"),
     "earlier_replies": marked("Earlier replies"),
+    "earlier": marked("Earlier"),
     "lacking": marked("Missing in the file"),
     "security_back": marked("Security returned"),
     "deduction": marked("Deduction"),

@@ -19,6 +19,7 @@ from customs_cli.render.words.told.labels import label, money, value
 _FOLLOWING = {
     "holder",
     "earlier_replies",
+    "earlier",
     "unfound",
     "unsaid",
     "lacking",
