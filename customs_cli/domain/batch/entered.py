@@ -8,7 +8,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import readiness
 from customs_cli.domain.batch.course.barred import or_of_its_own, towards
 from customs_cli.domain.batch.course.limits import too_late_to_detain
-from customs_cli.domain.batch.course.rare_events import OF_AN_ACT
+from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, is_known_to
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
@@ -83,11 +83,11 @@ def _towards(batch: Batch, p: Proceeding, law: Procedure, act: readiness.Act, da
     return or_of_its_own(p, law) if is_late else towards(act, p, law, "--on", str(day))
 
 
-def refuse_new_events(ref: str, p: Proceeding, days: Iterable[str]) -> None:
+def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[str]) -> None:
     """Refuse the day of an event that was never logged, or that an act logs, whose day has an option of its own.
 
     Raises:
-        UsageError: With the option, or the command that logs it.
+        UsageError: With the option, or the command that logs it; where the law knows none, its events.
     """
     for name in days:
         if name in p.events:
@@ -97,7 +97,9 @@ def refuse_new_events(ref: str, p: Proceeding, days: Iterable[str]) -> None:
                 "{ref}: nothing was entered that happened on such a day ({option})",
                 ref=ref,
                 option=f"--event {name}",
-                hint=command("event", ref, called(name), "--holder", p.holder, "--on", "DATE"),
+                hint=command("event", ref, called(name), "--holder", p.holder, "--on", "DATE")
+                if is_known_to(law, name)
+                else command("procedure show", law.code),
                 at="--event",
             )
         option = _OPTION_OF.get(name)

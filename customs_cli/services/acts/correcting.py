@@ -169,9 +169,10 @@ def _corrected_proceeding(
             )
         code = next(iter(batch.proceedings))
     before = batch.proceeding(code)
-    refuse_new_facts(batch, before, law_of(batch).on_basis(before.basis), before, fields)
+    law = law_of(batch).on_basis(before.basis)
+    refuse_new_facts(batch, before, law, before, fields)
     days = fields.get("events", {})
-    refuse_new_events(batch.ref, before, days)
+    refuse_new_events(batch.ref, before, law, days)
     plain = {name: value for name, value in fields.items() if name not in (*_OF_PARTS, *_OF_OTHERS)}
     mended = replace(before, **{**plain, "events": {**before.events, **days}})
     mended = _with_security_on(before, mended, fields)
