@@ -89,20 +89,21 @@ def test_a_security_that_came_after_the_application_has_a_day_to_mend(
 
 
 @pytest.mark.parametrize(
-    ("day", "typed"),
+    ("entry", "typed"),
     [
-        ("2019-07-03", "detain {ref} --holder VIVO-COMM --on 2019-07-03"),
-        ("2019-07-18", "release {ref} --holder VIVO-COMM"),
+        ("--detained 2019-07-03", "detain {ref} --holder VIVO-COMM --on 2019-07-03"),
+        ("--detained 2019-07-18", "release {ref} --holder VIVO-COMM"),
+        ("--court-on 2019-07-18", "release {ref} --holder VIVO-COMM"),
     ],
-    ids=["in time", "too late"],
+    ids=["in time", "too late", "a court's notice, too late"],
 )
 def test_a_detention_never_entered_leads_to_what_is_open_on_its_day(
-    play: Play, customs: Customs, names: None, day: str, typed: str
+    play: Play, customs: Customs, names: None, entry: str, typed: str
 ) -> None:
     assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
     goods = "--goods x --quantity 3 --mark VIVO"
     ref = play(f"record --office DEHAM --found 2019-07-01 {goods} -q", on="2019-07-01").out.strip()
     play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
-    refused = customs("--today", "2019-07-20", "correct", ref, "--detained", day, "--reason", "x", "--json")
+    refused = customs("--today", "2019-07-20", "correct", ref, *entry.split(), "--reason", "x", "--json")
     assert (refused.code, refused.error["hint"]) == (2, f"customs {typed.format(ref=ref)}")
     play(" ".join(shlex.split(refused.error["hint"])[1:]), on="2019-07-20")

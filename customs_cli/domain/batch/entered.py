@@ -76,11 +76,11 @@ def refuse_new_facts(
 
 
 def _towards(batch: Batch, p: Proceeding, law: Procedure, act: readiness.Act, day: date, options: Sequence[str]) -> str:
-    """The act on that day; of a detention that comes too late on it, what is left instead."""
-    if act != "detain":
-        return towards(act, p, law, *options)
-    is_late = readiness.is_open(act, p, law) and too_late_to_detain(batch, p, law, day)
-    return or_of_its_own(p, law) if is_late else towards(act, p, law, "--on", str(day))
+    """The act on that day; what is left instead where a detention comes first, and too late."""
+    needs_detention = act == "detain" or next(readiness.bars(act, p, law), "") == "not detained"
+    if needs_detention and readiness.is_open("detain", p, law) and too_late_to_detain(batch, p, law, day):
+        return or_of_its_own(p, law)
+    return towards(act, p, law, *(("--on", str(day)) if act == "detain" else options))
 
 
 def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[str]) -> None:
