@@ -85,6 +85,29 @@ def test_a_review_of_the_detention_counts_for_its_year_also_after_one_of_the_dec
     assert [shown.count(day) for day in ("2019-11-04", "2020-09-01")] == [1, 1]
 
 
+def test_each_decision_about_a_part_has_its_own_telling_service_payment_and_rights(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "detained")
+    part = "--line 1 --quantity"
+    for day, quantity in (("2019-08-21", 200), ("2019-09-04", 1000)):
+        play(f"determine {ref} --infringing {part} {quantity}", on=day)
+        play(f"event {ref} penalty-told", on=day)
+        assert "penalty-told is recorded" in play(f"event {ref} penalty-told", on=day, code=4).err
+        play(f"event {ref} hearing", on=day)
+        play(f"confiscate {ref} --fine 100 {part} {quantity}", on=day)
+        play(f"event {ref} confiscation-served", on=day)
+        assert deadlines(customs, ref)["VIVO-COMM", "C14"]["met_on"] is None
+        play(f"event {ref} fine-paid", on=day)
+        assert deadlines(customs, ref)["VIVO-COMM", "C14"]["met_on"] == day
+        play(f"event {ref} fine-paid", on=day, code=4)
+    rows = customs("show", ref, "--json").answer["batch"]["deadlines"]
+    rights = [(d["rule"], d["since_on"]) for d in rows if d["rule"] in ("C15", "C15-suit")]
+    assert sorted(rights) == [(rule, day) for rule in ("C15", "C15-suit") for day in ("2019-08-21", "2019-09-04")]
+    play(f"event {ref} review-requested", on="2019-09-10")
+    play(f"event {ref} penalty-told", on="2019-09-10", code=4)
+
+
 def test_a_detention_that_has_ended_is_no_longer_for_what_a_review_takes_afterwards(
     play: Play, customs: Customs, ref: str
 ) -> None:

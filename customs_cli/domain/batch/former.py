@@ -16,6 +16,20 @@ _CAME_OF = {
     "suit_decided_on": "suit_filed_on",
 }
 """Event -> what it answers; one that is earlier answered another one, before."""
+_OF_A_DECISION = {
+    "hearing_requested_on": "penalty_told_on",
+    "hearing_on": "penalty_told_on",
+    "hearing_notified_on": "penalty_told_on",
+    "fine_paid_on": "confiscation_served_on",
+}
+"""Event -> what begins it anew where goods are decided about in parts: the next decision is told, or served."""
+_REFUSED = ("transfer_refused_on", "police_refused_on")
+_ANOTHER_AFTER = {
+    "transfer_reported_on": _REFUSED,
+    "review_requested_on": ("confiscation_served_on",),
+    "suit_filed_on": ("confiscation_served_on",),
+}
+"""Event -> what it may happen once more after: a refusal, or another decision."""
 _ASKED_AGAIN = ("police_refused_on", "reconsideration_on")
 _OF_A_CASE = ("police_accepted_on", "police_filed_on", "goods_handed_on")
 """What the police did with a case before they refused it; what they do later is of the next one."""
@@ -43,6 +57,30 @@ def with_earlier(
     return replace(p, earlier=(*p.earlier, Earlier(name=name, on=former, word=word or "", mark=mark)))
 
 
+def may_happen_again(p: Proceeding, name: str, known: date) -> bool:
+    """Whether an event of a day may be logged once more.
+
+    A report may where it was refused, a review or a suit where it was before a decision that has its own; where goods
+    are decided about in parts, each decision has its own telling, hearing, service and payment.
+    """
+    decided = [part.on for part in p.parts if part.outcome == "confiscated"]
+    if name == "confiscation_served_on":
+        return any(day > known for day in decided)
+    if name == "penalty_told_on":
+        return p.outcome is None and any(day >= known for day in decided)
+    if name in _OF_A_DECISION:
+        return _is_of_another(p, name, known)
+    days = [day for after in _ANOTHER_AFTER.get(name, ()) if (day := p.events.get(after)) and day >= known]
+    is_decided = p.outcome == "confiscated" or bool(decided)
+    return bool(days) and (name == "transfer_reported_on" or (max(days) > known and is_decided))
+
+
+def _is_of_another(p: Proceeding, name: str, known: date) -> bool:
+    """Whether an event was of a former decision about other parts of the goods: the next was told, or served, since."""
+    begun = _OF_A_DECISION[name]
+    return known < p.events.get(begun, date.min) and any(one.name == begun for one in p.earlier)
+
+
 def logged_again(p: Proceeding, now: Proceeding) -> Proceeding:
     """A proceeding after events were logged, with those that it had before, and that are of something former."""
     for name, on in now.events.items():
@@ -53,6 +91,12 @@ def logged_again(p: Proceeding, now: Proceeding) -> Proceeding:
 def first_finding_on(p: Proceeding) -> date | None:
     """The day on which customs first decided, whatever it decided later."""
     return min((one.on for one in p.earlier if one.name == "finding_on"), default=p.finding_on)
+
+
+def first_since(p: Proceeding, name: str, day: date) -> date | None:
+    """The first day on which an event happened since a day."""
+    days = [*(one.on for one in p.earlier if one.name == name), p.events.get(name)]
+    return min((known for known in days if known and known >= day), default=None)
 
 
 def former_spans(p: Proceeding) -> tuple[Span, ...]:
@@ -81,6 +125,7 @@ def events_now(batch: Batch, p: Proceeding) -> dict[str, date]:
     if not events:
         return events
     over = {name for name, asked in _CAME_OF.items() if events.get(name, date.max) < events.get(asked, date.min)}
+    over |= {name for name in _OF_A_DECISION if name in events and _is_of_another(p, name, events[name])}
     refused = events.get("police_refused_on")
     if refused and any(
         t.to == "police" and not t.refused_on and t.on >= refused and t.concerns(p.holder) for t in batch.transfers
