@@ -277,4 +277,5 @@ def next_act(p: Recorded, law: "Conduct", *, over: bool = False) -> Act | Litera
     if act == "" or act == "line edit":
         return act
     missing = next(bars(act, p, law), None)
-    return BARS[missing].cure if missing else act
+    cure = BARS[missing].cure if missing else act
+    return "court" if cure == "determine" and not law.customs_decides else cure
