@@ -61,3 +61,21 @@ def test_a_ground_that_a_law_does_not_know_leads_to_the_release_of_that_holder_s
     typed = refused.split("hint: customs ")[1].strip()
     assert typed == f"release {ref} --holder VIVO-COMM --reason TEXT --line 1 --quantity 2"
     play(typed, on="2019-07-02")
+
+
+def test_no_word_of_the_holder_obliges_a_release_of_articles(play: Play, names: None) -> None:
+    ref = brought_to(play, "declined")
+    assert then(play, f"correct {ref} --procedure cn_articles --reason x") == f"detain {ref}"
+    refused = play(f"release {ref}", on="2019-08-23", code=4).err
+    assert "nothing yet says why" in refused
+    assert f"customs release {ref} --holder VIVO-COMM --ground proof --document NO; open here:" in refused
+    play(f"release {ref} --holder VIVO-COMM --ground proof --document 7", on="2019-08-23")
+
+
+def test_another_ground_takes_along_the_word_of_the_court_that_holds_the_goods(play: Play, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(NOTICE.format(ref=ref), on="2019-08-22")
+    refused = play(f"release {ref} --ground c4 --court-word W1", on="2019-08-23", code=4).err
+    typed = refused.split("hint: customs ")[1].split(";")[0]
+    assert typed == f"release {ref} --holder VIVO-COMM --ground request --court-word W1"
+    play(typed, on="2019-08-23")

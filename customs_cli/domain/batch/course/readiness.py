@@ -160,7 +160,7 @@ COURSE: tuple[Course, ...] = (
         "freed by a court", lambda p, law, over: p.finding == "undetermined" and bool(word_that_freed(p)), "release"
     ),
     Course("in doubt", lambda p, law, over: p.finding in ("undetermined", "infringing"), "court"),
-    Course("declined", lambda p, law, over: p.reply == "declined" and not p.detained_on, "release"),
+    Course("declined", lambda p, law, over: p.reply == "declined" and not (p.detained_on or law.own_motion), "release"),
     Course("opposed", lambda p, law, over: law.told_if_opposed and _is_opposed(p) and not p.notified_on, "notify"),
     Course("found small", lambda p, law, over: law.told_if_opposed and not p.detained_on, "detain"),
     Course("waiting for a word", lambda p, law, over: _waits_for_a_word(p, law), "confirm"),

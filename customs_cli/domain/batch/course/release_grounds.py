@@ -131,7 +131,7 @@ def _given_by_the_file(case: Case, asked: Asked) -> Asked:
 def _ground_of_the_file(case: Case) -> tuple[Ground | None, str | None]:
     """The ground that the file itself gives, with its paper; (None, None) where it gives none."""
     batch, p, law, on, *_ = case
-    if p.reply == "declined" and not p.detained_on:
+    if p.reply == "declined" and not p.detained_on and "declined" in law.grounds:
         return "declined", None
     if p.finding == "not-infringing" or is_free(p):
         return "cleared", None
