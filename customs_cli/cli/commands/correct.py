@@ -16,6 +16,7 @@ from customs_cli.cli.options.params import (
     HolderOpt,
     RefArg,
     WhyOpt,
+    amount,
     desk_of,
     texts,
     whole_number,
@@ -76,6 +77,23 @@ def correct(
     outcome_on: Annotated[
         str | None, Option("--outcome-on", metavar="DATE", help="Of the holder: day of the outcome.")
     ] = None,
+    notice_no: Annotated[
+        str | None, fields.text_option("--notice-no", "NO", "Of the holder: number of the notice to it.", None)
+    ] = None,
+    detention_no: Annotated[
+        str | None, fields.text_option("--detention-no", "NO", "Of the holder: number of the detention decision.", None)
+    ] = None,
+    decision_no: Annotated[
+        str | None, fields.text_option("--decision-no", "NO", "Of the holder: number of what ended the case.", None)
+    ] = None,
+    security: Annotated[
+        str | None, Option("--security", metavar="AMOUNT", help="Of the holder: what it lodged, CNY.")
+    ] = None,
+    fine: Annotated[str | None, Option("--fine", metavar="AMOUNT", help="Of the holder: the fine, CNY.")] = None,
+    penalty_value: Annotated[
+        str | None,
+        Option("--penalty-value", metavar="AMOUNT", help="Value with duty and taxes, CNY: the fine is measured by it."),
+    ] = None,
     event: Annotated[
         list[str] | None,
         Option(
@@ -120,7 +138,11 @@ def correct(
         "court_word_on": freed_on,
         "outcome_on": outcome_on,
     }
-    proceeding = _days(desk, dates)
+    numbers = {"notice_no": notice_no, "detention_no": detention_no, "outcome_no": decision_no}
+    amounts = {"security_amount": amount(security, "--security"), "fine": amount(fine, "--fine")}
+    amounts["penalty_value"] = amount(penalty_value, "--penalty-value")
+    told = {name: value for name, value in {**numbers, **amounts}.items() if value is not None}
+    proceeding = {**_days(desk, dates), **told}
     if event:
         proceeding["events"] = _events(desk, event)
     state = _state(desk, confirmation, confirmed, items)

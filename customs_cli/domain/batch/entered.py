@@ -26,8 +26,14 @@ _ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
     "court_word_on": (("court",), "court", "--freed-on"),
     "outcome_on": (("outcome", "parts"), None, "--outcome-on"),
     "confirmed_on": (("confirmation",), "confirm", "--confirmed"),
+    "notice_no": (("notified_on",), "notify", "--notice-no"),
+    "detention_no": (("detained_on",), "detain", "--detention-no"),
+    "outcome_no": (("outcome", "parts"), None, "--decision-no"),
+    "security_amount": (("security",), "reply", "--security"),
+    "fine": (("fine",), "confiscate", "--fine"),
+    "penalty_value": (("fine",), "confiscate", "--penalty-value"),
 }
-"""Day -> what must be entered for it to be mended (one will do), the act that a hint leads to, the option."""
+"""Field -> what must be entered for it to be mended (one will do), the act that a hint leads to, the option."""
 
 _OPTION_OF = {
     "suspended_on": "--found", "notified_on": "--notified", "served_on": "--served", "replied_on": "--replied",
@@ -67,7 +73,9 @@ def refuse_new_facts(
     for name, (entries, act, option) in _ENTERED.items():
         if fields.get(name) and all(getattr(known, entry) in (None, (), "pending") for entry in entries):
             raise UsageError(
-                "{ref}: nothing was entered that happened on such a day ({option})",
+                "{ref}: nothing was entered that happened on such a day ({option})"
+                if name.endswith("_on")
+                else "{ref}: nothing was entered that {option} would mend",
                 ref=batch.ref,
                 option=option,
                 hint=_towards(batch, p, law, act, fields[name], options) if act else command("show", batch.ref),
@@ -75,8 +83,12 @@ def refuse_new_facts(
             )
 
 
-def _towards(batch: Batch, p: Proceeding, law: Procedure, act: readiness.Act, day: date, options: Sequence[str]) -> str:
+def _towards(
+    batch: Batch, p: Proceeding, law: Procedure, act: readiness.Act, day: object, options: Sequence[str]
+) -> str:
     """The act on that day; what is left instead where a detention comes first, and too late."""
+    if not isinstance(day, date):
+        return towards(act, p, law, *options)
     needs_detention = act == "detain" or next(readiness.bars(act, p, law), "") == "not detained"
     if needs_detention and readiness.is_open("detain", p, law) and too_late_to_detain(batch, p, law, day):
         return or_of_its_own(p, law)

@@ -1,6 +1,6 @@
 """The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,11 @@ from customs_cli.domain.batch.entered import option_of, refuse_new_events, refus
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
-from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_on, with_word
+from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_no, with_outcome_on, with_word
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY
+from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -91,7 +92,9 @@ def correct(
         if joint_offices is not None:
             batch = replace(batch, joint_offices=names.joint_offices(joint_offices, batch.office))
         if proceeding:
-            batch = with_days_of_handovers(batch, _corrected_proceeding(batch, names, holder, proceeding, part, notice))
+            batch = with_days_of_handovers(
+                batch, _corrected_proceeding(duty, batch, names, holder, proceeding, part, notice)
+            )
         if mark and state:
             batch = _corrected_mark(batch, mark_meant(batch, names, mark), state, part)
         is_told = batch.channel != "express" or not {"basis", "channel"}.isdisjoint(told)
@@ -155,7 +158,13 @@ def _acts(fields: dict[str, Any]) -> Iterator[tuple[str, date]]:
 
 
 def _corrected_proceeding(
-    batch: Batch, names: Names, holder: str | None, fields: dict[str, Any], part: Place | None, notice: str | None
+    duty: Duty,
+    batch: Batch,
+    names: Names,
+    holder: str | None,
+    fields: dict[str, Any],
+    part: Place | None,
+    notice: str | None,
 ) -> Batch:
     code = names.holder(holder).code if holder and holder != UNKNOWN else holder
     if code is None and fields.keys() == {"events"} and fields["events"].keys() <= OF_THE_PARTY:
@@ -175,7 +184,7 @@ def _corrected_proceeding(
     refuse_new_events(batch.ref, before, law, days)
     plain = {name: value for name, value in fields.items() if name not in (*_OF_PARTS, *_OF_OTHERS)}
     mended = replace(before, **{**plain, "events": {**before.events, **days}})
-    mended = _with_security_on(before, mended, fields)
+    mended = _with_amounts(duty, batch, _with_security_on(before, mended, fields), law, fields)
     for name in _OF_PARTS.keys() & fields.keys():
         mended = _OF_PARTS[name](batch, mended, fields[name], part)
     if before.court:
@@ -190,10 +199,27 @@ def _corrected_proceeding(
     return replace(batch, proceedings={**batch.proceedings, **others, code: mended})
 
 
-_OF_PARTS = {"finding_on": with_finding_on, "outcome_on": with_outcome_on}
-"""Day of a proceeding that parts of the goods may have of their own -> how it is mended."""
-_OF_OTHERS = ("lodged_on", "court_notice_on", "court_word_on")
-"""Days that stand with the security, or with a court's notice."""
+_OF_PARTS: dict[str, Callable[[Batch, Proceeding, Any, Place | None], Proceeding]] = {
+    "finding_on": with_finding_on,
+    "outcome_on": with_outcome_on,
+    "outcome_no": with_outcome_no,
+}
+"""What parts of the goods in a proceeding may have of their own -> how it is mended."""
+_OF_OTHERS = ("lodged_on", "security_amount", "fine", "penalty_value", "court_notice_on", "court_word_on")
+"""What stands with the security, or with a court's notice, and a fine, which the value of the goods bounds."""
+
+
+def _with_amounts(duty: Duty, batch: Batch, p: Proceeding, law: Procedure, fields: dict[str, Any]) -> Proceeding:
+    """The proceeding with another amount of its security, or another fine."""
+    if not {"security_amount", "fine", "penalty_value"} & fields.keys():
+        return p
+    from customs_cli.domain.batch.amounts import with_fine, with_security
+    from customs_cli.domain.values.rates import Rate
+
+    rates = list(duty.register.all(Rate))
+    if "security_amount" in fields:
+        p = with_security(batch, p, law, fields["security_amount"], rates)
+    return with_fine(batch, p, law, fields.get("fine"), fields.get("penalty_value"), rates)
 
 
 def _with_security_on(before: Proceeding, mended: Proceeding, fields: dict[str, Any]) -> Proceeding:
