@@ -43,6 +43,14 @@ def test_the_sheet_of_a_day_tells_what_was_found_and_said_on_it(customs: Customs
     assert [d["rule"] for d in due] == ["C3"], "as it stood that evening"
 
 
+def test_a_reply_that_another_one_follows_happened_on_its_day(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "declined")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-22")
+    for day, reply in (("2019-08-20", "declined"), ("2019-08-22", "applied")):
+        happened = customs("today", day, "--json").answer["events"]
+        assert [one["detail"] for one in happened if one["act"] == "replied"] == [[reply]]
+
+
 def test_show_tells_what_was_found_and_said_before(customs: Customs, ref: str) -> None:
     lines = customs("show", ref).lines
     assert [line for line in lines if line.startswith(("earlier", "mark", "finding"))] == [

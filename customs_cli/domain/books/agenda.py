@@ -112,6 +112,7 @@ def _days_in(p: Proceeding) -> Iterator[tuple[str, date | None]]:
     yield "notified", p.notified_on
     yield "served", p.served_on
     yield "replied", p.replied_on
+    yield from (("replied", one.on) for one in p.earlier_replies)
     yield "detained", p.detained_on
     yield "determined", p.finding_on
     yield "closed", p.outcome_on

@@ -46,7 +46,7 @@ def acts_of(batch: Batch, found: int) -> dict[int, int]:
     for on, bit in events:
         acts[on] = acts.get(on, 0) | bit
     for p in proceedings:
-        if p.parts or p.found or p.earlier or any(state.said for state in p.marks.values()):
+        if p.parts or p.found or p.earlier or p.earlier_replies or any(state.said for state in p.marks.values()):
             for on in _days_of_parts(p):
                 acts[on] = acts.get(on, 0) | LOOK
     if len(proceedings) > 1 or any(len(p.marks) > 1 for p in proceedings):
@@ -66,6 +66,7 @@ def _events(p: Proceeding) -> list[tuple[int, int]]:
         (p.finding_on, 128),
         (p.security and p.security.lodged_on, 1024),
         *[(state.confirmed_on, _CONFIRMED) for state in p.marks.values()],
+        *[(one.on, ACTS["replied"]) for one in p.earlier_replies],
         *[(one.on, _EARLIER.get(one.name, _ACTED)) for one in p.earlier],
     )
     return [(number(day), bit) for day, bit in days if day]
