@@ -1,6 +1,7 @@
 """What a court said has its days, and a security its own: each is mended like any other, or refused."""
 
 import shlex
+from pathlib import Path
 
 import pytest
 from running import Customs
@@ -29,6 +30,8 @@ def test_the_day_of_a_courts_notice_is_mended_and_what_it_meets_goes_with_it(
     told = play(f"correct {asked} --notice N1 --court-on 2019-08-30 {MISREAD}", on="2019-09-05").lines
     assert told == [f"{asked} corrected.", "  Court's notice (VIVO-COMM): 2019-09-02 -> 2019-08-30"]
     assert notices(customs, asked) == [("N1", "2019-08-30", None), ("N2", "2019-09-04", None)]
+    assert customs("history", asked, "-o", "history.md").code == 0
+    assert "Court's notice of VIVO-COMM: 2019-09-02 -" in Path("history.md").read_text("utf-8")
     assert deadlines(customs, asked)["VIVO-COMM", "C3"]["met_on"] == "2019-08-30"
 
 
