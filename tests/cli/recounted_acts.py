@@ -79,7 +79,8 @@ def _of(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
         if one["name"] == "finding_on" and (one["on"], one["word"]) not in found:
             yield "determined", one["on"], one["word"], None, None
         if one["name"] == "confirmed_on":
-            yield "confirmed", one["on"], one["word"], (one["mark"], None), None
+            goods = {one["line"]: one["quantity"]} if one.get("line") else (one["mark"], None)
+            yield "confirmed", one["on"], one["word"], goods, None
     yield from _ends(p)
     for notice in p.get("court", ()):
         yield "court", notice["on"], notice["kind"], None, None

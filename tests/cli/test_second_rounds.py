@@ -61,6 +61,18 @@ def test_show_tells_what_was_found_and_said_before(customs: Customs, ref: str) -
     ]
 
 
+def test_words_on_parts_and_on_all_goods_follow_each_other(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(f"confirm {ref} --undetermined", on="2019-08-21")
+    play(f"confirm {ref} --genuine --line 1 --quantity 200", on="2019-08-22")
+    play(f"confirm {ref} --infringing", on="2019-08-23")
+    acts = {day: told(customs, day) for day in ("2019-08-21", "2019-08-22", "2019-08-23")}
+    assert list(acts.values()) == [[("confirmed", word)] for word in ("undetermined", "genuine", "infringing")]
+    assert "earlier_word_VIVO\t2019-08-22  VIVO  line 1: 200 genuine" in customs("show", ref).lines
+    sheet = customs("summary", "2019-08-22", "--sheet", "--json").answer["acts"]
+    assert [act["items"] for act in sheet if act["kind"] == "confirmed"] == [200]
+
+
 def test_a_word_and_a_finding_of_the_same_day_give_way_without_a_trace(
     play: Play, customs: Customs, names: None
 ) -> None:

@@ -80,6 +80,8 @@ REPLIED = {"reply": "declined", "replied_on": NEXT, "reply_reason": "x", "securi
 NOTICE = CourtNotice(kind="assistance", notice="N", on=DAY)
 DOUBT = Earlier(name="finding_on", on=DAY, word="undetermined")
 VAGUE = Earlier(name="confirmed_on", on=DAY, word="undetermined", mark="A")
+SOME_VAGUE = Earlier(name="confirmed_on", on=BEFORE, word="undetermined", mark="A", line=1, quantity=2)
+SOME_FALSE = replace(SOME_VAGUE, on=DAY, word="infringing", quantity=4)
 FIRST_REVIEW, SECOND_REVIEW = (Earlier(name="review_requested_on", on=on) for on in (BEFORE, DAY))
 SPLIT = (told(4, "genuine", BEFORE), told(2, "undetermined", DAY), told(4, "infringing", NEXT))
 WORDS = MarkState(confirmation="infringing", confirmed_on=NEXT, items=4, said=SPLIT)
@@ -140,6 +142,12 @@ STOOD: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
      {"finding": "undetermined", "finding_on": DAY, "found": (found(6, "undetermined", DAY),), "unfound": 4}),
     ("said again since", {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=NEXT)}, "earlier": (VAGUE,)},
      {"marks": {"A": MarkState(confirmation="undetermined", confirmed_on=DAY)}, "earlier": ()}),
+    ("said of all since, of parts before",
+     {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=NEXT)},
+      "earlier": (replace(VAGUE, on=BEFORE), SOME_VAGUE, SOME_FALSE)},
+     {"marks": {"A": MarkState(confirmation="infringing", confirmed_on=DAY, items=4, unsaid=4,
+                               said=(told(2, "undetermined", BEFORE), told(4, "infringing", DAY)))},
+      "earlier": (replace(VAGUE, on=BEFORE),)}),
     ("reviewed again since", {"events": {"review_requested_on": NEXT}, "earlier": (FIRST_REVIEW, SECOND_REVIEW)},
      {"events": {"review_requested_on": DAY}, "earlier": (FIRST_REVIEW,)}),
     ("reviewed again, both since", {"events": {"review_requested_on": NEXT},

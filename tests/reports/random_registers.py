@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -89,13 +90,19 @@ notices = st.builds(
 )
 
 
+PART: dict[str, Any] = {"line": 1, "quantity": 2}
+
+
 @st.composite
 def earlier(draw: st.DrawFn, marks: list[str]) -> tuple[Earlier, ...]:
     """What happened once more since: a finding, a word on a mark, a review."""
     kinds = [("finding_on", "undetermined", ""), ("review_requested_on", "", "")]
     kinds += [("confirmed_on", "undetermined", mark) for mark in marks]
     told = draw(st.lists(st.sampled_from(kinds), max_size=2)) if draw(st.integers(0, 3)) == 0 else []
-    return tuple(Earlier(name=name, on=draw(soon), word=word, mark=mark) for name, word, mark in told)
+    return tuple(
+        Earlier(name=name, on=draw(soon), word=word, mark=mark, **draw(st.sampled_from([{}, PART])) if mark else {})
+        for name, word, mark in told
+    )
 
 
 @st.composite

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -39,9 +40,7 @@ Span = tuple[date, date]
 """From its first day to the one on which it was over."""
 
 
-def with_earlier(
-    p: Proceeding, name: str, former: date | None, on: date, word: str | None = None, mark: str = ""
-) -> Proceeding:
+def with_earlier(p: Proceeding, name: str, former: date | None, on: date, word: str | None = None) -> Proceeding:
     """The proceeding before something happens once more, on another day: what stood is kept among the earlier ones.
 
     Args:
@@ -49,12 +48,20 @@ def with_earlier(
         name: The field, or the event, that has its day.
         former: That day; None where nothing stood.
         on: The day on which it happens once more.
-        word: What was found or said then.
-        mark: Of which mark.
+        word: What was found then.
     """
     if former is None or former == on:
         return p
-    return replace(p, earlier=(*p.earlier, Earlier(name=name, on=former, word=word or "", mark=mark)))
+    return replace(p, earlier=(*p.earlier, Earlier(name=name, on=former, word=word or "")))
+
+
+def with_earlier_words(p: Proceeding, mark: str, on: date) -> Proceeding:
+    """The proceeding before another word on a mark, on another day: what was said of it, or of parts of the goods."""
+    state, told = p.marks[mark], partial(Earlier, name="confirmed_on", mark=mark)
+    said = [told(on=one.on, word=one.confirmation, line=one.line, quantity=one.quantity) for one in state.said]
+    if state.confirmed_on and not state.said:
+        said = [told(on=state.confirmed_on, word=state.confirmation)]
+    return replace(p, earlier=(*p.earlier, *(one for one in said if one.on != on)))
 
 
 def may_happen_again(p: Proceeding, name: str, known: date) -> bool:

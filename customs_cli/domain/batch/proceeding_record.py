@@ -119,12 +119,16 @@ class Earlier(Record, frozen=True):
         on: The day.
         word: What was found or said; empty for an event.
         mark: Of which mark it was said; empty for a finding or an event.
+        line: The line of which a part is meant; 0 for all goods.
+        quantity: How much of that line.
     """
 
     name: str
     on: date
     word: str = ""
     mark: str = ""
+    line: int = 0
+    quantity: Amount = 0
 
 
 class SecurityReturn(Record, frozen=True):

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.goods.collection import COLLECTED
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Proceeding
 from customs_cli.domain.books.act import Act, Acts
 
 
@@ -11,8 +11,13 @@ def confirmed(p: Proceeding) -> Acts:
     """The words of a holder, mark by mark; those on parts of the goods each by its own day."""
     said = [act for mark, state in p.marks.items() if state.confirmed_on or state.said for act in _words(mark, state)]
     if p.earlier:
-        said += [Act(on=one.on, detail=one.word, marks=(one.mark,)) for one in p.earlier if one.mark in p.marks]
+        said += [_said_before(one) for one in p.earlier if one.mark in p.marks]
     return said
+
+
+def _said_before(one: Earlier) -> Act:
+    parts = ((one.line, one.quantity),) if one.line else None
+    return Act(on=one.on, detail=one.word, marks=(one.mark,), parts=parts)
 
 
 def _words(mark: str, state: MarkState) -> Acts:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.course.barred import already, article_of, or_of_its_own, refuse_unless_open
 from customs_cli.domain.batch.course.readiness import CLOSING, words_of
-from customs_cli.domain.batch.former import with_earlier
+from customs_cli.domain.batch.former import with_earlier, with_earlier_words
 from customs_cli.domain.batch.goods.mending import options_of
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
@@ -122,8 +122,7 @@ def confirmed(
     start = p.notified_on or p.replied_on
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
-    former = None if before.said or before.confirmation == "pending" else before.confirmed_on
-    p = with_earlier(p, "confirmed_on", former, on, before.confirmation, mark)
+    p = with_earlier_words(p, mark, on)
     return replace(p, marks={**p.marks, mark: state})
 
 

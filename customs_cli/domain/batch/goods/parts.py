@@ -53,8 +53,8 @@ def said_of_part(
     line = _line_of(batch, p, part, list(lines_with(batch, [mark])))
     _refuse_more(batch, line, part, _left(line, [one for one in state.said if one.line == part.line]))
     parts = (*state.said, SaidPart(line=part.line, quantity=part.quantity, confirmation=word, on=on))
-    mended = with_words(batch, mark, parts, on=on, document=document or state.document)
-    return with_unsaid(replace(p, marks={**p.marks, mark: mended}), lines_with(batch, p.marks))
+    marks = {**p.marks, mark: with_words(batch, mark, parts, on=on, document=document or state.document)}
+    return with_unsaid(replace(p, marks=marks), lines_with(batch, p.marks))
 
 
 def unspoken(batch: Batch, state: MarkState, part: Portion) -> Amount:

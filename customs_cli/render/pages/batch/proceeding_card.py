@@ -6,7 +6,7 @@ from datetime import date
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.confirmed import SpokenOf, spoken_of_by_unit
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
+from customs_cli.domain.batch.proceeding_record import CourtNotice, Earlier, MarkState, Proceeding, Security
 from customs_cli.domain.law.events import DATES
 from customs_cli.domain.law.events import called as called_event
 from customs_cli.domain.query.directory import Directory
@@ -37,7 +37,7 @@ def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator
     yield "security", words("Security"), _security(p.security, words)
     yield "detention", words("Detention"), _dated(p.detained_on, p.detention_no)
     for one in (one for one in p.earlier if one.mark):
-        yield f"earlier_word_{one.mark}", words("Earlier word"), _dated(one.on, one.mark, words.word(one.word))
+        yield f"earlier_word_{one.mark}", words("Earlier word"), _dated(one.on, one.mark, _said_before(one, words))
     for mark, state in p.marks.items():
         called_mark = words("not known") if mark == UNKNOWN else mark
         yield f"mark_{mark}", called_mark, _confirmation(state, spoken_of_by_unit(batch, mark, state), words)
@@ -111,6 +111,11 @@ def _confirmation(state: MarkState, goods: SpokenOf, words: Words) -> str:
     said = _parted(parts, words)
     whole = (said,) if said else (words.word(state.confirmation), items)
     return _dated(state.confirmed_on, *whole, state.document)
+
+
+def _said_before(one: Earlier, words: Words) -> str:
+    """What was said before of all goods, or of a part of them."""
+    return _parted([(one.line, one.quantity, one.word, None)], words) if one.line else words.word(one.word)
 
 
 def _other(day: date, known: date | None) -> date | None:
