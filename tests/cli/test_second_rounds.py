@@ -73,6 +73,24 @@ def test_words_on_parts_and_on_all_goods_follow_each_other(play: Play, customs: 
     assert [act["items"] for act in sheet if act["kind"] == "confirmed"] == [200]
 
 
+def test_a_part_in_doubt_that_is_decided_later_was_in_doubt_before(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    for day, word, quantity in (
+        ("2019-08-21", "infringing", 200),
+        ("2019-08-22", "undetermined", 1000),
+        ("2019-11-01", "infringing", 300),
+        ("2019-11-02", "not-infringing", 700),
+    ):
+        play(f"determine {ref} --{word} --line 1 --quantity {quantity}", on=day)
+        assert told(customs, day) == [("determined", word)]
+    limit = deadlines(customs, ref)["VIVO-COMM", "C2"]
+    assert (limit["due_on"], limit["met_on"]) == ("2019-10-08", "2019-08-22")
+    sheet = customs("summary", "2019-08-22", "--sheet", "--json").answer["acts"]
+    assert [act["items"] for act in sheet if act["kind"] == "determined"] == [1000]
+    then = customs("--today", "2019-11-03", "today", "2019-10-31", "--json").answer["due"]
+    assert [d["rule"] for d in then] == ["C3"], "the fifty days of what was in doubt ran that evening"
+
+
 def test_a_word_and_a_finding_of_the_same_day_give_way_without_a_trace(
     play: Play, customs: Customs, names: None
 ) -> None:

@@ -100,7 +100,13 @@ def earlier(draw: st.DrawFn, marks: list[str]) -> tuple[Earlier, ...]:
     kinds += [("confirmed_on", "undetermined", mark) for mark in marks]
     told = draw(st.lists(st.sampled_from(kinds), max_size=2)) if draw(st.integers(0, 3)) == 0 else []
     return tuple(
-        Earlier(name=name, on=draw(soon), word=word, mark=mark, **draw(st.sampled_from([{}, PART])) if mark else {})
+        Earlier(
+            name=name,
+            on=draw(soon),
+            word=word,
+            mark=mark,
+            **draw(st.sampled_from([{}, PART])) if name != "review_requested_on" else {},
+        )
         for name, word, mark in told
     )
 

@@ -1,6 +1,6 @@
 """What is over of a case: what came of a report, a review or a case of the police that another one has followed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -8,7 +8,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.proceeding_record import Earlier, Proceeding
+from customs_cli.domain.batch.proceeding_record import Earlier, FoundPart, Proceeding
+from customs_cli.domain.values.quantity import Amount
 
 _CAME_OF = {
     "transfer_approved_on": "transfer_reported_on",
@@ -55,6 +56,21 @@ def with_earlier(p: Proceeding, name: str, former: date | None, on: date, word: 
     return replace(p, earlier=(*p.earlier, Earlier(name=name, on=former, word=word or "")))
 
 
+def with_earlier_findings(p: Proceeding, parts: Iterable[FoundPart], on: date) -> Proceeding:
+    """The proceeding before parts of its goods are found otherwise, on another day: how much was found so before."""
+    left: dict[tuple[int, str, date], Amount] = {}
+    for sign, found in ((1, p.found), (-1, parts)):
+        for one in found:
+            place = (one.line, one.finding, one.on)
+            left[place] = round(left.get(place, 0) + sign * one.quantity, 3)
+    told = [
+        Earlier(name="finding_on", on=day, word=finding, line=line, quantity=quantity)
+        for (line, finding, day), quantity in left.items()
+        if quantity > 0 and day != on
+    ]
+    return replace(p, earlier=(*p.earlier, *told)) if told else p
+
+
 def with_earlier_words(p: Proceeding, mark: str, on: date) -> Proceeding:
     """The proceeding before another word on a mark, on another day: what was said of it, or of parts of the goods."""
     state, told = p.marks[mark], partial(Earlier, name="confirmed_on", mark=mark)
@@ -96,8 +112,24 @@ def logged_again(p: Proceeding, now: Proceeding) -> Proceeding:
 
 
 def first_finding_on(p: Proceeding) -> date | None:
-    """The day on which customs first decided, whatever it decided later."""
-    return min((one.on for one in p.earlier if one.name == "finding_on"), default=p.finding_on)
+    """The day on which customs first decided, whatever it decided later; about parts of the goods, about the last."""
+    before = [one for one in p.earlier if one.name == "finding_on"]
+    whole = [one.on for one in before if not one.line]
+    if whole or not before:
+        return min(whole, default=p.finding_on)
+    return max((_all_found_on(p, line, before) for line in {part.line for part in p.found}), default=p.finding_on)
+
+
+def _all_found_on(p: Proceeding, line: int, before: Iterable[Earlier]) -> date:
+    """The day on which as much of a line was first found something of as is found now."""
+    now = [(part.on, part.quantity) for part in p.found if part.line == line]
+    told = sorted([*now, *[(one.on, one.quantity) for one in before if one.line == line]])
+    left = sum(quantity for _, quantity in now)
+    for day, quantity in told:
+        left = round(left - quantity, 3)
+        if left <= 0:
+            return day
+    return told[-1][0]
 
 
 def first_since(p: Proceeding, name: str, day: date) -> date | None:

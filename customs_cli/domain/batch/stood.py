@@ -19,6 +19,7 @@ from customs_cli.domain.batch.proceeding_record import (
     CourtNotice,
     Earlier,
     EarlierReply,
+    FoundPart,
     MarkState,
     Part,
     Proceeding,
@@ -88,9 +89,19 @@ def _before_again(batch: Batch, p: Proceeding, day: date) -> Proceeding:
             stood += own[since:] or own[-1:]
     events = {**p.events, **{one.name: one.on for one in stood if one.name in p.events}}
     marks = {mark: _said_then(batch, mark, stood) or state for mark, state in p.marks.items()}
-    if found := next((one for one in stood if one.name == "finding_on"), None):
-        p = replace(p, finding=found.word, finding_on=found.on, found=(), unfound=0)
+    found = [one for one in stood if one.name == "finding_on"]
+    if found and not found[0].line:
+        p = replace(p, finding=found[0].word, finding_on=found[0].on, found=(), unfound=0)
+    elif found:
+        p = with_findings(p, list(lines_with(batch, p.marks)), _found_then(p, found, day))
     return replace(p, events=events, marks=marks, earlier=tuple(one for one in before if one not in stood))
+
+
+def _found_then(p: Proceeding, before: Sequence[Earlier], day: date) -> tuple[FoundPart, ...]:
+    """The parts of the goods as they were found by a day, those that were found otherwise later among them."""
+    blank = FoundPart(line=0, quantity=0, finding="undetermined", on=day)
+    told = [replace(blank, line=one.line, quantity=one.quantity, finding=one.word, on=one.on) for one in before]
+    return (*(part for part in p.found if part.on <= day), *told)
 
 
 def _said_then(batch: Batch, mark: str, stood: Sequence[Earlier]) -> MarkState | None:
@@ -107,6 +118,8 @@ def _said_then(batch: Batch, mark: str, stood: Sequence[Earlier]) -> MarkState |
 
 def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
     """Whether what stands in its place now came after the day, all of it."""
+    if one.name == "finding_on" and one.line:
+        return _is_room(p, one, day)
     if one.name == "finding_on":
         days = [p.finding_on, *[part.on for part in p.found]]
     elif one.mark:
@@ -115,6 +128,12 @@ def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
     else:
         days = [p.events.get(one.name)]
     return all(known is not None and known > day for known in days)
+
+
+def _is_room(p: Proceeding, one: Earlier, day: date) -> bool:
+    """Whether less of a line was found something of by a day than is now, so that the rest was found so then."""
+    own = [part for part in p.found if part.line == one.line]
+    return sum(part.quantity for part in own if part.on <= day) < sum(part.quantity for part in own)
 
 
 def _before_notice(p: Proceeding, day: date) -> Proceeding:

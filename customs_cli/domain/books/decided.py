@@ -11,13 +11,14 @@ def confirmed(p: Proceeding) -> Acts:
     """The words of a holder, mark by mark; those on parts of the goods each by its own day."""
     said = [act for mark, state in p.marks.items() if state.confirmed_on or state.said for act in _words(mark, state)]
     if p.earlier:
-        said += [_said_before(one) for one in p.earlier if one.mark in p.marks]
+        said += [_before(one) for one in p.earlier if one.mark in p.marks]
     return said
 
 
-def _said_before(one: Earlier) -> Act:
+def _before(one: Earlier) -> Act:
+    """An earlier finding, or an earlier word on a mark."""
     parts = ((one.line, one.quantity),) if one.line else None
-    return Act(on=one.on, detail=one.word, marks=(one.mark,), parts=parts)
+    return Act(on=one.on, detail=one.word, marks=(one.mark,) if one.mark else (), parts=parts)
 
 
 def _words(mark: str, state: MarkState) -> Acts:
@@ -34,9 +35,7 @@ def determined(p: Proceeding) -> Acts:
     if p.finding_on and not p.found:
         found = [Act(on=p.finding_on, detail=p.finding or "")]
     if p.earlier:
-        known = {(act.on, act.detail) for act in found}
-        earlier = [Act(on=one.on, detail=one.word) for one in p.earlier if one.name == "finding_on"]
-        found += [act for act in earlier if (act.on, act.detail) not in known]
+        found += [_before(one) for one in p.earlier if one.name == "finding_on"]
     return found
 
 

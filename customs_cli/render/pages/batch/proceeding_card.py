@@ -57,7 +57,7 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     """What customs and courts found and decided, of all the goods and of parts of them."""
     parts = [(part.line, part.quantity, part.finding, _other(part.on, p.finding_on)) for part in p.found]
     for one in (one for one in p.earlier if one.name == "finding_on"):
-        yield "earlier_finding", words("Earlier finding"), _dated(one.on, finding(one.word, words))
+        yield "earlier_finding", words("Earlier finding"), _dated(one.on, _found_before(one, words))
     found = _parted(parts, words, of=finding) or finding(p.finding, words)
     yield "finding", words("Finding"), _dated(p.finding_on, found)
     for notice in p.court:
@@ -111,6 +111,12 @@ def _confirmation(state: MarkState, goods: SpokenOf, words: Words) -> str:
     said = _parted(parts, words)
     whole = (said,) if said else (words.word(state.confirmation), items)
     return _dated(state.confirmed_on, *whole, state.document)
+
+
+def _found_before(one: Earlier, words: Words) -> str:
+    """What was found before of all goods, or of a part of them."""
+    parts = [(one.line, one.quantity, one.word, None)]
+    return _parted(parts, words, of=finding) if one.line else finding(one.word, words)
 
 
 def _said_before(one: Earlier, words: Words) -> str:
