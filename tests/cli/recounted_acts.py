@@ -74,6 +74,13 @@ def _of(p: Json) -> Iterator[tuple[str, str | None, str, Any, Any]]:
         yield "determined", p.get("finding_on"), p.get("finding") or "", None, None
     for part in p.get("found", ()):
         yield "determined", part["on"], part["finding"], {part["line"]: part["quantity"]}, None
+    for one in p.get("earlier", ()):
+        if one["name"] == "finding_on":
+            part = {one["line"]: one["quantity"]} if one.get("line") else None
+            yield "determined", one["on"], one["word"], part, None
+        if one["name"] == "confirmed_on":
+            goods = {one["line"]: one["quantity"]} if one.get("line") else (one["mark"], None)
+            yield "confirmed", one["on"], one["word"], goods, None
     yield from _ends(p)
     for notice in p.get("court", ()):
         yield "court", notice["on"], notice["kind"], None, None

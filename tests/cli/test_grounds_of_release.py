@@ -114,6 +114,18 @@ def test_a_finding_of_no_infringement_clears_the_suspicion(play: Play, customs: 
     assert proceeding(customs, ref)["ground"] == "cleared"
 
 
+def test_a_request_for_goods_found_not_to_infringe_is_refused_under_a_law_without_a_list_of_grounds(
+    play: Play, customs: Customs
+) -> None:
+    assert customs("office", "add", "USLAX", "--name", "Los Angeles", "--country", "US").code == 0
+    goods = "--goods x --quantity 3 --mark VIVO --detained 2019-07-01"
+    ref = play(f"record --office USLAX --found 2019-07-01 {goods} -q", on="2019-07-01").out.strip()
+    play(f"determine {ref} --not-infringing", on="2019-07-02")
+    refused = play(f"release {ref} --ground request", on="2019-07-03", code=4).err
+    assert "nothing yet says why the goods of VIVO-COMM are released (United States, 19 CFR 133)" in refused
+    play(f"release {ref}", on="2019-07-03")
+
+
 def test_settlement_waits_for_the_refusal_of_a_reported_crime_under_either_name(play: Play) -> None:
     ref = brought_to(play, "detained")
     play(f"event {ref} transfer-reported", on="2019-08-21")

@@ -297,7 +297,8 @@ def test_an_event_is_mended_by_the_name_it_was_logged_by(customs: Customs) -> No
         ("released_on", f"customs correct {REF} --holder NIKE-CO --outcome-on DATE --reason TEXT"),
         ("confirmed_on", f"customs correct {REF} --mark CODE --confirmed DATE --reason TEXT"),
         ("suspended_on", f"customs correct {REF} --found DATE --reason TEXT"),
-        ("court-notice", "customs court --help"),
+        ("court-notice", f"customs correct {REF} --holder NIKE-CO --court-on DATE --reason TEXT"),
+        ("seized", "customs procedure show cn_ex_officio"),
         ("public-notice", f"customs event {REF} public-notice --holder NIKE-CO --on DATE"),
     ],
 )

@@ -119,6 +119,16 @@ def test_a_detention_logged_after_the_fact_says_what_its_file_lacks(play: Play, 
     assert "has goods detained on 2019-08-20 already" in again
 
 
+def test_who_applied_declines_no_more_once_its_goods_are_detained(play: Play, customs: Customs) -> None:
+    for more in ("", "--basis application"):
+        goods = f"--goods x --quantity 3 --mark VIVO --value 3000 --channel cargo {more} --detained 2019-08-20"
+        ref = play(f"record --office 5320 --found 2019-08-20 {goods}", on="2019-08-20").out.split()[0]
+        refused = play(f"reply {ref} --decline", on="2019-08-21", code=4).err
+        assert "VIVO-COMM applied on 2019-08-20 already: that reply stands" in refused
+        assert f"customs release {ref} --holder VIVO-COMM --withdrawn if it withdraws" in refused
+        play(f"release {ref} --holder VIVO-COMM --withdrawn", on="2019-08-21")
+
+
 def test_articles_detained_after_the_fact_lack_no_security(play: Play, customs: Customs) -> None:
     goods = "--goods x --quantity 3 --mark VIVO --channel mail"
     line = f"record --office 5320 --found 2019-08-20 {goods} --detained 2019-08-20"

@@ -1,7 +1,7 @@
 """What concerns the party is told once, however many holders there are; a right that is over presses nobody."""
 
 from running import Customs
-from stories import Play, deadlines, found, held, rules
+from stories import Play, brought_to, deadlines, found, held, rules
 
 
 def confiscated(play: Play, customs: Customs) -> str:
@@ -181,3 +181,12 @@ def test_the_three_months_of_the_store_are_over_when_the_last_confiscated_goods_
     assert due(customs, "2025-11-03")["C8"] == "overdue"
     play(f"dispose {ref} --quantity {quantity - 1} --way destroy --supervisor Zhao", on="2025-09-01")
     assert {rule: d["met_on"] for (_, rule), d in deadlines(customs, ref).items()}["C8"] == "2025-09-01"
+
+
+def test_a_right_that_is_over_is_due_no_more_when_something_else_is_logged(play: Play) -> None:
+    ref = brought_to(play, "detained")
+    told = play(f"event {ref} penalty-told", on="2019-08-21").lines[0]
+    assert told.endswith("; ask for a hearing due 2019-08-26.")
+    assert "ask for a hearing due" in play(f"event {ref} case-filed", on="2019-08-26").lines[0]
+    after = play(f"event {ref} extended", on="2019-08-27").lines[0]
+    assert after.endswith("; determine due 2019-10-08."), after

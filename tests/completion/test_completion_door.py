@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from customs_cli.cli.completion import answer as complete
 from customs_cli.cli.completion.tree import tree
-from customs_cli.domain.batch.proceeding_record import Part
+from customs_cli.domain.batch.proceeding_record import CourtNotice, Part
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.rights.enterprise import Enterprise
 from customs_cli.domain.rights.holder import Holder
@@ -287,3 +287,30 @@ def test_parties_and_currencies_are_offered_where_they_are_named() -> None:
     kinds = {command.path: [one.kind for one in command.arguments] for command in tree()}
     assert kinds["same"] == kinds["different"] == [":enterprise", ":enterprise"]
     assert kinds["rate set"] == ["@currency", "text"]
+
+
+@pytest.mark.parametrize(
+    ("ref", "words", "open_here", "why"),
+    [
+        ("", "", "c3 c4 bond proof withdrawn request settlement court term personal other", "no batch stands before"),
+        ("1", "", "proof personal other", "nobody was notified"),
+        ("2", "--today 2019-07-03", "", "the holder may still answer"),
+        ("2", "--today 2019-07-08", "proof personal other", "its time is over"),
+        ("4", "--today 2019-07-08", "proof withdrawn request settlement court personal other", "detained"),
+        ("4", "--today 2020-07-08", "c3 proof withdrawn request settlement court term personal other", "for a year"),
+        ("4", "--today 2020-07-08 --on 2019-07-08", "proof withdrawn request settlement court personal other", "then"),
+        ("5", "--today 2019-07-08", "", "found infringing"),
+        ("6", "--today 2019-07-08", "", "released before"),
+        ("8", "--today 2019-07-08", "court", "held for a court"),
+        ("8", "--today 2019-07-08 --court-word=W", "proof withdrawn request settlement court personal other", "freed"),
+    ],
+)
+def test_grounds_of_a_release_are_offered_that_are_open_to_the_batch(
+    tmp_path: Path, ref: str, words: str, open_here: str, why: str
+) -> None:
+    path = world(tmp_path / "register.json")
+    notice = CourtNotice(kind="assistance", notice="N", on=DAY)
+    kept(path, batch("2019-5320-000008", court=(notice,), **DETAINED))
+    typed = f"release 2019-5320-{ref.zfill(6)} {words}" if ref else "release"
+    assert " ".join(values(path, "ground", "", *typed.split())) == open_here, why
+    assert values(path, "ground", "p", *typed.split()) == [w for w in open_here.split() if w.startswith("p")]

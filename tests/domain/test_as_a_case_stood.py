@@ -20,6 +20,7 @@ from customs_cli.domain.batch.batch import (
 )
 from customs_cli.domain.batch.proceeding_record import (
     CourtNotice,
+    Earlier,
     EarlierReply,
     FoundPart,
     MarkState,
@@ -77,6 +78,11 @@ SECOND = EarlierReply(reply="applied", on=DAY, reason="so", security=LODGED)
 REPLIED = {"reply": "declined", "replied_on": NEXT, "reply_reason": "x", "security": Security(lodged_on=NEXT),
            "basis": "application"}  # fmt: skip
 NOTICE = CourtNotice(kind="assistance", notice="N", on=DAY)
+DOUBT = Earlier(name="finding_on", on=DAY, word="undetermined")
+VAGUE = Earlier(name="confirmed_on", on=DAY, word="undetermined", mark="A")
+SOME_VAGUE = Earlier(name="confirmed_on", on=BEFORE, word="undetermined", mark="A", line=1, quantity=2)
+SOME_FALSE = replace(SOME_VAGUE, on=DAY, word="infringing", quantity=4)
+FIRST_REVIEW, SECOND_REVIEW = (Earlier(name="review_requested_on", on=on) for on in (BEFORE, DAY))
 SPLIT = (told(4, "genuine", BEFORE), told(2, "undetermined", DAY), told(4, "infringing", NEXT))
 WORDS = MarkState(confirmation="infringing", confirmed_on=NEXT, items=4, said=SPLIT)
 STOOD: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
@@ -125,6 +131,27 @@ STOOD: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("said", {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=NEXT, items=10)}}, {}),
     ("said that day", {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=DAY, items=10)}},
      {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=DAY, items=10)}}),
+    ("found again since", {"finding": "infringing", "finding_on": NEXT, "earlier": (DOUBT,)},
+     {"finding": "undetermined", "finding_on": DAY, "earlier": ()}),
+    ("found again that day", {"finding": "infringing", "finding_on": DAY, "earlier": (replace(DOUBT, on=BEFORE),)}, {}),
+    ("found in parts since, all in doubt before",
+     {"finding": "infringing", "finding_on": NEXT, "found": (found(10, "infringing", NEXT),), "earlier": (DOUBT,)},
+     {"finding": "undetermined", "finding_on": DAY, "found": (), "earlier": ()}),
+    ("found again in part", {"finding": "infringing", "finding_on": NEXT, "earlier": (DOUBT,),
+                             "found": (found(6, "undetermined", DAY), found(4, "infringing", NEXT))},
+     {"finding": "undetermined", "finding_on": DAY, "found": (found(6, "undetermined", DAY),), "unfound": 4}),
+    ("said again since", {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=NEXT)}, "earlier": (VAGUE,)},
+     {"marks": {"A": MarkState(confirmation="undetermined", confirmed_on=DAY)}, "earlier": ()}),
+    ("said of all since, of parts before",
+     {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=NEXT)},
+      "earlier": (replace(VAGUE, on=BEFORE), SOME_VAGUE, SOME_FALSE)},
+     {"marks": {"A": MarkState(confirmation="infringing", confirmed_on=DAY, items=4, unsaid=4,
+                               said=(told(2, "undetermined", BEFORE), told(4, "infringing", DAY)))},
+      "earlier": (replace(VAGUE, on=BEFORE),)}),
+    ("reviewed again since", {"events": {"review_requested_on": NEXT}, "earlier": (FIRST_REVIEW, SECOND_REVIEW)},
+     {"events": {"review_requested_on": DAY}, "earlier": (FIRST_REVIEW,)}),
+    ("reviewed again, both since", {"events": {"review_requested_on": NEXT},
+                                    "earlier": (replace(SECOND_REVIEW, on=NEXT),)}, {"events": {}, "earlier": ()}),
     ("said in part", {"marks": {"A": WORDS}},
      {"marks": {"A": MarkState(confirmation="undetermined", confirmed_on=DAY, items=2, said=SPLIT[:2], unsaid=4)}}),
 ]  # fmt: skip

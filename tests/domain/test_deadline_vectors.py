@@ -270,9 +270,21 @@ STILL = [
     ),
     (
         {"review_requested_on": "2019-10-16", "disposed_on": "2019-12-01"},
+        "2020-01-31",
+        False,
+        "disposed of all the same, after 46 days in which it stood still",
+    ),
+    (
+        {"review_requested_on": "2019-10-16", "review_decided_on": "2020-03-16", "disposed_on": "2019-12-01"},
+        "2020-01-31",
+        False,
+        "what a review takes after that changes nothing",
+    ),
+    (
+        {"review_requested_on": "2019-12-06", "review_decided_on": "2020-03-16", "disposed_on": "2019-12-01"},
         "2019-12-16",
         True,
-        "disposed of all the same",
+        "nor does one that was asked for after that",
     ),
 ]
 
@@ -291,6 +303,13 @@ def test_the_year_of_detention_stands_still_during_review_as_a_confirmed_rule_sa
     assert "C9" not in limits("cn_ex_officio", **held)
     deadline = limits("cn_ex_officio", **held, review_decided_on="2020-03-02")["C9"]
     assert deadline.due_on == date(2020, 10, 31) and deadline.confirmed
+
+
+def test_a_detention_that_ended_during_a_review_was_not_too_long_for_it() -> None:
+    held = {"detained_on": "2019-10-01", "review_requested_on": "2020-09-01", "outcome_on": "2020-12-01"}
+    for more in ({}, {"review_decided_on": "2021-06-01"}):
+        deadline = limits("cn_ex_officio", **held, **more)["C9"]
+        assert (deadline.due_on, deadline.was_late) == (date(2020, 12, 31), False)
 
 
 SMALL = [

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from customs_cli.domain.batch.batch import (
 )
 from customs_cli.domain.batch.proceeding_record import (
     CourtNotice,
+    Earlier,
     EarlierReply,
     FoundPart,
     MarkState,
@@ -88,6 +90,27 @@ notices = st.builds(
 )
 
 
+PART: dict[str, Any] = {"line": 1, "quantity": 2}
+
+
+@st.composite
+def earlier(draw: st.DrawFn, marks: list[str]) -> tuple[Earlier, ...]:
+    """What happened once more since: a finding, a word on a mark, a review."""
+    kinds = [("finding_on", "undetermined", ""), ("review_requested_on", "", "")]
+    kinds += [("confirmed_on", "undetermined", mark) for mark in marks]
+    told = draw(st.lists(st.sampled_from(kinds), max_size=2)) if draw(st.integers(0, 3)) == 0 else []
+    return tuple(
+        Earlier(
+            name=name,
+            on=draw(soon),
+            word=word,
+            mark=mark,
+            **draw(st.sampled_from([{}, PART])) if name != "review_requested_on" else {},
+        )
+        for name, word, mark in told
+    )
+
+
 @st.composite
 def proceedings(draw: st.DrawFn, holder: str, marks: list[str]) -> Proceeding:
     reply = draw(st.sampled_from([None, "applied", "declined"]))
@@ -109,6 +132,7 @@ def proceedings(draw: st.DrawFn, holder: str, marks: list[str]) -> Proceeding:
         found=(found,) if found else (),
         court=tuple(draw(st.lists(notices, max_size=1))),
         earlier_replies=(EarlierReply(reply="declined", on=draw(soon)),) if reply and draw(st.booleans()) else (),
+        earlier=draw(earlier(marks)),
         events={"security_returned_on": draw(soon)} if back else {},
         security_back=back,
         holder=holder,

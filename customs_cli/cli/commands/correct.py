@@ -16,12 +16,14 @@ from customs_cli.cli.options.params import (
     HolderOpt,
     RefArg,
     WhyOpt,
+    amount,
     desk_of,
     refuse_both,
     texts,
     whole_number,
 )
 from customs_cli.cli.options.part import items_of
+from customs_cli.domain.batch.entered import option_of
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -55,14 +57,43 @@ def correct(
     ] = None,
     served: Annotated[str | None, Option("--served", metavar="DATE", help="Of the holder: day of service.")] = None,
     replied: Annotated[str | None, Option("--replied", metavar="DATE", help="Of the holder: day of the reply.")] = None,
+    lodged: Annotated[
+        str | None, Option("--lodged", metavar="DATE", help="Of the holder: day on which it lodged security.")
+    ] = None,
     detained: Annotated[
         str | None, Option("--detained", metavar="DATE", help="Of the holder: day of detention.")
     ] = None,
     finding_on: Annotated[
         str | None, Option("--finding-on", metavar="DATE", help="Of the holder: day of the finding.")
     ] = None,
+    court_on: Annotated[
+        str | None, Option("--court-on", metavar="DATE", help="Of the holder: day of a court's notice.")
+    ] = None,
+    freed_on: Annotated[
+        str | None, Option("--freed-on", metavar="DATE", help="Of the holder: day of the court's word.")
+    ] = None,
+    notice: Annotated[
+        str | None, Option("--notice", metavar="NO", help="Which notice of a court is meant, by its number.")
+    ] = None,
     outcome_on: Annotated[
         str | None, Option("--outcome-on", metavar="DATE", help="Of the holder: day of the outcome.")
+    ] = None,
+    notice_no: Annotated[
+        str | None, fields.text_option("--notice-no", "NO", "Of the holder: number of the notice to it.", None)
+    ] = None,
+    detention_no: Annotated[
+        str | None, fields.text_option("--detention-no", "NO", "Of the holder: number of the detention decision.", None)
+    ] = None,
+    decision_no: Annotated[
+        str | None, fields.text_option("--decision-no", "NO", "Of the holder: number of what ended the case.", None)
+    ] = None,
+    security: Annotated[
+        str | None, Option("--security", metavar="AMOUNT", help="Of the holder: what it lodged, CNY.")
+    ] = None,
+    fine: Annotated[str | None, Option("--fine", metavar="AMOUNT", help="Of the holder: the fine, CNY.")] = None,
+    penalty_value: Annotated[
+        str | None,
+        Option("--penalty-value", metavar="AMOUNT", help="Value with duty and taxes, CNY: the fine is measured by it."),
     ] = None,
     event: Annotated[
         list[str] | None,
@@ -103,14 +134,25 @@ def correct(
         "notified_on": notified,
         "served_on": served,
         "replied_on": replied,
+        "lodged_on": lodged,
         "detained_on": detained,
         "finding_on": finding_on,
+        "court_notice_on": court_on,
+        "court_word_on": freed_on,
         "outcome_on": outcome_on,
     }
-    proceeding = _days(desk, dates)
+    numbers = {"notice_no": notice_no, "detention_no": detention_no, "outcome_no": decision_no}
+    amounts = {"security_amount": amount(security, "--security"), "fine": amount(fine, "--fine")}
+    amounts["penalty_value"] = amount(penalty_value, "--penalty-value")
+    told = {name: value for name, value in {**numbers, **amounts}.items() if value is not None}
+    proceeding = {**_days(desk, dates), **told}
     if event:
         proceeding["events"] = _events(desk, event)
     state = _state(desk, confirmation, confirmed, items)
+    if notice is not None and court_on is None and freed_on is None:
+        raise UsageError(
+            "what of the court's notice is to be corrected?", hint="--court-on DATE or --freed-on DATE", at="--notice"
+        )
     if not (own or parties or proceeding or state or batch.campaign or batch.joint_office):
         raise UsageError("what is to be corrected?", hint="give the right value, such as --found 2019-07-03")
     if state and not mark:
@@ -128,6 +170,7 @@ def correct(
         mark=mark,
         state=state,
         part=_place(line, part),
+        notice=notice,
     )
     desk.done(done, answer.form)
 
@@ -154,8 +197,7 @@ def _place(line: str | None, part: str | None) -> "Place | None":
 
 
 def _days(desk: Desk, dates: dict[str, str | None]) -> dict[str, Any]:
-    options = {name: "--" + name.removesuffix("_on").replace("_", "-") for name in dates}
-    return {name: desk.day(text, options[name]) for name, text in dates.items() if text is not None}
+    return {name: desk.day(text, option_of(name)) for name, text in dates.items() if text is not None}
 
 
 def _events(desk: Desk, given: list[str]) -> dict[str, Any]:

@@ -38,7 +38,8 @@ def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
     """What may be offered.
 
     Args:
-        kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `clue`, `visit`, `line`, `event`;
+        kind: `batch:COMMAND`, `holder`, `mark`, `office`, `campaign`, `enterprise`, `clue`, `visit`, `line`, `event`,
+            `ground`;
             `holder:batch` and `mark:batch` are those of the batch named before; `named:COMMAND:a,b` is a batch, or one
             of the words behind it; `where`, `view`, `view:named`, `printer`.
         word: What has been typed of it.
@@ -93,6 +94,10 @@ def _kept(table: str, what: str, word: str, before: list[str]) -> Iterator[Offer
             yield from complete_names.offers(glance, path, beside, word, None)
     elif table == "event":
         yield from complete_batches.events(glance, word, before)
+    elif table == "ground":
+        from customs_cli.cli.completion import grounds as complete_grounds
+
+        yield from complete_grounds.offers(glance, word, before)
     elif table == "line":
         yield from complete_batches.lines(glance, word, before)
     else:

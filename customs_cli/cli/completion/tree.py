@@ -73,6 +73,8 @@ _BY_NAME = {
     "mark": ":mark",
     "clue": ":clue",
 }
+_OF_THE_BATCH = {("event", "name"): ":event", ("release", "ground"): ":ground"}
+"""(Command, parameter) -> what is offered by what the batch that stands before allows."""
 _REGISTERS = {
     "holder": ":holder",
     "trademark": ":mark",
@@ -219,8 +221,8 @@ def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
         return _columns()
     if name == "printer":
         return _BY_METAVAR["PRINTER"]
-    if (path[0], name) == ("event", "name"):
-        return ":event"
+    if (path[0], name) in _OF_THE_BATCH:
+        return _OF_THE_BATCH[path[0], name]
     if "|" in plain and plain not in _BY_METAVAR:
         return "|".join(word for word in plain.split("|") if word.strip("."))
     if plain == "REF":

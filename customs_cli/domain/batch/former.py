@@ -1,9 +1,15 @@
 """What is over of a case: what came of a report, a review or a case of the police that another one has followed."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import Earlier, FoundPart, Proceeding
+from customs_cli.domain.values.quantity import Amount
 
 _CAME_OF = {
     "transfer_approved_on": "transfer_reported_on",
@@ -12,9 +18,144 @@ _CAME_OF = {
     "suit_decided_on": "suit_filed_on",
 }
 """Event -> what it answers; one that is earlier answered another one, before."""
+_OF_A_DECISION = {
+    "hearing_requested_on": "penalty_told_on",
+    "hearing_on": "penalty_told_on",
+    "hearing_notified_on": "penalty_told_on",
+    "fine_paid_on": "confiscation_served_on",
+}
+"""Event -> what begins it anew where goods are decided about in parts: the next decision is told, or served."""
+_REFUSED = ("transfer_refused_on", "police_refused_on")
+_ANOTHER_AFTER = {
+    "transfer_reported_on": _REFUSED,
+    "review_requested_on": ("confiscation_served_on",),
+    "suit_filed_on": ("confiscation_served_on",),
+}
+"""Event -> what it may happen once more after: a refusal, or another decision."""
 _ASKED_AGAIN = ("police_refused_on", "reconsideration_on")
 _OF_A_CASE = ("police_accepted_on", "police_filed_on", "goods_handed_on")
 """What the police did with a case before they refused it; what they do later is of the next one."""
+
+
+Span = tuple[date, date]
+"""From its first day to the one on which it was over."""
+
+
+def with_earlier(p: Proceeding, name: str, former: date | None, on: date, word: str | None = None) -> Proceeding:
+    """The proceeding before something happens once more, on another day: what stood is kept among the earlier ones.
+
+    Args:
+        p: As it stands.
+        name: The field, or the event, that has its day.
+        former: That day; None where nothing stood.
+        on: The day on which it happens once more.
+        word: What was found then.
+    """
+    if former is None or former == on:
+        return p
+    return replace(p, earlier=(*p.earlier, Earlier(name=name, on=former, word=word or "")))
+
+
+def with_earlier_findings(p: Proceeding, parts: Iterable[FoundPart], on: date) -> Proceeding:
+    """The proceeding before parts of its goods are found otherwise, on another day: how much was found so before."""
+    left: dict[tuple[int, str, date], Amount] = {}
+    for sign, found in ((1, p.found), (-1, parts)):
+        for one in found:
+            place = (one.line, one.finding, one.on)
+            left[place] = round(left.get(place, 0) + sign * one.quantity, 3)
+    told = [
+        Earlier(name="finding_on", on=day, word=finding, line=line, quantity=quantity)
+        for (line, finding, day), quantity in left.items()
+        if quantity > 0 and day != on
+    ]
+    return replace(p, earlier=(*p.earlier, *told)) if told else p
+
+
+def with_earlier_words(p: Proceeding, mark: str, on: date) -> Proceeding:
+    """The proceeding before another word on a mark, on another day: what was said of it, or of parts of the goods."""
+    state, told = p.marks[mark], partial(Earlier, name="confirmed_on", mark=mark)
+    said = [told(on=one.on, word=one.confirmation, line=one.line, quantity=one.quantity) for one in state.said]
+    if state.confirmed_on and not state.said:
+        said = [told(on=state.confirmed_on, word=state.confirmation)]
+    return replace(p, earlier=(*p.earlier, *(one for one in said if one.on != on)))
+
+
+def may_happen_again(p: Proceeding, name: str, known: date) -> bool:
+    """Whether an event of a day may be logged once more.
+
+    A report may where it was refused, a review or a suit where it was before a decision that has its own; where goods
+    are decided about in parts, each decision has its own telling, hearing, service and payment.
+    """
+    decided = [part.on for part in p.parts if part.outcome == "confiscated"]
+    if name == "confiscation_served_on":
+        return any(day > known for day in decided)
+    if name == "penalty_told_on":
+        return p.outcome is None and any(day >= known for day in decided)
+    if name in _OF_A_DECISION:
+        return _is_of_another(p, name, known)
+    days = [day for after in _ANOTHER_AFTER.get(name, ()) if (day := p.events.get(after)) and day >= known]
+    is_decided = p.outcome == "confiscated" or bool(decided)
+    return bool(days) and (name == "transfer_reported_on" or (max(days) > known and is_decided))
+
+
+def _is_of_another(p: Proceeding, name: str, known: date) -> bool:
+    """Whether an event was of a former decision about other parts of the goods: the next was told, or served, since."""
+    begun = _OF_A_DECISION[name]
+    return known < p.events.get(begun, date.min) and any(one.name == begun for one in p.earlier)
+
+
+def logged_again(p: Proceeding, now: Proceeding) -> Proceeding:
+    """A proceeding after events were logged, with those that it had before, and that are of something former."""
+    for name, on in now.events.items():
+        now = with_earlier(now, name, p.events.get(name), on)
+    return replace(now, events={**p.events, **now.events})
+
+
+def first_finding_on(p: Proceeding) -> date | None:
+    """The day on which customs first decided, whatever it decided later; about parts of the goods, about the last."""
+    before = [one for one in p.earlier if one.name == "finding_on"]
+    whole = [one.on for one in before if not one.line]
+    if whole or not before:
+        return min(whole, default=p.finding_on)
+    return max((_all_found_on(p, line, before) for line in {part.line for part in p.found}), default=p.finding_on)
+
+
+def _all_found_on(p: Proceeding, line: int, before: Iterable[Earlier]) -> date:
+    """The day on which as much of a line was first found something of as is found now."""
+    now = [(part.on, part.quantity) for part in p.found if part.line == line]
+    told = sorted([*now, *[(one.on, one.quantity) for one in before if one.line == line]])
+    left = sum(quantity for _, quantity in now)
+    for day, quantity in told:
+        left = round(left - quantity, 3)
+        if left <= 0:
+            return day
+    return told[-1][0]
+
+
+def first_since(p: Proceeding, name: str, day: date) -> date | None:
+    """The first day on which an event happened since a day."""
+    days = [*(one.on for one in p.earlier if one.name == name), p.events.get(name)]
+    return min((known for known in days if known and known >= day), default=None)
+
+
+def former_spans(p: Proceeding) -> tuple[Span, ...]:
+    """The days of reviews and suits that another one has followed; one that nobody decided was over when that began."""
+    if not p.earlier:
+        return ()
+    return tuple(span for asked, answered in _OPEN_UNTIL.items() for span in _spans(p, asked, answered))
+
+
+def _spans(p: Proceeding, asked: str, answered: str) -> Iterator[Span]:
+    begun = sorted(one.on for one in p.earlier if one.name == asked)
+    ends = [one.on for one in p.earlier if one.name == answered]
+    if day := p.events.get(answered):
+        ends.append(day)
+    for start, following in pairwise([*begun, p.events.get(asked, date.max)]):
+        yield start, min((end for end in ends if start <= end <= following), default=following)
+
+
+_OPEN_UNTIL = {"review_requested_on": "review_decided_on", "suit_filed_on": "suit_decided_on"}
+"""What begins with an event -> the event that ends it."""
 
 
 def events_now(batch: Batch, p: Proceeding) -> dict[str, date]:
@@ -23,6 +164,7 @@ def events_now(batch: Batch, p: Proceeding) -> dict[str, date]:
     if not events:
         return events
     over = {name for name, asked in _CAME_OF.items() if events.get(name, date.max) < events.get(asked, date.min)}
+    over |= {name for name in _OF_A_DECISION if name in events and _is_of_another(p, name, events[name])}
     refused = events.get("police_refused_on")
     if refused and any(
         t.to == "police" and not t.refused_on and t.on >= refused and t.concerns(p.holder) for t in batch.transfers

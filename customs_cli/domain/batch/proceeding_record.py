@@ -112,6 +112,26 @@ class EarlierReply(Record, frozen=True):
     security: Security | None = None
 
 
+class Earlier(Record, frozen=True):
+    """What happened once more later, whose day and word stand in its place now.
+
+    Attributes:
+        name: Field or event that has the later day: `finding_on`, `confirmed_on`, `review_requested_on`.
+        on: The day.
+        word: What was found or said; empty for an event.
+        mark: Of which mark it was said; empty for a finding or an event.
+        line: The line of which a part is meant; 0 for all goods.
+        quantity: How much of that line.
+    """
+
+    name: str
+    on: date
+    word: str = ""
+    mark: str = ""
+    line: int = 0
+    quantity: Amount = 0
+
+
 class SecurityReturn(Record, frozen=True):
     """What became of the holder's security at the end.
 
@@ -166,7 +186,8 @@ class Proceeding(Record, frozen=True):
     `outcome` is then the gravest, once all have met one. `basis` is `application` where the holder applied under
     Regulations 12-14 in a case that customs had begun. `ground` is that of a release or of a collection;
     of parts, that of the first release, and others stand with their parts.
-    `earlier_replies` no longer stand; `lacking` is what the law asks of a detention and the file does not have.
+    `earlier_replies` no longer stand, nor what is in `earlier`; `lacking` is what the law asks of a
+    detention and the file does not have.
     """
 
     holder: str
@@ -199,6 +220,7 @@ class Proceeding(Record, frozen=True):
     parts: tuple[Part, ...] = ()
     basis: Basis | None = None
     earlier_replies: tuple[EarlierReply, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     ground: Ground | None = None
     lacking: tuple[Lacking, ...] = ()
     security_back: SecurityReturn | None = None

@@ -15,7 +15,16 @@ from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_findings, with_unfound
 from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
-from customs_cli.domain.batch.proceeding_record import CourtNotice, EarlierReply, MarkState, Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import (
+    CourtNotice,
+    Earlier,
+    EarlierReply,
+    FoundPart,
+    MarkState,
+    Part,
+    Proceeding,
+    SaidPart,
+)
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
 
@@ -62,10 +71,69 @@ def _transfer(one: Transfer, day: date) -> Transfer:
 
 
 def _proceeding(batch: Batch, p: Proceeding, day: date) -> Proceeding:
+    p = _before_again(batch, p, day) if p.earlier else p
     was_open, known = p.outcome is None and "police_refused_on" not in p.events, p.events
     p = _before_outcome(batch, _before_reply(_before_notice(p, day), day), day)
     p = p if was_open else _with_police(batch, p, known, day)
     return _before_court(_before_words(batch, p, day), day)
+
+
+def _before_again(batch: Batch, p: Proceeding, day: date) -> Proceeding:
+    """The proceeding with what stood on the day of that which happened once more since."""
+    before = [one for one in p.earlier if one.on <= day]
+    stood: list[Earlier] = []
+    for name, mark in dict.fromkeys((one.name, one.mark) for one in before):
+        own = [one for one in before if (one.name, one.mark) == (name, mark)]
+        if _stood(p, own[-1], day):
+            since = max((n for n, one in enumerate(own, start=1) if not one.line), default=0)
+            stood += own[since:] or own[-1:]
+    events = {**p.events, **{one.name: one.on for one in stood if one.name in p.events}}
+    marks = {mark: _said_then(batch, mark, stood) or state for mark, state in p.marks.items()}
+    found = [one for one in stood if one.name == "finding_on"]
+    if found and not found[0].line:
+        p = replace(p, finding=found[0].word, finding_on=found[0].on, found=(), unfound=0)
+    elif found:
+        p = with_findings(p, list(lines_with(batch, p.marks)), _found_then(p, found, day))
+    return replace(p, events=events, marks=marks, earlier=tuple(one for one in before if one not in stood))
+
+
+def _found_then(p: Proceeding, before: Sequence[Earlier], day: date) -> tuple[FoundPart, ...]:
+    """The parts of the goods as they were found by a day, those that were found otherwise later among them."""
+    blank = FoundPart(line=0, quantity=0, finding="undetermined", on=day)
+    told = [replace(blank, line=one.line, quantity=one.quantity, finding=one.word, on=one.on) for one in before]
+    return (*(part for part in p.found if part.on <= day), *told)
+
+
+def _said_then(batch: Batch, mark: str, stood: Sequence[Earlier]) -> MarkState | None:
+    """The word on a mark among what stood, that on all goods or those on parts; None where none did."""
+    own = [one for one in stood if one.mark == mark]
+    if not own:
+        return None
+    if not own[0].line:
+        return replace(MarkState(), confirmation=own[0].word, confirmed_on=own[0].on)
+    blank = SaidPart(line=0, quantity=0, confirmation="pending", on=own[0].on)
+    parts = [replace(blank, line=one.line, quantity=one.quantity, confirmation=one.word, on=one.on) for one in own]
+    return with_words(batch, mark, tuple(parts), on=parts[-1].on, document=None)
+
+
+def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
+    """Whether what stands in its place now came after the day, all of it."""
+    if one.name == "finding_on" and one.line:
+        return _is_room(p, one, day)
+    if one.name == "finding_on":
+        days = [p.finding_on, *[part.on for part in p.found]]
+    elif one.mark:
+        state = p.marks.get(one.mark, MarkState())
+        days = [state.confirmed_on, *[part.on for part in state.said]]
+    else:
+        days = [p.events.get(one.name)]
+    return all(known is not None and known > day for known in days)
+
+
+def _is_room(p: Proceeding, one: Earlier, day: date) -> bool:
+    """Whether less of a line was found something of by a day than is now, so that the rest was found so then."""
+    own = [part for part in p.found if part.line == one.line]
+    return sum(part.quantity for part in own if part.on <= day) < sum(part.quantity for part in own)
 
 
 def _before_notice(p: Proceeding, day: date) -> Proceeding:

@@ -227,6 +227,8 @@ def days_acted(batch: Batch) -> set[date]:
             days.update([part.on for part in p.found])
         if p.court:
             days.update([day for notice in p.court for day in (notice.on, notice.freed_on)])
+        if p.earlier:
+            days.update([one.on for one in p.earlier])
         for reply in p.earlier_replies:
             days.update((reply.on, reply.security.lodged_on if reply.security else None))
     for transfer in batch.transfers:

@@ -112,9 +112,12 @@ def _days_in(p: Proceeding) -> Iterator[tuple[str, date | None]]:
     yield "notified", p.notified_on
     yield "served", p.served_on
     yield "replied", p.replied_on
+    yield from (("replied", one.on) for one in p.earlier_replies)
     yield "detained", p.detained_on
     yield "determined", p.finding_on
     yield "closed", p.outcome_on
     yield "lodged", p.security.lodged_on if p.security else None
     for state in p.marks.values():
         yield "confirmed", state.confirmed_on
+    for one in p.earlier:
+        yield {"finding_on": "determined", "confirmed_on": "confirmed"}.get(one.name, "acted"), one.on

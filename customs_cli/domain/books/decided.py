@@ -3,13 +3,22 @@
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.goods.collection import COLLECTED
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Proceeding
 from customs_cli.domain.books.act import Act, Acts
 
 
 def confirmed(p: Proceeding) -> Acts:
     """The words of a holder, mark by mark; those on parts of the goods each by its own day."""
-    return [act for mark, state in p.marks.items() if state.confirmed_on or state.said for act in _words(mark, state)]
+    said = [act for mark, state in p.marks.items() if state.confirmed_on or state.said for act in _words(mark, state)]
+    if p.earlier:
+        said += [_before(one) for one in p.earlier if one.mark in p.marks]
+    return said
+
+
+def _before(one: Earlier) -> Act:
+    """An earlier finding, or an earlier word on a mark."""
+    parts = ((one.line, one.quantity),) if one.line else None
+    return Act(on=one.on, detail=one.word, marks=(one.mark,) if one.mark else (), parts=parts)
 
 
 def _words(mark: str, state: MarkState) -> Acts:
@@ -21,10 +30,13 @@ def _words(mark: str, state: MarkState) -> Acts:
 
 
 def determined(p: Proceeding) -> Acts:
-    """The findings of customs on one holder's goods; those on parts each by its own day."""
-    if p.found:
-        return [Act(on=found.on, detail=found.finding, parts=((found.line, found.quantity),)) for found in p.found]
-    return (Act(on=p.finding_on, detail=p.finding or ""),) if p.finding_on else ()
+    """The findings of customs on one holder's goods, earlier ones too; those on parts each by its own day."""
+    found = [Act(on=one.on, detail=one.finding, parts=((one.line, one.quantity),)) for one in p.found]
+    if p.finding_on and not p.found:
+        found = [Act(on=p.finding_on, detail=p.finding or "")]
+    if p.earlier:
+        found += [_before(one) for one in p.earlier if one.name == "finding_on"]
+    return found
 
 
 def ended(p: Proceeding, outcome: str) -> list[Act]:

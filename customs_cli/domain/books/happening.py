@@ -101,6 +101,8 @@ def _handed(batch: Batch, transfer: Transfer) -> tuple[Part, ...] | None:
 def _happened_to(p: Proceeding) -> Iterator[_Happened]:
     yield _Happened("notified", p.notified_on)
     yield _Happened("served", p.served_on)
+    for earlier in p.earlier_replies:
+        yield _Happened("replied", earlier.on, (earlier.reply,))
     yield _Happened("replied", p.replied_on, (p.reply,) if p.reply else ())
     yield _Happened("detained", p.detained_on)
     for act in confirmed(p):

@@ -5,13 +5,14 @@ inclusive. Only a period in working days, or one whose last day gives way to a w
 then is a calendar loaded. A rule holds for what starts while it is in force.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
 from typing import Literal
 
 from customs_cli.domain.law.events import CONDITIONS, Events, on
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
+from customs_cli.domain.law.standing_still import put_off, stood_still
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import days_in_month
 from customs_cli.domain.time.workdays import WorkingCalendar
@@ -27,10 +28,8 @@ __all__ = [
     "deadlines_of",
     "last_day",
     "once_per_party",
-    "put_off",
     "reached",
     "state_of",
-    "stood_still",
     "urgency",
     "working_days_left",
 ]
@@ -221,10 +220,12 @@ def _deadline(
     start = since if procedure.day_after else since - timedelta(days=1)
     full = reached(start, period, calendar)
     plain = calendar.working_on_or_after(full) if period.moves_on else full
-    resumed = put_off(plain, stood_still(period, partial(on, events), since, plain)) if period.stands_still else plain
-    if resumed is None and not met:
-        return None
-    due = resumed or plain
+    due = plain
+    if period.stands_still:
+        resumed = put_off(plain, stood_still(period, partial(on, events), since, plain, events.stood, until=met))
+        if resumed is None:
+            return None
+        due = resumed
     counts_working = period.kind == "working-days"
     asked = counts_working or period.moves_on
     first, last = min(since, due), max(since, due)
@@ -245,44 +246,6 @@ def _deadline(
         soon_on=calendar.add(due, -SOON) if asked and not met else None,
         met_on=met,
     )
-
-
-def stood_still(
-    period: TimeLimit, day_of: Callable[[str], date | None], since: date, due: date
-) -> Iterator[tuple[date, date | None]]:
-    """The spans in which a period stood still, each from its first day to the one on which the period ran on.
-
-    What begins after the last day, put off so far, stops nothing. A span that has no end known is over when the next
-    begins (a suit follows a review); the last of them has the end None: the period stands still.
-
-    Args:
-        period: The row.
-        day_of: Gives the day of an event by its name.
-        since: The day that the period runs from.
-        due: Its last day, had it not stood still.
-    """
-    known = [(begun, day_of(until)) for name, until in period.stands_still if (begun := day_of(name))]
-    spans = sorted(known, key=lambda span: span[0])
-    stood_until = since
-    for number, (start, end) in enumerate(spans, start=1):
-        begun, ended = max(start, stood_until), end or (spans[number][0] if number < len(spans) else None)
-        if max(start, since) > due:
-            return
-        if ended is None or ended > begun:
-            yield begun, ended
-        if ended is None:
-            return
-        due += max(ended - begun, timedelta())
-        stood_until = max(stood_until, ended)
-
-
-def put_off(due: date, stood: Iterable[tuple[date, date | None]]) -> date | None:
-    """A last day, later by the days on which its period stood still; None while it stands still."""
-    for begun, ended in stood:
-        if ended is None:
-            return None
-        due += ended - begun
-    return due
 
 
 def _first(events: Events, names: tuple[str, ...]) -> date | None:

@@ -48,6 +48,9 @@ class Events(Record, frozen=True, kw_only=True):
         party_absent: the party was absent when it was announced.
         without_application: no application for action stood when the goods were found (EU).
         declarant_objected: the declarant opposed destruction (EU).
+
+    Spans:
+        stood: reviews and suits that others have followed, each from its first day to the one on which it was over.
     """
 
     presented_on: date | None = None
@@ -122,6 +125,7 @@ class Events(Record, frozen=True, kw_only=True):
     party_absent: bool = False
     without_application: bool = False
     declarant_objected: bool = False
+    stood: tuple[tuple[date, date], ...] = ()
 
 
 CONDITIONS: Mapping[str, Callable[[Events], bool]] = {

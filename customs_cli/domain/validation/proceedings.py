@@ -18,8 +18,10 @@ from customs_cli.domain.values.quantity import Amount, check_quantity, whole
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
-_FACTS = frozenset(Events.__struct_fields__) - DATES - {"finding"}
+_FACTS = frozenset(Events.__struct_fields__) - DATES - {"finding", "stood"}
 _ACTS = ("notified_on", "served_on", "replied_on", "detained_on", "finding_on", "outcome_on")
+_AGAIN = ("finding_on", "confirmed_on")
+"""Days of acts that may be among the earlier ones, as any event may."""
 _acts_of = attrgetter(*_ACTS)
 
 
@@ -40,6 +42,8 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
         yield replace(fault, path=f"{path}.{fault.path}")
     for name in p.events:
         yield from tried(f"{path}.events", _check_event, name)
+    for one in p.earlier:
+        yield from tried(f"{path}.earlier", _check_earlier, one.name)
     for name in p.facts:
         yield from tried(f"{path}.facts", _check_fact, name)
     if not all(values.has_happened(day, known.today) for day in _distinct_days(p)):
@@ -85,6 +89,11 @@ def _check_event(name: str) -> None:
         )
 
 
+def _check_earlier(name: str) -> None:
+    if name not in _AGAIN:
+        _check_event(name)
+
+
 def _check_fact(name: str) -> None:
     if name not in _FACTS:
         raise UsageError(
@@ -107,7 +116,7 @@ def _money(p: Proceeding) -> Iterator[tuple[str, object]]:
 
 def _distinct_days(p: Proceeding) -> set[date]:
     """Every day that `_days` gives, once: most are the same."""
-    days = {*_acts_of(p), *p.events.values(), *[notice.on for notice in p.court]}
+    days = {*_acts_of(p), *p.events.values(), *[notice.on for notice in p.court], *[one.on for one in p.earlier]}
     days.update([state.confirmed_on for state in p.marks.values()])
     if p.security:
         days.add(p.security.lodged_on)
@@ -118,6 +127,7 @@ def _distinct_days(p: Proceeding) -> set[date]:
 def _days(p: Proceeding) -> Iterator[tuple[str, date | None]]:
     yield from ((name, getattr(p, name)) for name in _ACTS)
     yield from ((f"events[{name[:40]}]", day) for name, day in p.events.items())
+    yield from ((f"earlier[{place}].on", one.on) for place, one in enumerate(p.earlier))
     yield from ((f"court[{place}].on", notice.on) for place, notice in enumerate(p.court))
     yield from ((f"marks[{mark[:MAX_CODE]}].confirmed_on", state.confirmed_on) for mark, state in p.marks.items())
     if p.security:

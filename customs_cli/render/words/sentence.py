@@ -277,9 +277,12 @@ def _to_do(deadline: Deadline, words: Words) -> str:
 
 
 def _due(done: Done, words: Words) -> str:
-    """The nearest open deadline of the holders touched; that detention must end one day is no news to anybody."""
+    """The nearest open deadline of the holders touched; that detention must end one day is no news to anybody.
+
+    Nor is a right of the party that was over on the day of the act.
+    """
     ours = (d for d in done.batch.deadlines if d.holder in done.holders and d.met_on is None)
-    open_ones = [d for d in ours if d.lapse != "lift-detention"]
+    open_ones = [d for d in ours if d.lapse != "lift-detention" and not (d.is_right and done.on and d.due_on < done.on)]
     if not open_ones:
         return ""
     nearest = min(open_ones, key=lambda d: d.due_on)

@@ -1,21 +1,20 @@
 """Why a deadline falls where it falls: its count day by day, with the rule that it follows."""
 
-from collections.abc import Callable
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.former import events_now, former_spans
 from customs_cli.domain.law.day_counts import CountedDay, explain
 from customs_cli.domain.law.deadlines import (
     RETENTION,
     Deadline,
     State,
     last_day,
-    put_off,
     state_of,
-    stood_still,
     working_days_left,
 )
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
+from customs_cli.domain.law.standing_still import put_off, stood_still
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.workdays import WorkingCalendar
 
@@ -77,7 +76,7 @@ def explained(batch: Batch, law: Procedure, calendar: WorkingCalendar, as_of: da
     """
     by_law = (d for d in batch.deadlines if d.rule != RETENTION)  # a court names its own day: nothing is counted
     wanted = [d for d in sorted(by_law, key=lambda d: (d.due_on, d.holder)) if holder in ("", d.holder)]
-    counts = tuple(_counting(d, law, calendar, as_of, batch.proceedings[d.holder].events.get) for d in wanted)
+    counts = tuple(_counting(d, law, calendar, as_of, batch) for d in wanted)
     by_calendar = (count for count in counts if count.period.kind == "working-days" or count.period.moves_on)
     asked = [day.on for count in by_calendar for day in count.days]
     return Explained(
@@ -96,11 +95,12 @@ def _counting(
     law: Procedure,
     calendar: WorkingCalendar,
     as_of: date,
-    day_of: Callable[[str], date | None],
+    batch: Batch,
 ) -> Counting:
-    period = law.period(deadline.rule)
+    period, p = law.period(deadline.rule), batch.proceedings[deadline.holder]
     plain = last_day(period, deadline.since_on, calendar, day_after=law.day_after)
-    stood = tuple(stood_still(period, day_of, deadline.since_on, plain))
+    day_of, former = events_now(batch, p).get, former_spans(p)
+    stood = tuple(stood_still(period, day_of, deadline.since_on, plain, former, until=deadline.met_on))
     left = None if deadline.met_on else working_days_left(deadline, as_of, calendar)
     return Counting(
         deadline=deadline,

@@ -1,24 +1,24 @@
 """The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.course import readiness
-from customs_cli.domain.batch.course.barred import towards
 from customs_cli.domain.batch.course.order import refuse_new_disorder
-from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, PLANNED
+from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.entered import option_of, refuse_new_events, refuse_new_facts
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
-from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_on, with_word
+from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_no, with_outcome_on, with_word
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.law.events import OF_THE_PARTY, called
+from customs_cli.domain.law.events import OF_THE_PARTY
+from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -48,6 +48,7 @@ def correct(
     mark: str | None = None,
     state: dict[str, Any] | None = None,
     part: Place | None = None,
+    notice: str | None = None,
 ) -> Done:
     """Mend a wrong entry; old and new value, officers and reason stay in the journal.
 
@@ -65,6 +66,7 @@ def correct(
         state: Fields of `MarkState` with their right values.
         part: The part of the goods whose outcome, finding or word is mended; None where they are not in parts, or all
             parts share it.
+        notice: Number of the court's notice whose day, or that of its word, is mended; None for the only one.
 
     Raises:
         UsageError: A value that cannot be, a day still to come, nothing that differs, or one of parts that differ is
@@ -78,7 +80,7 @@ def correct(
     if part:
         _refuse_other_than_one(proceeding or {}, state or {})
     for name, day in [*_acts(proceeding or {}), *_acts(state or {})]:
-        duty.past(day, f"--{name.removesuffix('_on').replace('_', '-')}")
+        duty.past(day, option_of(name))
 
     def corrected(act: Act) -> Done:
         before = act.batch(ref)
@@ -90,7 +92,9 @@ def correct(
         if joint_offices is not None:
             batch = replace(batch, joint_offices=names.joint_offices(joint_offices, batch.office))
         if proceeding:
-            batch = with_days_of_handovers(batch, _corrected_proceeding(batch, names, holder, proceeding, part))
+            batch = with_days_of_handovers(
+                batch, _corrected_proceeding(duty, batch, names, holder, proceeding, part, notice)
+            )
         if mark and state:
             batch = _corrected_mark(batch, mark_meant(batch, names, mark), state, part)
         is_told = batch.channel != "express" or not {"basis", "channel"}.isdisjoint(told)
@@ -154,7 +158,13 @@ def _acts(fields: dict[str, Any]) -> Iterator[tuple[str, date]]:
 
 
 def _corrected_proceeding(
-    batch: Batch, names: Names, holder: str | None, fields: dict[str, Any], part: Place | None
+    duty: Duty,
+    batch: Batch,
+    names: Names,
+    holder: str | None,
+    fields: dict[str, Any],
+    part: Place | None,
+    notice: str | None,
 ) -> Batch:
     code = names.holder(holder).code if holder and holder != UNKNOWN else holder
     if code is None and fields.keys() == {"events"} and fields["events"].keys() <= OF_THE_PARTY:
@@ -168,15 +178,19 @@ def _corrected_proceeding(
             )
         code = next(iter(batch.proceedings))
     before = batch.proceeding(code)
-    _refuse_new_facts(batch, before, before, fields)
+    law = law_of(batch).on_basis(before.basis)
+    refuse_new_facts(batch, before, law, before, fields)
     days = fields.get("events", {})
-    _refuse_new_events(batch.ref, before, days)
-    plain = {name: value for name, value in fields.items() if name not in _OF_PARTS}
+    refuse_new_events(batch.ref, before, law, days)
+    plain = {name: value for name, value in fields.items() if name not in (*_OF_PARTS, *_OF_OTHERS)}
     mended = replace(before, **{**plain, "events": {**before.events, **days}})
-    if fields.get("replied_on") and before.security and before.security.lodged_on == before.replied_on:
-        mended = replace(mended, security=replace(before.security, lodged_on=fields["replied_on"]))
+    mended = _with_amounts(duty, batch, _with_security_on(before, mended, fields), law, fields)
     for name in _OF_PARTS.keys() & fields.keys():
         mended = _OF_PARTS[name](batch, mended, fields[name], part)
+    if before.court:
+        from customs_cli.domain.custody.court_days import with_court_days
+
+        mended = with_court_days(before, mended, fields, notice)
     others = {
         other: replace(p, events={**p.events, **shared})
         for other, p in batch.proceedings.items()
@@ -185,8 +199,35 @@ def _corrected_proceeding(
     return replace(batch, proceedings={**batch.proceedings, **others, code: mended})
 
 
-_OF_PARTS = {"finding_on": with_finding_on, "outcome_on": with_outcome_on}
-"""Day of a proceeding that parts of the goods may have of their own -> how it is mended."""
+_OF_PARTS: dict[str, Callable[[Batch, Proceeding, Any, Place | None], Proceeding]] = {
+    "finding_on": with_finding_on,
+    "outcome_on": with_outcome_on,
+    "outcome_no": with_outcome_no,
+}
+"""What parts of the goods in a proceeding may have of their own -> how it is mended."""
+_OF_OTHERS = ("lodged_on", "security_amount", "fine", "penalty_value", "court_notice_on", "court_word_on")
+"""What stands with the security, or with a court's notice, and a fine, which the value of the goods bounds."""
+
+
+def _with_amounts(duty: Duty, batch: Batch, p: Proceeding, law: Procedure, fields: dict[str, Any]) -> Proceeding:
+    """The proceeding with another amount of its security, or another fine."""
+    if not {"security_amount", "fine", "penalty_value"} & fields.keys():
+        return p
+    from customs_cli.domain.batch.amounts import with_fine, with_security
+    from customs_cli.domain.values.rates import Rate
+
+    rates = list(duty.register.all(Rate))
+    if "security_amount" in fields:
+        p = with_security(batch, p, law, fields["security_amount"], rates)
+    return with_fine(batch, p, law, fields.get("fine"), fields.get("penalty_value"), rates)
+
+
+def _with_security_on(before: Proceeding, mended: Proceeding, fields: dict[str, Any]) -> Proceeding:
+    """The proceeding with the day on which security was lodged: that of the reply it came with, unless told apart."""
+    known = before.security
+    came_with_it = known and known.lodged_on == before.replied_on
+    day = fields.get("lodged_on") or (fields.get("replied_on") if came_with_it else None)
+    return replace(mended, security=replace(known, lodged_on=day)) if known and day else mended
 
 
 def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any]) -> None:
@@ -203,75 +244,6 @@ def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any]) ->
         )
 
 
-def _refuse_new_facts(
-    batch: Batch, p: Proceeding, known: Proceeding | MarkState, fields: dict[str, Any], options: Sequence[str] = ()
-) -> None:
-    """Refuse the day of what was never entered: a correction mends, and an act happens by its own rules.
-
-    Args:
-        batch: The one that is corrected.
-        p: The proceeding.
-        known: What is entered of it.
-        fields: What is mended of it.
-        options: Those of the act that a hint names; what it always asks for when left out.
-
-    Raises:
-        UsageError: There is no such entry.
-    """
-    for name, (entries, act, option) in _ENTERED.items():
-        if fields.get(name) and all(getattr(known, entry) in (None, (), "pending") for entry in entries):
-            raise UsageError(
-                "{ref}: nothing was entered that happened on such a day ({option})",
-                ref=batch.ref,
-                option=option,
-                hint=towards(act, p, law_of(batch).on_basis(p.basis), *options) if act else command("show", batch.ref),
-                at=option,
-            )
-
-
-def _refuse_new_events(ref: str, p: Proceeding, days: Iterable[str]) -> None:
-    """Refuse the day of an event that was never logged, or that an act logs, whose day has an option of its own.
-
-    Raises:
-        UsageError: With the option, or the command that logs it.
-    """
-    for name in days:
-        if name in p.events:
-            continue
-        if name not in OF_AN_ACT:
-            raise UsageError(
-                "{ref}: nothing was entered that happened on such a day ({option})",
-                ref=ref,
-                option=f"--event {name}",
-                hint=command("event", ref, called(name), "--holder", p.holder, "--on", "DATE"),
-                at="--event",
-            )
-        option = _OPTION_OF.get(name)
-        whose = {"--found": (), "--confirmed": ("--mark", "CODE")}.get(option or "", ("--holder", p.holder))
-        mended = command("correct", ref, *whose, option, "DATE", "--reason", "TEXT")
-        hint = mended if option else command(OF_AN_ACT[name], "--help")
-        raise UsageError("{text} is logged by its own act", text=called(name), hint=hint, at="--event")
-
-
-_OPTION_OF = {
-    "suspended_on": "--found", "notified_on": "--notified", "served_on": "--served", "replied_on": "--replied",
-    "confirmed_on": "--confirmed", "detained_on": "--detained", "finding_on": "--finding-on",
-    **dict.fromkeys(("bonded_on", "confiscated_on", "outcome_on", "released_on", "transferred_on"), "--outcome-on"),
-}  # fmt: skip
-"""Day of an act that is no event logged by hand -> the option that mends it."""
-
-_ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
-    "notified_on": (("notified_on",), "notify", "--notified"),
-    "served_on": (("served_on",), "notify", "--served"),
-    "replied_on": (("reply",), "reply", "--replied"),
-    "detained_on": (("detained_on", "outcome"), "detain", "--detained"),
-    "finding_on": (("finding",), "determine", "--finding-on"),
-    "outcome_on": (("outcome", "parts"), None, "--outcome-on"),
-    "confirmed_on": (("confirmation",), "confirm", "--confirmed"),
-}
-"""Day -> what must be entered for it to be mended (one will do), the act that a hint leads to, the option."""
-
-
 def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str, date]:
     """The days of an event of the party, logged for both holders on one day, that are mended for both."""
     return {
@@ -284,7 +256,8 @@ def _shared(p: Proceeding, other: Proceeding, days: dict[str, date]) -> dict[str
 def _corrected_mark(batch: Batch, mark: str, fields: dict[str, Any], part: Place | None) -> Batch:
     for holder, p in batch.proceedings.items():
         if mark in p.marks:
-            _refuse_new_facts(batch, p, replace(p.marks[mark], **fields), fields, ("--mark", mark, "--infringing"))
+            own, said = law_of(batch).on_basis(p.basis), replace(p.marks[mark], **fields)
+            refuse_new_facts(batch, p, own, said, fields, ("--mark", mark, "--infringing"))
             known = with_word(batch, mark, p.marks[mark], fields, part)
             if "items" in fields:
                 refuse_more_items(batch, mark, fields["items"])

@@ -7,6 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from customs_cli.domain.batch.amounts import goods_confiscated
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import proceeding as states
 from customs_cli.domain.batch.course.barred import refuse_closed
@@ -24,19 +25,17 @@ from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.former import events_now
+from customs_cli.domain.batch.former import events_now, logged_again
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.goods.with_police import partly_with_police
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.counting.portions import only
 from customs_cli.domain.law.events import OF_THE_PARTY, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN
-from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.services.acts.act_context import Duty
@@ -163,7 +162,7 @@ def confiscate(
             others = [q for q in batch.proceedings.values() if q is not p and ready(batch, q, law)]
             others = others if len(holders) != 1 and part is None else []
             measure = _sum(p.penalty_value, penalty_value)
-            goods = batch if others else _goods_confiscated(batch, _of_part(batch, p, confiscated, part))
+            goods = batch if others else goods_confiscated(batch, _of_part(batch, p, confiscated, part))
             known = measure.amount if measure else value_fined(goods, [p, *others], duty.register.all(Rate), day)
             refuse_too_high_a_fine(law, confiscated.fine, known)
             confiscated = replace(confiscated, penalty_value=measure)
@@ -237,7 +236,7 @@ def event(
         known = replace(events_of(batch, p), confiscated_on=decided_on(p))
         now = replace(p, events=events_now(batch, p))
         done = happened(now, law, meant, on=day, events=known, calendar=calendar)
-        done = replace(done, events={**p.events, **done.events})
+        done = logged_again(p, done)
         if meant == "security_returned_on":
             return security_returned(done, amount=amount, deduction=deduction)
         return done
@@ -262,17 +261,6 @@ def event(
 
 def _sum(before: Money | None, more: Decimal | None) -> Money | None:
     return before if more is None else Money(amount=more + (before.amount if before else 0), currency=HOME)
-
-
-def _goods_confiscated(batch: Batch, p: Proceeding) -> Batch:
-    """The batch as if it had only what was confiscated of one holder's goods, where their value is known by line."""
-    if not p.parts or not any(line.value for line in batch.lines):
-        return batch
-    goods: dict[int, Amount] = {}
-    for part in p.parts:
-        if part.outcome == "confiscated":
-            goods[part.line] = goods.get(part.line, 0) + part.quantity
-    return only(batch, goods)
 
 
 def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:

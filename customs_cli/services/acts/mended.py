@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Mended
 from customs_cli.domain.batch.goods.parts import Portion
-from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, SaidPart
+from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.record import Record
 
 Exact = TypeVar("Exact", Part, FoundPart, SaidPart)
@@ -44,6 +44,7 @@ def mended_of_holders(before: Batch, after: Batch) -> Iterator[Mended]:
         for name in sorted({*old.events, *p.events}):
             if old.events.get(name) != p.events.get(name):
                 yield Mended(name, _plain(old.events.get(name)), _plain(p.events.get(name)), holder)
+        yield from _mended_of_courts(old, p, holder)
         for mark in old.marks.keys() & p.marks.keys():
             word, now = old.marks[mark], p.marks[mark]
             whole = (name for name in MarkState.__struct_fields__ if name not in _TOLD_APART)
@@ -54,9 +55,17 @@ def mended_of_holders(before: Batch, after: Batch) -> Iterator[Mended]:
                 yield replace(change, field=f"{mark} {change.field}")
 
 
-_TOLD_APART = ("marks", "events", "found", "unfound", "parts", "said", "unsaid")
+def _mended_of_courts(old: Proceeding, new: Proceeding, holder: str) -> Iterator[Mended]:
+    """The days of a court's notices, and of its word, that are not as they were; a word for several of them once."""
+    for name, known in (("on", "court_notice_on"), ("freed_on", "court_word_on")):
+        pairs = zip(old.court, new.court, strict=False)
+        found = dict.fromkeys(change for was, now in pairs for change in _mended(was, now, [name], holder))
+        yield from (replace(change, field=known) for change in found)
+
+
+_TOLD_APART = ("marks", "events", "court", "found", "unfound", "parts", "said", "unsaid")
 """Fields of a proceeding, and of the word on a mark, that are told one by one, or follow from those that are."""
-_OF_FINDING, _OF_OUTCOME = {"on": "finding_on"}, {"on": "outcome_on"}
+_OF_FINDING, _OF_OUTCOME = {"on": "finding_on"}, {"on": "outcome_on", "number": "outcome_no"}
 _OF_WORD = {"confirmation": "confirmation", "on": "confirmed_on"}
 """Field of a part -> the field of the whole that readers know it by."""
 

@@ -6,6 +6,7 @@ It opens one transaction, asks the domain, computes the deadlines anew and puts 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -23,7 +24,7 @@ from customs_cli.domain.law.procedure import Procedure
 from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import command
+from customs_cli.sentences import Command, command, with_commands
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.lookup.choosing import chosen, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
@@ -105,16 +106,28 @@ def each(
 def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, court_word: str | None) -> Iterator[None]:
     """A hint that leads to a detention, which would come too late, leads to what is left of the case instead.
 
-    One that leads to a confiscation of goods that a court's word was to free takes that word along.
+    One that leads to the end of goods that a court's word was to free takes that word along.
     """
     try:
         yield
     except Refusal as refusal:
         if refusal.hint.startswith("customs detain ") and too_late_to_detain(batch, p, law, today):
             refusal.hint = or_of_its_own(p, law)
-        if refusal.hint.startswith("customs confiscate ") and court_word:
+        if court_word and refusal.hint.startswith("customs confiscate ") and "--collected" not in refusal.hint:
             refusal.hint = command("confiscate", batch.ref, "--holder", p.holder, "--court-word", court_word)
+        elif court_word:
+            refusal.hint = with_commands(refusal.hint, partial(_by_its_word, court_word))
         raise
+
+
+_ENDS = ("customs release", "customs confiscate")
+
+
+def _by_its_word(word: str, known: Command) -> Command:
+    """The end of goods, by the court's word that was given."""
+    if known.path not in _ENDS or not {"--court-word", "court"}.isdisjoint(known.arguments):
+        return known
+    return Command(known.path, (*known.arguments, "--court-word", word))
 
 
 def _together(batch: Batch, told: Mapping[str, tuple[Portion, ...]]) -> tuple[Portion, ...]:

@@ -17,6 +17,7 @@ from customs_cli.domain.batch.course.limits import (
 )
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.former import with_earlier_words
 from customs_cli.domain.batch.goods.items import refuse_more_items
 from customs_cli.domain.batch.goods.parts import (
     Portion,
@@ -262,5 +263,6 @@ def _confirmed(
     )
     if part:
         before = batch.proceedings[owner]
+        before = before if before.marks[mark].said else with_earlier_words(before, mark, on)
         p = said_of_part(batch, before, mark, part, word=word, on=on, document=document)
     return with_proceeding(batch, p)

@@ -1,13 +1,13 @@
 """The deadlines of a batch by today's rules: all that reading one needs, and nothing of an act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.course.readiness import STOPS_THE_CLOCK
-from customs_cli.domain.batch.former import events_now
+from customs_cli.domain.batch.course.readiness import court_notice_on
+from customs_cli.domain.batch.former import events_now, first_finding_on, first_since, former_spans
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.goods.findings import in_doubt
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -61,12 +61,26 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
 def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: WorkingCalendar) -> list[Deadline]:
     """The deadlines of one proceeding; that the police have some of its goods answers those of the transfer alone."""
     events, handed = replace(events_of(batch, p), replied_on=answered_on(p, law)), _case_handed_on(batch, p)
-    found = list(deadlines_of(events, law, calendar, p.holder))
+    found = [*deadlines_of(events, law, calendar, p.holder), *_rights_of_before(p, events, law, calendar)]
     if handed is None or events.transferred_on:
         return found
     of_transfer = {row.id for row in law.periods if row.act == "transfer"}
     told = deadlines_of(replace(events, transferred_on=handed), law, calendar, p.holder)
     return [d for d in found if d.rule not in of_transfer] + [d for d in told if d.rule in of_transfer]
+
+
+def _rights_of_before(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar) -> Iterator[Deadline]:
+    """The rights of the party against decisions about other parts of the goods, which were served on it before."""
+    for served in (one.on for one in p.earlier if one.name == "confiscation_served_on"):
+        used = {name: day for name in _RIGHTS if (day := first_since(p, name, served))}
+        own = replace(events, **dict.fromkeys(_RIGHTS), confiscation_served_on=served)
+        for deadline in deadlines_of(replace(own, **used), law, calendar, p.holder):
+            if deadline.is_right and law.period(deadline.rule).since == "confiscation_served_on":
+                yield deadline
+
+
+_RIGHTS = ("review_requested_on", "suit_filed_on")
+"""How the party uses its rights against a decision."""
 
 
 def events_of(batch: Batch, p: Proceeding) -> Events:
@@ -80,8 +94,8 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         confirmed_on=confirmed_on(p),
         detained_on=p.detained_on,
         finding=_finding(batch, p),
-        finding_on=None if p.unfound else p.finding_on,
-        court_notice_on=min((notice.on for notice in p.court if notice.kind in STOPS_THE_CLOCK), default=None),
+        finding_on=None if p.unfound else first_finding_on(p),
+        court_notice_on=court_notice_on(p),
         bonded_on=released if p.bond else None,
         confiscated_on=_confiscated_on(p),
         released_on=released,
@@ -90,6 +104,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         disposed_on=disposed_on(batch, p),
         secured=p.security is not None and p.security.amount is not None,
         fined=p.fine is not None,
+        stood=former_spans(p),
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
     return replace(known, **events_now(batch, p), **dict.fromkeys(facts, True))

@@ -13,6 +13,7 @@ from customs_cli.domain.law.deadlines import Deadline, once_per_party
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.procedures import get, rules_of
 from customs_cli.register.act import Act
@@ -154,6 +155,7 @@ class _Clocks:
     def __init__(self, duty: Duty) -> None:
         self._duty = duty.but(calendar=cache(duty.calendar))
         self._counted: dict[tuple[Any, ...], tuple[Deadline, ...]] = {}
+        self._from_the_find: dict[str, bool] = {}
 
     def set(self, batch: Batch, country: str) -> Batch:
         """The batch with its deadlines.
@@ -171,12 +173,20 @@ class _Clocks:
 
     def _of(self, batch: Batch, p: Proceeding, country: str) -> Iterator[Deadline]:
         days = (p.notified_on, p.served_on, p.replied_on, p.detained_on, p.finding_on, p.outcome_on)
-        more = confirmed_on(p), batch.disposals and disposed_on(batch, p)
+        begun = (batch.found_on, p.holder == UNKNOWN) if self._runs_from_the_find(batch) else ()
+        more = confirmed_on(p), batch.disposals and disposed_on(batch, p), begun, p.found, p.parts, p.unfound
         key = (batch.procedure, country, *days, *more, p.reply, p.security, p.finding, p.outcome, p.court)
         if key not in self._counted:
             self._counted[key] = self._computed(replace(batch, proceedings={p.holder: p}), country)
         for deadline in self._counted[key]:
             yield deadline if deadline.holder == p.holder else replace(deadline, holder=p.holder)
+
+    def _runs_from_the_find(self, batch: Batch) -> bool:
+        """Whether some time limit runs from the day on which goods were found."""
+        law = batch.procedure or ""
+        if law not in self._from_the_find:
+            self._from_the_find[law] = any(row.since == "suspended_on" for row in get(law).periods)
+        return self._from_the_find[law]
 
     def _computed(self, alone: Batch, country: str) -> tuple[Deadline, ...]:
         try:

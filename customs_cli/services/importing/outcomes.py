@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Transfer
-from customs_cli.domain.batch.course.proceeding import detained_after_the_fact, transferred
+from customs_cli.domain.batch.course.proceeding import detained_after_the_fact
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import nearest
@@ -241,8 +241,8 @@ def _taken(p: Proceeding, verb: str, word: Any, telling: Telling) -> Proceeding:
         case "court" if not p.court:
             notice = CourtNotice(kind="assistance", notice=NOT_NAMED, on=telling.day("outcome_on", p))
             return replace(p, court=(notice,))
-        case "police":
-            return transferred(p, on=telling.day("outcome_on", p))
+        case "police" if p.outcome is None:
+            return replace(p, outcome="transferred", outcome_on=telling.day("outcome_on", p))
         case "confiscate" if p.outcome in (None, "transferred"):
             return replace(p, outcome="confiscated", outcome_on=telling.day("outcome_on", p))
         case "abandon" if p.outcome is None:

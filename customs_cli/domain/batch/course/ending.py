@@ -38,7 +38,7 @@ def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Procee
         Refusal: The procedure knows no settlement, nothing is detained, customs has found the goods infringing, or a
             suspected crime is reported (Measures 27 excepts it).
     """
-    _refuse_unknown(law, "settlement", "settlement")
+    _refuse_unknown(law, "settlement", "settlement", p.holder)
     article = article_of(law, "settlement")
     refuse_closed(p, "release")
     refuse_not_detained(p, law, Word("settle over"), article)
@@ -67,7 +67,7 @@ def released_by_withdrawal(p: Proceeding, law: Procedure, *, on: date) -> Procee
     Raises:
         Refusal: It never applied, customs has already decided, or the procedure knows no withdrawal.
     """
-    _refuse_unknown(law, "release_withdrawn", Word("withdrawal of an application"))
+    _refuse_unknown(law, "release_withdrawn", Word("withdrawal of an application"), p.holder)
     article = article_of(law, "release_withdrawn")
     refuse_closed(p, "release")
     if p.reply != "applied":
@@ -115,7 +115,7 @@ def released_on_bond(
     Raises:
         Refusal: Another right than a patent, nothing detained, or too little deposited.
     """
-    _refuse_unknown(law, "release_on_bond", "release on bond")
+    _refuse_unknown(law, "release_on_bond", "release on bond", p.holder)
     article = article_of(law, "release_on_bond")
     refuse_closed(p, "release")
     refuse_not_detained(p, law, "release", article)
@@ -248,13 +248,13 @@ def _otherwise(p: Proceeding) -> Command:
     return command("confiscate", REF, "--holder", p.holder, "--collected", "--ground", "TEXT", "--document", "NO")
 
 
-def _refuse_unknown(law: Procedure, key: str, what: str) -> None:
+def _refuse_unknown(law: Procedure, key: str, what: str, holder: str) -> None:
     if key not in law.articles:
         raise Refusal(
             "{procedure}: no {what} is known to this procedure",
             procedure=law.called,
             what=Word(what),
-            hint=command("release", REF, "--reason", "TEXT"),
+            hint=command("release", REF, "--holder", holder, "--reason", "TEXT"),
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
 from customs_cli.domain.batch.course.readiness import (
     CLOSING,
@@ -22,6 +22,7 @@ from customs_cli.domain.batch.goods.confirmed import still_said
 from customs_cli.domain.batch.goods.destruction import may_still_object
 from customs_cli.domain.batch.goods.findings import undecided
 from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.custody.retention import retained
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
@@ -91,13 +92,21 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
             is_freed = act == "release" and is_freed_in_doubt(p)
             yield replace(step, court_word=word_that_freed(p), has_ground=bool(own.grounds)) if is_freed else step
     for line in batch.lines:
-        there = balance(batch, line.no)
-        left = min(there.in_store, round(there.confiscated - there.disposed, 3))
-        if left > 0:
+        if (left := _to_dispose_of(batch, law, line, today)) > 0:
             yield Step("dispose", line=line.no, quantity=left)
     for limit in batch.deadlines:
         if limit.lapse in GOES_BACK and limit.is_owed and limit.due_on < today:
             yield Step("event", limit.holder, event=GOES_BACK[limit.lapse])
+
+
+def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amount:
+    """How much of a line was confiscated and may go now: no court's notice holds it, nor keeps it for the court."""
+    there = balance(batch, line.no)
+    left = min(there.in_store, round(there.confiscated - there.disposed, 3))
+    owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
+    if left <= 0 or (law.court_locks and any(map(is_locked, owners))):
+        return 0
+    return min(left, round(there.in_store - retained(batch, line.no, today), 3))
 
 
 def _to_the_police(batch: Batch) -> Iterator[Step]:

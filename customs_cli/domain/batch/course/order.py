@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.rare_events import comes_after, is_told_beforehand, terms_extended
+from customs_cli.domain.batch.course.readiness import LOCKS, court_notice_on
 from customs_cli.domain.batch.former import events_now
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import called
@@ -112,6 +113,10 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
     for notice in p.court:
         yield Word("detention"), p.detained_on, Word("court notice"), notice.on
+        yield Word("court notice"), notice.on, Word("court's word"), notice.freed_on
+        yield Word("court notice"), notice.on, Word("end of keeping for the court"), notice.retain_until
+        if law.court_locks and notice.kind in LOCKS and not p.parts:
+            yield Word("court's word"), notice.freed_on, Word("outcome"), p.outcome_on
 
 
 def _pairs_of_handovers(p: Proceeding, batch: Batch) -> Iterator[Pair]:
@@ -136,6 +141,8 @@ def _day_of(p: Proceeding, name: str) -> date | None:
     """The day of an event, logged by hand or by an act; None where parts of the goods have their own."""
     if name in p.events or p.parts:
         return p.events.get(name)
+    if name == "court_notice_on":
+        return court_notice_on(p)
     ended = {
         "outcome_on": True,
         "released_on": p.outcome == "released",

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.course.barred import already, article_of, or_of_its_own, refuse_unless_open
 from customs_cli.domain.batch.course.readiness import CLOSING, words_of
+from customs_cli.domain.batch.former import with_earlier, with_earlier_words
 from customs_cli.domain.batch.goods.mending import options_of
 from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
@@ -121,6 +122,7 @@ def confirmed(
     start = p.notified_on or p.replied_on
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
+    p = with_earlier_words(p, mark, on)
     return replace(p, marks={**p.marks, mark: state})
 
 
@@ -150,7 +152,8 @@ def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> 
     in_order(on, p.detained_on, said("the finding is dated {day}, before the detention ({start})"))
     former = None if p.found else p.finding_on
     in_order(on, former, said("the finding is dated {day}, before the one that it changes ({start})"))
-    return replace(p, finding=finding, finding_on=on)
+    before = with_earlier(p, "finding_on", former, on, p.finding)
+    return replace(before, finding=finding, finding_on=on)
 
 
 def under_court(p: Proceeding, law: Procedure, *, kind: CourtKind, notice: str, on: date) -> Proceeding:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import article_of, to_an_end, towards
 from customs_cli.domain.batch.course.readiness import BARRED_BY
+from customs_cli.domain.batch.former import may_happen_again
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of
 from customs_cli.domain.law.events import DATES, Events, called, on
@@ -65,14 +66,6 @@ AFTER = {
     "sample_returned_on": ("sample_given_on", "sample_bond"),
 }
 """Event -> what must have happened before, and the key of its article."""
-
-_REFUSED = ("transfer_refused_on", "police_refused_on")
-_ANOTHER_AFTER = {
-    "transfer_reported_on": _REFUSED,
-    "review_requested_on": ("confiscation_served_on",),
-    "suit_filed_on": ("confiscation_served_on",),
-}
-"""Event -> what it may happen once more after: a refusal, or another decision."""
 
 _LONGER = {"extended_on": "not-extended", "case_extended_on": "not-case-extended"}
 """An extension -> the condition of the shorter term that it replaces, which must still run."""
@@ -139,18 +132,9 @@ def against_other_goods(batch: Batch, p: Proceeding, name: str) -> bool:
     return name in ("review_requested_on", "suit_filed_on") and bool(served) and p.holder not in served
 
 
-def _is_over(p: Proceeding, name: str, known: date) -> bool:
-    """Whether a report was refused, or a review or suit was before a decision that has its own."""
-    days = [day for after in _ANOTHER_AFTER.get(name, ()) if (day := p.events.get(after)) and day >= known]
-    return bool(days) and (name == "transfer_reported_on" or (max(days) > known and p.outcome == "confiscated"))
-
-
 def _refuse_twice(p: Proceeding, name: str) -> None:
     known = p.events.get(name)
-    later = any(part.outcome == "confiscated" and known and part.on > known for part in p.parts)
-    if name == "confiscation_served_on" and later:
-        return  # of another decision, about another part: its periods run from here
-    if (known and not _is_over(p, name, known)) or name in p.facts:
+    if (known and not may_happen_again(p, name, known)) or name in p.facts:
         already = said("{event} is recorded for {holder} already", event=called(name), holder=p.holder)
         mended = command("correct", REF, "--holder", p.holder, "--event", f"{name}=DATE", "--reason", "TEXT")
         raise Refusal(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from customs_cli.domain.values.name_matching import UNKNOWN
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from customs_cli.domain.batch.course.conduct import Conduct
     from customs_cli.domain.values.word_lists import Status
 
@@ -158,7 +160,7 @@ COURSE: tuple[Course, ...] = (
         "freed by a court", lambda p, law, over: p.finding == "undetermined" and bool(word_that_freed(p)), "release"
     ),
     Course("in doubt", lambda p, law, over: p.finding in ("undetermined", "infringing"), "court"),
-    Course("declined", lambda p, law, over: p.reply == "declined" and not p.detained_on, "release"),
+    Course("declined", lambda p, law, over: p.reply == "declined" and not (p.detained_on or law.own_motion), "release"),
     Course("opposed", lambda p, law, over: law.told_if_opposed and _is_opposed(p) and not p.notified_on, "notify"),
     Course("found small", lambda p, law, over: law.told_if_opposed and not p.detained_on, "detain"),
     Course("waiting for a word", lambda p, law, over: _waits_for_a_word(p, law), "confirm"),
@@ -210,6 +212,11 @@ def _waits(p: Recorded, finding: str, *outcomes: str) -> bool:
         if round(sum(part.quantity for part in own) - since, 3) > 0:
             return True
     return False
+
+
+def court_notice_on(p: Recorded) -> "date | None":
+    """The first day on which a court's notice that keeps goods from being released reached customs."""
+    return min((notice.on for notice in p.court if notice.kind in STOPS_THE_CLOCK), default=None)
 
 
 def is_before_court(p: Recorded) -> bool:
@@ -270,4 +277,5 @@ def next_act(p: Recorded, law: "Conduct", *, over: bool = False) -> Act | Litera
     if act == "" or act == "line edit":
         return act
     missing = next(bars(act, p, law), None)
-    return BARS[missing].cure if missing else act
+    cure = BARS[missing].cure if missing else act
+    return "court" if cure == "determine" and not law.customs_decides else cure

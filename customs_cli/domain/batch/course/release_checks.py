@@ -153,7 +153,7 @@ def nothing_yet(case: Case) -> Refusal:
     return Refusal(
         "nothing yet says why the goods of {holder} are released ({article})",
         holder=case.p.holder,
-        article=Citation(case.law.grounds["other"]),
+        article=Citation(case.law.grounds["other"]) if case.law.grounds else case.law.called,
     )
 
 

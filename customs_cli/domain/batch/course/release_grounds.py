@@ -3,7 +3,7 @@
 Declined, not infringing, genuine or a time limit run out: the file gives the ground; any other the officer names.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -62,10 +62,16 @@ def released_on_ground(case: Case, asked: Asked) -> Proceeding:
         raise
 
 
-def open_grounds(case: Case) -> tuple[Ground, ...]:
-    """The grounds on which the goods may be released now, by the officer's word and its paper."""
+def open_grounds(case: Case, among: Sequence[Ground] | None = None) -> tuple[Ground, ...]:
+    """The grounds on which the goods may be released now, by the officer's word and its paper.
+
+    Args:
+        case: The goods.
+        among: Of which grounds; None for those that the law lists for an officer to name.
+    """
+    asked = [ground for ground in _BY_HAND if ground in case.law.grounds] if among is None else among
     deposit = case.deposit or Decimal(1)
-    return tuple(g for g in _BY_HAND if g in case.law.grounds and _is_open(case, Asked(g, "NO", bond=deposit)))
+    return tuple(ground for ground in asked if _is_open(case, Asked(ground, "NO", bond=deposit)))
 
 
 def _is_open(case: Case, asked: Asked) -> bool:
@@ -125,7 +131,7 @@ def _given_by_the_file(case: Case, asked: Asked) -> Asked:
 def _ground_of_the_file(case: Case) -> tuple[Ground | None, str | None]:
     """The ground that the file itself gives, with its paper; (None, None) where it gives none."""
     batch, p, law, on, *_ = case
-    if p.reply == "declined" and not p.detained_on:
+    if p.reply == "declined" and not p.detained_on and "declined" in law.grounds:
         return "declined", None
     if p.finding == "not-infringing" or is_free(p):
         return "cleared", None

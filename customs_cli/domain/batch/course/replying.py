@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.barred import article_of, or_of_its_own, refuse_unless_open, towards
+from customs_cli.domain.batch.course.barred import already, article_of, or_of_its_own, refuse_unless_open, towards
 from customs_cli.domain.batch.course.limits import last_day_to_reply
 from customs_cli.domain.batch.course.proceeding import in_order
 from customs_cli.domain.batch.course.readiness import is_open
@@ -46,12 +46,14 @@ def replied(
     in_order(on, p.served_on or p.notified_on, said("the reply is dated {day}, before the notice ({start})"))
     if p.reply == reply:
         if security is None or p.security is not None:
-            raise _stands(
-                p, law, said("{holder} {reply} on {day} already: that reply stands ({article})", **_known(p, law))
-            )
+            raise _stands(p, law, _already(p, law))
         return replace(p, security=security, lacking=tuple(word for word in p.lacking if word != "security"))
     if p.reply:
-        p = _changed_its_mind(p, law, on=on, in_time=in_time)
+        before, p = p, _changed_its_mind(p, law, on=on, in_time=in_time)
+        if reply == "declined" and p.detained_on and law.application_first:
+            raise _stands(before, law, _already(before, law))
+    elif reply == "declined" and p.detained_on and law.application_first:
+        raise already(p, said("has goods detained"), p.detained_on, "--detained")
     return replace(p, reply=reply, replied_on=on, security=security, reply_reason=reason)
 
 
@@ -103,6 +105,10 @@ def _with_earlier(p: Proceeding) -> tuple[EarlierReply, ...]:
         return p.earlier_replies
     said_before = EarlierReply(reply=p.reply, on=p.replied_on, reason=p.reply_reason, security=p.security)
     return (*p.earlier_replies, said_before)
+
+
+def _already(p: Proceeding, law: Procedure) -> str:
+    return said("{holder} {reply} on {day} already: that reply stands ({article})", **_known(p, law))
 
 
 def _known(p: Proceeding, law: Procedure) -> dict[str, object]:

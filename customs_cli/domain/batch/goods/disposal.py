@@ -7,7 +7,9 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Disposal, Line
 from customs_cli.domain.batch.course.barred import or_of_its_own, to_an_end, towards
 from customs_cli.domain.batch.course.limits import too_late_to_detain
+from customs_cli.domain.batch.course.readiness import bars, is_open
 from customs_cli.domain.batch.goods.balance import balance, fate_of
+from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import refuse_retained
 from customs_cli.domain.law.procedure import Procedure
@@ -46,9 +48,11 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
             raise _not_released(batch, line, still, law)
         _refuse_other_hold(batch)
         return
-    agreed = not law.customs_decides
-    confiscated = balance(batch, line.no).confiscated
-    if not (confiscated or any(p.outcome == "confiscated" or (agreed and _is_confirmed(p)) for p in owners)):
+    is_decided = balance(batch, line.no).confiscated or any(p.outcome == "confiscated" for p in owners)
+    for p in owners if not is_decided else ():
+        if is_open("confiscate", p, law) or _is_agreed(p, law):
+            refuse_before_consent(batch, p, law, disposal.on)
+    if not is_decided and not _given_up(law, owners):
         raise _not_confiscated(batch, law, line, owners, disposal.on)
     before = min(p.outcome_on or p.detained_on or disposal.on for p in owners)
     if disposal.on < before:
@@ -112,7 +116,8 @@ def _to_dispose_of(batch: Batch, law: Procedure, line: Line, way: Way) -> Amount
     """How much may be disposed of: what is released goes back, what was confiscated or given up goes any other way."""
     there = balance(batch, line.no)
     decided = there.released - there.returned if way == "return" else there.confiscated - there.disposed
-    given_up = way != "return" and not law.customs_decides
+    owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
+    given_up = way != "return" and _given_up(law, owners)
     return min(there.in_store, there.in_store if given_up else round(decided, 3))
 
 
@@ -181,5 +186,14 @@ def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_tradem
         )
 
 
-def _is_confirmed(p: Proceeding) -> bool:
-    return any(state.confirmation == "infringing" for state in p.marks.values())
+def _given_up(law: Procedure, owners: list[Proceeding]) -> bool:
+    """Whether goods are destroyed by agreement (EU 608/2013 art. 23): a holder calls them infringing, nobody objects.
+
+    Where a court decides, they are confiscated by its word first.
+    """
+    return not (law.customs_decides or law.court_locks) and any(_is_agreed(p, law) for p in owners)
+
+
+def _is_agreed(p: Proceeding, law: Procedure) -> bool:
+    is_confirmed = any(state.confirmation == "infringing" for state in p.marks.values())
+    return is_confirmed and set(bars("confiscate", p, law.on_basis(p.basis))) <= {"not detained"}

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.batch.former import with_earlier, with_earlier_findings
 from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.proceeding_record import FoundPart, Proceeding
 from customs_cli.domain.values.quantity import Amount
@@ -47,11 +48,13 @@ def with_finding(
     """
     lines = list(lines)
     parts = p.found
+    if not p.found:
+        p = with_earlier(p, "finding_on", p.finding_on, on, p.finding)
     for line in lines:
         if quantity := goods.get(line.no, 0):
             new = FoundPart(line=line.no, quantity=quantity, finding=finding, on=on)
             parts = _with(parts, new, max(0, _sum([quantity, -undecided(p, line)])))
-    return with_findings(p, lines, parts)
+    return with_findings(with_earlier_findings(p, parts, on), lines, parts)
 
 
 def with_findings(p: Proceeding, lines: Iterable[Line], parts: tuple[FoundPart, ...]) -> Proceeding:

@@ -47,6 +47,21 @@ def with_outcome_on(batch: Batch, p: Proceeding, on: date, place: Place | None) 
     return closed_if_all(mended, lines_with(batch, p.marks)) if p.outcome else mended
 
 
+def with_outcome_no(batch: Batch, p: Proceeding, number: str, place: Place | None) -> Proceeding:
+    """The proceeding with another number of the decision about its goods, or about a part of them.
+
+    Raises:
+        UsageError: No such part was entered, or several differ and none is named.
+    """
+    if not p.parts and place is None:
+        return replace(p, outcome_no=number)
+    options = ("--holder", p.holder, "--decision-no", number)
+    meant = _meant(batch, p.parts, {"number": number}, place, options)
+    parts = tuple(replace(part, number=number) if place in meant else part for place, part in enumerate(p.parts))
+    mended = replace(p, parts=parts)
+    return closed_if_all(mended, lines_with(batch, p.marks)) if p.outcome else mended
+
+
 def with_finding_on(batch: Batch, p: Proceeding, on: date, place: Place | None) -> Proceeding:
     """The proceeding with another day of customs' finding, or of that on a part of its goods.
 

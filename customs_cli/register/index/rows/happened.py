@@ -24,6 +24,7 @@ TIMES = 17
 
 _ACTED = ACTS["acted"]
 _RECORDED, _CONFIRMED = ACTS["recorded"], ACTS["confirmed"]
+_EARLIER = {"finding_on": ACTS["determined"], "confirmed_on": _CONFIRMED}
 _CLOSED = {outcome: ACTS["closed"] | EVENTS[outcome] for outcome in ("released", "confiscated", "abandoned")}
 _COUNTED = sum(bit for name, bit in EVENTS.items() if name not in ("recorded", "transferred", "disposed"))
 """The bits of what happens to each holder's goods apart."""
@@ -45,7 +46,7 @@ def acts_of(batch: Batch, found: int) -> dict[int, int]:
     for on, bit in events:
         acts[on] = acts.get(on, 0) | bit
     for p in proceedings:
-        if p.parts or p.found or any(state.said for state in p.marks.values()):
+        if p.parts or p.found or p.earlier or p.earlier_replies or any(state.said for state in p.marks.values()):
             for on in _days_of_parts(p):
                 acts[on] = acts.get(on, 0) | LOOK
     if len(proceedings) > 1 or any(len(p.marks) > 1 for p in proceedings):
@@ -65,12 +66,14 @@ def _events(p: Proceeding) -> list[tuple[int, int]]:
         (p.finding_on, 128),
         (p.security and p.security.lodged_on, 1024),
         *[(state.confirmed_on, _CONFIRMED) for state in p.marks.values()],
+        *[(one.on, ACTS["replied"]) for one in p.earlier_replies],
+        *[(one.on, _EARLIER.get(one.name, _ACTED)) for one in p.earlier],
     )
     return [(number(day), bit) for day, bit in days if day]
 
 
 def _days_of_parts(p: Proceeding) -> Iterator[int]:
-    """Every day of a proceeding in which something was said, found or decided about parts of the goods."""
+    """Every day of a proceeding in which goods were decided about in parts, or something happened once more."""
     yield from (on for on, _ in _events(p))
     said = (part.on for state in p.marks.values() for part in state.said)
     yield from map(number, [*said, *[part.on for part in p.parts], *[part.on for part in p.found]])

@@ -26,6 +26,7 @@ from customs_cli.domain.batch.goods.confirmed import spoken_of_by_unit
 from customs_cli.domain.batch.parties import ROLES, SeenBefore
 from customs_cli.domain.batch.proceeding_record import (
     CourtNotice,
+    Earlier,
     EarlierReply,
     FoundPart,
     MarkState,
@@ -124,6 +125,9 @@ def _proceeding(batch: Batch, p: Proceeding, given: Json) -> Json:
     filled["found"] = [with_blanks(FoundPart, part) for part in given.get("found", ())]
     filled["parts"] = [_part(part) for part in given.get("parts", ())]
     filled["earlier_replies"] = [with_blanks(EarlierReply, one) for one in given.get("earlier_replies", ())]
+    filled["earlier"] = [with_blanks(Earlier, one) for one in given.get("earlier", ())]
+    if not p.earlier:
+        del filled["earlier"]
     filled["stage"] = stage(p)
     return filled
 

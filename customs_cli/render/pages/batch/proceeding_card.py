@@ -6,7 +6,8 @@ from datetime import date
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.confirmed import SpokenOf, spoken_of_by_unit
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding, Security
+from customs_cli.domain.batch.proceeding_record import CourtNotice, Earlier, MarkState, Proceeding, Security
+from customs_cli.domain.law.events import DATES
 from customs_cli.domain.law.events import called as called_event
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -35,11 +36,15 @@ def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator
     yield "reply", words("Reply"), _dated(p.replied_on, words.word(p.reply), p.reply_reason)
     yield "security", words("Security"), _security(p.security, words)
     yield "detention", words("Detention"), _dated(p.detained_on, p.detention_no)
+    for one in (one for one in p.earlier if one.mark):
+        yield f"earlier_word_{one.mark}", words("Earlier word"), _dated(one.on, one.mark, _said_before(one, words))
     for mark, state in p.marks.items():
         called_mark = words("not known") if mark == UNKNOWN else mark
         yield f"mark_{mark}", called_mark, _confirmation(state, spoken_of_by_unit(batch, mark, state), words)
     yield from _decisions(p, words)
     yield from _money(p, words)
+    for one in (one for one in p.earlier if one.name in DATES - {"finding_on", "confirmed_on"}):
+        yield one.name, words("Event"), _dated(one.on, event_called(called_event(one.name), words))
     for name, on in p.events.items():
         yield name, words("Event"), _dated(on, event_called(called_event(name), words))
     for name in p.facts:
@@ -51,6 +56,8 @@ def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator
 def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     """What customs and courts found and decided, of all the goods and of parts of them."""
     parts = [(part.line, part.quantity, part.finding, _other(part.on, p.finding_on), None) for part in p.found]
+    for one in (one for one in p.earlier if one.name == "finding_on"):
+        yield "earlier_finding", words("Earlier finding"), _dated(one.on, _found_before(one, words))
     found = _parted(parts, words, of=finding) or finding(p.finding, words)
     yield "finding", words("Finding"), _dated(p.finding_on, found)
     for notice in p.court:
@@ -108,6 +115,17 @@ def _confirmation(state: MarkState, goods: SpokenOf, words: Words) -> str:
     said = _parted(parts, words)
     whole = (said,) if said else (words.word(state.confirmation), items)
     return _dated(state.confirmed_on, *whole, None if papers else state.document)
+
+
+def _found_before(one: Earlier, words: Words) -> str:
+    """What was found before of all goods, or of a part of them."""
+    parts = [(one.line, one.quantity, one.word, None, None)]
+    return _parted(parts, words, of=finding) if one.line else finding(one.word, words)
+
+
+def _said_before(one: Earlier, words: Words) -> str:
+    """What was said before of all goods, or of a part of them."""
+    return _parted([(one.line, one.quantity, one.word, None, None)], words) if one.line else words.word(one.word)
 
 
 def _other(day: date, known: date | None) -> date | None:

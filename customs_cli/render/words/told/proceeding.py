@@ -19,6 +19,7 @@ from customs_cli.render.words.told.labels import label, money, value
 _FOLLOWING = {
     "holder",
     "earlier_replies",
+    "earlier",
     "unfound",
     "unsaid",
     "lacking",
@@ -64,6 +65,8 @@ def _mended(fact: Fact, words: Words) -> Clause:
     """`Served of VIVO-COMM: 2019-07-03 -> 2019-07-04`."""
     within = {"events": 3, "marks": 4}.get(fact.named(2), 2)
     name, last = fact.named(within), fact.named(len(fact.path) - 1)
+    if name == "court":
+        name = _OF_A_NOTICE.get(last, name)
     text = marked("{field} of {holder}: {old} -> {new}")
     if _is_in_part(fact):
         name = _OF_PARTS[name].get(last, last)
@@ -72,6 +75,8 @@ def _mended(fact: Fact, words: Words) -> Clause:
     return clause(text, field=label(name, words), old=old, new=new)
 
 
+_OF_A_NOTICE = {"on": "court_notice_on", "freed_on": "court_word_on"}
+"""Field of a court's notice -> the day that readers know it by."""
 _OF_PARTS: dict[str, dict[str, str]] = {
     "parts": {"on": "outcome_on"},
     "found": {"on": "finding_on"},

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import CourtNotice, Proceeding
 from customs_cli.register.register import Register
 from customs_cli.services.importing.cases import MERGED, Case
 from customs_cli.services.importing.drafting import Draft
-from customs_cli.services.importing.outcomes import ONLY
+from customs_cli.services.importing.outcomes import NOT_NAMED, ONLY
 from customs_cli.services.importing.rows.cells import DATES
 from customs_cli.services.importing.rows.party_cells import apart
 from customs_cli.services.importing.rows.row_cells import Known, known_to, row_cells
@@ -29,7 +30,7 @@ _OF_A_ROW = frozenset((*_OF_A_LINE, *MERGED, *DATES, "outcome", "confirmed_items
 REMARKS = {"office": "office", "found": "found_on", **{name: name for name in MERGED}}
 """How a line's note says what of office, day and way is its own -> the column."""
 
-GOODS = "goods"
+GOODS, END = "goods", "outcome_on"
 
 
 class Change(NamedTuple):
@@ -98,8 +99,8 @@ class Comparing:
                 yield Change(entry.row, stored.ref, 0, GOODS, "", new_line.goods or "?")
                 continue
             given = self._given(entry.row)
-            old = self._cells(stored, line, given)
-            new = self._cells(draft, new_line, given)
+            old = {**self._cells(stored, line, given), **self._day_of_the_end(stored, line, draft, given)}
+            new = {**self._cells(draft, new_line, given), **self._day_of_the_end(draft, new_line, draft, given)}
             for column in self._differing(given, old, new, stored):
                 if column in _OF_A_ROW or column not in told:
                     told.add(column)
@@ -133,6 +134,14 @@ class Comparing:
         own, note = note_apart(cells.get("note", ""))
         return {**cells, **own, "note": note}
 
+    def _day_of_the_end(self, batch: Batch, line: Line, draft: Batch, given: frozenset[str]) -> dict[str, str]:
+        """The day of the outcome where the file tells no end of a case: that of a court's notice, if one came."""
+        open_still = [holder for holder, p in draft.proceedings.items() if p.outcome is None]
+        if END not in given or not open_still:
+            return {}
+        own = {h: _ended_by_a_court(p) if h in open_still else p for h, p in batch.proceedings.items()}
+        return {END: row_cells(replace(batch, proceedings=own), line, self._known).get(END, "")}
+
     @cached_property
     def _known(self) -> Known:
         return known_to(self._names)
@@ -142,6 +151,16 @@ class Comparing:
         """The batches upon which something else than an import was done."""
         acts = (kept.entry for kept in self._register.entries() if kept.entry.act != "import")
         return frozenset(change.key for entry in acts for change in entry.changes if change.table == "batches")
+
+
+def told_notice(p: Proceeding) -> CourtNotice | None:
+    """The court's notice whose day a row tells: the one that a list told of, else the first; None where none came."""
+    return next((own for own in p.court if own.notice == NOT_NAMED), p.court[0] if p.court else None)
+
+
+def _ended_by_a_court(p: Proceeding) -> Proceeding:
+    notice = told_notice(p)
+    return replace(p, outcome_on=notice and notice.on, parts=())
 
 
 def note_apart(note: str) -> tuple[dict[str, str], str]:

@@ -18,13 +18,21 @@ from customs_cli.errors import CustomsError
 from customs_cli.procedures import get, law_of
 from customs_cli.sentences import REF, Sentence, command, placed, said
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.importing.again.comparing import REMARKS, Change, Changed, Comparing, note_apart
+from customs_cli.services.importing.again.comparing import (
+    END,
+    REMARKS,
+    Change,
+    Changed,
+    Comparing,
+    note_apart,
+    told_notice,
+)
 from customs_cli.services.importing.again.found_day import with_days_of_its_end, with_its_acts
 from customs_cli.services.importing.cases import MERGED
 from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.drafting import Draft, drafted
 from customs_cli.services.importing.lookup import Lookup
-from customs_cli.services.importing.outcomes import STEPS, with_outcomes
+from customs_cli.services.importing.outcomes import NOT_NAMED, STEPS, with_outcomes
 from customs_cli.services.importing.rows.cells import DATES
 from customs_cli.services.importing.rows.row_cells import ended_on
 from customs_cli.services.importing.rows.telling import Telling
@@ -179,8 +187,23 @@ def _dated(batch: Batch, changed: Changed, draft: Draft) -> Batch:
                 proceedings[holder] = _ended_on(batch, p, change.line, ended_on(told, as_told))
             else:
                 proceedings[holder] = _redated(p, told, change.field, line.named_marks)
-        batch = replace(batch, proceedings=proceedings)
+        batch = _with_days_of_a_court(replace(batch, proceedings=proceedings), batch)
     return batch
+
+
+def _with_days_of_a_court(batch: Batch, before: Batch) -> Batch:
+    """The batch, what a list said was handed to a court going with the day of its notice."""
+    moved = {}
+    for holder, p in batch.proceedings.items():
+        was, now = told_notice(before.proceedings[holder]), told_notice(p)
+        if was and now and was.on != now.on:
+            moved[holder] = was.on, now.on
+    transfers = []
+    for case in batch.transfers:
+        of_a_list = case.to == "court" and case.body == NOT_NAMED
+        days = [new for holder, (old, new) in moved.items() if of_a_list and case.concerns(holder) and case.on == old]
+        transfers.append(replace(case, on=days[0]) if days else case)
+    return replace(batch, transfers=tuple(transfers)) if moved else batch
 
 
 def _ended_on(batch: Batch, p: Proceeding, line: int, day: date | None) -> Proceeding:
@@ -193,6 +216,8 @@ def _ended_on(batch: Batch, p: Proceeding, line: int, day: date | None) -> Proce
 def _redated(p: Proceeding, told: Proceeding | None, column: str, marks: Sequence[str]) -> Proceeding:
     if told is None or not set(marks) & set(p.marks):
         return p
+    if column == END:
+        return _with_end_on(p, told)
     if column != "confirmed_on":
         day: date | None = getattr(told, column)
         return replace(p, **{column: day}) if day else p
@@ -203,6 +228,17 @@ def _redated(p: Proceeding, told: Proceeding | None, column: str, marks: Sequenc
         for mark, state in p.marks.items()
     }
     return replace(p, marks=states)
+
+
+def _with_end_on(p: Proceeding, told: Proceeding) -> Proceeding:
+    """The proceeding with the day of its outcome, and of the court's notice that the same cell told of."""
+    known, notice = told_notice(p), told_notice(told)
+    day = told.outcome_on or (notice.on if notice else None)
+    if day is None:
+        return p
+    is_its = known is not None and notice is not None and (known.on == p.outcome_on or told.outcome_on is None)
+    court = tuple(replace(own, on=day) if is_its and own is known else own for own in p.court)
+    return replace(p, court=court, outcome_on=told.outcome_on or p.outcome_on)
 
 
 def _told(batch: Batch, changed: Changed, draft: Draft) -> Batch:

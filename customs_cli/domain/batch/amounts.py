@@ -1,0 +1,85 @@
+"""The security of a holder and the fine of a decision, mended within the bounds of the law."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.limits import refuse_too_high_a_fine, refuse_too_little, value_fined
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.counting.portions import only
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.rates import Rate
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+
+
+def with_security(batch: Batch, p: Proceeding, law: Procedure, amount: Decimal, rates: Iterable[Rate]) -> Proceeding:
+    """The proceeding with another amount of the security that its holder lodged.
+
+    Raises:
+        UsageError: A general guarantee stands in its place, which has no amount here.
+        Refusal: The law asks for more.
+    """
+    known = p.security
+    if known is None or known.amount is None:
+        raise UsageError(
+            "{holder} lodged no amount for this case",
+            holder=p.holder,
+            hint=command("show", batch.ref),
+            at="--security",
+        )
+    lodged = replace(known.amount, amount=amount)
+    refuse_too_little(batch, p, law, lodged, rates, known.lodged_on or p.replied_on or date.min)
+    return replace(p, security=replace(known, amount=lodged))
+
+
+def with_fine(
+    batch: Batch, p: Proceeding, law: Procedure, amount: Decimal | None, value: Decimal | None, rates: Iterable[Rate]
+) -> Proceeding:
+    """The proceeding with another fine: that of its decision, whichever holders' goods this confiscated.
+
+    Args:
+        batch: Whose goods.
+        p: The proceeding that the fine stands with.
+        law: Its procedure.
+        amount: The fine; 0 for none, None for that which is known.
+        value: By which it is measured, with duty and taxes; None for that which is known.
+        rates: By which values in other currencies are turned into CNY.
+
+    Raises:
+        Refusal: It is above 30 % of the value of those goods.
+    """
+    if amount is None and value is None:
+        return p
+    if amount == 0:
+        return replace(p, fine=None, penalty_value=None)
+    fine = p.fine if amount is None else Money(amount=amount, currency=HOME)
+    measure = p.penalty_value if value is None else Money(amount=value, currency=HOME)
+    own = [q for q in batch.proceedings.values() if _is_of_one_decision(q, p)] or [p]
+    goods = batch if len(own) > 1 else goods_confiscated(batch, p)
+    day = p.outcome_on or max((part.on for part in p.parts), default=date.min)
+    known = measure.amount if measure else value_fined(goods, own, rates, day)
+    if fine:
+        refuse_too_high_a_fine(law, fine, known)
+    return replace(p, fine=fine, penalty_value=measure)
+
+
+def _is_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
+    is_whole = one.outcome == other.outcome == "confiscated" and not (one.parts or other.parts)
+    return is_whole and (one.outcome_on, one.outcome_no) == (other.outcome_on, other.outcome_no)
+
+
+def goods_confiscated(batch: Batch, p: Proceeding) -> Batch:
+    """The batch as if it had only what was confiscated of one holder's goods, where their value is known by line."""
+    if not p.parts or not any(line.value for line in batch.lines):
+        return batch
+    goods: dict[int, Amount] = {}
+    for part in p.parts:
+        if part.outcome == "confiscated":
+            goods[part.line] = goods.get(part.line, 0) + part.quantity
+    return only(batch, goods)

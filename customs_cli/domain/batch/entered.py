@@ -1,0 +1,122 @@
+"""What was entered, so that its day may be mended: a correction mends, and an act happens by its own rules."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course import readiness
+from customs_cli.domain.batch.course.barred import or_of_its_own, towards
+from customs_cli.domain.batch.course.limits import too_late_to_detain
+from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, is_known_to
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.law.events import called
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+
+_ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
+    "notified_on": (("notified_on",), "notify", "--notified"),
+    "served_on": (("served_on",), "notify", "--served"),
+    "replied_on": (("reply",), "reply", "--replied"),
+    "lodged_on": (("security",), "reply", "--lodged"),
+    "detained_on": (("detained_on", "outcome"), "detain", "--detained"),
+    "finding_on": (("finding",), "determine", "--finding-on"),
+    "court_notice_on": (("court",), "court", "--court-on"),
+    "court_word_on": (("court",), "court", "--freed-on"),
+    "outcome_on": (("outcome", "parts"), None, "--outcome-on"),
+    "confirmed_on": (("confirmation",), "confirm", "--confirmed"),
+    "notice_no": (("notified_on",), "notify", "--notice-no"),
+    "detention_no": (("detained_on",), "detain", "--detention-no"),
+    "outcome_no": (("outcome", "parts"), None, "--decision-no"),
+    "security_amount": (("security",), "reply", "--security"),
+    "fine": (("fine",), "confiscate", "--fine"),
+    "penalty_value": (("fine",), "confiscate", "--penalty-value"),
+}
+"""Field -> what must be entered for it to be mended (one will do), the act that a hint leads to, the option."""
+
+_OPTION_OF = {
+    "suspended_on": "--found", "notified_on": "--notified", "served_on": "--served", "replied_on": "--replied",
+    "confirmed_on": "--confirmed", "detained_on": "--detained", "finding_on": "--finding-on",
+    "court_notice_on": "--court-on",
+    **dict.fromkeys(("bonded_on", "confiscated_on", "outcome_on", "released_on", "transferred_on"), "--outcome-on"),
+}  # fmt: skip
+"""Day of an act that is no event logged by hand -> the option that mends it."""
+
+
+def option_of(name: str) -> str:
+    """The option of `correct` that mends a day; that of the rarer events where it has none of its own."""
+    return _ENTERED[name][2] if name in _ENTERED else "--event"
+
+
+def refuse_new_facts(
+    batch: Batch,
+    p: Proceeding,
+    law: Procedure,
+    known: Proceeding | MarkState,
+    fields: dict[str, Any],
+    options: Sequence[str] = (),
+) -> None:
+    """Refuse the day of what was never entered.
+
+    Args:
+        batch: The one that is corrected.
+        p: The proceeding.
+        law: Its procedure.
+        known: What is entered of it.
+        fields: What is mended of it.
+        options: Those of the act that a hint names; what it always asks for when left out.
+
+    Raises:
+        UsageError: There is no such entry.
+    """
+    for name, (entries, act, option) in _ENTERED.items():
+        if fields.get(name) and all(getattr(known, entry) in (None, (), "pending") for entry in entries):
+            raise UsageError(
+                "{ref}: nothing was entered that happened on such a day ({option})"
+                if name.endswith("_on")
+                else "{ref}: nothing was entered that {option} would mend",
+                ref=batch.ref,
+                option=option,
+                hint=_towards(batch, p, law, act, fields[name], options) if act else command("show", batch.ref),
+                at=option,
+            )
+
+
+def _towards(
+    batch: Batch, p: Proceeding, law: Procedure, act: readiness.Act, day: object, options: Sequence[str]
+) -> str:
+    """The act on that day; what is left instead where a detention comes first, and too late."""
+    if not isinstance(day, date):
+        return towards(act, p, law, *options)
+    needs_detention = act == "detain" or next(readiness.bars(act, p, law), "") == "not detained"
+    if needs_detention and readiness.is_open("detain", p, law) and too_late_to_detain(batch, p, law, day):
+        return or_of_its_own(p, law)
+    return towards(act, p, law, *(("--on", str(day)) if act == "detain" else options))
+
+
+def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[str]) -> None:
+    """Refuse the day of an event that was never logged, or that an act logs, whose day has an option of its own.
+
+    Raises:
+        UsageError: With the option, or the command that logs it; where the law knows none, its events.
+    """
+    for name in days:
+        if name in p.events:
+            continue
+        if name not in OF_AN_ACT:
+            raise UsageError(
+                "{ref}: nothing was entered that happened on such a day ({option})",
+                ref=ref,
+                option=f"--event {name}",
+                hint=command("event", ref, called(name), "--holder", p.holder, "--on", "DATE")
+                if is_known_to(law, name)
+                else command("procedure show", law.code),
+                at="--event",
+            )
+        option = _OPTION_OF.get(name)
+        whose = {"--found": (), "--confirmed": ("--mark", "CODE")}.get(option or "", ("--holder", p.holder))
+        which = ("--notice", "NO") if option == "--court-on" and len({own.notice for own in p.court}) > 1 else ()
+        mended = command("correct", ref, *whose, *which, option, "DATE", "--reason", "TEXT")
+        hint = mended if option else command(OF_AN_ACT[name], "--help")
+        raise UsageError("{text} is logged by its own act", text=called(name), hint=hint, at="--event")

@@ -1,0 +1,96 @@
+"""Numbers of decisions, the security and the fine are mended like days, within what the law bounds."""
+
+import pytest
+from running import Customs
+from stories import Play, found, proceeding
+
+BY = "--reason misread"
+
+
+@pytest.fixture
+def ref(play: Play, names: None) -> str:
+    """Goods worth 30,000 CNY, confiscated with a fine of 900 CNY."""
+    ref = found(play, "2019-08-20", value="30000")
+    for line in (
+        "notify {ref} --served 2019-08-20 --number T-1",
+        "reply {ref} --apply --security 20000",
+        "detain {ref} --number D-1",
+        "determine {ref} --infringing",
+        "confiscate {ref} --number P-1 --fine 900",
+    ):
+        play(line.format(ref=ref), on="2019-08-20")
+    return ref
+
+
+def test_numbers_are_mended_together_and_told(play: Play, customs: Customs, ref: str) -> None:
+    numbers = "--notice-no T-2 --detention-no D-2 --decision-no P-2 --security 25000 --fine 1000"
+    told = play(f"correct {ref} {numbers} {BY}", on="2019-08-21").lines
+    assert [line for line in told if " -> " in line] == [
+        "  Notice (VIVO-COMM): T-1 -> T-2",
+        "  Security (VIVO-COMM): 20000 CNY 2019-08-20 -> 25000 CNY 2019-08-20",
+        "  Detention (VIVO-COMM): D-1 -> D-2",
+        "  Decision (VIVO-COMM): P-1 -> P-2",
+        "  Fine (VIVO-COMM): 900 CNY -> 1000 CNY",
+    ]
+    p = proceeding(customs, ref)
+    assert [p[name] for name in ("notice_no", "detention_no", "outcome_no")] == ["T-2", "D-2", "P-2"]
+    play("undo", on="2019-08-21")
+    assert proceeding(customs, ref)["outcome_no"] == "P-1"
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "says"),
+    [
+        ("--security 14999", 4, "security of 14999 CNY is 5001 CNY too little"),
+        ("--security 0", 4, "too little"),
+        ("--fine 9000.01", 4, "a fine of 9000.01 CNY is above 30 %"),
+        ("--fine 9000", 0, ""),
+        ("--fine 12000 --penalty-value 40000", 0, ""),
+        ("--penalty-value 2900", 4, "a fine of 900 CNY is above 30 % of the goods' value (2900 CNY"),
+        ("--fine x", 2, "is not an amount"),
+        ("--decision-no ''", 2, "--decision-no"),
+        ("--decision-no P-1", 2, "nothing to correct: it already reads so"),
+    ],
+)
+def test_amounts_stay_within_the_bounds_of_the_law(play: Play, ref: str, options: str, code: int, says: str) -> None:
+    assert says in play(f"correct {ref} {options} {BY}", on="2019-08-21", code=code).err
+
+
+def test_a_fine_of_nothing_is_none(play: Play, customs: Customs, ref: str) -> None:
+    play(f"correct {ref} --fine 0 {BY}", on="2019-08-21")
+    assert proceeding(customs, ref)["fine"] is None
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [
+        ("--notice-no 7", "notify {ref} --holder VIVO-COMM --on DATE --served DATE"),
+        ("--detention-no 7", "notify {ref} --holder VIVO-COMM --on DATE --served DATE"),
+        ("--decision-no 7", "show {ref}"),
+        ("--security 7", "notify {ref} --holder VIVO-COMM --on DATE --served DATE"),
+        ("--fine 7", "notify {ref} --holder VIVO-COMM --on DATE --served DATE"),
+    ],
+)
+def test_what_was_never_entered_is_not_mended(play: Play, names: None, option: str, hint: str) -> None:
+    ref = found(play, "2019-08-20")
+    refused = play(f"correct {ref} {option} {BY}", on="2019-08-21", code=2).err
+    assert f"nothing was entered that {option.split()[0]} would mend" in refused
+    assert f"hint: customs {hint.format(ref=ref)}\n" in refused
+
+
+def test_of_goods_decided_about_in_parts_each_decision_has_its_number(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = found(play, "2019-08-20", value="30000")
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-20")
+    play(f"detain {ref}", on="2019-08-20")
+    for number, quantity in (("P-1", 200), ("P-2", 300)):
+        play(f"determine {ref} --infringing --line 1 --quantity {quantity}", on="2019-08-21")
+        play(f"confiscate {ref} --line 1 --quantity {quantity} --number {number}", on="2019-08-21")
+    refused = play(f"correct {ref} --decision-no P-3 {BY}", on="2019-08-22", code=2).err
+    typed = refused.split("hint: customs ")[1].split(";")[0]
+    assert typed == f"correct {ref} --holder VIVO-COMM --decision-no P-3 --line 1 --part 2 --reason TEXT"
+    play(typed, on="2019-08-22")
+    parts: list[dict[str, str]] = proceeding(customs, ref)["parts"]  # type: ignore[assignment]
+    assert [part["number"] for part in parts] == ["P-1", "P-3"]

@@ -1,0 +1,81 @@
+"""What comes next names no goods that a court holds, and no act that the law of the case leaves to others."""
+
+import pytest
+from running import Customs
+from stories import Play, brought_to
+
+NOTICE = "court {ref} --notice N1"
+
+
+def then(play: Play, line: str, *, on: str = "2019-08-23") -> str:
+    """What comes next after a line; empty for nothing."""
+    lines = play(line, on=on).lines
+    return lines[-1].removeprefix("Next: customs ") if lines[-1].startswith("Next: ") else ""
+
+
+@pytest.fixture
+def taken(play: Play, names: None) -> str:
+    """1,200 phones found infringing, of which 200 were confiscated."""
+    ref = brought_to(play, "detained")
+    play(f"determine {ref} --infringing", on="2019-08-21")
+    play(f"confiscate {ref} --line 1 --quantity 200", on="2019-08-22")
+    return ref
+
+
+def test_goods_that_a_court_holds_are_not_to_be_disposed_of(play: Play, taken: str) -> None:
+    assert not then(play, NOTICE.format(ref=taken)).startswith("dispose")
+    freed = then(play, f"court {taken} --notice N1 --court-word W1")
+    assert freed == f"confiscate {taken}"
+
+
+def test_what_is_kept_for_a_court_stays_when_the_rest_is_disposed_of(play: Play, taken: str) -> None:
+    play(f"confiscate {taken}", on="2019-08-23")
+    keeping = f"{NOTICE.format(ref=taken)} --kind evidence-taking --line 1 --quantity 150 --retain-until 2019-09-30"
+    play("undo", on="2019-08-23")
+    play(keeping, on="2019-08-23")
+    typed = then(play, f"confiscate {taken}")
+    assert typed == f"dispose {taken} --line 1 --quantity 1050 --way destroy --supervisor NAME"
+    play(typed, on="2019-08-23")
+    assert then(play, f"note {taken} 'kept for the court'") == ""
+    after = f"dispose {taken} --line 1 --quantity 150 --way destroy --supervisor NAME"
+    assert then(play, f"note {taken} 'over'", on="2019-10-01") == after
+    play(after, on="2019-10-01")
+
+
+def test_a_finding_that_the_right_law_leaves_to_a_court_is_not_asked_for(play: Play, names: None) -> None:
+    ref = brought_to(play, "articles")
+    play(f"determine {ref} --infringing", on="2019-08-21")
+    assert then(play, f"correct {ref} --procedure cn_application --reason x") == (
+        f"court {ref} --holder VIVO-COMM --notice NO"
+    )
+
+
+def test_a_ground_that_a_law_does_not_know_leads_to_the_release_of_that_holder_s_goods(
+    play: Play, customs: Customs, names: None
+) -> None:
+    assert customs("office", "add", "USLAX", "--name", "Los Angeles", "--country", "US").code == 0
+    marks = "--goods x --quantity 3 --mark VIVO --mark NIKE --detained 2019-07-01"
+    ref = play(f"record --office USLAX --found 2019-07-01 {marks} -q", on="2019-07-01").out.strip()
+    line = f"release {ref} --holder VIVO-COMM --line 1 --quantity 2"
+    refused = play(f"{line} --settlement", on="2019-07-02", code=4).err
+    typed = refused.split("hint: customs ")[1].strip()
+    assert typed == f"release {ref} --holder VIVO-COMM --reason TEXT --line 1 --quantity 2"
+    play(typed, on="2019-07-02")
+
+
+def test_no_word_of_the_holder_obliges_a_release_of_articles(play: Play, names: None) -> None:
+    ref = brought_to(play, "declined")
+    assert then(play, f"correct {ref} --procedure cn_articles --reason x") == f"detain {ref}"
+    refused = play(f"release {ref}", on="2019-08-23", code=4).err
+    assert "nothing yet says why" in refused
+    assert f"customs release {ref} --holder VIVO-COMM --ground proof --document NO; open here:" in refused
+    play(f"release {ref} --holder VIVO-COMM --ground proof --document 7", on="2019-08-23")
+
+
+def test_another_ground_takes_along_the_word_of_the_court_that_holds_the_goods(play: Play, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(NOTICE.format(ref=ref), on="2019-08-22")
+    refused = play(f"release {ref} --ground c4 --court-word W1", on="2019-08-23", code=4).err
+    typed = refused.split("hint: customs ")[1].split(";")[0]
+    assert typed == f"release {ref} --holder VIVO-COMM --ground request --court-word W1"
+    play(typed, on="2019-08-23")

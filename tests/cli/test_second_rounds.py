@@ -1,0 +1,156 @@
+"""What happens once more does not make untrue what happened before: its days, the limits that hung on it, its sheet."""
+
+from typing import Any
+
+import pytest
+from running import Customs, Result
+from stories import Play, brought_to, deadlines, proceeding, rules
+
+
+@pytest.fixture
+def ref(play: Play, names: None) -> str:
+    """Goods detained on 20 August 2019, in doubt from the 21st, and found infringing on 5 November."""
+    ref = brought_to(play, "detained")
+    play(f"confirm {ref} --undetermined", on="2019-08-21")
+    play(f"determine {ref} --undetermined", on="2019-08-22")
+    play(f"confirm {ref} --infringing", on="2019-10-30")
+    play(f"determine {ref} --infringing", on="2019-11-01")
+    return ref
+
+
+def told(customs: Customs, day: str) -> list[tuple[str, str]]:
+    """(kind, detail) of the acts of a day on its sheet."""
+    acts: list[dict[str, Any]] = customs("summary", day, "--sheet", "--json").answer["acts"]
+    return [(act["kind"], act["detail"]) for act in acts if act["refs"]]
+
+
+def test_customs_decided_when_it_first_did(play: Play, customs: Customs, ref: str) -> None:
+    limit = deadlines(customs, ref)["VIVO-COMM", "C2"]
+    assert (limit["due_on"], limit["met_on"]) == ("2019-10-08", "2019-08-22")
+    assert proceeding(customs, ref)["finding_on"] == "2019-11-01"
+    play("undo", on="2019-11-02")
+    assert (proceeding(customs, ref)["finding"], "C3" in rules(customs, ref)) == ("undetermined", True)
+
+
+def test_the_sheet_of_a_day_tells_what_was_found_and_said_on_it(customs: Customs, ref: str) -> None:
+    assert told(customs, "2019-08-21") == [("confirmed", "undetermined")]
+    assert told(customs, "2019-08-22") == [("determined", "undetermined")]
+    assert told(customs, "2019-10-30") == [("confirmed", "infringing")]
+    assert told(customs, "2019-11-01") == [("determined", "infringing")]
+    happened = customs("today", "2019-08-22", "--json").answer["events"]
+    assert [(one["act"], one["detail"]) for one in happened] == [("determined", ["undetermined"])]
+    due = customs("--today", "2019-11-02", "today", "2019-10-31", "--json").answer["due"]
+    assert [d["rule"] for d in due] == ["C3"], "as it stood that evening"
+
+
+def test_a_reply_that_another_one_follows_happened_on_its_day(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "declined")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-22")
+    for day, reply in (("2019-08-20", "declined"), ("2019-08-22", "applied")):
+        happened = customs("today", day, "--json").answer["events"]
+        assert [one["detail"] for one in happened if one["act"] == "replied"] == [[reply]]
+
+
+def test_show_tells_what_was_found_and_said_before(customs: Customs, ref: str) -> None:
+    lines = customs("show", ref).lines
+    assert [line for line in lines if line.startswith(("earlier", "mark", "finding"))] == [
+        "earlier_word_VIVO\t2019-08-21  VIVO  undetermined",
+        "mark_VIVO\t2019-10-30  infringing  1,200 items",
+        "earlier_finding\t2019-08-22  undetermined",
+        "finding\t2019-11-01  infringing",
+    ]
+
+
+def test_words_on_parts_and_on_all_goods_follow_each_other(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(f"confirm {ref} --undetermined", on="2019-08-21")
+    play(f"confirm {ref} --genuine --line 1 --quantity 200", on="2019-08-22")
+    play(f"confirm {ref} --infringing", on="2019-08-23")
+    acts = {day: told(customs, day) for day in ("2019-08-21", "2019-08-22", "2019-08-23")}
+    assert list(acts.values()) == [[("confirmed", word)] for word in ("undetermined", "genuine", "infringing")]
+    assert "earlier_word_VIVO\t2019-08-22  VIVO  line 1: 200 genuine" in customs("show", ref).lines
+    sheet = customs("summary", "2019-08-22", "--sheet", "--json").answer["acts"]
+    assert [act["items"] for act in sheet if act["kind"] == "confirmed"] == [200]
+
+
+def test_a_part_in_doubt_that_is_decided_later_was_in_doubt_before(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    for day, word, quantity in (
+        ("2019-08-21", "infringing", 200),
+        ("2019-08-22", "undetermined", 1000),
+        ("2019-11-01", "infringing", 300),
+        ("2019-11-02", "not-infringing", 700),
+    ):
+        play(f"determine {ref} --{word} --line 1 --quantity {quantity}", on=day)
+        assert told(customs, day) == [("determined", word)]
+    limit = deadlines(customs, ref)["VIVO-COMM", "C2"]
+    assert (limit["due_on"], limit["met_on"]) == ("2019-10-08", "2019-08-22")
+    sheet = customs("summary", "2019-08-22", "--sheet", "--json").answer["acts"]
+    assert [act["items"] for act in sheet if act["kind"] == "determined"] == [1000]
+    then = customs("--today", "2019-11-03", "today", "2019-10-31", "--json").answer["due"]
+    assert [d["rule"] for d in then] == ["C3"], "the fifty days of what was in doubt ran that evening"
+
+
+def test_a_word_and_a_finding_of_the_same_day_give_way_without_a_trace(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "detained")
+    for word in ("undetermined", "infringing"):
+        play(f"confirm {ref} --{word}", on="2019-08-21")
+        play(f"determine {ref} --{word}", on="2019-08-21")
+    assert "earlier" not in proceeding(customs, ref)
+
+
+def reviewed(play: Play, ref: str, asked: str, decided: str) -> Result:
+    play(f"event {ref} review-requested", on=asked)
+    return play(f"event {ref} review-decided", on=decided)
+
+
+def test_a_review_of_the_detention_counts_for_its_year_also_after_one_of_the_decision(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    reviewed(play, ref, "2019-11-04", "2019-11-14")
+    assert rules(customs, ref)["C9"] == "2020-08-30"
+    play(f"confiscate {ref}", on="2020-08-25")
+    play(f"event {ref} confiscation-served", on="2020-08-26")
+    reviewed(play, ref, "2020-09-01", "2020-10-01")
+    limit = deadlines(customs, ref)["VIVO-COMM", "C9"]
+    assert (limit["due_on"], limit["met_on"]) == ("2020-08-30", "2020-08-25"), "in time, thanks to the first review"
+    assert rules(customs, ref)["C8"] == "2020-12-26", "thirty days of the second one"
+    explained = customs("due", ref, "--explain", "--json")
+    assert explained.code == 0 and "2019-11-14" in explained.out
+    shown = customs("show", ref).out
+    assert [shown.count(day) for day in ("2019-11-04", "2020-09-01")] == [1, 1]
+
+
+def test_each_decision_about_a_part_has_its_own_telling_service_payment_and_rights(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "detained")
+    part = "--line 1 --quantity"
+    for day, quantity in (("2019-08-21", 200), ("2019-09-04", 1000)):
+        play(f"determine {ref} --infringing {part} {quantity}", on=day)
+        play(f"event {ref} penalty-told", on=day)
+        assert "penalty-told is recorded" in play(f"event {ref} penalty-told", on=day, code=4).err
+        play(f"event {ref} hearing", on=day)
+        play(f"confiscate {ref} --fine 100 {part} {quantity}", on=day)
+        play(f"event {ref} confiscation-served", on=day)
+        assert deadlines(customs, ref)["VIVO-COMM", "C14"]["met_on"] is None
+        play(f"event {ref} fine-paid", on=day)
+        assert deadlines(customs, ref)["VIVO-COMM", "C14"]["met_on"] == day
+        play(f"event {ref} fine-paid", on=day, code=4)
+    rows = customs("show", ref, "--json").answer["batch"]["deadlines"]
+    rights = [(d["rule"], d["since_on"]) for d in rows if d["rule"] in ("C15", "C15-suit")]
+    assert sorted(rights) == [(rule, day) for rule in ("C15", "C15-suit") for day in ("2019-08-21", "2019-09-04")]
+    play(f"event {ref} review-requested", on="2019-09-10")
+    play(f"event {ref} penalty-told", on="2019-09-10", code=4)
+
+
+def test_a_detention_that_has_ended_is_no_longer_for_what_a_review_takes_afterwards(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    play(f"event {ref} review-requested", on="2019-11-04")
+    play(f"confiscate {ref}", on="2019-11-14")
+    before = rules(customs, ref)["C9"]
+    play(f"event {ref} review-decided", on="2019-12-24")
+    assert (before, rules(customs, ref)["C9"]) == ("2020-08-30", "2020-08-30")
