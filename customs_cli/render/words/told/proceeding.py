@@ -210,10 +210,8 @@ def _whole_marks(facts: Iterable[Fact], units: Mapping[str, str], words: Words) 
             items = spoken_of(state["items"], units.get(mark), words) if "items" in state else ""
             told.setdefault((state["confirmation"], state.get("confirmed_on", ""), items), []).append(mark)
     for (word, on, items), marks in told.items():
-        text, known = (
-            marked("{holder} on {marks}: {confirmation}"),
-            (words.word(m) if m == UNKNOWN else m for m in marks),
-        )
+        text = marked("{holder} on {marks}: {confirmation}")
+        known = (words.word(m) if m == UNKNOWN else m for m in marks)
         yield clause(text, on, items, marks=words(", ").join(known), confirmation=words.word(word))
 
 
@@ -224,10 +222,8 @@ def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gon
         text = marked("{holder}: line {no}: {quantity} found {word}")
     if is_gone:
         text = marked("{holder}: line {no}: {quantity} {word} no longer stands")
-    number, why = (
-        _number(part.get("number") or part.get("document"), words),
-        reason(part.get("reason"), words) or _because(part, words),
-    )
+    number = _number(part.get("number") or part.get("document"), words)
+    why = reason(part.get("reason"), words) or _because(part, words)
     word = words.word(part.get("confirmation") or part.get("outcome")) or finding(part.get("finding"), words)
     values = {"no": str(part["line"]), "quantity": grouped(part["quantity"]), "word": word}
     details = (on_mark, part["on"] if is_gone else "", number, why)
@@ -240,12 +236,10 @@ def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
         if fact.new is None or not isinstance(fact.path[-1], int | str) or len(fact.path) < 4:
             continue
         match fact.named(2):
-            case "found" if isinstance(fact.new, dict):
+            case "found" | "parts" if isinstance(fact.new, dict):
                 yield _of_part(fact.new, words)
             case "found" if fact.named(4) == "finding":
                 yield _mended(fact, words)
-            case "parts" if isinstance(fact.new, dict):
-                yield _of_part(fact.new, words)
             case "court" if isinstance(fact.new, dict):
                 kind = words.word(fact.new["kind"])
                 text = marked("court notice {notice} ({kind}) for {holder}")
