@@ -21,7 +21,7 @@ def counted(batches: Iterable[Json]) -> Json:
     """Measures, batches, items and values; nothing here asks the program's own counting."""
     measures = detained = items = transfers = 0
     values: dict[str, Decimal] = defaultdict(Decimal)
-    units: Counter[str] = Counter()
+    units: dict[str, Decimal] = defaultdict(Decimal)
     for batch in batches:
         own = batch["proceedings"].values()
         measures += any(p["notified_on"] or p["detained_on"] for p in own)
@@ -31,15 +31,15 @@ def counted(batches: Iterable[Json]) -> Json:
         items += sum(line["quantity"] or 0 for line in lines if line["unit"] == "pcs")
         for line in lines:
             if line["unit"] != "pcs" and line["quantity"]:
-                units[line["unit"]] += line["quantity"]
+                units[line["unit"]] += Decimal(str(line["quantity"]))
         known = [line["value"] for line in lines if line["value"]]
         if held and not any(line["value"] for line in batch["lines"]) and batch["value"]:
             known = [batch["value"]]
         for value in known:
             values[value["currency"]] += Decimal(value["amount"])
         transfers += len(batch["transfers"])
-    return {"measures": measures, "batches": detained, "items": items, "values": dict(values), "units": dict(units),
-            "transfers": transfers}  # fmt: skip
+    return {"measures": measures, "batches": detained, "items": items, "values": dict(values),
+            "units": {unit: float(count) for unit, count in units.items()}, "transfers": transfers}  # fmt: skip
 
 
 def of_sheet(counts: Json) -> Json:
