@@ -13,6 +13,7 @@ from customs_cli import __version__
 from customs_cli.cli.arguments import hoisted, refuse_swallowed
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.helping.pages import in_chinese, localised
+from customs_cli.domain.loading import load_msgspec
 from customs_cli.errors import CustomsError, Unanswered, unexpected, why_not
 
 
@@ -131,6 +132,7 @@ class LazyGroup(TyperGroup):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
+        load_msgspec()
         command = typer.main.get_command(import_module(f"customs_cli.cli.commands.{entry.module}").app)
         command.name = cmd_name
         return localised(command, self.lang)

@@ -275,3 +275,14 @@ def test_a_table_that_does_not_fit_on_the_disk_is_refused_in_one_line(
     assert len(full.stderr.splitlines()) == 2
     assert not list(tmp_path.glob("list*"))
     assert subprocess.run(command.split(), capture_output=True, text=True, check=False).stderr == ""
+
+
+def test_an_act_loads_nothing_of_msgspec_that_it_can_do_without(phones: str) -> None:
+    told = (
+        f"import sys; sys.argv = ['customs', 'note', {phones!r}, 'seen']\n"
+        "from customs_cli.__main__ import main\n"
+        "try: main()\n"
+        "finally: print('typing_extensions' in sys.modules, 'msgspec' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "False True"), done.stderr
