@@ -38,13 +38,7 @@ def with_outcome_on(batch: Batch, p: Proceeding, on: date, place: Place | None) 
     Raises:
         UsageError: No such part was entered, or several differ and none is named.
     """
-    if not p.parts and place is None:
-        return replace(p, outcome_on=on)
-    options = ("--holder", p.holder, "--outcome-on", on)
-    meant = _meant(batch, p.parts, {"on": on}, place, options)
-    parts = tuple(replace(part, on=on) if place in meant else part for place, part in enumerate(p.parts))
-    mended = replace(p, parts=parts)
-    return closed_if_all(mended, lines_with(batch, p.marks)) if p.outcome else mended
+    return _with_outcome(batch, p, place, on, whole="outcome_on", name="on", option="--outcome-on")
 
 
 def with_outcome_no(batch: Batch, p: Proceeding, number: str, place: Place | None) -> Proceeding:
@@ -53,11 +47,17 @@ def with_outcome_no(batch: Batch, p: Proceeding, number: str, place: Place | Non
     Raises:
         UsageError: No such part was entered, or several differ and none is named.
     """
+    return _with_outcome(batch, p, place, number, whole="outcome_no", name="number", option="--decision-no")
+
+
+def _with_outcome(
+    batch: Batch, p: Proceeding, place: Place | None, value: Any, *, whole: str, name: str, option: str
+) -> Proceeding:
+    """The proceeding with another value of a field of its outcome: `whole` of all its goods, `name` of a part."""
     if not p.parts and place is None:
-        return replace(p, outcome_no=number)
-    options = ("--holder", p.holder, "--decision-no", number)
-    meant = _meant(batch, p.parts, {"number": number}, place, options)
-    parts = tuple(replace(part, number=number) if place in meant else part for place, part in enumerate(p.parts))
+        return replace(p, **{whole: value})
+    meant = _meant(batch, p.parts, {name: value}, place, ("--holder", p.holder, option, value))
+    parts = tuple(replace(part, **{name: value}) if at in meant else part for at, part in enumerate(p.parts))
     mended = replace(p, parts=parts)
     return closed_if_all(mended, lines_with(batch, p.marks)) if p.outcome else mended
 
