@@ -94,3 +94,18 @@ def test_of_goods_decided_about_in_parts_each_decision_has_its_number(
     play(typed, on="2019-08-22")
     parts: list[dict[str, str]] = proceeding(customs, ref)["parts"]  # type: ignore[assignment]
     assert [part["number"] for part in parts] == ["P-1", "P-3"]
+
+
+def test_a_hint_on_goods_that_a_court_holds_is_the_command_that_frees_them(customs: Customs, phones: str) -> None:
+    for line in (
+        "notify 1 --served 2019-07-02",
+        "reply 1 --apply --security 20000 --on 2019-07-03",
+        "detain 1 --on today",
+    ):
+        assert customs(*line.split()).code == 0, line
+    assert customs(*"court 1 --notice C-1 --kind assistance --on today".split()).code == 0
+    refused = customs(*"correct 1 --fine 5000 --reason x".split())
+    hint = refused.err.splitlines()[-1].partition("hint: customs ")[2]
+    assert hint == f"court {phones} --holder VIVO-COMM --notice C-1 --court-word NO --on DATE"
+    freed = customs(*hint.replace("DATE", "today").split())
+    assert freed.code == 0, freed.err

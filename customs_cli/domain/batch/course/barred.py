@@ -46,6 +46,9 @@ def refuse_unless_open(act: readiness.Act, p: Proceeding, law: Procedure, *, lif
 def towards(act: readiness.Act, p: Proceeding, law: Procedure, *options: str) -> str:
     """How to come to an act: its command, with options, where it is open now; else what is open on the way to it."""
     missing = next((name for name in readiness.bars(act, p, law) if name in _WHY), None)
+    if missing == "held for a court":  # its own hint is an option of the act that was refused
+        word = ("--notice", readiness.that_locks(p).notice, "--court-word", "NO", "--on", "DATE")
+        return command("court", REF, "--holder", p.holder, *word)
     if missing:
         return _WHY[missing](p, law, act).hint
     return command(act, REF, "--holder", p.holder, *(options or _ASKED_FOR.get(act, ())))
@@ -109,10 +112,8 @@ def already(p: Proceeding, what: str, on: date | None, option: str) -> Refusal:
 
 
 def _nameless(p: Proceeding, law: Procedure, act: str) -> Refusal:
-    return Refusal(
-        "no mark is named on these goods: nobody can be notified",
-        hint=command("line edit", REF, "NO", "--mark", "CODE"),
-    )
+    edit = command("line edit", REF, "NO", "--mark", "CODE")
+    return Refusal("no mark is named on these goods: nobody can be notified", hint=edit)
 
 
 def _closed(p: Proceeding, act: str) -> Refusal:
@@ -144,7 +145,7 @@ def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
 
 def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
     """The refusal of what a court's notice forbids."""
-    notice = next(notice for notice in p.court if notice.kind in readiness.LOCKS and not notice.freed_by)
+    notice = readiness.that_locks(p)
     return Refusal(
         "{holder}'s goods are held for a court since {on} (notice {notice}): nothing but the court's word frees them "
         "({article})",
@@ -277,11 +278,9 @@ def to_be_found_infringing(p: Proceeding, law: Procedure) -> str:
 
 _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     "nameless": _nameless,
-    "closed": lambda p, law, act: _closed(p, act),
-    "closed for good": lambda p, law, act: _closed(p, act),
+    **dict.fromkeys(("closed", "closed for good"), lambda p, law, act: _closed(p, act)),
     "notified": lambda p, law, act: already(p, said("was notified"), p.notified_on, "--notified"),
-    "not notified": _not_notified,
-    "not notified first": _not_notified,
+    **dict.fromkeys(("not notified", "not notified first"), _not_notified),
     "held for a court": lambda p, law, act: held_for_a_court(p, law),
     "own motion": _own_motion,
     "not articles": _not_articles,

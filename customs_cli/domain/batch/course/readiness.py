@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from customs_cli.domain.batch.course.conduct import Conduct
+    from customs_cli.domain.batch.proceeding_record import CourtNotice
     from customs_cli.domain.values.word_lists import Status
 
 Act = Literal["notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "abandon"]
@@ -194,7 +195,17 @@ def _is_partly_open(p: Recorded) -> bool:
 
 def is_locked(p: Recorded) -> bool:
     """Whether a court's notice holds the goods: nothing is decided about them but by the court's word."""
-    return any(notice.kind in LOCKS and not notice.freed_by for notice in p.court)
+    return any(map(_locks, p.court))
+
+
+def that_locks(p: Recorded) -> "CourtNotice":
+    """The first notice of a court that holds the goods of a proceeding that `is_locked`."""
+    found: CourtNotice = next(filter(_locks, p.court))
+    return found
+
+
+def _locks(notice: "CourtNotice") -> bool:
+    return notice.kind in LOCKS and not notice.freed_by
 
 
 def is_free(p: Recorded) -> bool:
