@@ -39,7 +39,7 @@ from customs_cli.render.documents.drawing import drawn as document
 from customs_cli.render.pages.batch import bundle as page
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.told.entry import said
-from customs_cli.services.acts import batches, courts, endings, goods, proceedings
+from customs_cli.services.acts import batches, courts, endings, goods, lines, proceedings
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.correcting import correct
 from customs_cli.services.acts.several import in_one_act
@@ -201,9 +201,9 @@ STEPS: dict[str, Callable[[Duty], object]] = {
     "record what was detained": lambda d: batches.record(d, phones("VIVO")._replace(detained=day(8))),
     "edit a record that batches bear": lambda d: records.edit(d, Trademark, "SEEN", {"holder": "OPPO-COMM"}),
     "remove": lambda d: records.remove(d, Campaign, "longteng"),
-    "line add": lambda d: batches.add_line(d, A, batches.Goods(goods="cases", quantity=3, marks=("VIVO",))),
-    "line edit": lambda d: batches.edit_line(d, A, 2, {"quantity": 4}, ["VIVO", "OPPO"]),
-    "line remove": lambda d: batches.remove_line(d, A, 2, reason="counted twice"),
+    "line add": lambda d: lines.add_line(d, A, batches.Goods(goods="cases", quantity=3, marks=("VIVO",))),
+    "line edit": lambda d: lines.edit_line(d, A, 2, {"quantity": 4}, ["VIVO", "OPPO"]),
+    "line remove": lambda d: lines.remove_line(d, A, 2, reason="counted twice"),
     "note": lambda d: notes.note(d, A, "the seal is whole"),
     "a note on several": lambda d: in_one_act(d, "note", [A, B], lambda own, ref: notes.note(own, ref, "both"))[1],
     "notify": lambda d: proceedings.notify(d, A, [], on=day(2), served=day(2), number="N1"),

@@ -16,7 +16,7 @@ from customs_cli.cli.options.params import (
     whole_number,
 )
 from customs_cli.errors import UsageError
-from customs_cli.services.acts import batches
+from customs_cli.services.acts import lines
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, help="Add, edit or remove a line of goods.", no_args_is_help=True
@@ -42,7 +42,7 @@ def add(
     """
     desk = desk_of(ctx)
     line = fields.goods_given(goods)
-    done = batches.add_line(desk.duty(add_missing=add_missing), desk.register.resolve(ref), line)
+    done = lines.add_line(desk.duty(add_missing=add_missing), desk.register.resolve(ref), line)
     desk.done(done, answer.form)
 
 
@@ -68,7 +68,7 @@ def edit(
     if not given and not goods.mark:
         raise UsageError("nothing to change", hint="--goods TEXT, --quantity N or --mark CODE")
     marks = texts(goods.mark) if goods.mark else None
-    done = batches.edit_line(desk.duty(add_missing=add_missing), whole, number, given, marks)
+    done = lines.edit_line(desk.duty(add_missing=add_missing), whole, number, given, marks)
     desk.done(done, answer.form)
 
 
@@ -86,5 +86,5 @@ def remove(
     customs line remove 123 2 --reason "counted twice"
     """
     desk = desk_of(ctx)
-    done = batches.remove_line(desk.duty(), desk.register.resolve(ref), whole_number(no, "NO"), reason=reason)
+    done = lines.remove_line(desk.duty(), desk.register.resolve(ref), whole_number(no, "NO"), reason=reason)
     desk.done(done, answer.form)

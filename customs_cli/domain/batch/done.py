@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.next_step import Step
-from customs_cli.domain.batch.goods.parts import Portion
 
 if TYPE_CHECKING:
+    from customs_cli.domain.batch.goods.parts import Portion
     from customs_cli.domain.rights.named import Named
 
 
@@ -29,7 +29,7 @@ class Mended(Struct, frozen=True):
     old: str | None
     new: str | None
     holder: str | None = None
-    part: Portion | None = None
+    part: "Portion | None" = None
 
 
 class Done(Struct, frozen=True):
@@ -59,7 +59,7 @@ class Done(Struct, frozen=True):
     added: "tuple[Named, ...]" = ()
     seq: int = 0
     event: str = ""
-    parts: tuple[Portion, ...] = ()
+    parts: "tuple[Portion, ...]" = ()
     marks: tuple[str, ...] = ()
     mended: tuple[Mended, ...] = ()
     moved: tuple[Mended, ...] = ()

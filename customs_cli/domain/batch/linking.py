@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Transfer, holder_of, lines_with
 from customs_cli.domain.batch.course.readiness import is_locked
-from customs_cli.domain.batch.goods.apart import of_lines
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -65,6 +64,8 @@ def moved(batch: Batch, mark: str, holder: str) -> Batch:
     rest = {code: state for code, state in old.marks.items() if code != mark}
     others = {code: p for code, p in batch.proceedings.items() if code != former}
     if rest:
+        from customs_cli.domain.batch.goods.apart import of_lines  # needed by who changes the holder of a mark
+
         others[former] = replace(of_lines(old, lines_with(batch, rest)), marks=rest)
         old = of_lines(old, lines_with(batch, [mark]))
     known = others.get(holder) or replace(old, holder=holder, marks={})

@@ -6,7 +6,8 @@ of the batch, and its place of storage. Everybody else must have taken them from
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent
 from customs_cli.domain.custody.purposes import is_return
@@ -17,7 +18,7 @@ from customs_cli.domain.values.word_lists import GapKind
 from customs_cli.sentences import said
 
 
-class Gap(NamedTuple):
+class Gap(Struct, frozen=True):
     """Where a chain of custody does not hold together.
 
     Attributes:

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.goods.balance import balance
-from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.proceeding_record import CourtNotice, Proceeding, Retained
 from customs_cli.domain.law.deadlines import RETENTION, Deadline
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.sentences import command
+
+if TYPE_CHECKING:
+    from customs_cli.domain.batch.goods.parts import Portion
 
 
 class Kept(Struct, frozen=True):
@@ -90,7 +93,7 @@ def refuse_retained(batch: Batch, line: int, quantity: Amount, on: date) -> None
 
 
 def with_retention(
-    batch: Batch, p: Proceeding, notice: str, *, on: date, until: date | None, part: Portion | None
+    batch: Batch, p: Proceeding, notice: str, *, on: date, until: date | None, part: "Portion | None"
 ) -> Proceeding:
     """The proceeding with what a notice of it keeps, which was recorded before; told again, the last counts.
 
@@ -133,7 +136,7 @@ def _ends_too_early(until: date, on: date) -> UsageError:
     )
 
 
-def _refuse_other_goods(batch: Batch, p: Proceeding, part: Portion) -> None:
+def _refuse_other_goods(batch: Batch, p: Proceeding, part: "Portion") -> None:
     line = batch.line(part.line)
     if p.marks.keys().isdisjoint(line.named_marks):
         raise UsageError(
@@ -149,7 +152,7 @@ def _refuse_other_goods(batch: Batch, p: Proceeding, part: Portion) -> None:
         raise _holds_less(batch, part, there)
 
 
-def _holds_less(batch: Batch, part: Portion, held: Amount) -> Refusal:
+def _holds_less(batch: Batch, part: "Portion", held: Amount) -> Refusal:
     """More of a line than customs holds."""
     return Refusal(
         "line {line} of {ref} holds {held}, not {quantity}",

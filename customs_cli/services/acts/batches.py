@@ -1,21 +1,15 @@
-"""Acts on a batch as a whole: record it, change its lines."""
+"""Record a batch, and put one back that was changed as a whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Note
-from customs_cli.domain.batch.course.proceeding import detained_after_the_fact
-from customs_cli.domain.batch.course.shortcomings import lacking, missing_of
 from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.goods.items import recounted
-from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, refuse_to_take_out, with_marks
-from customs_cli.domain.batch.goods.parts import with_rest
-from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of, refuse_to_remove
-from customs_cli.domain.batch.linking import LINE, MARK, linked
+from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark, in_force
@@ -31,7 +25,6 @@ from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.deadline_updates import with_deadlines
 from customs_cli.services.acts.warnings import warnings_about
-from customs_cli.services.lookup.choosing import pointing_at
 from customs_cli.services.lookup.naming import Names
 
 
@@ -87,8 +80,8 @@ def record(duty: Duty, given: Given) -> Done:
         warnings = (*warnings_about(batch, names, office), *filter(None, [twin_warning(duty.register, batch)]))
         warnings += tuple(all_told(duty.register, batch))
         if given.detained:
-            batch = _detained(batch, duty.past(given.detained, "--detained"))
-            warnings += missing_of(batch)
+            batch, missing = _detained(batch, duty.past(given.detained, "--detained"))
+            warnings += missing
         batch = act.put(with_deadlines(duty, batch, country_of(office.code, office.country)))
         return Done("record", batch, tuple(batch.proceedings), found, warnings, tuple(names.added))
 
@@ -114,78 +107,6 @@ def day_found(duty: Duty, found_on: str) -> date:
     return found
 
 
-def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
-    """Add a line; its number is one that the batch never had."""
-
-    def added(act: Act) -> Done:
-        batch = act.batch(ref)
-        names = Names(duty.register, act, add_missing=duty.add_missing)
-        number = max((line.no for line in batch.lines), default=0) + 1
-        line = _line(number, goods, names)
-        refuse_late_line(batch, line, _holders_of(line, names))
-        refuse_lapsed_rights(batch, names, line.marks)
-        batch = joined(batch, line, _holders_of(line, names))
-        batch = put(duty, act, replace(batch, lines=(*batch.lines, line)), names)
-        return Done("line", batch, added=tuple(names.added))
-
-    return duty.log("line", added)
-
-
-def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: Sequence[str] | None) -> Done:
-    """Change some fields, or the marks, of a line.
-
-    Args:
-        duty: Who does it.
-        ref: Whole reference.
-        number: The line.
-        fields: Fields of `Line` with their new values.
-        marks: Its marks from now on, as typed; None when they stay.
-    """
-
-    def edited(act: Act) -> Done:
-        batch = act.batch(ref)
-        names = Names(duty.register, act, add_missing=duty.add_missing)
-        line = batch.line(number)
-        refuse_less_than_spoken_of(batch, number, fields)
-        new = replace(line, **fields)
-        if marks is not None:
-            new = replace(new, marks=tuple(dict.fromkeys(names.mark(mark).code for mark in marks)))
-            batch = with_marks(batch, line, new, _holders_of(new, names))
-        refuse_lapsed_rights(batch, names, set(new.marks) - set(line.marks))
-        lines = tuple(new if old is line else old for old in batch.lines)
-        counted = replace(batch, lines=lines)
-        if new.quantity != line.quantity:
-            counted = recounted(batch, counted, number)
-        batch = put(duty, act, counted, names)
-        return Done("line", batch, added=tuple(names.added))
-
-    with pointing_at(ref, (LINE, str(number)), *((MARK, mark) for mark in (marks or ())[:1])):
-        return duty.log("line", edited)
-
-
-def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
-    """Take a line out of a batch; the journal keeps it.
-
-    Raises:
-        Refusal: Its goods were already disposed of or handed over, or a holder was told of them.
-    """
-
-    def removed(act: Act) -> Done:
-        batch = act.batch(ref)
-        line = batch.line(number)
-        if any(d.line == number for d in batch.disposals):
-            raise Refusal("goods of line {line} were disposed of: it stays", line=number, hint=command("show", ref))
-        if any(part.line == number for t in batch.transfers for part in t.goods):
-            raise Refusal("goods of line {line} were handed over: it stays", line=number, hint=command("show", ref))
-        refuse_to_remove(batch, number)
-        refuse_to_take_out(batch, line)
-        rest = tuple(other for other in batch.lines if other is not line)
-        return Done("line", put(duty, act, replace(batch, lines=rest), Names(duty.register, act)))
-
-    with pointing_at(ref, (LINE, str(number))):
-        return duty.log("line", removed, reason=reason)
-
-
 def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office) -> Batch:
     found = first_day(given.found_on)
     notes = (Note(on=duty.today, by=duty.officers, text=given.note),) if given.note else ()
@@ -194,7 +115,7 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
         office=office.code,
         found_on=given.found_on,
         campaigns=tuple(dict.fromkeys(names.campaign(code).code for code in given.campaigns)),
-        lines=tuple(_line(number, goods, names) for number, goods in enumerate(given.lines, start=1)),
+        lines=tuple(line_of(number, goods, names) for number, goods in enumerate(given.lines, start=1)),
         joint_offices=names.joint_offices(given.joint_offices, office.code),
         notes=notes,
         officers=duty.officers,
@@ -234,13 +155,10 @@ def procedure_for(country: str, basis: Basis, channel: Channel | None, express: 
     return default_for(country, basis, channel)
 
 
-def _line(number: int, goods: Goods, names: Names) -> Line:
+def line_of(number: int, goods: Goods, names: Names) -> Line:
+    """A line as it is kept: its marks by their codes."""
     marks = tuple(dict.fromkeys(names.mark(mark).code for mark in goods.marks))
     return Line(no=number, **{**goods._asdict(), "marks": marks})
-
-
-def _holders_of(line: Line, names: Names) -> dict[str, str]:
-    return {mark: names.mark(mark).holder for mark in line.marks}
 
 
 def _linked(batch: Batch, names: Names) -> Batch:
@@ -249,12 +167,18 @@ def _linked(batch: Batch, names: Names) -> Batch:
 
 def put(duty: Duty, act: Act, batch: Batch, names: Names) -> Batch:
     """The batch, its proceedings made to fit its marks and its deadlines counted anew, put into the act."""
+    from customs_cli.domain.batch.goods.parts import with_rest  # a new batch has none
+
     office = names.office(batch.office)
     linked_batch = with_rest(_linked(batch, names))
     return act.put(with_deadlines(duty, linked_batch, country_of(office.code, office.country)))
 
 
-def _detained(batch: Batch, on: date) -> Batch:
+def _detained(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
+    """The batch as it is once all its goods are detained, and what is missing of that."""
+    from customs_cli.domain.batch.course.proceeding import detained_after_the_fact  # most are detained in later acts
+    from customs_cli.domain.batch.course.shortcomings import lacking, missing_of
+
     if on < first_day(batch.found_on):
         raise Refusal(
             "detained on {on}, before the goods were found ({found_on})",
@@ -265,7 +189,8 @@ def _detained(batch: Batch, on: date) -> Batch:
     alone = law_of(batch).own_motion
     proceedings = {h: detained_after_the_fact(p, on=on, own_motion=alone) for h, p in batch.proceedings.items()}
     found = {h: replace(p, lacking=lacking(p, law_of(batch), batch.officers)) for h, p in proceedings.items()}
-    return replace(batch, proceedings=found)
+    batch = replace(batch, proceedings=found)
+    return batch, missing_of(batch)
 
 
 def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str]) -> None:

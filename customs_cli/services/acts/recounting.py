@@ -9,7 +9,6 @@ from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.readiness import court_notice_on
 from customs_cli.domain.batch.former import events_now, first_finding_on, first_since, former_spans
 from customs_cli.domain.batch.goods.balance import balance
-from customs_cli.domain.batch.goods.findings import in_doubt
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
@@ -126,6 +125,8 @@ def _finding(batch: Batch, p: Proceeding) -> Finding | None:
     """
     if p.unfound or p.finding != "infringing" or not p.found:
         return None if p.unfound else p.finding
+    from customs_cli.domain.batch.goods.findings import in_doubt  # where findings are of parts alone
+
     return "undetermined" if any(in_doubt(p, line) for line in lines_with(batch, p.marks)) else p.finding
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch, value_of
-from customs_cli.domain.batch.course.barred import article_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import RETENTION, Deadline
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
@@ -83,7 +82,7 @@ def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -
         Refusal: It is higher.
     """
     if value is not None and fine.amount > value * Decimal("0.3"):
-        article = article_of(law, "fine_too_high")
+        article = law.cited("fine_too_high")
         raise Refusal(
             "a fine of {amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
             amount=fine.amount,
@@ -159,7 +158,7 @@ def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> Lapse | N
             day = _answered_on(p, law, row, deadline)
             came = f": {row.act} on {day} came too late" if day else ""
             return Lapse(row.id, f"the time limit {row.id} ended on {deadline.due_on} ({row.cited}){came}")
-    return Lapse("C1", f"{late} ({article_of(law, 'late_reply')})") if late else None
+    return Lapse("C1", f"{late} ({law.cited('late_reply')})") if late else None
 
 
 def _answered_on(p: Proceeding, law: Procedure, row: TimeLimit, deadline: Deadline) -> date | None:

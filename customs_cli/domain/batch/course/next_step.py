@@ -18,9 +18,6 @@ from customs_cli.domain.batch.course.readiness import (
 )
 from customs_cli.domain.batch.former import events_now
 from customs_cli.domain.batch.goods.balance import balance
-from customs_cli.domain.batch.goods.confirmed import still_said
-from customs_cli.domain.batch.goods.destruction import may_still_object
-from customs_cli.domain.batch.goods.findings import undecided
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retained
 from customs_cli.domain.law.events import called
@@ -140,6 +137,8 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
 
 def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
     """Whether goods wait for the word of the declarant (EU), or of a party that cannot be found (Measures 32)."""
+    from customs_cli.domain.batch.goods.destruction import may_still_object  # at the end of a course alone
+
     last = last_day_to_come_forward(batch, p) if _is_called(p) else None
     return bool(may_still_object(batch, p, today)) or bool(last and today <= last)
 
@@ -159,6 +158,9 @@ def _step(batch: Batch, act: str, p: Proceeding, *, secured: bool) -> Step:
 
 def _to_find(batch: Batch, p: Proceeding) -> Iterator[dict[str, Any]]:
     """Line, quantity and word of what the holder called infringing or genuine, as far as customs has not found so."""
+    from customs_cli.domain.batch.goods.confirmed import still_said  # where words differ alone
+    from customs_cli.domain.batch.goods.findings import undecided
+
     for state in p.marks.values():
         for line, word in dict.fromkeys((part.line, part.confirmation) for part in state.said):
             if word not in _FOUND_AS:

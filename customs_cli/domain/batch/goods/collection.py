@@ -1,7 +1,8 @@
 """What of one holder's goods was collected (收缴), which is no penalty: of all of them, or of exact parts."""
 
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.values.word_lists import Ground
@@ -12,7 +13,7 @@ BECAUSE = "collected: "
 """How the reason of a collection begins, as it is kept."""
 
 
-class Collection(NamedTuple):
+class Collection(Struct, frozen=True):
     """One decision by which goods were collected.
 
     Attributes:

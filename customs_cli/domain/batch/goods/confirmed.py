@@ -1,8 +1,8 @@
 """Of how many goods a holder's word on a mark speaks: line by line, and summed by unit."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
@@ -23,7 +23,7 @@ _LEAVES_BY: dict[Confirmation, tuple[Outcome, ...]] = {
 """A holder's word -> the outcomes that goods of which it was said are taken to meet first."""
 
 
-class SpokenOf(NamedTuple):
+class SpokenOf(Struct, frozen=True):
     """The goods that a word speaks of.
 
     Attributes:

@@ -139,8 +139,8 @@ def _part(given: Json) -> Json:
 
 def _spoken_of(batch: Batch, mark: str, state: MarkState) -> Json:
     """The pieces that a holder's word speaks of, and what is in other units, where some is."""
-    items, units = spoken_of_by_unit(batch, mark, state)
-    return {"items": items, "units": units} if units else {"items": items}
+    told = spoken_of_by_unit(batch, mark, state)
+    return {"items": told.items, "units": told.units} if told.units else {"items": told.items}
 
 
 def with_blanks(kind: type[Record], given: Json) -> Json:

@@ -1,0 +1,96 @@
+"""Acts on the lines of a batch: add one, change it, take it out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.items import recounted
+from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, refuse_to_take_out, with_marks
+from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of, refuse_to_remove
+from customs_cli.domain.batch.linking import LINE, MARK
+from customs_cli.errors import Refusal
+from customs_cli.register.act import Act
+from customs_cli.sentences import command
+from customs_cli.services.acts.act_context import Duty
+from customs_cli.services.acts.batches import Goods, line_of, put, refuse_lapsed_rights
+from customs_cli.services.lookup.choosing import pointing_at
+from customs_cli.services.lookup.naming import Names
+
+
+def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
+    """Add a line; its number is one that the batch never had."""
+
+    def added(act: Act) -> Done:
+        batch = act.batch(ref)
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        number = max((line.no for line in batch.lines), default=0) + 1
+        line = line_of(number, goods, names)
+        refuse_late_line(batch, line, _holders_of(line, names))
+        refuse_lapsed_rights(batch, names, line.marks)
+        batch = joined(batch, line, _holders_of(line, names))
+        batch = put(duty, act, replace(batch, lines=(*batch.lines, line)), names)
+        return Done("line", batch, added=tuple(names.added))
+
+    return duty.log("line", added)
+
+
+def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: Sequence[str] | None) -> Done:
+    """Change some fields, or the marks, of a line.
+
+    Args:
+        duty: Who does it.
+        ref: Whole reference.
+        number: The line.
+        fields: Fields of `Line` with their new values.
+        marks: Its marks from now on, as typed; None when they stay.
+    """
+
+    def edited(act: Act) -> Done:
+        batch = act.batch(ref)
+        names = Names(duty.register, act, add_missing=duty.add_missing)
+        line = batch.line(number)
+        refuse_less_than_spoken_of(batch, number, fields)
+        new = replace(line, **fields)
+        if marks is not None:
+            new = replace(new, marks=tuple(dict.fromkeys(names.mark(mark).code for mark in marks)))
+            batch = with_marks(batch, line, new, _holders_of(new, names))
+        refuse_lapsed_rights(batch, names, set(new.marks) - set(line.marks))
+        lines = tuple(new if old is line else old for old in batch.lines)
+        counted = replace(batch, lines=lines)
+        if new.quantity != line.quantity:
+            counted = recounted(batch, counted, number)
+        batch = put(duty, act, counted, names)
+        return Done("line", batch, added=tuple(names.added))
+
+    with pointing_at(ref, (LINE, str(number)), *((MARK, mark) for mark in (marks or ())[:1])):
+        return duty.log("line", edited)
+
+
+def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
+    """Take a line out of a batch; the journal keeps it.
+
+    Raises:
+        Refusal: Its goods were already disposed of or handed over, or a holder was told of them.
+    """
+
+    def removed(act: Act) -> Done:
+        batch = act.batch(ref)
+        line = batch.line(number)
+        if any(d.line == number for d in batch.disposals):
+            raise Refusal("goods of line {line} were disposed of: it stays", line=number, hint=command("show", ref))
+        if any(part.line == number for t in batch.transfers for part in t.goods):
+            raise Refusal("goods of line {line} were handed over: it stays", line=number, hint=command("show", ref))
+        refuse_to_remove(batch, number)
+        refuse_to_take_out(batch, line)
+        rest = tuple(other for other in batch.lines if other is not line)
+        return Done("line", put(duty, act, replace(batch, lines=rest), Names(duty.register, act)))
+
+    with pointing_at(ref, (LINE, str(number))):
+        return duty.log("line", removed, reason=reason)
+
+
+def _holders_of(line: Line, names: Names) -> dict[str, str]:
+    return {mark: names.mark(mark).holder for mark in line.marks}
