@@ -216,13 +216,13 @@ def proven_in(line: bytes) -> bytes | None:
     return header if is_so else None
 
 
-def digest(*parts: bytes | memoryview) -> bytes:
-    """The SHA-256 of some bytes, given in one piece or several, in hex digits."""
-    return digest_of(parts)
+def digest(data: bytes | memoryview) -> bytes:
+    """The SHA-256 of some bytes, in hex digits."""
+    return sha256(data).hexdigest().encode()
 
 
 def digest_of(parts: Iterable[bytes | memoryview]) -> bytes:
-    """The same of very many pieces, each of which is made when the one before is done with."""
+    """The same of many pieces, each of which is made when the one before is done with."""
     found = sha256()
     for part in parts:
         found.update(part)
