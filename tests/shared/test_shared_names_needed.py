@@ -1,8 +1,15 @@
 """Names that batches of an office refer to which the officer who would take them out does not see."""
 
+import os
 import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
+from clusters import Cluster
+from running import TODAY
 from test_shared_commands import Run, run
 
 __all__ = ["run"]
@@ -63,3 +70,45 @@ def test_what_was_recorded_with_a_new_mark_is_taken_back_while_no_other_office_b
     assert used(*record, role="wang_hai").code == 0
     refused = used("undo", role="li_wei", CUSTOMS_LANG="zh")
     assert (refused.code, "他关有批次引用权利人 NEW：不能删除" in refused.err) == (4, True), refused
+
+
+HELD = {
+    "the mark": "SELECT 1 FROM customs.documents WHERE (tbl, key) = ('trademarks', 'M') FOR UPDATE",
+    "the next number": "SELECT 1 FROM customs.documents WHERE (tbl, key) = ('serials', '2019-5304') FOR UPDATE",
+}
+"""What each of the two acts stops before, all but committed."""
+
+
+@pytest.mark.parametrize("first", ["remove", "record"])
+def test_a_mark_is_not_taken_out_while_another_office_records_it(
+    run: Run, empty: Cluster, tmp_path: Path, first: str
+) -> None:
+    for name, office in (("Li Wei", "5320"), ("Wang Hai", "5304")):
+        assert run("officer", "add", name, "--office", office).code == 0
+    for line in (*NAMES[:2], "trademark add OTHER --name Other --holder H"):
+        assert run(*line.split(), role="li_wei").code == 0
+    recorded = "record --found 2019-07-02 --goods bags --quantity 3 --mark"
+    assert run(*recorded.split(), "OTHER", role="wang_hai").code == 0
+    acts = {"remove": ("li_wei", "trademark remove M"), "record": ("wang_hai", f"{recorded} M")}
+    own = {"CUSTOMS_TODAY": TODAY, "CUSTOMS_LANG": "en", "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+
+    def begun(act: str) -> subprocess.Popen[bytes]:
+        role, line = acts[act]
+        place = {"CUSTOMS_REGISTER": empty.address_of(role), **own}
+        command = [sys.executable, "-m", "customs_cli", *line.split()]
+        process = subprocess.Popen(command, env={**os.environ, **place}, stdout=subprocess.DEVNULL)
+        waits = "SELECT 1 FROM pg_stat_activity WHERE usename = %s AND wait_event_type = 'Lock'"
+        while process.poll() is None and not looking.rows(waits, role):
+            time.sleep(0.01)
+        return process
+
+    with empty.connected() as holding, empty.connected() as looking:
+        holding.execute("BEGIN")
+        holding.execute(HELD["the mark" if first == "remove" else "the next number"])
+        one = begun(first)
+        other = begun("record" if first == "remove" else "remove")
+        holding.execute("COMMIT")
+        codes = [process.wait(timeout=60) for process in (one, other)]
+    assert codes == ([0, 3] if first == "remove" else [0, 4])
+    findings = run("check", "--json").answer["findings"]
+    assert "fault" not in {finding["severity"] for finding in findings}, findings

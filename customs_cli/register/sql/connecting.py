@@ -58,7 +58,7 @@ class Session:
         self.address: Address = address_of(text)
         self._timeout = timeout
         self._db: connection | None = None
-        self._first = ""
+        self._first = self._before = ""
         self.at_commit: tuple[str, Sequence[Any]] | None = None
 
     @property
@@ -120,8 +120,13 @@ class Session:
         """
         self._first, self.at_commit = f"BEGIN ISOLATION LEVEL {how}; ", None
 
+    def before(self, sql: str) -> None:
+        """Have a statement, whose answer nobody needs, put with the next one, in one message."""
+        self._before = f"{sql}; "
+
     def after_begin(self, sql: str) -> str:
-        """A statement with what begins its transaction before it, where that is due."""
+        """A statement with what is put before it, where that is due: the beginning of its transaction, first."""
+        sql, self._before = f"{self._before}{sql}", ""
         first, self._first = self._first, ""
         if not first:
             return sql
@@ -134,11 +139,11 @@ class Session:
 
     def leave(self) -> None:
         """Leave the connection to the process that this one was made of, and open an own one when one is needed."""
-        self._db, self._first = None, ""
+        self._db, self._first, self._before = None, "", ""
 
     def end(self) -> None:
         """Let go of what was begun and not committed."""
-        self._first = ""
+        self._first = self._before = ""
         if self._db is not None and not self._db.closed and self._db.info.transaction_status:
             with suppress(_error()):
                 self._db.cursor().execute("ROLLBACK")

@@ -270,8 +270,9 @@ class SharedRegister(OfficersRegister):
 
     def referring(self, wanted: Collection[tuple[str, str]]) -> Iterator[Batch]:
         """As `Register.referring` says; what batches refer to that are not seen is asked with it."""
-        from customs_cli.register.sql.asking.unseen import asked
+        from customs_cli.register.sql.asking.unseen import asked, hold_back
 
+        hold_back(self._session, self.snapshot)
         told = self._asked(lambda finder: (finder.referring(wanted), finder.unseen(wanted)))
         if told is None:
             return self.snapshot.batches()
@@ -280,10 +281,10 @@ class SharedRegister(OfficersRegister):
 
     def referred_to_unseen(self, wanted: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
         """Those of some (table, code) that batches refer to which the officer does not see."""
-        from customs_cli.register.sql.asking.unseen import TOLD, asked, meant
+        from customs_cli.register.sql.asking.unseen import TOLD, asked, hold_back, meant
 
-        text = asked(wanted)
-        return meant(wanted, self.snapshot.answer(text, TOLD, text))
+        hold_back(self._session, self.snapshot)
+        return meant(wanted, self.snapshot.answer(text := asked(wanted), TOLD, text))
 
     def _asked(self, ask: Callable[["SharedFinder"], T]) -> T | None:
         """What the rows beside the documents say; None where other rules made them."""

@@ -9,11 +9,12 @@ from customs_cli.register.file.line import hash_in
 from customs_cli.register.sql.acting.writing import Line, copied, is_bulky, statements
 from customs_cli.register.sql.connecting import Session, lost, telling
 from customs_cli.register.sql.heads.chain import LAST
-from customs_cli.register.sql.making.agreed import NAMES
+from customs_cli.register.sql.making.agreed import NAMES, REFERRING
 from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.sentences import command
 
-_STILL = "SELECT 1 / (coalesce(max(seq), 0) = %s)::int FROM chains WHERE name = %s; "
+_STILL = f"""SELECT pg_advisory_xact_lock_shared({REFERRING});
+SELECT 1 / (coalesce(max(seq), 0) = %s)::int FROM chains WHERE name = %s; """
 _DIVIDED = "22012"  # by zero
 _DONE = f"SELECT currval('acts_done'), {LAST}, '', 0::bigint, ''"
 _ALL_NAMES = f" UNION ALL SELECT 0, NULL, tbl, nth, body FROM documents WHERE tbl <> 'batches' AND chain = '{NAMES}'"

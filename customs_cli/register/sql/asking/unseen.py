@@ -4,7 +4,10 @@ from collections.abc import Collection, Iterable
 from json import dumps
 
 from customs_cli.register.index.questions.finding import Finder
+from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.escaping import number_of
+from customs_cli.register.sql.making.agreed import REFERRING
+from customs_cli.register.sql.snapshot import SharedSnapshot
 
 Place = tuple[str, str]
 
@@ -22,6 +25,12 @@ class SharedFinder(Finder):
     def unseen(self, wanted: Collection[Place]) -> list[tuple[str, ...]]:
         """Which of some (table, code) such batches refer to, as `meant` reads it."""
         return self._db.execute(TOLD.replace("%s", "?"), (asked(wanted),)).fetchall()
+
+
+def hold_back(session: Session, snapshot: SharedSnapshot) -> None:
+    """Where an act asks, let nobody commit what refers to names until it has ended: what it is told stays so."""
+    if snapshot.counted:
+        session.before(f"SELECT pg_advisory_xact_lock({REFERRING})")
 
 
 def asked(wanted: Collection[Place]) -> str:

@@ -9,6 +9,9 @@ LOADING = "loading"
 """What `meta` says in the place of rules while the rows of all batches are being made: nobody asks them, nor acts."""
 NAMES = "@names"
 """The chain of holders, marks, offices, campaigns and all else that belongs to no single office."""
+REFERRING = 2018031802
+"""The server's lock (advisory) of what refers to names. Who commits without the chain of names shares it; who asks for
+what refers to some, to take them out or to change them, has it alone until that is committed."""
 OFFICERS = "customs_officers"
 """The role of the server that every officer's own is a member of."""
 
