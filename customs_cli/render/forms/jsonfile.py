@@ -31,13 +31,11 @@ def write(report: Mapping[str, Any], out: TextIO) -> None:
     out.write("".join(held))
 
 
-def as_text(report: Mapping[str, Any]) -> str:
-    """The object as text. Characters that a terminal would obey are escaped."""
-    return "".join(_pieces(report))
-
-
 def _pieces(report: Mapping[str, Any]) -> Iterator[str]:
-    """The object as text, piece by piece; what an iterator in it gives is a list, whose things come one by one."""
+    """The object as text, piece by piece, with what a terminal would obey escaped.
+
+    What an iterator in it gives is a list, whose things come one by one.
+    """
     if not any(isinstance(value, Iterator) for value in report.values()):
         yield _text(report)
         return
