@@ -12,7 +12,7 @@ from customs_cli.errors import Busy, CannotWrite
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
 
-TAIL = 1 << 18
+TAIL = 1 << 17
 """At most about this many bytes of journal are left to replay at a start."""
 
 
