@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 PYTHON = sys.executable
 CUSTOMS = str(Path(sys.executable).with_name("customs"))
+_OF_WORKSHOPS = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+    **{name: value for name, value in os.environ.items() if name not in _OF_WORKSHOPS},
     "CUSTOMS_TODAY": "2026-06-30",
     "CUSTOMS_OFFICER": os.environ.get("CUSTOMS_OFFICER", "Li Wei"),
 }
-"""Compiled modules are kept, as an installation keeps them."""
+"""As of an officer: compiled modules are kept, and output is gathered before it is written."""
 
 
 class Run(NamedTuple):
