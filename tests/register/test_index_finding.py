@@ -1,6 +1,9 @@
 """What an act finds by the index is what the batches say, also when the index is behind, harmed or gone."""
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 from register_samples import open_file, record
 
+import customs_cli
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.linking import linked
@@ -182,3 +186,42 @@ def _noted(ask: Callable[[Finder, int], list[str]], asked: list[str]) -> Callabl
         return ask(finder, serial)
 
     return told
+
+
+ASKED = """
+import sys
+from pathlib import Path
+from register_samples import open_file
+from customs_cli.register.index.connecting import connected, is_by_own_rules, read_stand
+from customs_cli.register.index.opening import opened
+from customs_cli.register.index.schema import rules
+home = Path(sys.argv[1])
+if sys.argv[2:]:
+    (home / "register.index").unlink()
+    register = open_file(home)
+    opened(register.store, register.look).close()
+    rules.cache_clear()
+db = connected(home / "register.index")
+print(is_by_own_rules(db, read_stand(db)), rules.cache_info().misses)
+"""
+"""Whether an index is by the rules of a program that stands elsewhere (made by it before), and if it read its code."""
+
+
+def test_code_is_read_again_unless_the_very_files_made_the_index(home: Path, tmp_path: Path) -> None:
+    house = tmp_path / "customs_cli"
+    shutil.copytree(Path(customs_cli.__file__).parent, house, ignore=shutil.ignore_patterns("__pycache__"))
+    own = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+
+    def asked(*words: str) -> str:
+        command = [sys.executable, "-c", ASKED, str(home), *words]
+        return subprocess.run(command, env=own, cwd=tmp_path, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert asked() == "True 1"
+    assert asked("make") == "True 0"
+    changed = house / "domain" / "law" / "deadlines.py"
+    time, code = changed.stat(), changed.read_bytes()
+    changed.write_bytes(code.replace(b"the", b"teh", 1))
+    os.utime(changed, ns=(time.st_atime_ns, time.st_mtime_ns))
+    assert asked() == "False 1"
+    changed.write_bytes(code)
+    assert asked() == "True 1"

@@ -113,12 +113,6 @@ def keys_of(batch: Batch, directory: Directory) -> set[tuple[str, str]]:
     return found
 
 
-def codes_of(batch: Batch) -> dict[str, str]:
-    """USCC -> name of consignor and consignee, where a batch names one."""
-    principals = (batch.consignor, batch.consignee)
-    return {code: party.name for party in principals if party and (code := identity.code_of(party))}
-
-
 def codes_by_name(batches: Iterable[Batch]) -> dict[str, set[str]]:
     """Folded name -> the USCC that any of the batches gives together with it."""
     return identity.codes_by_name(party for batch in batches for party in parties_of(batch))

@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.books.link_keys import codes_of
 from customs_cli.domain.law.threshold_figures import party_at_fault
 from customs_cli.domain.values.identity import code_of
 
@@ -14,7 +13,7 @@ class Penalty(NamedTuple):
     """A day on which goods of a batch that names an enterprise were confiscated.
 
     Attributes:
-        code: Its USCC, as `link_keys.codes_of` gives it.
+        code: Its USCC, as `codes_of` gives it.
         on: The day.
         ref: The batch.
         is_at_fault: Whether it is the party of the batch that is punished.
@@ -24,6 +23,12 @@ class Penalty(NamedTuple):
     on: date
     ref: str
     is_at_fault: bool = False
+
+
+def codes_of(batch: Batch) -> dict[str, str]:
+    """USCC -> name of consignor and consignee, where a batch names one."""
+    principals = (batch.consignor, batch.consignee)
+    return {code: party.name for party in principals if party and (code := code_of(party))}
 
 
 def confiscated_on(batch: Batch) -> set[date]:

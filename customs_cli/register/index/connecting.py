@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from customs_cli.register.index.schema import files, rules
 from customs_cli.register.index.tail import Stand
 
 PATIENCE = 10.0
@@ -30,6 +31,7 @@ def connected(path: Path | str) -> sqlite3.Connection:
 def write_stand(db: sqlite3.Connection, stand: Stand) -> None:
     """Say where the index stands."""
     fields = {name: str(getattr(stand, name)) for name in stand.__struct_fields__}
+    fields["files"] = f"{files()} {rules()}"
     db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", fields.items())
 
 
@@ -40,6 +42,15 @@ def read_stand(db: sqlite3.Connection) -> Stand | None:
         return Stand(said["rules"], said["register"], int(said["seq"]), said["head"], int(said["offset"]))
     except (KeyError, ValueError):
         return None
+
+
+def is_by_own_rules(db: sqlite3.Connection, stand: Stand) -> bool:
+    """Whether an index that stands so was made by the rules of this program.
+
+    By these very files, which need not be read again then, or by others that say the same.
+    """
+    told = db.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()
+    return told == (f"{files()} {stand.rules}",) or stand.rules == rules()
 
 
 def replaced_by(db: sqlite3.Connection) -> list[str]:

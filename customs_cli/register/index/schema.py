@@ -161,23 +161,35 @@ def united(of: str) -> str:
     return ", ".join(f"{_UNITED.get(name, 'sum({0})').format(f'{of}.{name}')} AS {name}" for name in FACTS)
 
 
-def _sources(folder: str) -> Iterator[str]:
+def _sources() -> Iterator[os.DirEntry[str]]:
+    house = Path(__file__).parent.parent.parent
+    for folder in ("domain", "procedures", "register/index"):
+        yield from _within(str(house / folder))
+
+
+def _within(folder: str) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as found:
         for one in found:
             if one.name.endswith(".py"):
-                yield one.path
+                yield one
             elif one.is_dir():
-                yield from _sources(one.path)
+                yield from _within(one.path)
+
+
+@cache
+def files() -> str:
+    """Which files hold the code that makes an index, where and since when: the same hold the same code (`rules`)."""
+    found = sorted((one.path, one.stat()) for one in _sources())
+    told = repr([(path, own.st_size, own.st_mtime_ns, own.st_ctime_ns) for path, own in found])
+    return f"{crc32(told.encode()):08x}-{len(told)}"
 
 
 @cache
 def rules() -> str:
     """By which rules an index is made: a digest of the code that makes it, so that a changed rule makes a new one."""
-    house = str(Path(__file__).parent.parent.parent)
     digest, size = crc32(f"{__version__}/{FORMAT}".encode()), 0  # nobody forges them, and hashlib takes 3 ms to load
-    for folder in ("domain", "procedures", "register/index"):
-        for path in sorted(_sources(f"{house}/{folder}")):
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (every answer waits for it: half the time)
-                code = file.read()
-            digest, size = crc32(code, digest), size + len(code)
+    for path in sorted(one.path for one in _sources()):
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (every answer waits for it: half the time)
+            code = file.read()
+        digest, size = crc32(code, digest), size + len(code)
     return f"{digest:08x}-{size}"

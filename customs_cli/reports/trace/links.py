@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.books.books import Ask, Books
-from customs_cli.domain.books.link_keys import PARTIES, Shared, codes_of, settled, shared_by
-from customs_cli.domain.books.penalties import Penalty
+from customs_cli.domain.books.link_keys import PARTIES, Shared, settled, shared_by
+from customs_cli.domain.books.penalties import Penalty, codes_of
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import add_months, first_day

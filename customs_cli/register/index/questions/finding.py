@@ -19,10 +19,9 @@ from customs_cli.register.file.journal import batches_in, read
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.index.codes import Known, document_key
-from customs_cli.register.index.connecting import connected, read_stand
+from customs_cli.register.index.connecting import connected, is_by_own_rules, read_stand
 from customs_cli.register.index.days import day_at, number
 from customs_cli.register.index.rows.facets import values
-from customs_cli.register.index.schema import rules
 from customs_cli.register.index.tail import Stand, is_before
 
 T = TypeVar("T")
@@ -184,7 +183,7 @@ def _opened(store: Store, snapshot: Snapshot, stack: ExitStack) -> Finder | None
     db = stack.enter_context(closing(connected(path)))
     db.execute("BEGIN")
     stand = read_stand(db)
-    if stand is None or (stand.rules, stand.register) != (rules(), snapshot.id):
+    if stand is None or stand.register != snapshot.id or not is_by_own_rules(db, stand):
         return None
     if stand.seq > snapshot.seq or not is_before(stand, store):
         return None
