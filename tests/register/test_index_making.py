@@ -18,11 +18,11 @@ from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.index import opening
-from customs_cli.register.index.connecting import connected
+from customs_cli.register.index.connecting import connected, stand_of
 from customs_cli.register.index.making import Alone, Sharing, Source, by_many, in_turn
 from customs_cli.register.index.proof import Proven, proven
 from customs_cli.register.index.schema import rules
-from customs_cli.register.index.tail import all_seen, stand_of
+from customs_cli.register.index.tail import all_seen
 from customs_cli.register.index.writing import write_all
 from customs_cli.register.register import Register
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.parties import roles_of
@@ -10,7 +11,7 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.identity import code_of
 
 
-class FoundWith(NamedTuple):
+class FoundWith(Struct, frozen=True):
     """A batch that names an enterprise.
 
     Attributes:

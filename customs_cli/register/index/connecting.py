@@ -4,8 +4,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
+
+from customs_cli.register.file.snapshot import Snapshot
+from customs_cli.register.file.store import Store
 from customs_cli.register.index.schema import files, rules
-from customs_cli.register.index.tail import Stand
 
 PATIENCE = 10.0
 """Seconds to wait for another process that is making the index or catching it up."""
@@ -17,6 +20,26 @@ UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 
 _FORMER = 8
 """The rules of so many former indexes are remembered."""
+
+
+class Stand(msgspec.Struct, frozen=True):
+    """Where something derived stands, and by which rules it was made."""
+
+    rules: str
+    register: str
+    seq: int
+    head: str
+    offset: int
+
+
+def stand_of(snapshot: Snapshot, rules: str) -> Stand:
+    """Where a state stands."""
+    return Stand(rules=rules, register=snapshot.id, seq=snapshot.seq, head=snapshot.head, offset=snapshot.offset)
+
+
+def is_before(stand: Stand, store: Store) -> bool:
+    """Whether the journal holds the entry that something stands at."""
+    return store.journal(max(0, stand.offset - 67), stand.offset) == stand.head.encode() + b'"}\n'
 
 
 def connected(path: Path | str) -> sqlite3.Connection:

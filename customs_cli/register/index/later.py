@@ -16,10 +16,9 @@ from customs_cli.register.file import background as apart
 from customs_cli.register.file.disk.lock import locked
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.file.snapshot import Snapshot
-from customs_cli.register.index.connecting import UNREADABLE, connected, read_stand, replaced_by
+from customs_cli.register.index.connecting import UNREADABLE, connected, is_before, read_stand, replaced_by
 from customs_cli.register.index.opening import mark_of, opened
 from customs_cli.register.index.schema import rules
-from customs_cli.register.index.tail import is_before
 from customs_cli.register.register import Register
 
 LARGE = 16 << 20

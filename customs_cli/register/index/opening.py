@@ -11,9 +11,8 @@ from typing import Protocol
 
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
-from customs_cli.register.index.connecting import UNREADABLE, connected, read_stand
+from customs_cli.register.index.connecting import UNREADABLE, Stand, connected, is_before, read_stand, stand_of
 from customs_cli.register.index.schema import rules
-from customs_cli.register.index.tail import Stand, is_before, stand_of
 
 TRIES = 5
 """So often who was overtaken looks again."""

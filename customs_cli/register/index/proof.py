@@ -19,11 +19,11 @@ from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index import cells, stock
 from customs_cli.register.index.codes import Codes, Known, kept_party
-from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, read_stand
+from customs_cli.register.index.connecting import PATIENCE, UNREADABLE, Stand, is_before, read_stand
 from customs_cli.register.index.rows.facets import FACETS
 from customs_cli.register.index.rows.of_batch import Rows, rows_of
 from customs_cli.register.index.schema import CELLS, INDEXES, SCOPED, STOCK, TABLES, rules
-from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before
+from customs_cli.register.index.tail import Tail, all_seen
 from customs_cli.register.proof.verify import Fault
 from customs_cli.sentences import said
 

@@ -20,14 +20,16 @@ from customs_cli.register.index.connecting import (
     PATIENCE,
     READING,
     UNREADABLE,
+    Stand,
     connected,
+    is_before,
     read_stand,
     rules_at,
     write_replaced,
 )
 from customs_cli.register.index.making import Alone, Source, by_many, in_turn
 from customs_cli.register.index.opening import Told, mark_of, standing
-from customs_cli.register.index.tail import Stand, Tail, all_seen, is_before
+from customs_cli.register.index.tail import Tail, all_seen
 from customs_cli.register.index.writing import Progress, Stale, catch_up, write_all
 
 ASK = 1.0

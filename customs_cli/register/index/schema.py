@@ -187,6 +187,7 @@ def files() -> str:
 @cache
 def rules() -> str:
     """By which rules an index is made: a digest of the code that makes it, so that a changed rule makes a new one."""
+    files()  # before they are read: what is changed meanwhile is never taken for what was read
     digest, size = crc32(f"{__version__}/{FORMAT}".encode()), 0  # nobody forges them, and hashlib takes 3 ms to load
     for path in sorted(one.path for one in _sources()):
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (every answer waits for it: half the time)

@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
-import msgspec
-
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.register.file.changes import Change, apply, as_values
 from customs_cli.register.file.codec import Document, encoded
 from customs_cli.register.file.journal import keys_in, read_changes
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
+from customs_cli.register.index.connecting import Stand
 
 PORTION = 200_000
 """So many are given at a time."""
@@ -20,32 +19,12 @@ Seen = list[tuple[int, int]]
 """(`key_of`, byte offset of an act in the journal): where a reference or a code occurs."""
 
 
-class Stand(msgspec.Struct, frozen=True):
-    """Where something derived stands, and by which rules it was made."""
-
-    rules: str
-    register: str
-    seq: int
-    head: str
-    offset: int
-
-
 class Became(NamedTuple):
     """A batch as it was at an earlier state, and as it is now; None where there is none."""
 
     ref: str
     before: Batch | None
     now: Batch | None
-
-
-def stand_of(snapshot: Snapshot, rules: str) -> Stand:
-    """Where a state stands."""
-    return Stand(rules=rules, register=snapshot.id, seq=snapshot.seq, head=snapshot.head, offset=snapshot.offset)
-
-
-def is_before(stand: Stand, store: Store) -> bool:
-    """Whether the journal holds the entry that something stands at."""
-    return store.journal(max(0, stand.offset - 67), stand.offset) == stand.head.encode() + b'"}\n'
 
 
 class Tail:

@@ -10,14 +10,14 @@ from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index import cells as kept_cells
 from customs_cli.register.index import stock as kept_stock
 from customs_cli.register.index.codes import Codes
-from customs_cli.register.index.connecting import write_stand
+from customs_cli.register.index.connecting import Stand, write_stand
 from customs_cli.register.index.making import MANY, Source
 from customs_cli.register.index.portions import ByTable, in_order, rows_by_table
 from customs_cli.register.index.rows.behind import Row
 from customs_cli.register.index.rows.differing import TOLD, rows_between
 from customs_cli.register.index.rows.of_batch import Rows, text_rows
 from customs_cli.register.index.schema import FACTS, INDEXES, TABLES
-from customs_cli.register.index.tail import Seen, Stand, Tail
+from customs_cli.register.index.tail import Seen, Tail
 
 Progress = Callable[[int], None]
 """Told now and then how many batches are done."""

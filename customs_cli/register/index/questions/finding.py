@@ -19,10 +19,9 @@ from customs_cli.register.file.journal import batches_in, read
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.index.codes import Known, document_key
-from customs_cli.register.index.connecting import connected, is_by_own_rules, read_stand
+from customs_cli.register.index.connecting import Stand, connected, is_before, is_by_own_rules, read_stand
 from customs_cli.register.index.days import day_at, number
 from customs_cli.register.index.rows.facets import values
-from customs_cli.register.index.tail import Stand, is_before
 
 T = TypeVar("T")
 

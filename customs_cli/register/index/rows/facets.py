@@ -5,7 +5,8 @@ A facet holds some fields of the filter language (`domain.query.fields`): its sa
 
 from collections.abc import Callable, Hashable, Mapping
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.status import status
@@ -15,7 +16,7 @@ Saying = tuple[tuple[str, ...], ...]
 """The values of each field of a facet, in the order of its fields."""
 
 
-class Facet(NamedTuple):
+class Facet(Struct, frozen=True):
     """What batches are found by, and is alike in many of them.
 
     Attributes:
