@@ -220,6 +220,23 @@ def test_a_pdf_embeds_its_fonts_and_its_text_can_be_read_again(lang: str, tmp_pa
     assert "ab" * 32 + "@12" in text
 
 
+def test_a_sign_that_the_font_lacks_stands_on_a_pdf_by_its_code(tmp_path: Path) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("needs poppler")
+    columns = (Column(key="name", heading="Name"), Column(key="n", heading="Items", kind="number"))
+    table = Table(columns=columns, rows=(("李\U0003fffd", 1), ("葛\ufe00", 2)))
+    page = Page(title="\U0003fffd", blocks=(Text(text="of \U0003fffd\U0003fffe"), table))
+    save(page, dict, tmp_path / "p.pdf", words=Words())
+    told = _text_of(tmp_path / "p.pdf")
+    assert [line.split() for line in told.splitlines() if line.strip()][:5] == [
+        ["U+3FFFD"],
+        ["of", "U+3FFFDU+3FFFE"],
+        ["Name", "Items"],
+        ["李U+3FFFD", "1"],
+        ["葛", "2"],
+    ]
+
+
 def test_a_long_table_repeats_its_heading_on_every_page_of_a_pdf(tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("needs poppler")

@@ -42,6 +42,7 @@ FAMILIES = (
 )
 _WORD = re.compile(r"[!-^`-~]{9,}")
 _PIECES = re.compile(r".{1,8}")
+_LACKING = re.compile(r'the text `"(.+)"` could not be displayed')
 _PLACES, _TOGETHER = 80, 16
 """Places of a line across the paper; and lines that a row may fill and still stand on one page."""
 _ACROSS, _ACROSS_WIDE, _BESIDE = 162.0, 249.0, 3.5
@@ -108,10 +109,17 @@ def drawn(paper: Paper) -> bytes:
             timestamp=_midnight(paper.day),
         )
     except TypstError as error:
+        lacking = _LACKING.search(str(error))
+        if lacking:
+            raise NotFound(
+                "no font on this computer has '{text}': the PDF could not be set",
+                text=lacking[1],
+                hint="install a font that has it, or use .html",
+            ) from error
         raise NotFound(
             "the PDF could not be set: {why}",
             why=" ".join(str(error).split())[:200],
-            hint="install a font that has it (Debian: apt install fonts-noto-cjk), or use .html",
+            hint="use .html",
         ) from error
     return made if isinstance(made, bytes) else b"".join(made or ())
 

@@ -49,7 +49,7 @@ def drawn(page: Page, words: Words) -> bytes:
     Raises:
         NotFound: No font with Chinese is found.
     """
-    from fpdf import FPDF
+    from customs_cli.render.forms.paper.whole import whole
 
     found = fonts.find()
     if found is None:
@@ -57,8 +57,8 @@ def drawn(page: Page, words: Words) -> bytes:
             "no font with Chinese is installed: the PDF could not embed one",
             hint="install Noto Sans CJK (Debian: apt install fonts-noto-cjk), or use .html",
         )
-    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would tell of every sign that the font lacks, on stderr
-    paper = FPDF(format="A4")
+    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would tell on stderr what it makes of a font
+    paper = whole()
     paper.set_auto_page_break(False)
     paper.add_font("body", "", found.regular, collection_font_number=found.number)
     paper.set_title(clean(page.title))
