@@ -133,3 +133,14 @@ def test_a_document_with_a_sign_that_no_font_has_is_refused_by_that_sign() -> No
     with pytest.raises(NotFound) as refused:
         drawn(data_of((line(1, "李\U0003fffd"),)), "zh", "pdf")
     assert "3fffd" in refused.value.message
+
+
+@needs_poppler
+def test_no_name_without_blanks_sticks_out_of_the_paper(tmp_path: Path) -> None:
+    data = data_of((line(1, "shoes"),))
+    long = {name: name.upper() + "W" * 110 for name in ("office", "party", "number")}
+    paper = laid_out(replace(data, fields={**data.fields, **long, "officers": ("O" * 60, "Li")}), "en")
+    assert long["party"] in paper.to
+    text = told(tmp_path, typeset.drawn(paper), "-bbox")
+    assert text.count("WWWWWWWW") > 30, "they are there, in pieces"
+    assert max(float(end) for end in re.findall(r'xMax="([0-9.]+)"', text)) <= 595

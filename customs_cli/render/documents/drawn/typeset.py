@@ -53,6 +53,10 @@ _COLUMNS = 9
 """A table of more columns turns the paper."""
 _VALUES = 0.68
 """Share of the width that the value behind a label has."""
+_LARGE = 0.7
+"""Share of the letters of a line that one of the heading has, whose type is larger."""
+_SIGNED = 0.38
+"""Share of the width that the label beside a signature has."""
 _WIDTHS = {
     "no": 1,
     "line": 1,
@@ -96,6 +100,9 @@ def drawn(paper: Paper) -> bytes:
     told = {
         "wide": is_wide,
         **paper._asdict(),
+        "to": _breakable(paper.to, across),
+        "office": _breakable(paper.office, _LARGE * across),
+        "number": _breakable(paper.number, _LARGE * across),
         "parts": [_part(part, across) for part in paper.parts],
         "fonts": [*families, "Libertinus Serif"],
     }
@@ -167,10 +174,14 @@ def _part(part: Laid, across: float) -> dict[str, Any]:
                 _row([(cell, width / whole) for cell, width in zip(row, widths, strict=True)], across) for row in rows
             ]
             return {"kind": "grid", **part._asdict(), "rows": told, "widths": widths}
-        case Signs():
-            return {"kind": "signs", **part._asdict()}
-        case Close():
-            return {"kind": "close", **part._asdict()}
+        case Signs(labels=labels):
+            return {
+                "kind": "signs",
+                **part._asdict(),
+                "labels": [_breakable(label, _SIGNED * across) for label in labels],
+            }
+        case Close(office=office):
+            return {"kind": "close", **part._asdict(), "office": _breakable(office, across)}
         case Free(text=text):
             return {"kind": "free", **part._asdict(), "text": _breakable(text, across)}
         case Cells(rows=rows, widths=widths):
