@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,11 @@ from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.render.forms.output import write
+from customs_cli.render.forms.paper import fonts
 from customs_cli.render.forms.paper.paged import LENGTH
 from customs_cli.render.layout.bars import lines as bar_lines
 from customs_cli.render.layout.page import Bar, Block, Break, Card, CardField, Chart, Column, Page, Table, Text
+from customs_cli.render.layout.picture import WIDTH, picture
 from customs_cli.render.pages.day import sheet
 from customs_cli.render.pages.sums import rank, styles, trend
 from customs_cli.render.words.amounts import change
@@ -292,6 +295,31 @@ def test_a_picture_of_a_trend_is_one_file_of_svg_or_png(tmp_path: Path) -> None:
     assert (tmp_path / "t.png").read_bytes().startswith(b"\x89PNG")
     with pytest.raises(UsageError, match="only a trend"):
         save(page_of("rank", "en"), dict, tmp_path / "r.svg", words=Words())
+
+
+@pytest.mark.parametrize(("bars", "value"), [(1, "0"), (130, "57"), (12, "11,234,567,890.12"), (30, "2,063,807.17")])
+@pytest.mark.parametrize("of", ["2024-W01", "2026-06-01", "第1季度"])
+def test_labels_of_a_picture_lie_within_it_and_apart(bars: int, value: str, of: str) -> None:
+    image_font = pytest.importorskip("PIL.ImageFont")
+    found = fonts.find()
+    assert found
+    drawn = picture(
+        Chart(
+            bars=tuple(Bar(label=of, length=3, before=2, text=value) for _ in range(bars)),
+            title="",
+            legend=(),
+            table=Table(columns=(), rows=()),
+        )
+    )
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for label in (label for label in drawn.labels if label.anchor == "middle"):
+        half = image_font.truetype(str(found.regular), label.size, index=found.number).getlength(label.text) / 2
+        lines.setdefault(label.y, []).append((label.x - half, label.x + half))
+    assert len(lines) == 2
+    for ends in lines.values():
+        assert ends[0][0] >= 0
+        assert ends[-1][1] <= WIDTH
+        assert all(left[1] < right[0] for left, right in pairwise(ends))
 
 
 @pytest.mark.parametrize(
