@@ -297,6 +297,27 @@ def test_a_picture_of_a_trend_is_one_file_of_svg_or_png(tmp_path: Path) -> None:
         save(page_of("rank", "en"), dict, tmp_path / "r.svg", words=Words())
 
 
+@pytest.mark.parametrize(
+    ("title", "first", "lines"), [("", "shoes", range(41, 45)), ("GOODS", "long " * 200, range(28, 41, 4))]
+)
+def test_no_heading_stands_on_a_page_of_a_pdf_without_a_row(
+    title: str, first: str, lines: range, tmp_path: Path
+) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("needs poppler")
+    columns = (Column(key="a", heading="WHAT"), Column(key="n", heading="ITEMS", kind="number"))
+    turned = set()
+    for above in lines:
+        table = Table(columns=columns, rows=((first, 1), ("bags", 2), ("hats", 3)), title=title)
+        page = Page(title="t", blocks=(*(Text(text=f"line {no}") for no in range(above)), table))
+        save(page, dict, tmp_path / "p.pdf", words=Words())
+        one, *_ = _text_of(tmp_path / "p.pdf").split("\f")
+        *_, last = [line for line in one.splitlines() if line.strip() and not line.strip().startswith("page")]
+        assert not last.startswith(("WHAT", "GOODS")), above
+        turned.add(last.startswith("line"))
+    assert turned == {True, False}
+
+
 @pytest.mark.parametrize(("bars", "value"), [(1, "0"), (130, "57"), (12, "11,234,567,890.12"), (30, "2,063,807.17")])
 @pytest.mark.parametrize("of", ["2024-W01", "2026-06-01", "第1季度"])
 def test_labels_of_a_picture_lie_within_it_and_apart(bars: int, value: str, of: str) -> None:

@@ -1,15 +1,19 @@
 """A PDF in which no sign is left out without a word: one that the font lacks stands by its code, as `clean` has it."""
 
+import logging
 from typing import Any
+
+from customs_cli.render.forms.paper.fonts import Fonts
 
 _SHAPES = range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)
 """Signs that only choose between shapes of the one before."""
 
 
-def whole() -> Any:
-    """An `FPDF` of A4 that writes `吉U+20BB7` where its font lacks the second, and measures a text at once.
+def whole(font: Fonts) -> Any:
+    """An `FPDF` of A4 with a font called `body`: it writes `吉U+20BB7` where that lacks the second.
 
-    (`FPDF` measures it piece by piece, each with a copy of all that is set: half of the time that a long list takes.)
+    It measures a text at once; `FPDF` does so piece by piece, each with a copy of all that is set, which takes half of
+    the time of a long list.
     """
     from fpdf import FPDF
 
@@ -26,7 +30,11 @@ def whole() -> Any:
                 return super().get_string_width(told, True, markdown)
             return self.current_font.get_text_width(told, self.font_size_pt, None)[1] / self.k
 
-    return Whole(format="A4")
+    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would tell on stderr what it makes of a font
+    paper = Whole(format="A4")
+    paper.set_auto_page_break(False)
+    paper.add_font("body", "", font.regular, collection_font_number=font.number)
+    return paper
 
 
 def _told(code: int) -> str:
