@@ -39,6 +39,10 @@ def search(
     cut = cut_of(limit, form)
     ask = Ask(words=wanted, limit=cut.most)
     clues = clue_rows(desk.books, clues_with(desk.directory.clues.values(), wanted), desk.today)
+    if form.quiet:
+        refs = [batch.ref for batch in desk.books.batches(ask)]  # all or none: acts are fed with them
+        desk.console.pour(f"{ref}\n" for ref in (*refs, *(row.clue.code for row in clues)))
+        return
     if form.is_for_programs:
         found = desk.books.batches(ask)
         desk.show(
