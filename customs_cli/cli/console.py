@@ -40,6 +40,13 @@ class Form:
         """Whether a form was asked for, and not left to whoever reads it."""
         return bool(self.json or self.csv or self.quiet or self.file)
 
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether what is written is rows or objects alone, without sums or notes: JSON, CSV or TSV."""
+        if self.file:
+            return self.file.lower().endswith((".json", ".csv", ".tsv"))
+        return not self.quiet and not self.is_for_terminal
+
 
 class Console:
     """Stdout and stderr, harmless and printable everywhere.

@@ -117,6 +117,22 @@ def test_a_workbook_has_real_numbers_and_dates(tmp_path: Path) -> None:
     assert first["到期日"].date() == date(2019, 7, 8)
 
 
+def test_a_text_that_no_cell_can_hold_goes_on_in_further_columns_of_a_workbook(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("xlsxwriter")
+    refs = tuple(f"2026-5320-{no:06}" for no in range(5_000))
+    columns = (Column(key="refs", heading="References"), Column(key="n", heading="N", kind="number"))
+    table = Table(columns=columns, rows=((("2026-5320-000001",), 1), (refs, 5_000), ("𠮷" * 40_000, 2)))
+    save(Page(title="t", blocks=(table,)), dict, tmp_path / "t.xlsx", words=Words())
+    head, short, long, letters = openpyxl.load_workbook(tmp_path / "t.xlsx").active.iter_rows(values_only=True)
+    assert head[:3] == ("References", "N", "References +2")
+    assert short[:3] == ("2026-5320-000001", 1, None)
+    told = [cell for cell in (long[0], *long[2:]) if cell]
+    assert tuple(ref for cell in told for ref in cell.rstrip(";").split("; ")) == refs
+    assert "".join(cell for cell in (letters[0], *letters[2:]) if cell) == "𠮷" * 40_000
+    assert all(len(str(cell).encode("utf-16-le")) <= 2 * 32_767 for row in (long, letters) for cell in row)
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_file_is_written_whole_in_the_form_of_its_suffix(suffix: str, tmp_path: Path) -> None:
     pytest.importorskip("xlsxwriter")

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,11 @@ from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.errors import UsageError
 from customs_cli.render.forms.output import write
+from customs_cli.render.forms.paper import fonts
 from customs_cli.render.forms.paper.paged import LENGTH
 from customs_cli.render.layout.bars import lines as bar_lines
 from customs_cli.render.layout.page import Bar, Block, Break, Card, CardField, Chart, Column, Page, Table, Text
+from customs_cli.render.layout.picture import WIDTH, picture
 from customs_cli.render.pages.day import sheet
 from customs_cli.render.pages.sums import rank, styles, trend
 from customs_cli.render.words.amounts import change
@@ -220,6 +223,23 @@ def test_a_pdf_embeds_its_fonts_and_its_text_can_be_read_again(lang: str, tmp_pa
     assert "ab" * 32 + "@12" in text
 
 
+def test_a_sign_that_the_font_lacks_stands_on_a_pdf_by_its_code(tmp_path: Path) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("needs poppler")
+    columns = (Column(key="name", heading="Name"), Column(key="n", heading="Items", kind="number"))
+    table = Table(columns=columns, rows=(("李\U0003fffd", 1), ("葛\ufe00", 2)))
+    page = Page(title="\U0003fffd", blocks=(Text(text="of \U0003fffd\U0003fffe"), table))
+    save(page, dict, tmp_path / "p.pdf", words=Words())
+    told = _text_of(tmp_path / "p.pdf")
+    assert [line.split() for line in told.splitlines() if line.strip()][:5] == [
+        ["U+3FFFD"],
+        ["of", "U+3FFFDU+3FFFE"],
+        ["Name", "Items"],
+        ["李U+3FFFD", "1"],
+        ["葛", "2"],
+    ]
+
+
 def test_a_long_table_repeats_its_heading_on_every_page_of_a_pdf(tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("needs poppler")
@@ -275,6 +295,52 @@ def test_a_picture_of_a_trend_is_one_file_of_svg_or_png(tmp_path: Path) -> None:
     assert (tmp_path / "t.png").read_bytes().startswith(b"\x89PNG")
     with pytest.raises(UsageError, match="only a trend"):
         save(page_of("rank", "en"), dict, tmp_path / "r.svg", words=Words())
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "lines"), [("", "shoes", range(41, 45)), ("GOODS", "long " * 200, range(28, 41, 4))]
+)
+def test_no_heading_stands_on_a_page_of_a_pdf_without_a_row(
+    title: str, first: str, lines: range, tmp_path: Path
+) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("needs poppler")
+    columns = (Column(key="a", heading="WHAT"), Column(key="n", heading="ITEMS", kind="number"))
+    turned = set()
+    for above in lines:
+        table = Table(columns=columns, rows=((first, 1), ("bags", 2), ("hats", 3)), title=title)
+        page = Page(title="t", blocks=(*(Text(text=f"line {no}") for no in range(above)), table))
+        save(page, dict, tmp_path / "p.pdf", words=Words())
+        one, *_ = _text_of(tmp_path / "p.pdf").split("\f")
+        *_, last = [line for line in one.splitlines() if line.strip() and not line.strip().startswith("page")]
+        assert not last.startswith(("WHAT", "GOODS")), above
+        turned.add(last.startswith("line"))
+    assert turned == {True, False}
+
+
+@pytest.mark.parametrize(("bars", "value"), [(1, "0"), (130, "57"), (12, "11,234,567,890.12"), (30, "2,063,807.17")])
+@pytest.mark.parametrize("of", ["2024-W01", "2026-06-01", "第1季度"])
+def test_labels_of_a_picture_lie_within_it_and_apart(bars: int, value: str, of: str) -> None:
+    image_font = pytest.importorskip("PIL.ImageFont")
+    found = fonts.find()
+    assert found
+    drawn = picture(
+        Chart(
+            bars=tuple(Bar(label=of, length=3, before=2, text=value) for _ in range(bars)),
+            title="",
+            legend=(),
+            table=Table(columns=(), rows=()),
+        )
+    )
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for label in (label for label in drawn.labels if label.anchor == "middle"):
+        half = image_font.truetype(str(found.regular), label.size, index=found.number).getlength(label.text) / 2
+        lines.setdefault(label.y, []).append((label.x - half, label.x + half))
+    assert len(lines) == 2
+    for ends in lines.values():
+        assert ends[0][0] >= 0
+        assert ends[-1][1] <= WIDTH
+        assert all(left[1] < right[0] for left, right in pairwise(ends))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from customs_cli.domain.documents.data import DocumentData, Goods, Right
 from customs_cli.domain.documents.forms import FORMS
+from customs_cli.errors import NotFound
 from customs_cli.render.documents.drawing import drawn
 from customs_cli.render.documents.drawn import typeset
 from customs_cli.render.documents.paper import Cells, Grid, laid_out
@@ -126,3 +127,20 @@ def test_no_line_of_a_text_is_longer_than_a_line_printer_has_columns(form: str, 
     text = drawn(data, lang, "txt").decode()
     assert [own for own in text.splitlines() if cell_len(own) > 80] == []
     assert office.replace(" ", "") in "".join(text.split())
+
+
+def test_a_document_with_a_sign_that_no_font_has_is_refused_by_that_sign() -> None:
+    with pytest.raises(NotFound) as refused:
+        drawn(data_of((line(1, "李\U0003fffd"),)), "zh", "pdf")
+    assert "3fffd" in refused.value.message
+
+
+@needs_poppler
+def test_no_name_without_blanks_sticks_out_of_the_paper(tmp_path: Path) -> None:
+    data = data_of((line(1, "shoes"),))
+    long = {name: name.upper() + "W" * 110 for name in ("office", "party", "number")}
+    paper = laid_out(replace(data, fields={**data.fields, **long, "officers": ("O" * 60, "Li")}), "en")
+    assert long["party"] in paper.to
+    text = told(tmp_path, typeset.drawn(paper), "-bbox")
+    assert text.count("WWWWWWWW") > 30, "they are there, in pieces"
+    assert max(float(end) for end in re.findall(r'xMax="([0-9.]+)"', text)) <= 595

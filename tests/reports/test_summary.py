@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from report_world import DAY, TODAY, batch, books_of, cny, infringing, line, proceeding
 
 from customs_cli.domain.batch.batch import Batch, Transfer
-from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.counting.facts import Counts, totalled
 from customs_cli.domain.time.periods import parse_period
 from customs_cli.domain.values.money import Money
@@ -226,3 +226,66 @@ def test_an_unknown_dimension_is_refused_with_the_nearest() -> None:
     with pytest.raises(UsageError) as refusal:
         summed(by="ofice")
     assert refusal.value.candidates[0] == "office"
+
+
+SHOES_AND_BAGS = batch(
+    1,
+    (line(1, 100, "VIVO", goods="shoes", category="clothing-shoes-hats"), line(2, 50, "OPPO", "VIVO", goods="bags"),
+     line(3, 10, "OPPO", goods="socks", unit="pairs")),
+    (proceeding("VIVO-COMM", marks={"VIVO": infringing(), "NEX": infringing()}),
+     proceeding("OPPO-GD", marks={"OPPO": infringing()})),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("goods", [("shoes", 1, 1, 100), ("bags", 2, 2, 50), ("socks", 1, 1, 0)]),
+        ("category", [("clothing-shoes-hats", 1, 1, 100), (None, 2, 2, 50)]),
+        ("goods outcome", [("shoes", None, 1, 1, 100), ("bags", None, 2, 2, 50), ("socks", None, 1, 1, 0)]),
+        ("goods holder", [("shoes", "VIVO-COMM", 1, 1, 100), ("bags", "OPPO-GD", 1, 1, 50),
+                          ("bags", "VIVO-COMM", 1, 1, 50), ("socks", "OPPO-GD", 1, 1, 0)]),
+    ],
+)  # fmt: skip
+def test_a_row_of_goods_counts_only_the_marks_that_they_bear(by: str, expected: list[tuple[object, ...]]) -> None:
+    assert (
+        rows(summed(SHOES_AND_BAGS, by=by), "holders_confirmed", "trademarks_confirmed", "items_confirmed") == expected
+    )
+
+
+def test_goods_are_not_detained_for_a_mark_that_they_do_not_bear() -> None:
+    own = (proceeding("VIVO-COMM", "VIVO", detained=False), proceeding("OPPO-GD", "OPPO"))
+    found = batch(1, (line(1, 9, "VIVO", goods="shoes"), line(2, 4, "OPPO", goods="bags")), own)
+    for by in ("goods", "goods right-type"):
+        assert [row[-2:] for row in rows(summed(found, by=by), "batches", "items")] == [(1, 4), (0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("state", "expected", "why"),
+    [
+        (
+            MarkState(
+                confirmation="infringing",
+                said=(
+                    SaidPart(line=1, quantity=7, confirmation="infringing", on=DAY),
+                    SaidPart(line=1, quantity=3, confirmation="genuine", on=DAY),
+                ),
+            ),
+            [("confiscated", 1, 6), (None, 1, 1), ("released", 0, 0)],
+            "what was released is what its holder called genuine",
+        ),
+        (infringing(8), [("confiscated", 1, 6), (None, 1, 2), ("released", 0, 0)], "released goods come last"),
+        (infringing(9), [("confiscated", 1, 6), (None, 1, 2), ("released", 1, 1)], "no more is left for others"),
+        (infringing(), [("confiscated", 1, 6), (None, 1, 2), ("released", 1, 2)], "without a number it is all"),
+    ],
+)
+def test_of_parts_that_met_several_outcomes_what_was_confirmed_counts_once(
+    state: MarkState, expected: list[tuple[object, ...]], why: str
+) -> None:
+    parts = tuple(
+        Part(line=1, quantity=quantity, outcome=outcome, on=DAY)  # type: ignore[arg-type]
+        for quantity, outcome in ((6, "confiscated"), (2, "released"))
+    )
+    p = Proceeding(holder="VIVO-COMM", marks={"VIVO": state}, detained_on=DAY, parts=parts)
+    sums = summed(batch(1, (line(1, 10, "VIVO"),), (p,)), by="outcome")
+    assert sorted(rows(sums, "holders_confirmed", "items_confirmed"), key=str) == sorted(expected, key=str), why

@@ -40,8 +40,9 @@ def history(
     if last is not None and limit is not None:
         refuse_both("--last", "--limit")
     cut = cut_of(limit, form) if last is None else cut_of(last, form, "--last")
-    if form.json:
-        desk.console.say_json(drawn.as_json(acts(desk.books, key, cut.most), key))
+    if form.is_for_programs:
+        found = acts(desk.books, key, cut.most)
+        desk.show(lambda: drawn.as_read(found, key, desk.words, raw=raw), lambda: drawn.as_json(found, key), form)
         learnt(desk.register)
         return
     is_free = key is None and form.is_for_terminal  # the number of the newest act says how many there are

@@ -66,8 +66,9 @@ def list_(
     cut, order = cut_of(limit, form), _order(sort, form)
     span = choosing.counted(desk.period(period), counted)
     ask = choosing.asked(desk, span, where, wanted, order=order, limit=cut.most)
-    if form.json:
-        desk.console.say_json(drawn.as_json(desk.books.batches(ask)))
+    if form.is_for_programs:
+        found = desk.books.batches(ask)
+        desk.show(lambda: drawn.as_read(found, desk.words, keys), lambda: drawn.as_json(found), form)
         return
     if form.quiet:
         refs = [batch.ref for batch in desk.books.batches(ask)]  # all or none: acts are fed with them

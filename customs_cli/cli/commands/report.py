@@ -47,10 +47,10 @@ def report(
         return drawn.paper(found, _whose(desk, texts(office)), desk.directory, desk.words)
 
     if output and output.lower().endswith(".html"):
-        from customs_cli.cli.options.saving import save_bytes
+        from customs_cli.cli.options.saving import save_pieces
         from customs_cli.render.forms.paper.paper_html import drawn as as_html
 
-        save_bytes(as_html(paper(), desk.words), Path(output))
+        save_pieces([as_html(paper(), desk.words)], Path(output))
         desk.say(desk.words("Written to {file}.", file=output))
     else:
         desk.show(lambda: paper().page(), lambda: drawn.as_json(found), form)

@@ -38,10 +38,22 @@ def search(
     form = answer.form
     cut = cut_of(limit, form)
     ask = Ask(words=wanted, limit=cut.most)
-    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))
     clues = clue_rows(desk.books, clues_with(desk.directory.clues.values(), wanted), desk.today)
+    if form.quiet:
+        refs = [batch.ref for batch in desk.books.batches(ask)]  # all or none: acts are fed with them
+        desk.console.pour(f"{ref}\n" for ref in (*refs, *(row.clue.code for row in clues)))
+        return
+    if form.is_for_programs:
+        found = desk.books.batches(ask)
+        desk.show(
+            lambda: with_clues(drawn.as_read(found, desk.words), clues, desk.words),
+            lambda: {**drawn.as_json(found), "clues": [row_json(row) for row in clues]},
+            form,
+        )
+        return
+    report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))
     desk.show(
         lambda: with_clues(drawn.page(report, desk.words), clues, desk.words),
-        lambda: {**drawn.as_json(report.batches), "clues": [row_json(row) for row in clues]},
+        lambda: drawn.as_json(report.batches),
         form,
     )

@@ -1,5 +1,6 @@
 """A page, or its JSON, into a file of the officer's."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,14 +27,14 @@ def save(page: "Page", json: "Json", path: Path, *, words: "Words") -> None:
     """
     from customs_cli.render.forms.output import drawn
 
-    save_bytes(drawn(page, json, path.name, words=words), path)
+    save_pieces(drawn(page, json, path.name, words=words), path)
 
 
-def save_bytes(content: bytes, path: Path) -> None:
+def save_pieces(content: Iterable[bytes], path: Path) -> None:
     """Write a file; it is there whole, or as it was.
 
     Args:
-        content: All of it.
+        content: All of it, piece by piece.
         path: As `save` has it.
 
     Raises:
@@ -41,11 +42,12 @@ def save_bytes(content: bytes, path: Path) -> None:
         CannotWrite: The folder is missing, or the disk says no.
     """
     from customs_cli.register.file.disk.own import followed, refuse_own
-    from customs_cli.register.file.disk.writing import replace_file
+    from customs_cli.register.file.disk.writing import replacing, write_pieces
 
     refuse_own(path)
     try:
-        replace_file(followed(path), content)
+        with replacing(followed(path)) as file:
+            write_pieces(file, content)
     except OSError as error:
         raise CannotWrite(
             "cannot write {path}: {why}", path=path, why=why_not(error), hint="choose another folder"

@@ -22,9 +22,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line, values_of
-from customs_cli.domain.batch.goods.confirmed import allotted
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.counting.portions import narrowed
+from customs_cli.domain.counting.portions import infringing_in, narrowed
 from customs_cli.domain.counting.scope import WHOLE as WHOLE
 from customs_cli.domain.counting.scope import Scope as Scope
 from customs_cli.domain.record import Record
@@ -102,6 +101,7 @@ def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
     lines: Sequence[Line] = batch.lines
     if scope is not WHOLE:
         lines = _lines_in(batch, scope)
+        scope = _borne(scope, lines)
         proceedings = _proceedings_in(batch, scope)
     is_measure = is_detained = is_confirmed = False
     held: set[str] = set()
@@ -115,7 +115,7 @@ def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
             if state.confirmation == "infringing":
                 is_confirmed = True
     items, others, values = _detained(batch, lines, held if scope.marks is None else held & scope.marks)
-    holders, marks, confirmed = _confirmed(proceedings, lines, scope.marks) if is_confirmed else ([], [], 0)
+    holders, marks, confirmed = _confirmed(proceedings, lines, scope) if is_confirmed else ([], [], 0)
     transfers = _transfers(batch, scope) if batch.transfers else ()
     return Facts(is_measure, is_detained, items, others, values, holders, marks, confirmed, transfers)
 
@@ -226,6 +226,14 @@ def _lines_in(batch: Batch, scope: Scope) -> Sequence[Line]:
     return lines if marks is None else [line for line in lines if not marks.isdisjoint(line.marks or _NO_MARKS)]
 
 
+def _borne(scope: Scope, lines: Iterable[Line]) -> Scope:
+    """A scope of some lines with those of its marks alone that they bear."""
+    if scope.lines is None:
+        return scope
+    borne = {mark for line in lines for mark in line.named_marks}
+    return scope._replace(marks=borne if scope.marks is None else scope.marks & borne)
+
+
 def _proceedings_in(batch: Batch, scope: Scope) -> list[Proceeding]:
     marks = scope.marks
     if marks is None:
@@ -251,16 +259,19 @@ def _detained(
 
 
 def _confirmed(
-    proceedings: Iterable[Proceeding], lines: Sequence[Line], marks: Set[str] | None
+    proceedings: Iterable[Proceeding], lines: Sequence[Line], scope: Scope
 ) -> tuple[list[str], list[str], int]:
     """Holders and marks with infringement confirmed, and the pieces it speaks of."""
     holder_of: dict[str, str] = {}
     shares: list[dict[int, Amount]] = []
+    marks = scope.marks
     for p in proceedings:
         for mark, state in p.marks.items():
             if state.confirmation == "infringing" and mark != UNKNOWN and (marks is None or mark in marks):
-                holder_of[mark] = p.holder
-                shares.append(allotted(lines, mark, state))
+                share = infringing_in(lines, mark, state, scope)
+                if share is not None:
+                    holder_of[mark] = p.holder
+                    shares.append(share)
     if not holder_of:
         return [], [], 0
     holders = [holder for holder in holder_of.values() if holder != UNKNOWN]

@@ -1,11 +1,13 @@
 """A batch as if it had some of its goods alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.goods.confirmed import allotted
+from customs_cli.domain.batch.proceeding_record import MarkState
 from customs_cli.domain.counting.scope import Scope
 from customs_cli.domain.values.quantity import Amount
 
@@ -20,7 +22,7 @@ def narrowed(batch: Batch, scope: Scope) -> Batch:
     """A batch as if it had only the quantities of a scope: of a line the largest of any of the scope's marks."""
     goods: dict[int, Amount] = {}
     whole = {line.no: line.quantity or 0 for line in batch.lines}
-    for mark, no, quantity in scope.amounts or ():
+    for mark, no, quantity, _ in scope.amounts or ():
         if no in whole and (scope.marks is None or mark in scope.marks) and (scope.lines is None or no in scope.lines):
             goods[no] = max(goods.get(no, 0), whole[no] if quantity is None else min(quantity, whole[no]))
     return only(batch, goods)
@@ -35,3 +37,14 @@ def _part_of(line: Line, quantity: Amount) -> Line:
         share = value.amount * Decimal(str(quantity)) / Decimal(str(line.quantity)) if line.quantity else None
         value = None if share is None else replace(value, amount=round(share, 2))
     return replace(line, quantity=quantity, value=value)
+
+
+def infringing_in(lines: Sequence[Line], mark: str, state: MarkState, scope: Scope) -> dict[int, Amount] | None:
+    """How much of some lines a mark's confirmation speaks of; None where it speaks of other goods than the scope's."""
+    if scope.amounts is None:
+        return allotted(lines, mark, state)
+    numbers = {line.no for line in lines}
+    own = [one for one in scope.amounts if one.mark == mark and one.line in numbers]
+    if any(one.infringing is None for one in own):
+        return allotted(lines, mark, state)
+    return {one.line: one.infringing or 0 for one in own} if any(one.infringing for one in own) else None

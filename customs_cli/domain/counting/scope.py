@@ -8,19 +8,34 @@ from customs_cli.domain.values.quantity import Amount
 T = TypeVar("T")
 
 
+class Portion(NamedTuple):
+    """So much of a line under one of its marks.
+
+    Attributes:
+        mark: The mark.
+        line: Number of the line.
+        quantity: How much of it; None for the whole line.
+        infringing: How much of that the mark's holder confirmed as infringing; None where its word tells.
+    """
+
+    mark: str
+    line: int
+    quantity: Amount | None
+    infringing: Amount | None = None
+
+
 class Scope(NamedTuple):
     """A part of a batch.
 
     Attributes:
         marks: The marks that count; None for all.
         lines: The numbers of the lines that count; None for all.
-        amounts: (mark, line, quantity) of the goods that count, where it is not all of those lines; a quantity is None
-            for the whole line. None for all.
+        amounts: Of the goods that count, where it is not all of those lines; None for all.
     """
 
     marks: Set[str] | None = None
     lines: Set[int] | None = None
-    amounts: Set[tuple[str, int, Amount | None]] | None = None
+    amounts: Set[Portion] | None = None
 
     def within(self, other: "Scope") -> "Scope":
         """The lines and marks of which both scopes are."""

@@ -9,9 +9,11 @@ from typing import NamedTuple, TypeAlias
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.goods.balance import fates_of
+from customs_cli.domain.batch.goods.confirmed import by_outcome, confirmed_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.counting.facts import WHOLE, Scope
+from customs_cli.domain.counting.scope import Portion
 from customs_cli.domain.custody.assistance import assistance_of
 from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.directory import Directory
@@ -121,12 +123,15 @@ def _by_outcome(batch: Batch, _: Directory) -> Parts:
 
 def _by_outcome_of_parts(batch: Batch) -> Parts:
     """The same of a batch of which some goods met their outcomes in parts."""
-    found: dict[Key, set[tuple[str, int, Amount | None]]] = {}
+    found: dict[Key, set[Portion]] = {}
     for p in batch.proceedings.values():
+        told = {mark: confirmed_of(batch.lines, mark, state) for mark, state in p.marks.items()}
         for line in lines_with(batch, p.marks):
-            marks = [mark for mark in line.named_marks if mark in p.marks]
-            for outcome, quantity in _outcomes_of(p, line):
-                found.setdefault(outcome, set()).update([(mark, line.no, quantity) for mark in marks])
+            outcomes = _outcomes_of(p, line)
+            for mark in (mark for mark in line.named_marks if mark in p.marks):
+                confirmed = by_outcome(dict(outcomes), told[mark].get(line.no, 0))
+                for outcome, quantity in outcomes:
+                    found.setdefault(outcome, set()).add(Portion(mark, line.no, quantity, confirmed[outcome]))
     return [(key, _scope_of(own)) for key, own in found.items()] or ((None, WHOLE),)
 
 
@@ -137,8 +142,8 @@ def _outcomes_of(p: Proceeding, line: Line) -> list[tuple[Key, Amount | None]]:
     return [(None if fate == "held" else fate, much) for fate, much in fates_of(p, line).items() if much]
 
 
-def _scope_of(amounts: set[tuple[str, int, Amount | None]]) -> Scope:
-    return Scope({mark for mark, _, _ in amounts}, {no for _, no, _ in amounts}, amounts)
+def _scope_of(amounts: set[Portion]) -> Scope:
+    return Scope({one.mark for one in amounts}, {one.line for one in amounts}, amounts)
 
 
 def _by_holder_country(batch: Batch, directory: Directory) -> Parts:

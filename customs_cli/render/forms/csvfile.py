@@ -1,28 +1,49 @@
 """A page as CSV (RFC 4180, UTF-8): every table, money in two columns; no cell is ever a formula."""
 
 import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from itertools import chain
 from typing import TextIO
 
 from customs_cli.render.layout.cells import currency, for_machines, plain
 from customs_cli.render.layout.clean import no_formula
 from customs_cli.render.layout.page import Card, Cell, Chart, Page, Table
+from customs_cli.render.layout.pouring import pour
 from customs_cli.render.words.catalogue import Words
 
 
 def write(page: Page, out: TextIO, words: Words) -> None:
     """Write the tables of a page (without any, its cards), a blank line between; totals are the last rows."""
-    writer = csv.writer(out, lineterminator="\n")
+    pour(pieces(page, words), out)
+
+
+def pieces(page: Page, words: Words) -> Iterator[str]:
+    """What `write` writes, piece by piece."""
     drawn = (block.table if isinstance(block, Chart) else block for block in page.blocks)
     tables = [block for block in drawn if isinstance(block, Table)]
-    cards = [block for block in page.blocks if isinstance(block, Card)]
-    for i, table in enumerate(for_machines(table, words("currency")) for table in tables):
-        if i:
-            out.write("\n")
-        writer.writerow([no_formula(column.heading) for column in table.columns])
-        rows = table.rows if table.total is None else [*table.rows, table.total]
-        writer.writerows([_safe(cell) for cell in row] for row in rows)
-    for card in cards if not tables else ():
-        writer.writerows([no_formula(f.label), _safe(f.value), currency(f.value)] for f in card.fields)
+    if page.long:
+        for place, table in enumerate(page.long.pieces):
+            yield _table(for_machines(table, words("currency")), is_headed=not place)
+    for i, table in enumerate(tables):
+        if i or page.long:
+            yield "\n"
+        yield _table(for_machines(table, words("currency")))
+    if not tables and not page.long:
+        fields = (field for block in page.blocks if isinstance(block, Card) for field in block.fields)
+        yield _rows([no_formula(f.label), _safe(f.value), currency(f.value)] for f in fields)
+
+
+def _table(table: Table, *, is_headed: bool = True) -> str:
+    heading = [[no_formula(column.heading) for column in table.columns]] if is_headed else []
+    rows = table.rows if table.total is None else [*table.rows, table.total]
+    return _rows(chain(heading, ([_safe(cell) for cell in row] for row in rows)))
+
+
+def _rows(rows: Iterable[list[str]]) -> str:
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
 
 
 def _safe(cell: Cell) -> str:

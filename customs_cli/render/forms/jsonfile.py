@@ -8,27 +8,24 @@ from typing import Any, TextIO
 import msgspec
 
 from customs_cli.domain.values.money import Money
+from customs_cli.render.layout.pouring import pour
 
-HELD = 1 << 20
-"""Characters held back: nothing is written of a shorter answer that cannot be read to its end."""
 _OBEYED = ("Cc", "Cf", "Zl", "Zp")
 
 
 def write(report: Mapping[str, Any], out: TextIO) -> None:
     """Write one object, indented, with a newline at its end; escaped where the stream could not print it."""
-    encoding = getattr(out, "encoding", None) or "utf-8"
-    held, size = [], 0
+    pour(pieces(report, getattr(out, "encoding", None) or "utf-8"), out)
+
+
+def pieces(report: Mapping[str, Any], encoding: str = "utf-8") -> Iterator[str]:
+    """What `write` writes, piece by piece, to a stream of that encoding."""
     for piece in chain(_pieces(report), ["\n"]):
         try:
             piece.encode(encoding)
         except UnicodeEncodeError:
             piece = _escaped(piece, lambda c: not c.isascii())
-        held.append(piece)
-        size += len(piece)
-        if size > HELD:
-            out.write("".join(held))
-            held, size = [], 0
-    out.write("".join(held))
+        yield piece
 
 
 def _pieces(report: Mapping[str, Any]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The one way out: a page, or its JSON, in the form that was asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import PurePath
 from typing import Any, Literal, TextIO
@@ -101,7 +101,7 @@ def print_json(report: dict[str, Any], out: TextIO) -> None:
     jsonfile.write(report, out)
 
 
-def drawn(page: Page, json: Json, name: str, *, words: Words) -> bytes:
+def drawn(page: Page, json: Json, name: str, *, words: Words) -> Iterable[bytes]:
     """A page as the bytes of a file, in the form that the suffix of its name says.
 
     Args:
@@ -110,13 +110,19 @@ def drawn(page: Page, json: Json, name: str, *, words: Words) -> bytes:
         name: The file's name.
         words: The reader's language.
 
+    Returns:
+        Pieces: what programs read, and may be long, is read itself as they are asked for.
+
     Raises:
         UsageError: The suffix is none of `SUFFIXES`, or one of `PICTURES` and there is no chart; or the library that
             draws it is not installed.
         NotFound: No font with Chinese is found to draw a picture or a PDF with.
     """
+    suffix = PurePath(name).suffix.lower()
+    if suffix in (".json", ".tsv", ".csv"):
+        return _encoded(_text(page, json, suffix, words))
     with read_in(words.lang):
-        return _drawn(page, json, name, words)
+        return [_drawn(page, json, name, words)]
 
 
 def _drawn(page: Page, json: Json, name: str, words: Words) -> bytes:
@@ -147,5 +153,25 @@ def _drawn(page: Page, json: Json, name: str, words: Words) -> bytes:
         return png.drawn(page)
     out = StringIO()
     write(lambda: page, json, suffix[1:], out=out, words=words)  # type: ignore[arg-type]
-    mark = "\ufeff" if suffix == ".csv" else ""  # without it spreadsheets do not read Chinese as UTF-8
-    return (mark + out.getvalue()).encode("utf-8", "backslashreplace")
+    return b"".join(_encoded([out.getvalue()]))
+
+
+def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    return (piece.encode("utf-8", "backslashreplace") for piece in pieces)
+
+
+def _text(page: Page, json: Json, suffix: str, words: Words) -> Iterator[str]:
+    with read_in(words.lang):
+        if suffix == ".json":
+            from customs_cli.render.forms import jsonfile
+
+            yield from jsonfile.pieces(json())
+        elif suffix == ".tsv":
+            from customs_cli.render.forms import plain
+
+            yield from plain.pieces(page)
+        else:
+            from customs_cli.render.forms import csvfile
+
+            yield "\ufeff"  # without it spreadsheets do not read Chinese as UTF-8
+            yield from csvfile.pieces(page, words)

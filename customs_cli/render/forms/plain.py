@@ -1,13 +1,12 @@
 """A page for a pipe: tab-separated values, uncut, one record a line; no Rich, and nothing in a value breaks a line."""
 
+from collections.abc import Iterator
 from typing import TextIO
 
 from customs_cli.render.layout.cells import currency, for_machines, plain, plain_column
 from customs_cli.render.layout.clean import clean
-from customs_cli.render.layout.page import Card, Cell, Chart, Code, Page, Table, Text
-
-_AT_A_TIME = 1_000
-"""So many rows are written together."""
+from customs_cli.render.layout.page import PIECE, Card, Cell, Chart, Code, Page, Table, Text
+from customs_cli.render.layout.pouring import pour
 
 
 def write(page: Page, out: TextIO) -> None:
@@ -15,30 +14,39 @@ def write(page: Page, out: TextIO) -> None:
 
     Titles and notes are left out: they are for people.
     """
+    pour(pieces(page), out)
+
+
+def pieces(page: Page) -> Iterator[str]:
+    """What `write` writes, piece by piece."""
+    if page.long:
+        for place, table in enumerate(page.long.pieces):
+            yield from _table(table, is_headed=not place)
     for i, block in enumerate(page.unbroken):
-        if i:
-            out.write("\n")
+        if i or page.long:
+            yield "\n"
         match block:
             case Table():
-                _table(block, out)
+                yield from _table(block)
             case Card():
-                out.writelines(f"{key}\t{plain(name)}\n" for key, name in block.names)
-                out.writelines(f"{field.key}\t{_value(field.value)}\n" for field in block.fields)
+                yield from (f"{key}\t{plain(name)}\n" for key, name in block.names)
+                yield from (f"{field.key}\t{_value(field.value)}\n" for field in block.fields)
             case Text():
-                out.write(clean(block.text) + "\n")
+                yield clean(block.text) + "\n"
             case Chart():
-                _table(block.table, out)
+                yield from _table(block.table)
             case Code():
-                out.write(clean(block.line) + "\n")
+                yield clean(block.line) + "\n"
 
 
-def _table(table: Table, out: TextIO) -> None:
+def _table(table: Table, *, is_headed: bool = True) -> Iterator[str]:
     table = for_machines(table, "")
-    out.write("\t".join(column.key for column in table.columns) + "\n")
+    if is_headed:
+        yield "\t".join(column.key for column in table.columns) + "\n"
     rows = table.rows if table.total is None else [*table.rows, table.total]
-    for start in range(0, len(rows), _AT_A_TIME):
-        columns = map(plain_column, zip(*rows[start : start + _AT_A_TIME], strict=True))
-        out.writelines(f"{line}\n" for line in map("\t".join, zip(*columns, strict=True)))
+    for start in range(0, len(rows), PIECE):
+        columns = map(plain_column, zip(*rows[start : start + PIECE], strict=True))
+        yield "".join(f"{line}\n" for line in map("\t".join, zip(*columns, strict=True)))
 
 
 def _value(cell: Cell) -> str:

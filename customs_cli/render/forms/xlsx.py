@@ -8,6 +8,7 @@ from typing import Any
 
 from customs_cli.domain.values.money import Money
 from customs_cli.errors import UsageError
+from customs_cli.render.forms.workbook import MOST_LETTERS
 from customs_cli.render.layout.cells import for_machines, plain
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.layout.page import Card, CardField, Cell, Chart, Column, Page, Table
@@ -64,15 +65,21 @@ def _fill(book: Any, sheet: Any, table: Table) -> None:
         sheet.write_string(0, x, clean(column.heading), bold)
         sheet.set_column(x, x, 14 if column.kind in _FORMATS else 24)
     rows = table.rows if table.total is None else [*table.rows, table.total]
+    further: dict[str, int] = {}
     for y, row in enumerate(rows, 1):
         for x, cell in enumerate(row):
-            _write(sheet, y, x, cell, formats[x])
+            for number, text in enumerate(_write(sheet, y, x, cell, formats[x]), 2):
+                heading = f"{table.columns[x].heading} +{number}"
+                place = further.setdefault(heading, len(table.columns) + len(further))
+                sheet.write_string(0, place, clean(heading), bold)
+                sheet.write_string(y, place, text, formats[x])
     for y, note in enumerate(table.notes, len(rows) + 2):
         sheet.write_string(y, 0, clean(note))
     sheet.freeze_panes(1, 0)
 
 
-def _write(sheet: Any, y: int, x: int, cell: Cell, style: Any) -> None:
+def _write(sheet: Any, y: int, x: int, cell: Cell, style: Any) -> list[str]:
+    """Write a cell; what it cannot hold of a text is given back, for further columns: `References +2`."""
     if isinstance(cell, Money):
         cell = cell.amount
     if isinstance(cell, date):
@@ -80,7 +87,20 @@ def _write(sheet: Any, y: int, x: int, cell: Cell, style: Any) -> None:
     elif isinstance(cell, int | float | Decimal):
         sheet.write_number(y, x, cell, style)
     elif cell:
-        sheet.write_string(y, x, plain(cell)[:32_767], style)
+        first, *more = _pieces(plain(cell))
+        sheet.write_string(y, x, first, style)
+        return more
+    return []
+
+
+def _pieces(text: str) -> list[str]:
+    """A text in pieces that a cell can hold, where letters may count twice; parted where it lists things."""
+    pieces, most = [], MOST_LETTERS // 2
+    while len(text) > most:
+        place = text.rfind("; ", 0, most) + 1
+        pieces.append(text[: place or most])
+        text = text[place or most :].removeprefix(" " if place else "")
+    return [*pieces, text]
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

@@ -4,9 +4,10 @@ Cells keep their types, so that each form can show a number as it should. Text i
 it safe (`clean`), nobody before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from operator import itemgetter
 from typing import Literal, TypeAlias
 
@@ -31,6 +32,8 @@ _SEEN: dict[Readers, tuple[Readers, ...]] = {
     "machines": ("all", "machines"),
 }
 
+PIECE = 1_000
+"""So many rows of a long table are read at a time."""
 RIGHT = ("number", "money", "share")
 
 
@@ -101,6 +104,26 @@ class Table(Record, frozen=True):
             rows=tuple(map(cells, self.rows)),
             total=None if self.total is None else cells(self.total),
         )
+
+
+class LongTable(Record, frozen=True):
+    """A table for machines, whose rows are read as they are written: no more of them is held than a piece.
+
+    Attributes:
+        columns: From left to right.
+        rows: As those of `Table`; they can be read once.
+    """
+
+    columns: tuple[Column, ...]
+    rows: Iterator[tuple[Cell, ...]]
+
+    @property
+    def pieces(self) -> Iterator[Table]:
+        """Its rows in tables one after another; at least one, which may be empty."""
+        rows = tuple(islice(self.rows, PIECE))
+        yield Table(columns=self.columns, rows=rows)
+        while rows := tuple(islice(self.rows, PIECE)):
+            yield Table(columns=self.columns, rows=rows)
 
 
 class CardField(Record, frozen=True):
@@ -210,12 +233,14 @@ class Page(Record, frozen=True):
         blocks: From top to bottom.
         refs: The references (or codes) it lists, for `-q`.
         is_sheet: Whether it is meant for paper: as plain text it is cut into numbered pages with form feeds.
+        long: What stands before the blocks where a program reads it (CSV, TSV), and nowhere else.
     """
 
     title: str
     blocks: tuple[Block, ...]
     refs: tuple[str, ...] = ()
     is_sheet: bool = False
+    long: LongTable | None = None
 
     @property
     def unbroken(self) -> tuple[Solid, ...]:

@@ -1,5 +1,6 @@
 """A chart as shapes on a canvas: what SVG, PNG and PDF draw, each with its own ink."""
 
+import math
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -9,8 +10,10 @@ from customs_cli.render.layout.page import Chart
 
 WIDTH, HEIGHT = 960, 420
 LEFT, RIGHT, TOP, BOTTOM = 16, 16, 56, 44
-_MOST_LABELS = 13
-"""More labels than this would run into each other."""
+_MOST_LABELS, _APART = 13, 4
+"""So many labels at most, fewer where they would run into each other, and so many pixels between them."""
+_NARROW, _DIGIT, _LETTER = 0.35, 0.6, 1.0
+"""Widths of signs, of the size of their type."""
 
 
 class Box(NamedTuple):
@@ -63,19 +66,32 @@ def picture(chart: Chart) -> Picture:
         Label(LEFT, 22, clean(chart.title), size=16),
         Label(LEFT, 42, "   ".join(f"{sign} {clean(text)}" for sign, text in zip("■─▒!", chart.legend, strict=False))),
     ]
-    every = -(-count // _MOST_LABELS)
+    widest = max((max(_width(clean(bar.label), 13), _width(bar.text, 11)) for bar in chart.bars), default=0)
+    aside = max(widest / 2 - LEFT - step / 2, 0)  # by which the first and the last are moved in
+    every = max(-(-count // _MOST_LABELS), math.ceil((widest + aside + _APART) / step))
     for i, bar in enumerate(chart.bars):
         x, height = LEFT + i * step, bar.length * scale
         middle = x + step / 2
         boxes.append(Box(x + step * 0.12, base - height, step * 0.76, height, bar.is_alarm))
         line.append((middle, base - bar.before * scale))
         if i % every == 0:
-            labels.append(Label(middle, base + 18, clean(bar.label), "middle"))
+            labels.append(_under(middle, base + 18, clean(bar.label), 13))
         if i % every == 0 or bar.is_alarm:
-            labels.append(Label(middle, base - max(height, 0) - 5, bar.text, "middle", 11))
+            labels.append(_under(middle, base - max(height, 0) - 5, bar.text, 11))
     if not any(bar.before for bar in chart.bars):
         line = []
     return Picture(boxes, line, labels, [(LEFT, base, WIDTH - RIGHT, base)], _bands(chart, step, base, scale))
+
+
+def _under(middle: float, y: float, text: str, size: int) -> Label:
+    """A label with its middle at a place, or as near to it as the picture has room for the whole."""
+    half = _width(text, size) / 2
+    return Label(max(min(middle, WIDTH - half), half), y, text, "middle", size)
+
+
+def _width(text: str, size: int) -> float:
+    """About how wide a text is, in pixels: hardly less than it is drawn."""
+    return size * sum(_NARROW if letter in ",.-: " else _DIGIT if letter.isdigit() else _LETTER for letter in text)
 
 
 def _bands(chart: Chart, step: float, base: float, scale: float) -> list[list[tuple[float, float]]]:

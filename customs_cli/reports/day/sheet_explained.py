@@ -6,7 +6,6 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.acted import acted_in
 from customs_cli.domain.books.books import Ask, Books, Standing
 from customs_cli.domain.books.store import STATES, in_store
@@ -136,9 +135,8 @@ def _of_deadlines(books: Standing, where: Expr | None, as_of: date) -> Iterator[
 
 def _of_store(books: Standing, where: Expr | None) -> Iterator[Explained]:
     found: dict[str, list[str]] = {state: [] for state in STATES}
-    batches: list[Batch] = [books.batch(one.ref) for one in books.stored_longest(where)]
-    for batch in sorted(batches, key=lambda batch: batch.ref):
-        for row in in_store(batch):
-            found[row.state].append(batch.ref)
+    for ref in sorted(one.ref for one in books.stored_longest(where)):
+        for row in in_store(books.batch(ref)):
+            found[row.state].append(ref)
     for state, refs in found.items():
         yield Explained(row=(state,), figure="batches", refs=tuple(refs))

@@ -1,6 +1,6 @@
 """Of how many goods a holder's word on a mark speaks: line by line, and summed by unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +21,9 @@ _LEAVES_BY: dict[Confirmation, tuple[Outcome, ...]] = {
     "genuine": ("released",),
 }
 """A holder's word -> the outcomes that goods of which it was said are taken to meet first."""
+
+
+_INFRINGING_LEAVES = _LEAVES_BY["infringing"]
 
 
 class SpokenOf(Struct, frozen=True):
@@ -57,6 +60,26 @@ def allotted(lines: Iterable[Line], mark: str, state: MarkState) -> dict[int, Am
             left = round(left - share, _SCALE)
         if share:
             shares[line.no] = share
+    return shares
+
+
+def confirmed_of(lines: Iterable[Line], mark: str, state: MarkState) -> dict[int, Amount]:
+    """The same of a word that confirms infringement; of any other nothing."""
+    return allotted(lines, mark, state) if state.confirmation == "infringing" else {}
+
+
+def by_outcome(outcomes: Mapping[str | None, Amount | None], confirmed: Amount) -> dict[str | None, Amount | None]:
+    """How much of the goods that met each outcome was confirmed as infringing: of those released, what is left of it.
+
+    Args:
+        outcomes: Outcome (None while they are held) -> how much of a line met it; None for all of it.
+        confirmed: How much of the line was confirmed.
+    """
+    left, shares = confirmed, {}
+    for outcome in sorted(outcomes, key=lambda outcome: (outcome == "released", outcome not in _INFRINGING_LEAVES)):
+        much = outcomes[outcome]
+        shares[outcome] = much if much is None else min(much, left)
+        left = round(left - (shares[outcome] or 0), _SCALE)
     return shares
 
 

@@ -42,6 +42,7 @@ FAMILIES = (
 )
 _WORD = re.compile(r"[!-^`-~]{9,}")
 _PIECES = re.compile(r".{1,8}")
+_LACKING = re.compile(r'the text `"(.+)"` could not be displayed')
 _PLACES, _TOGETHER = 80, 16
 """Places of a line across the paper; and lines that a row may fill and still stand on one page."""
 _ACROSS, _ACROSS_WIDE, _BESIDE = 162.0, 249.0, 3.5
@@ -52,6 +53,10 @@ _COLUMNS = 9
 """A table of more columns turns the paper."""
 _VALUES = 0.68
 """Share of the width that the value behind a label has."""
+_LARGE = 0.7
+"""Share of the letters of a line that one of the heading has, whose type is larger."""
+_SIGNED = 0.38
+"""Share of the width that the label beside a signature has."""
 _WIDTHS = {
     "no": 1,
     "line": 1,
@@ -95,6 +100,9 @@ def drawn(paper: Paper) -> bytes:
     told = {
         "wide": is_wide,
         **paper._asdict(),
+        "to": _breakable(paper.to, across),
+        "office": _breakable(paper.office, _LARGE * across),
+        "number": _breakable(paper.number, _LARGE * across),
         "parts": [_part(part, across) for part in paper.parts],
         "fonts": [*families, "Libertinus Serif"],
     }
@@ -108,10 +116,17 @@ def drawn(paper: Paper) -> bytes:
             timestamp=_midnight(paper.day),
         )
     except TypstError as error:
+        lacking = _LACKING.search(str(error))
+        if lacking:
+            raise NotFound(
+                "no font on this computer has '{text}': the PDF could not be set",
+                text=lacking[1],
+                hint="install a font that has it, or use .html",
+            ) from error
         raise NotFound(
             "the PDF could not be set: {why}",
             why=" ".join(str(error).split())[:200],
-            hint="install a font that has it (Debian: apt install fonts-noto-cjk), or use .html",
+            hint="use .html",
         ) from error
     return made if isinstance(made, bytes) else b"".join(made or ())
 
@@ -159,10 +174,14 @@ def _part(part: Laid, across: float) -> dict[str, Any]:
                 _row([(cell, width / whole) for cell, width in zip(row, widths, strict=True)], across) for row in rows
             ]
             return {"kind": "grid", **part._asdict(), "rows": told, "widths": widths}
-        case Signs():
-            return {"kind": "signs", **part._asdict()}
-        case Close():
-            return {"kind": "close", **part._asdict()}
+        case Signs(labels=labels):
+            return {
+                "kind": "signs",
+                **part._asdict(),
+                "labels": [_breakable(label, _SIGNED * across) for label in labels],
+            }
+        case Close(office=office):
+            return {"kind": "close", **part._asdict(), "office": _breakable(office, across)}
         case Free(text=text):
             return {"kind": "free", **part._asdict(), "text": _breakable(text, across)}
         case Cells(rows=rows, widths=widths):

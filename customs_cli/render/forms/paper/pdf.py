@@ -6,11 +6,9 @@ no font with CFF outlines, as Noto CJK is; WeasyPrint needs Pango and Cairo, whi
 fpdf2's own tables break Chinese only at blanks, so lines are broken and columns shared out by `layout`, as on a
 terminal, with millimetres for columns.
 
-The font is the system's where it has one with Chinese, else the one that is installed with us (`fonts`). Where neither
-is there, the file is refused and the hint says what to install.
+The font is the system's where it has one with Chinese, else the one that is installed with us (`fonts`).
 """
 
-import logging
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import Any
@@ -49,7 +47,7 @@ def drawn(page: Page, words: Words) -> bytes:
     Raises:
         NotFound: No font with Chinese is found.
     """
-    from fpdf import FPDF
+    from customs_cli.render.forms.paper.whole import whole
 
     found = fonts.find()
     if found is None:
@@ -57,10 +55,7 @@ def drawn(page: Page, words: Words) -> bytes:
             "no font with Chinese is installed: the PDF could not embed one",
             hint="install Noto Sans CJK (Debian: apt install fonts-noto-cjk), or use .html",
         )
-    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it would tell of every sign that the font lacks, on stderr
-    paper = FPDF(format="A4")
-    paper.set_auto_page_break(False)
-    paper.add_font("body", "", found.regular, collection_font_number=found.number)
+    paper = whole(found)
     paper.set_title(clean(page.title))
     paper.set_lang("zh-CN" if words.lang == "zh" else "en")
     sheet = _Paper(paper, clean(page.title), words)
@@ -99,8 +94,7 @@ class _Paper:
                 self._heading(block.title, room=2 * LINE)
                 self._card(card_fields(block))
             case Table():
-                self._heading(block.title, room=3 * LINE)
-                self._table(block)
+                self._table(block, block.title)
 
     def _turn(self) -> None:
         """Begin a page: its title, and its number at the foot."""
@@ -161,24 +155,27 @@ class _Paper:
 
     def _heading(self, title: str, room: float) -> None:
         self._gap()
+        self._room(LINE * bool(title) + room)
         if title:
-            self._room(LINE + room)
             self._style(HEADING, bold=True)
             self._cell(MARGIN, self._width, clean(title))
             self._down(LINE * 1.15)
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, title: str = "") -> None:
         self._style(BODY)
         by = Measure(self._measure, gap=25, narrowest=180)
         width = round(self._width * _TENTH)
-        for part in parts(table, width, by):
+        found = parts(table, width, by)
+        for part in found:
             self._style(BODY, bold=True)  # the wider of the two that the table is drawn in
             drawn = grid(part, width, by)
+            self._heading(title if part is found[0] else "", room=self._opening(drawn) if drawn else 2 * LINE)
             if drawn:
                 self._grid(drawn, part.columns, table.is_ruled)
-            else:
-                for fields in row_cards(part):
-                    self._card(fields)
+            for fields in () if drawn else row_cards(part):
+                self._card(fields)
+        if not found:
+            self._heading(title, room=LINE)
         for note in table.notes:
             self._lines(clean(note), grey=True, size=BODY - 1)
 
@@ -238,6 +235,11 @@ class _Paper:
         folded = (fold(text, width, self._measure) for text, width in zip(texts, widths, strict=True))
         return (min(max(map(len, folded)), TALLEST) + 0.5) * LINE
 
+    def _opening(self, drawn: Grid) -> float:
+        """Millimetres of the headings of a table and of its first row, without which they do not stand."""
+        first = [*drawn.rows, drawn.total or []][0]
+        return self._height(drawn.headings, drawn.widths) + (self._height(first, drawn.widths) if first else 0)
+
     def _frame(self, top: float, widths: list[int]) -> None:
         """The lines around the cells of a row and between them, where the table has such."""
         if not self._ruled or self._paper.get_y() <= top:
@@ -284,15 +286,13 @@ class _Paper:
         self._paper.set_xy(MARGIN, top + HEIGHT * unit)
 
     def _code(self, code: Code) -> None:
-        from customs_cli.render.layout.qr import squares
+        from customs_cli.render.forms.paper.pdf_chart import draw_code
 
-        drawn, width = squares(code.text), self._width - CODE - 4
+        width = self._width - CODE - 4
         self._gap()
         self._room(CODE)
-        x, y, size = MARGIN + self._width - CODE, self._paper.get_y(), CODE / drawn.size
-        self._paper.set_fill_color(0)
-        for column, row in drawn.dark:
-            self._paper.rect(x + column * size, y + row * size, size * 1.02, size * 1.02, style="F")
+        y = self._paper.get_y()
+        draw_code(self._paper, code.text, (MARGIN + self._width - CODE, y), CODE)
         self._style(BODY)
         for line in fold(clean(code.line), round(width * _TENTH), self._measure):
             self._cell(MARGIN, width, line)

@@ -1,4 +1,4 @@
-"""A chart drawn on a page of a PDF."""
+"""A chart, and a QR code, drawn on a page of a PDF."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,3 +37,21 @@ def draw(paper: Any, drawn: Picture, corner: tuple[float, float], unit: float, s
         sized(label.size * 0.55)
         shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor] * paper.get_string_width(label.text)
         paper.text(left + label.x * unit - shift, top + label.y * unit, label.text)
+
+
+def draw_code(paper: Any, text: str, corner: tuple[float, float], side: float) -> None:
+    """Draw a text as a QR code.
+
+    Args:
+        paper: An `FPDF`, on the page that it comes on.
+        text: What it says.
+        corner: Millimetres from the left and from the top.
+        side: How long each of its sides is, in millimetres.
+    """
+    from customs_cli.render.layout.qr import squares
+
+    drawn = squares(text)
+    size, (left, top) = side / drawn.size, corner
+    paper.set_fill_color(0)
+    for column, row in drawn.dark:
+        paper.rect(left + column * size, top + row * size, size * 1.02, size * 1.02, style="F")

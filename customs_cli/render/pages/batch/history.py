@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from customs_cli.domain.books.entries import Changed, HistoryEntry
-from customs_cli.render.layout.page import Cell, Column, Page, Table
+from customs_cli.render.layout.page import Cell, Column, LongTable, Page, Table
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import left_out
 from customs_cli.render.words.told.entry import said
@@ -25,28 +25,36 @@ def page(report: History, words: Words, *, raw: bool = False, advised: bool = Tr
         raw: Whether people too are shown each act as machines are: every change with its path.
         advised: Whether to tell how to see what a limit left out.
     """
-    columns = _raw_columns(report, words) if raw else _said_columns(report, words)
-    rows = [_cells(entry, report, words, raw=raw) for entry in report.entries]
+    columns = _columns(report.key, words, raw=raw)
+    rows = [_cells(entry, report.key, words, raw=raw) for entry in report.entries]
     title = words("History of {key}", key=report.key) if report.key else words("History")
     refs = tuple(str(entry.seq) for entry in report.entries)
     notes = left_out((report.total or 0) - len(rows), words, advised=advised)
     return Page(title=title, blocks=(Table(columns=columns, rows=rows, notes=notes),), refs=refs)
 
 
-def _said_columns(report: History, words: Words) -> tuple[Column, ...]:
+def as_read(entries: Iterable[HistoryEntry], key: str | None, words: Words, *, raw: bool = False) -> Page:
+    """The same table for machines alone; its acts are read as they are written."""
+    rows = (_cells(entry, key, words, raw=raw) for entry in entries)
+    return Page(title="", blocks=(), long=LongTable(columns=_columns(key, words, raw=raw), rows=rows))
+
+
+def _columns(key: str | None, words: Words, *, raw: bool) -> tuple[Column, ...]:
     """People see number and sentence; machines all but the sentence, which is of a language."""
-    seq, *more = _raw_columns(report, words)
+    seq, *more = _raw_columns(key, words)
+    if raw:
+        return (seq, *more)
     kept = (replace(column, readers="machines") for column in more if column.readers != "people")
     return (seq, Column(key="said", heading=words("What was done"), readers="people"), *kept)
 
 
-def _raw_columns(report: History, words: Words) -> tuple[Column, ...]:
+def _raw_columns(key: str | None, words: Words) -> tuple[Column, ...]:
     return (
         Column(key="seq", heading=words("No."), kind="number"),
         Column(key="at", heading=words("When (UTC)"), kind="code"),
         Column(key="by", heading=words("Officers")),
         Column(key="act", heading=words("Act"), kind="code"),
-        *(() if report.key else (Column(key="key", heading=words("What"), kind="ref", readers="people"),)),
+        *(() if key else (Column(key="key", heading=words("What"), kind="ref", readers="people"),)),
         Column(key="keys", heading=words("What"), readers="machines"),
         Column(key="reason", heading=words("Reason"), kind="text"),
         Column(key="changes", heading=words("Changes"), kind="text"),
@@ -66,13 +74,13 @@ def change_text(change: Changed, words: Words) -> str:
     return f"{where}: {_value(change.old)} -> {_value(change.new)}"
 
 
-def _cells(entry: HistoryEntry, report: History, words: Words, *, raw: bool) -> tuple[Cell, ...]:
+def _cells(entry: HistoryEntry, asked: str | None, words: Words, *, raw: bool) -> tuple[Cell, ...]:
     keys = entry.keys
     more = f" +{len(keys) - 1}" if len(keys) > 1 else ""
-    shown = (f"{keys[0]}{more}" if keys else "",) if report.key is None and raw else ()
+    shown = (f"{keys[0]}{more}" if keys else "",) if asked is None and raw else ()
     return (
         entry.seq,
-        *(() if raw else (said(entry, words, report.key),)),
+        *(() if raw else (said(entry, words, asked),)),
         entry.at.strftime("%Y-%m-%d %H:%M:%S"),
         entry.by,
         f"{entry.act} ({entry.reverts})" if entry.reverts else entry.act,

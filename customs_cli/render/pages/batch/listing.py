@@ -9,13 +9,13 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import shown
-from customs_cli.render.layout.page import Cell, Column, Page, Readers, Table
+from customs_cli.render.layout.page import Cell, Column, LongTable, Page, Readers, Table
 from customs_cli.render.pages.batch.batch_json import batch_json
 from customs_cli.render.pages.sums.summary import counted_on, period_text
 from customs_cli.render.words.amounts import amount
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import all_goods, day, left_out, quantities, sums, units
-from customs_cli.reports.batches.listing import Listing, ListRow
+from customs_cli.reports.batches.listing import Listing, ListRow, row_of
 
 _READERS: dict[str, Readers] = {"items": "machines", "units": "machines", "quantity_shown": "people"}
 
@@ -39,12 +39,27 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
     notes = (*_totals(report, note, words), *more, *counted)
     table = Table(columns=_columns(words), rows=rows, notes=notes)
     if keys:
-        names = [column.key for column in table.columns]
-        table = table.of_columns([names.index(key) for key in keys])
-        readers = _READERS if "quantity_shown" in keys else {}
-        columns = tuple(replace(column, readers=readers.get(column.key, "all")) for column in table.columns)
-        table = replace(table, columns=columns)
+        kept, columns = _chosen(keys, words)
+        table = replace(table.of_columns(kept), columns=columns)
     return Page(title=title, blocks=(table,), refs=tuple(row.batch.ref for row in report.rows))
+
+
+def as_read(batches: Iterable[Batch], words: Words, keys: Sequence[str] = ()) -> Page:
+    """The same table for machines alone; its batches are read as they are written."""
+    rows = (_cells(row_of(batch), words) for batch in batches)
+    if not keys:
+        return Page(title="", blocks=(), long=LongTable(columns=_columns(words), rows=rows))
+    kept, columns = _chosen(keys, words)
+    chosen = (tuple(row[place] for place in kept) for row in rows)
+    return Page(title="", blocks=(), long=LongTable(columns=columns, rows=chosen))
+
+
+def _chosen(keys: Sequence[str], words: Words) -> tuple[list[int], tuple[Column, ...]]:
+    """The places of the columns that everybody sees in place of the usual ones, and what they are."""
+    every = _columns(words)
+    kept = [[column.key for column in every].index(key) for key in keys]
+    readers = _READERS if "quantity_shown" in keys else {}
+    return kept, tuple(replace(every[i], readers=readers.get(every[i].key, "all")) for i in kept)
 
 
 def _totals(report: Listing, note: str, words: Words) -> tuple[str, ...]:

@@ -119,7 +119,7 @@ def _standing_json(report: Sheet) -> dict[str, Any]:
     return {
         "store": {state or "total": to_builtins(sums) for state, sums in report.store.items()},
         **picked(report, "longest"),
-        "recorded": [batch_json(batch) for batch in report.recorded],
+        "recorded": map(batch_json, report.recorded),
         "due": [render_due.row_json(row) for row in report.due.deadlines],
         **picked(report, "provisional", "replies", "silent", "waiting", "confirmed", "security", "moves", "transfers"),
         **picked(report, "oldest", "held"),

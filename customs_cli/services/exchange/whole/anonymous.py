@@ -15,6 +15,8 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
+from sys import intern
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch, Line
@@ -64,9 +66,8 @@ class Pseudonyms(NamedTuple):
         """The pseudonym of a batch in a selection."""
         return self.of("batch", ref)
 
-    def party(self, party: Party | None) -> str:
-        """The pseudonym of a party: by its credit code where it has one, else by its name."""
-        known = party and (party.uscc or party.name)
+    def party(self, known: str) -> str:
+        """The pseudonym of a party, of what it is known by; empty where that is nothing."""
         return self.of("party", known) if known else ""
 
 
@@ -81,9 +82,8 @@ def anonymous_rows(batches: Iterable[Batch], names: Pseudonyms, offices: Directo
         names: Gives pseudonyms.
         offices: Knows the districts of offices.
     """
-    whole = list(batches)
-    own = names.within(batch.ref for batch in whole)
-    rows = [_row(batch, line, own) for batch in whole for line in batch.lines or (Line(no=1),)]
+    rows = [_row(batch, line) for batch in batches for line in batch.lines or (Line(no=1),)]
+    _name(rows, names.within({row["batch"] for row in rows}))
     for keys, column, coarser in _ladder(offices):
         _coarsen(rows, keys, column, coarser)
     for column in _SUPPRESSED:
@@ -154,12 +154,25 @@ def _untold(rows: Iterable[dict[str, str]], column: str) -> set[tuple[str, str]]
     return hidden
 
 
-def _row(batch: Batch, line: Line, names: Pseudonyms) -> dict[str, str]:
+def _name(rows: Sequence[dict[str, str]], names: Pseudonyms) -> None:
+    """Pseudonyms in the place of references and parties: they depend on all batches, of which only rows are held."""
+    batch, party = cache(names.batch), cache(names.party)
+    for row in rows:
+        row["batch"] = batch(row["batch"])
+        row["consignor"], row["consignee"] = party(row["consignor"]), party(row["consignee"])
+
+
+def _known_by(party: Party | None) -> str:
+    """What a party is told apart by: its credit code where it has one, else its name."""
+    return (party.uscc or party.name) if party else ""
+
+
+def _row(batch: Batch, line: Line) -> dict[str, str]:
     holders = [holder for holder, p in batch.proceedings.items() if set(p.marks) & set(line.named_marks)]
     return {
-        "batch": names.batch(batch.ref),
-        "month": batch.found_on[:7],
-        "office": batch.office,
+        "batch": batch.ref,
+        "month": intern(batch.found_on[:7]),
+        "office": intern(batch.office),
         "direction": batch.direction or "",
         "channel": batch.channel or "",
         "transport": batch.transport or "",
@@ -167,14 +180,14 @@ def _row(batch: Batch, line: Line, names: Pseudonyms) -> dict[str, str]:
         "status": status(batch),
         "category": line.category or "",
         "hs": (line.hs or "")[:4],
-        "quantity": band(line.quantity),
+        "quantity": intern(band(line.quantity)),
         "unit": line.unit if line.quantity else "",
-        "value": band(line.value.amount if line.value else None),
+        "value": intern(band(line.value.amount if line.value else None)),
         "currency": line.value.currency if line.value else "",
-        "marks": ";".join(line.marks),
-        "holders": ";".join(holders),
+        "marks": intern(";".join(line.marks)),
+        "holders": intern(";".join(holders)),
         "origin": batch.origin or "",
         "destination": batch.destination or "",
-        "consignor": names.party(batch.consignor),
-        "consignee": names.party(batch.consignee),
+        "consignor": _known_by(batch.consignor),
+        "consignee": _known_by(batch.consignee),
     }
