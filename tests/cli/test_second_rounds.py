@@ -154,3 +154,30 @@ def test_a_detention_that_has_ended_is_no_longer_for_what_a_review_takes_afterwa
     before = rules(customs, ref)["C9"]
     play(f"event {ref} review-decided", on="2019-12-24")
     assert (before, rules(customs, ref)["C9"]) == ("2020-08-30", "2020-08-30")
+
+
+def test_what_is_served_is_the_notice_that_was_sent(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "found")
+    play(f"notify {ref} --on 2019-08-21 --number N-1", on="2019-08-26")
+    known = customs("show", ref, "--json").out
+    for other in ("--number N-2", "--on 2019-08-22"):
+        play(f"notify {ref} {other} --served 2019-08-23", on="2019-08-26", code=4)
+    refused = play(f"notify {ref} --on 2019-08-22 --number N-2 --served 2019-08-23 --json", on="2019-08-26", code=4)
+    hint = refused.error["hint"].removesuffix(" where another one was sent")
+    served, mended = hint.split(" logs that it was served; ")
+    assert customs("show", ref, "--json").out == known
+    play(mended.removeprefix("customs "), on="2019-08-26")
+    play(served.removeprefix("customs ").replace("DATE", "2019-08-23"), on="2019-08-26")
+    p = proceeding(customs, ref)
+    assert (p["notified_on"], p["notice_no"], p["served_on"]) == ("2019-08-22", "N-2", "2019-08-23")
+
+
+@pytest.mark.parametrize(
+    "again", ["--on 2019-08-21 --served 2019-08-23", "--on 2019-08-23 --how in-person --number N-1"]
+)
+def test_the_notice_that_was_sent_is_served(play: Play, customs: Customs, names: None, again: str) -> None:
+    ref = brought_to(play, "found")
+    play(f"notify {ref} --on 2019-08-21 --number N-1", on="2019-08-26")
+    play(f"notify {ref} {again}", on="2019-08-26")
+    p = proceeding(customs, ref)
+    assert (p["notified_on"], p["served_on"]) == ("2019-08-21", "2019-08-23")
