@@ -67,6 +67,9 @@ def test_an_offices_own_units_are_read_from_its_table(customs: Customs, names: N
     config.unlink()
     assert customs("summary", "--json").answer["total"]["units"] == {"trays": 3}
     assert "3 trays" in customs("show", ref).out
+    for asked, found in (("unit:trays", [ref]), ("NOT unit:Trays", []), ("unit:trays AND office:5320", [ref])):
+        assert customs("list", "--where", asked, "-q").lines == found
+    assert customs("list", "--where", "unit:tray", "-q").code == 3
 
 
 def test_a_holders_word_speaks_of_pieces_and_of_other_units_beside_them(customs: Customs, mixed: str) -> None:
