@@ -181,3 +181,19 @@ def test_the_notice_that_was_sent_is_served(play: Play, customs: Customs, names:
     play(f"notify {ref} {again}", on="2019-08-26")
     p = proceeding(customs, ref)
     assert (p["notified_on"], p["served_on"]) == ("2019-08-21", "2019-08-23")
+
+
+def test_the_number_of_a_holders_word_is_told_and_found_after_another_word(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "detained")
+    play(f"confirm {ref} --undetermined --document QR-6", on="2019-08-21")
+    play(f"confirm {ref} --infringing --document QR-7", on="2019-08-22")
+    told = [entry["said"] for entry in customs("history", ref, "--json").answer["entries"][-2:]]
+    assert told[0].endswith("VIVO-COMM on VIVO: undetermined, 1,200 items, no. QR-6")
+    assert told[1].endswith("VIVO-COMM on VIVO: infringing, no. QR-7")
+    assert "earlier_word_VIVO\t2019-08-21  VIVO  undetermined  QR-6" in customs("show", ref).lines
+    for number in ("QR-6", "QR-7"):
+        assert (
+            customs("search", number, "-q").lines == customs("list", "--where", f"number:{number}", "-q").lines == [ref]
+        )

@@ -74,9 +74,12 @@ def with_earlier_findings(p: Proceeding, parts: Iterable[FoundPart], on: date) -
 def with_earlier_words(p: Proceeding, mark: str, on: date) -> Proceeding:
     """The proceeding before another word on a mark, on another day: what was said of it, or of parts of the goods."""
     state, told = p.marks[mark], partial(Earlier, name="confirmed_on", mark=mark)
-    said = [told(on=one.on, word=one.confirmation, line=one.line, quantity=one.quantity) for one in state.said]
+    said = [
+        told(on=one.on, word=one.confirmation, line=one.line, quantity=one.quantity, document=one.document)
+        for one in state.said
+    ]
     if state.confirmed_on and not state.said:
-        said = [told(on=state.confirmed_on, word=state.confirmation)]
+        said = [told(on=state.confirmed_on, word=state.confirmation, document=state.document)]
     return replace(p, earlier=(*p.earlier, *(one for one in said if one.on != on)))
 
 

@@ -204,15 +204,16 @@ def _whole_marks(facts: Iterable[Fact], units: Mapping[str, str], words: Words) 
     states: dict[str, dict[str, Any]] = {}
     for fact in facts:
         states.setdefault(fact.named(3), {})[fact.named(4)] = fact.new
-    told: dict[tuple[str, str, str], list[str]] = {}
+    told: dict[tuple[str, ...], list[str]] = {}
     for mark, state in states.items():
         if "confirmation" in state:
             items = spoken_of(state["items"], units.get(mark), words) if "items" in state else ""
-            told.setdefault((state["confirmation"], state.get("confirmed_on", ""), items), []).append(mark)
-    for (word, on, items), marks in told.items():
+            number = _number(state.get("document"), words)
+            told.setdefault((state["confirmation"], state.get("confirmed_on", ""), items, number), []).append(mark)
+    for (word, on, *details), marks in told.items():
         text = marked("{holder} on {marks}: {confirmation}")
         known = (words.word(m) if m == UNKNOWN else m for m in marks)
-        yield clause(text, on, items, marks=words(", ").join(known), confirmation=words.word(word))
+        yield clause(text, on, *details, marks=words(", ").join(known), confirmation=words.word(word))
 
 
 def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gone: bool = False) -> Clause:
