@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import readiness
 from customs_cli.domain.batch.course.barred import or_of_its_own, towards
@@ -12,6 +14,7 @@ from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, is_known_to
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.money import HOME
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -35,6 +38,8 @@ _ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
 }
 """Field -> what must be entered for it to be mended (one will do), the act that a hint leads to, the option."""
 
+_OF_GOODS = {"disposed_on": "--disposed-on", "handed_on": "--handed-on"}
+"""Day of what was done with the goods of a batch -> the option that mends it."""
 _OPTION_OF = {
     "suspended_on": "--found", "notified_on": "--notified", "served_on": "--served", "replied_on": "--replied",
     "confirmed_on": "--confirmed", "detained_on": "--detained", "finding_on": "--finding-on",
@@ -46,7 +51,7 @@ _OPTION_OF = {
 
 def option_of(name: str) -> str:
     """The option of `correct` that mends a day; that of the rarer events where it has none of its own."""
-    return _ENTERED[name][2] if name in _ENTERED else "--event"
+    return _ENTERED[name][2] if name in _ENTERED else _OF_GOODS.get(name, "--event")
 
 
 def refuse_new_facts(
@@ -120,3 +125,32 @@ def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[st
         mended = command("correct", ref, *whose, *which, option, "DATE", "--reason", "TEXT")
         hint = mended if option else command(OF_AN_ACT[name], "--help")
         raise UsageError("{text} is logged by its own act", text=called(name), hint=hint, at="--event")
+
+
+def of_the_line(fields: dict[str, Any], before: Batch) -> dict[str, Any]:
+    """What is told, its value as that of the only line, where this has one: what lines are worth counts, not the whole.
+
+    Raises:
+        UsageError: There are several lines, of which some have values.
+    """
+    value = fields.get("value")
+    if value is None or not any(line.value for line in before.lines):
+        return fields
+    if len(before.lines) > 1:
+        valued = [line.no for line in before.lines if line.value]
+        currency = () if value.currency == HOME else ("--currency", value.currency)
+        raise UsageError(
+            "{ref}: its lines have values of their own, and those count",
+            ref=before.ref,
+            hint=command(
+                "line edit",
+                before.ref,
+                valued[0] if len(valued) == 1 else "NO",
+                "--value",
+                f"{value.amount:f}",
+                *currency,
+            ),
+            at="--value",
+        )
+    (line,) = before.lines
+    return {**fields, "value": value if before.value else None, "lines": (replace(line, value=value),)}

@@ -30,6 +30,8 @@ _FOLLOWING = {
     "basis",
 }
 """Fields that are told with others, or follow from them."""
+_OF_AN_ENTRY = 5
+"""Steps to a field of one thing that was earlier."""
 
 
 def of_proceeding(
@@ -65,8 +67,7 @@ def _mended(fact: Fact, words: Words) -> Clause:
     """`Served of VIVO-COMM: 2019-07-03 -> 2019-07-04`."""
     within = {"events": 3, "marks": 4}.get(fact.named(2), 2)
     name, last = fact.named(within), fact.named(len(fact.path) - 1)
-    if name == "court":
-        name = _OF_A_NOTICE.get(last, name)
+    name = _OF_A_NOTICE.get(last, name) if name == "court" else "earlier_day" if name == "earlier" else name
     text = marked("{field} of {holder}: {old} -> {new}")
     if _is_in_part(fact):
         name = _OF_PARTS[name].get(last, last)
@@ -96,7 +97,7 @@ def _at(fact: Fact) -> int:
 
 
 def _is_mended(fact: Fact) -> bool:
-    if _is_in_part(fact):
+    if _is_in_part(fact) or (fact.named(2) == "earlier" and len(fact.path) == _OF_AN_ENTRY):
         return True
     if fact.named(2) in _FOLLOWING or fact.named(4) in _FOLLOWING or fact.named(4) in ("said", "unsaid"):
         return False
