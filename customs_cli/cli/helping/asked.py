@@ -9,7 +9,7 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.helping.asking import Asking, of_length
+from customs_cli.cli.helping.asking import Asking, numbered, of_length
 from customs_cli.cli.options.params import amount, word_of
 from customs_cli.cli.options.part import items_of
 from customs_cli.domain.batch.batch import Batch
@@ -76,7 +76,7 @@ def notice_asked(desk: Desk, ref: str) -> Notice:
 
     served = _day(desk, ask, marked("Served on (date, or empty)"), "", in_time)
     how = ask(marked("How served"), "", word_of(ServedHow, "--how"), among=ServedHow) if served else None
-    number = ask(marked("Number of the notice"), "", of_length)
+    number = ask(marked("Number of the notice"), "", numbered)
     return Notice(holders, on, served, how, number)
 
 
@@ -92,7 +92,7 @@ def reply_asked(desk: Desk, ref: str) -> Replied:
         return Replied(holder, False, on, None, None, ask(marked("Reason"), "", partial(of_length, most=MAX_REASON)))
     _tell_required(desk, ref, holder)
     lodged = ask(marked("Security (CNY)"), "", _amount)
-    general = None if lodged else ask(marked("Number of the general guarantee"), "", of_length)
+    general = None if lodged else ask(marked("Number of the general guarantee"), "", numbered)
     return Replied(holder, True, on, lodged, general, None)
 
 
@@ -111,7 +111,7 @@ def word_asked(desk: Desk, ref: str) -> Confirmed:
     )
     items = ask(marked("How many (empty for all)"), "", _items)
     on = _day(desk, ask, marked("Day of the word"), _today(desk))
-    document = ask(marked("Number of the confirmation"), "", of_length)
+    document = ask(marked("Number of the confirmation"), "", numbered)
     return Confirmed(None if marks else holder, marks, word, items, on, document)
 
 
