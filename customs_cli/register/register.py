@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, TypeVar
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import doc_id, fits, is_ref, shortened
 from customs_cli.domain.record import Record
-from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.errors import Ambiguous, Busy, CannotWrite, NotFound
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.codec import from_body, table_of
@@ -111,7 +110,7 @@ class Register(Seeking):
             NotFound: No batch has it.
             Ambiguous: Several do; they are the candidates.
         """
-        wanted = in_plain_letters(text.strip()).upper()
+        wanted = text.strip().upper()
         if is_ref(wanted):
             found = [wanted] if self.snapshot.body_of("batches", doc_id(wanted)) else []
         else:

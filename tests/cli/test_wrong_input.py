@@ -278,7 +278,7 @@ def test_a_shortened_reference_means_the_one_batch_it_fits(customs: Customs, pho
     assert "2018-5320-000001, 2019-5320-000001" in told.err
 
 
-@pytest.mark.parametrize("text", ["0", "1-2-3-4", "-1", "①", "1.0", "2019-5320-0000001", "x" * 10000, "%", "*", "\0"])
+@pytest.mark.parametrize("text", ["0", "1-2-3-4", "-1", "１", "1.0", "2019-5320-0000001", "x" * 10000, "%", "*", "\0"])
 def test_what_is_no_reference_finds_nothing(customs: Customs, phones: str, text: str) -> None:
     assert customs("show", "--", text).code == 3
 

@@ -23,11 +23,11 @@ def in_plain_signs(command: Any, words: Sequence[str]) -> list[str]:
     options = {name: param for param in command.params for name in param.opts if param.param_type_name == "option"}
     told, free = list(words), list[int]()
     place = 0
-    while place < len(told):
+    while place < len(told) and told[place] != "--":  # what follows it is as it is typed
         name, joined, value = told[place].partition("=")
         option = options.get(name)
         if option is None:
-            free += [place] if told[place] != "--" else []
+            free.append(place)
         elif joined:
             told[place] = f"{name}={_read(option, value)}"
         elif not option.is_flag and option.nargs == 1 and place + 1 < len(told):

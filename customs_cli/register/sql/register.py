@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.record import Record
-from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.register.file.codec import encoded, table_of
 from customs_cli.register.file.line import Kept
 from customs_cli.register.register import Told
@@ -118,7 +117,7 @@ class SharedRegister(OfficersRegister):
 
     def resolve(self, text: str) -> str:
         """As `Register.resolve` says; of a whole reference the batch is read with this officer's rights."""
-        if is_ref(whole := in_plain_letters(text.strip()).upper()):
+        if is_ref(whole := text.strip().upper()):
             self.snapshot.meant(whole)
         return super().resolve(text)
 

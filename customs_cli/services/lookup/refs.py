@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from customs_cli.domain.batch.reference import format_ref, parse_ref, shortened
-from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
 
@@ -24,7 +23,7 @@ def refs_meant(register: Register, words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _meant(register: Register, word: str) -> Iterable[str]:
-    first, dots, last = in_plain_letters(word).partition("..")
+    first, dots, last = word.partition("..")
     if not dots:
         return (register.resolve(word),)
     start = register.resolve(first)
