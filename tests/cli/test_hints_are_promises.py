@@ -351,3 +351,30 @@ def test_of_several_documents_none_is_issued_where_one_has_nothing_to_speak_of(c
 def test_a_decision_of_chinese_law_leads_to_no_finding_where_another_law_holds(customs: Customs) -> None:
     recorded(customs, "--procedure", "eu_608", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     assert hint_of(customs, "print penalty-decision 1 -o x.txt") == f"customs print batch-file {REF} is of any law"
+
+
+@pytest.mark.parametrize(
+    ("event", "leads_to"),
+    [
+        ("police_filed_on", f"customs event {REF} police-accepted --holder NIKE-CO --on DATE"),
+        ("review_decided_on", f"customs event {REF} review-requested --holder NIKE-CO --on DATE"),
+        ("fine_paid_on", f"customs determine {REF} --holder NIKE-CO --infringing"),
+        ("urgent_measure_on", f"customs event {REF} urgent-measure --holder NIKE-CO --on DATE"),
+    ],
+)
+def test_an_event_that_was_never_logged_leads_to_what_comes_before_it(
+    customs: Customs, event: str, leads_to: str
+) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", *AT_ONCE.split())
+    hint = hint_of(customs, f"correct 1 --event {event}=2019-07-02 --reason x")
+    assert hint == leads_to
+    assert customs(*shlex.split(hint.replace("DATE", "2019-07-02"))[1:]).code == 0
+
+
+def test_a_detention_before_the_find_leads_to_one_on_a_day_that_can_be(customs: Customs) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--value", "900")
+    for line in ("notify 1 --served 2019-07-02 --how post", "reply 1 --apply --security 900 --on 2019-07-03"):
+        assert customs(*line.split()).code == 0
+    for day, told in (("2019-06-30", "DATE"), ("2019-07-02", "DATE"), ("2019-07-03", "2019-07-03")):
+        hint = hint_of(customs, f"correct 1 --detained {day} --reason x")
+        assert hint == f"customs detain {REF} --holder NIKE-CO --on {told}"

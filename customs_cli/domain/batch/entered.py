@@ -10,13 +10,14 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import readiness
 from customs_cli.domain.batch.course.barred import or_of_its_own, towards
 from customs_cli.domain.batch.course.limits import too_late_to_detain
-from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, is_known_to
+from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, is_known_to, towards_event
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.law.events import called
+from customs_cli.domain.law.events import Events, called
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.money import HOME
 from customs_cli.errors import UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import REF, command, placed
 
 _ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
     "notified_on": (("notified_on",), "notify", "--notified"),
@@ -97,11 +98,22 @@ def _towards(
     needs_detention = act == "detain" or next(readiness.bars(act, p, law), "") == "not detained"
     if needs_detention and readiness.is_open("detain", p, law) and too_late_to_detain(batch, p, law, day):
         return or_of_its_own(p, law)
-    return towards(act, p, law, *(("--on", str(day)) if act == "detain" else options))
+    if act != "detain":
+        return towards(act, p, law, *options)
+    lodged = p.security.lodged_on if p.security else None
+    before = max(filter(None, (first_day(batch.found_on), p.notified_on, p.replied_on, lodged)))
+    return towards(act, p, law, "--on", "DATE" if day < before else str(day))
 
 
-def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[str]) -> None:
+def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[str], known: Events) -> None:
     """Refuse the day of an event that was never logged, or that an act logs, whose day has an option of its own.
+
+    Args:
+        ref: Of the batch that is corrected.
+        p: The proceeding.
+        law: Its procedure.
+        days: The events.
+        known: What has happened in the proceeding.
 
     Raises:
         UsageError: With the option, or the command that logs it; where the law knows none, its events.
@@ -114,7 +126,7 @@ def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[st
                 "{ref}: nothing was entered that happened on such a day ({option})",
                 ref=ref,
                 option=f"--event {name}",
-                hint=command("event", ref, called(name), "--holder", p.holder, "--on", "DATE")
+                hint=placed(towards_event(p, law, name, known), REF, ref)
                 if is_known_to(law, name)
                 else command("procedure show", law.code),
                 at="--event",

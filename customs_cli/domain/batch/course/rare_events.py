@@ -225,7 +225,7 @@ def _comes_after(p: Proceeding, law: Procedure, name: str, since: str, article: 
         event=called(name),
         earlier=called(since),
         article=article,
-        hint=_hint(p, law, since, events),
+        hint=towards_event(p, law, since, events),
     )
 
 
@@ -272,13 +272,13 @@ def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article
     )
 
 
-def _hint(p: Proceeding, law: Procedure, since: str, events: Events) -> str:
-    """The command that is open now on the way to what must come first."""
+def towards_event(p: Proceeding, law: Procedure, since: str, events: Events) -> str:
+    """The command that is open now on the way to an event, or to the act that is one."""
     act = OF_AN_ACT.get(since)
     if act is None:
         before = comes_after(law, since)
         if before and not any(on(events, earlier) for earlier in before):
-            return _hint(p, law, next(iter(before)), events)
+            return towards_event(p, law, next(iter(before)), events)
         return command("event", REF, called(since), "--holder", p.holder, "--on", "DATE")
     meant = next((known for known in BARRED_BY if known == act and act != "release"), None)
     return towards(meant, p, law) if meant else to_an_end(p, law)
