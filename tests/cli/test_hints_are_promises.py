@@ -378,3 +378,27 @@ def test_a_detention_before_the_find_leads_to_one_on_a_day_that_can_be(customs: 
     for day, told in (("2019-06-30", "DATE"), ("2019-07-02", "DATE"), ("2019-07-03", "2019-07-03")):
         hint = hint_of(customs, f"correct 1 --detained {day} --reason x")
         assert hint == f"customs detain {REF} --holder NIKE-CO --on {told}"
+
+
+def test_the_hint_about_a_courts_word_on_goods_that_nobody_detained_can_be_typed(customs: Customs) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--basis", "application")
+    assert customs("reply", "1", "--decline").code == 0
+    hint = hint_of(customs, "release 1 --court-word W-1")
+    assert hint == f"customs release {REF} --holder NIKE-CO"
+    assert customs(*shlex.split(hint)[1:]).code == 0
+
+
+def test_items_of_a_part_that_the_holder_never_spoke_of_lead_to_those_of_all(customs: Customs) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", *AT_ONCE.split())
+    assert customs("confirm", "1", "--infringing").code == 0
+    hint = hint_of(customs, "correct 1 --mark NIKE --items 5 --line 1 --reason x")
+    assert hint == f"customs correct {REF} --mark NIKE --items 5 --reason TEXT"
+    assert customs(*shlex.split(hint)[1:]).code == 0
+
+
+def test_a_holder_that_declined_where_no_law_lets_it_apply_of_its_own_is_shown(customs: Customs) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--procedure", "us_133")
+    for line in ("notify 1 --served 2019-07-02 --how post", "reply 1 --decline --on 2019-07-03"):
+        assert customs(*line.split()).code == 0
+    asked = "reply 1 --apply --basis application --security 900"
+    assert hint_of(customs, asked) == f"customs show {REF}"

@@ -99,10 +99,12 @@ def with_word(batch: Batch, mark: str, state: MarkState, fields: Mapping[str, An
     if not state.said and place is None:
         whole = replace(state, **fields)
         return MarkState() if whole.confirmation == "pending" else whole
+    options = ("--mark", mark, *(word for name, value in fields.items() for word in (_OPTIONS[name], value)))
+    if not state.said:
+        raise _no_part(batch, place, options)
     if "items" in fields:
         raise _items_of_parts(batch, mark, state, place)
     told = {_OF_A_PART[name]: value for name, value in fields.items()}
-    options = ("--mark", mark, *(word for name, value in fields.items() for word in (_OPTIONS[name], value)))
     meant = parts_meant(batch, state.said, told, place, options)
     mended = [replace(part, **told) if place in meant else part for place, part in enumerate(state.said)]
     parts = tuple(part for part in mended if part.confirmation != "pending")
@@ -110,7 +112,7 @@ def with_word(batch: Batch, mark: str, state: MarkState, fields: Mapping[str, An
 
 
 _OF_A_PART = {"confirmation": "confirmation", "confirmed_on": "on"}
-_OPTIONS = {"confirmation": "--confirmation", "confirmed_on": "--confirmed"}
+_OPTIONS = {"confirmation": "--confirmation", "confirmed_on": "--confirmed", "items": "--items"}
 """Field of `MarkState` -> that of one of its parts, and the option that mends it."""
 
 
