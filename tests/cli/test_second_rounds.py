@@ -197,3 +197,22 @@ def test_the_number_of_a_holders_word_is_told_and_found_after_another_word(
         assert (
             customs("search", number, "-q").lines == customs("list", "--where", f"number:{number}", "-q").lines == [ref]
         )
+
+
+def test_an_application_that_was_granted_is_renewed_by_another_decision(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "found")
+    play(f"correct {ref} --procedure eu_608 --reason x", on="2019-08-20")
+    play(f"notify {ref} --served 2019-08-20 --how in-person", on="2019-08-20")
+    play(f"event {ref} without-application", on="2019-08-20")
+    play(f"event {ref} application", on="2019-08-21")
+    play(f"event {ref} application-decided", on="2019-08-22")
+    assert rules(customs, ref)["E7"] == "2020-08-22"
+    play(f"event {ref} application-decided --on 2019-08-21", on="2020-08-20", code=4)
+    play(f"event {ref} application-decided", on="2020-08-20")
+    limits = deadlines(customs, ref)
+    assert limits["VIVO-COMM", "E7"]["due_on"] == "2021-08-20"
+    assert limits["VIVO-COMM", "E3"]["met_on"] == "2019-08-22", "customs decided when it first did"
+    play("undo", on="2020-08-21")
+    assert rules(customs, ref)["E7"] == "2020-08-22"
