@@ -402,3 +402,25 @@ def test_a_holder_that_declined_where_no_law_lets_it_apply_of_its_own_is_shown(c
         assert customs(*line.split()).code == 0
     asked = "reply 1 --apply --basis application --security 900"
     assert hint_of(customs, asked) == f"customs show {REF}"
+
+
+@pytest.mark.parametrize("asked", ["--security 900", "--lodged 2019-07-04"])
+def test_security_of_a_holder_that_declined_leads_to_what_is_left(customs: Customs, asked: str) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--value", "900")
+    for line in ("notify 1 --served 2019-07-02 --how post", "reply 1 --decline --on 2019-07-03"):
+        assert customs(*line.split()).code == 0
+    hint = hint_of(customs, f"correct 1 {asked} --reason x")
+    release, _, apply = hint.partition("; ")
+    assert customs(*shlex.split(release)[1:], "-n").code == 0
+    own = apply.partition(": ")[2].replace("AMOUNT", "900")
+    assert customs(*shlex.split(own)[1:], "-n").code == 0
+
+
+def test_a_holder_that_declined_late_leads_to_the_end_of_goods_found_infringing(customs: Customs) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--procedure", "us_133")
+    for line in ("notify 1 --served 2019-07-02 --how post", "reply 1 --decline --on 2019-07-03", "detain 1"):
+        assert customs(*line.split()).code == 0, line
+    assert customs("determine", "1", "--infringing").code == 0
+    hint = hint_of(customs, "reply 1 --apply --security 900")
+    assert hint == f"customs confiscate {REF} --holder NIKE-CO"
+    assert customs(*shlex.split(hint)[1:], "-n").code == 0

@@ -92,7 +92,9 @@ def refuse_new_facts(
 def _towards(
     batch: Batch, p: Proceeding, law: Procedure, act: readiness.Act, day: object, options: Sequence[str]
 ) -> str:
-    """The act on that day; what is left instead where a detention comes first, and too late."""
+    """The act on that day; what is left instead where a detention comes first, and too late, or the holder declined."""
+    if act == "reply" and p.reply == "declined" and readiness.is_open("reply", p, law):
+        return or_of_its_own(p, law)
     if not isinstance(day, date):
         return towards(act, p, law, *options)
     needs_detention = act == "detain" or next(readiness.bars(act, p, law), "") == "not detained"
