@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from running import Customs, Result
-from stories import Play, brought_to, deadlines, proceeding, rules
+from stories import Play, brought_to, deadlines, found, proceeding, rules
 
 
 @pytest.fixture
@@ -216,3 +216,26 @@ def test_an_application_that_was_granted_is_renewed_by_another_decision(
     assert limits["VIVO-COMM", "E3"]["met_on"] == "2019-08-22", "customs decided when it first did"
     play("undo", on="2020-08-21")
     assert rules(customs, ref)["E7"] == "2020-08-22"
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ("court {ref} --holder VIVO-COMM --notice M-1 --kind property-preservation",),
+        (
+            "release {ref} --holder VIVO-COMM --ground proof --document P-1",
+            "release {ref} --holder NIKE-INC --ground proof --document P-2",
+        ),
+        ("release {ref} --holder VIVO-COMM --ground request", "release {ref} --holder NIKE-INC --ground settlement"),
+    ],
+)
+def test_a_mark_stays_where_what_became_of_its_goods_would_be_told_no_more(
+    play: Play, customs: Customs, names: None, ends: tuple[str, ...]
+) -> None:
+    ref = found(play, "2019-08-20", marks="VIVO NIKE", more="--detained 2019-08-20")
+    for line in ends:
+        play(line.format(ref=ref), on="2019-08-21")
+    before = customs("show", ref, "--json").out
+    refused = play("trademark edit VIVO --holder NIKE-INC", on="2019-08-22", code=4)
+    assert "went different ways: VIVO stays with VIVO-COMM" in refused.err
+    assert customs("show", ref, "--json").out == before
