@@ -239,3 +239,27 @@ def test_a_mark_stays_where_what_became_of_its_goods_would_be_told_no_more(
     refused = play("trademark edit VIVO --holder NIKE-INC", on="2019-08-22", code=4)
     assert "went different ways: VIVO stays with VIVO-COMM" in refused.err
     assert customs("show", ref, "--json").out == before
+
+
+@pytest.mark.parametrize(
+    ("once", "again", "former"),
+    [
+        ("rate set USD 6.8 --from 2019-01-01", "rate set USD 6.9 --from 2019-01-01", "6.8"),
+        ("office inspections 5320 2019-05 --count 1200", "office inspections 5320 2019-05 --count 13", "1,200"),
+    ],
+)
+def test_what_takes_the_place_of_a_figure_tells_it(
+    play: Play, customs: Customs, names: None, once: str, again: str, former: str
+) -> None:
+    assert len(play(once, on="2019-08-20").lines) == 1
+    assert play(again, on="2019-08-20").lines[1:] == [f"It was: {former}"]
+
+
+def test_more_goods_that_a_court_keeps_are_told_in_the_history(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    court = f"court {ref} --notice M-1 --retain-until 2019-12-01 --line 1 --quantity"
+    for quantity in ("5", "7"):
+        play(f"{court} {quantity}", on="2019-08-21")
+    told = [entry["said"] for entry in customs("history", ref, "--json").answer["entries"]]
+    assert told[-2].endswith("5 of line 1 kept for the court, until 2019-12-01")
+    assert told[-1].endswith("7 of the goods of VIVO-COMM kept for the court")

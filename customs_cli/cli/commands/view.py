@@ -56,7 +56,7 @@ def _save(ctx: typer.Context, called: str, line: views.SavedView) -> None:
     views.save(called, line)
     desk.say(desk.words("View {name} saved: {command}", name=called, command=_shown(line)))
     if former != line:
-        desk.say(desk.words("It was: {command}", command=_shown(former)))
+        desk.say(desk.words("It was: {former}", former=_shown(former)))
 
 
 def _refuse_what_cannot_run(desk: Desk, line: views.SavedView) -> None:

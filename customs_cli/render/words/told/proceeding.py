@@ -12,6 +12,7 @@ from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import CONDITIONS, EVENTS
 from customs_cli.render.words.phrases import finding, spoken_of
 from customs_cli.render.words.stored import event_called, reason
+from customs_cli.render.words.told import courts
 from customs_cli.render.words.told.apart import Fact
 from customs_cli.render.words.told.clause import Clause, clause
 from customs_cli.render.words.told.labels import label, money, value
@@ -242,24 +243,8 @@ def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
                 yield _of_part(fact.new, words)
             case "found" if fact.named(4) == "finding":
                 yield _mended(fact, words)
-            case "court" if isinstance(fact.new, dict):
-                kind = words.word(fact.new["kind"])
-                text = marked("court notice {notice} ({kind}) for {holder}")
-                kept = _kept(fact.new, words)
-                yield clause(text, fact.new["on"], *kept, notice=fact.new["notice"], kind=kind)
-            case "court" if fact.named(4) == "retain_until":
-                text = marked("goods of {holder} are kept for the court until {day}")
-                yield clause(text, day=fact.new)
-            case "court" if fact.named(4) == "freed_by":
-                yield clause(marked("the court's word {number} frees the goods of {holder}"), number=fact.new)
-
-
-def _kept(notice: Mapping[str, Any], words: Words) -> Iterator[str]:
-    """How much a court's notice keeps, and until when."""
-    for part in notice.get("retained") or ():
-        yield words("{quantity} of line {no} kept for the court", quantity=grouped(part["quantity"]), no=part["line"])
-    if notice.get("retain_until"):
-        yield words("until {day}", day=notice["retain_until"])
+            case "court":
+                yield from courts.told(fact, words)
 
 
 def _events(facts: Iterable[Fact], own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
