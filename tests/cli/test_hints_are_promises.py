@@ -424,3 +424,13 @@ def test_a_holder_that_declined_late_leads_to_the_end_of_goods_found_infringing(
     hint = hint_of(customs, "reply 1 --apply --security 900")
     assert hint == f"customs confiscate {REF} --holder NIKE-CO"
     assert customs(*shlex.split(hint)[1:], "-n").code == 0
+
+
+def test_another_result_of_a_clue_leads_to_the_command_that_mends_it(customs: Customs) -> None:
+    assert customs("clue", "add", "--source", "police", "--text", "phones", "--office", "5320").code == 0
+    assert customs("clue", "result", "1", "--result", "none").code == 0
+    refused = customs("clue", "result", "1", "--result", "two lorries", "--json")
+    assert refused.code == 5
+    mended = refused.error["hint"].partition(" mends ")[0]
+    assert customs(*shlex.split(mended)[1:]).code == 0
+    assert customs("clue", "show", "1", "--json").answer["clue"]["result"] == "two lorries"
