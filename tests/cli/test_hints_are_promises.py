@@ -396,14 +396,6 @@ def test_items_of_a_part_that_the_holder_never_spoke_of_lead_to_those_of_all(cus
     assert customs(*shlex.split(hint)[1:]).code == 0
 
 
-def test_a_holder_that_declined_where_no_law_lets_it_apply_of_its_own_is_shown(customs: Customs) -> None:
-    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--procedure", "us_133")
-    for line in ("notify 1 --served 2019-07-02 --how post", "reply 1 --decline --on 2019-07-03"):
-        assert customs(*line.split()).code == 0
-    asked = "reply 1 --apply --basis application --security 900"
-    assert hint_of(customs, asked) == f"customs show {REF}"
-
-
 @pytest.mark.parametrize("asked", ["--security 900", "--lodged 2019-07-04"])
 def test_security_of_a_holder_that_declined_leads_to_what_is_left(customs: Customs, asked: str) -> None:
     recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--value", "900")

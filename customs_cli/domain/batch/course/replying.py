@@ -88,7 +88,7 @@ def replied_of_its_own(
         raise Refusal(
             "{procedure}: no application of the holder's own is known to this procedure",
             procedure=law.called,
-            hint=command("show", REF) if p.reply else towards("reply", p, law, "--apply"),
+            hint=command("show", REF) if p.reply == "applied" else towards("reply", p, law, "--apply"),
         )
     if p.basis == "application" or own is law:
         return replied(p, own, reply="applied", on=on, security=security, reason=reason)
