@@ -68,7 +68,8 @@ def _takes_a_day(words: list[str]) -> bool:
 def refuse_swallowed(command: Any, words: Sequence[str]) -> None:
     """Refuse an option that stands where the value of another one was forgotten: `--consignor --goods shoes`.
 
-    Refused are several holders, too, where an act takes one: all but the last would be left out unseen.
+    Refused is, too, what is told twice where one is heard: all but the last would be left out unseen. `record` hears
+    the last one, and says it: scripts keep a line of the day (`record --office 5320 --found today`) and add to it.
 
     Args:
         command: Typer's, whose options they are.
@@ -78,25 +79,48 @@ def refuse_swallowed(command: Any, words: Sequence[str]) -> None:
         UsageError: It does.
     """
     options = {name: param for param in command.params for name in param.opts if param.param_type_name == "option"}
-    # A saved view of `due` may be asked of another holder than it was saved with.
-    of_one = command.name != "due" and "--holder" in options and not options["--holder"].multiple
-    holders: set[str] = set()
+    told: dict[str, str] = {}
+    is_value = False
     for word, following in pairwise([*words, ""]):
         if word == "--":
             return
-        if of_one and (word == "--holder" or word.startswith("--holder=")):
-            holders.add(word.partition("=")[2] or following)
-            if len(holders) > 1:
-                raise _several_holders()
-        if following in options and word in options and not options[word].is_flag and options[word].nargs == 1:
-            raise _forgotten(word, options[word].metavar or "TEXT", following)
+        name, joined, value = word.partition("=")
+        option = options.get(name)
+        if is_value or option is None or option.is_flag or option.nargs != 1:
+            is_value = False
+            continue
+        is_value = not joined
+        if is_value and following in options:
+            raise _forgotten(name, option.metavar or "TEXT", following)
+        value = value if joined else following
+        if not option.multiple and command.name != "record" and told.setdefault(option.name, value) != value:
+            raise _told_twice(name, told[option.name], value)
 
 
-def _several_holders() -> Exception:
+def plainly(command: Any, words: list[str]) -> list[str]:
+    """The words of a line, references, codes and numbers among them without full-width letters and digits."""
+    if all(map(str.isascii, words)):
+        return words
+    from customs_cli.cli.helping.signs import in_plain_signs
+
+    every = getattr(command, "commands", {})
+    if words[0] in every:
+        return [words[0], *in_plain_signs(every[words[0]], words[1:])]
+    return in_plain_signs(getattr(command, "meant", command), words)
+
+
+def _told_twice(option: str, first: str, second: str) -> Exception:
     from customs_cli.errors import UsageError
 
+    if option == "--holder":
+        return UsageError("{option} names one holder here", option=option, hint="one holder after the other", at=option)
     return UsageError(
-        "{option} names one holder here", option="--holder", hint="one holder after the other", at="--holder"
+        "{option} is told twice: {first}, {second}",
+        option=option,
+        first=first[:40],
+        second=second[:40],
+        hint="leave one out",
+        at=option,
     )
 
 

@@ -186,13 +186,16 @@ class Desk(Places):
         """A filter; None when not given."""
         if not text:
             return None
+        from customs_cli.domain.books.books import Ask
         from customs_cli.domain.query.selection import compiled
 
-        if text.isascii():
-            return _at("--where", lambda: compiled(text, self.today, calendar=OwnDays(self)))
-        from customs_cli.cli.helping.spoken import value_meant
+        def is_kept(term: "Expr") -> bool:
+            return self.books.count(Ask(where=term)) > 0
 
-        return _at("--where", lambda: compiled(text, self.today, value_meant, calendar=OwnDays(self)))
+        meant: Callable[[str, str], str] | None = None
+        if not text.isascii():
+            from customs_cli.cli.helping.spoken import value_meant as meant
+        return _at("--where", lambda: compiled(text, self.today, meant, calendar=OwnDays(self), is_kept=is_kept))
 
     @cached_property
     def console(self) -> Console:

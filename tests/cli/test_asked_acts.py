@@ -184,3 +184,23 @@ def test_nothing_is_asked_for_in_vain_before_the_notice(
     assert said.code == 4, said.raw
     assert "has not been notified" in said.raw
     assert f"customs notify {phones} --holder VIVO-COMM" in " ".join(said.raw.split())
+
+
+def test_of_several_holders_those_are_meant_first_that_were_sent_no_notice(
+    customs: Customs, terminal: Asks, phones: str
+) -> None:
+    assert customs("line", "add", phones, "--goods", "shoes", "--quantity", "3", "--mark", "NIKE").code == 0
+    assert customs("notify", phones, "--holder", "VIVO-COMM", "--on", "2019-07-02", "--number", "N-1").code == 0
+    said = terminal("notify", phones, answers=(*NOTICE, YES))
+    assert (said.code, "Holders" in said.raw) == (0, False)
+    p = proceeding(customs, phones)
+    assert (p["served_on"], p["notice_no"]) == (None, "N-1")
+
+
+def test_the_number_of_a_notice_that_was_sent_with_one_is_not_asked_for(
+    customs: Customs, terminal: Asks, phones: str
+) -> None:
+    assert customs("notify", phones, "--on", "2019-07-02", "--number", "N-1").code == 0
+    said = terminal("notify", phones, answers=(("Served on (date, or empty): ", "2019-07-03"), NOTICE[2], YES))
+    assert (said.code, "Number of the notice" in said.raw) == (0, False)
+    assert proceeding(customs, phones)["served_on"] == "2019-07-03"

@@ -83,6 +83,7 @@ def test_comments_and_order_stay_when_a_key_is_set_and_taken_out(customs: Custom
         (("unset", "office"), 3, "is not in"),
         (("unset", "units.trays"), 3, "is not in"),
         (("get", "office"), 3, "customs config set office VALUE"),
+        (("get", "office", "--json"), 3, "customs config set office VALUE"),
     ],
 )
 def test_what_cannot_be_set_is_refused_and_the_file_kept(

@@ -67,6 +67,9 @@ def test_an_offices_own_units_are_read_from_its_table(customs: Customs, names: N
     config.unlink()
     assert customs("summary", "--json").answer["total"]["units"] == {"trays": 3}
     assert "3 trays" in customs("show", ref).out
+    for asked, found in (("unit:trays", [ref]), ("NOT unit:Trays", []), ("unit:trays AND office:5320", [ref])):
+        assert customs("list", "--where", asked, "-q").lines == found
+    assert customs("list", "--where", "unit:tray", "-q").code == 3
 
 
 def test_a_holders_word_speaks_of_pieces_and_of_other_units_beside_them(customs: Customs, mixed: str) -> None:
@@ -144,3 +147,18 @@ def test_goods_in_another_offices_own_unit_are_acted_on_where_nobody_knows_it(
         assert done.code == 0, (words, done.err)
     (line,) = customs("show", ref, "--json").answer["batch"]["lines"]
     assert (line["unit"], line["balance"]["disposed"]) == ("trays", 5)
+
+
+@pytest.mark.parametrize(
+    ("unit", "english", "zh"),
+    [("pairs", "pairs", "双"), ("sets", "sets", "套"), ("cartons", "cartons", "箱"), ("kg", "kg", "千克"),
+     ("pcs", "items", "件")],
+)  # fmt: skip
+def test_a_refusal_counts_goods_in_their_unit(customs: Customs, names: None, unit: str, english: str, zh: str) -> None:
+    recorded(customs, "--goods", "x", "--quantity", "30", "--unit", unit, "--mark", "VIVO", "--detained", "2019-07-01")
+    assert f"has 30 {english} bearing VIVO, not 40" in customs("confirm", "1", "--infringing", "--items", "40").err
+    assert (
+        f"带 VIVO 的有 30 {zh}，不是 40" in customs("--lang", "zh", "confirm", "1", "--infringing", "--items", "40").err
+    )
+    assert customs("confirm", "1", "--infringing", "--items", "20").code == 0
+    assert f"spoke of 20 {english} bearing VIVO" in customs("line", "edit", "1", "1", "--quantity", "10").err

@@ -351,3 +351,78 @@ def test_of_several_documents_none_is_issued_where_one_has_nothing_to_speak_of(c
 def test_a_decision_of_chinese_law_leads_to_no_finding_where_another_law_holds(customs: Customs) -> None:
     recorded(customs, "--procedure", "eu_608", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     assert hint_of(customs, "print penalty-decision 1 -o x.txt") == f"customs print batch-file {REF} is of any law"
+
+
+@pytest.mark.parametrize(
+    ("event", "leads_to"),
+    [
+        ("police_filed_on", f"customs event {REF} police-accepted --holder NIKE-CO --on DATE"),
+        ("review_decided_on", f"customs event {REF} review-requested --holder NIKE-CO --on DATE"),
+        ("fine_paid_on", f"customs determine {REF} --holder NIKE-CO --infringing"),
+        ("urgent_measure_on", f"customs event {REF} urgent-measure --holder NIKE-CO --on DATE"),
+    ],
+)
+def test_an_event_that_was_never_logged_leads_to_what_comes_before_it(
+    customs: Customs, event: str, leads_to: str
+) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", *AT_ONCE.split())
+    hint = hint_of(customs, f"correct 1 --event {event}=2019-07-02 --reason x")
+    assert hint == leads_to
+    assert customs(*shlex.split(hint.replace("DATE", "2019-07-02"))[1:]).code == 0
+
+
+def test_a_detention_before_the_find_leads_to_one_on_a_day_that_can_be(customs: Customs) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--value", "900")
+    for line in ("notify 1 --served 2019-07-02 --how post", "reply 1 --apply --security 900 --on 2019-07-03"):
+        assert customs(*line.split()).code == 0
+    for day, told in (("2019-06-30", "DATE"), ("2019-07-02", "DATE"), ("2019-07-03", "2019-07-03")):
+        hint = hint_of(customs, f"correct 1 --detained {day} --reason x")
+        assert hint == f"customs detain {REF} --holder NIKE-CO --on {told}"
+
+
+def test_the_hint_about_a_courts_word_on_goods_that_nobody_detained_can_be_typed(customs: Customs) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--basis", "application")
+    assert customs("reply", "1", "--decline").code == 0
+    hint = hint_of(customs, "release 1 --court-word W-1")
+    assert hint == f"customs release {REF} --holder NIKE-CO"
+    assert customs(*shlex.split(hint)[1:]).code == 0
+
+
+def test_items_of_a_part_that_the_holder_never_spoke_of_lead_to_those_of_all(customs: Customs) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", *AT_ONCE.split())
+    assert customs("confirm", "1", "--infringing").code == 0
+    hint = hint_of(customs, "correct 1 --mark NIKE --items 5 --line 1 --reason x")
+    assert hint == f"customs correct {REF} --mark NIKE --items 5 --reason TEXT"
+    assert customs(*shlex.split(hint)[1:]).code == 0
+
+
+@pytest.mark.parametrize("asked", ["--security 900", "--lodged 2019-07-04"])
+def test_security_of_a_holder_that_declined_leads_to_what_is_left(customs: Customs, asked: str) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--value", "900")
+    for line in ("notify 1 --served 2019-07-02 --how post", "reply 1 --decline --on 2019-07-03"):
+        assert customs(*line.split()).code == 0
+    hint = hint_of(customs, f"correct 1 {asked} --reason x")
+    release, _, apply = hint.partition("; ")
+    assert customs(*shlex.split(release)[1:], "-n").code == 0
+    own = apply.partition(": ")[2].replace("AMOUNT", "900")
+    assert customs(*shlex.split(own)[1:], "-n").code == 0
+
+
+def test_a_holder_that_declined_late_leads_to_the_end_of_goods_found_infringing(customs: Customs) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "9", "--mark", "NIKE", "--procedure", "us_133")
+    for line in ("notify 1 --served 2019-07-02 --how post", "reply 1 --decline --on 2019-07-03", "detain 1"):
+        assert customs(*line.split()).code == 0, line
+    assert customs("determine", "1", "--infringing").code == 0
+    hint = hint_of(customs, "reply 1 --apply --security 900")
+    assert hint == f"customs confiscate {REF} --holder NIKE-CO"
+    assert customs(*shlex.split(hint)[1:], "-n").code == 0
+
+
+def test_another_result_of_a_clue_leads_to_the_command_that_mends_it(customs: Customs) -> None:
+    assert customs("clue", "add", "--source", "police", "--text", "phones", "--office", "5320").code == 0
+    assert customs("clue", "result", "1", "--result", "none").code == 0
+    refused = customs("clue", "result", "1", "--result", "two lorries", "--json")
+    assert refused.code == 5
+    mended = refused.error["hint"].partition(" mends ")[0]
+    assert customs(*shlex.split(mended)[1:]).code == 0
+    assert customs("clue", "show", "1", "--json").answer["clue"]["result"] == "two lorries"

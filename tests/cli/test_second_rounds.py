@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from running import Customs, Result
-from stories import Play, brought_to, deadlines, proceeding, rules
+from stories import Play, brought_to, deadlines, found, proceeding, rules
 
 
 @pytest.fixture
@@ -154,3 +154,112 @@ def test_a_detention_that_has_ended_is_no_longer_for_what_a_review_takes_afterwa
     before = rules(customs, ref)["C9"]
     play(f"event {ref} review-decided", on="2019-12-24")
     assert (before, rules(customs, ref)["C9"]) == ("2020-08-30", "2020-08-30")
+
+
+def test_what_is_served_is_the_notice_that_was_sent(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "found")
+    play(f"notify {ref} --on 2019-08-21 --number N-1", on="2019-08-26")
+    known = customs("show", ref, "--json").out
+    for other in ("--number N-2", "--on 2019-08-22"):
+        play(f"notify {ref} {other} --served 2019-08-23", on="2019-08-26", code=4)
+    refused = play(f"notify {ref} --on 2019-08-22 --number N-2 --served 2019-08-23 --json", on="2019-08-26", code=4)
+    hint = refused.error["hint"].removesuffix(" where another one was sent")
+    served, mended = hint.split(" logs that it was served; ")
+    assert customs("show", ref, "--json").out == known
+    play(mended.removeprefix("customs "), on="2019-08-26")
+    play(served.removeprefix("customs ").replace("DATE", "2019-08-23"), on="2019-08-26")
+    p = proceeding(customs, ref)
+    assert (p["notified_on"], p["notice_no"], p["served_on"]) == ("2019-08-22", "N-2", "2019-08-23")
+
+
+@pytest.mark.parametrize(
+    "again", ["--on 2019-08-21 --served 2019-08-23", "--on 2019-08-23 --how in-person --number N-1"]
+)
+def test_the_notice_that_was_sent_is_served(play: Play, customs: Customs, names: None, again: str) -> None:
+    ref = brought_to(play, "found")
+    play(f"notify {ref} --on 2019-08-21 --number N-1", on="2019-08-26")
+    play(f"notify {ref} {again}", on="2019-08-26")
+    p = proceeding(customs, ref)
+    assert (p["notified_on"], p["served_on"]) == ("2019-08-21", "2019-08-23")
+
+
+def test_the_number_of_a_holders_word_is_told_and_found_after_another_word(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "detained")
+    play(f"confirm {ref} --undetermined --document QR-6", on="2019-08-21")
+    play(f"confirm {ref} --infringing --document QR-7", on="2019-08-22")
+    told = [entry["said"] for entry in customs("history", ref, "--json").answer["entries"][-2:]]
+    assert told[0].endswith("VIVO-COMM on VIVO: undetermined, 1,200 items, no. QR-6")
+    assert told[1].endswith("VIVO-COMM on VIVO: infringing, no. QR-7")
+    assert "earlier_word_VIVO\t2019-08-21  VIVO  undetermined  QR-6" in customs("show", ref).lines
+    for number in ("QR-6", "QR-7"):
+        assert (
+            customs("search", number, "-q").lines == customs("list", "--where", f"number:{number}", "-q").lines == [ref]
+        )
+
+
+def test_an_application_that_was_granted_is_renewed_by_another_decision(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "found")
+    play(f"correct {ref} --procedure eu_608 --reason x", on="2019-08-20")
+    play(f"notify {ref} --served 2019-08-20 --how in-person", on="2019-08-20")
+    play(f"event {ref} without-application", on="2019-08-20")
+    play(f"event {ref} application", on="2019-08-21")
+    play(f"event {ref} application-decided", on="2019-08-22")
+    assert rules(customs, ref)["E7"] == "2020-08-22"
+    play(f"event {ref} application-decided --on 2019-08-21", on="2020-08-20", code=4)
+    play(f"event {ref} application-decided", on="2020-08-20")
+    limits = deadlines(customs, ref)
+    assert limits["VIVO-COMM", "E7"]["due_on"] == "2021-08-20"
+    assert limits["VIVO-COMM", "E3"]["met_on"] == "2019-08-22", "customs decided when it first did"
+    play("undo", on="2020-08-21")
+    assert rules(customs, ref)["E7"] == "2020-08-22"
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ("court {ref} --holder VIVO-COMM --notice M-1 --kind property-preservation",),
+        (
+            "release {ref} --holder VIVO-COMM --ground proof --document P-1",
+            "release {ref} --holder NIKE-INC --ground proof --document P-2",
+        ),
+        ("release {ref} --holder VIVO-COMM --ground request", "release {ref} --holder NIKE-INC --ground settlement"),
+    ],
+)
+def test_a_mark_stays_where_what_became_of_its_goods_would_be_told_no_more(
+    play: Play, customs: Customs, names: None, ends: tuple[str, ...]
+) -> None:
+    ref = found(play, "2019-08-20", marks="VIVO NIKE", more="--detained 2019-08-20")
+    for line in ends:
+        play(line.format(ref=ref), on="2019-08-21")
+    before = customs("show", ref, "--json").out
+    refused = play("trademark edit VIVO --holder NIKE-INC", on="2019-08-22", code=4)
+    assert "went different ways: VIVO stays with VIVO-COMM" in refused.err
+    assert customs("show", ref, "--json").out == before
+
+
+@pytest.mark.parametrize(
+    ("once", "again", "former"),
+    [
+        ("rate set USD 6.8 --from 2019-01-01", "rate set USD 6.9 --from 2019-01-01", "6.8"),
+        ("office inspections 5320 2019-05 --count 1200", "office inspections 5320 2019-05 --count 13", "1,200"),
+    ],
+)
+def test_what_takes_the_place_of_a_figure_tells_it(
+    play: Play, customs: Customs, names: None, once: str, again: str, former: str
+) -> None:
+    assert len(play(once, on="2019-08-20").lines) == 1
+    assert play(again, on="2019-08-20").lines[1:] == [f"It was: {former}"]
+
+
+def test_more_goods_that_a_court_keeps_are_told_in_the_history(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    court = f"court {ref} --notice M-1 --retain-until 2019-12-01 --line 1 --quantity"
+    for quantity in ("5", "7"):
+        play(f"{court} {quantity}", on="2019-08-21")
+    told = [entry["said"] for entry in customs("history", ref, "--json").answer["entries"]]
+    assert told[-2].endswith("5 of line 1 kept for the court, until 2019-12-01")
+    assert told[-1].endswith("7 of the goods of VIVO-COMM kept for the court")

@@ -58,3 +58,35 @@ def test_a_file_of_views_that_cannot_be_read_is_refused_and_kept(customs: Custom
         file.write_text(text)
         assert customs("view", "save", "b", "list").code == 2
         assert file.read_text() == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list --nope",
+        "list --status foo",
+        "list --where foo:bar",
+        "summary nonsense",
+        "list --status detained --status released",
+        "due --explain=5",
+    ],
+)
+def test_a_view_that_could_not_be_run_is_not_saved(customs: Customs, line: str) -> None:
+    refused = customs("view", "save", "x", *line.split())
+    assert (refused.code, customs("view", "list", "-q").lines) == (2, [])
+
+
+def test_what_a_view_lacks_may_be_told_when_it_is_run(customs: Customs, phones: str) -> None:
+    assert customs("view", "save", "words", "search").code == 0
+    assert customs("view", "words", "phones", "-q").lines == [phones]
+
+
+def test_the_view_that_another_one_replaces_is_told(customs: Customs) -> None:
+    assert customs("view", "save", "a", "list").lines == ["View a saved: customs list"]
+    assert customs("view", "save", "a", "list").lines == ["View a saved: customs list"]
+    assert customs("view", "save", "a", "due").lines == ["View a saved: customs due", "It was: customs list"]
+
+
+def test_a_view_may_be_of_days_before_today(customs: Customs, phones: str) -> None:
+    assert customs("view", "save", "late", "list", "-30d..today", "-q").code == 0
+    assert customs("view", "late").lines == [phones]

@@ -239,7 +239,7 @@ def test_the_items_of_a_word_are_no_more_than_bear_the_mark_and_no_fewer_than_ac
     done(customs, f"confirm {ref} --mark ADIDAS --infringing --items 1.5 --on 2019-07-03")
     refused(customs, f"correct {ref} --mark NIKE --items 11 --reason x", "10 items bearing NIKE, not 11", 4)
     refused(customs, f"correct {ref} --mark NIKE --items 7.5 --reason x", "a countable thing has no fraction", 2)
-    refused(customs, f"correct {ref} --mark ADIDAS --items 2.6 --reason x", "2.5 items bearing ADIDAS, not 2.6", 4)
+    refused(customs, f"correct {ref} --mark ADIDAS --items 2.6 --reason x", "2.5 kg bearing ADIDAS, not 2.6", 4)
     done(customs, f"correct {ref} --mark ADIDAS --items 2.5 --reason x")
     done(customs, f"determine {ref} --holder NIKE-INC --infringing --line 1 --quantity 6 --on 2019-07-04")
     says = "acts speak of 6 items bearing NIKE as infringing: 5 are too few"

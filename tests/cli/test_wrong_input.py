@@ -387,3 +387,27 @@ def test_what_is_missing_is_shown_with_all_that_a_command_needs(customs: Customs
 def test_a_comma_stands_in_a_number_before_three_digits_alone(customs: Customs, detained: str, words: str) -> None:
     assert customs(*words.split()).code == 2
     assert customs("list", "--limit", "1,000").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "confirm 1 --infringing --on 2019-07-02 --on 2019-07-03",
+        "correct 1 --reason x --served 2019-07-03 --served=2019-07-04",
+        "list --status detained --status released",
+        "line edit 1 1 --quantity 5 --quantity 6",
+        "due --holder VIVO-COMM --holder NIKE-INC",
+    ],
+)
+def test_what_is_told_twice_where_one_is_heard_is_refused(customs: Customs, detained: str, words: str) -> None:
+    assert customs(*words.split()).code == 2
+
+
+def test_the_same_told_twice_is_heard_once(customs: Customs, detained: str) -> None:
+    twice = customs("list", "-q", "--status", "detained", "--status", "detained", "--mark", "VIVO", "--mark", "NIKE")
+    assert (twice.code, twice.lines) == (0, [detained])
+
+
+def test_a_kept_line_of_the_day_is_added_to(customs: Customs, names: None) -> None:
+    kept = shlex.split(f"{R} --goods x --channel cargo")
+    assert "found 2019-07-02 at 5320" in customs(*kept, "--found", "2019-07-02").out

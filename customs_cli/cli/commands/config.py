@@ -35,11 +35,11 @@ def get(ctx: typer.Context, key: KeyArg, as_json: JsonOpt = False) -> None:
     from customs_cli.render.pages.registers.config import text
 
     found = configuration.setting(key)
-    if as_json:
-        _say_json(found)
-    elif found.value is None:
+    if found.value is None:
         put = command("config set", found.key, "VALUE")
         raise NotFound("{key} is not set", key=found.key, hint="{command}", command=put)
+    if as_json:
+        _say_json(found)
     else:
         _console(ctx).say(text(found.value))
 

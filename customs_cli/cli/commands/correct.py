@@ -30,6 +30,8 @@ from customs_cli.sentences import command
 from customs_cli.services.acts import correcting
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from customs_cli.domain.batch.goods.mending import Place
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -77,6 +79,18 @@ def correct(
     ] = None,
     outcome_on: Annotated[
         str | None, Option("--outcome-on", metavar="DATE", help="Of the holder: day of the outcome.")
+    ] = None,
+    handed_on: Annotated[
+        str | None, Option("--handed-on", metavar="DATE", help="Day of a hand-over to a court.")
+    ] = None,
+    disposed_on: Annotated[str | None, Option("--disposed-on", metavar="DATE", help="Day of a disposal.")] = None,
+    earlier: Annotated[
+        str | None,
+        Option(
+            "--earlier",
+            metavar="NAME=DATE",
+            help="Of the holder: day of what happened once more since, such as finding=2019-08-01.",
+        ),
     ] = None,
     notice_no: Annotated[
         str | None, fields.text_option("--notice-no", "NO", "Of the holder: number of the notice to it.", None)
@@ -153,7 +167,9 @@ def correct(
         raise UsageError(
             "what of the court's notice is to be corrected?", hint="--court-on DATE or --freed-on DATE", at="--notice"
         )
-    if not (own or parties or proceeding or state or batch.campaign or batch.joint_office):
+    days = _days(desk, {"disposed_on": disposed_on, "handed_on": handed_on})
+    former = None if earlier is None else _earlier(desk, earlier)
+    if not (own or parties or proceeding or state or days or former or batch.campaign or batch.joint_office):
         raise UsageError("what is to be corrected?", hint="give the right value, such as --found 2019-07-03")
     if state and not mark:
         raise UsageError("which mark's confirmation?", hint="--mark CODE", at="--mark")
@@ -171,6 +187,8 @@ def correct(
         state=state,
         part=_place(line, part),
         notice=notice,
+        days=days,
+        earlier=former,
     )
     desk.done(done, answer.form)
 
@@ -212,6 +230,19 @@ def _events(desk: Desk, given: list[str]) -> dict[str, Any]:
             raise _no_event(typed, DATES)
         events[name] = desk.day(day, "--event")
     return events
+
+
+def _earlier(desk: Desk, text: str) -> "tuple[str, date]":
+    """What happened once more since, and the right day of it."""
+    name, _, day = text.rpartition("=")
+    if not name.strip():
+        raise UsageError(
+            "--earlier {text!r} names no day of something",
+            text=text[:40],
+            hint="--earlier finding=DATE",
+            at="--earlier",
+        )
+    return name, desk.day(day, "--earlier") or desk.today
 
 
 def _no_event(name: str, known: Collection[str]) -> UsageError:

@@ -76,7 +76,8 @@ def inspections(
 
     desk, form = desk_of(ctx), answer.form
     if count is not None:
-        kept = [_kept(desk, office, period, count)]
+        own, former = _kept(desk, office, period, count)
+        kept = [own]
         if not (form.json or form.quiet):
             first, last = kept[0].from_, kept[0].to
             number, code = f"{kept[0].number:,}", kept[0].office
@@ -84,6 +85,8 @@ def inspections(
                 "{n} inspections of {office}, {first} to {last}.", n=number, office=code, first=first, last=last
             )
             desk.say(said)
+            if former:
+                desk.say(desk.words("It was: {former}", former=f"{former.number:,}"))
             desk.tidy()
             return
     else:

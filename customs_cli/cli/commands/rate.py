@@ -38,7 +38,9 @@ def set_(
     from customs_cli.services.registers.rates import set_rate
 
     desk, form = desk_of(ctx), answer.form
-    kept = set_rate(desk.duty(), parse_currency(currency), parse_rate(rate), desk.day(from_, "--from") or desk.today)
+    kept, former = set_rate(
+        desk.duty(), parse_currency(currency), parse_rate(rate), desk.day(from_, "--from") or desk.today
+    )
     if form.json:
         desk.console.say_json(drawn.as_json(kept))
     elif form.quiet:
@@ -46,6 +48,8 @@ def set_(
     else:
         day, worth = kept.from_.isoformat(), f"{kept.rate:f}"
         desk.say(desk.words("1 {currency} is {rate} CNY from {day} on.", currency=kept.currency, rate=worth, day=day))
+        if former:
+            desk.say(desk.words("It was: {former}", former=f"{former.rate:f}"))
     desk.tidy()
 
 

@@ -1,10 +1,12 @@
 """`customs view`."""
 
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from customs_cli.cli.arguments import hoisted, refuse_swallowed
+from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import views
 from customs_cli.cli.options.params import desk_of, form_of
 from customs_cli.errors import UsageError
@@ -48,9 +50,27 @@ def view(
 
 
 def _save(ctx: typer.Context, called: str, line: views.SavedView) -> None:
-    _command(line)
+    desk = desk_of(ctx)
+    _refuse_what_cannot_run(desk, line)
+    former = views.views().get(called, line)
     views.save(called, line)
-    desk_of(ctx).say(desk_of(ctx).words("View {name} saved: {command}", name=called, command=_shown(line)))
+    desk.say(desk.words("View {name} saved: {command}", name=called, command=_shown(line)))
+    if former != line:
+        desk.say(desk.words("It was: {former}", former=_shown(former)))
+
+
+def _refuse_what_cannot_run(desk: Desk, line: views.SavedView) -> None:
+    """Refuse a view whose words its command does not take; nothing is asked of the register."""
+    command, words = _read_by(line)
+    refuse_swallowed(command, words)
+    try:
+        told = command.make_context(f"customs {line[0]}", words, obj=desk).params
+    except typer.TyperException as error:
+        if type(error).__name__ != "MissingParameter":  # what is missing may be told when the view is run
+            raise
+    else:
+        desk.where(told.get("where"))
+        desk.period(told.get("period") if line[0] != "links" else None)  # which takes a reference in its place
 
 
 def _tell_removed(ctx: typer.Context, called: str, *, as_json: bool) -> None:
@@ -70,8 +90,16 @@ def _list(ctx: typer.Context, rest: views.SavedView) -> None:
 
 
 def _run(ctx: typer.Context, line: views.SavedView) -> None:
-    command = typer.main.get_command(import_module(f"customs_cli.cli.commands.{_command(line)}").app)
-    command.main(args=list(line[1:]), prog_name=f"customs {line[0]}", standalone_mode=False, obj=ctx.obj)
+    command, words = _read_by(line)
+    command.main(args=words, prog_name=f"customs {line[0]}", standalone_mode=False, obj=ctx.obj)
+
+
+def _read_by(line: views.SavedView) -> tuple[Any, list[str]]:
+    """Typer's command that reads the line of a view, and the words that it reads; a day such as `-3d` is no option."""
+    module = _command(line)
+    words = hoisted(list(line))
+    words.remove(line[0])
+    return typer.main.get_command(import_module(f"customs_cli.cli.commands.{module}").app), words
 
 
 def _command(line: views.SavedView) -> str:

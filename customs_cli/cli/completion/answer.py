@@ -49,6 +49,10 @@ def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
         OSError: The register may not be read.
         ValueError: It is damaged.
     """
+    if not word.isascii():
+        from customs_cli.domain.values.digits import in_plain_letters
+
+        word = in_plain_letters(word)
     table, _, what = kind.partition(":")
     seen: set[str] = set()
     for value, text in _found(table, what, word, before):

@@ -9,13 +9,14 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.helping.asking import Asking, of_length
+from customs_cli.cli.helping.asking import Asking, numbered, of_length
 from customs_cli.cli.options.params import amount, word_of
 from customs_cli.cli.options.part import items_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import refuse_unless_open
 from customs_cli.domain.batch.course.proceeding import in_order
 from customs_cli.domain.batch.course.readiness import CLOSING, Act, is_open
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Confirmation, ServedHow
@@ -66,7 +67,8 @@ def notice_asked(desk: Desk, ref: str) -> Notice:
     """Ask about a notice to the holders."""
     ask, batch = Asking(desk), desk.register.batch(ref)
     holders = _holders(desk, ask, batch, "notify")
-    sent = [p.notified_on for p in batch.proceedings.values() if not holders or p.holder in holders]
+    meant = [p for p in batch.proceedings.values() if not holders or p.holder in holders]
+    sent = [p.notified_on for p in meant]
     on = None if all(sent) else _day(desk, ask, marked("Notified on"), _today(desk))
     since = max([day for day in sent if day] + ([date.fromisoformat(on)] if on else []), default=None)
 
@@ -76,7 +78,8 @@ def notice_asked(desk: Desk, ref: str) -> Notice:
 
     served = _day(desk, ask, marked("Served on (date, or empty)"), "", in_time)
     how = ask(marked("How served"), "", word_of(ServedHow, "--how"), among=ServedHow) if served else None
-    number = ask(marked("Number of the notice"), "", of_length)
+    is_numbered = all(p.notified_on and p.notice_no for p in meant)
+    number = None if is_numbered else ask(marked("Number of the notice"), "", numbered)
     return Notice(holders, on, served, how, number)
 
 
@@ -92,7 +95,7 @@ def reply_asked(desk: Desk, ref: str) -> Replied:
         return Replied(holder, False, on, None, None, ask(marked("Reason"), "", partial(of_length, most=MAX_REASON)))
     _tell_required(desk, ref, holder)
     lodged = ask(marked("Security (CNY)"), "", _amount)
-    general = None if lodged else ask(marked("Number of the general guarantee"), "", of_length)
+    general = None if lodged else ask(marked("Number of the general guarantee"), "", numbered)
     return Replied(holder, True, on, lodged, general, None)
 
 
@@ -111,7 +114,7 @@ def word_asked(desk: Desk, ref: str) -> Confirmed:
     )
     items = ask(marked("How many (empty for all)"), "", _items)
     on = _day(desk, ask, marked("Day of the word"), _today(desk))
-    document = ask(marked("Number of the confirmation"), "", of_length)
+    document = ask(marked("Number of the confirmation"), "", numbered)
     return Confirmed(None if marks else holder, marks, word, items, on, document)
 
 
@@ -148,7 +151,9 @@ def _open(batch: Batch, act: Act) -> list[str]:
         for p in () if able else batch.proceedings.values():
             refuse_unless_open(act, p, law.on_basis(p.basis), lifted=("confirmed",))
     known = [p for p in able if p.holder != UNKNOWN]
-    return [p.holder for p in known if act != "reply" or not p.reply] or [p.holder for p in known]
+    told: dict[Act, Callable[[Proceeding], object]] = {"reply": lambda p: p.reply, "notify": lambda p: p.notified_on}
+    fresh = [p for p in known if act not in told or not told[act](p)]
+    return [p.holder for p in fresh or known]
 
 
 def _holders(desk: Desk, ask: Asking, batch: Batch, act: Act) -> list[str] | None:

@@ -15,6 +15,7 @@ from customs_cli.domain.rights.office import country_of as land_of
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.validation.bounds import MAX_PLACE, MAX_REASON
 from customs_cli.domain.validation.values import check_size_of
+from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.domain.values.party import Party, split_party
 from customs_cli.domain.values.word_lists import Channel, Direction
 from customs_cli.errors import Cancelled, CustomsError, UsageError
@@ -178,6 +179,11 @@ def of_length(text: str, most: int = MAX_PLACE) -> str:
     return text
 
 
+def numbered(text: str) -> str:
+    """A number of a paper, in plain letters and digits whatever keyboard typed it."""
+    return of_length(in_plain_letters(text))
+
+
 def party_of(text: str) -> Party:
     """A person or firm, with its credit code where one is typed behind the name."""
     party = split_party(text)
@@ -226,7 +232,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
             needed=marked("cn_articles or cn_ex_officio is needed"),
             among=choices,
         )
-    document = ask(marked("Declaration or other number"), "", of_length)
+    document = ask(marked("Declaration or other number"), "", numbered)
     before = similar.consignor.name if similar and similar.consignor else ""
     consignor = ask(marked("Consignor"), "", party_of, offered=before)
     destination = ask(

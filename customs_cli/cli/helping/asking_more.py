@@ -19,6 +19,7 @@ from customs_cli.domain.batch.document import Document, mail_item_fault
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.validation.bounds import MAX_REASON
+from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import said
@@ -166,7 +167,7 @@ class _More:
         """The number of the next parcel; None where there is none any more."""
         while True:
             answer = self._desk.console.ask(f"{self._desk.words('Number (. ends)')}: ")
-            number = answer.strip()
+            number = in_plain_letters(answer.strip())
             if not answer or number == ".":
                 return None
             try:

@@ -16,6 +16,7 @@ from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.groups import read_by_typer, with_groups
 from customs_cli.cli.options.params import ANSWER, desk_of
+from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
@@ -123,7 +124,7 @@ def _refs(desk: Desk, words: list[str]) -> tuple[str, ...]:
 def _read() -> list[str]:
     """The batches named on stdin: one a line, what follows a tab left out."""
     text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if sys.stdin else ""
-    found = [name for line in text.splitlines() if (name := line.split("\t")[0].strip())]
+    found = [in_plain_letters(name) for line in text.splitlines() if (name := line.split("\t")[0].strip())]
     if not found:
         raise UsageError(
             "no batch is named on stdin", hint="{command} gives them", command=command("list", "-q"), at="REF"

@@ -4,16 +4,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import readiness
 from customs_cli.domain.batch.course.barred import or_of_its_own, towards
 from customs_cli.domain.batch.course.limits import too_late_to_detain
-from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, is_known_to
+from customs_cli.domain.batch.course.rare_events import OF_AN_ACT, is_known_to, towards_event
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.law.events import called
+from customs_cli.domain.law.events import Events, called
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.time.dates import first_day
+from customs_cli.domain.values.money import HOME
 from customs_cli.errors import UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import REF, command, placed
 
 _ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
     "notified_on": (("notified_on",), "notify", "--notified"),
@@ -35,6 +39,8 @@ _ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
 }
 """Field -> what must be entered for it to be mended (one will do), the act that a hint leads to, the option."""
 
+_OF_GOODS = {"disposed_on": "--disposed-on", "handed_on": "--handed-on"}
+"""Day of what was done with the goods of a batch -> the option that mends it."""
 _OPTION_OF = {
     "suspended_on": "--found", "notified_on": "--notified", "served_on": "--served", "replied_on": "--replied",
     "confirmed_on": "--confirmed", "detained_on": "--detained", "finding_on": "--finding-on",
@@ -46,7 +52,7 @@ _OPTION_OF = {
 
 def option_of(name: str) -> str:
     """The option of `correct` that mends a day; that of the rarer events where it has none of its own."""
-    return _ENTERED[name][2] if name in _ENTERED else "--event"
+    return _ENTERED[name][2] if name in _ENTERED else _OF_GOODS.get(name, "--event")
 
 
 def refuse_new_facts(
@@ -86,17 +92,30 @@ def refuse_new_facts(
 def _towards(
     batch: Batch, p: Proceeding, law: Procedure, act: readiness.Act, day: object, options: Sequence[str]
 ) -> str:
-    """The act on that day; what is left instead where a detention comes first, and too late."""
+    """The act on that day; what is left instead where a detention comes first, and too late, or the holder declined."""
+    if act == "reply" and p.reply == "declined" and readiness.is_open("reply", p, law):
+        return or_of_its_own(p, law)
     if not isinstance(day, date):
         return towards(act, p, law, *options)
     needs_detention = act == "detain" or next(readiness.bars(act, p, law), "") == "not detained"
     if needs_detention and readiness.is_open("detain", p, law) and too_late_to_detain(batch, p, law, day):
         return or_of_its_own(p, law)
-    return towards(act, p, law, *(("--on", str(day)) if act == "detain" else options))
+    if act != "detain":
+        return towards(act, p, law, *options)
+    lodged = p.security.lodged_on if p.security else None
+    before = max(filter(None, (first_day(batch.found_on), p.notified_on, p.replied_on, lodged)))
+    return towards(act, p, law, "--on", "DATE" if day < before else str(day))
 
 
-def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[str]) -> None:
+def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[str], known: Events) -> None:
     """Refuse the day of an event that was never logged, or that an act logs, whose day has an option of its own.
+
+    Args:
+        ref: Of the batch that is corrected.
+        p: The proceeding.
+        law: Its procedure.
+        days: The events.
+        known: What has happened in the proceeding.
 
     Raises:
         UsageError: With the option, or the command that logs it; where the law knows none, its events.
@@ -109,7 +128,7 @@ def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[st
                 "{ref}: nothing was entered that happened on such a day ({option})",
                 ref=ref,
                 option=f"--event {name}",
-                hint=command("event", ref, called(name), "--holder", p.holder, "--on", "DATE")
+                hint=placed(towards_event(p, law, name, known), REF, ref)
                 if is_known_to(law, name)
                 else command("procedure show", law.code),
                 at="--event",
@@ -120,3 +139,32 @@ def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[st
         mended = command("correct", ref, *whose, *which, option, "DATE", "--reason", "TEXT")
         hint = mended if option else command(OF_AN_ACT[name], "--help")
         raise UsageError("{text} is logged by its own act", text=called(name), hint=hint, at="--event")
+
+
+def of_the_line(fields: dict[str, Any], before: Batch) -> dict[str, Any]:
+    """What is told, its value as that of the only line, where this has one: what lines are worth counts, not the whole.
+
+    Raises:
+        UsageError: There are several lines, of which some have values.
+    """
+    value = fields.get("value")
+    if value is None or not any(line.value for line in before.lines):
+        return fields
+    if len(before.lines) > 1:
+        valued = [line.no for line in before.lines if line.value]
+        currency = () if value.currency == HOME else ("--currency", value.currency)
+        raise UsageError(
+            "{ref}: its lines have values of their own, and those count",
+            ref=before.ref,
+            hint=command(
+                "line edit",
+                before.ref,
+                valued[0] if len(valued) == 1 else "NO",
+                "--value",
+                f"{value.amount:f}",
+                *currency,
+            ),
+            at="--value",
+        )
+    (line,) = before.lines
+    return {**fields, "value": value if before.value else None, "lines": (replace(line, value=value),)}

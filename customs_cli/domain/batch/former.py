@@ -32,6 +32,8 @@ _ANOTHER_AFTER = {
     "suit_filed_on": ("confiscation_served_on",),
 }
 """Event -> what it may happen once more after: a refusal, or another decision."""
+RENEWED = "application_decided_on"
+"""The event that grants an application, and each time renews it."""
 _ASKED_AGAIN = ("police_refused_on", "reconsideration_on")
 _OF_A_CASE = ("police_accepted_on", "police_filed_on", "goods_handed_on")
 """What the police did with a case before they refused it; what they do later is of the next one."""
@@ -74,9 +76,12 @@ def with_earlier_findings(p: Proceeding, parts: Iterable[FoundPart], on: date) -
 def with_earlier_words(p: Proceeding, mark: str, on: date) -> Proceeding:
     """The proceeding before another word on a mark, on another day: what was said of it, or of parts of the goods."""
     state, told = p.marks[mark], partial(Earlier, name="confirmed_on", mark=mark)
-    said = [told(on=one.on, word=one.confirmation, line=one.line, quantity=one.quantity) for one in state.said]
+    said = [
+        told(on=one.on, word=one.confirmation, line=one.line, quantity=one.quantity, document=one.document)
+        for one in state.said
+    ]
     if state.confirmed_on and not state.said:
-        said = [told(on=state.confirmed_on, word=state.confirmation)]
+        said = [told(on=state.confirmed_on, word=state.confirmation, document=state.document)]
     return replace(p, earlier=(*p.earlier, *(one for one in said if one.on != on)))
 
 
@@ -84,8 +89,11 @@ def may_happen_again(p: Proceeding, name: str, known: date) -> bool:
     """Whether an event of a day may be logged once more.
 
     A report may where it was refused, a review or a suit where it was before a decision that has its own; where goods
-    are decided about in parts, each decision has its own telling, hearing, service and payment.
+    are decided about in parts, each decision has its own telling, hearing, service and payment. What grants an
+    application holds for a time, and is renewed by another decision.
     """
+    if name == RENEWED:
+        return True
     decided = [part.on for part in p.parts if part.outcome == "confiscated"]
     if name == "confiscation_served_on":
         return any(day > known for day in decided)

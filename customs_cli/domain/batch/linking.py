@@ -99,8 +99,9 @@ def handed_on(transfers: Sequence[Transfer], former: str, heirs: Sequence[str]) 
 
 
 def _way(p: Proceeding) -> tuple[object, ...]:
-    """Which way the goods of a holder went: held or not, as what they were found, and what became of them."""
-    return p.detained_on is not None, p.finding, p.found, p.outcome, p.outcome_on, p.parts
+    """Which way the goods of a holder went: held or not, on what security, for which courts; what they came to."""
+    outcome = p.outcome, p.outcome_on, p.outcome_no, p.ground, p.fine, p.parts
+    return p.detained_on is not None, p.security, p.court, p.finding, p.found, *outcome
 
 
 def _with_mark(p: Proceeding | None, holder: str, mark: str, inherited: Proceeding | None) -> Proceeding:

@@ -122,6 +122,7 @@ class Earlier(Record, frozen=True):
         mark: Of which mark it was said; empty for a finding or an event.
         line: The line of which a part is meant; 0 for all goods.
         quantity: How much of that line.
+        document: Number of the confirmation that it was said in.
     """
 
     name: str
@@ -130,6 +131,7 @@ class Earlier(Record, frozen=True):
     mark: str = ""
     line: int = 0
     quantity: Amount = 0
+    document: str | None = None
 
 
 class SecurityReturn(Record, frozen=True):

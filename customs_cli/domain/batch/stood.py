@@ -110,10 +110,13 @@ def _said_then(batch: Batch, mark: str, stood: Sequence[Earlier]) -> MarkState |
     if not own:
         return None
     if not own[0].line:
-        return replace(MarkState(), confirmation=own[0].word, confirmed_on=own[0].on)
+        return replace(MarkState(), confirmation=own[0].word, confirmed_on=own[0].on, document=own[0].document)
     blank = SaidPart(line=0, quantity=0, confirmation="pending", on=own[0].on)
-    parts = [replace(blank, line=one.line, quantity=one.quantity, confirmation=one.word, on=one.on) for one in own]
-    return with_words(batch, mark, tuple(parts), on=parts[-1].on, document=None)
+    parts = [
+        replace(blank, line=one.line, quantity=one.quantity, confirmation=one.word, on=one.on, document=one.document)
+        for one in own
+    ]
+    return with_words(batch, mark, tuple(parts), on=parts[-1].on, document=parts[-1].document)
 
 
 def _stood(p: Proceeding, one: Earlier, day: date) -> bool:

@@ -9,7 +9,7 @@ from customs_cli.domain.query.filters import And, Expr, Not, Or, Term
 from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.money import parse_currency
 from customs_cli.domain.values.name_matching import nearest
-from customs_cli.domain.values.units import parse_unit
+from customs_cli.domain.values.units import known_unit, parse_unit
 from customs_cli.domain.values.word_lists import (
     Assistance,
     Basis,
@@ -93,8 +93,12 @@ _OF_A_PLACE = 5
 """Letters of the code of a place, of which the first two are those of its country: `CNSZX`."""
 
 
-def with_codes(expr: Expr) -> Expr:
+def with_codes(expr: Expr, is_kept: Callable[[Expr], bool] = lambda term: False) -> Expr:
     """A filter in which every unit and currency asked for is called by its code: `unit:双` is `unit:pairs`.
+
+    Args:
+        expr: Compiled.
+        is_kept: Whether goods are counted in a unit that is not known here: another office's own.
 
     Raises:
         NotFound: There is no such unit.
@@ -104,12 +108,17 @@ def with_codes(expr: Expr) -> Expr:
         case Term(field="currency"):
             return replace(expr, values=tuple(parse_currency(str(value)).casefold() for value in expr.values))
         case Term(field="unit"):
-            return replace(expr, values=tuple(parse_unit(str(value))[1] for value in expr.values))
+            return replace(expr, values=tuple(_unit(expr, str(value), is_kept) for value in expr.values))
         case Not():
-            return replace(expr, part=with_codes(expr.part))
+            return replace(expr, part=with_codes(expr.part, is_kept))
         case And() | Or():
-            return replace(expr, parts=tuple(map(with_codes, expr.parts)))
+            return replace(expr, parts=tuple(with_codes(part, is_kept) for part in expr.parts))
     return expr
+
+
+def _unit(term: Term, text: str, is_kept: Callable[[Expr], bool]) -> str:
+    is_strange = known_unit(text) is None and is_kept(replace(term, values=(text,)))
+    return text if is_strange else parse_unit(text)[1]
 
 
 def with_values(expr: Expr, meant: Callable[[str, str], str]) -> Expr:

@@ -53,7 +53,7 @@ def numbers_of(batch: Batch) -> list[str]:
             numbers += (notice.notice, notice.freed_by)
         for state in p.marks.values():
             numbers += (state.document, *[said.document for said in state.said])
-        numbers += [part.number for part in p.parts]
+        numbers += (*[part.number for part in p.parts], *[one.document for one in p.earlier])
     numbers += [transfer.number for transfer in batch.transfers]
     numbers += batch.clues
     numbers += [event.document for event in batch.custody]

@@ -79,6 +79,7 @@ def compiled(
     meant: Callable[[str, str], str] | None = None,
     *,
     calendar: AddsWorkingDays | None = None,
+    is_kept: Callable[[Expr], bool] = lambda term: False,
 ) -> Expr:
     """Read a filter of batches.
 
@@ -87,6 +88,7 @@ def compiled(
         today: The day that `found:this-week` is counted from.
         meant: Field and value as written -> the word that is kept, where officers write others; None: as written.
         calendar: Counts the working days of `found>-5wd`; they are refused without one.
+        is_kept: Whether goods are counted in a unit that is not known here: another office's own.
 
     Raises:
         UsageError: It is no filter, or asks a field of closed words for another word, or for no country or currency.
@@ -96,7 +98,7 @@ def compiled(
     expr = with_values(expr, meant) if meant else expr
     refuse_other_words(expr)
     refuse_no_countries(expr)
-    return with_codes(expr)
+    return with_codes(expr, is_kept)
 
 
 def ordered(batches: Iterable[Batch], keys: Iterable[str], directory: Directory) -> list[Batch]:

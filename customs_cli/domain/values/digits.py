@@ -5,6 +5,18 @@ from unicodedata import category, normalize
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
+_OF_CODES = {
+    **{ord("０") + n: ord("0") + n for n in range(10)},
+    **{ord("Ａ") + n: ord("A") + n for n in range(26)},
+    **{ord("ａ") + n: ord("a") + n for n in range(26)},
+    **str.maketrans("－．＿／", "-._/"),
+}
+
+
+def in_plain_letters(text: str) -> str:
+    """A reference, code or number of a paper, its full-width letters and digits made plain; brackets stay as typed."""
+    return text if text.isascii() else text.translate(_OF_CODES)
+
 
 def plain_digits(text: str) -> str:
     """A number with its full-width signs made plain: `１２００．５０` -> `1200.50`; `10²` stays, it is not 102."""

@@ -1,6 +1,7 @@
 """Consignors, consignees and other enterprises in a batch."""
 
 from customs_cli.domain.record import Record
+from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.sentences import said
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -61,7 +62,7 @@ def _checks(code: str) -> bool:
 def split_party(text: str) -> Party:
     """`NAME` or `NAME (USCC)` or `NAME, USCC` or `(USCC)` -> Party; what merely looks like a name stays one."""
     head, _, tail = text.strip().rstrip(")）").rpartition("(" if "(" in text else "（" if "（" in text else ",")
-    code = tail.strip().upper()
+    code = in_plain_letters(tail.strip()).upper()
     if (
         (head or text.strip()[:1] in "(（")
         and len(code) == 18

@@ -1,6 +1,6 @@
 """The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.entered import option_of, refuse_new_events, refuse_new_facts
+from customs_cli.domain.batch.entered import of_the_line, option_of, refuse_new_events, refuse_new_facts
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
@@ -20,7 +20,6 @@ from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.rights.office import country_of
-from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import UsageError
 from customs_cli.procedures import law_of, refuse_part
@@ -28,7 +27,8 @@ from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, procedure_for, put
-from customs_cli.services.acts.mended import mended_of_batch, mended_of_holders, moved
+from customs_cli.services.acts.mended import mended_of_batch, mended_of_goods, mended_of_holders, moved
+from customs_cli.services.acts.recounting import events_of
 from customs_cli.services.acts.warnings import law_left_behind, warnings_about
 from customs_cli.services.lookup.choosing import mark_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
@@ -49,6 +49,8 @@ def correct(
     state: dict[str, Any] | None = None,
     part: Place | None = None,
     notice: str | None = None,
+    days: Mapping[str, date] | None = None,
+    earlier: tuple[str, date] | None = None,
 ) -> Done:
     """Mend a wrong entry; old and new value, officers and reason stay in the journal.
 
@@ -67,6 +69,8 @@ def correct(
         part: The part of the goods whose outcome, finding or word is mended; None where they are not in parts, or all
             parts share it.
         notice: Number of the court's notice whose day, or that of its word, is mended; None for the only one.
+        days: The day of a disposal, of a hand-over to a court (`disposed_on`, `handed_on`).
+        earlier: What happened once more since, as `with_earlier_on` takes it, and its day; of `mark` where one is told.
 
     Raises:
         UsageError: A value that cannot be, a day still to come, nothing that differs, or one of parts that differ is
@@ -78,19 +82,23 @@ def correct(
     if fields.get("procedure"):
         refuse_part(fields["procedure"])
     if part:
-        _refuse_other_than_one(proceeding or {}, state or {})
-    for name, day in [*_acts(proceeding or {}), *_acts(state or {})]:
+        _refuse_other_than_one(proceeding or {}, state or {}, days or {})
+    for name, day in [*_acts(proceeding or {}), *_acts(state or {}), *_acts(days or {})]:
         duty.past(day, option_of(name))
+    if earlier:
+        duty.past(earlier[1], "--earlier")
 
     def corrected(act: Act) -> Done:
         before = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        told = _of_the_line({**fields, **in_batch(parties or {}, before)}, before)
+        told = of_the_line({**fields, **in_batch(parties or {}, before)}, before)
         batch = replace(before, **told)
         if campaigns is not None:
             batch = replace(batch, campaigns=tuple(names.campaign(code).code for code in campaigns))
         if joint_offices is not None:
             batch = replace(batch, joint_offices=names.joint_offices(joint_offices, batch.office))
+        if days or earlier:
+            batch = _on_other_days(batch, names, days or {}, part, holder, mark, earlier)
         if proceeding:
             batch = with_days_of_handovers(
                 batch, _corrected_proceeding(duty, batch, names, holder, proceeding, part, notice)
@@ -112,6 +120,7 @@ def correct(
         odd += () if "procedure" in told else law_left_behind(before, batch, office, duty.express)
         mended = (
             *mended_of_batch(before, batch, {**told, "campaigns": (), "joint_offices": ()}),
+            *mended_of_goods(before, batch),
             *mended_of_holders(before, batch),
         )
         return Done("correct", batch, warnings=odd, mended=mended, moved=tuple(moved(before, batch)))
@@ -120,36 +129,7 @@ def correct(
         return duty.log("correct", corrected, reason=reason)
 
 
-def _of_the_line(fields: dict[str, Any], before: Batch) -> dict[str, Any]:
-    """What is told, its value as that of the only line, where this has one: what lines are worth counts, not the whole.
-
-    Raises:
-        UsageError: There are several lines, of which some have values.
-    """
-    value = fields.get("value")
-    if value is None or not any(line.value for line in before.lines):
-        return fields
-    if len(before.lines) > 1:
-        valued = [line.no for line in before.lines if line.value]
-        currency = () if value.currency == HOME else ("--currency", value.currency)
-        raise UsageError(
-            "{ref}: its lines have values of their own, and those count",
-            ref=before.ref,
-            hint=command(
-                "line edit",
-                before.ref,
-                valued[0] if len(valued) == 1 else "NO",
-                "--value",
-                f"{value.amount:f}",
-                *currency,
-            ),
-            at="--value",
-        )
-    (line,) = before.lines
-    return {**fields, "value": value if before.value else None, "lines": (replace(line, value=value),)}
-
-
-def _acts(fields: dict[str, Any]) -> Iterator[tuple[str, date]]:
+def _acts(fields: Mapping[str, Any]) -> Iterator[tuple[str, date]]:
     """The days in the fields on which something has happened; a day that is fixed beforehand may be to come."""
     for name, value in fields.items():
         if isinstance(value, date):
@@ -166,22 +146,16 @@ def _corrected_proceeding(
     part: Place | None,
     notice: str | None,
 ) -> Batch:
-    code = names.holder(holder).code if holder and holder != UNKNOWN else holder
+    code = _holder_told(names, holder)
     if code is None and fields.keys() == {"events"} and fields["events"].keys() <= OF_THE_PARTY:
         named = (h for h, p in batch.proceedings.items() if fields["events"].keys() & p.events.keys())
         code = next(named, None)
-    if code is None:
-        if len(batch.proceedings) != 1:
-            found = tuple(batch.proceedings)
-            raise UsageError(
-                "which holder's proceeding?", hint="--holder CODE: {found}", found=", ".join(found), candidates=found
-            )
-        code = next(iter(batch.proceedings))
+    code = code or _only_holder(batch)
     before = batch.proceeding(code)
     law = law_of(batch).on_basis(before.basis)
     refuse_new_facts(batch, before, law, before, fields)
     days = fields.get("events", {})
-    refuse_new_events(batch.ref, before, law, days)
+    refuse_new_events(batch.ref, before, law, days, events_of(batch, before))
     plain = {name: value for name, value in fields.items() if name not in (*_OF_PARTS, *_OF_OTHERS)}
     mended = replace(before, **{**plain, "events": {**before.events, **days}})
     mended = _with_amounts(duty, batch, _with_security_on(before, mended, fields), law, fields)
@@ -197,6 +171,41 @@ def _corrected_proceeding(
         if other != code and (shared := _shared(before, p, days))
     }
     return replace(batch, proceedings={**batch.proceedings, **others, code: mended})
+
+
+def _holder_told(names: Names, holder: str | None) -> str | None:
+    return names.holder(holder).code if holder and holder != UNKNOWN else holder
+
+
+def _only_holder(batch: Batch) -> str:
+    if len(batch.proceedings) != 1:
+        found = tuple(batch.proceedings)
+        raise UsageError(
+            "which holder's proceeding?", hint="--holder CODE: {found}", found=", ".join(found), candidates=found
+        )
+    return next(iter(batch.proceedings))
+
+
+def _on_other_days(
+    batch: Batch,
+    names: Names,
+    days: Mapping[str, date],
+    part: Place | None,
+    holder: str | None,
+    mark: str | None,
+    earlier: tuple[str, date] | None,
+) -> Batch:
+    """The batch with other days of disposals, of hand-overs to a court, and of what happened once more since."""
+    from customs_cli.domain.batch.goods.mended_days import with_disposal_on, with_earlier_on, with_handed_on
+
+    for name, day in days.items():
+        batch = (with_disposal_on if name == "disposed_on" else with_handed_on)(batch, law_of(batch), day, part)
+    if earlier is None:
+        return batch
+    code = _holder_told(names, holder) or _only_holder(batch)
+    meant = mark_meant(batch, names, mark) if mark else None
+    mended = with_earlier_on(batch, batch.proceeding(code), *earlier, meant)
+    return replace(batch, proceedings={**batch.proceedings, code: mended})
 
 
 _OF_PARTS: dict[str, Callable[[Batch, Proceeding, Any, Place | None], Proceeding]] = {
@@ -230,16 +239,16 @@ def _with_security_on(before: Proceeding, mended: Proceeding, fields: dict[str, 
     return replace(mended, security=replace(known, lodged_on=day)) if known and day else mended
 
 
-def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any]) -> None:
+def _refuse_other_than_one(proceeding: dict[str, Any], state: dict[str, Any], days: Mapping[str, date]) -> None:
     """Refuse to mend anything of a part but its outcome, its finding or the holder's word on it, one at a time.
 
     Raises:
         UsageError: None of them is given, or several are.
     """
-    if len(_OF_PARTS.keys() & proceeding.keys()) + bool(state) != 1:
+    if len(_OF_PARTS.keys() & proceeding.keys()) + bool(state) + len(days) != 1:
         raise UsageError(
             "of a part one thing is corrected at a time: its outcome, its finding, or the holder's word",
-            hint="one of --outcome-on DATE, --finding-on DATE, --mark CODE --confirmation WORD",
+            hint="one of --outcome-on DATE, --finding-on DATE, --disposed-on DATE, --mark CODE --confirmation WORD",
             at="--line",
         )
 

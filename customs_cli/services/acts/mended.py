@@ -32,6 +32,16 @@ def mended_of_batch(before: Batch, after: Batch, names: Collection[str]) -> Iter
     )
 
 
+def mended_of_goods(before: Batch, after: Batch) -> Iterator[Mended]:
+    """The days of disposals, and of hand-overs to a court, that are not as they were."""
+    for old, now in zip(before.disposals, after.disposals, strict=True):
+        part = Portion(now.line, now.quantity)
+        yield from (replace(one, field="disposed_on", part=part) for one in _mended(old, now, ["on"]))
+    for sent, is_now in zip(before.transfers, after.transfers, strict=True):
+        if sent.to == "court":
+            yield from (replace(one, field="handed_on") for one in _mended(sent, is_now, ["on"]))
+
+
 def mended_of_holders(before: Batch, after: Batch) -> Iterator[Mended]:
     """What of the proceedings that stay, and of their marks, is not as it was."""
     for holder, p in after.proceedings.items():
@@ -45,6 +55,9 @@ def mended_of_holders(before: Batch, after: Batch) -> Iterator[Mended]:
             if old.events.get(name) != p.events.get(name):
                 yield Mended(name, _plain(old.events.get(name)), _plain(p.events.get(name)), holder)
         yield from _mended_of_courts(old, p, holder)
+        for former, again in zip(old.earlier, p.earlier, strict=False):
+            name = _OF_EARLIER.get(again.name, again.name)
+            yield from (replace(change, field=name) for change in _mended(former, again, ["on"], holder))
         for mark in old.marks.keys() & p.marks.keys():
             word, now = old.marks[mark], p.marks[mark]
             whole = (name for name in MarkState.__struct_fields__ if name not in _TOLD_APART)
@@ -63,7 +76,9 @@ def _mended_of_courts(old: Proceeding, new: Proceeding, holder: str) -> Iterator
         yield from (replace(change, field=known) for change in found)
 
 
-_TOLD_APART = ("marks", "events", "court", "found", "unfound", "parts", "said", "unsaid")
+_OF_EARLIER = {"finding_on": "earlier_finding", "confirmed_on": "earlier_word"}
+"""What happened once more since -> what readers call the former one."""
+_TOLD_APART = ("marks", "events", "court", "earlier", "found", "unfound", "parts", "said", "unsaid")
 """Fields of a proceeding, and of the word on a mark, that are told one by one, or follow from those that are."""
 _OF_FINDING, _OF_OUTCOME = {"on": "finding_on"}, {"on": "outcome_on", "number": "outcome_no"}
 _OF_WORD = {"confirmation": "confirmation", "on": "confirmed_on"}

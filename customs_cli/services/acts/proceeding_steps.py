@@ -106,7 +106,7 @@ def each(
 def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, court_word: str | None) -> Iterator[None]:
     """A hint that leads to a detention, which would come too late, leads to what is left of the case instead.
 
-    One that leads to the end of goods that a court's word was to free takes that word along.
+    One that leads to the end of detained goods that a court's word was to free takes that word along.
     """
     try:
         yield
@@ -115,7 +115,7 @@ def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, co
             refusal.hint = or_of_its_own(p, law)
         if court_word and refusal.hint.startswith("customs confiscate ") and "--collected" not in refusal.hint:
             refusal.hint = command("confiscate", batch.ref, "--holder", p.holder, "--court-word", court_word)
-        elif court_word:
+        elif court_word and p.detained_on:
             refusal.hint = with_commands(refusal.hint, partial(_by_its_word, court_word))
         raise
 

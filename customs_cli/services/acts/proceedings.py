@@ -58,7 +58,9 @@ def notify(
         served_on = day
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
-        return states.notified(p, law, on=day, served=served_on, how=how, number=number)
+        after = states.notified(p, law, on=day, served=served_on, how=how, number=number)
+        states.refuse_another_notice(p, on=day, served=served_on, number=number)
+        return after
 
     done = each(duty, "notify", ref, holders, step, day)
     sent = {done.batch.proceedings[holder].notified_on for holder in done.holders}

@@ -1,13 +1,13 @@
 """The deadlines of a batch by today's rules: all that reading one needs, and nothing of an act."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.readiness import court_notice_on
-from customs_cli.domain.batch.former import events_now, first_finding_on, first_since, former_spans
+from customs_cli.domain.batch.former import RENEWED, events_now, first_finding_on, first_since, former_spans
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
@@ -60,12 +60,23 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
 def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: WorkingCalendar) -> list[Deadline]:
     """The deadlines of one proceeding; that the police have some of its goods answers those of the transfer alone."""
     events, handed = replace(events_of(batch, p), replied_on=answered_on(p, law)), _case_handed_on(batch, p)
-    found = [*deadlines_of(events, law, calendar, p.holder), *_rights_of_before(p, events, law, calendar)]
+    found = [*_counted(p, events, law, calendar), *_rights_of_before(p, events, law, calendar)]
     if handed is None or events.transferred_on:
         return found
     of_transfer = {row.id for row in law.periods if row.act == "transfer"}
     told = deadlines_of(replace(events, transferred_on=handed), law, calendar, p.holder)
     return [d for d in found if d.rule not in of_transfer] + [d for d in told if d.rule in of_transfer]
+
+
+def _counted(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar) -> Sequence[Deadline]:
+    """The deadlines that events start; a decision that was renewed met its limit at first, and runs from the last."""
+    found = deadlines_of(events, law, calendar, p.holder)
+    first = first_since(p, RENEWED, date.min)
+    if first == p.events.get(RENEWED):
+        return found
+    met = deadlines_of(replace(events, **{RENEWED: first}), law, calendar, p.holder)
+    renewed = {row.id for row in law.periods if row.since == RENEWED}
+    return [d for d in met if d.rule not in renewed] + [d for d in found if d.rule in renewed]
 
 
 def _rights_of_before(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar) -> Iterator[Deadline]:

@@ -40,6 +40,16 @@ COLUMNS = (*WITHOUT_STORAGE, "storage", "trade_mode", "clue")
 PARTY = tuple(f"{role}_uscc" for role in ROLES)
 """The credit code of a party in a column of its own."""
 
+CODED = frozenset(
+    (
+        *"document_number reference hs trade_mode clue office_code parent_office_code".split(),
+        *"country origin departure destination currency containers vehicle seal".split(),
+        *PARTY,
+        *(f"{role}_phone" for role in ROLES),
+    )
+)
+"""Columns of references, codes and numbers, whose full-width letters and digits are plain ones."""
+
 KEPT = ("trade_mode", "clue")
 """What is kept with where a batch came from, where it is no code of a trade mode or number of a clue."""
 

@@ -115,8 +115,9 @@ def _with_result(clue: Clue, result: str, on: date) -> Clue:
             "{code} has a result already: {result}",
             code=clue.code,
             result=clue.result[:60],
-            hint="{command} takes an act back",
-            command=command("undo"),
+            hint="{command} mends a wrong entry; {undo}",
+            command=command("clue edit", clue.code, "--result", result, "--reason", "TEXT"),
+            undo=command("undo"),
         )
     return clue if clue.result else replace(clue, result=result, result_on=on)
 

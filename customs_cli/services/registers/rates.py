@@ -11,8 +11,11 @@ from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 
 
-def set_rate(duty: Duty, currency: str, rate: Decimal, from_: date) -> Rate:
+def set_rate(duty: Duty, currency: str, rate: Decimal, from_: date) -> tuple[Rate, Rate | None]:
     """Keep the rate of a currency from a day on; one of the same day is put right.
+
+    Returns:
+        It, and the one that it takes the place of.
 
     Raises:
         UsageError: It is the home currency, or it reads so already.
@@ -23,9 +26,10 @@ def set_rate(duty: Duty, currency: str, rate: Decimal, from_: date) -> Rate:
         )
     own = rate_of(currency, rate, from_)
 
-    def kept(act: Act) -> Rate:
-        if act.find(Rate, own.code) == own:
+    def kept(act: Act) -> tuple[Rate, Rate | None]:
+        former = act.find(Rate, own.code)
+        if former == own:
             raise UsageError("nothing to change: it already reads so", hint=command("rate list"))
-        return act.put(own)
+        return act.put(own), former
 
     return duty.do("rate set", kept)

@@ -10,7 +10,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.lookup.naming import Names
 
 
-def keep(duty: Duty, office: str, first: date, last: date, number: int) -> Inspections:
+def keep(duty: Duty, office: str, first: date, last: date, number: int) -> tuple[Inspections, Inspections | None]:
     """Keep the inspections of an office in a period; those of the very same days are put right.
 
     Args:
@@ -20,6 +20,9 @@ def keep(duty: Duty, office: str, first: date, last: date, number: int) -> Inspe
         last: Last day, included; not after today.
         number: How many.
 
+    Returns:
+        The count, and the one that it takes the place of.
+
     Raises:
         NotFound: The office is not known.
         UsageError: It reads so already, or the period is not over.
@@ -27,14 +30,15 @@ def keep(duty: Duty, office: str, first: date, last: date, number: int) -> Inspe
     """
     duty.past(last, "PERIOD")
 
-    def kept(act: Act) -> Inspections:
+    def kept(act: Act) -> tuple[Inspections, Inspections | None]:
         code = Names(duty.register, act).office(office).code
         own = inspections_of(code, first, last, number)
-        if act.find(Inspections, own.code) == own:
+        former = act.find(Inspections, own.code)
+        if former == own:
             raise UsageError("nothing to change: it already reads so", hint=command("office inspections", code))
         if other := overlapping(own, duty.register.all(Inspections)):
             raise _counted_before(other, code, first, last)
-        return act.put(own)
+        return act.put(own), former
 
     return duty.do("office inspections", kept, office=office)
 

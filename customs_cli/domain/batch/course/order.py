@@ -57,15 +57,19 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
         for earlier, first, later, then in (
             *_pairs(p, own, found),
             *_pairs_of_parts(p, batch),
-            *_pairs_of_handovers(p, batch),
+            *_pairs_of_handovers(p, batch, found),
+            *_pairs_of_earlier(p, own),
             *_pairs_of_events(replace(p, events=events_now(batch, p)), own),
         ):
             if first and then and then < first:
                 yield Disorder(p.holder, earlier, first, later, then)
         for disposal in batch.disposals:
             bears = not p.marks.keys().isdisjoint(batch.line(disposal.line).named_marks)
-            if bears and p.outcome == "confiscated" and p.outcome_on and disposal.on < p.outcome_on and not p.parts:
+            ended = p.outcome == ("released" if disposal.way == "return" else "confiscated") and not p.parts
+            if bears and ended and p.outcome_on and disposal.on < p.outcome_on:
                 yield Disorder(p.holder, Word("outcome"), p.outcome_on, Word("disposal"), disposal.on)
+            if bears and not p.outcome and p.detained_on and disposal.on < p.detained_on:
+                yield Disorder(p.holder, Word("detention"), p.detained_on, Word("disposal"), disposal.on)
 
 
 def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
@@ -119,10 +123,23 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
             yield Word("court's word"), notice.freed_on, Word("outcome"), p.outcome_on
 
 
-def _pairs_of_handovers(p: Proceeding, batch: Batch) -> Iterator[Pair]:
-    """The same of the cases that went to the police: they refuse one, and take its goods, once they have it."""
+def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
+    """The same of what happened once more since: it did so before, and after what it rests on."""
+    for one in p.earlier:
+        if one.name == "finding_on":
+            yield Word("detention"), p.detained_on, Word("decision"), one.on
+            yield Word("decision"), None if one.line or p.found else one.on, Word("decision"), p.finding_on
+        elif one.name in p.events:
+            yield called(one.name), one.on, called(one.name), p.events[one.name]
+        elif one.mark and law.basis != "application":
+            yield Word("notice"), p.notified_on, Word("confirmation"), one.on
+
+
+def _pairs_of_handovers(p: Proceeding, batch: Batch, found: date) -> Iterator[Pair]:
+    """The same of hand-overs: the police refuse a case, and take its goods, once they have it."""
     for case in batch.transfers:
         if case.concerns(p.holder):
+            yield Word("discovery"), found, Word("transfer"), case.on if case.to == "court" else None
             yield Word("transfer"), case.on, called("police_refused_on"), case.refused_on
             yield Word("transfer"), case.on, called("goods_handed_on"), case.goods_on
 

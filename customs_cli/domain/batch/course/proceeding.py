@@ -43,6 +43,27 @@ def notified(
     return replace(p, notified_on=sent, served_on=served, served_how=how, notice_no=number or p.notice_no)
 
 
+def refuse_another_notice(p: Proceeding, *, on: date, served: date | None, number: str | None) -> None:
+    """Refuse to serve another notice than the one that was sent: its day or number would take the other's place unseen.
+
+    Raises:
+        Refusal: The holder was sent one of another day or number.
+    """
+    is_its_day, is_its_number = on in (p.notified_on, served), number in (None, p.notice_no or number)
+    if not (p.notified_on and served) or p.served_on or (is_its_day and is_its_number):
+        return
+    other = (*(() if is_its_day else ("--notified", on)), *(("--notice-no", number) if number else ()))
+    raise Refusal(
+        "the notice that {holder} was sent is that of {day}{number}",
+        holder=p.holder,
+        day=p.notified_on,
+        number=said(" ({number})", number=p.notice_no) if p.notice_no else "",
+        hint="{served} logs that it was served; {correct} where another one was sent",
+        served=command("notify", REF, "--holder", p.holder, "--served", "DATE"),
+        correct=command("correct", REF, "--holder", p.holder, *other, "--reason", "TEXT"),
+    )
+
+
 def detained(p: Proceeding, law: Procedure, *, on: date, number: str | None = None, late: str = "") -> Proceeding:
     """The goods are detained for this holder.
 

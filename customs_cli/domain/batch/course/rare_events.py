@@ -119,6 +119,7 @@ def happened(
     _refuse_twice(p, name)
     _refuse_foreign(law, name)
     _refuse_early(p, law, name, on, events)
+    _refuse_before_former(p, name, on)
     if name in _LONGER:
         _refuse_over(p, law, name, on, events, calendar)
     if name in FACTS:
@@ -180,6 +181,20 @@ def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: E
         raise _too_early(name, day, since, start, before[since])
 
 
+def _refuse_before_former(p: Proceeding, name: str, on: date) -> None:
+    """What happens once more does so after it did before."""
+    former = p.events.get(name)
+    if former and on < former:
+        raise Refusal(
+            "{event} on {day} is before {earlier} on {start}",
+            event=called(name),
+            day=on,
+            earlier=called(name),
+            start=former,
+            hint=command("correct", REF, "--holder", p.holder, "--event", f"{name}=DATE", "--reason", "TEXT"),
+        )
+
+
 def is_told_beforehand(law: Procedure, name: str) -> bool:
     """Whether an event meets a time limit that is counted back, such as the notice of a hearing: it comes before it."""
     return any(row.length < 0 and name in row.met_by for row in law.periods)
@@ -225,7 +240,7 @@ def _comes_after(p: Proceeding, law: Procedure, name: str, since: str, article: 
         event=called(name),
         earlier=called(since),
         article=article,
-        hint=_hint(p, law, since, events),
+        hint=towards_event(p, law, since, events),
     )
 
 
@@ -272,13 +287,13 @@ def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article
     )
 
 
-def _hint(p: Proceeding, law: Procedure, since: str, events: Events) -> str:
-    """The command that is open now on the way to what must come first."""
+def towards_event(p: Proceeding, law: Procedure, since: str, events: Events) -> str:
+    """The command that is open now on the way to an event, or to the act that is one."""
     act = OF_AN_ACT.get(since)
     if act is None:
         before = comes_after(law, since)
         if before and not any(on(events, earlier) for earlier in before):
-            return _hint(p, law, next(iter(before)), events)
+            return towards_event(p, law, next(iter(before)), events)
         return command("event", REF, called(since), "--holder", p.holder, "--on", "DATE")
     meant = next((known for known in BARRED_BY if known == act and act != "release"), None)
     return towards(meant, p, law) if meant else to_an_end(p, law)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.barred import already, article_of, or_of_its_own, refuse_unless_open, towards
+from customs_cli.domain.batch.course.barred import (
+    already,
+    article_of,
+    or_of_its_own,
+    refuse_unless_open,
+    to_an_end,
+    towards,
+)
 from customs_cli.domain.batch.course.limits import last_day_to_reply
 from customs_cli.domain.batch.course.proceeding import in_order
 from customs_cli.domain.batch.course.readiness import is_open
@@ -127,7 +134,7 @@ def _stands(p: Proceeding, law: Procedure, message: str) -> Refusal:
             either = said("{secured} adds its security; {release} if it withdraws", secured=secured, release=release)
             hint = either if may_withdraw else secured
     else:
-        hint = or_of_its_own(p, law)
+        hint = or_of_its_own(p, law) if is_open("release", p, law) else to_an_end(p, law)
     return Refusal(message, hint=hint)
 
 

@@ -164,14 +164,7 @@ def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_tradem
             article=article("auction_needs_holder_asked"),
             hint="--holder-asked DATE" if disposal.features_removed else "--holder-asked DATE --features-removed",
         )
-    if disposal.consulted_on and disposal.consulted_on > disposal.on:
-        raise Refusal(
-            "the holder was asked on {consulted_on}, after the disposal on {on} ({article})",
-            consulted_on=disposal.consulted_on,
-            on=disposal.on,
-            article=article("auction_needs_holder_asked"),
-            hint="check --holder-asked and --on",
-        )
+    refuse_asked_later(law, disposal)
     if disposal.way == "auction" and not disposal.features_removed:
         raise Refusal(
             "goods are auctioned only once their infringing features are removed ({article})",
@@ -183,6 +176,18 @@ def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_tradem
             "imported goods with a counterfeit mark are not auctioned by merely removing the mark ({article})",
             article=article("auction_imported_mark"),
             hint="--reason TEXT names the special case",
+        )
+
+
+def refuse_asked_later(law: Procedure, disposal: Disposal) -> None:
+    """Refuse a disposal of which the holder was asked only afterwards."""
+    if disposal.consulted_on and disposal.consulted_on > disposal.on:
+        raise Refusal(
+            "the holder was asked on {consulted_on}, after the disposal on {on} ({article})",
+            consulted_on=disposal.consulted_on,
+            on=disposal.on,
+            article=law.cited("auction_needs_holder_asked"),
+            hint="check --holder-asked and --on",
         )
 
 

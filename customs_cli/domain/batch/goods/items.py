@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, quantity_with
+from customs_cli.domain.batch.batch import Batch, lines_with, quantity_with
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.domain.values.units import unit_of
+from customs_cli.domain.values.units import counted_in, unit_of
 from customs_cli.domain.values.word_lists import Confirmation
 from customs_cli.errors import Refusal, UsageError
-from customs_cli.sentences import Word, command
+from customs_cli.sentences import Named, Word, command
 
 _SCALE = 3
 _LEADS_TO = {
@@ -30,9 +30,10 @@ def refuse_more_items(batch: Batch, mark: str, items: Amount) -> None:
     there = quantity_with(batch, [mark])
     if items > there:
         raise Refusal(
-            "{ref} has {there} items bearing {mark}, not {items}",
+            "{ref} has {there} {unit} bearing {mark}, not {items}",
             ref=batch.ref,
             there=there,
+            unit=_unit(batch, mark),
             mark=mark,
             items=items,
             hint=command("show", batch.ref),
@@ -40,7 +41,11 @@ def refuse_more_items(batch: Batch, mark: str, items: Amount) -> None:
     units = {line.unit for line in batch.lines if mark in line.named_marks}
     if isinstance(items, float) and not any(unit_of(unit).kind == "measure" for unit in units):
         raise UsageError(
-            "{items} items: a countable thing has no fraction", items=items, hint="write a whole number", at="--items"
+            "{amount} {unit}: a countable thing has no fraction",
+            amount=items,
+            unit=_unit(batch, mark),
+            hint="write a whole number",
+            at="--items",
         )
 
 
@@ -61,8 +66,9 @@ def refuse_fewer_items(batch: Batch, p: Proceeding, mark: str, word: Confirmatio
     before = p.marks[mark].items
     if items < least and (before is None or items < before):
         raise Refusal(
-            "acts speak of {count} items bearing {mark} as {word}: {items} are too few",
+            "acts speak of {count} {unit} bearing {mark} as {word}: {items} are too few",
             count=least,
+            unit=_unit(batch, mark),
             mark=mark,
             word=Word(word),
             items=items,
@@ -92,15 +98,24 @@ def recounted(before: Batch, after: Batch, number: int) -> Batch:
                 marks[mark] = replace(marks[mark], items=there or None)
             elif items > there:
                 raise Refusal(
-                    "{holder} spoke of {items} items bearing {mark}: there cannot be {there}",
+                    "{holder} spoke of {items} {unit} bearing {mark}: there cannot be {there}",
                     holder=holder,
                     items=items,
+                    unit=_unit(after, mark),
                     mark=mark,
                     there=there,
                     hint=command("correct", after.ref, "--mark", mark, "--items", there, "--reason", "TEXT"),
                 )
         proceedings[holder] = replace(p, marks=marks)
     return replace(after, proceedings=proceedings)
+
+
+def _unit(batch: Batch, mark: str) -> str:
+    """What the goods that bear a mark are counted in, as a value of a sentence."""
+    units = {line.unit for line in lines_with(batch, [mark])}
+    if len(units) > 1:
+        return Named("in all", "（各单位合计）")
+    return Named("items", "件") if units == {"pcs"} else counted_in(*units)
 
 
 def _followed(batch: Batch, p: Proceeding, mark: str, word: Confirmation) -> Amount:

@@ -6,18 +6,25 @@ named by its line and by its place among the parts of that line.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.goods.findings import with_findings
 from customs_cli.domain.batch.goods.parts import closed_if_all, with_words
-from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding, SaidPart
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
 
-_Any = TypeVar("_Any", Part, FoundPart, SaidPart)
+
+class OnALine(Protocol):
+    """What is of one line: a part of the goods, or what was done with it."""
+
+    @property
+    def line(self) -> int:
+        """The number of the line."""
+        ...
 
 
 class Place(NamedTuple):
@@ -56,7 +63,7 @@ def _with_outcome(
     """The proceeding with another value of a field of its outcome: `whole` of all its goods, `name` of a part."""
     if not p.parts and place is None:
         return replace(p, **{whole: value})
-    meant = _meant(batch, p.parts, {name: value}, place, ("--holder", p.holder, option, value))
+    meant = parts_meant(batch, p.parts, {name: value}, place, ("--holder", p.holder, option, value))
     parts = tuple(replace(part, **{name: value}) if at in meant else part for at, part in enumerate(p.parts))
     mended = replace(p, parts=parts)
     return closed_if_all(mended, lines_with(batch, p.marks)) if p.outcome else mended
@@ -71,7 +78,7 @@ def with_finding_on(batch: Batch, p: Proceeding, on: date, place: Place | None) 
     if not p.found and place is None:
         return replace(p, finding_on=on)
     options = ("--holder", p.holder, "--finding-on", on)
-    meant = _meant(batch, p.found, {"on": on}, place, options)
+    meant = parts_meant(batch, p.found, {"on": on}, place, options)
     parts = tuple(replace(part, on=on) if place in meant else part for place, part in enumerate(p.found))
     return with_findings(p, lines_with(batch, p.marks), parts)
 
@@ -92,25 +99,38 @@ def with_word(batch: Batch, mark: str, state: MarkState, fields: Mapping[str, An
     if not state.said and place is None:
         whole = replace(state, **fields)
         return MarkState() if whole.confirmation == "pending" else whole
+    options = ("--mark", mark, *(word for name, value in fields.items() for word in (_OPTIONS[name], value)))
+    if not state.said:
+        raise _no_part(batch, place, options)
     if "items" in fields:
         raise _items_of_parts(batch, mark, state, place)
     told = {_OF_A_PART[name]: value for name, value in fields.items()}
-    options = ("--mark", mark, *(word for name, value in fields.items() for word in (_OPTIONS[name], value)))
-    meant = _meant(batch, state.said, told, place, options)
+    meant = parts_meant(batch, state.said, told, place, options)
     mended = [replace(part, **told) if place in meant else part for place, part in enumerate(state.said)]
     parts = tuple(part for part in mended if part.confirmation != "pending")
     return with_words(batch, mark, parts, on=parts[-1].on, document=state.document) if parts else MarkState()
 
 
 _OF_A_PART = {"confirmation": "confirmation", "confirmed_on": "on"}
-_OPTIONS = {"confirmation": "--confirmation", "confirmed_on": "--confirmed"}
+_OPTIONS = {"confirmation": "--confirmation", "confirmed_on": "--confirmed", "items": "--items"}
 """Field of `MarkState` -> that of one of its parts, and the option that mends it."""
 
 
-def _meant(
-    batch: Batch, parts: Sequence[_Any], fields: Mapping[str, Any], place: Place | None, options: Sequence[object]
+def parts_meant(
+    batch: Batch, parts: Sequence[OnALine], fields: Mapping[str, Any], place: Place | None, options: Sequence[object]
 ) -> set[int]:
-    """Which of the parts are to be mended: that at the place, or those of its line, or all, where they are alike."""
+    """Which of the parts are to be mended: that at the place, or those of its line, or all, where they are alike.
+
+    Args:
+        batch: Theirs.
+        parts: In the order in which they were entered.
+        fields: Their fields with the right values.
+        place: Which is meant; None for all.
+        options: Of `correct`, that mend them: a hint names them.
+
+    Raises:
+        UsageError: No such part was entered, or several differ and none is named.
+    """
     own = [n for n, part in enumerate(parts) if place is None or part.line == place.line]
     if place and place.nth is not None:
         own = own[place.nth - 1 : place.nth]
@@ -121,7 +141,7 @@ def _meant(
     return set(own)
 
 
-def options_of(parts: Sequence[_Any], n: int) -> tuple[object, ...]:
+def options_of(parts: Sequence[OnALine], n: int) -> tuple[object, ...]:
     """The options of `correct` that name one of the parts: its line, and its place where the line has several.
 
     Args:
@@ -150,7 +170,7 @@ def _items_of_parts(batch: Batch, mark: str, state: MarkState, place: Place | No
     )
 
 
-def _differ(parts: Sequence[_Any], own: Sequence[int], name: str) -> bool:
+def _differ(parts: Sequence[OnALine], own: Sequence[int], name: str) -> bool:
     return len({getattr(parts[n], name) for n in own}) > 1
 
 
@@ -167,7 +187,7 @@ def _no_part(batch: Batch, place: Place | None, whole: Sequence[object]) -> Usag
 
 
 def _several(
-    batch: Batch, parts: Sequence[_Any], own: Sequence[int], fields: Mapping[str, Any], options: Sequence[object]
+    batch: Batch, parts: Sequence[OnALine], own: Sequence[int], fields: Mapping[str, Any], options: Sequence[object]
 ) -> UsageError:
     """Parts that differ: the last of them that reads otherwise than it should is the one of the hint."""
     wrong = [n for n in own if any(getattr(parts[n], name) != new for name, new in fields.items())]

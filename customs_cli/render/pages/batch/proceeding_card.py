@@ -37,7 +37,11 @@ def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator
     yield "security", words("Security"), _security(p.security, words)
     yield "detention", words("Detention"), _dated(p.detained_on, p.detention_no)
     for one in (one for one in p.earlier if one.mark):
-        yield f"earlier_word_{one.mark}", words("Earlier word"), _dated(one.on, one.mark, _said_before(one, words))
+        yield (
+            f"earlier_word_{one.mark}",
+            words("Earlier word"),
+            _dated(one.on, one.mark, _said_before(one, words), one.document),
+        )
     for mark, state in p.marks.items():
         called_mark = words("not known") if mark == UNKNOWN else mark
         yield f"mark_{mark}", called_mark, _confirmation(state, spoken_of_by_unit(batch, mark, state), words)

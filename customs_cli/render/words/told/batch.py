@@ -81,6 +81,8 @@ def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clau
             yield _line(fact, words)
         elif name in _THINGS and isinstance(fact.new, dict):
             yield _THINGS[name](fact.new, words)
+        elif name in _MENDED and fact.named(2) == "on":
+            yield _field(fact._replace(path=(_MENDED[name],)), 0, words)
         elif name == "documents":
             yield clause(marked("a document made void") if fact.new else marked("a document valid again"))
         elif name == "clues" and isinstance(fact.new, str):
@@ -184,3 +186,5 @@ _THINGS = {
     "notes": _noted,
 }
 """Things that an act adds to a batch one by one, and how each is told."""
+_MENDED = {"disposals": "disposed_on", "transfers": "handed_on"}
+"""Those of which the day may be mended -> what readers call that day."""

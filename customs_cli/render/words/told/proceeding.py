@@ -12,6 +12,7 @@ from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import CONDITIONS, EVENTS
 from customs_cli.render.words.phrases import finding, spoken_of
 from customs_cli.render.words.stored import event_called, reason
+from customs_cli.render.words.told import courts
 from customs_cli.render.words.told.apart import Fact
 from customs_cli.render.words.told.clause import Clause, clause
 from customs_cli.render.words.told.labels import label, money, value
@@ -30,6 +31,8 @@ _FOLLOWING = {
     "basis",
 }
 """Fields that are told with others, or follow from them."""
+_OF_AN_ENTRY = 5
+"""Steps to a field of one thing that was earlier."""
 
 
 def of_proceeding(
@@ -65,8 +68,7 @@ def _mended(fact: Fact, words: Words) -> Clause:
     """`Served of VIVO-COMM: 2019-07-03 -> 2019-07-04`."""
     within = {"events": 3, "marks": 4}.get(fact.named(2), 2)
     name, last = fact.named(within), fact.named(len(fact.path) - 1)
-    if name == "court":
-        name = _OF_A_NOTICE.get(last, name)
+    name = _OF_A_NOTICE.get(last, name) if name == "court" else "earlier_day" if name == "earlier" else name
     text = marked("{field} of {holder}: {old} -> {new}")
     if _is_in_part(fact):
         name = _OF_PARTS[name].get(last, last)
@@ -96,7 +98,7 @@ def _at(fact: Fact) -> int:
 
 
 def _is_mended(fact: Fact) -> bool:
-    if _is_in_part(fact):
+    if _is_in_part(fact) or (fact.named(2) == "earlier" and len(fact.path) == _OF_AN_ENTRY):
         return True
     if fact.named(2) in _FOLLOWING or fact.named(4) in _FOLLOWING or fact.named(4) in ("said", "unsaid"):
         return False
@@ -204,15 +206,16 @@ def _whole_marks(facts: Iterable[Fact], units: Mapping[str, str], words: Words) 
     states: dict[str, dict[str, Any]] = {}
     for fact in facts:
         states.setdefault(fact.named(3), {})[fact.named(4)] = fact.new
-    told: dict[tuple[str, str, str], list[str]] = {}
+    told: dict[tuple[str, ...], list[str]] = {}
     for mark, state in states.items():
         if "confirmation" in state:
             items = spoken_of(state["items"], units.get(mark), words) if "items" in state else ""
-            told.setdefault((state["confirmation"], state.get("confirmed_on", ""), items), []).append(mark)
-    for (word, on, items), marks in told.items():
+            number = _number(state.get("document"), words)
+            told.setdefault((state["confirmation"], state.get("confirmed_on", ""), items, number), []).append(mark)
+    for (word, on, *details), marks in told.items():
         text = marked("{holder} on {marks}: {confirmation}")
         known = (words.word(m) if m == UNKNOWN else m for m in marks)
-        yield clause(text, on, items, marks=words(", ").join(known), confirmation=words.word(word))
+        yield clause(text, on, *details, marks=words(", ").join(known), confirmation=words.word(word))
 
 
 def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gone: bool = False) -> Clause:
@@ -240,24 +243,8 @@ def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
                 yield _of_part(fact.new, words)
             case "found" if fact.named(4) == "finding":
                 yield _mended(fact, words)
-            case "court" if isinstance(fact.new, dict):
-                kind = words.word(fact.new["kind"])
-                text = marked("court notice {notice} ({kind}) for {holder}")
-                kept = _kept(fact.new, words)
-                yield clause(text, fact.new["on"], *kept, notice=fact.new["notice"], kind=kind)
-            case "court" if fact.named(4) == "retain_until":
-                text = marked("goods of {holder} are kept for the court until {day}")
-                yield clause(text, day=fact.new)
-            case "court" if fact.named(4) == "freed_by":
-                yield clause(marked("the court's word {number} frees the goods of {holder}"), number=fact.new)
-
-
-def _kept(notice: Mapping[str, Any], words: Words) -> Iterator[str]:
-    """How much a court's notice keeps, and until when."""
-    for part in notice.get("retained") or ():
-        yield words("{quantity} of line {no} kept for the court", quantity=grouped(part["quantity"]), no=part["line"])
-    if notice.get("retain_until"):
-        yield words("until {day}", day=notice["retain_until"])
+            case "court":
+                yield from courts.told(fact, words)
 
 
 def _events(facts: Iterable[Fact], own: Mapping[str, Any], words: Words) -> Iterator[Clause]:

@@ -9,8 +9,9 @@ from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.batch.parties import CARRIED
 from customs_cli.domain.values.countries import parse_country
+from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.sentences import said
-from customs_cli.services.importing.columns import KEPT, Fault
+from customs_cli.services.importing.columns import CODED, KEPT, Fault
 from customs_cli.services.importing.outcomes import parse_outcome
 from customs_cli.services.importing.rights import split
 from customs_cli.services.importing.rows.cell_memo import Cells, Memo
@@ -145,7 +146,8 @@ def assembled(row: int, first: Sequence[Any], fields: Sequence[dict[str, Any]], 
 
 def read_entry(row: Row, all_parts: Parts, memo: Memo) -> tuple[ReadRow, tuple[Fault, ...]]:
     """A row as values, and what is wrong with it, cell by cell."""
-    cells = Cells(row, memo)
+    read = {name: in_plain_letters(cell) if name in CODED else cell for name, cell in row.cells.items()}
+    cells = Cells(Row(row.line, read), memo)
     if EXTRA in row.cells:
         cells.faults.append(
             Fault(row.line, "", row.cells[EXTRA], said("is a quotation mark or a delimiter missing?"), code="row")

@@ -6,7 +6,8 @@ from itertools import repeat
 from typing import Any
 
 from customs_cli.domain.validation.bounds import MAX_PLACE
-from customs_cli.services.importing.columns import Fault
+from customs_cli.domain.values.digits import in_plain_letters
+from customs_cli.services.importing.columns import CODED, Fault
 from customs_cli.services.importing.rows.cell_memo import Cells, Memo
 from customs_cli.services.importing.rows.cells import ONE_NUMBER
 from customs_cli.services.importing.rows.entry import ReadRow
@@ -101,6 +102,9 @@ class _Portion:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.lines, self._columns = columns_of(rows)
+        for name in CODED & self._columns.keys():
+            if not "".join(self._columns[name]).isascii():
+                self._columns[name] = tuple(map(in_plain_letters, self._columns[name]))
         uneven = self._columns.get(EXTRA, ())
         self.wrong = {place for place, cell in enumerate(uneven) if cell}
         texts = [column for name, column in self._columns.items() if name != EXTRA]

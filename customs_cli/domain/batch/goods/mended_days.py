@@ -1,0 +1,129 @@
+"""The day of a disposal, of a hand-over to a court, and of what happened once more since, mended."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Disposal
+from customs_cli.domain.batch.goods.destruction import refuse_before_consent
+from customs_cli.domain.batch.goods.disposal import refuse_asked_later
+from customs_cli.domain.batch.goods.mending import Place, parts_meant
+from customs_cli.domain.batch.proceeding_record import Earlier, Proceeding
+from customs_cli.domain.custody.retention import refuse_retained
+from customs_cli.domain.law.events import called
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.errors import UsageError
+from customs_cli.sentences import command
+
+_CALLED = {"finding": "finding_on", "word": "confirmed_on"}
+"""What an earlier finding, or word of a holder, is called by those who mend it."""
+
+
+class _Handed(NamedTuple):
+    """Goods of a line that a court was given; `nth`: by which of the batch's hand-overs."""
+
+    line: int
+    on: date
+    nth: int
+
+
+def with_disposal_on(batch: Batch, law: Procedure, on: date, place: Place | None) -> Batch:
+    """The batch with another day of a disposal of its goods.
+
+    Raises:
+        UsageError: Nothing was disposed of, or several days differ and none is named.
+        Refusal: On that day it could not have been disposed of.
+    """
+    if not batch.disposals:
+        raise _nothing(batch, "--disposed-on")
+    meant = parts_meant(batch, batch.disposals, {"on": on}, place, ("--disposed-on", on))
+    mended = tuple(replace(one, on=on) if n in meant else one for n, one in enumerate(batch.disposals))
+    for n in sorted(meant):
+        _refuse_then(replace(batch, disposals=mended[:n] + mended[n + 1 :]), law, mended[n])
+    return replace(batch, disposals=mended)
+
+
+def _refuse_then(batch: Batch, law: Procedure, disposal: Disposal) -> None:
+    """Refuse the day of a disposal where its conditions were not met then."""
+    refuse_asked_later(law, disposal)
+    refuse_retained(batch, disposal.line, disposal.quantity, disposal.on)
+    for p in batch.proceedings.values():
+        if not p.marks.keys().isdisjoint(batch.line(disposal.line).named_marks):
+            refuse_before_consent(batch, p, law, disposal.on)
+
+
+def with_handed_on(batch: Batch, law: Procedure, on: date, place: Place | None) -> Batch:
+    """The batch with another day of a hand-over to a court.
+
+    Raises:
+        UsageError: Nothing was handed to a court, or several days differ and none is named.
+    """
+    given = [
+        _Handed(line, one.on, nth)
+        for nth, one in enumerate(batch.transfers)
+        if one.to == "court"
+        for line in [goods.line for goods in one.goods] or [line.no for line in batch.lines]
+    ]
+    if not given:
+        raise _nothing(batch, "--handed-on")
+    meant = {given[n].nth for n in parts_meant(batch, given, {"on": on}, place, ("--handed-on", on))}
+    mended = tuple(replace(one, on=on) if n in meant else one for n, one in enumerate(batch.transfers))
+    return replace(batch, transfers=mended)
+
+
+def _nothing(batch: Batch, option: str, candidates: Sequence[str] = ()) -> UsageError:
+    return UsageError(
+        "{ref}: nothing was entered that happened on such a day ({option})",
+        ref=batch.ref,
+        option=option,
+        hint=command("show", batch.ref),
+        at=option.partition(" ")[0],
+        candidates=candidates,
+    )
+
+
+def with_earlier_on(batch: Batch, p: Proceeding, typed: str, on: date, mark: str | None) -> Proceeding:
+    """The proceeding with another day of what happened once more since.
+
+    Args:
+        batch: Its batch.
+        p: The proceeding.
+        typed: What: `finding`, `word`, an event; with `@` and the day that it has now, where there are several.
+        on: The right day.
+        mark: Of which mark it was said; None for any.
+
+    Raises:
+        UsageError: Nothing of the kind is among what was earlier, or several are.
+    """
+    word, _, former = typed.strip().casefold().replace("_", "-").partition("@")
+    name = _CALLED.get(word) or f"{word.removesuffix('-on').replace('-', '_')}_on"
+    own = [
+        one
+        for one in p.earlier
+        if one.name == name and former in ("", one.on.isoformat()) and (mark is None or mark == one.mark)
+    ]
+    if not own:
+        raise _nothing(batch, f"--earlier {typed[:40]}", [_called(one) for one in p.earlier])
+    if len({(one.on, one.mark) for one in own}) > 1:
+        raise _which(batch, p, own, on)
+    return replace(p, earlier=tuple(replace(one, on=on) if one in own else one for one in p.earlier))
+
+
+def _which(batch: Batch, p: Proceeding, known: Sequence[Earlier], on: date) -> UsageError:
+    """Several of what was earlier may be meant: the last of them is that of the hint."""
+    words = [f"{_called(one)}@{one.on}" for one in known]
+    which = ("--mark", known[-1].mark) if known[-1].mark else ()
+    options = ("--holder", p.holder, *which, "--earlier", f"{words[-1]}={on}")
+    return UsageError(
+        "{ref}: which of what was earlier is to be corrected?",
+        ref=batch.ref,
+        hint=command("correct", batch.ref, *options, "--reason", "TEXT"),
+        at="--earlier",
+        candidates=tuple(dict.fromkeys(words)),
+    )
+
+
+def _called(one: Earlier) -> str:
+    return next((word for word, name in _CALLED.items() if name == one.name), "") or called(one.name)

@@ -1,0 +1,42 @@
+"""What an act changed in a court's notices about one holder's goods: what it asks, keeps for itself, and lets go."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from customs_cli.render.layout.cells import grouped
+from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.told.apart import Fact
+from customs_cli.render.words.told.clause import Clause, clause
+
+
+def told(fact: Fact, words: Words) -> Iterator[Clause]:
+    """What one change to the court's notices is told as; nothing where it follows from another."""
+    match fact.named(4):
+        case "" if isinstance(fact.new, dict):
+            kind = words.word(fact.new["kind"])
+            text = marked("court notice {notice} ({kind}) for {holder}")
+            yield clause(text, fact.new["on"], *_kept(fact.new, words), notice=fact.new["notice"], kind=kind)
+        case "retain_until":
+            yield clause(marked("goods of {holder} are kept for the court until {day}"), day=fact.new)
+        case "freed_by":
+            yield clause(marked("the court's word {number} frees the goods of {holder}"), number=fact.new)
+        case "retained":
+            parts = fact.new if isinstance(fact.new, list) else [fact.new]
+            for part in parts:
+                if isinstance(part, dict):
+                    yield clause(marked("{holder}: {what}"), what=_of_line(part, words))
+                else:
+                    text = marked("{quantity} of the goods of {holder} kept for the court")
+                    yield clause(text, quantity=grouped(part))
+
+
+def _kept(notice: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """How much a court's notice keeps, and until when."""
+    for part in notice.get("retained") or ():
+        yield _of_line(part, words)
+    if notice.get("retain_until"):
+        yield words("until {day}", day=notice["retain_until"])
+
+
+def _of_line(part: Mapping[str, Any], words: Words) -> str:
+    return words("{quantity} of line {no} kept for the court", quantity=grouped(part["quantity"]), no=part["line"])
