@@ -154,3 +154,35 @@ def test_a_detention_that_has_ended_is_no_longer_for_what_a_review_takes_afterwa
     before = rules(customs, ref)["C9"]
     play(f"event {ref} review-decided", on="2019-12-24")
     assert (before, rules(customs, ref)["C9"]) == ("2020-08-30", "2020-08-30")
+
+
+def test_what_was_said_and_found_before_goes_with_the_mark_to_another_holder(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "detained")
+    play("trademark add IQOO --name iQOO --holder VIVO-COMM", on="2019-08-20")
+    play(f"line add {ref} --goods cases --quantity 50 --mark IQOO", on="2019-08-20")
+    for day, word in (("2019-08-21", "undetermined"), ("2019-11-01", "infringing")):
+        play(f"confirm {ref} --mark VIVO --{word}", on=day)
+        play(f"confirm {ref} --mark IQOO --{word}", on=day)
+        play(f"determine {ref} --{word} --line 1 --quantity 1200", on=day)
+        play(f"determine {ref} --{word} --line 2 --quantity 50", on=day)
+    play("trademark edit IQOO --holder NIKE-INC", on="2019-11-02")
+    sheet = customs("summary", "2019-08-21", "--sheet", "--json").answer["acts"]
+    assert [act["items"] for act in sheet if act["refs"]] == [50, 1200, 50, 1200], "said, and found, of each its goods"
+    for holder, mark, line in (("VIVO-COMM", "VIVO", 1), ("NIKE-INC", "IQOO", 2)):
+        earlier = proceeding(customs, ref, holder)["earlier"]
+        assert isinstance(earlier, list)
+        assert [(one["mark"], one["line"]) for one in earlier] == [(mark, 0), ("", line)], "no other's words and goods"
+
+
+def test_goods_of_which_something_was_said_before_stay(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(f"line add {ref} --goods cases --quantity 50 --mark VIVO", on="2019-08-20")
+    play(f"confirm {ref} --undetermined --line 2 --quantity 50", on="2019-08-21")
+    play(f"confirm {ref} --infringing", on="2019-08-22")
+    for change in ("edit {} 2 --quantity 10", "edit {} 2 --unit pairs", "remove {} 2 --reason miscounted"):
+        assert "acts speak of 50 of line 2" in play(f"line {change.format(ref)}", on="2019-08-23", code=4).err
+    play(f"line edit {ref} 2 --quantity 60", on="2019-08-23")
+    sheet = customs("summary", "2019-08-21", "--sheet", "--json").answer["acts"]
+    assert [act["items"] for act in sheet if act["refs"]] == [50]
