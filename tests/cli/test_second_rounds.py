@@ -186,3 +186,16 @@ def test_goods_of_which_something_was_said_before_stay(play: Play, customs: Cust
     play(f"line edit {ref} 2 --quantity 60", on="2019-08-23")
     sheet = customs("summary", "2019-08-21", "--sheet", "--json").answer["acts"]
     assert [act["items"] for act in sheet if act["refs"]] == [50]
+
+
+def test_what_follows_is_not_before_what_it_followed(play: Play, customs: Customs, ref: str) -> None:
+    mended = f"correct {ref} --reason misread"
+    assert "would be before the decision" in play(f"{mended} --finding-on 2019-08-21", on="2019-11-02", code=4).err
+    play(f"{mended} --finding-on 2019-10-31", on="2019-11-02")
+    reviewed(play, ref, "2019-11-04", "2019-11-14")
+    play(f"confiscate {ref}", on="2019-11-20")
+    play(f"event {ref} confiscation-served --on 2019-11-21", on="2019-11-25")
+    assert "recorded" in play(f"event {ref} review-requested --on 2019-11-02", on="2019-11-25", code=4).err
+    play(f"event {ref} review-requested", on="2019-11-25")
+    for day, code in (("2019-11-02", 4), ("2019-11-22", 0)):
+        play(f"{mended} --event review_requested_on={day}", on="2019-11-25", code=code)
