@@ -199,3 +199,20 @@ def test_what_follows_is_not_before_what_it_followed(play: Play, customs: Custom
     play(f"event {ref} review-requested", on="2019-11-25")
     for day, code in (("2019-11-02", 4), ("2019-11-22", 0)):
         play(f"{mended} --event review_requested_on={day}", on="2019-11-25", code=code)
+
+
+def test_the_rest_of_what_was_in_doubt_is_in_doubt_still_once_a_part_is_decided(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "undetermined")
+    done = play(f"determine {ref} --infringing --line 1 --quantity 500", on="2019-08-22")
+    assert "court due 2019-11-04" in done.out
+    play(f"determine {ref} --undetermined --line 1 --quantity 1", on="2019-08-23", code=4)
+    found = proceeding(customs, ref)["found"]
+    assert isinstance(found, list)
+    assert [(one["quantity"], one["finding"], one["on"]) for one in found] == [
+        (700, "undetermined", "2019-08-20"),
+        (500, "infringing", "2019-08-22"),
+    ]
+    limits = deadlines(customs, ref)
+    assert (limits["VIVO-COMM", "C2"]["met_on"], limits["VIVO-COMM", "C3"]["met_on"]) == ("2019-08-20", None)
