@@ -1,6 +1,6 @@
 """What an act changed in the proceeding of one holder: notice, reply, detention, confirmation, finding, outcome."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -78,7 +78,7 @@ def _mended(fact: Fact, words: Words) -> Clause:
 _OF_A_NOTICE = {"on": "court_notice_on", "freed_on": "court_word_on"}
 """Field of a court's notice -> the day that readers know it by."""
 _OF_PARTS: dict[str, dict[str, str]] = {
-    "parts": {"on": "outcome_on"},
+    "parts": {"on": "outcome_on", "number": "outcome_no"},
     "found": {"on": "finding_on"},
     "said": {"on": "confirmed_on"},
 }
@@ -96,7 +96,7 @@ def _at(fact: Fact) -> int:
 
 
 def _is_mended(fact: Fact) -> bool:
-    if _is_in_part(fact):
+    if _is_in_part(fact) or fact.named(2) == "penalty_value":
         return True
     if fact.named(2) in _FOLLOWING or fact.named(4) in _FOLLOWING or fact.named(4) in ("said", "unsaid"):
         return False
@@ -230,7 +230,7 @@ def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gon
     return clause(text, "" if is_gone else part["on"], *details, **values)
 
 
-def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
+def _parts(facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
     """What was found of parts of the goods, and what became of them; what a court asked, and its word."""
     for fact in facts:
         if fact.new is None or not isinstance(fact.path[-1], int | str) or len(fact.path) < 4:
@@ -249,7 +249,9 @@ def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
                 text = marked("goods of {holder} are kept for the court until {day}")
                 yield clause(text, day=fact.new)
             case "court" if fact.named(4) == "freed_by":
-                yield clause(marked("the court's word {number} frees the goods of {holder}"), number=fact.new)
+                days = (one.new for one in facts if (*one.path[:-1], one.named(4)) == (*fact.path[:-1], "freed_on"))
+                text = marked("the court's word {number} frees the goods of {holder}")
+                yield clause(text, next(days, ""), number=fact.new)
 
 
 def _kept(notice: Mapping[str, Any], words: Words) -> Iterator[str]:
