@@ -222,3 +222,17 @@ def test_goods_are_neither_released_nor_abandoned_before_they_are_found(
     told = f"cannot {line.split()[0]} on 2019-06-30, before the goods were found (2019-07-01)"
     assert (refused.code, told in refused.err) == (4, True), refused
     assert customs(*line.replace("2019-06-30", "2019-07-01").split()).code == 0
+
+
+def test_abroad_no_reply_is_answered_before_it_came_and_no_security_is_asked_for(play: Play, names: None) -> None:
+    play("office add NLRTM --name Rotterdam --country NL", on="2019-08-20")
+    line = "record --office NLRTM --found 2019-08-20 --goods x --quantity 1 --mark VIVO -q"
+    ref = play(line, on="2019-08-20").out.strip()
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --apply", on="2019-08-21")
+    stands = play(f"reply {ref} --apply", on="2019-08-21", code=4).err
+    assert "that reply stands" in stands and f"hint: customs show {ref}\n" in stands
+    play(f"detain {ref}", on="2019-08-22")
+    play(f"reply {ref} --decline", on="2019-08-26")
+    assert "before the last act (2019-08-26)" in play(f"release {ref} --on 2019-08-23", on="2019-08-26", code=4).err
+    play(f"release {ref}", on="2019-08-26")

@@ -214,7 +214,7 @@ def released(
         raise Refusal(
             "nothing yet says why the goods of {holder} are released", holder=p.holder, hint="give --reason TEXT"
         )
-    latest = p.finding_on or p.detained_on or p.replied_on or p.notified_on
+    latest = max(filter(None, (p.notified_on, p.replied_on, p.detained_on, p.finding_on)), default=None)
     in_order(on, latest, said("released on {day}, before the last act ({start})"))
     return replace(p, outcome="released", outcome_on=on, outcome_reason=why, ground=ground, outcome_no=document)
 
