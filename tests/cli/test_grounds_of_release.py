@@ -236,3 +236,18 @@ def test_abroad_no_reply_is_answered_before_it_came_and_no_security_is_asked_for
     play(f"reply {ref} --decline", on="2019-08-26")
     assert "before the last act (2019-08-26)" in play(f"release {ref} --on 2019-08-23", on="2019-08-26", code=4).err
     play(f"release {ref}", on="2019-08-26")
+
+
+def test_goods_that_are_not_detained_are_led_to_no_word_of_a_court(play: Play, names: None) -> None:
+    ref = brought_to(play, "declined")
+    for act in ("confiscate", "release"):
+        refused = play(f"{act} {ref} --court-word W1", on="2019-08-27", code=4).err
+        assert f"hint: customs release {ref} --holder VIVO-COMM" in refused and "--court-word" not in refused
+    play(f"release {ref} --holder VIVO-COMM", on="2019-08-27")
+
+
+def test_a_word_without_a_day_is_told_without_one(play: Play, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(f"correct {ref} --mark VIVO --confirmation genuine --reason misread", on="2019-08-21")
+    refused = play(f"confirm {ref} --infringing", on="2019-08-21", code=4).err
+    assert "VIVO-COMM already confirmed VIVO as genuine\n" in refused

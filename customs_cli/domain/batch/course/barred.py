@@ -250,7 +250,7 @@ def _found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
         finding_on=p.finding_on,
         article=article_of(law, "infringing_is_confiscated"),
         hint="{command}, or {undo} of the finding",
-        command=command("confiscate", REF),
+        command=command("confiscate", REF, "--holder", p.holder),
         undo=command("undo"),
     )
 

@@ -135,7 +135,9 @@ def _said_already(p: Proceeding, mark: str, line: int | None) -> Refusal:
     if parts:
         word, day = before.said[parts[-1]].confirmation, before.said[parts[-1]].on
     return Refusal(
-        "{holder} already confirmed {mark} as {confirmation} on {confirmed_on}",
+        "{holder} already confirmed {mark} as {confirmation} on {confirmed_on}"
+        if day
+        else "{holder} already confirmed {mark} as {confirmation}",
         holder=p.holder,
         mark=mark,
         confirmation=Word(word),
