@@ -216,3 +216,15 @@ def test_the_rest_of_what_was_in_doubt_is_in_doubt_still_once_a_part_is_decided(
     ]
     limits = deadlines(customs, ref)
     assert (limits["VIVO-COMM", "C2"]["met_on"], limits["VIVO-COMM", "C3"]["met_on"]) == ("2019-08-20", None)
+
+
+def test_no_word_is_dated_before_the_one_in_doubt_that_it_follows(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(f"confirm {ref} --undetermined", on="2019-08-26")
+    early = f"confirm {ref} --infringing --on 2019-08-22"
+    for part in ("", "--line 1 --quantity 5"):
+        assert "before the one that it changes (2019-08-26)" in play(f"{early} {part}", on="2019-08-27", code=4).err
+    play(f"confirm {ref} --infringing --on 2019-08-27", on="2019-08-28")
+    mended = f"correct {ref} --mark VIVO --reason misread --confirmed"
+    assert "before the confirmation on 2019-08-26" in play(f"{mended} 2019-08-22", on="2019-08-28", code=4).err
+    play(f"{mended} 2019-08-28", on="2019-08-28")

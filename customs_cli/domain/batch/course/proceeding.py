@@ -121,6 +121,9 @@ def confirmed(
         raise _said_already(p, mark, line)
     start = p.notified_on or p.replied_on
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
+    if before.confirmation == "undetermined" and not (before.said and line):
+        former = max((part.on for part in before.said), default=before.confirmed_on)
+        in_order(on, former, said("the confirmation is dated {day}, before the one that it changes ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
     p = with_earlier_words(p, mark, on)
     return replace(p, marks={**p.marks, mark: state})
