@@ -251,3 +251,14 @@ def test_a_word_without_a_day_is_told_without_one(play: Play, names: None) -> No
     play(f"correct {ref} --mark VIVO --confirmation genuine --reason misread", on="2019-08-21")
     refused = play(f"confirm {ref} --infringing", on="2019-08-21", code=4).err
     assert "VIVO-COMM already confirmed VIVO as genuine\n" in refused
+
+
+def test_a_hint_to_a_word_of_the_holder_names_the_marks_that_it_has_not_spoken_about(play: Play, names: None) -> None:
+    play("trademark add IQOO --name iQOO --holder VIVO-COMM", on="2019-08-20")
+    ref = brought_to(play, "detained")
+    play(f"line add {ref} --goods cases --quantity 5 --mark IQOO", on="2019-08-20")
+    play(f"confirm {ref} --mark VIVO --infringing", on="2019-08-21")
+    back = f"dispose {ref} --line 2 --quantity 5 --way return"
+    hint = play(back, on="2019-08-21", code=4).err.split("hint: customs ")[1].strip()
+    assert hint == f"confirm {ref} --mark IQOO --infringing"
+    play(hint, on="2019-08-21")
