@@ -228,3 +228,13 @@ def test_no_word_is_dated_before_the_one_in_doubt_that_it_follows(play: Play, cu
     mended = f"correct {ref} --mark VIVO --reason misread --confirmed"
     assert "before the confirmation on 2019-08-26" in play(f"{mended} 2019-08-22", on="2019-08-28", code=4).err
     play(f"{mended} 2019-08-28", on="2019-08-28")
+
+
+def test_a_correction_to_the_day_of_what_was_followed_leaves_no_trace_of_it(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    for mended in ("--finding-on 2019-08-22", "--mark VIVO --confirmed 2019-08-21"):
+        lines = play(f"correct {ref} {mended} --reason misread", on="2019-11-02").lines
+        assert [line.count(" -> ") for line in lines] == [0, 1, 0], lines
+    assert "earlier" not in proceeding(customs, ref)
+    assert told(customs, "2019-08-22") == [("determined", "infringing")]

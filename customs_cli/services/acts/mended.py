@@ -63,7 +63,7 @@ def _mended_of_courts(old: Proceeding, new: Proceeding, holder: str) -> Iterator
         yield from (replace(change, field=known) for change in found)
 
 
-_TOLD_APART = ("marks", "events", "court", "found", "unfound", "parts", "said", "unsaid")
+_TOLD_APART = ("marks", "events", "court", "found", "unfound", "parts", "said", "unsaid", "earlier")
 """Fields of a proceeding, and of the word on a mark, that are told one by one, or follow from those that are."""
 _OF_FINDING, _OF_OUTCOME = {"on": "finding_on"}, {"on": "outcome_on", "number": "outcome_no"}
 _OF_WORD = {"confirmation": "confirmation", "on": "confirmed_on"}
