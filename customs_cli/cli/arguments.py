@@ -62,7 +62,8 @@ def _is_option(word: str) -> bool:
 def _takes_a_day(words: list[str]) -> bool:
     """Whether a day may follow as the command's own, and not as an option's value."""
     is_asked = bool(words) and any(name.startswith(words[0]) for name in PERIODS)
-    return is_asked and (not words[-1].startswith("-") or words[-1] in BARE)
+    is_value = words[-2:-1] == ["--sort"]  # -items
+    return is_asked and (is_value or not words[-1].startswith("-") or words[-1] in BARE)
 
 
 def refuse_swallowed(command: Any, words: Sequence[str]) -> None:

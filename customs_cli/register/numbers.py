@@ -26,6 +26,11 @@ class Given(NamedTuple):
     year: int
 
 
+_ACTS = {"transfer": b'"to":"police"', "outcome_no": b'"outcome":"confiscated"'}
+"""What stands in a batch about which an act was given a number of a document, where that is not its field alone."""
+_OF_A_PART = re.compile(rb'"outcome":"confiscated","on":"[0-9-]{10}","number":("(?:[^"\\]|\\.)*")')
+
+
 def numbers(snapshot: Snapshot, field: str, office: str = "") -> tuple[set[str], list[Given]]:
     """The numbers of all documents that were issued, and those that acts were given.
 
@@ -36,7 +41,7 @@ def numbers(snapshot: Snapshot, field: str, office: str = "") -> tuple[set[str],
     """
     issued: set[str] = set()
     given: list[Given] = []
-    sought = b'"to":"police"' if field == "transfer" else b'"%b":"' % field.encode()
+    sought = _ACTS.get(field, b'"%b":"' % field.encode())
     for body in snapshot.holding(PAPERS, also=sought if field else b"", office=office):
         issued.update(_issued(body))
         if field and sought in body:
@@ -58,6 +63,7 @@ def _issued(body: bytes) -> Iterator[str]:
 def _given(snapshot: Snapshot, body: bytes, field: str) -> Iterator[Given]:
     """The numbers in the bytes of a batch, decoded for those of digits alone: their year tells their series."""
     found = [] if field == "transfer" else re.findall(rb'"%b":("(?:[^"\\]|\\.)*")' % field.encode(), body)
+    found += _OF_A_PART.findall(body) if field == "outcome_no" else []
     told: list[str] = [decode_document(number) for number in found]  # type: ignore[misc]
     if field == "transfer" or any(map(str.isdecimal, told)):
         return _given_in(snapshot.current(body), field)
@@ -72,6 +78,8 @@ def _given_in(batch: Batch, field: str) -> Iterator[Given]:
     else:
         day = {"notice_no": "notified_on", "detention_no": "detained_on", "outcome_no": "outcome_on"}[field]
         own = [(getattr(p, field), getattr(p, day)) for p in batch.proceedings.values()]
+    if field == "outcome_no":
+        own += [(part.number, part.on) for p in batch.proceedings.values() for part in p.parts]
     for number, on in own:
         if number:
             yield Given(number, batch.office, on.year if on else of_ref)

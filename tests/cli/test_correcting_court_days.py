@@ -110,3 +110,9 @@ def test_a_detention_never_entered_leads_to_what_is_open_on_its_day(
     refused = customs("--today", "2019-07-20", "correct", ref, *entry.split(), "--reason", "x", "--json")
     assert (refused.code, refused.error["hint"]) == (2, f"customs {typed.format(ref=ref)}")
     play(" ".join(shlex.split(refused.error["hint"])[1:]), on="2019-07-20")
+
+
+def test_the_history_tells_a_word_of_the_court_with_its_own_day(play: Play, customs: Customs, asked: str) -> None:
+    play(f"court {asked} --notice N1 --court-word W1 --on 2019-09-05", on="2019-09-09")
+    said = customs("history", asked, "--json").answer["entries"][-1]["said"]
+    assert said == "2019-09-05, Li Wei, Chen Li: the court's word W1 frees the goods of VIVO-COMM"

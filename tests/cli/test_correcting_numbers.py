@@ -109,3 +109,19 @@ def test_a_hint_on_goods_that_a_court_holds_is_the_command_that_frees_them(custo
     assert hint == f"court {phones} --holder VIVO-COMM --notice C-1 --court-word NO --on DATE"
     freed = customs(*hint.replace("DATE", "today").split())
     assert freed.code == 0, freed.err
+
+
+def test_the_history_says_what_the_value_for_a_fine_was_and_is(play: Play, customs: Customs, ref: str) -> None:
+    play(f"correct {ref} --penalty-value 40000 {BY}", on="2019-08-21")
+    play(f"correct {ref} --fine 0 {BY}", on="2019-08-21")
+    said = [entry["said"].partition(": ")[2] for entry in customs("history", ref, "--json").answer["entries"][-2:]]
+    assert said == [
+        "Value for the fine of VIVO-COMM: - -> CNY 40,000.00 (reason: misread)",
+        "Fine of VIVO-COMM no longer stands: CNY 900.00; "
+        "Value for the fine of VIVO-COMM: CNY 40,000.00 -> - (reason: misread)",
+    ]
+
+
+def test_a_value_without_a_fine_is_not_kept_be_it_nothing(play: Play, names: None) -> None:
+    refused = play(f"correct {found(play, '2019-08-20')} --penalty-value 0 {BY}", on="2019-08-21", code=2)
+    assert "nothing was entered that --penalty-value would mend" in refused.err

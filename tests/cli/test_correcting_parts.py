@@ -144,3 +144,14 @@ def test_a_correction_of_a_part_names_it_in_json(customs: Customs, ended: str) -
     changed = customs("correct", ended, *words, "--json").answer["act"]["changed"]
     whole = {"field": "outcome_on", "old": "2019-07-08", "new": "2019-07-09", "holder": "SEIKO-CO"}
     assert changed == [whole, {**whole, "part": {"line": 2, "quantity": 8}}]
+
+
+def test_the_number_of_a_word_goes_with_the_part_that_it_was_said_of(customs: Customs, ended: str) -> None:
+    goods = "record --office 5320 --found 2019-07-01 --goods watches --quantity 9 --mark SEIKO --detained 2019-07-01 -q"
+    ref = customs(*goods.split()).out.strip()
+    for word, number in (("infringing", "K1"), ("genuine", "K2")):
+        said = f"confirm {ref} --mark SEIKO --line 1 --quantity 3 --{word} --document {number} --on 2019-07-02"
+        assert customs(*said.split()).code == 0
+    told = correct(customs, ref, "--mark SEIKO --confirmation pending --line 1 --part 2")
+    assert "  SEIKO document (SEIKO-CO): K2 -> K1" in told
+    assert "mark_SEIKO\t2019-07-02  line 1: 3 infringing  K1" in customs("show", ref).lines

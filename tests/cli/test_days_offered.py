@@ -74,6 +74,8 @@ def test_a_day_that_begins_with_a_minus_sign_may_follow_any_option_without_a_val
         name for option in options if not option.kind for name in option.names if name not in ("-h", "--help")
     ):
         assert "no such option" not in customs(*command.split(), name, "-3d").err, name
+    if command == "list":
+        assert customs("list", "--sort", "-items", "-3d").code == 0, "nor does what it is sorted by"
 
 
 def test_a_detention_without_its_day_may_stand_before_any_option(play: Play) -> None:

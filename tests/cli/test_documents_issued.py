@@ -120,6 +120,25 @@ def test_an_act_whose_number_is_another_documents_is_told_of_where_its_own_gets_
     assert (second.code, f"warning: the act says N 7, which is another document's: {own}" in second.err) == (0, True)
 
 
+@pytest.mark.parametrize("part", ["", "--line 1 --quantity 400"])
+@pytest.mark.parametrize(("given", "next_one"), [("2019-5320-PD-0001", "0002"), ("K-1", "0001")])
+def test_a_series_leaves_out_the_number_of_a_decision_about_all_goods_or_a_part(
+    customs: Customs, detained: str, part: str, given: str, next_one: str
+) -> None:
+    other = recorded(customs, "--goods", "cases", "--quantity", "5", "--mark", "VIVO", "--consignor", "ACME")
+    for line in (
+        f"notify {other} --on 2019-07-02 --served 2019-07-02",
+        f"reply {other} --apply --security 20000 --on 2019-07-03",
+        f"detain {other} --on 2019-07-04",
+        f"determine {other} --infringing --on 2019-07-05",
+        f"confiscate {other} --on 2019-07-06",
+        f"determine {detained} --infringing --on 2019-07-05",
+        f"confiscate {detained} {part} --number {given} --on 2019-07-06",
+    ):
+        assert customs(*line.split()).code == 0, line
+    assert issued(customs, "penalty-decision", other, "-o", "a.txt")["number"] == f"2019-5320-PD-{next_one}"
+
+
 def test_a_number_is_one_documents_only(customs: Customs, phones: str) -> None:
     assert issued(customs, "notice", phones, "-o", "a.txt", "--number", "N 7")["number"] == "N 7"
     other = recorded(customs, "--goods", "cases", "--quantity", "5", "--mark", "VIVO")

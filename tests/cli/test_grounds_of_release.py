@@ -222,3 +222,43 @@ def test_goods_are_neither_released_nor_abandoned_before_they_are_found(
     told = f"cannot {line.split()[0]} on 2019-06-30, before the goods were found (2019-07-01)"
     assert (refused.code, told in refused.err) == (4, True), refused
     assert customs(*line.replace("2019-06-30", "2019-07-01").split()).code == 0
+
+
+def test_abroad_no_reply_is_answered_before_it_came_and_no_security_is_asked_for(play: Play, names: None) -> None:
+    play("office add NLRTM --name Rotterdam --country NL", on="2019-08-20")
+    line = "record --office NLRTM --found 2019-08-20 --goods x --quantity 1 --mark VIVO -q"
+    ref = play(line, on="2019-08-20").out.strip()
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --apply", on="2019-08-21")
+    stands = play(f"reply {ref} --apply", on="2019-08-21", code=4).err
+    assert "that reply stands" in stands and f"hint: customs show {ref}\n" in stands
+    play(f"detain {ref}", on="2019-08-22")
+    play(f"reply {ref} --decline", on="2019-08-26")
+    assert "before the last act (2019-08-26)" in play(f"release {ref} --on 2019-08-23", on="2019-08-26", code=4).err
+    play(f"release {ref}", on="2019-08-26")
+
+
+def test_goods_that_are_not_detained_are_led_to_no_word_of_a_court(play: Play, names: None) -> None:
+    ref = brought_to(play, "declined")
+    for act in ("confiscate", "release"):
+        refused = play(f"{act} {ref} --court-word W1", on="2019-08-27", code=4).err
+        assert f"hint: customs release {ref} --holder VIVO-COMM" in refused and "--court-word" not in refused
+    play(f"release {ref} --holder VIVO-COMM", on="2019-08-27")
+
+
+def test_a_word_without_a_day_is_told_without_one(play: Play, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(f"correct {ref} --mark VIVO --confirmation genuine --reason misread", on="2019-08-21")
+    refused = play(f"confirm {ref} --infringing", on="2019-08-21", code=4).err
+    assert "VIVO-COMM already confirmed VIVO as genuine\n" in refused
+
+
+def test_a_hint_to_a_word_of_the_holder_names_the_marks_that_it_has_not_spoken_about(play: Play, names: None) -> None:
+    play("trademark add IQOO --name iQOO --holder VIVO-COMM", on="2019-08-20")
+    ref = brought_to(play, "detained")
+    play(f"line add {ref} --goods cases --quantity 5 --mark IQOO", on="2019-08-20")
+    play(f"confirm {ref} --mark VIVO --infringing", on="2019-08-21")
+    back = f"dispose {ref} --line 2 --quantity 5 --way return"
+    hint = play(back, on="2019-08-21", code=4).err.split("hint: customs ")[1].strip()
+    assert hint == f"confirm {ref} --mark IQOO --infringing"
+    play(hint, on="2019-08-21")

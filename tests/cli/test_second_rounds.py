@@ -263,3 +263,87 @@ def test_more_goods_that_a_court_keeps_are_told_in_the_history(play: Play, custo
     told = [entry["said"] for entry in customs("history", ref, "--json").answer["entries"]]
     assert told[-2].endswith("5 of line 1 kept for the court, until 2019-12-01")
     assert told[-1].endswith("7 of the goods of VIVO-COMM kept for the court")
+
+
+def test_what_was_said_and_found_before_goes_with_the_mark_to_another_holder(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "detained")
+    play("trademark add IQOO --name iQOO --holder VIVO-COMM", on="2019-08-20")
+    play(f"line add {ref} --goods cases --quantity 50 --mark IQOO", on="2019-08-20")
+    for day, word in (("2019-08-21", "undetermined"), ("2019-11-01", "infringing")):
+        play(f"confirm {ref} --mark VIVO --{word}", on=day)
+        play(f"confirm {ref} --mark IQOO --{word}", on=day)
+        play(f"determine {ref} --{word} --line 1 --quantity 1200", on=day)
+        play(f"determine {ref} --{word} --line 2 --quantity 50", on=day)
+    play("trademark edit IQOO --holder NIKE-INC", on="2019-11-02")
+    sheet = customs("summary", "2019-08-21", "--sheet", "--json").answer["acts"]
+    assert [act["items"] for act in sheet if act["refs"]] == [50, 1200, 50, 1200], "said, and found, of each its goods"
+    for holder, mark, line in (("VIVO-COMM", "VIVO", 1), ("NIKE-INC", "IQOO", 2)):
+        earlier = proceeding(customs, ref, holder)["earlier"]
+        assert isinstance(earlier, list)
+        assert [(one["mark"], one["line"]) for one in earlier] == [(mark, 0), ("", line)], "no other's words and goods"
+
+
+def test_goods_of_which_something_was_said_before_stay(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(f"line add {ref} --goods cases --quantity 50 --mark VIVO", on="2019-08-20")
+    play(f"confirm {ref} --undetermined --line 2 --quantity 50", on="2019-08-21")
+    play(f"confirm {ref} --infringing", on="2019-08-22")
+    for change in ("edit {} 2 --quantity 10", "edit {} 2 --unit pairs", "remove {} 2 --reason miscounted"):
+        assert "acts speak of 50 of line 2" in play(f"line {change.format(ref)}", on="2019-08-23", code=4).err
+    play(f"line edit {ref} 2 --quantity 60", on="2019-08-23")
+    sheet = customs("summary", "2019-08-21", "--sheet", "--json").answer["acts"]
+    assert [act["items"] for act in sheet if act["refs"]] == [50]
+
+
+def test_what_follows_is_not_before_what_it_followed(play: Play, customs: Customs, ref: str) -> None:
+    mended = f"correct {ref} --reason misread"
+    assert "would be before the decision" in play(f"{mended} --finding-on 2019-08-21", on="2019-11-02", code=4).err
+    play(f"{mended} --finding-on 2019-10-31", on="2019-11-02")
+    reviewed(play, ref, "2019-11-04", "2019-11-14")
+    play(f"confiscate {ref}", on="2019-11-20")
+    play(f"event {ref} confiscation-served --on 2019-11-21", on="2019-11-25")
+    assert "recorded" in play(f"event {ref} review-requested --on 2019-11-02", on="2019-11-25", code=4).err
+    play(f"event {ref} review-requested", on="2019-11-25")
+    for day, code in (("2019-11-02", 4), ("2019-11-22", 0)):
+        play(f"{mended} --event review_requested_on={day}", on="2019-11-25", code=code)
+
+
+def test_the_rest_of_what_was_in_doubt_is_in_doubt_still_once_a_part_is_decided(
+    play: Play, customs: Customs, names: None
+) -> None:
+    ref = brought_to(play, "undetermined")
+    done = play(f"determine {ref} --infringing --line 1 --quantity 500", on="2019-08-22")
+    assert "court due 2019-11-04" in done.out
+    play(f"determine {ref} --undetermined --line 1 --quantity 1", on="2019-08-23", code=4)
+    found = proceeding(customs, ref)["found"]
+    assert isinstance(found, list)
+    assert [(one["quantity"], one["finding"], one["on"]) for one in found] == [
+        (700, "undetermined", "2019-08-20"),
+        (500, "infringing", "2019-08-22"),
+    ]
+    limits = deadlines(customs, ref)
+    assert (limits["VIVO-COMM", "C2"]["met_on"], limits["VIVO-COMM", "C3"]["met_on"]) == ("2019-08-20", None)
+
+
+def test_no_word_is_dated_before_the_one_in_doubt_that_it_follows(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(f"confirm {ref} --undetermined", on="2019-08-26")
+    early = f"confirm {ref} --infringing --on 2019-08-22"
+    for part in ("", "--line 1 --quantity 5"):
+        assert "before the one that it changes (2019-08-26)" in play(f"{early} {part}", on="2019-08-27", code=4).err
+    play(f"confirm {ref} --infringing --on 2019-08-27", on="2019-08-28")
+    mended = f"correct {ref} --mark VIVO --reason misread --confirmed"
+    assert "before the confirmation on 2019-08-26" in play(f"{mended} 2019-08-22", on="2019-08-28", code=4).err
+    play(f"{mended} 2019-08-28", on="2019-08-28")
+
+
+def test_a_correction_to_the_day_of_what_was_followed_leaves_no_trace_of_it(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    for mended in ("--finding-on 2019-08-22", "--mark VIVO --confirmed 2019-08-21"):
+        lines = play(f"correct {ref} {mended} --reason misread", on="2019-11-02").lines
+        assert [line.count(" -> ") for line in lines] == [0, 1, 0], lines
+    assert "earlier" not in proceeding(customs, ref)
+    assert told(customs, "2019-08-22") == [("determined", "infringing")]

@@ -65,6 +65,10 @@ def found(quantity: float, finding: Any, on: date) -> FoundPart:
     return FoundPart(line=1, quantity=quantity, finding=finding, on=on)
 
 
+def part_in_doubt(quantity: float) -> Earlier:
+    return Earlier(name="finding_on", on=BEFORE, word="undetermined", line=1, quantity=quantity)
+
+
 def told(quantity: float, word: Any, on: date) -> SaidPart:
     return SaidPart(line=1, quantity=quantity, confirmation=word, on=on)
 
@@ -140,6 +144,11 @@ STOOD: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("found again in part", {"finding": "infringing", "finding_on": NEXT, "earlier": (DOUBT,),
                              "found": (found(6, "undetermined", DAY), found(4, "infringing", NEXT))},
      {"finding": "undetermined", "finding_on": DAY, "found": (found(6, "undetermined", DAY),), "unfound": 4}),
+    ("found again part by part", {"finding": "infringing", "finding_on": NEXT,
+                                  "found": (found(4, "infringing", DAY), found(6, "infringing", NEXT)),
+                                  "earlier": (part_in_doubt(4), part_in_doubt(6))},
+     {"finding_on": DAY, "found": (found(4, "infringing", DAY), found(6, "undetermined", BEFORE)),
+      "earlier": (part_in_doubt(4),)}),
     ("said again since", {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=NEXT)}, "earlier": (VAGUE,)},
      {"marks": {"A": MarkState(confirmation="undetermined", confirmed_on=DAY)}, "earlier": ()}),
     ("said of all since, of parts before",

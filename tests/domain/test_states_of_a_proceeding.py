@@ -170,7 +170,7 @@ REFUSED: list[tuple[dict[str, Any], Done, str, str]] = [
     (SERVED, lambda p: states.detained(p, LAW, on=DAY, late=LATE), f"{LATE}: the goods", "customs release REF"),
     ({**SECURED, "security": None}, lambda p: states.detained(p, LAW, on=DAY, late=LATE), f"{LATE}: ", "release REF"),
     ({**SERVED, "reply": "declined"}, lambda p: states.detained(p, LAW, on=DAY, late=LATE), "H declined", ""),
-    ({**HELD, "marks": GENUINE}, told("infringing"), "H already confirmed M as genuine on ",
+    ({**HELD, "marks": GENUINE}, told("infringing"), "H already confirmed M as genuine",
      "correct REF --mark M --confirmation WORD --reason TEXT"),
     ({**HELD, "marks": {"M": SAID, "N": MarkState()}}, told("genuine"), "as infringing on 2019-09-02", "customs undo"),
     ({**HELD, "court": (TAKING,)}, lambda p: states.under_court(p, LAW, kind="evidence-taking", notice="N-2", on=NEXT),

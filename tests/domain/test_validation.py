@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Disposal, Evidence, Line, Note
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Proceeding
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
@@ -92,6 +92,9 @@ ODD = [
     (own(holder="OTHER"), "proceedings[VIVO-COMM].holder", "the proceeding of OTHER stands under VIVO-COMM"),
     (own(served_on=date(1, 1, 1)), "proceedings[VIVO-COMM].served_on", "0001-01-01 is before 1980"),
     (own(events={"party_on": DAY}), "proceedings[VIVO-COMM].events", "no event 'party_on'"),
+    (own(earlier=(Earlier(name="party_on", on=DAY),)), "proceedings[VIVO-COMM].earlier", "no event 'party_on'"),
+    (own(earlier=(Earlier(name="finding_on", on=DAY, word="genuine", line=1, quantity=5),)),
+     "proceedings[VIVO-COMM].earlier", "'genuine' is not one of its words"),
     (own(facts=("sunny",)), "proceedings[VIVO-COMM].facts", "no event 'sunny'"),
     (own(fine=money("1e30")), "proceedings[VIVO-COMM].fine", "1E+30 is too large an amount"),
     (own(marks={"VIVO": MarkState(items=-1)}), "proceedings[VIVO-COMM].marks[VIVO].items", "quantity -1 is negative"),

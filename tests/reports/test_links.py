@@ -12,6 +12,7 @@ from report_world import DIRECTORY, batch, books_of, line, proceeding
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import Document
+from customs_cli.domain.batch.proceeding_record import Part
 from customs_cli.domain.books.books import EVER
 from customs_cli.domain.books.link_keys import KINDS, codes_by_name, kinds, settled, shared_by
 from customs_cli.domain.query.directory import Directory
@@ -147,6 +148,19 @@ def test_an_enterprise_found_again_within_a_year_of_a_confiscation_is_a_repeat_o
     assert links_of(books, again, ("mark",)).repeats == report.repeats
     told = [(row.uscc, row.found.ref, row.former, row.number) for row in report.repeats]
     assert told == ([(USCC, "2019-5320-000002", "2019-5304-000001", "7052")] if is_repeat else []), why
+
+
+def test_a_repeat_offender_is_told_the_number_of_the_last_decision_about_a_part() -> None:
+    parts = tuple(
+        Part(line=1, quantity=5, outcome="confiscated", on=date(2019, 7, day), number=f"K{day}") for day in (3, 9)
+    )
+    p = proceeding(
+        "VIVO-COMM", "VIVO", parts=parts, outcome="confiscated", outcome_on=date(2019, 7, 9), outcome_no="K9"
+    )
+    former = found(1, "5304", "2019-05-01", Party(name="A", uscc=USCC), "VIVO", proceedings={"VIVO-COMM": p})
+    cases = [found(day, "5320", f"2019-07-{day:02}", Party(name="A", uscc=USCC)) for day in (8, 10)]
+    report = links(exact_books_of([former, *cases]), ("consignor",), ALL)
+    assert [(row.found.ref[-2:], row.number) for row in report.repeats] == [("08", "K3"), ("10", "K9")]
 
 
 def test_one_batch_is_linked_with_those_that_share_most_first() -> None:

@@ -12,8 +12,11 @@ HEADER = "case_id,office,found_on,goods,quantity,marks,holder,outcome,outcome_on
 ROW = "K-1,5320,2019-07-01,hats,10,NIKE,Nike,{outcome},{day}"
 
 
-@pytest.mark.parametrize("outcome", ["court", "court_notice", "court;confiscated"])
-def test_the_day_of_a_court_that_a_list_told_wrong_is_put_right(outcome: str) -> None:
+POLICE = "transferred_to_police"
+
+
+@pytest.mark.parametrize("outcome", ["court", "court_notice", "court;confiscated", POLICE, f"{POLICE};confiscated"])
+def test_the_day_of_a_court_or_the_police_that_a_list_told_wrong_is_put_right(outcome: str) -> None:
     duty = on_duty()
     imported(duty, ROW.format(outcome=outcome, day="2019-07-04"), header=HEADER)
     right = table(ROW.format(outcome=outcome, day="2019-07-05"), header=HEADER)

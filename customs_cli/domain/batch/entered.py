@@ -77,7 +77,7 @@ def refuse_new_facts(
         UsageError: There is no such entry.
     """
     for name, (entries, act, option) in _ENTERED.items():
-        if fields.get(name) and all(getattr(known, entry) in (None, (), "pending") for entry in entries):
+        if fields.get(name) is not None and all(getattr(known, entry) in (None, (), "pending") for entry in entries):
             raise UsageError(
                 "{ref}: nothing was entered that happened on such a day ({option})"
                 if name.endswith("_on")

@@ -85,6 +85,14 @@ def with_earlier_words(p: Proceeding, mark: str, on: date) -> Proceeding:
     return replace(p, earlier=(*p.earlier, *(one for one in said if one.on != on)))
 
 
+def without_same_day(p: Proceeding) -> Proceeding:
+    """The proceeding without findings and words that were followed on their own day, as a correction may have it."""
+    stands: dict[tuple[str, str], date | None] = {("finding_on", ""): None if p.found else p.finding_on}
+    stands |= {("confirmed_on", mark): state.confirmed_on for mark, state in p.marks.items() if not state.said}
+    left = tuple(one for one in p.earlier if one.line or one.on != stands.get((one.name, one.mark)))
+    return replace(p, earlier=left) if p.earlier else p
+
+
 def may_happen_again(p: Proceeding, name: str, known: date) -> bool:
     """Whether an event of a day may be logged once more.
 

@@ -66,10 +66,13 @@ def moved(batch: Batch, mark: str, holder: str) -> Batch:
     if rest:
         from customs_cli.domain.batch.goods.apart import of_lines  # needed by who changes the holder of a mark
 
-        others[former] = replace(of_lines(old, lines_with(batch, rest)), marks=rest)
+        others[former] = _with_words_on(of_lines(old, lines_with(batch, rest)), rest)
         old = of_lines(old, lines_with(batch, [mark]))
-    known = others.get(holder) or replace(old, holder=holder, marks={})
-    others[holder] = replace(known, marks={**known.marks, mark: old.marks[mark]})
+    own = _with_words_on(replace(old, holder=holder), {mark: old.marks[mark]})
+    if known := others.get(holder):
+        earlier = (*known.earlier, *(one for one in own.earlier if one.mark))
+        own = replace(known, marks={**known.marks, **own.marks}, earlier=earlier)
+    others[holder] = own
     is_whole = former not in others and holder not in batch.proceedings
     limits = (replace(d, holder=holder) if is_whole and d.holder == former else d for d in batch.deadlines)
     heirs = ([former] if rest else []) + ([holder] if not rest or holder not in batch.proceedings else [])
@@ -96,6 +99,11 @@ def handed_on(transfers: Sequence[Transfer], former: str, heirs: Sequence[str]) 
         else t
         for t in transfers
     )
+
+
+def _with_words_on(p: Proceeding, marks: dict[str, MarkState]) -> Proceeding:
+    """A proceeding with some of its marks alone, and what was said of those before."""
+    return replace(p, marks=marks, earlier=tuple(one for one in p.earlier if one.mark in ("", *marks)))
 
 
 def _way(p: Proceeding) -> tuple[object, ...]:

@@ -84,8 +84,10 @@ def _before_again(batch: Batch, p: Proceeding, day: date) -> Proceeding:
     stood: list[Earlier] = []
     for name, mark in dict.fromkeys((one.name, one.mark) for one in before):
         own = [one for one in before if (one.name, one.mark) == (name, mark)]
-        if _stood(p, own[-1], day):
-            since = max((n for n, one in enumerate(own, start=1) if not one.line), default=0)
+        since = max((n for n, one in enumerate(own, start=1) if not one.line), default=0)
+        if name == "finding_on" and own[since:]:
+            stood += _with_room(p, own[since:], day)
+        elif _stood(p, own[-1], day):
             stood += own[since:] or own[-1:]
     events = {**p.events, **{one.name: one.on for one in stood if one.name in p.events}}
     marks = {mark: _said_then(batch, mark, stood) or state for mark, state in p.marks.items()}
@@ -121,8 +123,6 @@ def _said_then(batch: Batch, mark: str, stood: Sequence[Earlier]) -> MarkState |
 
 def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
     """Whether what stands in its place now came after the day, all of it."""
-    if one.name == "finding_on" and one.line:
-        return _is_room(p, one, day)
     if one.name == "finding_on":
         days = [p.finding_on, *[part.on for part in p.found]]
     elif one.mark:
@@ -133,10 +133,16 @@ def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
     return all(known is not None and known > day for known in days)
 
 
-def _is_room(p: Proceeding, one: Earlier, day: date) -> bool:
-    """Whether less of a line was found something of by a day than is now, so that the rest was found so then."""
-    own = [part for part in p.found if part.line == one.line]
-    return sum(part.quantity for part in own if part.on <= day) < sum(part.quantity for part in own)
+def _with_room(p: Proceeding, before: Sequence[Earlier], day: date) -> list[Earlier]:
+    """The parts of goods that were found otherwise later, the last first, as far as no more of a line is found now."""
+    stood: list[Earlier] = []
+    for one in reversed(before):
+        own = [part for part in p.found if part.line == one.line]
+        since = sum(part.quantity for part in own if part.on > day)
+        room = round(since - sum(other.quantity for other in stood if other.line == one.line), 3)
+        if room > 0:
+            stood.append(replace(one, quantity=min(room, one.quantity)))
+    return stood[::-1]
 
 
 def _before_notice(p: Proceeding, day: date) -> Proceeding:

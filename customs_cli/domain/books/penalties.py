@@ -33,13 +33,20 @@ def codes_of(batch: Batch) -> dict[str, str]:
 
 def confiscated_on(batch: Batch) -> set[date]:
     """The days on which goods of a batch were confiscated, all of a holder's or a part of them."""
-    days: list[date | None] = []
+    return {day for day, _ in _decided(batch) if day}
+
+
+def number_on(batch: Batch, on: date) -> str | None:
+    """The number of the decision by which goods of a batch were confiscated on a day."""
+    return next((number for day, number in _decided(batch) if day == on and number), None)
+
+
+def _decided(batch: Batch) -> Iterator[tuple[date | None, str | None]]:
     for p in batch.proceedings.values():
         if p.parts:
-            days += [part.on for part in p.parts if part.outcome == "confiscated"]
+            yield from ((part.on, part.number) for part in p.parts if part.outcome == "confiscated")
         elif p.outcome == "confiscated":
-            days.append(p.outcome_on)
-    return set(filter(None, days))
+            yield p.outcome_on, p.outcome_no
 
 
 def penalties_in(batch: Batch) -> Iterator[Penalty]:

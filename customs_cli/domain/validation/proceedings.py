@@ -5,23 +5,28 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
+from typing import get_args
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import Earlier, Proceeding
 from customs_cli.domain.law.events import DATES, Events
 from customs_cli.domain.validation import values
 from customs_cli.domain.validation.faults import Fault, Known, tried
 from customs_cli.domain.values.money import check_money
 from customs_cli.domain.values.name_matching import MAX_CODE
 from customs_cli.domain.values.quantity import Amount, check_quantity, whole
+from customs_cli.domain.values.word_lists import Confirmation, Finding
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
 _FACTS = frozenset(Events.__struct_fields__) - DATES - {"finding", "stood"}
 _ACTS = ("notified_on", "served_on", "replied_on", "detained_on", "finding_on", "outcome_on")
-_AGAIN = ("finding_on", "confirmed_on")
-"""Days of acts that may be among the earlier ones, as any event may."""
+_AGAIN = {
+    "finding_on": get_args(Finding),
+    "confirmed_on": tuple(word for word in get_args(Confirmation) if word != "pending"),
+}
+"""Days of acts that may be among the earlier ones, as any event may -> what was found or said then."""
 _acts_of = attrgetter(*_ACTS)
 
 
@@ -43,7 +48,7 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
     for name in p.events:
         yield from tried(f"{path}.events", _check_event, name)
     for one in p.earlier:
-        yield from tried(f"{path}.earlier", _check_earlier, one.name)
+        yield from tried(f"{path}.earlier", _check_earlier, one)
     for name in p.facts:
         yield from tried(f"{path}.facts", _check_fact, name)
     if not all(values.has_happened(day, known.today) for day in _distinct_days(p)):
@@ -89,9 +94,14 @@ def _check_event(name: str) -> None:
         )
 
 
-def _check_earlier(name: str) -> None:
-    if name not in _AGAIN:
-        _check_event(name)
+def _check_earlier(one: Earlier) -> None:
+    words = _AGAIN.get(one.name)
+    if words is None:
+        _check_event(one.name)
+    elif one.word not in words:
+        raise UsageError(
+            "{text!r} is not one of its words", text=one.word[:40], hint="one of: {words}", words="/".join(words)
+        )
 
 
 def _check_fact(name: str) -> None:

@@ -11,7 +11,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.books.link_keys import PARTIES, Shared, settled, shared_by
-from customs_cli.domain.books.penalties import Penalty, codes_of
+from customs_cli.domain.books.penalties import Penalty, codes_of, number_on
 from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.time.dates import add_months, first_day
@@ -205,7 +205,7 @@ def _shown(books: Books, report: Links, limit: int | None) -> Links:
     lists = {name: getattr(report, name) for name in ("traces", "linked", "across", "repeats")}
     left_out = {name: len(rows) - limit for name, rows in lists.items() if limit is not None and len(rows) > limit}
     shown = replace(report, **{name: rows[:limit] for name, rows in lists.items()}, left_out=left_out)
-    numbered = (replace(row, number=_number(books.batch(row.former), row.confiscated_on)) for row in shown.repeats)
+    numbered = (replace(row, number=number_on(books.batch(row.former), row.confiscated_on)) for row in shown.repeats)
     return replace(shown, repeats=tuple(numbered))
 
 
@@ -291,9 +291,3 @@ def _punished(books: Books, seen: list[Seen]) -> dict[str, list[Penalty]]:
     for penalties in punished.values():
         penalties.sort(key=lambda row: (row.on, row.ref))
     return punished
-
-
-def _number(batch: Batch, on: date) -> str | None:
-    """The number of the decision by which goods of a batch were confiscated on a day."""
-    decided = (p for p in batch.proceedings.values() if p.outcome == "confiscated" and p.outcome_on == on)
-    return next((p.outcome_no for p in decided), None)

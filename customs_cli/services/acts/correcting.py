@@ -11,6 +11,7 @@ from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.entered import of_the_line, option_of, refuse_new_events, refuse_new_facts
+from customs_cli.domain.batch.former import without_same_day
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
@@ -105,6 +106,8 @@ def correct(
             )
         if mark and state:
             batch = _corrected_mark(batch, mark_meant(batch, names, mark), state, part)
+        own = {code: without_same_day(p) for code, p in batch.proceedings.items()}
+        batch = replace(batch, proceedings=own)
         is_told = batch.channel != "express" or not {"basis", "channel"}.isdisjoint(told)
         if batch.basis and batch.procedure is None and is_told:
             office = names.office(batch.office)

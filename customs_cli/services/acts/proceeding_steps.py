@@ -91,7 +91,7 @@ def each(
             own = law.on_basis(p.basis)
             warnings.append(odd(batch, p, own))
             doing = first if first and holder == meant[0] else step
-            with _on_an_open_way(batch, p, own, duty.today, court_word):
+            with _on_an_open_way(batch, p, own, duty.today, court_word if p.detained_on else None):
                 after = doing(batch, p, own)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = then(with_proceeding(batch, after), holder)

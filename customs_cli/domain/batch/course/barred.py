@@ -51,7 +51,9 @@ def towards(act: readiness.Act, p: Proceeding, law: Procedure, *options: str) ->
         return command("court", REF, "--holder", p.holder, *word)
     if missing:
         return _WHY[missing](p, law, act).hint
-    return command(act, REF, "--holder", p.holder, *(options or _ASKED_FOR.get(act, ())))
+    marks = readiness.marks_left(p) if act == "confirm" and not options else ()
+    whose = [word for mark in marks for word in ("--mark", mark)] or ("--holder", p.holder)
+    return command(act, REF, *whose, *(options or _ASKED_FOR.get(act, ())))
 
 
 def to_an_end(p: Proceeding, law: Procedure) -> str:
@@ -244,14 +246,13 @@ def _not_detained(p: Proceeding, law: Procedure, act: str, article: str = "") ->
 
 
 def _found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
+    confiscate = command("confiscate", REF, "--holder", p.holder)
     return Refusal(
         "{holder}'s goods were found infringing on {finding_on}: they are confiscated, not released ({article})",
         holder=p.holder,
         finding_on=p.finding_on,
         article=article_of(law, "infringing_is_confiscated"),
-        hint="{command}, or {undo} of the finding",
-        command=command("confiscate", REF),
-        undo=command("undo"),
+        hint=said("{command}, or {undo} of the finding", command=confiscate, undo=command("undo")),
     )
 
 

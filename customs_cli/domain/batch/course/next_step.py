@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
 from customs_cli.domain.batch.course.readiness import (
-    CLOSING,
     is_freed_in_doubt,
     is_locked,
+    marks_left,
     next_act,
     word_that_freed,
 )
@@ -150,7 +150,7 @@ def _is_called(p: Proceeding) -> bool:
 
 def _step(batch: Batch, act: str, p: Proceeding, *, secured: bool) -> Step:
     """The step of one proceeding; where the holder's words on parts differ, a finding is on one of those parts."""
-    whole = Step(act, p.holder, _marks(p) if act == "confirm" else (), secured=secured)
+    whole = Step(act, p.holder, marks_left(p) if act == "confirm" else (), secured=secured)
     if act != "determine" or len({part.confirmation for state in p.marks.values() for part in state.said}) < 2:
         return whole
     return next((replace(whole, **told) for told in _to_find(batch, p)), whole)
@@ -175,9 +175,3 @@ def _to_find(batch: Batch, p: Proceeding) -> Iterator[dict[str, Any]]:
 
 _FOUND_AS = {"infringing": "infringing", "genuine": "not-infringing"}
 """A holder's word -> the finding that follows it."""
-
-
-def _marks(p: Proceeding) -> tuple[str, ...]:
-    """The marks that the holder still has to speak about; none where that is all of them."""
-    open_ones = tuple(mark for mark, state in p.marks.items() if state.confirmation not in CLOSING or state.unsaid)
-    return () if len(open_ones) == len(p.marks) else open_ones

@@ -142,6 +142,9 @@ def confirmed(
         raise _said_already(p, mark, line)
     start = p.notified_on or p.replied_on
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
+    if before.confirmation == "undetermined" and not (before.said and line):
+        former = max((part.on for part in before.said), default=before.confirmed_on)
+        in_order(on, former, said("the confirmation is dated {day}, before the one that it changes ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
     p = with_earlier_words(p, mark, on)
     return replace(p, marks={**p.marks, mark: state})
@@ -156,7 +159,9 @@ def _said_already(p: Proceeding, mark: str, line: int | None) -> Refusal:
     if parts:
         word, day = before.said[parts[-1]].confirmation, before.said[parts[-1]].on
     return Refusal(
-        "{holder} already confirmed {mark} as {confirmation} on {confirmed_on}",
+        "{holder} already confirmed {mark} as {confirmation} on {confirmed_on}"
+        if day
+        else "{holder} already confirmed {mark} as {confirmation}",
         holder=p.holder,
         mark=mark,
         confirmation=Word(word),
@@ -235,7 +240,7 @@ def released(
         raise Refusal(
             "nothing yet says why the goods of {holder} are released", holder=p.holder, hint="give --reason TEXT"
         )
-    latest = p.finding_on or p.detained_on or p.replied_on or p.notified_on
+    latest = max(filter(None, (p.notified_on, p.replied_on, p.detained_on, p.finding_on)), default=None)
     in_order(on, latest, said("released on {day}, before the last act ({start})"))
     return replace(p, outcome="released", outcome_on=on, outcome_reason=why, ground=ground, outcome_no=document)
 

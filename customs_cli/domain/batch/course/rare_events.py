@@ -116,7 +116,7 @@ def happened(
     Raises:
         Refusal: It is logged already, no time limit of the procedure hangs on it, or it comes out of order.
     """
-    _refuse_twice(p, name)
+    _refuse_twice(p, name, on)
     _refuse_foreign(law, name)
     _refuse_early(p, law, name, on, events)
     _refuse_before_former(p, name, on)
@@ -133,9 +133,9 @@ def against_other_goods(batch: Batch, p: Proceeding, name: str) -> bool:
     return name in ("review_requested_on", "suit_filed_on") and bool(served) and p.holder not in served
 
 
-def _refuse_twice(p: Proceeding, name: str) -> None:
+def _refuse_twice(p: Proceeding, name: str, day: date) -> None:
     known = p.events.get(name)
-    if (known and not may_happen_again(p, name, known)) or name in p.facts:
+    if (known and not (day >= known and may_happen_again(p, name, known))) or name in p.facts:
         already = said("{event} is recorded for {holder} already", event=called(name), holder=p.holder)
         mended = command("correct", REF, "--holder", p.holder, "--event", f"{name}=DATE", "--reason", "TEXT")
         raise Refusal(

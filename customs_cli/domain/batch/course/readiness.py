@@ -62,6 +62,12 @@ def words_of(p: Recorded) -> set[str]:
     return {*(state.confirmation for state in p.marks.values()), *partly}
 
 
+def marks_left(p: Recorded) -> tuple[str, ...]:
+    """The marks that the holder still has to speak about; none where that is all of them."""
+    open_ones = tuple(mark for mark, state in p.marks.items() if state.confirmation not in CLOSING or state.unsaid)
+    return () if len(open_ones) == len(p.marks) else open_ones
+
+
 def _notice_is_owed(p: Recorded, law: "Conduct") -> bool:
     return not (law.own_motion or p.notified_on or p.detained_on or p.reply or law.basis == "application")
 

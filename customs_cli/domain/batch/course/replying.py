@@ -130,7 +130,7 @@ def _stands(p: Proceeding, law: Procedure, message: str) -> Refusal:
         secured = command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT")
         may_withdraw = is_open("release", p, law) and "release_withdrawn" in law.articles
         hint: str = release if may_withdraw else command("show", REF)
-        if p.security is None:
+        if p.security is None and law.security != "none":
             either = said("{secured} adds its security; {release} if it withdraws", secured=secured, release=release)
             hint = either if may_withdraw else secured
     else:

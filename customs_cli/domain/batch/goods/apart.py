@@ -16,7 +16,8 @@ def of_lines(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
     numbers = {line.no for line in lines}
     parts = tuple(part for part in p.parts if part.line in numbers)
     found = tuple(part for part in p.found if part.line in numbers)
-    own = replace(p, parts=parts, ground=p.ground if parts or p.outcome else None)
+    earlier = tuple(one for one in p.earlier if one.line == 0 or one.line in numbers)
+    own = replace(p, parts=parts, earlier=earlier, ground=p.ground if parts or p.outcome else None)
     if p.found:
         own = with_findings(own, lines, found) if found else replace(own, found=(), finding=None, finding_on=None)
     return closed_if_all(replace(own, outcome=None, outcome_on=None), lines) if parts else own

@@ -165,7 +165,7 @@ def _told_of(transfer: Transfer, line: Line, heirs: list[str]) -> Transfer:
 def _refuse_to_part(batch: Batch, line: Line, new: Line, mark: str) -> None:
     """Refuse to take a mark from goods that what was said, found or decided for its holder speaks of."""
     p = batch.proceedings[holder_of(batch, mark) or UNKNOWN]
-    parts = [part.line for part in p.marks[mark].said]
+    parts = [*(part.line for part in p.marks[mark].said), *(one.line for one in p.earlier if one.mark == mark)]
     if p.marks.keys().isdisjoint(new.marks):
         parts += [*(part.line for part in p.found), *(part.line for part in p.parts)]
         parts += [line.no] if p.outcome else []

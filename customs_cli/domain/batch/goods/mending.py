@@ -108,7 +108,13 @@ def with_word(batch: Batch, mark: str, state: MarkState, fields: Mapping[str, An
     meant = parts_meant(batch, state.said, told, place, options)
     mended = [replace(part, **told) if place in meant else part for place, part in enumerate(state.said)]
     parts = tuple(part for part in mended if part.confirmation != "pending")
-    return with_words(batch, mark, parts, on=parts[-1].on, document=state.document) if parts else MarkState()
+    if not parts:
+        return MarkState()
+    papers = [part.document for part in reversed(parts) if part.document]
+    is_told_apart = any(part.document for part in state.said)
+    return with_words(
+        batch, mark, parts, on=parts[-1].on, document=next(iter(papers), None) if is_told_apart else state.document
+    )
 
 
 _OF_A_PART = {"confirmation": "confirmation", "confirmed_on": "on"}

@@ -15,6 +15,7 @@ from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import (
+    found_apart,
     may_be_found,
     newly_found,
     to_confiscate,
@@ -83,6 +84,7 @@ def found_in_part(batch: Batch, p: Proceeding, part: Portion, *, finding: Findin
     """
     lines = list(lines_with(batch, p.marks))
     line = _line_of(batch, p, part, lines)
+    p = found_apart(p, lines) if p.finding == "undetermined" else p  # the rest of what was in doubt is so still
     _refuse_more(batch, line, part, may_be_found(p, line, finding))
     return with_finding(p, lines, {line.no: part.quantity}, finding=finding, on=on)
 
@@ -126,8 +128,7 @@ def ended_in_part(batch: Batch, p: Proceeding, part: Portion, end: Ending) -> Pr
     """
     lines = list(lines_with(batch, p.marks))
     line = _line_of(batch, p, part, lines)
-    may = _may_meet(p, line, end)
-    if part.quantity > may:
+    if part.quantity > (may := _may_meet(p, line, end)):
         raise _less_to_end(batch, p, line, part, end.outcome, may)
     return _ended(p, {line.no: part.quantity}, end, lines)
 

@@ -33,6 +33,7 @@ def spoken_of(batch: Batch, number: int) -> Amount:
         *(of_line(parts) for p in proceedings for parts in (p.parts, p.found)),
         *(of_line(notice.retained) for p in proceedings for notice in p.court),
         *(of_line(state.said) for p in proceedings for state in p.marks.values()),
+        *(of_line([one]) for p in proceedings for one in p.earlier),
         *(move.quantity for move in batch.custody if move.line == number),
     )
 

@@ -1,6 +1,6 @@
 """What an act changed in a court's notices about one holder's goods: what it asks, keeps for itself, and lets go."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from customs_cli.render.layout.cells import grouped
@@ -9,8 +9,8 @@ from customs_cli.render.words.told.apart import Fact
 from customs_cli.render.words.told.clause import Clause, clause
 
 
-def told(fact: Fact, words: Words) -> Iterator[Clause]:
-    """What one change to the court's notices is told as; nothing where it follows from another."""
+def told(fact: Fact, facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
+    """What one of the changes of an act to a court's notices is told as; nothing where it follows from another."""
     match fact.named(4):
         case "" if isinstance(fact.new, dict):
             kind = words.word(fact.new["kind"])
@@ -19,7 +19,9 @@ def told(fact: Fact, words: Words) -> Iterator[Clause]:
         case "retain_until":
             yield clause(marked("goods of {holder} are kept for the court until {day}"), day=fact.new)
         case "freed_by":
-            yield clause(marked("the court's word {number} frees the goods of {holder}"), number=fact.new)
+            days = (one.new for one in facts if (*one.path[:-1], one.named(4)) == (*fact.path[:-1], "freed_on"))
+            text = marked("the court's word {number} frees the goods of {holder}")
+            yield clause(text, next(days, ""), number=fact.new)
         case "retained":
             parts = fact.new if isinstance(fact.new, list) else [fact.new]
             for part in parts:

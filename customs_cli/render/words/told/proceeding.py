@@ -1,6 +1,6 @@
 """What an act changed in the proceeding of one holder: notice, reply, detention, confirmation, finding, outcome."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -80,7 +80,7 @@ def _mended(fact: Fact, words: Words) -> Clause:
 _OF_A_NOTICE = {"on": "court_notice_on", "freed_on": "court_word_on"}
 """Field of a court's notice -> the day that readers know it by."""
 _OF_PARTS: dict[str, dict[str, str]] = {
-    "parts": {"on": "outcome_on"},
+    "parts": {"on": "outcome_on", "number": "outcome_no"},
     "found": {"on": "finding_on"},
     "said": {"on": "confirmed_on"},
 }
@@ -98,7 +98,9 @@ def _at(fact: Fact) -> int:
 
 
 def _is_mended(fact: Fact) -> bool:
-    if _is_in_part(fact) or (fact.named(2) == "earlier" and len(fact.path) == _OF_AN_ENTRY):
+    if _is_in_part(fact) or fact.named(2) == "penalty_value":
+        return True
+    if fact.named(2) == "earlier" and len(fact.path) == _OF_AN_ENTRY:
         return True
     if fact.named(2) in _FOLLOWING or fact.named(4) in _FOLLOWING or fact.named(4) in ("said", "unsaid"):
         return False
@@ -233,7 +235,7 @@ def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gon
     return clause(text, "" if is_gone else part["on"], *details, **values)
 
 
-def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
+def _parts(facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
     """What was found of parts of the goods, and what became of them; what a court asked, and its word."""
     for fact in facts:
         if fact.new is None or not isinstance(fact.path[-1], int | str) or len(fact.path) < 4:
@@ -244,7 +246,7 @@ def _parts(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
             case "found" if fact.named(4) == "finding":
                 yield _mended(fact, words)
             case "court":
-                yield from courts.told(fact, words)
+                yield from courts.told(fact, facts, words)
 
 
 def _events(facts: Iterable[Fact], own: Mapping[str, Any], words: Words) -> Iterator[Clause]:

@@ -64,8 +64,23 @@ def matched(
         called: What the officer has said that names mean.
     """
     if next(duty.register.refs(), None) is None:
-        return Matched(tuple(cases), 0, ())
+        return Matched(tuple(cases), 0, (), notes=tuple(_strange_notes(cases)))
     return _Matching(duty, table, cases, called or {}).all(update=update)
+
+
+def _strange_notes(new: Iterable[Case]) -> Iterator[str]:
+    """A note on new cases whose references are of no batch here."""
+    strange = [case for case in new if case.reference]
+    if len(strange) == 1:
+        (one,) = strange
+        yield said("row {row}: there is no batch {ref} here: it comes in as a new one", row=one.row, ref=one.reference)
+    elif strange:
+        yield said(
+            "{count:,} cases bear references of no batch here (row {row}: {ref}): they come in as new ones",
+            count=len(strange),
+            row=strange[0].row,
+            ref=strange[0].reference,
+        )
 
 
 class _Matching:
@@ -88,7 +103,7 @@ class _Matching:
         """Every case, matched or new."""
         self._by_key()
         self._by_content()
-        notes = (*self._strange_notes(), *self._near_notes())
+        notes = (*_strange_notes(self._open.values()), *self._near_notes())
         changed = [self._changed[place] for place in sorted(self._changed)]
         faults = tuple(faults_of(self._duty, changed, self._lookup, self._comparing)) if update else ()
         rows = {fault.row for fault in faults}
@@ -124,22 +139,6 @@ class _Matching:
 
     def _is_known(self, reference: str) -> bool:
         return bool(reference) and self._batch(reference) is not None
-
-    def _strange_notes(self) -> Iterator[str]:
-        """A note on the new cases whose references are of no batch here."""
-        strange = [case for case in self._open.values() if case.reference]
-        if len(strange) == 1:
-            (one,) = strange
-            yield said(
-                "row {row}: there is no batch {ref} here: it comes in as a new one", row=one.row, ref=one.reference
-            )
-        elif strange:
-            yield said(
-                "{count:,} cases bear references of no batch here (row {row}: {ref}): they come in as new ones",
-                count=len(strange),
-                row=strange[0].row,
-                ref=strange[0].reference,
-            )
 
     def _by_content(self) -> None:
         """Cases without a key: each is one of the batches that say the very same."""

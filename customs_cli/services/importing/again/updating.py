@@ -187,22 +187,28 @@ def _dated(batch: Batch, changed: Changed, draft: Draft) -> Batch:
                 proceedings[holder] = _ended_on(batch, p, change.line, ended_on(told, as_told))
             else:
                 proceedings[holder] = _redated(p, told, change.field, line.named_marks)
-        batch = _with_days_of_a_court(replace(batch, proceedings=proceedings), batch)
+        batch = _with_days_of_handovers(replace(batch, proceedings=proceedings), batch, draft.batch)
     return batch
 
 
-def _with_days_of_a_court(batch: Batch, before: Batch) -> Batch:
-    """The batch, what a list said was handed to a court going with the day of its notice."""
-    moved = {}
+def _with_days_of_handovers(batch: Batch, before: Batch, told: Batch) -> Batch:
+    """The batch, what a list said was handed over going with the day that it told of it.
+
+    To a court that is the day of its notice, to the police that of what came of the goods, told in the same cell.
+    """
+    moved: list[tuple[tuple[str, str], date | None, date | None]] = []
+    to_police = {case.on for case in told.transfers if case.to == "police"}
     for holder, p in batch.proceedings.items():
-        was, now = told_notice(before.proceedings[holder]), told_notice(p)
+        former = before.proceedings[holder]
+        was, now = told_notice(former), told_notice(p)
         if was and now and was.on != now.on:
-            moved[holder] = was.on, now.on
+            moved.append((("court", holder), was.on, now.on))
+        if p.outcome_on in to_police and p.outcome != "transferred":
+            moved.append((("police", holder), former.outcome_on, p.outcome_on))
     transfers = []
     for case in batch.transfers:
-        of_a_list = case.to == "court" and case.body == NOT_NAMED
-        days = [new for holder, (old, new) in moved.items() if of_a_list and case.concerns(holder) and case.on == old]
-        transfers.append(replace(case, on=days[0]) if days else case)
+        days = [new for (to, holder), old, new in moved if (case.to, case.on) == (to, old) and case.concerns(holder)]
+        transfers.append(replace(case, on=days[0]) if days and days[0] and case.body == NOT_NAMED else case)
     return replace(batch, transfers=tuple(transfers)) if moved else batch
 
 
