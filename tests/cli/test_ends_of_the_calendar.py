@@ -37,7 +37,10 @@ def test_a_period_that_is_none_is_a_usage_error(customs: Customs, words: str, te
 
 
 @pytest.mark.parametrize("text", ENDS)
-@pytest.mark.parametrize("words", ["list", "summary", "trend", "trend --every day", "trend --every week"])
+@pytest.mark.parametrize(
+    "words",
+    ["list", "summary", "trend", "trend --every day", "trend --every week", "summary --sheet", "report -o r.html"],
+)
 def test_the_ends_of_the_calendar_are_answered_or_refused(customs: Customs, phones: str, words: str, text: str) -> None:
     assert customs(*words.split(), text).code in (0, 2)
 
