@@ -387,3 +387,16 @@ def test_what_is_missing_is_shown_with_all_that_a_command_needs(customs: Customs
 def test_a_comma_stands_in_a_number_before_three_digits_alone(customs: Customs, detained: str, words: str) -> None:
     assert customs(*words.split()).code == 2
     assert customs("list", "--limit", "1,000").code == 0
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_a_trial_of_an_import_refuses_what_the_import_refuses(
+    customs: Customs, phones: str, tmp_path: Path, form: str
+) -> None:
+    """It had said that the batch would be taken in."""
+    assert customs("export", "-o", f"all.{form}").code == 0
+    edited = (tmp_path / f"all.{form}").read_text("utf-8").replace('"VIVO-COMM"', '"vivo?"')
+    (tmp_path / f"all.{form}").write_text(edited, "utf-8")
+    words = ("--register", "another.json", "import", f"all.{form}")
+    tried, done = customs(*words, "--dry-run"), customs(*words)
+    assert (tried.code, tried.err) == (2, done.err)
