@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from customs_cli.cli.console import Console, Form
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.folders import CONFIG, config_folder, locale_language, login_name, told_by, toml
-from customs_cli.cli.own_days import OwnDays
+from customs_cli.cli.folders import CALENDAR, CONFIG, config_folder, locale_language, login_name, told_by, toml
+from customs_cli.cli.own_days import OwnDays, own_override
 from customs_cli.cli.places import Places
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.sentences import command, said
@@ -134,10 +134,9 @@ class Desk(Places):
 
     def calendar(self, country: str) -> "WorkingCalendar":
         """The working calendar of a country, with the office's own days where the override file has some."""
-        from customs_cli.domain.time.override import override_for
         from customs_cli.domain.time.workdays import WorkingCalendar
 
-        return WorkingCalendar(country, override=override_for(country, self._calendar_overrides), language=self.lang)
+        return WorkingCalendar(country, override=own_override(country, self._calendar_overrides), language=self.lang)
 
     @cached_property
     def directory(self) -> "Directory":
@@ -264,7 +263,7 @@ class Desk(Places):
 
     @cached_property
     def _calendar_overrides(self) -> dict[str, Any]:
-        return toml(config_folder() / "calendar.toml")
+        return toml(config_folder() / CALENDAR)
 
     def _setting(self, flag: str | None, variable: str, key: str) -> str:
         # An empty option is an unset shell variable: falling back to another register or day would surprise.

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 APP = "customs-cli"
 CONFIG = "config.toml"
 """The office's configuration, in the folder of that."""
+CALENDAR = "calendar.toml"
+"""The office's own working days and holidays, beside it."""
 
 
 def data_folder() -> Path:

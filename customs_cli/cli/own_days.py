@@ -1,11 +1,33 @@
 """The working days of the office that acts: what `+3wd` counts."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
+from customs_cli.cli.folders import CALENDAR, config_folder
+from customs_cli.errors import UsageError
+from customs_cli.sentences import said
+
 if TYPE_CHECKING:
     from customs_cli.cli.desk import Desk
+    from customs_cli.domain.time.override import Override
+
+
+def own_override(country: str, parsed: Mapping[str, object]) -> "Override | None":
+    """What the office's own calendar file, parsed, says of a country.
+
+    Raises:
+        UsageError: It cannot be read; the hint names the file.
+    """
+    from customs_cli.domain.time.override import override_for
+
+    try:
+        return override_for(country, parsed)
+    except UsageError as error:
+        error.at = str(config_folder() / CALENDAR)
+        error.hint = said("{hint}: {path}", hint=error.hint, path=error.at)
+        raise
 
 
 class OwnDays:

@@ -269,3 +269,24 @@ def test_acts_are_counted_and_kept_by_the_office_s_own_calendar(customs: Customs
 def test_an_option_that_one_batch_does_not_hear_is_refused(customs: Customs, served: str, words: str) -> None:
     refused = customs("due", served, *words.split())
     assert (refused.code, "are two answers" in refused.err) == (2, True), refused.err
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("[cn]", "the calendar override is of 'cn', which is no country"),
+        ("[CN]\ndays = []", "the calendar override for CN cannot be read: Object contains unknown field `days`"),
+    ],
+)
+def test_a_calendar_file_that_would_count_for_nothing_is_refused_and_named(
+    customs: Customs, phones: str, place: Path, table: str, message: str
+) -> None:
+    """Its holidays were left out without a word, or nobody knew which file was meant."""
+    file = place / "config" / "customs-cli" / "calendar.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(table, encoding="utf-8")
+    done = customs("notify", phones, "--served", "2019-07-02")
+    assert (done.code, done.err.splitlines()[0]) == (2, f"customs: {message}")
+    assert done.err.splitlines()[1].endswith(f": {file}")
+    told = customs("--lang", "zh", "notify", phones, "--served", "2019-07-02").err.splitlines()[1]
+    assert told.startswith("  提示：") and told.endswith(f"：{file}")

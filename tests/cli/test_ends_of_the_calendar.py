@@ -1,5 +1,7 @@
 """The ends of the calendar, and days that it does not have, in every date and period."""
 
+from pathlib import Path
+
 import pytest
 from running import Customs
 
@@ -37,7 +39,10 @@ def test_a_period_that_is_none_is_a_usage_error(customs: Customs, words: str, te
 
 
 @pytest.mark.parametrize("text", ENDS)
-@pytest.mark.parametrize("words", ["list", "summary", "trend", "trend --every day", "trend --every week"])
+@pytest.mark.parametrize(
+    "words",
+    ["list", "summary", "trend", "trend --every day", "trend --every week", "summary --sheet", "report -o r.html"],
+)
 def test_the_ends_of_the_calendar_are_answered_or_refused(customs: Customs, phones: str, words: str, text: str) -> None:
     assert customs(*words.split(), text).code in (0, 2)
 
@@ -59,3 +64,18 @@ def test_an_office_may_work_on_the_first_day_and_on_the_last(customs: Customs, n
         assert customs("--today", today, *look.split()).code in (0, 3, 6), look
     for look in ("trend", "rank last-week", "summary this-week", "print daily -o sheet.txt"):
         assert customs("--today", today, *look.split()).code in (0, 2), look
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "0001-01-01T10:00", "1849-12-31", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words",
+    ["custody add 1 --line 1 --quantity 1 --from a --to b --purpose store --on", "evidence add 1 photo.jpg --taken"],
+)
+def test_a_moment_at_an_end_of_the_calendar_is_refused_by_its_option(
+    customs: Customs, phones: str, place: Path, words: str, text: str
+) -> None:
+    """The first day that there is ended as an unexpected error: no clock counts from before it."""
+    (place / "photo.jpg").write_bytes(b"photo")
+    done = customs(*words.split(), text)
+    assert (done.code, len(done.err.splitlines())) == (2, 2), done.err
+    assert text[:10] in done.err

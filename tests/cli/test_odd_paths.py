@@ -1,5 +1,6 @@
 """Paths that no file should have: each is written to, or refused in one line with the promised status."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -94,3 +95,28 @@ def test_who_has_neither_an_account_nor_a_home_works_all_the_same(
     own = {name: text for name, text in os.environ.items() if name not in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
     done = subprocess.run(["unshare", "-m", "sh", "-c", hidden], capture_output=True, text=True, env=own, timeout=60)
     assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file systems have no such names")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "backup {} --json",
+        "bundle 1 -o {}.zip --json",
+        "export -o {}.json --json",
+        "timestamp request -o {}.tsq --json",
+        "inbox lists --json",
+    ],
+)
+def test_a_path_that_is_no_utf_8_is_told_in_json_and_is_found_again_by_it(
+    customs: Customs, place: Path, line: str
+) -> None:
+    """As names of files from an old Chinese system are: the act was recorded, and its answer an unexpected error."""
+    odd = os.fsdecode("清单".encode("gbk"))
+    recorded(customs, "--goods", "phones", "--quantity", "3")
+    (place / "lists").mkdir()
+    (place / "lists" / f"{odd}.csv").write_text("office,found_on,goods\n5320,2019-07-02,shoes\n", "utf-8")
+    done = customs(*line.format(odd).split())
+    assert done.code == 0, done.err
+    assert "清单".encode("gbk") not in done.out.encode("utf-8", "surrogateescape")
+    assert odd in json.dumps(done.answer, ensure_ascii=False)

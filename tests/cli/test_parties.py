@@ -100,3 +100,10 @@ def test_a_phone_that_nobody_can_call_is_refused(customs: Customs, tmp_path: Pat
 def test_parties_are_searched(customs: Customs, recorded: dict[str, Any]) -> None:
     for word in ("Fast Forwarders", "8328 5390", "MSKU1234565", "粤B12345", "Haoyun"):
         assert customs("search", word, "-q").out.split() == ["2019-5320-000001"]
+
+
+def test_a_credit_code_without_a_digit_is_warned_of_and_keeps_nobody_from_the_file(customs: Customs) -> None:
+    """What merely stood in its place made every later look say that the register was damaged."""
+    done = customs("record", "--office", "5320", "--goods", "bags", "--consignor-uscc", "none")
+    assert (done.code, "USCC NONE of the consignor: " in done.err) == (0, True)
+    assert (customs("show", "1").code, customs("note", "1", "seen").code) == (0, 0)

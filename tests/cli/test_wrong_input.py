@@ -411,3 +411,16 @@ def test_the_same_told_twice_is_heard_once(customs: Customs, detained: str) -> N
 def test_a_kept_line_of_the_day_is_added_to(customs: Customs, names: None) -> None:
     kept = shlex.split(f"{R} --goods x --channel cargo")
     assert "found 2019-07-02 at 5320" in customs(*kept, "--found", "2019-07-02").out
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_a_trial_of_an_import_refuses_what_the_import_refuses(
+    customs: Customs, phones: str, tmp_path: Path, form: str
+) -> None:
+    """It had said that the batch would be taken in."""
+    assert customs("export", "-o", f"all.{form}").code == 0
+    edited = (tmp_path / f"all.{form}").read_text("utf-8").replace('"VIVO-COMM"', '"vivo?"')
+    (tmp_path / f"all.{form}").write_text(edited, "utf-8")
+    words = ("--register", "another.json", "import", f"all.{form}")
+    tried, done = customs(*words, "--dry-run"), customs(*words)
+    assert (tried.code, tried.err) == (2, done.err)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from customs_cli.cli.folders import config_folder, data_folder
+from customs_cli.cli.folders import CALENDAR, config_folder, data_folder
 from customs_cli.render.pages.help import course, topics
 from customs_cli.render.words.catalogue import Words
 
@@ -46,7 +46,7 @@ def _environment(words: Words) -> dict[str, str]:
     folders = (
         ("register.json", str(data_folder() / "register.json")),
         ("config.toml", str(config_folder() / "config.toml")),
-        ("calendar.toml", str(config_folder() / "calendar.toml")),
+        ("calendar.toml", str(config_folder() / CALENDAR)),
     )
     places = "\n".join(f"  {what:<16}{where}" for what, where in folders)
     return {"variables": topics.pairs(VARIABLES, words), "places": places}

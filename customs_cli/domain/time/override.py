@@ -1,5 +1,6 @@
 """An office's own working days and holidays, which win over every calendar."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -7,6 +8,8 @@ import msgspec
 
 from customs_cli.domain.record import Record
 from customs_cli.errors import UsageError
+
+_COUNTRY = re.compile("[A-Z]{2}")
 
 
 class Override(Record, frozen=True, kw_only=True):
@@ -34,8 +37,15 @@ def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
             be written as text.
 
     Raises:
-        UsageError: A field that cannot be read, no source, or one day given as both.
+        UsageError: A field that cannot be read, no source, one day given as both, or what is no country (`cn`), for its
+            days would be left out without a word.
     """
+    if odd := next((name for name in parsed if not _COUNTRY.fullmatch(name)), None):
+        raise UsageError(
+            "the calendar override is of {country!r}, which is no country",
+            country=odd[:40],
+            hint="two capital letters, such as [CN]",
+        )
     if country not in parsed:
         return None
     try:
@@ -45,7 +55,7 @@ def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
             "the calendar override for {country} cannot be read: {error}",
             country=country,
             error=error,
-            hint="check the file",
+            hint="its fields are source, holidays, working_days and published, its days such as 2019-10-01",
         ) from None
     if not override.source:
         raise UsageError(

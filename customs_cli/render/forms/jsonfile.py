@@ -10,7 +10,7 @@ import msgspec
 from customs_cli.domain.values.money import Money
 from customs_cli.render.layout.pouring import pour
 
-_OBEYED = ("Cc", "Cf", "Zl", "Zp")
+_OBEYED = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def write(report: Mapping[str, Any], out: TextIO) -> None:
@@ -53,7 +53,12 @@ def _list(named: str, things: Iterator[Any]) -> Iterator[str]:
 
 
 def _text(thing: Any) -> str:
-    text = msgspec.json.format(msgspec.json.encode(thing, enc_hook=_english), indent=2).decode()
+    try:
+        text = msgspec.json.format(msgspec.json.encode(thing, enc_hook=_english), indent=2).decode()
+    except UnicodeEncodeError:  # halves of surrogate pairs: the path of a file whose name is no UTF-8
+        from json import dumps
+
+        text = dumps(msgspec.to_builtins(thing, enc_hook=_english), ensure_ascii=False, indent=2)
     return _escaped(text, lambda c: c != "\n" and unicodedata.category(c) in _OBEYED)
 
 

@@ -6,7 +6,7 @@ its last day, by the days of the acts as they are known now.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ from customs_cli.domain.query.filters import Expr
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.office import is_chinese
 from customs_cli.domain.sheets.standing import IssuedState
-from customs_cli.domain.time.dates import add_months
+from customs_cli.domain.time.dates import days_in_month
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.quantity import by_unit
 from customs_cli.reports.alarm.rises import Rises, rises
@@ -279,7 +279,9 @@ def days_of(period: Period) -> tuple[date, date] | None:
 
 def _is_month(period: Period) -> bool:
     first, last = period.from_, period.to
-    return first is not None and last is not None and first.day == 1 and last == add_months(first, 1) - timedelta(1)
+    if first is None or last is None or first.day != 1:
+        return False
+    return last == first.replace(day=days_in_month(first.year, first.month))
 
 
 def _number(period: Period, as_of: date, office: str) -> str:

@@ -11,7 +11,7 @@ from customs_cli.domain.time.workdays import EU_MEMBERS
 from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.party import uscc_fault
 from customs_cli.procedures import default_for, get, may_be_articles
-from customs_cli.sentences import command, said
+from customs_cli.sentences import Word, command, said
 from customs_cli.services.lookup.naming import Names
 
 
@@ -31,9 +31,11 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
         )
     if document.kind == "mail-item" and document.number and (fault := mail_item_fault(document.number)):
         odd.append(said("mail item {number}: {fault}", number=document.number, fault=fault))
-    for _, party in roles_of(batch):
+    for role, party in roles_of(batch):
         if party.uscc and (fault := uscc_fault(party.uscc)):
-            odd.append(said("USCC {uscc} of {name}: {fault}", uscc=party.uscc, name=party.name, fault=fault))
+            whose = said("USCC {uscc} of {name}: {fault}", uscc=party.uscc, name=party.name, fault=fault)
+            nameless = said("USCC {uscc} of the {role}: {fault}", uscc=party.uscc, role=Word(role), fault=fault)
+            odd.append(whose if party.name else nameless)
     for code in batch.campaigns:
         if not covers(names.campaign(code), found):
             odd.append(said("campaign {code} does not cover {found_on}", code=code, found_on=batch.found_on))

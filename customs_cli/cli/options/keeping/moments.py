@@ -1,6 +1,6 @@
 """`--on DATE[THH:MM]`: the day that something happened on, and its hour where that is known."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from customs_cli.cli.desk import Desk
@@ -23,14 +23,14 @@ def when(desk: Desk, text: str | None, option: str) -> "When":
     here = now.astimezone()
     if text is None:
         is_now = desk.today == here.date()
-        return When(now, desk.today) if is_now else When(_noon(desk), desk.today, is_day=True)
+        return When(now, desk.today) if is_now else When(_at(desk.today, time(12), option), desk.today, is_day=True)
     try:
         words, hour = parted(text)
     except UsageError as error:
         error.at = option
         raise
     day = desk.day(words, option) or desk.today
-    moment = datetime.combine(day, hour or time(12)).astimezone().astimezone(UTC)
+    moment = _at(day, hour or time(12), option)
     if hour and day == here.date() == desk.today and moment > now:
         raise UsageError(
             "{option} {moment} is still to come",
@@ -42,5 +42,17 @@ def when(desk: Desk, text: str | None, option: str) -> "When":
     return When(moment, day, is_day=hour is None)
 
 
-def _noon(desk: Desk) -> datetime:
-    return datetime.combine(desk.today, time(12)).astimezone().astimezone(UTC)
+def _at(day: date, hour: time, option: str) -> datetime:
+    """The moment of an hour by this computer's clock, which knows none at the ends of the calendar."""
+    from customs_cli.domain.validation.bounds import FIRST_DAY, LAST_DAY
+
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise UsageError(
+            "{day} is outside {first} to {last}",
+            day=day,
+            first=FIRST_DAY,
+            last=LAST_DAY,
+            hint="check the year",
+            at=option,
+        )
+    return datetime.combine(day, hour).astimezone().astimezone(UTC)

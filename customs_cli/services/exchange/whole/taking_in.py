@@ -107,14 +107,16 @@ def take_in(duty: Duty, taking: Taking) -> int:
 
 
 def try_out(duty: Duty, taking: Taking) -> None:
-    """Refuse what `take_in` would be refused for whose it is; nothing is written.
+    """Refuse what `take_in` would be refused for; nothing is written.
 
     Raises:
         Refusal: A record is of an office that whoever takes it in does not act for.
+        UsageError: A record cannot be kept.
     """
     from customs_cli.register.sql.own import refuse_others
 
     refuse_others(duty.register, taking.new)
+    take_in(duty.but(is_tried=True), taking)
 
 
 def whose(origin: dict[str, str]) -> str:
