@@ -112,15 +112,6 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
         if law.basis != "application":
             yield Word("notice"), p.notified_on, Word("confirmation"), state.confirmed_on
     yield Word("detention"), p.detained_on, Word("decision"), p.finding_on
-    for one in p.earlier:
-        if one.name == "finding_on" and not one.line:
-            yield Word("decision"), one.on, Word("decision"), min((part.on for part in p.found), default=p.finding_on)
-        elif one.mark in p.marks and not one.line and one.word == "undetermined":
-            state = p.marks[one.mark]
-            days = (part.on for part in state.said)
-            yield Word("confirmation"), one.on, Word("confirmation"), min(days, default=state.confirmed_on)
-        elif one.name in p.events:
-            yield called(one.name), one.on, called(one.name), p.events[one.name]
     yield Word("decision"), p.finding_on, Word("outcome"), p.outcome_on
     yield Word("detention"), p.detained_on, Word("outcome"), p.outcome_on
     yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
@@ -137,11 +128,16 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
     for one in p.earlier:
         if one.name == "finding_on":
             yield Word("detention"), p.detained_on, Word("decision"), one.on
-            yield Word("decision"), None if one.line or p.found else one.on, Word("decision"), p.finding_on
+            first = min((part.on for part in p.found), default=p.finding_on)
+            yield Word("decision"), None if one.line else one.on, Word("decision"), first
         elif one.name in p.events:
             yield called(one.name), one.on, called(one.name), p.events[one.name]
         elif one.mark and law.basis != "application":
             yield Word("notice"), p.notified_on, Word("confirmation"), one.on
+        if one.mark in p.marks and not one.line and one.word == "undetermined":
+            state = p.marks[one.mark]
+            first = min((part.on for part in state.said), default=state.confirmed_on)
+            yield Word("confirmation"), one.on, Word("confirmation"), first
 
 
 def _pairs_of_handovers(p: Proceeding, batch: Batch, found: date) -> Iterator[Pair]:

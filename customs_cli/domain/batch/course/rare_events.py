@@ -119,7 +119,6 @@ def happened(
     _refuse_twice(p, name, on)
     _refuse_foreign(law, name)
     _refuse_early(p, law, name, on, events)
-    _refuse_before_former(p, name, on)
     if name in _LONGER:
         _refuse_over(p, law, name, on, events, calendar)
     if name in FACTS:
@@ -179,20 +178,6 @@ def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: E
     since, start = min(known.items(), key=lambda item: item[1])
     if day < start and not is_told_beforehand(law, name):
         raise _too_early(name, day, since, start, before[since])
-
-
-def _refuse_before_former(p: Proceeding, name: str, on: date) -> None:
-    """What happens once more does so after it did before."""
-    former = p.events.get(name)
-    if former and on < former:
-        raise Refusal(
-            "{event} on {day} is before {earlier} on {start}",
-            event=called(name),
-            day=on,
-            earlier=called(name),
-            start=former,
-            hint=command("correct", REF, "--holder", p.holder, "--event", f"{name}=DATE", "--reason", "TEXT"),
-        )
 
 
 def is_told_beforehand(law: Procedure, name: str) -> bool:
