@@ -79,6 +79,19 @@ HELD = {
 """What each of the two acts stops before, all but committed."""
 
 
+def begun(cluster: Cluster, home: Path, role: str, line: str) -> subprocess.Popen[bytes]:
+    """An act as a process of its own, which has ended or waits for another."""
+    own = {"CUSTOMS_TODAY": TODAY, "CUSTOMS_LANG": "en", "HOME": str(home), "XDG_DATA_HOME": str(home)}
+    place = {"CUSTOMS_REGISTER": cluster.address_of(role), **own}
+    command = [sys.executable, "-m", "customs_cli", *line.split()]
+    process = subprocess.Popen(command, env={**os.environ, **place}, stdout=subprocess.DEVNULL)
+    waits = "SELECT 1 FROM pg_stat_activity WHERE usename = %s AND wait_event_type = 'Lock'"
+    with cluster.connected() as looking:
+        while process.poll() is None and not looking.rows(waits, role):
+            time.sleep(0.01)
+    return process
+
+
 @pytest.mark.parametrize("first", ["remove", "record"])
 def test_a_mark_is_not_taken_out_while_another_office_records_it(
     run: Run, empty: Cluster, tmp_path: Path, first: str
@@ -90,25 +103,30 @@ def test_a_mark_is_not_taken_out_while_another_office_records_it(
     recorded = "record --found 2019-07-02 --goods bags --quantity 3 --mark"
     assert run(*recorded.split(), "OTHER", role="wang_hai").code == 0
     acts = {"remove": ("li_wei", "trademark remove M"), "record": ("wang_hai", f"{recorded} M")}
-    own = {"CUSTOMS_TODAY": TODAY, "CUSTOMS_LANG": "en", "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
-
-    def begun(act: str) -> subprocess.Popen[bytes]:
-        role, line = acts[act]
-        place = {"CUSTOMS_REGISTER": empty.address_of(role), **own}
-        command = [sys.executable, "-m", "customs_cli", *line.split()]
-        process = subprocess.Popen(command, env={**os.environ, **place}, stdout=subprocess.DEVNULL)
-        waits = "SELECT 1 FROM pg_stat_activity WHERE usename = %s AND wait_event_type = 'Lock'"
-        while process.poll() is None and not looking.rows(waits, role):
-            time.sleep(0.01)
-        return process
-
-    with empty.connected() as holding, empty.connected() as looking:
+    with empty.connected() as holding:
         holding.execute("BEGIN")
         holding.execute(HELD["the mark" if first == "remove" else "the next number"])
-        one = begun(first)
-        other = begun("record" if first == "remove" else "remove")
+        one = begun(empty, tmp_path, *acts[first])
+        other = begun(empty, tmp_path, *acts["record" if first == "remove" else "remove"])
         holding.execute("COMMIT")
         codes = [process.wait(timeout=60) for process in (one, other)]
     assert codes == ([0, 3] if first == "remove" else [0, 4])
     findings = run("check", "--json").answer["findings"]
     assert "fault" not in {finding["severity"] for finding in findings}, findings
+
+
+def test_nobody_is_held_back_while_an_undo_waits_for_the_chain_of_another_office(
+    run: Run, empty: Cluster, tmp_path: Path
+) -> None:
+    for office in ("5320", "5304"):
+        assert run("officer", "add", "Li Wei", "--office", office).code == 0
+    line = "record --office 5320 --found 2019-07-02 --goods bags --quantity 3 --mark NEW --add-missing"
+    assert run(*line.split(), role="li_wei").code == 0
+    with empty.connected() as holding, empty.connected() as looking:
+        holding.execute("BEGIN")
+        holding.execute("SELECT 1 FROM customs.chains WHERE name = '5320' FOR UPDATE")
+        undone = begun(empty, tmp_path, "li_wei", "undo")
+        held = looking.rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'")
+        holding.execute("COMMIT")
+    assert (undone.wait(timeout=60), held) == (0, [])
+    assert run("list", "-q", role="li_wei").out == ""

@@ -1,5 +1,8 @@
 """What an officer of a shared register may take back, and what is said of the acts of others."""
 
+from pathlib import Path
+
+from clusters import Cluster
 from test_shared_commands import RECORD, Run, run
 
 __all__ = ["run"]
@@ -75,4 +78,21 @@ def test_who_looks_at_other_offices_takes_back_the_part_of_the_own(run: Run) -> 
     assert [len(run("show", ref, "--json").answer["batch"]["notes"]) for ref in refs] == [0, 1]
     assert run("redo", role="zhou").code == 0
     assert [len(run("show", ref, "--json").answer["batch"]["notes"]) for ref in refs] == [1, 1]
+    assert run("verify").code == 0
+
+
+def test_an_import_of_thousands_is_taken_back_within_the_stack_of_the_server(
+    run: Run, empty: Cluster, tmp_path: Path
+) -> None:
+    assert run("officer", "add", "Zhou", "--office", "5320").code == 0
+    rows = (f"2019-07-02,5320,bags,{number + 1}" for number in range(1_500))
+    (file := tmp_path / "cases.csv").write_text("\n".join(("found,office,goods,quantity", *rows)), "utf-8")
+    assert (done := run("import", str(file), role="zhou")).code == 0, done
+    with empty.connected() as by_hand:
+        try:
+            by_hand.execute("ALTER DATABASE register SET max_stack_depth = '400kB'")  # 2 MB do for some 5,000
+            assert (done := run("undo", role="zhou")).code == 0, done
+        finally:
+            by_hand.execute("ALTER DATABASE register RESET max_stack_depth")
+    assert run("list", "-q").out == ""
     assert run("verify").code == 0

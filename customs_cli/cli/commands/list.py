@@ -67,11 +67,12 @@ def list_(
     span = choosing.counted(desk.period(period), counted)
     ask = choosing.asked(desk, span, where, wanted, order=order, limit=cut.most)
     if form.is_for_programs:
-        found = desk.books.batches(ask)
+        found = desk.books.together(lambda of: of.batches(ask))
         desk.show(lambda: drawn.as_read(found, desk.words, keys), lambda: drawn.as_json(found), form)
         return
     if form.quiet:
-        refs = [batch.ref for batch in desk.books.batches(ask)]  # all or none: acts are fed with them
+        found = desk.books.together(lambda of: of.batches(ask))
+        refs = [batch.ref for batch in found]  # all or none: acts are fed with them
         desk.console.pour(f"{ref}\n" for ref in refs)
         return
     report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))

@@ -40,11 +40,12 @@ def search(
     ask = Ask(words=wanted, limit=cut.most)
     clues = clue_rows(desk.books, clues_with(desk.directory.clues.values(), wanted), desk.today)
     if form.quiet:
-        refs = [batch.ref for batch in desk.books.batches(ask)]  # all or none: acts are fed with them
+        found = desk.books.together(lambda of: of.batches(ask))
+        refs = [batch.ref for batch in found]  # all or none: acts are fed with them
         desk.console.pour(f"{ref}\n" for ref in (*refs, *(row.clue.code for row in clues)))
         return
     if form.is_for_programs:
-        found = desk.books.batches(ask)
+        found = desk.books.together(lambda of: of.batches(ask))
         desk.show(
             lambda: with_clues(drawn.as_read(found, desk.words), clues, desk.words),
             lambda: {**drawn.as_json(found), "clues": [row_json(row) for row in clues]},

@@ -11,7 +11,7 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.identity import code_of
 
 
-class FoundWith(Struct, frozen=True):
+class FoundWith(Struct, frozen=True, order=True):
     """A batch that names an enterprise.
 
     Attributes:

@@ -118,7 +118,7 @@ class Session:
         Args:
             how: Its isolation level.
         """
-        self._first, self.at_commit = f"BEGIN ISOLATION LEVEL {how}; ", None
+        self._first, self._before, self.at_commit = f"BEGIN ISOLATION LEVEL {how}; ", "", None
 
     def before(self, sql: str) -> None:
         """Have a statement, whose answer nobody needs, put with the next one, in one message."""

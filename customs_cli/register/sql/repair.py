@@ -6,7 +6,7 @@ from customs_cli.errors import Damaged
 from customs_cli.register.file.codec import TABLES, key_in
 from customs_cli.register.file.snapshot import After
 from customs_cli.register.proof.verify import verify
-from customs_cli.register.sql.acting.writing import documents
+from customs_cli.register.sql.acting.writing import documents, taken_out
 from customs_cli.register.sql.chains import ChainStore
 from customs_cli.register.sql.escaping import key_kept
 from customs_cli.register.sql.making.projecting import begin, project
@@ -64,7 +64,7 @@ def _mended(chain: ChainStore) -> int:
         (table, key): body for (table, key), body in due.items() if there.get((table, key_kept(key))) != body.decode()
     }
     if odd:
-        chain.session.ask("DELETE FROM documents WHERE (tbl, key) IN %s", (tuple(odd),))
+        chain.session.ask(*taken_out(odd))
     for sql, args in documents(after):
         chain.session.ask(sql, args)
     return len(after) + len(odd)

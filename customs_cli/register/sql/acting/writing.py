@@ -1,6 +1,6 @@
 """One act written into a shared register: its lines, its documents and their rows, in one transaction, or nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from os import urandom
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -141,7 +141,7 @@ def copied(db: "cursor", lines: Sequence[Line], snapshot: SharedSnapshot) -> Non
     after = _after(lines)
     bodies = [(*_place(place), chain_of(*place), body.decode()) for place, body in after.items() if body is not None]
     if gone := [_place(place) for place, body in after.items() if body is None]:
-        db.execute("DELETE FROM documents WHERE (tbl, key) IN %s", (tuple(gone),))
+        db.execute(*taken_out(gone))
     nth = f"CASE WHEN chain = '{NAMES}' THEN {_NEXT} ELSE 0 END"
     again = "ON CONFLICT (tbl, key) DO UPDATE SET body = excluded.body"
     _taken_in(db, "documents", "tbl, key, chain, body", bodies, f"tbl, key, chain, {nth}, body", again)
@@ -185,11 +185,17 @@ def _seen(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
     return ((key, line.chain) for line in lines for key in sorted({key_kept(key) for _, key in line.after}))
 
 
+def taken_out(gone: Collection[tuple[str, str]]) -> Statement:
+    """What takes out documents (table, key): of a list of thousands of pairs the server would run out of its stack."""
+    tables, keys = ([place[at] for place in gone] for at in (0, 1))
+    return "DELETE FROM documents WHERE (tbl, key) IN (SELECT * FROM unnest(%s::text[], %s::text[]))", (tables, keys)
+
+
 def documents(after: After) -> Iterator[Statement]:
     """What makes some documents what they are now."""
     places = {place: _place(place) for place in after}
-    if gone := tuple(places[place] for place, body in after.items() if body is None):
-        yield "DELETE FROM documents WHERE (tbl, key) IN %s", (gone,)
+    if gone := [places[place] for place, body in after.items() if body is None]:
+        yield taken_out(gone)
     kept = [(places[place], chain_of(*place), body.decode()) for place, body in after.items() if body is not None]
     for start in range(0, len(kept), _AT_A_TIME):
         own = kept[start : start + _AT_A_TIME]
