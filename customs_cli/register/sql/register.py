@@ -272,7 +272,7 @@ class SharedRegister(OfficersRegister):
         """As `Register.referring` says; what batches refer to that are not seen is asked with it."""
         from customs_cli.register.sql.asking.unseen import asked, hold_back
 
-        hold_back(self._session, self.snapshot)
+        hold_back(self._session, self.snapshot, wanted)
         told = self._asked(lambda finder: (finder.referring(wanted), finder.unseen(wanted)))
         if told is None:
             return self.snapshot.batches()
@@ -283,7 +283,7 @@ class SharedRegister(OfficersRegister):
         """Those of some (table, code) that batches refer to which the officer does not see."""
         from customs_cli.register.sql.asking.unseen import TOLD, asked, hold_back, meant
 
-        hold_back(self._session, self.snapshot)
+        hold_back(self._session, self.snapshot, wanted)
         return meant(wanted, self.snapshot.answer(text := asked(wanted), TOLD, text))
 
     def _asked(self, ask: Callable[["SharedFinder"], T]) -> T | None:

@@ -27,9 +27,15 @@ class SharedFinder(Finder):
         return self._db.execute(TOLD.replace("%s", "?"), (asked(wanted),)).fetchall()
 
 
-def hold_back(session: Session, snapshot: SharedSnapshot) -> None:
-    """Where an act asks, let nobody commit what refers to names until it has ended: what it is told stays so."""
-    if snapshot.counted:
+def hold_back(session: Session, snapshot: SharedSnapshot, wanted: Collection[Place]) -> None:
+    """Where an act asks, let nobody commit what refers to names until it has ended: what it is told stays so.
+
+    Args:
+        session: Its connection.
+        snapshot: What it sees.
+        wanted: (table, code) of the names that it asks about; no batch refers to those of other tables.
+    """
+    if snapshot.counted and _rows(wanted):
         session.before(f"SELECT pg_advisory_xact_lock({REFERRING})")
 
 
