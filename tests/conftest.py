@@ -21,7 +21,8 @@ MEMORY = Path("/dev/shm")
 ROOM = 4 << 30
 """So many bytes are enough for all that one run leaves, and its database servers."""
 
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+for _of_a_workshop in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
+    os.environ.pop(_of_a_workshop, None)
 sys.dont_write_bytecode = False
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     tempfile.tempdir = os.environ.setdefault("TMPDIR", str(MEMORY))

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Collection
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -249,7 +249,7 @@ def run(arguments: list[str]) -> int:
         if status != INTERRUPTED:
             errand.answered()
             return status
-    _let_go_of_stdout()
+    _let_go_of(sys.stdout)
     if errand.recorded:
         refusal = errand.ended(status, refusal)
     elif isinstance(refusal, Unanswered):
@@ -260,6 +260,7 @@ def run(arguments: list[str]) -> int:
 
         register = register_typed(arguments)
         tell(refusal, as_json="--json" in arguments, lang=language(arguments), register=register)
+    _let_go_of(sys.stderr)
     return status
 
 
@@ -276,12 +277,12 @@ def _carried_out(errand: Errand) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _let_go_of_stdout() -> None:
-    """Spare the interpreter's own last attempt at a stdout that takes nothing more."""
+def _let_go_of(stream: TextIO) -> None:
+    """Spare the interpreter's own last attempt at a stream that takes nothing more: it changes the exit status."""
     try:
-        sys.stdout.flush()
+        stream.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _cannot(error: OSError) -> CustomsError:

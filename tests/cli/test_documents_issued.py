@@ -361,7 +361,8 @@ def test_an_interrupted_run_leaves_whole_documents_and_repeated_it_goes_on(custo
         "--as",
         "txt",
     ]
-    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    own = {**os.environ, "PYTHONUNBUFFERED": "1"}  # line by line, as on a terminal
+    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=own)
     assert run.stdout is not None
     run.stdout.readline()
     run.send_signal(signal.SIGINT)
