@@ -102,12 +102,12 @@ def plainly(command: Any, words: list[str]) -> list[str]:
     """The words of a line, references, codes and numbers among them without full-width letters and digits."""
     if all(map(str.isascii, words)):
         return words
-    from customs_cli.cli.helping.signs import in_plain_signs
+    from customs_cli.cli.helping.signs import typed_plainly
 
     every = getattr(command, "commands", {})
     if words[0] in every:
-        return [words[0], *in_plain_signs(every[words[0]], words[1:])]
-    return in_plain_signs(getattr(command, "meant", command), words)
+        return [words[0], *typed_plainly(every[words[0]], words[1:])]
+    return typed_plainly(getattr(command, "meant", command), words)
 
 
 def _told_twice(option: str, first: str, second: str) -> Exception:

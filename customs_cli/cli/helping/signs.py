@@ -13,7 +13,7 @@ _PLAIN = frozenset(
 """What an option or argument takes, as help calls it, that is never text: a name, a remark or a file stays as typed."""
 
 
-def in_plain_signs(command: Any, words: Sequence[str]) -> list[str]:
+def typed_plainly(command: Any, words: Sequence[str]) -> list[str]:
     """The words of a line, what is a reference, a code, a day or a number in plain letters and digits.
 
     Args:

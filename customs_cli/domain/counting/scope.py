@@ -8,7 +8,7 @@ from customs_cli.domain.values.quantity import Amount
 T = TypeVar("T")
 
 
-class Portion(NamedTuple):
+class Share(NamedTuple):
     """So much of a line under one of its marks.
 
     Attributes:
@@ -35,7 +35,7 @@ class Scope(NamedTuple):
 
     marks: Set[str] | None = None
     lines: Set[int] | None = None
-    amounts: Set[Portion] | None = None
+    amounts: Set[Share] | None = None
 
     def within(self, other: "Scope") -> "Scope":
         """The lines and marks of which both scopes are."""

@@ -13,7 +13,7 @@ from customs_cli.domain.batch.goods.confirmed import by_outcome, confirmed_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.counting.facts import WHOLE, Scope
-from customs_cli.domain.counting.scope import Portion
+from customs_cli.domain.counting.scope import Share
 from customs_cli.domain.custody.assistance import assistance_of
 from customs_cli.domain.query.counted_days import day_counted
 from customs_cli.domain.query.directory import Directory
@@ -123,7 +123,7 @@ def _by_outcome(batch: Batch, _: Directory) -> Parts:
 
 def _by_outcome_of_parts(batch: Batch) -> Parts:
     """The same of a batch of which some goods met their outcomes in parts."""
-    found: dict[Key, set[Portion]] = {}
+    found: dict[Key, set[Share]] = {}
     for p in batch.proceedings.values():
         told = {mark: confirmed_of(batch.lines, mark, state) for mark, state in p.marks.items()}
         for line in lines_with(batch, p.marks):
@@ -131,7 +131,7 @@ def _by_outcome_of_parts(batch: Batch) -> Parts:
             for mark in (mark for mark in line.named_marks if mark in p.marks):
                 confirmed = by_outcome(dict(outcomes), told[mark].get(line.no, 0))
                 for outcome, quantity in outcomes:
-                    found.setdefault(outcome, set()).add(Portion(mark, line.no, quantity, confirmed[outcome]))
+                    found.setdefault(outcome, set()).add(Share(mark, line.no, quantity, confirmed[outcome]))
     return [(key, _scope_of(own)) for key, own in found.items()] or ((None, WHOLE),)
 
 
@@ -142,7 +142,7 @@ def _outcomes_of(p: Proceeding, line: Line) -> list[tuple[Key, Amount | None]]:
     return [(None if fate == "held" else fate, much) for fate, much in fates_of(p, line).items() if much]
 
 
-def _scope_of(amounts: set[Portion]) -> Scope:
+def _scope_of(amounts: set[Share]) -> Scope:
     return Scope({one.mark for one in amounts}, {one.line for one in amounts}, amounts)
 
 

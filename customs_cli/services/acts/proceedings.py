@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, quantity_with, with_proceeding
 from customs_cli.domain.batch.course import proceeding as states
-from customs_cli.domain.batch.course.barred import article_of, of_its_own
+from customs_cli.domain.batch.course.barred import of_its_own
 from customs_cli.domain.batch.course.limits import (
     late_finding,
     late_reply,
@@ -135,7 +135,7 @@ def reply(
             "{late}: the goods may not be detained, unless it applies of its own, with security equal to the value "
             "({article}): {apply}",
             late=late,
-            article=article_of(law, "late_application"),
+            article=law.cited("late_application"),
             apply=placed(of_its_own(p), REF, ref),
         ),
     )

@@ -95,11 +95,6 @@ def refuse_not_detained(p: Proceeding, law: Procedure, act: str, article: str = 
         raise _not_detained(p, law, act, said(" ({article})", article=article) if article else "")
 
 
-def article_of(law: Procedure, key: str) -> str:
-    """The article behind a refusal; the procedure's name where it knows none."""
-    return law.cited(key)
-
-
 def already(p: Proceeding, what: str, on: date | None, option: str) -> Refusal:
     """The refusal of what was done before; `option` of `correct` mends its day."""
     return Refusal(
@@ -140,7 +135,7 @@ def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
         "{holder} has not been notified: cannot {act} yet ({article})",
         holder=p.holder,
         act=CALLED.get(act, act),
-        article=article_of(law, "notice_first"),
+        article=law.cited("notice_first"),
         hint=towards("notify", p, law),
     )
 
@@ -154,7 +149,7 @@ def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
         holder=p.holder,
         on=notice.on,
         notice=notice.notice,
-        article=article_of(law, "court_locks"),
+        article=law.cited("court_locks"),
         hint="--court-word NO gives the number of the court's word",
     )
 
@@ -163,7 +158,7 @@ def _own_motion(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
         "{law}: customs detains of its own motion, no holder applies ({article})",
         law=law.called,
-        article=article_of(law, "own_motion"),
+        article=law.cited("own_motion"),
         hint=said(
             "{detain}, or {correct}",
             detain=command("show" if p.detained_on else "detain", REF),
@@ -176,7 +171,7 @@ def _not_articles(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
         "{law}: only articles of travellers or in the mail are abandoned ({article})",
         law=law.called,
-        article=article_of(law, "abandon"),
+        article=law.cited("abandon"),
         hint="where they are such articles: {correct}",
         correct=command("correct", REF, "--procedure", "cn_articles", "--reason", "TEXT"),
     )
@@ -188,7 +183,7 @@ def _no_application(p: Proceeding, law: Procedure, act: str) -> Refusal:
         "{holder} {what}: the goods may not be detained ({article})",
         holder=p.holder,
         what=what,
-        article=article_of(law, "detain_needs_application"),
+        article=law.cited("detain_needs_application"),
         hint=or_of_its_own(p, law) if p.reply else towards("reply", p, law),
     )
 
@@ -201,7 +196,7 @@ def or_of_its_own(p: Proceeding, law: Procedure) -> str:
     return said(
         "{release}; until then it may still apply with security equal to the value ({article}): {apply}",
         release=release,
-        article=article_of(law, "late_application"),
+        article=law.cited("late_application"),
         apply=of_its_own(p),
     )
 
@@ -217,7 +212,7 @@ def _no_security(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
         "{holder} lodged no security: the goods may not be detained ({article})",
         holder=p.holder,
-        article=article_of(law, "detain_needs_security"),
+        article=law.cited("detain_needs_security"),
         hint=or_a_guarantee if "general_guarantee" in law.articles else lodged,
     )
 
@@ -226,7 +221,7 @@ def _not_for_customs(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
         "{procedure}: customs does not decide on infringement ({article})",
         procedure=law.called,
-        article=article_of(law, "not_for_customs_to_decide"),
+        article=law.cited("not_for_customs_to_decide"),
         hint=said("{command} records the court's word", command=towards("court", p, law))
         if readiness.is_open("court", p, law)
         else towards("court", p, law),
@@ -251,7 +246,7 @@ def _found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
         "{holder}'s goods were found infringing on {finding_on}: they are confiscated, not released ({article})",
         holder=p.holder,
         finding_on=p.finding_on,
-        article=article_of(law, "infringing_is_confiscated"),
+        article=law.cited("infringing_is_confiscated"),
         hint=said("{command}, or {undo} of the finding", command=confiscate, undo=command("undo")),
     )
 
@@ -260,7 +255,7 @@ def _not_found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
     return Refusal(
         "{holder}'s goods were not found infringing: no confiscation ({article})",
         holder=p.holder,
-        article=article_of(law, "confiscate_needs_finding"),
+        article=law.cited("confiscate_needs_finding"),
         hint=to_be_found_infringing(p, law),
     )
 

@@ -10,7 +10,6 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.course.barred import (
-    article_of,
     held_for_a_court,
     refuse_closed,
     refuse_not_detained,
@@ -39,7 +38,7 @@ def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Procee
             suspected crime is reported (Measures 27 excepts it).
     """
     _refuse_unknown(law, "settlement", "settlement", p.holder)
-    article = article_of(law, "settlement")
+    article = law.cited("settlement")
     refuse_closed(p, "release")
     refuse_not_detained(p, law, Word("settle over"), article)
     reported = p.events.get("transfer_reported_on")
@@ -68,7 +67,7 @@ def released_by_withdrawal(p: Proceeding, law: Procedure, *, on: date) -> Procee
         Refusal: It never applied, customs has already decided, or the procedure knows no withdrawal.
     """
     _refuse_unknown(law, "release_withdrawn", Word("withdrawal of an application"), p.holder)
-    article = article_of(law, "release_withdrawn")
+    article = law.cited("release_withdrawn")
     refuse_closed(p, "release")
     if p.reply != "applied":
         raise _nothing_to_withdraw(p, law, article)
@@ -116,7 +115,7 @@ def released_on_bond(
         Refusal: Another right than a patent, nothing detained, or too little deposited.
     """
     _refuse_unknown(law, "release_on_bond", "release on bond", p.holder)
-    article = article_of(law, "release_on_bond")
+    article = law.cited("release_on_bond")
     refuse_closed(p, "release")
     refuse_not_detained(p, law, "release", article)
     for right_type in right_types:
@@ -153,7 +152,7 @@ def collected_otherwise(
         document: Number of its document.
         number: Number of the decision.
     """
-    _refuse_collecting(p, law, article_of(law, "collect_otherwise"))
+    _refuse_collecting(p, law, law.cited("collect_otherwise"))
     in_order(on, p.detained_on, said("collected on {day}, before the detention ({start})"))
     why = f"{BECAUSE}{reason} ({document})"
     return replace(
@@ -180,7 +179,7 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
         until: Last day on which the party may come forward; None when no public notice is recorded.
         number: Number of the decision.
     """
-    article = article_of(law, "collect")
+    article = law.cited("collect")
     _refuse_collecting(p, law, article)
     if until is None:
         raise _no_public_notice(p, law, article)

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.course.barred import already, article_of, or_of_its_own, refuse_unless_open
+from customs_cli.domain.batch.course.barred import already, or_of_its_own, refuse_unless_open
 from customs_cli.domain.batch.course.readiness import CLOSING, words_of
 from customs_cli.domain.batch.former import with_earlier, with_earlier_words
 from customs_cli.domain.batch.goods.mending import options_of
@@ -80,7 +80,7 @@ def detained(p: Proceeding, law: Procedure, *, on: date, number: str | None = No
         raise Refusal(
             "{late}: the goods may not be detained ({article})",
             late=late,
-            article=article_of(law, "late_reply"),
+            article=law.cited("late_reply"),
             hint=or_of_its_own(p, law),
         )
     in_order(on, p.replied_on, said("detained on {day}, before the application ({start})"))

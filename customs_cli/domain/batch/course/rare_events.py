@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.barred import article_of, to_an_end, towards
+from customs_cli.domain.batch.course.barred import to_an_end, towards
 from customs_cli.domain.batch.course.readiness import BARRED_BY
 from customs_cli.domain.batch.former import may_happen_again
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -197,7 +197,7 @@ def comes_after(law: Procedure, name: str) -> dict[str, str]:
     """
     if name in AFTER:
         needed, key = AFTER[name]
-        return {needed: article_of(law, key)}
+        return {needed: law.cited(key)}
     before: dict[str, str] = {row.since: row.cited for row in law.periods if name in row.met_by}
     for row in law.periods:
         if name in {begun for begun, _ in row.stands_still}:

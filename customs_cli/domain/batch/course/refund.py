@@ -6,7 +6,6 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
-from customs_cli.domain.batch.course.barred import article_of
 from customs_cli.domain.batch.course.limits import limits
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.proceeding_record import Proceeding, SecurityReturn
@@ -70,7 +69,7 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
     if _waits_for_disposal(batch, p):
         return said(
             "the goods are not disposed of yet: security goes back after that, its costs settled ({article})",
-            article=article_of(law, "security_returned"),
+            article=law.cited("security_returned"),
         )
     return ""
 

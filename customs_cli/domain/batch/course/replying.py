@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import (
     already,
-    article_of,
     or_of_its_own,
     refuse_unless_open,
     to_an_end,
@@ -119,7 +118,7 @@ def _already(p: Proceeding, law: Procedure) -> str:
 
 
 def _known(p: Proceeding, law: Procedure) -> dict[str, object]:
-    article = article_of(law, "late_reply")
+    article = law.cited("late_reply")
     return {"holder": p.holder, "reply": Word(p.reply or ""), "day": p.replied_on, "article": article}
 
 
