@@ -80,3 +80,13 @@ def test_of_several_that_were_earlier_the_one_is_named_by_its_day(play: Play, cu
     assert refused.error["candidates"] == ["word@2019-08-21", "word@2019-08-23"]
     play(refused.error["hint"].removeprefix("customs "), on="2019-08-27")
     assert [one["on"] for one in proceeding(customs, ref)["earlier"]] == ["2019-08-21", "2019-08-22"]  # type: ignore[attr-defined]
+
+
+def test_what_was_earlier_is_not_lost_on_the_day_of_what_followed_it(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(f"confirm {ref} --undetermined --document Q-1", on="2019-08-21")
+    play(f"confirm {ref} --infringing --document Q-2", on="2019-08-23")
+    mended = f"correct {ref} --reason misread --earlier word"
+    assert "what was earlier would be lost" in play(f"{mended}=2019-08-23", on="2019-08-26", code=2).err
+    assert customs("list", "--where", "number:Q-1", "-q").lines == [ref]
+    assert "2019-08-21 -> 2019-08-22" in play(f"{mended}=2019-08-22", on="2019-08-26").out

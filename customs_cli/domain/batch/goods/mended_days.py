@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal
+from customs_cli.domain.batch.former import without_same_day
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.disposal import refuse_asked_later
 from customs_cli.domain.batch.goods.mending import Place, parts_meant
@@ -95,7 +96,7 @@ def with_earlier_on(batch: Batch, p: Proceeding, typed: str, on: date, mark: str
         mark: Of which mark it was said; None for any.
 
     Raises:
-        UsageError: Nothing of the kind is among what was earlier, or several are.
+        UsageError: Nothing of the kind is among what was earlier, or several are; or the day is that of the later one.
     """
     word, _, former = typed.strip().casefold().replace("_", "-").partition("@")
     name = _CALLED.get(word) or f"{word.removesuffix('-on').replace('-', '_')}_on"
@@ -108,7 +109,15 @@ def with_earlier_on(batch: Batch, p: Proceeding, typed: str, on: date, mark: str
         raise _nothing(batch, f"--earlier {typed[:40]}", [_called(one) for one in p.earlier])
     if len({(one.on, one.mark) for one in own}) > 1:
         raise _which(batch, p, own, on)
-    return replace(p, earlier=tuple(replace(one, on=on) if one in own else one for one in p.earlier))
+    mended = replace(p, earlier=tuple(replace(one, on=on) if one in own else one for one in p.earlier))
+    if without_same_day(mended) != mended:
+        raise UsageError(
+            "on {day} the one that followed it happened: what was earlier would be lost",
+            day=on,
+            hint=command("show", batch.ref),
+            at="--earlier",
+        )
+    return mended
 
 
 def _which(batch: Batch, p: Proceeding, known: Sequence[Earlier], on: date) -> UsageError:
