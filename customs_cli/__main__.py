@@ -39,7 +39,21 @@ def main() -> None:
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # nor is there any need to look among them once more at the end: 13 ms
-    sys.exit(status)
+    if "psycopg2" in sys.modules:  # a server is told that nothing more comes
+        sys.exit(status)
+    _end(status)
+
+
+def _end(status: int) -> None:
+    """End without taking every object apart, which the system lets go of as well: 3 ms of an act."""
+    import atexit
+    from contextlib import suppress
+
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(status)
 
 
 def _prepare_streams() -> None:

@@ -61,15 +61,20 @@ class Seeking:
 
     _finding: "Finding | None" = None
     _asking: ExitStack | None = None
+    _looked_up: "dict[str, bytes | None]"
 
     @contextmanager
     def asking(self) -> Iterator[None]:
-        """Several questions about one state: the index is opened for the first of them, and closed after all."""
+        """Several questions about one state: the index is opened for the first of them, and closed after all.
+
+        A batch is looked up once.
+        """
         if self._asking is not None:
             yield
             return
         try:
             with ExitStack() as self._asking:
+                self._looked_up = {}
                 yield
         finally:
             self._asking = self._finding = None
@@ -142,12 +147,12 @@ class Seeking:
                 if since <= day <= until and any(code_of(party) == wanted for _, party in roles_of(batch)):
                     yield Sighted(batch.ref, batch.office, day)
 
+        digits = max(re.findall("[0-9]+", wanted), key=len, default="")  # the same however its letters are written
         told = self._asked(lambda finder: (finder.found_with(wanted, since, until), sorted(finder.touched)))
         if told is not None:
             known, touched = told
-            return [*(Sighted(*one) for one in known), *sighted(self._of(touched))]
+            return [*(Sighted(*one) for one in known), *sighted(self._of(touched, digits.encode()))]
         sought = re.compile(re.escape(encoded(wanted)[1:-1]), re.IGNORECASE)
-        digits = max(re.findall("[0-9]+", wanted), key=len, default="")  # the same however its letters are written
         return list(sighted(self._of_years(_years(since, until), digits.encode(), sought)))
 
     def last_penalty(self, uscc: str, until: date, years: range, but: str) -> date | None:
@@ -182,12 +187,13 @@ class Seeking:
         if told is None:
             return None
         last, touched = told
+        punished = self._of(touched, b"confiscated", encoded(uscc))
         if last is None:
-            return self._of(touched)
+            return punished
         day, ref = last
         found = list(self._of([ref]))
         is_so = any(day_at(day) in punished_on(batch, uscc) for batch in found)
-        return chain(found, self._of(touched)) if is_so else None
+        return chain(found, punished) if is_so else None
 
     def bearing(self, numbers: Collection[str]) -> Iterator[Batch]:
         """The batches of which the declaration or the case_id, folded, is one of some; perhaps others too."""
@@ -260,7 +266,15 @@ class Seeking:
         rows = batches_with(self.snapshot, text, id_range(years[0])[0], id_range(years[-1])[1])
         return (self.snapshot.current(row.body) for row in rows if also is None or also.search(row.body))
 
-    def _of(self, refs: Iterable[str]) -> Iterator[Batch]:
-        """Those of some batches that there are."""
-        bodies = (self.snapshot.body("batches", ref) for ref in refs)
-        return (self.snapshot.current(body) for body in bodies if body is not None)
+    def _of(self, refs: Iterable[str], *texts: bytes) -> Iterator[Batch]:
+        """Those of some batches that there are, and in which some bytes stand."""
+        bodies = map(self._body, refs)
+        return (
+            self.snapshot.current(body) for body in bodies if body is not None and all(text in body for text in texts)
+        )
+
+    def _body(self, ref: str) -> bytes | None:
+        known = {} if self._asking is None else self._looked_up
+        if ref not in known:
+            known[ref] = self.snapshot.body("batches", ref)
+        return known[ref]
