@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
+from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.query.filters import Term
+from customs_cli.domain.values.money import HOME
 from customs_cli.register.index.questions.clauses import NEVER, Clause
 from customs_cli.register.index.rows.amounts import SCALE, WHOLE_NUMBERS
 
@@ -22,6 +24,16 @@ def between(name: str, term: Term) -> Clause:
     args = tuple(max(-WHOLE_NUMBERS, min(bound, WHOLE_NUMBERS)) for bound in bounds)
     told = " OR ".join(part for _ in args)
     return Clause(f"({most} IS NOT NULL AND ({told}))", args, False, is_of_office=False)
+
+
+def is_worth_more(batch: Batch, most: int | None) -> bool:
+    """Whether a batch stands before all of which the largest amount is known, where the most valuable come first.
+
+    Args:
+        batch: One that has a value.
+        most: What no amount of theirs is beyond, in 1/10000 of any currency; None where they have none.
+    """
+    return most is None or WHOLE_NUMBERS > most < value_of(batch).get(HOME, 0) * 10**SCALE
 
 
 def pieces(term: Term) -> Clause:

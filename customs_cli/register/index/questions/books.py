@@ -16,13 +16,14 @@ from customs_cli.domain.books.sums import Finds, Summing, Sums
 from customs_cli.domain.counting.facts import Counts, Tally, facts_of
 from customs_cli.domain.query.dimensions import Dimension, Key
 from customs_cli.domain.query.filters import Expr
-from customs_cli.domain.query.selection import order_keys, ordered_refs
+from customs_cli.domain.query.selection import finding, order_keys, ordered, ordered_refs
 from customs_cli.domain.time.periods import Period
 from customs_cli.domain.values.word_lists import CountedOn
 from customs_cli.register.entry_records import entries_at
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.days import day_at
 from customs_cli.register.index.questions.adding import IntoFinds, IntoSums
+from customs_cli.register.index.questions.amounts import is_worth_more
 from customs_cli.register.index.questions.clauses import ALWAYS, COLUMNS, EVERY, Clause, joined, within
 from customs_cli.register.index.questions.fallback import or_memory
 from customs_cli.register.index.questions.sharing import NAMED, found_with, names_of_codes, shared_count, sharing
@@ -41,6 +42,8 @@ _ORDERS = {
     "due": "b.due",
 }
 """Orders that SQL can sort by, beside those in `SAID`; the others are sorted in Python."""
+MOST_VALUED = [("value", True)]
+"""The order of the most valuable batches first: SQL tells what each is worth at most, in whatever currency."""
 _STEPS = dict(enumerate(STEPS))
 
 
@@ -57,6 +60,8 @@ class IndexedBooks(SheetBooks):
             return self.memory.batches(ask)
         clause = self._asked(ask)
         keys = order_keys(ask.order)
+        if keys == MOST_VALUED and ask.limit:
+            return iter(self._most_valued(clause, ask.where, ask.limit))
         if not all(name in _ORDERS or name in SAID for name, _ in keys):
             return self._sorted(clause, ask, keys)
         order = [
@@ -233,6 +238,24 @@ class IndexedBooks(SheetBooks):
 
     def _asked(self, ask: Ask) -> Clause:
         return joined("AND", [within(ask.period), self._where.clause(ask.where), self._where.words(ask.words)])
+
+    def _most_valued(self, clause: Clause, where: Expr | None, limit: int) -> list[Batch]:
+        """The most valuable batches: read from the largest amount on, until none below can be worth more."""
+        best: list[Batch] = []
+        most = "b.value_most"
+        sql = (
+            f"SELECT {clause.ref}, {most} FROM {clause.source} WHERE {clause.sql}"
+            f" ORDER BY {most} IS NULL, {most} DESC, {clause.ref} LIMIT ? OFFSET ?"
+        )
+        is_found = finding(None if clause.is_exact else where, self.directory, self.today)
+        start, size = 0, limit
+        while rows := self._db.execute(sql, (*clause.args, size, start)).fetchall():
+            read = self._batches([ref for ref, _ in rows])
+            best = ordered([*best, *filter(is_found, read)], ["-value"], self.directory)[:limit]
+            if len(best) == limit and is_worth_more(best[-1], rows[-1][1]):
+                break
+            start, size = start + size, size * 4
+        return best
 
     def _sorted(self, clause: Clause, ask: Ask, keys: list[tuple[str, bool]]) -> Iterator[Batch]:
         """Batches in an order that SQL does not know: only the keys of all are held, not the batches."""
