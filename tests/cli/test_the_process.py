@@ -279,10 +279,10 @@ def test_a_table_that_does_not_fit_on_the_disk_is_refused_in_one_line(
 
 def test_an_act_loads_nothing_of_msgspec_that_it_can_do_without(phones: str) -> None:
     told = (
-        f"import sys; sys.argv = ['customs', 'note', {phones!r}, 'seen']\n"
+        f"import atexit, sys; sys.argv = ['customs', 'note', {phones!r}, 'seen']\n"
         "from customs_cli.__main__ import main\n"
-        "try: main()\n"
-        "finally: print('typing_extensions' in sys.modules, 'msgspec' in sys.modules)\n"
+        "atexit.register(lambda: print('typing_extensions' in sys.modules, 'msgspec' in sys.modules))\n"
+        "main()\n"
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "False True"), done.stderr

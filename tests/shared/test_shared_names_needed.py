@@ -79,17 +79,32 @@ HELD = {
 """What each of the two acts stops before, all but committed."""
 
 
-def begun(cluster: Cluster, home: Path, role: str, line: str) -> subprocess.Popen[bytes]:
-    """An act as a process of its own, which has ended or waits for another."""
+READY = (
+    "import sys, psycopg2, customs_cli.cli.main; from customs_cli.__main__ import main; print(flush=True);"
+    " sys.stdin.readline(); main()"
+)
+"""All but begun: what waits for it gives up after five seconds, which a busy machine takes to load this."""
+
+
+def ready(cluster: Cluster, home: Path, role: str, line: str) -> subprocess.Popen[bytes]:
+    """An act as a process of its own, which begins when it is told to."""
     own = {"CUSTOMS_TODAY": TODAY, "CUSTOMS_LANG": "en", "HOME": str(home), "XDG_DATA_HOME": str(home)}
     place = {"CUSTOMS_REGISTER": cluster.address_of(role), **own}
-    command = [sys.executable, "-m", "customs_cli", *line.split()]
-    process = subprocess.Popen(command, env={**os.environ, **place}, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-c", READY, *line.split()]
+    process = subprocess.Popen(command, env={**os.environ, **place}, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdout
+    process.stdout.readline()
+    return process
+
+
+def begin(process: subprocess.Popen[bytes], cluster: Cluster, role: str) -> None:
+    """Have it begin, and end or wait for another."""
+    assert process.stdin
+    process.stdin.close()
     waits = "SELECT 1 FROM pg_stat_activity WHERE usename = %s AND wait_event_type = 'Lock'"
     with cluster.connected() as looking:
         while process.poll() is None and not looking.rows(waits, role):
             time.sleep(0.01)
-    return process
 
 
 @pytest.mark.parametrize("first", ["remove", "record"])
@@ -103,13 +118,15 @@ def test_a_mark_is_not_taken_out_while_another_office_records_it(
     recorded = "record --found 2019-07-02 --goods bags --quantity 3 --mark"
     assert run(*recorded.split(), "OTHER", role="wang_hai").code == 0
     acts = {"remove": ("li_wei", "trademark remove M"), "record": ("wang_hai", f"{recorded} M")}
+    both = [acts[first], acts["record" if first == "remove" else "remove"]]
+    processes = [ready(empty, tmp_path, *act) for act in both]
     with empty.connected() as holding:
         holding.execute("BEGIN")
         holding.execute(HELD["the mark" if first == "remove" else "the next number"])
-        one = begun(empty, tmp_path, *acts[first])
-        other = begun(empty, tmp_path, *acts["record" if first == "remove" else "remove"])
+        for process, (role, _) in zip(processes, both, strict=True):
+            begin(process, empty, role)
         holding.execute("COMMIT")
-        codes = [process.wait(timeout=60) for process in (one, other)]
+        codes = [process.wait(timeout=60) for process in processes]
     assert codes == ([0, 3] if first == "remove" else [0, 4])
     findings = run("check", "--json").answer["findings"]
     assert "fault" not in {finding["severity"] for finding in findings}, findings
@@ -122,10 +139,11 @@ def test_nobody_is_held_back_while_an_undo_waits_for_the_chain_of_another_office
         assert run("officer", "add", "Li Wei", "--office", office).code == 0
     line = "record --office 5320 --found 2019-07-02 --goods bags --quantity 3 --mark NEW --add-missing"
     assert run(*line.split(), role="li_wei").code == 0
+    undone = ready(empty, tmp_path, "li_wei", "undo")
     with empty.connected() as holding, empty.connected() as looking:
         holding.execute("BEGIN")
         holding.execute("SELECT 1 FROM customs.chains WHERE name = '5320' FOR UPDATE")
-        undone = begun(empty, tmp_path, "li_wei", "undo")
+        begin(undone, empty, "li_wei")
         held = looking.rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'")
         holding.execute("COMMIT")
     assert (undone.wait(timeout=60), held) == (0, [])
