@@ -17,7 +17,7 @@ from register_samples import open_file, phone_cases, put, record
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.disk.lock import locked
 from customs_cli.register.file.files import FileStore
-from customs_cli.register.index import later, opening, renewing
+from customs_cli.register.index import connecting, later, opening, renewing
 from customs_cli.register.index.connecting import connected, read_stand, rules_at
 from customs_cli.register.index.proof import proven
 from customs_cli.register.index.schema import rules
@@ -190,25 +190,30 @@ def of_rules(home: Path, told: str) -> None:
     db.close()
 
 
+def as_version(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
+    """The program as another one, of other files and other rules."""
+    for place in (later, opening, connecting):
+        monkeypatch.setattr(place, "rules", lambda: version)
+    monkeypatch.setattr(connecting, "files", lambda: version)
+
+
 def test_two_versions_in_turn_replace_each_others_index_once(
     register: Register, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later.make(register)
     begun_by = []
     for version in ("old", "new", "old", "new", "old", "new"):
-        for place in (later, opening):
-            monkeypatch.setattr(place, "rules", lambda version=version: version)
+        as_version(monkeypatch, version)
         if later.make_later(register, NOBODY):
             begun_by.append(version)
             later.make(register)
     assert begun_by == ["old", "new"]
     assert rules_at(home / "register.index") == ["new", "old", rules()]
-    for place in (later, opening):
-        monkeypatch.setattr(place, "rules", lambda: "old")
+    as_version(monkeypatch, "old")
     db = opening.opened(register.store, register.look)  # a question makes it, and is no reason for another turn
     assert db and (stand := read_stand(db)) and stand.rules == "old"
     db.close()
-    monkeypatch.setattr(later, "rules", lambda: "new")
+    as_version(monkeypatch, "new")
     assert not later.make_later(register, NOBODY)
 
 

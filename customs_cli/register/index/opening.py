@@ -11,7 +11,15 @@ from typing import Protocol
 
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
-from customs_cli.register.index.connecting import UNREADABLE, Stand, connected, is_before, read_stand, stand_of
+from customs_cli.register.index.connecting import (
+    UNREADABLE,
+    Stand,
+    connected,
+    is_before,
+    is_by_own_rules,
+    read_stand,
+    stand_of,
+)
 from customs_cli.register.index.schema import rules
 
 TRIES = 5
@@ -51,12 +59,12 @@ def opened(store: Store, look: Look, told: Told = lambda done, whole: None) -> s
 
 def _opened(store: Store, snapshot: Snapshot, told: Told) -> sqlite3.Connection | None:
     path = store.index
-    wanted = stand_of(snapshot, rules())
     try:
-        if path and (db := standing(path, store, wanted)):
+        if path and (db := standing(path, store, snapshot)):
             return db
         from customs_cli.register.index.renewing import filled, written
 
+        wanted = stand_of(snapshot, rules())
         if path is None:
             return filled(connected(":memory:"), store, snapshot, wanted, told)
         return written(path, store, snapshot, wanted, told)
@@ -71,18 +79,24 @@ def discard(store: Store) -> None:
             store.index.unlink()
 
 
-def standing(path: Path, store: Store, wanted: Stand) -> sqlite3.Connection | None:
-    """The index, if it stands where it should."""
+def standing(path: Path, store: Store, snapshot: Snapshot) -> sqlite3.Connection | None:
+    """The index, if it stands where a state stands.
+
+    Raises:
+        Ahead: It stands later.
+    """
     if path.is_symlink() or not path.is_file():
         return None
     db = connected(path)
     try:
         db.execute("BEGIN")
         stand = read_stand(db)
-        if stand == wanted:
-            return db
-        if stand and is_after(stand, wanted, store):
-            raise Ahead
+        if stand and is_by_own_rules(db, stand):
+            wanted = stand_of(snapshot, stand.rules)
+            if stand == wanted:
+                return db
+            if is_after(stand, wanted, store):
+                raise Ahead
     except UNREADABLE:
         pass
     except BaseException:
@@ -93,9 +107,8 @@ def standing(path: Path, store: Store, wanted: Stand) -> sqlite3.Connection | No
 
 
 def is_after(stand: Stand, wanted: Stand, store: Store) -> bool:
-    """Whether a stand is of the same register and rules, at a later entry of the journal as it is now."""
-    of_one = (stand.rules, stand.register) == (wanted.rules, wanted.register)
-    return of_one and stand.seq > wanted.seq and is_before(stand, store)
+    """Whether a stand is of the same register, at a later entry of the journal as it is now."""
+    return stand.register == wanted.register and stand.seq > wanted.seq and is_before(stand, store)
 
 
 def mark_of(path: Path) -> Path:

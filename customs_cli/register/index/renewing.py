@@ -46,10 +46,10 @@ def written(path: Path, store: Store, snapshot: Snapshot, wanted: Stand, told: T
             stack.enter_context(locked(path.with_suffix(".indexing"), act="index", timeout=_patience(path)))
         except (Busy, CannotWrite, Damaged):
             return None
-        if db := standing(path, store, wanted) or _caught_up(path, store, snapshot, wanted):
+        if db := standing(path, store, snapshot) or _caught_up(path, store, snapshot, wanted):
             return db
         _made(path, store, snapshot, wanted, told)
-    return standing(path, store, wanted)
+    return standing(path, store, snapshot)
 
 
 def _patience(path: Path) -> float:
