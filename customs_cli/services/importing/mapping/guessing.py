@@ -12,7 +12,7 @@ from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, proof_of, share, told
 from customs_cli.services.importing.mapping.readers import is_untold
-from customs_cli.services.importing.table import ReadTable
+from customs_cli.services.importing.table import ReadTable, Rows
 
 REMARK = "note"
 """The field that keeps what no other field is for, in the words `HEADING: cell`."""
@@ -71,7 +71,7 @@ _COUNTS = {
 }
 
 _MERE_TYPES = ("类型", "种类", "type", "kind")
-_MAY_COUNT = ("编号", "编码", "号", "项号", "项次")
+_MAY_COUNT = ("编号", "编码", "号", "项号", "项次", "id")
 """Headings that may number cases of an office, or merely the rows of this list."""
 
 OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM = (
@@ -118,7 +118,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     choices = {name: list(_likely(name, cells[name], words, known)) for name in table.header}
     taken: dict[str, str] = {}
     for rank in range(3):
-        for name in sorted(table.header, key=words.rank):
+        for name in sorted(table.header, key=lambda name: (is_counter_name(name), words.rank(name))):
             _take(name, choices[name][rank : rank + 1], taken)
     for name in table.header:
         if name not in taken.values():
@@ -196,6 +196,9 @@ def _cells(table: ReadTable) -> dict[str, list[str]]:
         for name, cell in row.cells.items():
             if name in found and len(found[name]) < _LOOKED_AT and (plain := cell.strip()) and not is_untold(plain):
                 found[name].append(plain)
+    if isinstance(table.rows, Rows) and len(table.rows) > _LOOKED_AT:
+        for name in filter(_may_count, table.header):  # that it begins anew shows only in all of it
+            found[name] = list(table.rows.column(name))
     return found
 
 
@@ -248,12 +251,18 @@ def is_counter_name(name: str) -> bool:
 def is_counter(name: str, cells: Sequence[str]) -> bool:
     """Whether a column counts the rows, or the cases, from 1: `No.`, which is no number of a case.
 
-    A mere `编号` counts them where it leaves no number out.
+    A mere `编号` counts them where it leaves no number out; any counts them that begins anew, for each month or office.
     """
-    if cells[:1] != ["1"] or not _counts(cells):
+    if cells[:1] != ["1"]:
         return False
+    if not _counts(cells):
+        return _may_count(name) and _counts_anew(cells)
     steps = {int(after) - int(before) for before, after in pairwise(cells)}
     return is_counter_name(name) or (heading(name) in _MAY_COUNT and len(steps - {0}) < 2)
+
+
+def _may_count(name: str) -> bool:
+    return is_counter_name(name) or heading(name) in _MAY_COUNT
 
 
 def _counts(cells: Sequence[str]) -> bool:

@@ -145,7 +145,7 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
         below = [cell.strip() for cell in grid.rows[place + 1][1]]
         in_units = are_units_below(top, below, words)
         is_header = in_units or _known(below, words) or sum(map(is_part, below)) > 1
-        if is_header and not any(map(_is_value, below)):
+        if is_header and not any(map(_is_value, below)) and not _is_title(below, words):
             own = with_units_beside(top, below) if in_units else (top, below)
             names = _joined(*own, line - 1, grid.spans, words)
             found.append(

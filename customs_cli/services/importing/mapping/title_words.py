@@ -22,7 +22,8 @@ _SUBORDINATE = re.compile("隶属|[所下]属|(?!知识产权|查[获扣处]|扣
 """Behind the name of an office: the list is that of another one below it, which is not known."""
 _UNITS = re.compile(r"单位\s*[:：]?\s*([^\s()（）]+)")
 _LABELLED = re.compile(
-    r"(?:币[种制]|货币|[案货价]值|金额|\b(?:units?|currency|values?|amounts?))\s*[:：]\s*([^\s()（）]+(?:\s['’]?000)?)", re.I
+    r"(?:币[种制]|货币|[案货价]值|金额|\b(?:units?|currency|values?|amounts?))\s*[:：]\s*([^\s()（）]+(?:\s['’]?000)?)",
+    re.I,
 )
 """Behind a word for amounts in what they are told: `币种：美元`, `Currency: EUR`."""
 _BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】:：]+?)\s*[)）\]】]|(?<!\S)([十百千万亿]?[^\W\d]{0,3}元)(?!\S)")
@@ -93,10 +94,10 @@ def units_in(title: str, field: str) -> tuple[str, ...]:
     told = {part for word in words for part in re.split(r"[、，,;；/和及]", word)}
     fits = {"quantity": is_unit, "value": _is_money, "case_value": _is_money}.get(field)
     found = sorted((part for part in told if fits and part and fits(part)), key=lambda part: (len(part), part))
-    return tuple(found if field == "quantity" else {_worth(part): part for part in found}.values())
+    return tuple(found if field == "quantity" else {worth(part): part for part in found}.values())
 
 
-def _worth(text: str) -> tuple[int, str]:
+def worth(text: str) -> tuple[int, str]:
     """What a word for money means; yuan where it names no currency."""
     told = told_in(text)
     return (told.factor, told.currency or "CNY") if told else (0, text)
