@@ -91,7 +91,7 @@ def marks_named(text: str, known: Known) -> str:
     """The marks of a cell; told apart by more than semicolons where they are known."""
     if text.strip() in _UNMARKED:
         return text if folded(text) in known.marks else ""
-    if folded(text) in known.marks and not _are_marks(re.split("[;；、|，,]", text), known):
+    if folded(text) in known.marks and not _are_marks(re.split(r"[;；、|，,/\n]", text), known):
         return text
     parts = [_bare(part) for part in BETWEEN.split(text)]
     if len(parts) == 1:
