@@ -313,3 +313,26 @@ def test_a_column_kept_as_a_remark_is_called_one_in_chinese(
     (tmp_path / "list.csv").write_text("查获日期,隶属海关,品名,缘由\n2019-07-01,5320,鞋,巡查\n", "utf-8")
     shown = terminal("--lang", "zh", "import", "list.csv", answers=(("按此导入？(Y/n) ", "n"),))
     assert "  缘由 -> 备注（无此名称的字段：留作备注）: 巡查" in shown.screen
+
+
+def test_rows_of_several_sheets_are_named_in_json_by_their_sheet(customs: Customs, names: None, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+
+    def write(first: str, second: str) -> None:
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for sheet, quantity in (("皇岗海关", first), ("蛇口海关", second)):
+            book.create_sheet(sheet).append("案件编号 查获日期 品名 数量 商标".split())
+            book[sheet].append([sheet[0], "2019-07-01", "鞋", quantity, "NIKE"])
+        book.save(tmp_path / "list.xlsx")
+
+    write("10双", "20双")
+    assert customs("import", "list.xlsx", "--json").answer["new"] == 2
+    write("10双", "25双")
+    (change,) = customs("import", "list.xlsx", "--json", "--update").answer["changed"]
+    assert (change["sheet"], change["row"], change["new"]) == ("蛇口海关", 2, "25")
+    write("ten", "ten")
+    refused = customs("import", "list.xlsx", "--json")
+    (fault,) = refused.answer["faults"]
+    assert (refused.code, fault["sheet"], fault["row"], fault["rows"]) == (6, "皇岗海关", 2, [2, 2])
+    assert fault["places"] == ["皇岗海关!2", "蛇口海关!2"]

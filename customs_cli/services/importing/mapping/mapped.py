@@ -25,7 +25,7 @@ from customs_cli.services.importing.mapping.cells.own_cells import with_own_cell
 from customs_cli.services.importing.mapping.cells.yes_no import with_outcomes_asked
 from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
-from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
+from customs_cli.services.importing.mapping.guessing import COUNTS, OWN, Column, guess
 from customs_cli.services.importing.mapping.habits.counted_cases import with_counted_cases
 from customs_cli.services.importing.mapping.habits.counted_goods import with_listed, with_quantities, with_warning
 from customs_cli.services.importing.mapping.habits.days import YEAR, orders_in, year_of
@@ -276,4 +276,8 @@ def _applied(
     if tells_day_by_detention(columns, own):
         notes = (*notes, said("no column says when the goods were found: the day of detention stands for it"))
     told = applied(table, columns, known, own, orders, year)
-    return told._replace(origin=table, headings=headings, notes=notes)
+    words = vocabulary("batch")
+    counters = tuple(
+        column.name for column in columns if column.why == COUNTS and "case_id" in words.fields(column.name)
+    )
+    return told._replace(origin=table, headings=headings, notes=notes, counters=counters)

@@ -13,7 +13,8 @@ from customs_cli.domain.time.dates import parse_partial
 from customs_cli.errors import CustomsError
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, SECTION, SHEET, named_rows
-from customs_cli.services.importing.mapping.guessing import CASES, Column, is_counter
+from customs_cli.services.importing.mapping.guessing import CASES, Column
+from customs_cli.services.importing.mapping.header.counters import is_counter
 from customs_cli.services.importing.mapping.readers import day
 from customs_cli.services.importing.table import ReadTable, Rows
 

@@ -64,7 +64,10 @@ def with_office_beside(
     if not office:
         return table, columns, dict(given)
     note = said("the office is {office}, as the title or the name of the file says", office=office)
-    return table._replace(notes=(*table.notes, note)), columns, {**given, "office": office}
+    title = (
+        table.title if office_in(table.title, known) else f"{office} {table.title}".strip()
+    )  # rows to correct keep it
+    return table._replace(notes=(*table.notes, note), title=title), columns, {**given, "office": office}
 
 
 def refuse_other_office(table: ReadTable, name: str, kept: Mapping[str, str], known: Known) -> None:

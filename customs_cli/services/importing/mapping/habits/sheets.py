@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.guessing import is_counter_name
+from customs_cli.services.importing.mapping.header.counters import is_counter_name
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.readers import DAYS
