@@ -166,3 +166,26 @@ def test_two_marks_whose_names_are_together_that_of_a_third_are_two(tmp_path: Pa
     )
     _, batches = planned(tmp_path / "list.csv", text)
     assert [batch.lines[0].marks for batch in batches] == [("SWAN", "BEAR"), ("SWANBEAR",)]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "named"),
+    [
+        ("NIKE数量,ADIDAS数量,案值", "10,20,500", "no column is called quantity; it may be NIKE数量 / ADIDAS数量"),
+        ("数量,进口货值,出口货值", "10,20,500", "no column is called value; it may be 进口货值 / 出口货值"),
+        ("商标及数量,案值", "Swan 10双；Bear 20双,500", "no column is called quantity; it may be 商标及数量"),
+    ],
+)
+def test_columns_that_each_tell_a_part_are_refused_and_not_the_first_taken_for_all(
+    tmp_path: Path, head: str, row: str, named: str
+) -> None:
+    with pytest.raises(UsageError, match=named):
+        planned(tmp_path / "list.csv", f"查获日期,海关,品名,{head}\n2019-07-01,5320,鞋,{row}\n")
+
+
+@pytest.mark.parametrize("group", ["货物情况", "商品信息", "货物"])
+def test_a_group_over_columns_may_call_itself_information(tmp_path: Path, group: str) -> None:
+    text = f"查获日期,海关,{group},,权利信息,\n,,名称,数量,商标,权利人\n2019-07-01,5320,鞋,10双,Swan,\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert (line.goods, line.quantity, line.unit, line.marks) == ("鞋", 10, "pairs", ("SWAN",))
