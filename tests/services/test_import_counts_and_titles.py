@@ -189,3 +189,16 @@ def test_a_group_over_columns_may_call_itself_information(tmp_path: Path, group:
     _, (batch,) = planned(tmp_path / "list.csv", text)
     (line,) = batch.lines
     assert (line.goods, line.quantity, line.unit, line.marks) == ("鞋", 10, "pairs", ("SWAN",))
+
+
+def test_declarations_that_a_spreadsheet_has_rounded_in_full_are_refused_and_a_single_round_one_is_not(
+    tmp_path: Path,
+) -> None:
+    head, first = "查获日期,海关,报关单号,品名,数量,商标\n", "2019-07-01,5320,532020190041234000,鞋,10双,Swan\n"
+    other = "2019-07-02,5320,532020190041299000,帽,20顶,Bear\n"
+    ready, _ = planned(tmp_path / "list.csv", head + first + other)
+    assert [(fault.row, fault.what.partition(":")[0]) for fault in ready.faults] == [
+        (2, "532020190041234000 is rounded"), (3, "532020190041299000 is rounded"),
+    ]  # fmt: skip
+    for rows in (first, first + other.replace("299000", "299001")):
+        assert planned(tmp_path / "list.csv", head + rows)[0].faults == ()
