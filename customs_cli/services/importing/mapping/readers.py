@@ -255,7 +255,7 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
 
 
 def seen(text: str) -> str:
-    """A number without what copying from a page leaves around it, and nobody sees: `\\u202a`, `\\ufeff`."""
+    """A number without what copying from a page leaves around it, and nobody sees: marks of its direction, say."""
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
