@@ -313,3 +313,52 @@ def test_a_column_kept_as_a_remark_is_called_one_in_chinese(
     (tmp_path / "list.csv").write_text("查获日期,隶属海关,品名,缘由\n2019-07-01,5320,鞋,巡查\n", "utf-8")
     shown = terminal("--lang", "zh", "import", "list.csv", answers=(("按此导入？(Y/n) ", "n"),))
     assert "  缘由 -> 备注（无此名称的字段：留作备注）: 巡查" in shown.screen
+
+
+KNOWN_OTHERWISE = [
+    ("trademark", "name,holder,recordation,valid_from,aliases,nice", "NIKE,NIKE-INC,T2010-1,2019-01-01,N K;N-K,25"),
+    ("holder", "code,name,name_zh,agents,contacts", "NIKE-INC,NIKE Innovate C.V.,耐克,Baker LLP,+86 755 1"),
+    ("office", "code,name,name_zh,valid_from", "5320,Wenjindu,文锦渡关,2019-01-01"),
+    ("campaign", "code,name,from,to", "longteng-2019,Longteng Action 2019,2019-07-02,2019-12-31"),
+    ("enterprise", "name,uscc,address", "甲公司,91440300MA5EXAMPLA,深圳"),
+]
+
+
+@pytest.mark.parametrize(("kind", "header", "row"), KNOWN_OTHERWISE, ids=[kind for kind, *_ in KNOWN_OTHERWISE])
+def test_the_hint_about_a_known_record_makes_it_read_as_the_row_does(
+    customs: Customs, names: None, tmp_path: Path, kind: str, header: str, row: str
+) -> None:
+    customs("enterprise", "add", "甲公司", "--name", "甲公司")
+    customs("office", "edit", "5320", "--name", "Wenjindu Port")
+    (tmp_path / "list.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    (fault,) = customs(kind, "import", "list.csv", "--json").answer["faults"]
+    done = customs(*shlex.split(fault["hint"])[1:])
+    assert done.code == 0, (fault["hint"], done.err)
+    again = customs(kind, "import", "list.csv", "--json")
+    left = again.answer["faults"]
+    assert [each["message"] for each in left] == ["5320 is known, and its valid_from reads otherwise"][
+        : kind == "office"
+    ]
+
+
+def test_rows_of_several_sheets_are_named_in_json_by_their_sheet(customs: Customs, names: None, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+
+    def write(first: str, second: str) -> None:
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for sheet, quantity in (("皇岗海关", first), ("蛇口海关", second)):
+            book.create_sheet(sheet).append("案件编号 查获日期 品名 数量 商标".split())
+            book[sheet].append([sheet[0], "2019-07-01", "鞋", quantity, "NIKE"])
+        book.save(tmp_path / "list.xlsx")
+
+    write("10双", "20双")
+    assert customs("import", "list.xlsx", "--json").answer["new"] == 2
+    write("10双", "25双")
+    (change,) = customs("import", "list.xlsx", "--json", "--update").answer["changed"]
+    assert (change["sheet"], change["row"], change["new"]) == ("蛇口海关", 2, "25")
+    write("ten", "ten")
+    refused = customs("import", "list.xlsx", "--json")
+    (fault,) = refused.answer["faults"]
+    assert (refused.code, fault["sheet"], fault["row"], fault["rows"]) == (6, "皇岗海关", 2, [2, 2])
+    assert fault["places"] == ["皇岗海关!2", "蛇口海关!2"]

@@ -176,3 +176,19 @@ def test_rows_with_references_of_another_register_are_the_same_when_they_come_ag
     assert (again.cases, again.same, [change.field for change in again.changes]) == ((), 1, ["goods"])
     own = [ref.replace("000901", "000002") for ref in text.splitlines()]
     assert plan(duty, parse_table("\n".join(own) + "\n")).same == 2
+
+
+@pytest.mark.parametrize(("one", "other"), [("2019-1-12", "2019-11-2"), ("F1-310", "F13-10"), ("1/12", "11/2")])
+def test_numbers_of_cases_that_are_alike_without_their_signs_are_two(one: str, other: str) -> None:
+    first, second = [one, *row(0)[1:]], [other, *row(3)[1:]]
+    found = planned(imported([first]), [first, second])
+    assert (found.same, [case.case_id for case in found.cases], found.changed) == (1, [other], ())
+
+
+def test_numbers_of_cases_are_alike_whatever_their_brackets() -> None:
+    first, second = row(1), row(2)
+    duty = imported([["深关知〔2019〕001号", *first[1:]], ["深关知[2019]001号", *second[1:]]])
+    (batch,) = duty.register.batches()
+    assert len(batch.lines) == 2
+    found = planned(duty, [["深关知(2019)001号", *first[1:]], ["深关知﹝2019﹞001号", *second[1:]]])
+    assert (found.same, found.cases, found.changed) == (2, (), ())

@@ -106,3 +106,52 @@ def test_words_that_tell_no_certain_day_are_a_fault(tmp_path: Path, cell: str) -
     path.write_text(f'查获日期,office,goods\n"{cell}",5301,a\n', encoding="utf-8")
     table = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table
     assert [(fault.row, fault.column) for fault in plan(duty, table).faults] == [(2, "found_on")]
+
+
+HEAD = "Date of seizure,office,goods\n"
+
+
+def noted(path: Path, text: str, today: date = TODAY) -> tuple[str, ...]:
+    path.write_text(HEAD + text, encoding="utf-8")
+    return mapped(read_table(path), known_to(on_duty().register), ACCEPTED, today=today).table.notes
+
+
+def test_an_order_that_other_days_of_the_column_cannot_have_is_refused_and_not_overruled(tmp_path: Path) -> None:
+    text = f"{HEAD}01/07/2018,5301,a\n07/13/2018,5301,b\n"
+    with pytest.raises(UsageError, match='as dmy "01/07/2018" is 2018-07-01, and other days there are none') as refused:
+        found_on(tmp_path / "list.csv", text, defaults={"dates": "dmy"})
+    assert refused.value.hint == "--dates mdy, or write those days as 2019-07-03"
+    assert found_on(tmp_path / "list.csv", text, defaults={"dates": "mdy"}) == ["2018-01-07", "2018-07-13"]
+    alone = f"{HEAD}07/13/2018,5301,b\n"
+    assert found_on(tmp_path / "list.csv", alone, defaults={"dates": "dmy"}) == ["2018-07-13"], "it has one reading"
+
+
+def test_what_an_officer_says_of_the_order_comes_before_days_to_come(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(f"{HEAD}02/11/2019,5301,a\n01/12/2019,5301,b\n", encoding="utf-8")
+    duty, today = on_duty(), date(2019, 11, 15)
+    table = mapped(
+        read_table(tmp_path / "list.csv"), known_to(duty.register), ACCEPTED, today=today, defaults={"dates": "dmy"}
+    ).table
+    assert [row.cells["found_on"] for row in table.rows] == ["2019-11-02", "2019-12-01"]
+
+
+def test_an_order_that_only_days_to_come_prove_is_told(tmp_path: Path) -> None:
+    rows = "02/11/2019,5301,a\n01/12/2019,5301,b\n"
+    told = "Date of seizure: no day is to come, so 02/11/2019 is 2019-02-11"
+    assert noted(tmp_path / "list.csv", rows, date(2019, 11, 15)) == (told,)
+    assert noted(tmp_path / "list.csv", "02/11/2019,5301,a\n31/10/2019,5301,b\n", date(2019, 11, 15)) == ()
+
+
+TURNED = [
+    ("07/13/2019,5301,a\n2019-01-07,5301,b\n2019-02-07 00:00:00,5301,c\n", "3, 4 (2 in all)", "all could be turned"),
+    ("07/13/2019,5301,a\n2019-01-17,5301,b\n2019-02-07,5301,c\n", "", "the 17th is no month"),
+    ("07/13/2019,5301,a\n07/01/2019,5301,b\n2019-02-07,5301,c\n", "", "a text that the program would have turned"),
+    ("2019-01-07,5301,b\n2019-02-07,5301,c\n", "", "all written alike"),
+]
+
+
+@pytest.mark.parametrize(("rows", "told", "why"), TURNED, ids=[why for *_, why in TURNED])
+def test_days_that_a_spreadsheet_may_have_turned_round_are_told(tmp_path: Path, rows: str, told: str, why: str) -> None:
+    notes = noted(tmp_path / "list.csv", rows)
+    said = f"Date of seizure: a spreadsheet may have taken the day for the month in rows {told}"
+    assert notes == ((said,) if told else ())

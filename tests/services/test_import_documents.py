@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from import_samples import imported, on_duty
 from test_import_amounts import listed
 from test_import_fresh_lists import planned
 from test_import_offices_elsewhere import read
+
+from customs_cli.domain.rights.office import Office
 
 HEAD = "数量,总运单号,提单号,分运单号,邮件号,报关单号"
 
@@ -63,3 +66,24 @@ def test_a_moment_of_greenwich_tells_no_day_elsewhere(tmp_path: Path, moment: st
     ready, batches = planned(tmp_path / "list.csv", f"查获日期,海关,品名,数量,商标\n{moment},5301,鞋,20,SWAN\n")
     assert [fault.column for fault in ready.faults] == ([] if day else ["found_on"])
     assert [batch.found_on for batch in batches] == ([day] if day else [])
+
+
+DECLARED = [
+    ("532020190041234567", "5320", "", ("declaration", "export"), "its ninth digit is 0"),
+    ("532020191041234567", "5320", "", ("declaration", "import"), "its ninth digit is 1"),
+    ("532020191041234567", "5320", "export", ("declaration", "export"), "the list's own word comes first"),
+    ("532020150041234567", "5320", "", (None, None), "of another year: no declaration of these goods"),
+    ("EA123456785CN", "5320", "", (None, None), "a mail item tells no direction"),
+    ("532020190041234567", "LGB", "", (None, None), "no number of another country's declarations"),
+]
+
+
+@pytest.mark.parametrize(("number", "office", "direction", "told", "why"), DECLARED, ids=[row[-1] for row in DECLARED])
+def test_the_number_of_a_chinese_declaration_tells_what_it_tells_when_a_batch_is_recorded(
+    number: str, office: str, direction: str, told: tuple[str | None, str | None], why: str
+) -> None:
+    duty = on_duty(records=(Office(code="LGB", name="Long Beach", country="US"),))
+    header = "office,found_on,document_number,direction,goods"
+    (batch,) = imported(duty, f"{office},2019-07-01,{number},{direction},shoes", header=header)
+    assert batch.document
+    assert (batch.document.kind, batch.direction) == told

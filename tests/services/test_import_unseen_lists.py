@@ -173,3 +173,13 @@ def test_an_outcome_below_a_heading_for_campaigns_is_no_campaign(tmp_path: Path)
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert batch.campaigns == ()
     assert all(p.detained_on for p in batch.proceedings.values())
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202a", "\u200e", "\ufeff"])
+def test_what_copying_leaves_around_a_number_and_nobody_sees_is_none_of_it(tmp_path: Path, sign: str) -> None:
+    head = "查获日期,查获海关,报关单号,品名,数量,商标,发货人,发货人统一社会信用代码\n"
+    row = f"2019-07-01,5320,{sign}532020190041234567,鞋,10双,Swan,甲公司,{sign}91440300MA5EXAMPLA{sign}\n"
+    _, (batch,) = planned(tmp_path / "list.csv", head + row)
+    assert batch.document
+    assert batch.consignor
+    assert (batch.document.number, batch.consignor.uscc) == ("532020190041234567", "91440300MA5EXAMPLA")

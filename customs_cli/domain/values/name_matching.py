@@ -35,6 +35,17 @@ def folded(text: str) -> str:
     return kept or plain.strip()
 
 
+def folded_number(text: str) -> str:
+    """The form in which numbers of cases are compared: as names, but `1-12` is not `11-2`.
+
+    Which sign parts two numbers does not count, so brackets of any style are alike; blanks part none.
+    """
+    if text.isalnum():
+        return folded(text)
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return "-".join(filter(None, map(folded, re.split(r"(?<=\d)[^\w]+(?=\d)|(?<=\d)_+(?=\d)", plain)))) or folded(text)
+
+
 @lru_cache(maxsize=8192)
 def is_code(text: str) -> bool:
     """Whether `text` can stand as a code: 1-40 letters (any script), digits and `_ . + & ! -`."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.batch.document import Document
 from customs_cli.domain.values.money import Money
-from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.name_matching import folded, folded_number
 from customs_cli.domain.values.party import Party
 from customs_cli.services.importing.rows.entry import ReadRow
 
@@ -71,7 +71,7 @@ def cases_of(entries: Iterable[ReadRow]) -> tuple[Case, ...]:
 
 def _key(entry: ReadRow) -> object:
     if entry.reference or entry.case_id:
-        return entry.reference or entry.case_id
+        return entry.reference or folded_number(entry.case_id)
     document = entry.fields.get("document")
     if document and document.number and document.number not in NO_NUMBER:
         return folded(document.number), folded(entry.office)

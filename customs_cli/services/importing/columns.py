@@ -143,6 +143,8 @@ def write_to_correct(
 ) -> int:
     """Write rows as they came, what is wrong beside them, so that they can be corrected and imported; answer how many.
 
+    Their places in the list are left out where they would be taken for numbers of cases.
+
     Args:
         path: The file.
         table: Of which the rows are.
@@ -160,7 +162,8 @@ def write_to_correct(
         for row in fault.rows:
             told.setdefault(row, []).append(where + told_as(fault.what) + hint)
     columns = [name for name in (table.origin or table).header if plain(name) not in IGNORED]
-    cells = ([*(row.cells.get(name, "") for name in columns), "; ".join(told.get(row.line, ()))] for row in rows)
+    kept = ["" if name in table.counters else name for name in columns]
+    cells = ([*(row.cells.get(name, "") for name in kept), "; ".join(told.get(row.line, ()))] for row in rows)
     title = (table.origin or table).title
     if not title:
         return write_table(path, [*columns, FAULT], cells)

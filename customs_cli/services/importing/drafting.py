@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.document import parse_declaration
 from customs_cli.domain.batch.linking import linked
-from customs_cli.domain.rights.office import Office
+from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
@@ -73,10 +74,22 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
         officers=duty.officers,
         recorded_on=duty.today,
         source=_source(case),
-        **{name: value for name, value in case.fields.items() if name != "procedure"},
+        **{name: value for name, value in _declared(case, office).items() if name != "procedure"},
     )
     law = get(batch.procedure) if batch.procedure else None
     return Draft(with_outcomes(linked(batch, holders), tellings, law), tuple(tellings), holders)
+
+
+def _declared(case: Case, office: Office) -> dict[str, Any]:
+    """What a case says of its batch, with the kind of paper and the direction that a Chinese declaration tells."""
+    document = case.fields.get("document")
+    if not document or document.kind not in (None, "declaration") or country_of(office.code, office.country) != "CN":
+        return case.fields
+    stated = parse_declaration(document.number or "")
+    if stated is None or stated.year not in (year := first_day(case.found_on).year, year - 1):
+        return case.fields
+    told = {"document": replace(document, kind="declaration")}
+    return {**case.fields, **told, "direction": case.fields.get("direction") or stated.direction}
 
 
 def _source(case: Case) -> dict[str, str]:

@@ -18,6 +18,7 @@ from customs_cli.services.importing.lookup import Called
 from customs_cli.services.importing.planning_rules import codes_in
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.importing.rows.portions import Reading
+from customs_cli.services.importing.rows.rounded import rounded_faults
 from customs_cli.services.importing.table import ReadTable, Row, Rows
 
 Progress = Callable[[int, int], None]
@@ -98,6 +99,8 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
     for entry, own in _entries(table, duty.today, on_progress):
         entries.append(entry)
         faults[entry.row] = own
+    for rounded in rounded_faults(entries):
+        faults[rounded.row] = (*faults[rounded.row], rounded)
     check = Check(duty, called, codes_in(entries) if duty.add_missing else {})
     ready: list[Case] = []
     listed: list[Fault] = []

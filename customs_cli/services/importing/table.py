@@ -121,6 +121,7 @@ class ReadTable(NamedTuple):
         origin: The list as it came, where its columns were put under the names of fields.
         headings: Then the heading of each field.
         title: What stands above the header, on one line.
+        counters: Columns that only count its rows, which a few of them alone would not show.
     """
 
     header: tuple[str, ...]
@@ -132,6 +133,7 @@ class ReadTable(NamedTuple):
     origin: "ReadTable | None" = None
     headings: dict[str, str] = {}
     title: str = ""
+    counters: tuple[str, ...] = ()
 
 
 def columns_of(rows: Sequence[Row]) -> tuple[Sequence[int], dict[str, Sequence[str]]]:

@@ -53,15 +53,24 @@ def tell_left_out(desk: Desk, rows: int, file: Path, say: Callable[[str], None])
 
 def fault_json(fault: Any, headings: Mapping[str, str] | None = None) -> dict[str, Any]:
     """One fault as JSON: the first row where it is, every row, the column as the file calls it, and its field."""
+    told = _row_json(fault.row)
+    places = {"places": list(map(str, fault.rows))} if "sheet" in told else {}
     return {
-        "row": fault.row,
-        "rows": list(fault.rows),
+        **told,
+        **places,
+        "rows": [_row_json(row)["row"] for row in fault.rows],
         "column": (headings or {}).get(fault.column, fault.column),
         "code": fault.code,
         "message": fault.what,
         "what": fault.what,
         "hint": fault.hint,
     }
+
+
+def _row_json(row: int) -> dict[str, Any]:
+    """A row by its number; one of several sheets by its number there, with the sheet."""
+    sheet = getattr(row, "sheet", "")
+    return {"row": getattr(row, "row", row), **({"sheet": sheet} if sheet else {})}
 
 
 def import_answer(
@@ -76,7 +85,7 @@ def import_answer(
         "new": plan.lines,
         "same": plan.same,
         "changed": [
-            {"ref": change.ref, "line": change.line, "row": change.row, "field": change.field}
+            {"ref": change.ref, "line": change.line, **_row_json(change.row), "field": change.field}
             | {"old": change.old, "new": change.new}
             for change in plan.changes
         ],

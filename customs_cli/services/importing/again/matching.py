@@ -11,7 +11,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.reference import is_ref
 from customs_cli.domain.time.dates import first_day
-from customs_cli.domain.values.name_matching import folded
+from customs_cli.domain.values.name_matching import folded, folded_number
 from customs_cli.register.act import Act
 from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
@@ -124,7 +124,7 @@ class _Matching:
 
     def _likely(self, wanted: Iterable[Key]) -> Iterator[Batch]:
         """The batches that may be meant, each once."""
-        numbers = {number for kind, number, _ in wanted if kind != "reference"}
+        numbers = {folded(number) for kind, number, _ in wanted if kind != "reference"}
         if numbers:
             yield from self._duty.register.bearing(numbers)
         for kind, number, _ in wanted:
@@ -222,7 +222,7 @@ def _keys_of(case: Case, office: str, *, is_known: bool) -> Iterator[Key]:
     if is_known:
         yield "reference", case.reference, ""
     elif number := case.case_id or case.reference:
-        yield "case", folded(number), office
+        yield "case", folded_number(number), office
         if is_ref(case.case_id.upper()):
             yield "reference", case.case_id.upper(), ""
     elif case.document:
@@ -232,6 +232,6 @@ def _keys_of(case: Case, office: str, *, is_known: bool) -> Iterator[Key]:
 def _keys(batch: Batch) -> Iterator[Key]:
     yield "reference", batch.ref, ""
     if case_id := batch.source.get("case_id"):
-        yield "case", folded(case_id), batch.office
+        yield "case", folded_number(case_id), batch.office
     if batch.document and batch.document.number:
         yield "document", folded(batch.document.number), batch.office

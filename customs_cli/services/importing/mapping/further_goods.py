@@ -23,6 +23,8 @@ OF_GOODS = (
 KEYS = ("reference", "case_id", "document_number")
 _ONCE = ("case_value", "confirmed_items")
 """What is said of a whole case, and would count twice."""
+SECTION, SHEET = "section", "sheet"
+"""Columns that a list gets for what heads many of its rows, and so stands in each of them."""
 _NAMED = 5
 
 
@@ -31,6 +33,7 @@ class _Places(NamedTuple):
 
     keys: tuple[int, ...]
     of_case: tuple[int, ...]
+    heading: tuple[int, ...]
     filled: tuple[int, ...]
     of_goods: tuple[int, ...]
     needed: tuple[int, ...]
@@ -90,21 +93,27 @@ def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
     fields = [(header.index(column.name), column) for column in columns]
     said_of = {place: column.field for place, column in fields if column.field and not column.is_remark}
     counts = [place for place, column in fields if column.why == COUNTS]
-    of_case = [place for place, field in said_of.items() if field not in OF_GOODS]
+    heads = [header.index(name) for name in (SECTION, SHEET) if name in header]
+    of_case = [place for place, field in said_of.items() if field not in OF_GOODS and place not in heads]
     return _Places(
         keys=tuple(place for place, field in said_of.items() if field in KEYS),
         of_case=(*of_case, *counts),
+        heading=tuple(heads),
         filled=tuple(place for place in of_case if said_of[place] not in _ONCE),
-        of_goods=tuple(place for place, field in said_of.items() if field in ("goods", "quantity")),
+        of_goods=tuple(place for place, field in said_of.items() if field in ("goods", "marks")),
         needed=tuple(place for place, field in said_of.items() if field == "marks"),
     )
 
 
 def _is_further(cells: Sequence[str], above: Sequence[str], places: _Places, width: int) -> bool:
-    """Whether a row is empty where a case is told, full where goods are, and the one above tells its case."""
+    """Whether a row is empty where a case is told and names goods or marks, and the one above tells its case.
+
+    One that has mere numbers may be a sum.
+    """
     return (
         len(cells) == len(above) == width
         and not any(cells[place].strip() for place in places.of_case)
+        and all(cells[place] == above[place] for place in places.heading)
         and any(cells[place].strip() for place in places.of_goods)
         and all(cells[place].strip() for place in places.needed)
         and any(above[place].strip() and above[place].strip().casefold() not in NO_NUMBER for place in places.keys)

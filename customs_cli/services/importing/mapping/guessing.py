@@ -1,18 +1,24 @@
 """What each column of a list is: by its heading, then by proof of what stands below it, each with the reason."""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese
-from customs_cli.services.importing.mapping.header.headings import halves_of, heading, is_nameless
+from customs_cli.services.importing.mapping.header.counters import (
+    counts_rows,
+    is_counter,
+    is_counter_name,
+    may_count,
+    numbers_apart,
+)
+from customs_cli.services.importing.mapping.header.headings import heading, is_nameless
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, proof_of, share, told
 from customs_cli.services.importing.mapping.readers import is_untold
-from customs_cli.services.importing.table import ReadTable
+from customs_cli.services.importing.table import ReadTable, Rows
 
 REMARK = "note"
 """The field that keeps what no other field is for, in the words `HEADING: cell`."""
@@ -47,33 +53,7 @@ _ANYBODYS = {heading(name) for name in (
     "uscc", "credit code", "social credit code",
 )}  # fmt: skip
 """Headings that say of themselves nothing of whose number or address it is."""
-_COUNTS = {
-    heading(name)
-    for name in (
-        "序号",
-        "序",
-        "行号",
-        "no",
-        "s no",
-        "sn",
-        "#",
-        "nr",
-        "n",
-        "item no",
-        "row",
-        "line no",
-        "seq",
-        "seq no",
-        "sl no",
-        "sr no",
-        "serial no",
-    )
-}
-
 _MERE_TYPES = ("类型", "种类", "type", "kind")
-_MAY_COUNT = ("编号", "编码", "号", "项号", "项次")
-"""Headings that may number cases of an office, or merely the rows of this list."""
-
 OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM = (
     "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases", "beside", "firm",
 )  # fmt: skip
@@ -118,7 +98,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     choices = {name: list(_likely(name, cells[name], words, known)) for name in table.header}
     taken: dict[str, str] = {}
     for rank in range(3):
-        for name in sorted(table.header, key=words.rank):
+        for name in sorted(table.header, key=lambda name: (is_counter_name(name), words.rank(name))):
             _take(name, choices[name][rank : rank + 1], taken)
     for name in table.header:
         if name not in taken.values():
@@ -140,6 +120,8 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     if "document_number" in taken:
         others = (name for name in table.header if name not in taken.values() and not _OF_MANY.search(name))
         taken |= {f"document_number\0{name}": name for name in others if choices[name][:1] == [_DOCUMENT]}
+    if "case_id" in taken and may_count(taken["case_id"]) and numbers_apart(_pairs(table, taken)):
+        del taken["case_id"]
     if stand_in := next((field for field in _ALSO_OFFICES if "office" not in taken and field in taken), ""):
         taken["office"] = taken.pop(stand_in)
     elif "parent_office" in taken and _are_sections(cells[taken.get("office", "")] if "office" in taken else []):
@@ -151,6 +133,12 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     for place in range(len(columns)):
         columns[place] = _of_whom(place, columns)
     return tuple(_proven(columns, cells, words, known))
+
+
+def _pairs(table: ReadTable, taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The number of the document and that of the case, row by row."""
+    cells = (row.cells for row in table.rows if "document_number" in taken)
+    return ((row.get(taken["document_number"], ""), row.get(taken["case_id"], "")) for row in cells)
 
 
 def _behind(name: str, header: Sequence[str], cells: dict[str, list[str]]) -> str:
@@ -196,6 +184,9 @@ def _cells(table: ReadTable) -> dict[str, list[str]]:
         for name, cell in row.cells.items():
             if name in found and len(found[name]) < _LOOKED_AT and (plain := cell.strip()) and not is_untold(plain):
                 found[name].append(plain)
+    if isinstance(table.rows, Rows) and len(table.rows) > _LOOKED_AT:
+        for name in filter(may_count, table.header):  # that it begins anew shows only in all of it
+            found[name] = list(table.rows.column(name))
     return found
 
 
@@ -230,46 +221,13 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
         return Column(name, field, why, samples)
     if not cells:
         return Column(name, "", EMPTY)
-    is_count = is_counter_name(name) and (_counts(cells) or _counts_anew(cells))
-    if is_count or is_counter(name, cells):
+    if counts_rows(name, cells):
         return Column(name, "", COUNTS, samples)
     fields = words.fields(name)
     why = NOBODY if not fields else OTHER if not any(_fit(f, name, cells, known) for f in fields) else SECOND
     if words.kind != "batch":
         return Column(name, "", _LEFT_OUT[why], samples)
     return Column(name, REMARK, why, samples, is_remark=True)
-
-
-def is_counter_name(name: str) -> bool:
-    """Whether a heading is that of a column that may only count the rows."""
-    return any(heading(each) in _COUNTS for each in (name, *(halves_of(name) or ())))
-
-
-def is_counter(name: str, cells: Sequence[str]) -> bool:
-    """Whether a column counts the rows, or the cases, from 1: `No.`, which is no number of a case.
-
-    A mere `编号` counts them where it leaves no number out.
-    """
-    if cells[:1] != ["1"] or not _counts(cells):
-        return False
-    steps = {int(after) - int(before) for before, after in pairwise(cells)}
-    return is_counter_name(name) or (heading(name) in _MAY_COUNT and len(steps - {0}) < 2)
-
-
-def _counts(cells: Sequence[str]) -> bool:
-    return _are_numbers(cells) and [int(cell) for cell in cells] == sorted(map(int, cells))
-
-
-def _counts_anew(cells: Sequence[str]) -> bool:
-    """Whether cells count from 1, and from 1 again below a heading of some rows."""
-    if not _are_numbers(cells):
-        return False
-    pairs = pairwise([0, *map(int, cells)])
-    return all(after - before in (0, 1) or after == 1 for before, after in pairs)
-
-
-def _are_numbers(cells: Sequence[str]) -> bool:
-    return all(cell.isdecimal() and len(cell) < 9 for cell in cells)
 
 
 def _proven(columns: list[Column], cells: dict[str, list[str]], words: Vocabulary, known: Known) -> list[Column]:

@@ -32,6 +32,8 @@ _CHOICES = 12
 """So many sheets are offered at most."""
 _FILLERS = ("数值", "数字", "值")
 """What says nothing more than the group above it."""
+_SAID = re.compile(r"[(（\[【]?\s*([^\W\d][^\d:：/()（）]{0,20})[:：]\s*\S")
+"""A cell that says something of the whole list, and heads no column: `单位：万元`."""
 
 
 class _Header(NamedTuple):
@@ -139,11 +141,11 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
     line, cells = grid.rows[place]
     top = [cell.strip() for cell in cells]
     found = [_Header(tuple(top), place, 1, _known(top, words))]
-    if place + 1 < len(grid.rows):
+    if place + 1 < len(grid.rows) and not _is_title(top, words):
         below = [cell.strip() for cell in grid.rows[place + 1][1]]
         in_units = are_units_below(top, below, words)
         is_header = in_units or _known(below, words) or sum(map(is_part, below)) > 1
-        if is_header and not any(map(_is_value, below)):
+        if is_header and not any(map(_is_value, below)) and not _is_title(below, words):
             own = with_units_beside(top, below) if in_units else (top, below)
             names = _joined(*own, line - 1, grid.spans, words)
             found.append(
@@ -151,6 +153,15 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
             )
             found += _in_three(grid, found[-1], words)
     return found
+
+
+def _is_title(cells: Sequence[str], words: Vocabulary) -> bool:
+    """Whether all that a row says is said of the list, `金额单位：万元`, and not of the columns below."""
+    told = [_SAID.match(cell) for cell in cells if cell]
+    names = [found[1].strip() if found else "" for found in told]
+    return any(names) and all(
+        name and (name.endswith("单位") or heading(name) == "unit" or not words.fields(name)) for name in names
+    )
 
 
 def _in_three(grid: Grid, two: _Header, words: Vocabulary) -> list[_Header]:

@@ -25,10 +25,10 @@ from customs_cli.services.importing.mapping.cells.own_cells import with_own_cell
 from customs_cli.services.importing.mapping.cells.yes_no import with_outcomes_asked
 from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
-from customs_cli.services.importing.mapping.guessing import OWN, Column, guess
+from customs_cli.services.importing.mapping.guessing import COUNTS, OWN, Column, guess
 from customs_cli.services.importing.mapping.habits.counted_cases import with_counted_cases
 from customs_cli.services.importing.mapping.habits.counted_goods import with_listed, with_quantities, with_warning
-from customs_cli.services.importing.mapping.habits.days import YEAR, orders_in, year_of
+from customs_cli.services.importing.mapping.habits.days import YEAR, order_notes, orders_in, year_of
 from customs_cli.services.importing.mapping.habits.meant import as_meant, refuse_other_office, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
 from customs_cli.services.importing.mapping.habits.sections import with_sections
@@ -133,6 +133,7 @@ def mapped(
         table = with_own_cells(table) if kind == "batch" else table
         named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), orders_in(table, named, given, today)
+        table = table._replace(notes=(*table.notes, *order_notes(table, named, orders, today)))
         year = year_of(table, named, given, today)
         return Mapped(_applied(table, named, known, given, orders, year)) if given or orders or year else Mapped(table)
     table = _without_faults(table)
@@ -162,6 +163,7 @@ def mapped(
     table, columns = with_counted_cases(*with_outcomes_asked(*with_outcomes_of_days(table, columns)))
     table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
     orders = orders_in(table, columns, given, today)
+    table = table._replace(notes=(*table.notes, *order_notes(table, columns, orders, today)))
     told = _applied(table, columns, known, given, orders, year_of(table, columns, given, today))
     return Mapped(told, columns, kept.name if kept else "", kind, lasting)
 
@@ -276,4 +278,8 @@ def _applied(
     if tells_day_by_detention(columns, own):
         notes = (*notes, said("no column says when the goods were found: the day of detention stands for it"))
     told = applied(table, columns, known, own, orders, year)
-    return told._replace(origin=table, headings=headings, notes=notes)
+    words = vocabulary("batch")
+    counters = tuple(
+        column.name for column in columns if column.why == COUNTS and "case_id" in words.fields(column.name)
+    )
+    return told._replace(origin=table, headings=headings, notes=notes, counters=counters)

@@ -89,14 +89,21 @@ def all_above(code: str, known: Known) -> Iterator[str]:
 
 def marks_named(text: str, known: Known) -> str:
     """The marks of a cell; told apart by more than semicolons where they are known."""
-    if folded(text) in known.marks or text.strip() in _UNMARKED:
+    if text.strip() in _UNMARKED:
         return text if folded(text) in known.marks else ""
+    if folded(text) in known.marks and not _are_marks(re.split(r"[;；、|，,/\n]", text), known):
+        return text
     parts = [_bare(part) for part in BETWEEN.split(text)]
     if len(parts) == 1:
         apart = [_bare(part) for part in re.split(r"[,/+&]|\s和|及", text)]
         is_told = all(part and folded(_mark(part, known)) in known.marks for part in apart)
         parts = apart if is_told else _beside_known(parts[0], known)
     return ";".join(_mark(part, known) for part in parts if part) or text
+
+
+def _are_marks(parts: Sequence[str], known: Known) -> bool:
+    """Whether each of several names is a mark by itself: `NIKE、SWOOSH` is not the one called `Nike Swoosh`."""
+    return len(parts) > 1 and all(folded(part) in known.marks for part in parts)
 
 
 def _beside_known(text: str, known: Known) -> list[str]:

@@ -28,6 +28,7 @@ from customs_cli.services.importing.mapping.readers import (
     day,
     is_untold,
     reader,
+    seen,
     validity,
 )
 from customs_cli.services.importing.outcomes import STEPS
@@ -101,14 +102,14 @@ def is_day(text: str) -> bool:
 
 def is_document(text: str) -> bool:
     """Whether a cell is a declaration number of 18 digits, or a mail item with a right check digit."""
-    plain = text.replace(" ", "")
+    plain = seen(text).replace(" ", "")
     stated = parse_declaration(plain)
     return (stated is not None and 1990 < stated.year < 2100) or (len(plain) == 13 and not mail_item_fault(plain))
 
 
 def is_uscc(text: str) -> bool:
     """Whether a cell is a unified social credit code (GB 32100) with a right check character."""
-    plain = text.strip()
+    plain = seen(text).strip()
     return len(plain) == 18 and not uscc_fault(plain)
 
 

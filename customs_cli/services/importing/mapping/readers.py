@@ -75,6 +75,7 @@ _IN_NUMBER = re.compile(r"nos?\.?", re.I)
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 """A word and what stands behind it in brackets."""
 _CONTAINER = re.compile(r"[A-Z]{4}-?\d{6}-?\d")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def reader(field: str, name: str, known: Known, *, has_currencies: bool = False) -> Callable[[str], Read]:
@@ -233,7 +234,7 @@ def _number(field: str, text: str) -> Read:
 
 
 def _identifier(text: str) -> str:
-    plain = in_plain_signs(text).strip().strip("'`").replace(" ", "")
+    plain = in_plain_signs(seen(text)).strip().strip("'`").replace(" ", "")
     return (plain.partition(".")[0] if _WITH_ZEROS.fullmatch(plain) else plain) or text
 
 
@@ -251,6 +252,11 @@ _SIMPLE: dict[str, Callable[[str], str]] = {
     "aliases": names_in,
     "nice": _nice,
 }
+
+
+def seen(text: str) -> str:
+    """A number without what copying from a page leaves around it, and nobody sees: marks of its direction, say."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def is_untold(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.digits import in_plain_signs
+from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.amounts import is_unit, told_in
 from customs_cli.services.importing.mapping.names import Known
@@ -20,6 +21,13 @@ _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SUBORDINATE = re.compile("隶属|[所下]属|(?!知识产权|查[获扣处]|扣留|侵权|进出|关于)[\u4e00-\u9fff]{2,4}海关")
 """Behind the name of an office: the list is that of another one below it, which is not known."""
 _UNITS = re.compile(r"单位\s*[:：]?\s*([^\s()（）]+)")
+_LABELLED = re.compile(
+    r"(?:币[种制]|货币|[案货价]值|金额|\b(?:units?|currency|values?|amounts?))\s*[:：]\s*([^\s()（）]+(?:\s['’]?000)?)",
+    re.I,
+)
+"""Behind a word for amounts in what they are told: `币种：美元`, `Currency: EUR`."""
+_BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】:：]+?)\s*[)）\]】]|(?<!\S)([十百千万亿]?[^\W\d]{0,3}元)(?!\S)")
+"""What stands by itself in a title: `（万元）`."""
 _VALUES_IN = re.compile(r"\b(?:values?|amounts?|figures)\s+(?:are\s+)?(?:given\s+)?in\s+([^()]+)", re.I)
 
 
@@ -75,15 +83,34 @@ def unit_in(title: str, field: str) -> str:
         title: All that stands above the header.
         field: `quantity`, `value` or `case_value`; no other is told in anything.
     """
-    words = [*_UNITS.findall(title), *_VALUES_IN.findall(title)]
+    found = units_in(title, field)
+    return found[0] if len(found) == 1 else ""
+
+
+def units_in(title: str, field: str) -> tuple[str, ...]:
+    """Everything in which a title says that the cells of a field are told; of two words for the same the longer one."""
+    words = [*_UNITS.findall(title), *_VALUES_IN.findall(title), *_LABELLED.findall(title)]
+    words += [word for pair in _BRACKETED.findall(title) if _is_currency(word := "".join(pair))]
     told = {part for word in words for part in re.split(r"[、，,;；/和及]", word)}
     fits = {"quantity": is_unit, "value": _is_money, "case_value": _is_money}.get(field)
-    found = {part for part in told if fits and part and fits(part)}
-    return found.pop() if len(found) == 1 else ""
+    found = sorted((part for part in told if fits and part and fits(part)), key=lambda part: (len(part), part))
+    return tuple(found if field == "quantity" else {worth(part): part for part in found}.values())
+
+
+def worth(text: str) -> tuple[int, str]:
+    """What a word for money means; yuan where it names no currency."""
+    told = told_in(text)
+    return (told.factor, told.currency or "CNY") if told else (0, text)
 
 
 def _is_money(text: str) -> bool:
     return told_in(text) is not None
+
+
+def _is_currency(text: str) -> bool:
+    """Whether a word by itself means money, and nothing else: `FOB` does not."""
+    told = told_in(text)
+    return told is not None and ("元" in text or (told.currency in CURRENCIES and not text.islower()))
 
 
 def _plain(text: str) -> str:

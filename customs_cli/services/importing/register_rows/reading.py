@@ -28,6 +28,16 @@ _TELLING_HERE = ("holder", "valid_from", "valid_until", "from_", "to")
 """What tells two of one list apart besides; of one that the register knows it is another reading of it."""
 _NUMBERS = ("recordation", "uscc")
 """Numbers that only one record has."""
+_OPTIONS = {
+    "right_type": "--type",
+    "aliases": "--alias",
+    "agents": "--agent",
+    "contacts": "--contact",
+    "from_": "--from",
+}
+"""Fields whose options of `edit` are called otherwise."""
+_UNEDITED = {"office": ("incomplete", "valid_from", "valid_until")}
+"""Fields that no option of `edit` changes, by the kind of record."""
 
 
 class RecordReading:
@@ -181,10 +191,16 @@ class RecordReading:
             self._call(after)
         else:
             what = said("{code} is known, and its {changed} reads otherwise", code=code, changed=changed)
-            yield Fault(row, "code", what, self._edit(code))
+            yield Fault(row, "code", what, self._edit(before, after))
 
-    def _edit(self, code: str) -> Command:
-        return command(f"{self._kind} edit", code)
+    def _edit(self, before: Any, after: Any) -> Command:
+        """The command that makes a record read as the row does."""
+        told: list[str] = []
+        for name, value in asdict(after).items():
+            if name not in _UNEDITED.get(self._kind, ("incomplete",)) and value != getattr(before, name):
+                option = _OPTIONS.get(name, f"--{name.replace('_', '-')}")
+                told += [part for each in (value if isinstance(value, tuple) else (value,)) for part in (option, each)]
+        return command(f"{self._kind} edit", before.code, *told)
 
 
 def _numbered(told: Mapping[str, Any]) -> list[str]:

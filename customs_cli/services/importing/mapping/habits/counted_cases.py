@@ -4,6 +4,7 @@ Where neither a case nor a document has a number, such rows would be batches of 
 as many times as it has goods. A count says nothing beyond its list, so the case is called by its day and its number.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -11,8 +12,9 @@ from typing import NamedTuple
 from customs_cli.domain.time.dates import parse_partial
 from customs_cli.errors import CustomsError
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, named_rows
-from customs_cli.services.importing.mapping.guessing import CASES, Column, is_counter
+from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, SECTION, SHEET, named_rows
+from customs_cli.services.importing.mapping.guessing import CASES, Column
+from customs_cli.services.importing.mapping.header.counters import is_counter
 from customs_cli.services.importing.mapping.readers import day
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -23,11 +25,15 @@ Numbered = list[tuple[int, Sequence[str]]]
 
 
 class _Places(NamedTuple):
-    """Columns as places in a row: the count, the day, what is told of a case, what may stand in each row, the goods."""
+    """Columns as places in a row: the count, the day, what is told of a case, what may stand in each row, the goods.
+
+    `of_all` is what heads many rows, as a sheet or a section does, and so stands in each of them.
+    """
 
     counter: int
     day: int
     of_case: tuple[int, ...]
+    of_all: tuple[int, ...]
     filled: tuple[int, ...]
     goods: tuple[int, ...]
 
@@ -49,7 +55,8 @@ def with_counted_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[R
     further = [line for rows in cases for line, _ in rows[1:]]
     if not further:
         return table, columns
-    told = [(line, cells) for rows in cases for line, cells in _called(rows, places)]
+    names_taken: Counter[str] = Counter()
+    told = [(line, cells) for rows in cases for line, cells in _called(rows, places, names_taken)]
     names = tuple(dict.fromkeys(cells[-1] for _, cells in told if cells[-1]))[:3]
     note = said(
         "rows of one number in {column}, taken for goods of one case: {rows} ({count} in all)",
@@ -76,8 +83,9 @@ def _places(table: ReadTable, columns: Sequence[Column]) -> _Places | None:
         table.header.index(name),
         day,
         tuple(of_case.values()),
+        tuple(table.header.index(name) for name in (SECTION, SHEET) if name in table.header),
         tuple(place for field, place in of_case.items() if field not in _ONCE),
-        tuple(fields[field] for field in ("goods", "quantity") if field in fields),
+        tuple(fields[field] for field in ("goods", "marks") if field in fields),
     )
 
 
@@ -111,14 +119,19 @@ def _is_of(cells: Sequence[str], above: Numbered, places: _Places, line: int, co
         return number == first[places.counter].strip()
     if line != above[-1][0] + 1 or not any(cells[at].strip() for at in places.goods):
         return False
-    is_bare = not any(cells[at].strip() for at in places.of_case)
+    is_bare = not any(cells[at].strip() for at in places.of_case if at not in places.of_all)
     return is_bare or (line < counted and all(cells[at].strip() == first[at].strip() for at in places.of_case))
 
 
-def _called(rows: Numbered, places: _Places) -> Iterator[tuple[int, Sequence[str]]]:
-    """The rows of a case, each with what the first says of it, called by its day and number where there are several."""
+def _called(rows: Numbered, places: _Places, taken: Counter[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows of a case, each with what the first says of it, called by its day and number where there are several.
+
+    A further case of that day and number, below another heading, is `2019-07-01/1/2`.
+    """
     first = rows[0][1]
     name = f"{_day(first[places.day])}/{first[places.counter].strip()}" if len(rows) > 1 else ""
+    taken[name] += 1
+    name += f"/{taken[name]}" if name and taken[name] > 1 else ""
     for line, cells in rows:
         yield line, [*(cell if cell.strip() else _above(at, first, places) for at, cell in enumerate(cells)), name]
 

@@ -1,11 +1,22 @@
 """The days of a list: the order in which each column writes them, and the year of those that do not say it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from customs_cli.errors import UsageError
-from customs_cli.services.importing.mapping.day_order import DATES, Order, Unclear, order_in, parse_order, refusal
+from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.day_order import (
+    DATES,
+    Order,
+    Unclear,
+    in_order,
+    order_in,
+    parse_order,
+    readings,
+    refusal,
+)
+from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.readers import DAYS
 from customs_cli.services.importing.mapping.title_words import is_yearless, year_in
@@ -16,6 +27,8 @@ YEAR = "year"
 _TO_COME = ("valid_from", "valid_until", "from", "to")
 """Days that may be still to come: the last one of a recordation proves nothing by being later than today."""
 _ANY = date(2019, 7, 1)
+_MONTHS = 12
+_YEAR_FIRST = re.compile(r"\d{4}[-/]\d{1,2}[-/](\d{1,2})(?:[ T].*)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d\d\d)")
 
 
@@ -32,14 +45,58 @@ def orders_in(
     for column in columns:
         if column.field not in DAYS or column.is_remark or not isinstance(table.rows, Rows):
             continue
-        order = order_in(table.rows.column(column.name), None if column.field in _TO_COME else today)
+        latest = None if wanted or column.field in _TO_COME else today  # what an officer says comes before today
+        order = order_in(table.rows.column(column.name), latest)
         if isinstance(order, Unclear):
             if wanted is None:
                 raise refusal(column.name, order)
             order = wanted
+        if order and wanted and order != wanted and (cell := _in_both(table.rows.column(column.name), (order, wanted))):
+            raise UsageError(
+                'column {column}: as {wanted} "{cell}" is {day}, and other days there are none',
+                column=column.name,
+                wanted=wanted,
+                cell=cell,
+                day=in_order(cell, wanted),
+                hint="--dates {order}, or write those days as 2019-07-03",
+                order=order,
+                at=column.name,
+            )
         if order:
             found[column.name] = order
     return found
+
+
+def _in_both(cells: Iterable[str], orders: Sequence[Order]) -> str:
+    """A cell that is another day in each of some orders; empty where none is."""
+    return next((cell for cell in cells if len({readings(cell).get(order) for order in orders} - {None}) > 1), "")
+
+
+def order_notes(
+    table: ReadTable, columns: Sequence[Column], orders: Mapping[str, Order], today: date | None
+) -> Iterator[str]:
+    """A note on each column whose order only the days to come prove, or whose days a spreadsheet may have turned round.
+
+    A spreadsheet that reads `07/01/2019` as the 7th of January leaves `07/13/2019` as it is.
+    """
+    if not isinstance(table.rows, Rows):
+        return
+    for name in (column.name for column in columns if column.field in DAYS and not column.is_remark):
+        cells = list(dict.fromkeys(table.rows.column(name)))
+        if name in orders and isinstance(unclear := order_in(cells, None), Unclear):
+            day = in_order(unclear.cell, orders[name])
+            yield said("{column}: no day is to come, so {cell} is {day}", column=name, cell=unclear.cell, day=day)
+        own = [set(told.values()) for cell in cells if (told := readings(cell, today))]
+        turned = {cell: int(found[1]) for cell in cells if (found := _YEAR_FIRST.fullmatch(cell))}
+        if own and turned and all(len(told) == 1 for told in own) and max(turned.values()) <= _MONTHS:
+            place = table.header.index(name)
+            rows = [line for line, row in table.rows.numbered if place < len(row) and row[place].strip() in turned]
+            yield said(
+                "{column}: a spreadsheet may have taken the day for the month in rows {rows} ({count} in all)",
+                column=name,
+                rows=named_rows(rows),
+                count=len(rows),
+            )
 
 
 def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str], today: date | None) -> str:

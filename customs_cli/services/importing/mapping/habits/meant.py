@@ -7,6 +7,7 @@ from customs_cli.domain.rights.office import district_of
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import Conflict
 from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.further_goods import SHEET
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.habits.ditto import with_offices
 from customs_cli.services.importing.mapping.habits.month_days import with_months
@@ -19,7 +20,6 @@ from customs_cli.services.importing.mapping.names import Known, all_above
 from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
-_SHEET = "sheet"
 _DAY, _OFFICE = {"found_on", "detained_on"}, {"office", "parent_office", "reference"}
 
 
@@ -64,7 +64,10 @@ def with_office_beside(
     if not office:
         return table, columns, dict(given)
     note = said("the office is {office}, as the title or the name of the file says", office=office)
-    return table._replace(notes=(*table.notes, note)), columns, {**given, "office": office}
+    title = (
+        table.title if office_in(table.title, known) else f"{office} {table.title}".strip()
+    )  # rows to correct keep it
+    return table._replace(notes=(*table.notes, note), title=title), columns, {**given, "office": office}
 
 
 def refuse_other_office(table: ReadTable, name: str, kept: Mapping[str, str], known: Known) -> None:
@@ -110,10 +113,10 @@ def _by_sheet(
     lines = [line for line, _ in table.rows.numbered]  # type: ignore[attr-defined]
     beside = {line.sheet: (line.title, line.sheet, Path(table.name).stem) for line in lines}
     office = {sheet: _first(texts, known) for sheet, texts in beside.items()}
-    if not all(office.values()) or _SHEET in table.header:
+    if not all(office.values()) or SHEET in table.header:
         return table, columns, dict(given)
-    header = (*table.header, _SHEET)
+    header = (*table.header, SHEET)
     rows = [(line, [*cells, office[line.sheet]]) for line, cells in table.rows.numbered]  # type: ignore[attr-defined]
     samples = tuple(dict.fromkeys(office.values()))[:3]
     table = table._replace(header=header, rows=Rows(header, rows))
-    return table, (*columns, Column(_SHEET, "office", "offices", samples, is_added=True)), dict(given)
+    return table, (*columns, Column(SHEET, "office", "offices", samples, is_added=True)), dict(given)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.further_goods import named_rows
+from customs_cli.services.importing.mapping.further_goods import SECTION, named_rows
 from customs_cli.services.importing.mapping.guessing import guess
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.names import Known
@@ -11,8 +11,6 @@ from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _OFFICES = {"office", "parent_office", "office_code", "reference"}
-_SECTION = "section"
-"""What the column of such headings is called."""
 
 
 def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Collection[str]) -> ReadTable:
@@ -26,11 +24,12 @@ def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Coll
         known: The names that the register knows.
         given: Fields of which something is said for all rows.
     """
-    if words.kind != "batch" or _OFFICES & {*given} or not isinstance(table.rows, Rows) or _SECTION in table.header:
+    if words.kind != "batch" or _OFFICES & {*given} or not isinstance(table.rows, Rows) or SECTION in table.header:
         return table
-    if not any(_alone(cells) for _, cells in table.rows.numbered[:1]):
+    width = len(table.header)
+    if not any(_alone(cells, width) for _, cells in table.rows.numbered[:1]):
         return table
-    rows = [(line, cells, _alone(cells)) for line, cells in table.rows.numbered]
+    rows = [(line, cells, _alone(cells, width)) for line, cells in table.rows.numbered]
     named = {alone: office_in(alone, known) for _, _, alone in rows if alone}
     offices = {alone: known.codes.get(name, name) for alone, name in named.items()}
     if not all(offices.values()):
@@ -42,14 +41,14 @@ def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Coll
     bare = table._replace(rows=Rows(table.header, [(line, cells) for line, cells, _ in below]))
     if any(column.field in _OFFICES and not column.is_remark for column in guess(bare, words, known)):
         return table
-    header, width = (*table.header, _SECTION), len(table.header)
+    header = (*table.header, SECTION)
     told = [(line, [*cells, *[""] * (width - len(cells)), office]) for line, cells, office in below]
     heads = named_rows([line for line, _, alone in rows if alone])
     note = said("rows that name the office of those below: {rows}", rows=heads)
     return table._replace(header=header, rows=Rows(header, told), notes=(*table.notes, note))
 
 
-def _alone(cells: Sequence[str]) -> str:
+def _alone(cells: Sequence[str], width: int) -> str:
     """The one cell of a row that has no other; empty where it has."""
     filled = [cell.strip() for cell in cells if cell.strip()]
-    return filled[0] if len(filled) == 1 and len(cells) > 2 else ""
+    return filled[0] if len(filled) == 1 and width > 2 else ""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.guessing import is_counter_name
+from customs_cli.services.importing.mapping.header.counters import is_counter_name
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.readers import DAYS
-from customs_cli.services.importing.mapping.title_words import unit_in, year_in
+from customs_cli.services.importing.mapping.title_words import unit_in, worth, year_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _ALIKE = 0.7
@@ -50,7 +50,7 @@ def are_alike(names: Sequence[str], others: Sequence[str]) -> bool:
 
 def are_one(tables: Sequence[ReadTable], words: Vocabulary) -> bool:
     """Whether some sheets may be read together: all say units alike, all days a year, and none repeats another."""
-    units = {(unit_in(table.title, "quantity"), unit_in(table.title, "value")) for table in tables}
+    units = {(unit_in(table.title, "quantity"), worth(unit_in(table.title, "value"))) for table in tables}
     years = {year_in(table.title) for table in tables}
     if len(units) > 1 or (len(years) > 1 and any(_is_yearless(table, words) for table in tables)):
         return False

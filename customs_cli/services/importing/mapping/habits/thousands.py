@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from customs_cli.errors import UsageError
 from customs_cli.services.importing.mapping.amounts import is_unclear, money_hint, tells_unit, told_in
 from customs_cli.services.importing.mapping.guessing import Column
-from customs_cli.services.importing.mapping.title_words import unit_in
+from customs_cli.services.importing.mapping.title_words import units_in
 from customs_cli.services.importing.table import ReadTable
 
 _LARGE_TITLE = re.compile(r"单位\s*[:：]?\s*[^\s()（）]*?([十百千万亿]+\w{0,4}(?:[元圆镑盾铢]|卢比|卢布|先令))")
@@ -25,8 +25,9 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
     for column in columns:
         if column.field not in ("value", "case_value") or column.is_remark or tells_unit(column.field, column.name):
             continue
-        titled = "" if unit_in(table.title, column.field) else "".join(_LARGE_TITLE.findall(table.title)[:1])
-        if is_unclear(column.name) or (titled and told_in(titled) is None):
+        units = units_in(table.title, column.field)
+        titled = " / ".join(units) if units else "".join(_LARGE_TITLE.findall(table.title)[:1])
+        if is_unclear(column.name) or len(units) > 1 or (titled and told_in(titled) is None):
             raise UsageError(
                 "column {column}: in what are its amounts told, {told}?",
                 column=column.name,

@@ -8,7 +8,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
-from customs_cli.services.importing.mapping.header.headings import may_be_worth
+from customs_cli.services.importing.mapping.header.headings import counts_else, may_be_worth
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one
 from customs_cli.services.importing.mapping.header.words import currency_in
 from customs_cli.services.importing.mapping.proofs import is_day
@@ -16,6 +16,11 @@ from customs_cli.services.importing.table import ReadTable
 
 _NUMBER = re.compile(r"[\d.,'’\s]*\d")
 _NAMES_NUMBER = re.compile(r"数量|件数|\b(?:quantity|qty)\b", re.I)
+_ENDS = {
+    "quantity": re.compile(r"数量$|件数$|\b(?:quantity|qty)$", re.I),
+    "value": re.compile(r"[案货价]值$|金额$|\bvalue$", re.I),
+}
+"""How headings end of which each tells a part: those of the same end."""
 _OF_CASES = re.compile(
     r"(?<!涉)(?:案件?|批次)(?:总?数量?|数目)$|[起宗]数$"
     r"|\b(?:no\.?|number|nr|count) of (?:cases|seizures|detentions|batches)\b"
@@ -52,13 +57,31 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
     goods = next((column.name for column in columns if column.field == "goods" and not column.is_remark), "")
     if "quantity" not in told and _NAMES_NUMBER.search(goods):
         _refuse("quantity", [goods])
+    for field in ("quantity", "value"):
+        if len(names := _parts_of(field, columns, words)) > 1:
+            _refuse(field, names)
     for field, may_be in _MISSED:
         names = [column.name for column in left if all(map(may_be, column.samples))]
         if field == "value":
             worth = [column for column in left if may_be_worth(column.name) and not is_of_one(column.name)]
             names += [column.name for column in worth if all(map(_NUMBER.fullmatch, column.samples))]
+        if field == "quantity":
+            numbered = (column.name for column in left if _NAMES_NUMBER.search(column.name))
+            names += [name for name in numbered if not counts_else(name) and name not in names]
         if field not in told and names:
             _refuse(field, names)
+
+
+def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[str]:
+    """The columns of which each may tell a part of a field, `NIKE数量` and `ADIDAS数量`, where none tells all of it."""
+    told = next((column for column in columns if column.field == field and not column.is_remark), None)
+    if told is None or words.fields(told.name) or told.name == field or told.is_added:
+        return []
+    ending = _ENDS[field].search(told.name)
+    others = (column for column in columns if column.is_remark and column.why == NOBODY and column.samples)
+    alike = (column.name for column in others if all(map(_NUMBER.fullmatch, column.samples)))
+    found = [name for name in alike if ending and name.endswith(ending[0]) and field in words.parts(name)]
+    return [told.name, *found]
 
 
 def _refuse(field: str, names: Sequence[str]) -> NoReturn:

@@ -107,6 +107,11 @@ def may_tell(name: str, field: str) -> bool:
     return field not in ("value", "case_value") or not _PAID.search(name)
 
 
+def counts_else(name: str) -> bool:
+    """Whether a heading counts something else than goods: `商标数量`."""
+    return bool(_COUNTED_ELSE.search(name))
+
+
 def may_be_worth(name: str) -> bool:
     """Whether a heading may tell what goods are worth, and neither what one piece is nor what is paid for them."""
     is_worth = bool(_WORTH.search(name)) and not _OF_ONE.search(heading(name)) and not _OF_DAYS.search(name)

@@ -23,6 +23,8 @@ _AND_UNIT = re.compile(
 """Behind a heading for quantities: their unit stands in the cell, `数量及单位`."""
 _IN_MONEY = re.compile(rf"(?<=\w)[\s_,-]+(?:in[\s_]+)?(?:{'|'.join(sorted(CURRENCIES))}|RMB)$")
 """Behind a heading for values their currency, `Retail value EUR`."""
+_OF_GROUP = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:基本)?(?:情况|信息|明细|资料)(?=\s)")
+"""Behind a group of columns what it is of them: `货物情况` over `名称`."""
 _LONGEST = 40
 """Letters of a heading; a sentence is none."""
 
@@ -129,7 +131,7 @@ class Vocabulary(NamedTuple):
 
 def _bare(name: str) -> str:
     """A heading without what it says beside its name: in what its column is told, and that a telephone stands there."""
-    plain = _WITH_PHONE.sub("", _BRACKETS.sub("", name))
+    plain = _OF_GROUP.sub("", _WITH_PHONE.sub("", _BRACKETS.sub("", name)))
     return _IN_MONEY.sub("", _AND_UNIT.sub("", plain)) or plain
 
 

@@ -1,0 +1,89 @@
+"""Columns that count the rows of a list, or its cases, and are no number of a case beyond it: `No.`, `序号`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from customs_cli.services.importing.mapping.header.headings import halves_of, heading
+
+_COUNTS = {
+    heading(name)
+    for name in (
+        "序号",
+        "序",
+        "行号",
+        "no",
+        "s no",
+        "sn",
+        "#",
+        "nr",
+        "n",
+        "item no",
+        "row",
+        "line no",
+        "seq",
+        "seq no",
+        "sl no",
+        "sr no",
+        "serial no",
+    )
+}
+_MAY_COUNT = ("编号", "编码", "号", "项号", "项次", "id")
+"""Headings that may number cases of an office, or merely the rows of this list."""
+
+
+def is_counter_name(name: str) -> bool:
+    """Whether a heading is that of a column that may only count the rows."""
+    return any(heading(each) in _COUNTS for each in (name, *(halves_of(name) or ())))
+
+
+def is_counter(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column counts the rows, or the cases, from 1: `No.`, which is no number of a case.
+
+    A mere `编号` counts them where it leaves no number out; any counts them that begins anew, for each month or office.
+    """
+    if cells[:1] != ["1"]:
+        return False
+    if not _counts(cells):
+        return may_count(name) and _counts_anew(cells)
+    steps = {int(after) - int(before) for before, after in pairwise(cells)}
+    return is_counter_name(name) or (heading(name) in _MAY_COUNT and len(steps - {0}) < 2)
+
+
+def may_count(name: str) -> bool:
+    """Whether a heading may be that of a column that counts the rows, or of one that numbers the cases."""
+    return is_counter_name(name) or heading(name) in _MAY_COUNT
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    return _are_numbers(cells) and [int(cell) for cell in cells] == sorted(map(int, cells))
+
+
+def _counts_anew(cells: Sequence[str]) -> bool:
+    """Whether cells count from 1, and from 1 again below a heading of some rows."""
+    if not _are_numbers(cells):
+        return False
+    pairs = pairwise([0, *map(int, cells)])
+    return all(after - before in (0, 1) or after == 1 for before, after in pairs)
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    return all(cell.isdecimal() and len(cell) < 9 for cell in cells)
+
+
+def counts_rows(name: str, cells: Sequence[str]) -> bool:
+    """Whether a column that no field is taken for counts the rows, from whatever number it begins."""
+    return (is_counter_name(name) and (_counts(cells) or _counts_anew(cells))) or is_counter(name, cells)
+
+
+def numbers_apart(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether numbers tell goods of one document apart, and so count rows, from whatever number they begin.
+
+    Args:
+        pairs: Number of a document and number, of each row.
+    """
+    told = defaultdict(set)
+    for document, number in pairs:
+        if document and number:
+            told[document].add(number)
+    return any(len(numbers) > 1 for numbers in told.values())

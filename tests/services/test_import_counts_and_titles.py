@@ -1,0 +1,204 @@
+"""Counts that begin anew, sums without a word, and what stands above the header: batches stay apart, amounts whole."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from import_samples import on_duty
+from test_import_fresh_lists import OWN
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.errors import UsageError
+from customs_cli.services.importing import ACCEPTED, Plan, carry_out, plan, read_table, write_faulty
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
+
+SWAN_BEAR = Trademark(code="SWANBEAR", name="Swan Bear", holder="HOLD")
+
+
+def planned(path: Path, text: str = "") -> tuple[Plan, list[Batch]]:
+    if text:
+        path.write_text(text, encoding="utf-8")
+    duty = on_duty(records=(*OWN, SWAN_BEAR), add_missing=False)
+    found = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today)
+    ready = plan(duty, found.table)
+    return ready, [duty.register.batch(ref) for ref in (() if ready.faults else carry_out(duty, ready).refs)]
+
+
+def goods(batches: list[Batch]) -> list[tuple[str, list[str]]]:
+    return [(batch.office, [line.goods for line in batch.lines]) for batch in batches]
+
+
+COUNTED = "2019-07-01,5320,shoes,10 pairs,Swan\n{}2019-07-02,5320,bags,20 pcs,Bear\n"
+
+
+@pytest.mark.parametrize("heading", ["No.", "编号", "ID", "Nr"])
+@pytest.mark.parametrize("between", ["", "August,,,,,\n"], ids=["none", "a month"])
+def test_a_count_that_begins_anew_joins_no_batches(tmp_path: Path, heading: str, between: str) -> None:
+    text = f"{heading},Date of seizure,Customs office,Goods,Quantity,Brand\n1,{COUNTED.format('2,')}{between}"
+    text += "1,2019-08-03,5320,caps,5 pcs,Swan\n2,2019-08-04,5320,belts,7 pcs,Bear\n"
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [name for _, (name,) in goods(batches)] == ["shoes", "bags", "caps", "belts"]
+    assert [batch.source.get("case_id") for batch in batches] == [None] * 4
+
+
+def test_a_count_that_begins_anew_far_below_joins_no_batches(tmp_path: Path) -> None:
+    head = "No.,Date of seizure,Customs office,Goods,Quantity,Brand\n"
+    rows = [
+        f"{number},2019-0{month}-01,5320,shoes,{number} pairs,Swan\n" for month in (7, 8) for number in range(1, 251)
+    ]
+    _, batches = planned(tmp_path / "list.csv", head + "".join(rows))
+    assert len(batches) == 500
+
+
+def test_a_count_of_rows_that_begins_anywhere_parts_no_document(tmp_path: Path) -> None:
+    text = "No.,Date of seizure,Customs office,Declaration No,Goods,Quantity,Brand\n"
+    text += "31,2019-07-01,5320,532020190041234567,shoes,10 pairs,Swan\n"
+    text += "32,2019-07-01,5320,532020190041234567,bags,20 pcs,Bear\n"
+    assert goods(planned(tmp_path / "list.csv", text)[1]) == [("5320", ["shoes", "bags"])]
+
+
+def test_rows_to_correct_bring_no_count_that_would_part_their_case(tmp_path: Path) -> None:
+    text = "No.,Date of seizure,Customs office,Declaration No,Goods,Quantity,Brand\n"
+    text += "1,2019-07-01,5320,532020190041234566,caps,5 pcs,Swan\n"
+    text += "2,2019-07-01,5320,532020190041234567,shoes,10 pairs,Swan\n"
+    text += "3,2019-07-01,5320,532020190041234567,bags,20 pcs,Nobody\n"
+    ready, _ = planned(tmp_path / "list.csv", text)
+    assert write_faulty(ready, tmp_path / "rejects.csv") == 2
+    mended = (tmp_path / "rejects.csv").read_text("utf-8-sig").replace("Nobody,", "Bear,")
+    again, batches = planned(tmp_path / "rejects.csv", mended)
+    assert (again.faults, goods(batches)) == ((), [("5320", ["shoes", "bags"])])
+
+
+def test_rows_to_correct_keep_the_office_that_their_sheet_names(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active
+    book.active.title = "文锦渡海关"
+    for row in ("查获日期 品名 数量 商标".split(), ["2019-07-01", "鞋", "10双", "Nobody"]):
+        book.active.append(row)
+    book.save(tmp_path / "list.xlsx")
+    ready, _ = planned(tmp_path / "list.xlsx")
+    write_faulty(ready, tmp_path / "rejects.csv")
+    mended = (tmp_path / "rejects.csv").read_text("utf-8-sig").replace("Nobody,", "Bear,")
+    assert goods(planned(tmp_path / "rejects.csv", mended)[1]) == [("5320", ["鞋"])]
+
+
+BELOW_OFFICES = [
+    ("查获日期,序号", "2019-07-01,1", "2019-07-01,1", "each row says its case"),
+    ("查获日期,序号", "2019-07-01,1", ",", "the case is said once"),
+    ("查获日期,报关单号", "2019-07-01,53{0}20190041234567", ",", "the declaration is said once"),
+]
+
+
+@pytest.mark.parametrize("ends", ["", ",,,,"], ids=["short", "long"])
+@pytest.mark.parametrize(("head", "first", "second", "why"), BELOW_OFFICES, ids=[why for *_, why in BELOW_OFFICES])
+def test_cases_below_their_offices_are_told_apart_and_hold_all_their_goods(
+    tmp_path: Path, head: str, first: str, second: str, why: str, ends: str
+) -> None:
+    text = f"{head},品名,数量,商标\n"
+    for mark, office in (("01", "一、皇岗海关"), ("04", "二、蛇口海关")):
+        text += f"{office}{ends}\n{first.format(mark)},鞋,10双,Swan\n{second.format(mark)},帽,20顶,Bear\n"
+    assert goods(planned(tmp_path / "list.csv", text)[1]) == [("5301", ["鞋", "帽"]), ("5304", ["鞋", "帽"])]
+
+
+@pytest.mark.parametrize("head", ["序号", "案件编号"])
+def test_numbers_without_goods_or_a_mark_are_none_of_a_case(tmp_path: Path, head: str) -> None:
+    text = f"{head},查获日期,海关,品名,数量,案值,商标\n1,2019-07-01,5320,鞋,10双,50,Swan\n,,,,10,50,\n"
+    ready, _ = planned(tmp_path / "list.csv", text)
+    assert {fault.row for fault in ready.faults} == {3}
+
+
+ABOVE = [
+    ("金额单位：万元", "15000 CNY"),
+    ("（单位：万元）", "15000 CNY"),
+    ("（万元）", "15000 CNY"),
+    ("万元", "15000 CNY"),
+    ("价值：万元", "15000 CNY"),
+    ("单位：双、万元", "15000 CNY"),
+    ("币种：美元", "1.5 USD"),
+    ("Currency: EUR", "1.5 EUR"),
+    ("单位：万元（人民币万元）", "15000 CNY"),
+    ("制表日期：2019-12-31", "1.5 CNY"),
+    ("查获海关：皇岗海关", "1.5 CNY"),
+    ("涉案金额：100万元", "1.5 CNY"),
+]
+
+
+@pytest.mark.parametrize("place", [0, 5, 7])
+@pytest.mark.parametrize(("cell", "value"), ABOVE)
+@pytest.mark.parametrize("titles", ["", "2019年侵权货物统计表,,,,,,,\n"], ids=["alone", "below a title"])
+def test_what_stands_right_above_the_header_is_no_group_of_columns(
+    tmp_path: Path, cell: str, value: str, place: int, titles: str
+) -> None:
+    above = ",".join(cell if at == place else "" for at in range(8))
+    head = "年,月,日,海关,品名,案值,商标,箱型\n"
+    _, (batch,) = planned(tmp_path / "list.csv", f"{titles}{above}\n{head}2019,7,1,蛇口海关,鞋,1.5,Swan,40HQ\n")
+    (line,) = batch.lines
+    assert line.value
+    assert (batch.found_on, batch.office, line.marks) == ("2019-07-01", "5304", ("SWAN",))
+    assert f"{line.value.amount:f} {line.value.currency}" == value
+
+
+def test_a_title_that_tells_amounts_in_two_ways_is_refused(tmp_path: Path) -> None:
+    text = "统计表（万元）,,,,\n单位：元,,,,\n查获日期,海关,品名,案值,商标\n2019-07-01,5320,鞋,1.5,Swan\n"
+    with pytest.raises(UsageError, match="in what are its amounts told, 元 / 万元"):
+        planned(tmp_path / "list.csv", text)
+
+
+def test_sheets_that_tell_one_unit_in_two_words_are_read_together(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, unit in (("皇岗海关", "单位：万元"), ("蛇口海关", "（人民币万元）")):
+        sheet = book.create_sheet(name)
+        for row in ([unit], "查获日期 品名 案值 商标".split(), ["2019-07-01", f"鞋{name}", 1.5, "Swan"]):
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "list.xlsx")
+    _, batches = planned(tmp_path / "list.xlsx")
+    assert [(batch.office, str(batch.lines[0].value.amount)) for batch in batches if batch.lines[0].value] == [
+        ("5301", "15000"), ("5304", "15000"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", ["、", ",", "，", ";", "/", " / ", "\n"])
+def test_two_marks_whose_names_are_together_that_of_a_third_are_two(tmp_path: Path, between: str) -> None:
+    text = (
+        f'查获日期,海关,品名,数量,商标\n2019-07-01,5320,鞋,10双,"SWAN{between}Bear"\n2019-07-02,5320,帽,1顶,Swan Bear\n'
+    )
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.lines[0].marks for batch in batches] == [("SWAN", "BEAR"), ("SWANBEAR",)]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "named"),
+    [
+        ("NIKE数量,ADIDAS数量,案值", "10,20,500", "no column is called quantity; it may be NIKE数量 / ADIDAS数量"),
+        ("数量,进口货值,出口货值", "10,20,500", "no column is called value; it may be 进口货值 / 出口货值"),
+        ("商标及数量,案值", "Swan 10双；Bear 20双,500", "no column is called quantity; it may be 商标及数量"),
+    ],
+)
+def test_columns_that_each_tell_a_part_are_refused_and_not_the_first_taken_for_all(
+    tmp_path: Path, head: str, row: str, named: str
+) -> None:
+    with pytest.raises(UsageError, match=named):
+        planned(tmp_path / "list.csv", f"查获日期,海关,品名,{head}\n2019-07-01,5320,鞋,{row}\n")
+
+
+@pytest.mark.parametrize("group", ["货物情况", "商品信息", "货物"])
+def test_a_group_over_columns_may_call_itself_information(tmp_path: Path, group: str) -> None:
+    text = f"查获日期,海关,{group},,权利信息,\n,,名称,数量,商标,权利人\n2019-07-01,5320,鞋,10双,Swan,\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert (line.goods, line.quantity, line.unit, line.marks) == ("鞋", 10, "pairs", ("SWAN",))
+
+
+def test_declarations_that_a_spreadsheet_has_rounded_in_full_are_refused_and_a_single_round_one_is_not(
+    tmp_path: Path,
+) -> None:
+    head, first = "查获日期,海关,报关单号,品名,数量,商标\n", "2019-07-01,5320,532020190041234000,鞋,10双,Swan\n"
+    other = "2019-07-02,5320,532020190041299000,帽,20顶,Bear\n"
+    ready, _ = planned(tmp_path / "list.csv", head + first + other)
+    assert [(fault.row, fault.what.partition(":")[0]) for fault in ready.faults] == [
+        (2, "532020190041234000 is rounded"), (3, "532020190041299000 is rounded"),
+    ]  # fmt: skip
+    for rows in (first, first + other.replace("299000", "299001")):
+        assert planned(tmp_path / "list.csv", head + rows)[0].faults == ()
