@@ -144,7 +144,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "holders": words(", ").join(words("holder not known") if h == UNKNOWN else h for h in done.holders),
         "on": done.on.isoformat() if done.on else "",
         "due": _due(done, words),
-        "event": event_called(done.event, words),
+        "event": body(event_called(done.event, words), words),
     }
     facts.update(_kept_for_a_court(done, words))
     facts.update(_facts_of_goods(done, words))
