@@ -14,6 +14,7 @@ TERMS = [
     (r"\bDirection\b", "进出境方向"),
     (r"\bclues?\b", "线索"),
     (r"\bundone\b", "撤回"),
+    (r"\btaken back\b", "撤回|撤去|恢复"),
 ]
 """What a sentence names in English, and by which Chinese word it then has to name it."""
 TYPED = re.compile(r"--[a-z-]+|customs [a-z ]+|\{[^}]*\}|[a-z-]+=\S*|\bcase_id, .*")
