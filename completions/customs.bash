@@ -10,17 +10,17 @@ _customs_table() {
       options=('--register=file' '--today=@date' '--officer=text' '--lang=en|zh' '--no-input=' '--no-color=' '--version=')
       ;;
     'record')
-      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--scan=file' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--office=:office' '--found=@date' '--direction=export|import|transit' '--channel=cargo|mail|express|ecommerce|traveller' '--transport=sea|rail|road|air|mail|other' '--basis=ex-officio|application' '--procedure=@procedure' '--campaign=:campaign' '--document=text' '--document-kind=declaration|manifest|waybill|mail-item|none' '--origin=@country' '--departure=@country' '--destination=@country' '--storage=text' '--trade-mode=text' '--joint-office=:office' '--found-by=targeting|image|manual|tip-off' '--other-hold=text' '--scan=file' '--consignor=text' '--consignor-uscc=text' '--consignor-phone=text' '--consignor-address=text' '--consignee=text' '--consignee-uscc=text' '--consignee-phone=text' '--consignee-address=text' '--agent=text' '--agent-uscc=text' '--agent-phone=text' '--agent-address=text' '--declarant=text' '--declarant-uscc=text' '--declarant-phone=text' '--declarant-address=text' '--carrier=text' '--carrier-uscc=text' '--carrier-phone=text' '--carrier-address=text' '--driver=text' '--driver-uscc=text' '--driver-phone=text' '--driver-address=text' '--maker=text' '--maker-uscc=text' '--maker-phone=text' '--maker-address=text' '--supplier=text' '--supplier-uscc=text' '--supplier-phone=text' '--supplier-address=text' '--container=text' '--vehicle=text' '--seal=text' '--route=text' '--clue=:clue' '--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=@category' '--mark=:mark' '--detained=@date' '--note=text' '--more=' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       ;;
     'line')
       subs=('add' 'edit' 'remove')
       ;;
     'line add')
-      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=@category' '--mark=:mark' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:line*')
       ;;
     'line edit')
-      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=text' '--mark=:mark' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
+      options=('--goods=text' '--quantity=text' '--unit=@unit' '--value=text' '--currency=@currency' '--value-basis=declared|transaction|estimate|market|retail' '--hs=text' '--category=@category' '--mark=:mark' '--add-missing=' '--json=' '-q=' '--quiet=' '-n=' '--dry-run=')
       arguments=(':batch:line*' ':line')
       ;;
     'line remove')
@@ -219,7 +219,7 @@ _customs_table() {
       arguments=(':holder')
       ;;
     'holder import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'trademark')
@@ -246,7 +246,7 @@ _customs_table() {
       arguments=(':mark')
       ;;
     'trademark import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'office')
@@ -273,7 +273,7 @@ _customs_table() {
       arguments=(':office')
       ;;
     'office import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'office inspections')
@@ -304,7 +304,7 @@ _customs_table() {
       arguments=(':campaign')
       ;;
     'campaign import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'enterprise')
@@ -331,7 +331,7 @@ _customs_table() {
       arguments=(':enterprise')
       ;;
     'enterprise import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--skip-faulty=' '-n=' '--dry-run=' '--add-missing=' '--json=')
       arguments=('file')
       ;;
     'same')
@@ -434,7 +434,7 @@ _customs_table() {
       options=('--office=:office' '--shared=' '--json=')
       ;;
     'import')
-      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=text' '--update=' '--skip-faulty=' '--rejects=file' '-n=' '--dry-run=' '--again=' '--add-missing=' '--ask=' '--json=' '-q=' '--quiet=')
+      options=('--map=text' '--map-save=text' '--defaults=text' '--sheet=text' '--header-row=text' '--dates=ymd|dmy|mdy' '--update=' '--skip-faulty=' '--rejects=file' '-n=' '--dry-run=' '--again=' '--add-missing=' '--ask=' '--json=' '-q=' '--quiet=')
       arguments=('file')
       ;;
     'inbox')
@@ -523,12 +523,12 @@ _customs_table() {
       arguments=('notice|detention-decision|detention-list|receipt|release-notice|transfer-letter|hearing-notice|penalty-decision|confiscation-notice|collection-list|custody-chain|batch-file|court-letter')
       ;;
     'bundle')
-      options=('-o=file' '--output=file' '--holder=:holder:batch' '--redact=text' '--root=text' '--sign=text' '--key=text' '--json=' '-q=' '--quiet=')
-      arguments=(':batch:bundle' 'file')
+      options=('-o=file' '--output=file' '--holder=:holder:batch' '--redact=text' '--root=text' '--sign=file' '--key=file' '--json=' '-q=' '--quiet=')
+      arguments=(':named:bundle:verify' 'file')
       ;;
     'merge')
       options=('-n=' '--dry-run=' '--theirs=' '--ours=' '--without-files=' '--json=' '--csv=' '-o=file' '--output=file' '-q=' '--quiet=')
-      arguments=('text*')
+      arguments=('file*')
       ;;
     'push')
       options=('-n=' '--dry-run=' '--json=' '-q=' '--quiet=')
@@ -536,7 +536,7 @@ _customs_table() {
       ;;
     'pull')
       options=('-o=file' '--output=file' '--serials=text' '--json=' '-q=' '--quiet=')
-      arguments=('text')
+      arguments=(':office')
       ;;
     'sync')
       options=('-n=' '--dry-run=' '--json=' '-q=' '--quiet=')
@@ -638,6 +638,7 @@ _customs_list() {
     procedure) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     rules) list=('cn_ex_officio' 'cn_application' 'cn_articles' 'cn_penalty' 'order_310' 'eu_608' 'eu_small_consignment' 'us_133' 'trips') ;;
     currency) list=('CNY' 'USD' 'EUR' 'HKD' 'JPY' 'GBP') ;;
+    category) list=('electronics' 'clothing-shoes-hats' 'leather-bags' 'watches-jewellery' 'cosmetics' 'toys' 'stationery' 'sports' 'car-parts' 'machinery' 'light-industry' 'storage-media' 'medicine' 'medical-equipment' 'food' 'tobacco' 'other') ;;
     setting) list=('register' 'office' 'section' 'officer' 'lang' 'letterhead' 'pager' 'printer' 'lock_timeout' 'evidence_folder' 'express_procedure' 'today') ;;
   esac
 }

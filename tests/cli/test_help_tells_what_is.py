@@ -1,6 +1,7 @@
 """What the topics of help say that a command takes, it takes."""
 
 import csv
+import shlex
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ def test_import_reads_every_column_that_help_lists(customs: Customs, names: None
         writer.writeheader()
         writer.writerow(told)
     assert customs("import", "all.csv").code == 0
+
+
+def test_what_help_gives_as_an_example_of_a_name_is_added_to_an_empty_register(customs: Customs) -> None:
+    for kind in ("holder", "trademark", "office", "campaign", "enterprise"):
+        text = " ".join(customs(kind, "add", "--help").out.partition("Arguments:")[0].split())
+        for example in text.split("customs ")[2:]:
+            assert customs(*shlex.split(example)).code == 0, example
 
 
 @pytest.mark.parametrize(

@@ -192,3 +192,32 @@ def test_what_goes_into_a_file_is_told_to_scripts_as_json_too(customs: Customs, 
     assert customs("export", "-o", whole, "--json").answer["schema"] == "customs.export-file/1"
     assert customs("export", "-o", rows, "--json").answer["file"] == rows
     assert customs("bundle", "verify", str(tmp_path)).code == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "schema"),
+    [
+        ("list", "customs.list/1"),
+        ("search phones", "customs.list/1"),
+        ("holder list", "customs.holders/1"),
+        ("note 1 x", "customs.batch/1"),
+        ("holder edit VIVO-COMM --name-zh 维沃移动", "customs.holder/1"),
+        ("clue add --source holder --text x", "customs.clue/1"),
+        ("print batch-file 1 -o file.pdf", "customs.document/1"),
+    ],
+)
+def test_an_object_is_all_that_is_said_where_references_alone_are_asked_for_too(
+    customs: Customs, detained: str, line: str, schema: str
+) -> None:
+    assert customs(*line.split(), "--json", "-q").answer["schema"] == schema
+
+
+@pytest.mark.parametrize("line", ["list", "search phones", "holder list", "today", "due"])
+def test_a_table_is_not_left_unwritten_for_references_alone(
+    customs: Customs, detained: str, line: str, tmp_path: Path
+) -> None:
+    for form in (["-o", "table.csv"], ["--csv"]):
+        refused = customs(*line.split(), *form, "-q")
+        assert (refused.code, refused.out) == (2, "")
+        assert refused.err.startswith(f"customs: {form[0]} and -q are two answers")
+    assert not (tmp_path / "table.csv").exists()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from customs_cli.cli.completion import answer as complete
+from customs_cli.cli.completion.beginning import beginning
 from customs_cli.cli.completion.tree import tree
 from customs_cli.domain.batch.proceeding_record import CourtNotice, Part
 from customs_cli.domain.leads.clue import Clue
@@ -71,6 +72,22 @@ def test_open_batches_come_first_and_the_newest_of_them_before_the_others(regist
     found = short(values(register, "batch:show"))
     assert set(found[-2:]) == {6, 7}
     assert found[-3] == 123, "found the year before, and open"
+
+
+def test_what_all_offered_references_begin_with_is_what_all_that_fit_begin_with(tmp_path: Path) -> None:
+    path = kept(tmp_path / "register.json", *(batch(f"2019-5320-{no:06d}") for no in range(1, 300)))
+    for word, begins in (
+        ("2019-5320-0", "2019-5320-000"),
+        ("2019-5320-0001", "2019-5320-0001"),
+        ("2", "2019-5320-000"),
+    ):
+        offered = [ref for ref in values(path, "batch:notify", word) if ref.startswith(word)]
+        assert (len(offered) > 10, beginning(offered)) == (True, begins), word
+    kept(path, *(Holder(code=f"VA{no:03d}", name="Va") for no in range(250)), Holder(code="VOLVO", name="Volvo"))
+    assert beginning(values(path, "holder", "V")) == "V"
+    closed = {"outcome": "released", "outcome_on": DAY, **DETAINED}
+    kept(path, *(batch(f"2019-5320-{no:06d}", **closed) for no in range(1, 250)))
+    assert beginning(values(path, "batch:notify", "2019-5320-0")) == "2019-5320-0002"
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,10 @@ def on_an_empty_screen(shell: Shell) -> Iterator[None]:
         ("customs rec --mark VI\t", ["customs", "rec", "--mark", "VIVO"]),
         ("customs trademark ed VI\t", ["customs", "trademark", "ed", "VIVO"]),
         ("customs note '' --js\t", ["customs", "note", "", "--json"]),
+        ("customs record --category watc\t", ["customs", "record", "--category", "watches-jewellery"]),
+        ("customs bundle ver\t", ["customs", "bundle", "verify"]),
+        ("customs bundle 4 --sign data/register.js\t", ["customs", "bundle", "4", "--sign", "data/register.json"]),
+        ("customs merge data/register.js\t", ["customs", "merge", "data/register.json"]),
     ],
 )
 def test_what_can_only_be_one_thing_is_inserted(shell: Shell, keys: str, words: list[str]) -> None:

@@ -32,6 +32,13 @@ def test_every_command_has_its_manual_page_and_no_page_is_left_over(files: dict[
     assert pages == {"customs.1", *(f"customs-{name}.1" for name in COMMANDS)}
 
 
+def test_a_manual_page_says_once_that_a_word_may_be_repeated(files: dict[Path, str]) -> None:
+    pages = {path.name: text for path, text in files.items() if path.suffix == ".1"}
+    synopses = [row for text in pages.values() for row in text.splitlines() if row.startswith("\\fBcustoms ")]
+    assert len(synopses) > 100
+    assert [row for row in synopses if row.count("[") != row.count("]") or "...\\fR" in row] == []
+
+
 def test_every_kind_is_one_that_the_scripts_know() -> None:
     kinds = {param.kind for command in tree() for param in (*command.options, *command.arguments)}
     plain = {kind for kind in kinds if "|" not in kind}

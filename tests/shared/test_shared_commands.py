@@ -13,6 +13,7 @@ from clusters import DATABASE, Cluster
 from running import TODAY, Result
 
 from customs_cli.cli.completion.answer import offers
+from customs_cli.cli.completion.beginning import beginning
 from customs_cli.cli.main import run as main
 from customs_cli.register.sql.hints import glance
 from customs_cli.register.sql.making.agreed import LOADING
@@ -270,6 +271,20 @@ def test_a_list_comes_in_whole_or_not_at_all(run: Run, tmp_path: Path) -> None:
     assert run("undo", role="li_wei").code == 0
     assert run("list", "-q").out == ""
     assert run("verify").code == 0
+
+
+def test_the_references_that_a_tab_offers_begin_with_what_all_begin_with(
+    run: Run, empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f"{no},2019-07-01,5320,goods,1,VIVO" for no in range(1, 260)]
+    (tmp_path / "many.csv").write_text("\n".join(["case_id,found_on,office,goods,quantity,marks", *rows]), "utf-8")
+    assert run("import", str(tmp_path / "many.csv"), "--add-missing").code == 0
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("CUSTOMS_REGISTER", empty.address)
+    monkeypatch.setattr(glance, "PATIENCE", 20)
+    for word, begun in (("2019-5320-0", "2019-5320-000"), ("2019-5320-0001", "2019-5320-0001")):
+        offered = [value for value, _ in offers("batch:notify", word, ["customs", "notify"])]
+        assert (len(offered), beginning([ref for ref in offered if ref.startswith(word)])) == (40, begun)
 
 
 def test_a_tab_offers_names_kept_here_and_references_of_the_server(

@@ -46,10 +46,10 @@ def _row(desk: Desk, clue: Clue) -> Any:
 def _said(desk: Desk, clue: Clue, act: str, as_json: bool, quiet: bool) -> None:
     from customs_cli.render.pages.leads import clues as drawn
 
-    if quiet:
-        desk.say(clue.code)
-    elif as_json:
+    if as_json:
         desk.console.say_json(drawn.card_json(_row(desk, clue)))
+    elif quiet:
+        desk.say(clue.code)
     else:
         desk.say(drawn.told(clue, act, desk.words))
     desk.tidy()

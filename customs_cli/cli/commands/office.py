@@ -50,7 +50,8 @@ add_commands(
     Office,
     "an office",
     fields,
-    example='customs office add 2921 --name "Yiwu Customs" --name-zh 义乌海关 --parent 2900',
+    example='customs office add 2900 --name "Hangzhou Customs" --name-zh 杭州海关\n\n'
+    'customs office add 2921 --name "Yiwu Customs" --name-zh 义乌海关 --parent 2900',
     new=_of_its_country,
 )
 

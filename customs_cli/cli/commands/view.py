@@ -28,7 +28,9 @@ def view(
 ) -> None:
     """Run a saved view, with more options if you like; save, list or remove views.
 
-    customs view save urgent list --where "due<3wd" --sort due, then: customs view urgent
+    customs view save urgent list --where "due<3wd" --sort due
+
+    customs view urgent
     """
     rest = tuple(words or ())
     match name, rest:

@@ -104,10 +104,10 @@ def edit(
 def _said(desk: Desk, visit: "Visit", text: str, as_json: bool, quiet: bool) -> None:
     from customs_cli.render.pages.leads import visits as drawn
 
-    if quiet:
-        desk.say(visit.code)
-    elif as_json:
+    if as_json:
         desk.console.say_json(drawn.card_json(visit))
+    elif quiet:
+        desk.say(visit.code)
     else:
         desk.say(text)
     desk.tidy()

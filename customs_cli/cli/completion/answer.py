@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from customs_cli.cli.completion.beginning import beginning
+
 if TYPE_CHECKING:
     from customs_cli.register.completion_glance import Glance
 
@@ -54,11 +56,20 @@ def offers(kind: str, word: str, before: list[str]) -> Iterator[Offer]:
 
         word = in_plain_letters(word)
     table, _, what = kind.partition(":")
-    seen: set[str] = set()
+    found: dict[str, str] = {}
     for value, text in _found(table, what, word, before):
-        if value and value.isprintable() and value not in seen and len(seen) < MOST:
-            seen.add(value)
-            yield value, text
+        if value and value.isprintable():
+            found.setdefault(value, text)
+    yield from _not_too_many([*found.items()], word)
+
+
+def _not_too_many(found: list[Offer], word: str) -> list[Offer]:
+    """The first of them, and where these begin alike and others do not, one of those."""
+    if len(found) <= MOST:
+        return found
+    begun = beginning([value for value, _ in found[:MOST] if value.startswith(word)])
+    other = (offer for offer in found[MOST:] if offer[0].startswith(word) and not offer[0].startswith(begun))
+    return [*found[: MOST - 1], next(other, found[MOST - 1])]
 
 
 def _found(table: str, what: str, word: str, before: list[str]) -> Iterable[Offer]:

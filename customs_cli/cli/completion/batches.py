@@ -1,8 +1,9 @@
 """References to offer: those that fit the command, the open ones first, the newest first."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
+from customs_cli.cli.completion.beginning import beginning
 from customs_cli.cli.completion.fitting import Recorded, fits, fitting
 from customs_cli.cli.completion.fitting import events as events_of
 from customs_cli.cli.completion.tree import ACTS
@@ -13,15 +14,42 @@ LOOK = 200
 """Batches that are looked at for one Tab: enough for a screen, and the same in a register of any size."""
 ENOUGH = 40
 """References that are offered at most."""
+FEW = 20
+"""Batches that are looked at for one that begins otherwise, at each of its places."""
 
 
 def offers(glance: Glance, word: str, command: str) -> list[tuple[str, str]]:
     """References that a word may mean, and that fit a command, with what describes them."""
     fitting = (batch for batch in candidates(glance, word) if fits(batch, command))
     found = {batch["ref"]: batch for batch in islice(fitting, ENOUGH)}
+    if apart := next(_apart(glance, word.strip().upper(), [*found], fitting, command), None):
+        found = {batch["ref"]: batch for batch in (*[*found.values()][: ENOUGH - 1], apart)}
     newest = sorted(found.values(), key=lambda b: (str(b.get("found_on", "")), b["ref"]), reverse=True)
     newest.sort(key=lambda b: not is_open(b))
     return [(batch["ref"], described(batch)) for batch in newest]
+
+
+def _apart(
+    glance: Glance, plain: str, offered: list[str], left: Iterator[Document], command: str
+) -> Iterator[Document]:
+    """Others that fit, where those offered are but the newest and begin alike: a shell inserts what all begin with."""
+    begun = beginning([ref for ref in offered if ref.startswith(plain)])
+    left_out = [batch for batch in left if not batch["ref"].startswith(begun) and batch["ref"].startswith(plain)]
+    older = (
+        batch
+        for end in range(len(plain), len(begun))
+        for batch in islice(_before(glance, begun[:end], begun[: end + 1]), FEW)
+        if fits(batch, command)
+    )
+    first = sorted(left_out, key=lambda batch: len(beginning([batch["ref"], begun])))
+    return chain(older, first)
+
+
+def _before(glance: Glance, begun: str, further: str) -> Iterator[Document]:
+    """The batches whose references begin in one way, and come before those that begin in a further one."""
+    whole, own = _ids(begun), _ids(further)
+    low, high = whole[0] if whole else 0, own[0] if own else 0
+    return chain.from_iterable(glance.newest(group, low, high) for group in glance.groups(low, high))
 
 
 def candidates(glance: Glance, word: str) -> Iterator[Document]:

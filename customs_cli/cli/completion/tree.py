@@ -59,6 +59,11 @@ _BY_METAVAR = {
     "FOLDER": "file",
     "BACKUP": "file",
     "FILE": "file",
+    "OTHER": "file",
+    "KEY": "file",
+    "PUBLIC": "file",
+    "OFFICE": ":office",
+    "ORDER": "ymd|dmy|mdy",
 }
 _MAY_BE_PLANNED = ("day", "approved", "valid_from", "valid_until", "from", "to")
 """Options and arguments whose day may be still to come."""
@@ -69,12 +74,17 @@ _BY_NAME = {
     "campaign": ":campaign",
     "procedure": "@procedure",
     "currency": "@currency",
+    "category": "@category",
     "holder": ":holder",
     "mark": ":mark",
     "clue": ":clue",
 }
-_OF_THE_BATCH = {("event", "name"): ":event", ("release", "ground"): ":ground"}
-"""(Command, parameter) -> what is offered by what the batch that stands before allows."""
+_OF_ONE_COMMAND = {
+    ("event", "name"): ":event",
+    ("release", "ground"): ":ground",
+    ("bundle", "what"): ":named:bundle:verify",
+}
+"""(Command, parameter) -> what is offered there alone, as by what the batch that stands before allows."""
 _REGISTERS = {
     "holder": ":holder",
     "trademark": ":mark",
@@ -146,6 +156,7 @@ def tree() -> tuple[Command, ...]:
 def lists() -> dict[str, tuple[str, ...]]:
     """The named lists of words."""
     from customs_cli.cli.options.office.configuration import KEYS
+    from customs_cli.domain.values.categories import CATEGORIES
     from customs_cli.domain.values.countries import alpha2
     from customs_cli.domain.values.units import UNITS
     from customs_cli.procedures import codes, of_batches
@@ -160,6 +171,7 @@ def lists() -> dict[str, tuple[str, ...]]:
         "procedure": of_batches(),
         "rules": codes(),
         "currency": CURRENCIES,
+        "category": tuple(CATEGORIES),
         "setting": KEYS,
     }
 
@@ -221,8 +233,8 @@ def _kind(path: list[str], name: str, metavar: str, has_ref: bool) -> str:
         return _columns()
     if name == "printer":
         return _BY_METAVAR["PRINTER"]
-    if (path[0], name) in _OF_THE_BATCH:
-        return _OF_THE_BATCH[path[0], name]
+    if (path[0], name) in _OF_ONE_COMMAND:
+        return _OF_ONE_COMMAND[path[0], name]
     if "|" in plain and plain not in _BY_METAVAR:
         return "|".join(word for word in plain.split("|") if word.strip("."))
     if plain == "REF":

@@ -6,6 +6,7 @@ from typing import get_args
 
 from customs_cli.cli.completion.tree import CURRENCIES, PERIODS
 from customs_cli.domain.values import word_lists as words
+from customs_cli.domain.values.categories import CATEGORIES
 
 Asked = Callable[[str, str], Iterator[tuple[str, str]]]
 """Gives the register's own values: of a table, those that a word may mean, each with what describes it."""
@@ -49,7 +50,8 @@ FIELDS: dict[str, str | tuple[str, ...]] = {
     **dict.fromkeys(("recorded", "notified", "served", "replied", "detained", "confirmed", "closed"), PERIOD),
     **dict.fromkeys(("text", "ref", "document", "number", "consignor", "consignee", "note", "source", "officer"), TEXT),
     **dict.fromkeys(("district", "country", "procedure", "origin", "departure", "destination"), TEXT),
-    **dict.fromkeys(("category", "hs", "unit", "storage", "trade-mode", "other-hold"), TEXT),
+    "category": tuple(f":{code}" for code in CATEGORIES),
+    **dict.fromkeys(("hs", "unit", "storage", "trade-mode", "other-hold"), TEXT),
     "quantity": NUMBER,
 }
 """What a field may be asked for: a table of the register, or what may follow its name. The commonest come first."""

@@ -73,7 +73,7 @@ def _synopsis(command: Command) -> str:
 
 
 def _usage(param: Param) -> str:
-    value = _i(param.metavar.strip("[]"))
+    value = _i(param.metavar.removesuffix("...").strip("[]").removesuffix("..."))
     text = f"{_b(param.names[0])} {value}" if param.names[0].startswith("-") else value
     return (text if param.is_required else f"[{text}]") + "..." * param.is_repeatable
 

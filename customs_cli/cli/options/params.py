@@ -173,12 +173,14 @@ def refuse_beside(one: str, others: Mapping[str, object]) -> None:
 
 
 def form_of(as_json: bool, quiet: bool = False, as_csv: bool = False, file: str | None = None) -> Form:
-    """The form of the answer.
+    """The form of the answer; `-q` beside `--json` leaves it an object, as every other command's.
 
     Raises:
         UsageError: Two forms are asked for, of which one would be left out unseen.
     """
-    asked = [name for name, given in (("--json", as_json), ("--csv", as_csv), ("-o", file is not None)) if given]
+    quiet = quiet and not as_json
+    forms = (("--json", as_json), ("--csv", as_csv), ("-o", file is not None), ("-q", quiet))
+    asked = [name for name, given in forms if given]
     if len(asked) > 1:
         refuse_both(asked[0], asked[1])
     if file is not None and not file.strip():

@@ -18,6 +18,9 @@ from customs_cli.domain.values.word_lists import (
     ServedHow,
 )
 
+NOT_NAMED = "not named"
+"""Stands for a police, court or notice that an imported list does not name."""
+
 
 class Part(Record, frozen=True):
     """An exact quantity of a line, in its unit, that one outcome was decided for.

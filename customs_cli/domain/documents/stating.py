@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.goods.collection import collections
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.custody.event import CustodyEvent
@@ -96,7 +96,7 @@ def facts_of_form(
     if form.to == "holder":
         facts |= _of_holder(holders[0], directory)
     if transfer:
-        facts |= {"body": transfer.body, "transferred_on": transfer.on.isoformat()}
+        facts |= {"body": _told(transfer.body), "transferred_on": transfer.on.isoformat()}
     if form.to == "court":
         facts |= _of_court(own, transfer)
     return facts
@@ -198,8 +198,13 @@ def _of_court(own: Sequence[Proceeding], transfer: Transfer | None) -> Facts:
     notices = [notice for p in own for notice in p.court]
     if notices:
         last = max(notices, key=lambda notice: notice.on)
-        return {"court_notice": last.notice, "court_notice_on": last.on.isoformat(), "court_kind": last.kind}
+        return {"court_notice": _told(last.notice), "court_notice_on": last.on.isoformat(), "court_kind": last.kind}
     return {"court_notice": transfer.number, "court_kind": transfer.kind} if transfer else {}
+
+
+def _told(name: str) -> str | None:
+    """A body or a notice as a document bears it; None where an imported list did not name it."""
+    return None if name == NOT_NAMED else name
 
 
 def _places(batch: Batch, directory: Directory) -> Facts:

@@ -15,7 +15,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import finding, first_of, goods, handed_over, quantity
-from customs_cli.render.words.stored import act, event_called
+from customs_cli.render.words.stored import act, body, event_called
 from customs_cli.sentences import Command, command
 
 SENTENCES = {
@@ -144,7 +144,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
         "holders": words(", ").join(words("holder not known") if h == UNKNOWN else h for h in done.holders),
         "on": done.on.isoformat() if done.on else "",
         "due": _due(done, words),
-        "event": event_called(done.event, words),
+        "event": body(event_called(done.event, words), words),
     }
     facts.update(_kept_for_a_court(done, words))
     facts.update(_facts_of_goods(done, words))
@@ -175,7 +175,7 @@ def _facts_of_goods(done: Done, words: Words) -> dict[str, str]:
     """What the last transfer, disposal and piece of evidence were, and of a move the custody event."""
     batch, facts = done.batch, dict[str, str]()
     if batch.transfers:
-        facts["body"] = batch.transfers[-1].body
+        facts["body"] = body(batch.transfers[-1].body, words)
         facts["handed"] = _handed(batch, words)
     if batch.disposals:
         from customs_cli.domain.batch.goods.balance import balance
@@ -200,7 +200,7 @@ def _facts_of_goods(done: Done, words: Words) -> dict[str, str]:
 def _police(done: Done, words: Words) -> dict[str, str]:
     """To whom goods were handed after their case, or who refused it: not always whom the last transfer was to."""
     day = {"goods handed": "goods_on", "case refused": "refused_on"}.get(done.act)
-    bodies = [case.body for case in done.batch.transfers if day and getattr(case, day) == done.on]
+    bodies = [body(case.body, words) for case in done.batch.transfers if day and getattr(case, day) == done.on]
     return {"body": words(", ").join(dict.fromkeys(bodies))} if bodies else {}
 
 

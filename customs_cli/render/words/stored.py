@@ -5,6 +5,7 @@ Anything else that is kept was entered by somebody and is shown as it is.
 
 import re
 
+from customs_cli.domain.batch.proceeding_record import NOT_NAMED
 from customs_cli.domain.rights.holder import owned_by_unnamed
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
@@ -78,8 +79,11 @@ REASONS = {
     "the suspicion is excluded": marked("the suspicion is excluded"),
     "a reasonable quantity for personal use": marked("a reasonable quantity for personal use"),
     "another ground": marked("another ground"),
+    "as imported": marked("as imported"),
+    "rights, holders and campaign of the demo": marked("rights, holders and campaign of the demo"),
+    "batches of January to August 2019": marked("batches of January to August 2019"),
 }
-"""The reasons for an outcome that the program gives in words of its own."""
+"""The reasons for an outcome, or an act, that the program gives in words of its own."""
 
 _REASONED = (
     marked("the time limit {rule} ended on {day} ({article}): {act} on {met_on} came too late"),
@@ -89,8 +93,10 @@ _REASONED = (
     marked("collected: no party came forward by {day}"),
     marked("collected: {what} ({document})"),
     marked("{why} ({article})"),
+    marked("{count} serials for a file"),
+    marked("from {file}, chain {office}, root {root}"),
 )
-"""The same with a day, an article or a paper in them."""
+"""The same with a day, an article, a paper or a count in them."""
 
 
 def act(name: str, words: Words) -> str:
@@ -170,6 +176,11 @@ def _in_words(name: str, value: str, words: Words) -> str:
         case "act":
             return act(value, words)
     return value
+
+
+def body(name: str, words: Words) -> str:
+    """A body, or a court's notice, by name; one that an imported list does not name, in the reader's language."""
+    return words("not named") if name == NOT_NAMED else name
 
 
 def holder_called(name: str, words: Words) -> str:

@@ -24,15 +24,12 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Transfer
 from customs_cli.domain.batch.course.proceeding import detained_after_the_fact
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import NOT_NAMED, CourtNotice, MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.errors import UsageError
 from customs_cli.services.importing.rows.telling import Telling
 from customs_cli.services.importing.rows.told_apart import Apart, Step, told_apart, with_parts
-
-NOT_NAMED = "not named"
-"""Stands for a police, court or notice that the file does not name."""
 
 ONLY = "only"
 """Says that the other words of the row are all that happened."""

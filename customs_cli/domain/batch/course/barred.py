@@ -4,7 +4,7 @@ from collections.abc import Callable, Container
 from datetime import date
 
 from customs_cli.domain.batch.course import readiness
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Refusal
@@ -148,7 +148,7 @@ def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
         "({article})",
         holder=p.holder,
         on=notice.on,
-        notice=notice.notice,
+        notice=Word(NOT_NAMED) if notice.notice == NOT_NAMED else notice.notice,
         article=law.cited("court_locks"),
         hint="--court-word NO gives the number of the court's word",
     )

@@ -15,7 +15,8 @@ PATIENCE = 0.1
 """Seconds that the server has."""
 _MOST = 200
 _ASK = f"""
-(SELECT body FROM documents WHERE tbl = 'batches' AND key >= %s AND key < %s ORDER BY key DESC LIMIT {_MOST})
+(SELECT body FROM documents WHERE tbl = 'batches' AND key >= %s AND key < %s ORDER BY key DESC LIMIT {_MOST - 1})
+UNION (SELECT body FROM documents WHERE tbl = 'batches' AND key >= %s AND key < %s ORDER BY key LIMIT 1)
 UNION (SELECT body FROM documents WHERE tbl = 'batches' AND key IN (SELECT with_serial(%s)) LIMIT {_MOST})
 """
 
@@ -64,7 +65,7 @@ def _ask(session: Session, words: list[str], found: list[Document]) -> None:
         word, *before = words
         begun = word.strip().upper() if word[:4].isdecimal() and "-" in word else ""
         serials = [text for one in (word, *before) if (text := one.rpartition("-")[2]).isdecimal() and len(text) <= 6]
-        asked = (begun, f"{begun}~", [f"{int(text):06d}" for text in serials])
+        asked = (begun, f"{begun}~", begun, f"{begun}~", [f"{int(text):06d}" for text in serials])
         rows = session.ask(_ASK, asked).fetchall()
         found.extend(json.loads(body) for (body,) in rows)
     except Exception:

@@ -9,6 +9,7 @@ from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.law import state_told
 from customs_cli.render.words.phrases import category_name, evidence_kind, form_called, handed_over, quantity, unit_name
 from customs_cli.render.words.refusals import in_language
+from customs_cli.render.words.stored import body
 from customs_cli.reports.batches.card import BatchCard
 
 
@@ -120,7 +121,7 @@ def _transfers(batch: Batch, words: Words) -> Table:
     columns = _transfer_columns(words)
     rows = [
         (
-            *(t.on, words.word(t.to), t.body, words.word(t.kind), t.number, t.holders),
+            *(t.on, words.word(t.to), body(t.body, words), words.word(t.kind), t.number, t.holders),
             handed_over(batch, t, words, most=len(t.goods)),
             t.refused_on,
         )

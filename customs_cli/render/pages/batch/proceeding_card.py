@@ -17,7 +17,7 @@ from customs_cli.render.layout.cells import grouped, shown
 from customs_cli.render.layout.page import Card, CardField
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, finding, items_of, units
-from customs_cli.render.words.stored import event_called, reason
+from customs_cli.render.words.stored import body, event_called, reason
 
 
 def proceeding_card(batch: Batch, p: Proceeding, stage: Status, directory: Directory, words: Words) -> Card:
@@ -65,7 +65,7 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     found = _parted(parts, words, of=finding) or finding(p.finding, words)
     yield "finding", words("Finding"), _dated(p.finding_on, found)
     for notice in p.court:
-        yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), notice.notice)
+        yield "court", words("Court"), _dated(notice.on, words.word(notice.kind), body(notice.notice, words))
         if notice.freed_by:
             yield (
                 "freed",

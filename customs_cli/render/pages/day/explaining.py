@@ -10,6 +10,7 @@ from customs_cli.render.forms.jsonfile import picked
 from customs_cli.render.layout.page import Block, Card, CardField, Cell, Column, Page, Table, Text, field
 from customs_cli.render.words.articles import cited, source_of
 from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.holidays import holiday
 from customs_cli.render.words.law import event, length, state_told
 from customs_cli.render.words.phrases import called, lapse
 from customs_cli.reports.batches.explaining import Counting, Explained
@@ -122,7 +123,7 @@ def _days(count: Counting, words: Words) -> Table:
 
 
 def _cells(day: CountedDay, words: Words) -> tuple[Cell, ...]:
-    why = words(WHY[day.why]) if day.why in WHY else day.why
+    why = words(WHY[day.why]) if day.why in WHY else holiday(day.why, words)
     return (day.on, words(WEEKDAYS[day.on.weekday()]), day.number, why)
 
 

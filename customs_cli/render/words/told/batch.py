@@ -7,6 +7,7 @@ from customs_cli.domain.books.entries import Changed
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import evidence_kind, form_called, unit_name
+from customs_cli.render.words.stored import body
 from customs_cli.render.words.told.apart import Fact, taken_apart
 from customs_cli.render.words.told.clause import Clause, clause
 from customs_cli.render.words.told.labels import label, money, value
@@ -130,7 +131,7 @@ def _transfer(one: Mapping[str, Any], words: Words) -> Clause:
     kind, number = words.word(one.get("kind")), one.get("number") or ""
     waits = words("the goods wait to be handed over") if one.get("waits") else ""
     text = marked("transferred to {body} ({to})")
-    return clause(text, one["on"], kind, number, waits, body=one["body"], to=words.word(one["to"]))
+    return clause(text, one["on"], kind, number, waits, body=body(one["body"], words), to=words.word(one["to"]))
 
 
 def _disposal(one: Mapping[str, Any], words: Words) -> Clause:

@@ -5,6 +5,7 @@ from typing import Any
 
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
+from customs_cli.render.words.stored import body
 from customs_cli.render.words.told.apart import Fact
 from customs_cli.render.words.told.clause import Clause, clause
 
@@ -14,8 +15,9 @@ def told(fact: Fact, facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
     match fact.named(4):
         case "" if isinstance(fact.new, dict):
             kind = words.word(fact.new["kind"])
+            number = body(fact.new["notice"], words)
             text = marked("court notice {notice} ({kind}) for {holder}")
-            yield clause(text, fact.new["on"], *_kept(fact.new, words), notice=fact.new["notice"], kind=kind)
+            yield clause(text, fact.new["on"], *_kept(fact.new, words), notice=number, kind=kind)
         case "retain_until":
             yield clause(marked("goods of {holder} are kept for the court until {day}"), day=fact.new)
         case "freed_by":

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from customs_cli.domain.books.entries import Changed, HistoryEntry
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.stored import act as act_called
+from customs_cli.render.words.stored import reason
 from customs_cli.render.words.told.batch import of_batch
 from customs_cli.render.words.told.clause import Clause, together
 from customs_cli.render.words.told.leads import of_leads
@@ -158,4 +159,4 @@ def _why(entry: HistoryEntry, words: Words) -> str:
     """The officers' reason; what the program itself noted is no reason of theirs."""
     if not entry.reason or entry.act in _NOTED:
         return ""
-    return words(" (reason: {reason})", reason=entry.reason)
+    return words(" (reason: {reason})", reason=reason(entry.reason, words))

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.proceeding_record import CourtNotice, Proceeding
+from customs_cli.domain.batch.proceeding_record import NOT_NAMED, CourtNotice, Proceeding
 from customs_cli.register.register import Register
 from customs_cli.services.importing.cases import MERGED, Case
 from customs_cli.services.importing.drafting import Draft
-from customs_cli.services.importing.outcomes import NOT_NAMED, ONLY
+from customs_cli.services.importing.outcomes import ONLY
 from customs_cli.services.importing.rows.cells import DATES
 from customs_cli.services.importing.rows.party_cells import apart
 from customs_cli.services.importing.rows.row_cells import Known, known_to, row_cells

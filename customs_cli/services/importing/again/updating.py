@@ -13,7 +13,7 @@ from customs_cli.domain.batch.goods.parts import closed_if_all
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.batch.parties import CARRIED, ROLES
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import get, law_of
 from customs_cli.sentences import REF, Sentence, command, placed, said
@@ -32,7 +32,7 @@ from customs_cli.services.importing.cases import MERGED
 from customs_cli.services.importing.columns import KEPT, Fault
 from customs_cli.services.importing.drafting import Draft, drafted
 from customs_cli.services.importing.lookup import Lookup
-from customs_cli.services.importing.outcomes import NOT_NAMED, STEPS, with_outcomes
+from customs_cli.services.importing.outcomes import STEPS, with_outcomes
 from customs_cli.services.importing.rows.cells import DATES
 from customs_cli.services.importing.rows.row_cells import ended_on
 from customs_cli.services.importing.rows.telling import Telling

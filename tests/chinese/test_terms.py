@@ -1,0 +1,32 @@
+"""One thing has one name in Chinese, in every sentence of help, pages and refusals."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from customs_cli.render.words.catalogue import catalogue
+
+TERMS = [
+    (r"\bcampaigns?\b", "专项行动|龙腾行动"),
+    (r"\bsupervisor\b", "监销人"),
+    (r"\b(redo|redone)\b", "恢复"),
+    (r"\bDirection\b", "进出境方向"),
+    (r"\bclues?\b", "线索"),
+    (r"\bundone\b", "撤回"),
+    (r"\btaken back\b", "撤回|撤去|恢复"),
+]
+"""What a sentence names in English, and by which Chinese word it then has to name it."""
+TYPED = re.compile(r"--[a-z-]+|customs [a-z ]+|\{[^}]*\}|[a-z-]+=\S*|\bcase_id, .*")
+
+
+@pytest.mark.parametrize("name", ["customs", "help", "refusals", "documents"])
+@pytest.mark.parametrize(("english", "chinese"), TERMS)
+def test_a_thing_has_its_one_name(name: str, english: str, chinese: str) -> None:
+    known: Mapping[str, str] = catalogue(name).__self__._catalog  # type: ignore[attr-defined]
+    other = {
+        told: said
+        for told, said in known.items()
+        if isinstance(told, str) and re.search(english, TYPED.sub("", told)) and not re.search(chinese, said)
+    }
+    assert other == {}
