@@ -16,6 +16,8 @@ Later = Literal["theirs", "ours", "both", "another batch", ""]
 
 NUMBERED = ("batches", "clues", "visits")
 """Tables whose records get their names from counters."""
+COUNTED = ("deadlines", "law")
+"""What is counted from the dates of a batch, by which rules: where both sides have other dates, it is counted anew."""
 Place = tuple[str, str]
 """Table, and reference or code."""
 
@@ -90,13 +92,15 @@ def _as_here(place: Place, document: Document, as_here: Callable[[Batch], Batch]
 
 def _state(place: Place, document: Document) -> bytes:
     """A document as bytes that are equal for equal records: an undo may leave holders and marks in another order."""
-    body = canonical(place[0], _comparable(document))
+    body = canonical(place[0], comparable_document(place[0], document))
     return msgspec.json.encode(msgspec.json.decode(body), order="sorted")
 
 
-def _comparable(document: Document) -> Document:
-    """A document without the marks of files that are elsewhere: where they are makes no other state of a batch."""
-    pieces = document.get("evidence", ())
-    if not any(piece.get("elsewhere") for piece in pieces):
+def comparable_document(table: str, document: Document) -> Document:
+    """A document as two registers may be compared by it: see `merges.differing.comparable`."""
+    if table != table_of(Batch):
         return document
-    return {**document, "evidence": [{k: v for k, v in piece.items() if k != "elsewhere"} for piece in pieces]}
+    own = {field: value for field, value in document.items() if field not in COUNTED}
+    if pieces := own.get("evidence"):
+        own["evidence"] = [{k: v for k, v in piece.items() if k != "elsewhere"} for piece in pieces]
+    return own
