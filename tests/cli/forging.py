@@ -12,7 +12,16 @@ from customs_cli.register.proof.merkle import inclusion_proof
 from customs_cli.register.proof.parts import groups, root
 from customs_cli.render.pages.batch.bundle import drawn
 from customs_cli.services.exchange.bag.check import bagged
-from customs_cli.services.exchange.bag.proof import Handed, dumped, handed_in, handed_reason, record_of, root_over, told
+from customs_cli.services.exchange.bag.proof import (
+    Handed,
+    dumped,
+    handed_in,
+    handed_reason,
+    record_of,
+    root_over,
+    shown_digest,
+    told,
+)
 
 Json = dict[str, Any]
 SALT = "f0" * 32
@@ -69,6 +78,7 @@ class Opened:
             [act.seq for act in heard],
             hashlib.sha256(dumped(record)).hexdigest(),
             hashlib.sha256(dumped(extracts)).hexdigest() if extracts else "",
+            shown=shown_digest(acts, []),
         )
         last = second(self.acts[-1], handed_reason(handed), [Change("batches", was.ref, ("bundled",), None, None)])
         self.files["data/acts.json"] = dumped({**given, "acts": [*acts, last]})

@@ -2,11 +2,13 @@
 
 import json
 import re
+import struct
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zlib import crc32
 
 import pytest
 from forging import Opened, with_text
@@ -26,6 +28,8 @@ def printed(customs: Customs, detained: str, tmp_path: Path) -> str:
     customs("holder", "add", "OTHER", "--name", "Other")
     customs("note", detained, "the seal is whole")
     customs("evidence", detained, "seal.jpg")
+    for goods in ("covers", "phones"):
+        assert customs("line", "edit", detained, "1", "--goods", goods).code == 0
     return str(customs("bundle", detained, "-o", "a.zip", "--json").answer["root"])
 
 
@@ -216,6 +220,39 @@ def part_hidden(bundle: Opened) -> Opened:
     return bundle.bagged_anew()
 
 
+def steps_hidden_that_the_record_does_not_bear(bundle: Opened) -> Opened:
+    """That the goods were called otherwise for a while: hashes of it, which the roots bear out."""
+    from customs_cli.services.exchange.bag.proof import dumped, sha
+
+    given = json.loads(bundle.files["data/acts.json"])
+    for act in given["acts"]:
+        for group in act["groups"] if json.loads(act["header"] + "}")["act"] == "line" else ():
+            for place, part in enumerate(group["parts"] if group["index"] else ()):
+                own = sha(b"\2" + bytes.fromhex(part["salt"]) + part["text"].encode())
+                group["parts"][place] = {"hash": own.hex()}
+    bundle.files["data/acts.json"] = dumped(given)
+    return bundle.bagged_anew()
+
+
+def groups_left_out_that_the_record_does_not_bear(bundle: Opened) -> Opened:
+    from customs_cli.services.exchange.bag.proof import dumped
+
+    given = json.loads(bundle.files["data/acts.json"])
+    for act in given["acts"]:
+        if json.loads(act["header"] + "}")["act"] == "line":
+            act["groups"] = act["groups"][:1]
+    bundle.files["data/acts.json"] = dumped(given)
+    return bundle.bagged_anew()
+
+
+def words_in_the_schema(bundle: Opened) -> Opened:
+    from customs_cli.services.exchange.bag.proof import dumped
+
+    given = json.loads(bundle.files["data/acts.json"])
+    bundle.files["data/acts.json"] = dumped({**given, "schema": "the quantity was 12"})
+    return bundle.bagged_anew()
+
+
 def extract_in_the_place_of_an_act(bundle: Opened) -> Opened:
     """The true leaf, and any steps one likes, as an act of the first format could be shown."""
     from customs_cli.services.exchange.bag.proof import dumped, told
@@ -264,6 +301,9 @@ def node_over_an_act(bundle: Opened) -> Opened:
         (act_left_out_and_its_proof_kept, "data/proof.json"),
         (words_among_the_acts, "data/acts.json"),
         (part_hidden, "data/acts.json"),
+        (steps_hidden_that_the_record_does_not_bear, "data/acts.json"),
+        (groups_left_out_that_the_record_does_not_bear, "data/acts.json"),
+        (words_in_the_schema, "data/acts.json"),
         (extract_in_the_place_of_an_act, "data/acts.json"),
         (node_over_an_act, "data/proof.json"),
     ],
@@ -358,6 +398,51 @@ def test_a_file_that_stands_there_twice_is_found(customs: Customs, printed: str,
         bundle.write(tmp_path / "b.zip", more={f"{bundle.base}/data/record.html": b"The quantity was 12."})
     found = checked(customs, "b.zip", printed)
     assert (found.code, found.answer["ok"]) == (6, False)
+
+
+def second_name(name: str) -> bytes:
+    """The name by which unzip goes, of two photographs that are exchanged; Python before 3.12 goes by the other one."""
+    other = name.replace("01-photo", "02-seal") if "01-photo" in name else name.replace("02-seal", "01-photo")
+    if other == name:
+        return b""
+    data = b"\1" + struct.pack("<L", crc32(name.encode())) + other.encode()
+    return struct.pack("<HH", 0x7075, len(data)) + data
+
+
+@pytest.mark.parametrize(
+    ("beside", "remark"),
+    [(second_name, b""), (lambda _: b"\1\0\x04\0abcd\x99\x99\0\0", b""), (lambda _: b"", b"The quantity was 12.")],
+    ids=["second names", "unknown fields", "remarks"],
+)
+def test_nothing_stands_beside_the_name_of_a_file_in_the_zip_file(
+    customs: Customs, printed: str, tmp_path: Path, beside: Callable[[str], bytes], remark: bytes
+) -> None:
+    bundle = Opened(tmp_path / "a.zip")
+    with ZipFile(tmp_path / "b.zip", "w", ZIP_STORED) as archive:
+        for name, data in bundle.files.items():
+            info = ZipInfo(f"{bundle.base}/{name}")
+            info.extra, info.comment = beside(info.filename), remark
+            archive.writestr(info, data)
+    found = checked(customs, "b.zip", printed)
+    assert (found.code, found.answer["ok"], found.answer["anchored"]) == (6, False, False)
+    assert "is told otherwise elsewhere in the ZIP file" in {fault["what"] for fault in found.answer["faults"]}
+    assert alone(tmp_path, "b.zip", printed)[0] == 6
+
+
+def test_a_list_at_the_end_that_counts_from_elsewhere_is_found(customs: Customs, printed: str, tmp_path: Path) -> None:
+    """Python puts right what is as far off as the rest; who goes by the numbers as they stand reads other bytes."""
+    whole = bytearray((tmp_path / "a.zip").read_bytes())
+    end, size = len(whole) - 22, int.from_bytes(whole[-10:-6], "little")
+    with ZipFile(tmp_path / "a.zip") as archive:
+        place = archive.start_dir
+        for info in archive.infolist():
+            whole[place + 42 : place + 46] = (info.header_offset + 100).to_bytes(4, "little")
+            place += 46 + len(info.orig_filename.encode()) + len(info.extra)
+    assert place == end and size
+    whole[end + 16 : end + 20] = (int.from_bytes(whole[end + 16 : end + 20], "little") + 100).to_bytes(4, "little")
+    (tmp_path / "b.zip").write_bytes(whole)
+    assert checked(customs, "b.zip", printed).code in (2, 6)
+    assert alone(tmp_path, "b.zip", printed)[0] in (2, 6)
 
 
 def test_no_bit_of_the_zip_file_itself_can_be_altered_but_versions_times_and_attributes(

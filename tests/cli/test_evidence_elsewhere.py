@@ -1,6 +1,5 @@
 """Batches merged without their files of evidence: marked, nowhere taken for whole, and filled in later."""
 
-import json
 import shutil
 from pathlib import Path
 
@@ -105,7 +104,9 @@ def test_a_file_altered_where_it_comes_from_is_refused(customs: Customs, theirs:
     told = customs("merge", str(theirs / "register.json"), "--without-files")
     assert (told.code, "was altered" in told.err) == (7, True)
     first.unlink()
-    assert json.loads(customs("merge", str(theirs / "register.json"), "--json").out)["evidence_files"] == 2
+    tried = customs("merge", str(theirs / "register.json"), "--json", "--dry-run").answer
+    assert tried == {**customs("merge", str(theirs / "register.json"), "--json").answer, "dry_run": True, "seq": None}
+    assert tried["evidence_files"] == 2
     assert sorted(here(customs).values()) == [False, True, True]
 
 

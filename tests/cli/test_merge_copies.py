@@ -221,8 +221,9 @@ def test_a_mark_does_not_come_in_with_a_holder_whose_goods_went_another_way_in_a
         "detain 3 --holder VIVO --on 2019-07-04",
     ):
         assert on(customs, older, line).code == 0, line
-    done = on(customs, older, f"merge {theirs} --theirs")
-    assert (done.code, "VIVO stays with VIVO" in done.err) == (4, True), done
+    for trying in ("--dry-run", ""):
+        done = on(customs, older, f"merge {theirs} --theirs {trying}")
+        assert (done.code, "VIVO stays with VIVO" in done.err) == (4, True), done
     assert on(customs, older, "check").code == 0
     assert on(customs, older, f"merge {theirs} --ours").code == 0
 
@@ -248,3 +249,24 @@ def test_what_check_says_of_a_mark_that_its_goods_did_not_follow_works_as_it_is_
     [hint] = [one["hint"] for one in findings if one["rule"] == "other-holder"]
     assert on(customs, older, hint.removeprefix("customs ")).code == 0
     assert on(customs, older, "check").code == 0
+
+
+def test_stations_that_knew_a_mark_by_its_code_alone_are_merged_round_in_a_ring(customs: Customs, place: Path) -> None:
+    """The mark has its holder from the second station: the batches of all follow it, and no one's word is asked for."""
+    first, second, district = (place / name for name in ("first", "second", "district"))
+    for folder in (first, second, district):
+        assert on(customs, folder, "init").code == 0
+    assert on(customs, second, "holder add HA --name Alpha").code == 0
+    assert on(customs, second, "trademark add M1 --name m1 --holder HA").code == 0
+    for folder, office in ((first, "5320"), (second, "5304")):
+        record = f"record --office {office} --found 2019-07-01 --goods phones --quantity 5 --mark M1 --add-missing -q"
+        assert on(customs, folder, record).code == 0
+        assert on(customs, folder, "notify 1 --on 2019-07-08 --served 2019-07-08").code == 0
+    for folder in (first, second):
+        assert on(customs, district, f"merge {folder}").code == 0
+    for folder in (first, second):
+        assert "Came in: 0 batches, 0 names" in on(customs, district, f"merge {folder}").out
+        assert on(customs, folder, f"merge {district}").code == 0
+        assert on(customs, folder, "list --json").answer == on(customs, district, "list --json").answer
+        assert on(customs, district, f"merge {folder}").code == 0
+        assert on(customs, folder, "verify").code == 0

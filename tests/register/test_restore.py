@@ -315,3 +315,23 @@ def test_a_register_with_names_alone_comes_back_too(tmp_path: Path) -> None:
     assert backup.files == 0
     done = restore(backup.path.parent, tmp_path / "new" / "register.json")
     assert everything_in(done.path.parent) == ["register.journal", "register.json"]
+
+
+def test_a_disk_that_refuses_the_last_file_keeps_nothing_of_the_register_back(
+    safe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The state file, which the journal gives; the system's own call is what is made to fail here."""
+    (tmp_path / "new").mkdir()
+    replace = os.rename
+
+    def refused_once(source: Path, target: Path) -> None:
+        if Path(target).name == "register.json" and "placing" in str(source):
+            raise OSError(5, "Input/output error")
+        replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", refused_once)
+    restore(safe, tmp_path / "new" / "register.json")
+    monkeypatch.undo()
+    assert not (tmp_path / "new" / "register.json").exists()
+    assert is_sound(tmp_path / "new" / "register.json")
+    assert list(open_file(tmp_path / "new").refs()) == list(open_file(safe).refs())

@@ -183,13 +183,16 @@ def test_the_history_of_what_one_side_took_out_is_shown_by_both(run: Run, field:
     assert run("history", "2019-5320-000003", role="chen").code == 3
 
 
-def test_a_batch_that_one_station_took_in_from_another_goes_on_there(run: Run, field: Field) -> None:
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_batch_that_one_station_took_in_from_another_goes_on_there(
+    run: Run, field: Field, order: tuple[int, int]
+) -> None:
     one, two = field("one"), field("two")
     assert run(*RECORD, "--office", "5320", at=two).code == 0
     assert run("merge", two, at=one).code == 0
     [ref] = set(run("list", "-q", at=one).lines) - set(run("list", "-q", role="li_wei").lines)
     assert run("note", ref, "seen by the other station", at=one).code == 0
-    for at in (two, one, two, one):
+    for at in [(one, two)[number] for number in order] * 2:
         assert (done := run("sync", at, role="li_wei")).code == 0, done
     for at in (one, two):
         assert listed(run, at=at).out == listed(run, role="li_wei").out

@@ -92,9 +92,7 @@ def _take_in(
     dry_run: bool,
     without_files: bool,
 ) -> None:
-    from customs_cli.register.sql.own import refuse_others
     from customs_cli.services.exchange import incoming, merged_files, merging
-    from customs_cli.services.exchange.merges import planned
 
     register = desk.register_at(path, own_folder=False)
     found = several.plan(register)
@@ -104,11 +102,7 @@ def _take_in(
     is_refused = bool(conflicts or wrong or (lacking and not without_files))
     is_written = not (dry_run or is_refused)
     if not (is_written or is_refused):
-        touched = (
-            *planned.coming(desk.register, register, found, word),
-            *planned.going(desk.register, found, word),
-        )
-        refuse_others(desk.register, touched)
+        done = merging.tried(desk.duty(repeatable=True), register, done)
     if is_written:
         done = merging.merge(
             desk.duty(repeatable=True), register, word, found, without_files=without_files, is_checked=True

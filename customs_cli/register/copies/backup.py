@@ -6,6 +6,7 @@ kept before the act that speaks of it. So no writer has to wait: what is copied 
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -15,7 +16,7 @@ from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.copies.copying import Meter, Told, quiet, write_copy
 from customs_cli.register.copies.evidence import folder_of
 from customs_cli.register.copies.evidence_copies import FOLDER, copy_all, kept_in, wanted_by
-from customs_cli.register.copies.partial import Leftovers, cleared, confirm, made, partial
+from customs_cli.register.copies.partial import Leftovers, cleared, confirm, partial, unmade_unless_filled
 from customs_cli.register.file.disk.paged import pieces
 from customs_cli.register.file.disk.writing import PIECE, sync_folder, writable
 from customs_cli.register.file.files import FileStore
@@ -69,11 +70,12 @@ def backup(store: Store, folder: Path, *, at: datetime, on_progress: Told = quie
         raise NotFound("the register has no act yet: there is nothing to copy", hint=command("record"))
     evidence = folder_of(store)
     meter = Meter(on_progress, _work(snapshot, evidence))
-    made(folder)
     stem = Path(store.name).stem
-    leftovers = cleared(folder, f"{stem}-")
     place = folder / f"{stem}-{at:%Y%m%dT%H%M%SZ}"
-    with partial(place) as half:
+    with ExitStack() as stack:
+        stack.enter_context(unmade_unless_filled(folder))
+        leftovers = cleared(folder, f"{stem}-")
+        half = stack.enter_context(partial(place))
         copy = _copied(store, snapshot, half, meter)
         verdict = verify(copy, meter)
         for fault in verdict.faults:

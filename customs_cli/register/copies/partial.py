@@ -59,6 +59,21 @@ def unmake(folders: Sequence[Path]) -> None:
             path.rmdir()
 
 
+@contextlib.contextmanager
+def unmade_unless_filled(folder: Path) -> Iterator[None]:
+    """A folder that is made, with those above it that are missing; those made are gone again after an error.
+
+    Raises:
+        CannotWrite: One of them cannot be made.
+    """
+    own = made(folder)
+    try:
+        yield
+    except BaseException:
+        unmake(own)
+        raise
+
+
 def confirm(place: Path) -> None:
     """Put on the disk that a folder or a file was moved to its place.
 

@@ -140,7 +140,8 @@ def _empty(half: Path, store: FileStore) -> None:
         (half / store.journal_name).replace(store.journal_path)
         confirm(store.path)
         if (half / store.name).exists():
-            (half / store.name).replace(store.path)
+            with contextlib.suppress(OSError):  # the journal is the register: the next act makes the other file anew
+                (half / store.name).replace(store.path)
             confirm(store.path)
 
 

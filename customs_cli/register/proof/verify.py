@@ -9,7 +9,7 @@ a signed sheet, or a backup kept elsewhere, proves that.
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import NamedTuple
 
 from customs_cli.errors import CannotWrite, CustomsError
@@ -24,6 +24,7 @@ from customs_cli.register.file.rewriting import write, write_anew
 from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.gc_pause import gc_paused
+from customs_cli.register.proof.differing_lines import differing_lines
 from customs_cli.register.proof.merkle import Growing
 from customs_cli.register.proof.parts import fits
 from customs_cli.register.proof.replay import Replay
@@ -200,10 +201,8 @@ def _is_same(data: Buffer, anew: Iterable[bytes], meter: Meter) -> bool:
 
 def _different_lines(checkpoint: Checkpoint, replay: Replay) -> list[Fault]:
     now = _lines(pieces(checkpoint.data, 0, len(checkpoint.data)))
-    pairs = zip_longest(now, _lines(write_anew(replay.meta(), replay.rows)))
-    name = checkpoint.name
-    different = (Fault(name, n, _difference(*pair)) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
-    return list(islice(different, _MOST))
+    then = _lines(write_anew(replay.meta(), replay.rows))
+    return [Fault(checkpoint.name, *row) for row in islice(differing_lines(now, then), _MOST)]
 
 
 def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -212,10 +211,3 @@ def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
         *whole, rest = (rest + piece).split(b"\n")
         yield from whole
     yield rest
-
-
-def _difference(now: bytes | None, then: bytes | None) -> str:
-    if now is None or then is None:
-        return said("a line is missing") if now is None else said("a line too many")
-    place = next((i for i, (a, b) in enumerate(zip(now, then, strict=False)) if a != b), min(len(now), len(then)))
-    return said("differs from what the journal says at byte {place}", place=place + 1)

@@ -17,7 +17,7 @@ from customs_cli.register.proof.merkle import inclusion_proof, root_of, split
 from customs_cli.register.proof.parts import FORMER, Group, Name, cut, groups, unread
 from customs_cli.register.register import Register
 from customs_cli.sentences import command
-from customs_cli.services.exchange.bag.proof import Handed, dumped, record_of, referred, told
+from customs_cli.services.exchange.bag.proof import Handed, dumped, record_of, referred, shown_digest, told
 from customs_cli.services.exchange.showing import REASONS, Document, Event, Receiver, shown
 from customs_cli.services.undo.undoing import references
 
@@ -84,7 +84,8 @@ def gathered(register: Register, batch: Batch, receiver: Receiver, names: Regist
     codes = {(table, code) for table, listed in referred(record["batch"]).items() for code in listed}
     acts = _told(found, {("batches", batch.ref), *codes}, receiver, own)
     on_names = _on_names(names, codes, receiver) if names else None
-    heard = [told(act) for act in on_names["acts"]] if on_names else []
+    told_of_names = on_names["acts"] if on_names else []
+    heard = [told(act) for act in told_of_names]
     record = record_of([told(act) for act in acts], batch.ref, receiver.holder, hidden, heard)
     is_part = record["batch"] != to_document(batch)
     if is_part and receiver.sees_all:
@@ -97,6 +98,7 @@ def gathered(register: Register, batch: Batch, receiver: Receiver, names: Regist
         sha256(dumped(record)).hexdigest(),
         sha256(dumped(extracts)).hexdigest() if extracts else "",
         "{root}@{size}".format_map(on_names) if on_names else "",
+        shown_digest(acts, told_of_names),
     )
     return Gathered(tuple(leaves), tuple(acts), record, handed, is_part, on_names)
 

@@ -70,17 +70,22 @@ def filled_in(ours: Register, other: Register, taken: Iterable[Record]) -> list[
 
 def copy_files(ours: Register, act: Act, other: Register, taken: Iterable[Record]) -> int:
     """Copy the files before the act is written, so that it never speaks of one that is not there; how many."""
-    if not (keeps_files(ours) and keeps_files(other)):
-        return 0
-    batches = [record for record in taken if isinstance(record, Batch)]
-    wanted = {(p.sha256, batch.ref): p.name for batch in batches for p in batch.evidence if not p.elsewhere}
-    coming = {one: name for one, name in wanted.items() if not is_kept(ours.store, *one)}
+    coming = to_copy(ours, other, taken)
     for (sha256, ref), name in coming.items():
         with kept_file(other.store, sha256) as theirs:
             if not theirs.exists():
                 raise Damaged("evidence {name} is missing", name=name, hint=command("verify"), at=str(theirs))
             keep_copy(ours.store, act, theirs, sha256, of=ref)
     return len({sha256 for sha256, _ in coming})
+
+
+def to_copy(ours: Register, other: Register, taken: Iterable[Record]) -> dict[tuple[str, str], str]:
+    """(SHA-256, reference) -> name of the files that come along with what is taken in, and are not here."""
+    if not (keeps_files(ours) and keeps_files(other)):
+        return {}
+    batches = [record for record in taken if isinstance(record, Batch)]
+    wanted = {(p.sha256, batch.ref): p.name for batch in batches for p in batch.evidence if not p.elsewhere}
+    return {one: name for one, name in wanted.items() if not is_kept(ours.store, *one)}
 
 
 def keeps_files(register: Register) -> bool:

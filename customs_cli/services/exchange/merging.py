@@ -20,6 +20,7 @@ from customs_cli.register.copies.evidence_proof import Kept
 from customs_cli.register.file.codec import TABLES, Serial, from_body, key_in, key_of, table_of
 from customs_cli.register.file.files import FileStore
 from customs_cli.register.register import Register
+from customs_cli.register.sql.own import refuse_others
 from customs_cli.sentences import command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.exchange import incoming, merged_files
@@ -30,7 +31,7 @@ from customs_cli.services.exchange.merges.differing import comparable, differing
 from customs_cli.services.exchange.merges.filling import Filled, filled
 from customs_cli.services.exchange.merges.held import Held, beside
 from customs_cli.services.exchange.merges.planned import Plan, Word, coming, going
-from customs_cli.services.exchange.merges.putting import put_all
+from customs_cli.services.exchange.merges.putting import moved_with_marks, put_all
 from customs_cli.services.exchange.merges.taken_back import taken_back, taken_back_there
 from customs_cli.services.exchange.merges.unread import Unread
 from customs_cli.services.exchange.proving import refuse_faults, verified
@@ -199,18 +200,49 @@ def merge(
         away = lacking(duty, other, found, word)
         if away and not without_files:
             raise merged_files.refusal(away, where_of(other))
-        taken = merged_files.marked(coming(duty.register, other, found, word), away, found.theirs[0])
-        taken += merged_files.filled_in(duty.register, other, taken)
+        taken = _taken(duty, other, Merged(found, word, 0, 0, away))
         put_all(duty, act, taken)
         for record in going(duty.register, found, word):
             act.remove(record)
         return act, Merged(found, word, 0, merged_files.copy_files(duty.register, act, other, taken), away)
 
-    is_nothing = known and not coming(duty.register, other, known, word) and not going(duty.register, known, word)
-    if known and is_checked and is_nothing and not merged_files.has_files(other):
+    if known and is_checked and _is_nothing(duty, other, known, word):
         return Merged(known, word, 0, 0)
     act, done = duty.register.do("merge", taken_in, by=duty.officers, reason=merged_from(other))
     return done._replace(seq=act.seq)
+
+
+def tried(duty: Duty, other: Register, known: Merged) -> Merged:
+    """What a merge that is not refused for what it is would do; nothing is written.
+
+    Args:
+        duty: Who would do it.
+        other: Their register.
+        known: What would come in, by whose word, and what has no file.
+
+    Raises:
+        Refusal: The act would be refused: a batch is of an office that the officer does not act for, or cannot follow
+            a mark to another holder.
+    """
+    if _is_nothing(duty, other, known.plan, known.word):
+        return known
+    taken = _taken(duty, other, known)
+    touched = chain(taken, going(duty.register, known.plan, known.word), moved_with_marks(duty, taken))
+    refuse_others(duty.register, list(touched))
+    return known._replace(files=len({sha256 for sha256, _ in merged_files.to_copy(duty.register, other, taken)}))
+
+
+def _is_nothing(duty: Duty, other: Register, found: Plan, word: Word | None) -> bool:
+    """Whether a merge changes nothing, and no file can come at last."""
+    touched = coming(duty.register, other, found, word) or going(duty.register, found, word)
+    return not touched and not merged_files.has_files(other)
+
+
+def _taken(duty: Duty, other: Register, known: Merged) -> list[Record]:
+    """The records that are put: theirs that come in, and ours whose files come at last."""
+    came = coming(duty.register, other, known.plan, known.word)
+    taken = merged_files.marked(came, known.lacking, known.plan.theirs[0])
+    return [*taken, *merged_files.filled_in(duty.register, other, taken)]
 
 
 def refusal(found: Plan, word: Word | None) -> Conflict:

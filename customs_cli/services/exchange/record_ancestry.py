@@ -9,6 +9,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import Damaged
 from customs_cli.register.file.changes import apply
 from customs_cli.register.file.codec import Document, canonical, from_document, table_of, to_document
+from customs_cli.register.file.line import Kept
 from customs_cli.register.register import Register
 
 Later = Literal["theirs", "ours", "both", "another batch", ""]
@@ -16,6 +17,8 @@ Later = Literal["theirs", "ours", "both", "another batch", ""]
 
 NUMBERED = ("batches", "clues", "visits")
 """Tables whose records get their names from counters."""
+COUNTED = ("deadlines", "law")
+"""What is counted from the dates of a batch, by which rules: where both sides have other dates, it is counted anew."""
 Place = tuple[str, str]
 """Table, and reference or code."""
 
@@ -26,6 +29,7 @@ def later(
     places: Iterable[Place],
     supposed: Mapping[Place, bytes | None] | None = None,
     as_here: Callable[[Batch], Batch] | None = None,
+    by_way_of: Iterable[Iterable[Kept]] = (),
 ) -> dict[Place, Later]:
     """Who went on, for each record that differs.
 
@@ -37,11 +41,16 @@ def later(
         places: Which records.
         supposed: States that ours would have come to, of records that are only supposed to be there.
         as_here: Gives a batch of theirs as it stands in ours once it came in.
+        by_way_of: Journals of others from which records came into ours, the last of their states alone.
     """
     wanted = set(places)
     if not wanted:
         return {}
-    mine, others = _states(ours, wanted), _states(theirs, wanted, as_here)
+    mine: dict[Place, list[bytes]] = {}
+    for entries in (*by_way_of, ours.entries()):
+        for place, states in _states(entries, wanted).items():
+            mine.setdefault(place, []).extend(states)
+    others = _states(theirs.entries(), wanted, as_here)
     for place, body in (supposed or {}).items():
         if body is None or place not in wanted:
             continue
@@ -60,12 +69,12 @@ def _later(place: Place, mine: list[bytes], others: list[bytes]) -> Later:
 
 
 def _states(
-    register: Register, wanted: set[Place], as_here: Callable[[Batch], Batch] | None = None
+    entries: Iterable[Kept], wanted: set[Place], as_here: Callable[[Batch], Batch] | None = None
 ) -> dict[Place, list[bytes]]:
     """Every state that each of these records had, the oldest first; of a batch also as it stands in ours."""
     documents: dict[Place, Document | None] = {}
     states: dict[Place, list[bytes]] = {}
-    for kept in register.entries():
+    for kept in entries:
         touched = [change for change in kept.entry.changes if (change.table, change.key) in wanted]
         for change in touched:
             place = change.table, change.key
@@ -90,13 +99,15 @@ def _as_here(place: Place, document: Document, as_here: Callable[[Batch], Batch]
 
 def _state(place: Place, document: Document) -> bytes:
     """A document as bytes that are equal for equal records: an undo may leave holders and marks in another order."""
-    body = canonical(place[0], _comparable(document))
+    body = canonical(place[0], comparable_document(place[0], document))
     return msgspec.json.encode(msgspec.json.decode(body), order="sorted")
 
 
-def _comparable(document: Document) -> Document:
-    """A document without the marks of files that are elsewhere: where they are makes no other state of a batch."""
-    pieces = document.get("evidence", ())
-    if not any(piece.get("elsewhere") for piece in pieces):
+def comparable_document(table: str, document: Document) -> Document:
+    """A document as two registers may be compared by it: see `merges.differing.comparable`."""
+    if table != table_of(Batch):
         return document
-    return {**document, "evidence": [{k: v for k, v in piece.items() if k != "elsewhere"} for piece in pieces]}
+    own = {field: value for field, value in document.items() if field not in COUNTED}
+    if pieces := own.get("evidence"):
+        own["evidence"] = [{k: v for k, v in piece.items() if k != "elsewhere"} for piece in pieces]
+    return own

@@ -5,6 +5,7 @@ chain by its own root, the records of the file against those of the database.
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -15,7 +16,7 @@ from customs_cli.register.copies.backup import Backup, moved, placed
 from customs_cli.register.copies.copying import Meter, Told, quiet, write_copy
 from customs_cli.register.copies.evidence import kept_file
 from customs_cli.register.copies.evidence_copies import FOLDER, copied, wanted_by
-from customs_cli.register.copies.partial import cleared, made, partial
+from customs_cli.register.copies.partial import cleared, partial, unmade_unless_filled
 from customs_cli.register.file.codec import TABLES, key_in
 from customs_cli.register.file.disk.writing import PIECE, writable
 from customs_cli.register.file.files import FileStore
@@ -70,10 +71,11 @@ def backup(store: SharedStore, folder: Path, *, at: datetime, on_progress: Told 
     if not any(chain.journal_size() for chain in chains):
         raise NotFound("the register has no act yet: there is nothing to copy", hint=command("record", "--help"))
     meter = Meter(on_progress, 4 * sum(chain.journal_size() for chain in chains))
-    made(folder)
-    leftovers = cleared(folder, "register-")
     place = folder / f"register-{at:%Y%m%dT%H%M%SZ}"
-    with partial(place) as half:
+    with ExitStack() as stack:
+        stack.enter_context(unmade_unless_filled(folder))
+        leftovers = cleared(folder, "register-")
+        half = stack.enter_context(partial(place))
         proofs = tuple(_chain(chain, half / CHAINS, meter) for chain in chains)
         copy, verdict = _register(store, half, proofs, at, meter)
         count, faults = _evidence(store, copy, meter)

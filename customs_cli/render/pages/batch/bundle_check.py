@@ -38,6 +38,7 @@ _FAULTS = (
     marked("the acts do not give the record that was handed over"),
     marked("an extract is not the one that was handed over"),
     marked("its last act is no bundle act"),
+    marked("shows more or less of an act than was handed over"),
 )
 """Faults that readers are told in their language; `verify.py` says them in English alone."""
 

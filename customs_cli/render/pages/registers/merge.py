@@ -69,7 +69,7 @@ def page(told: Parts, *, is_written: bool, words: Words) -> Page:
     if told.word and told.differing:
         blocks.append(Text(text=_settled(len(told.differing), told.word, words)))
     if told.files:
-        blocks.append(Text(text=words("Evidence files copied: {count}.", count=told.files)))
+        blocks.append(Text(text=_files(told.files, is_written, words)))
     if told.lacking:
         blocks.append(Text(text=words("Evidence files that are not there: {count}.", count=len(told.lacking))))
     if told.faults:
@@ -105,6 +105,12 @@ def _conflict_json(table: str, key: str, fields: Fields, later: str) -> dict[str
 
 def _objects(names: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _files(count: int, is_written: bool, words: Words) -> str:
+    if is_written:
+        return words("Evidence files copied: {count}.", count=count)
+    return words("Evidence files that would be copied: {count}.", count=count)
 
 
 def _said(batches: int, names: int, equal: int, is_written: bool, words: Words) -> str:

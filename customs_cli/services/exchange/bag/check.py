@@ -25,6 +25,7 @@ from customs_cli.services.exchange.bag.proof import (
     plain,
     record_of,
     root_over,
+    shown_digest,
     told,
 )
 
@@ -47,7 +48,10 @@ def checked(bag: Bag, printed: tuple[str, int | None] | None, drawn: Drawn) -> d
         acts, given = _acts(bag)
         said.update(ref=given["ref"], holder=given["holder"], acts=len(acts))
         handed = handed_in(acts[-1].reason)
-        record = _record(acts, given, handed, _on_names(bag, handed))
+        on_names = _on_names(bag, handed)
+        record = _record(acts, given, handed, [told(act) for act in on_names])
+        if handed.shown not in ("", shown_digest(given["acts"][:-1], on_names)):
+            raise Wrong(ACTS, "shows more or less of an act than was handed over")
         for file, what in _file_faults(bag, record, drawn, acts[-1]):
             faults.append({"file": file, "what": what})
         said.update(_anchored(bag, acts, printed))
@@ -65,7 +69,8 @@ def checked(bag: Bag, printed: tuple[str, int | None] | None, drawn: Drawn) -> d
 def _acts(bag: Bag) -> tuple[list[Told], dict[str, Any]]:
     data = read(bag, ACTS)
     given = json.loads(data)
-    if set(given) != {"schema", "ref", "holder", "hidden", "acts"} or dumped(given) != data:
+    is_told = set(given) == {"schema", "ref", "holder", "hidden", "acts"} and given["schema"] == "customs.acts/1"
+    if not is_told or dumped(given) != data:
         raise Wrong(ACTS, "is not written as a bundle has it")
     acts = [told(act) for act in given["acts"]]
     if not acts or acts[-1].header["act"] != "bundle" or acts[-1].is_extract:
@@ -73,13 +78,14 @@ def _acts(bag: Bag) -> tuple[list[Told], dict[str, Any]]:
     return acts, given
 
 
-def _on_names(bag: Bag, handed: Handed) -> list[Told]:
+def _on_names(bag: Bag, handed: Handed) -> list[dict[str, Any]]:
     """The acts on names, where they are in a journal of their own: the bundle act vouches for its root."""
     if not handed.names:
         return []
     data = read(bag, ON_NAMES)
     given = json.loads(data)
-    if set(given) != {"schema", "acts", "root", "size", "nodes"} or dumped(given) != data:
+    is_told = set(given) == {"schema", "acts", "root", "size", "nodes"} and given["schema"] == "customs.names/1"
+    if not is_told or dumped(given) != data:
         raise Wrong(ON_NAMES, "is not written as a bundle has it")
     acts = [told(act) for act in given["acts"]]
     size, nodes = given["size"], {(low, count): bytes.fromhex(own) for low, count, own in given["nodes"]}
@@ -88,7 +94,7 @@ def _on_names(bag: Bag, handed: Handed) -> list[Told]:
     own = f"{given['root']}@{size}"
     if not is_whole or root is None or root.hex() != given["root"] or own != handed.names:
         raise Wrong(ON_NAMES, "does not prove the names")
-    return acts
+    return list(given["acts"])
 
 
 def _record(acts: list[Told], given: dict[str, Any], handed: Handed, on_names: list[Told]) -> dict[str, Any]:

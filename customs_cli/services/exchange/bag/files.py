@@ -96,7 +96,8 @@ class ZippedBag(Bag):
             same = (info.flag_bits, info.compress_type, info.CRC, info.compress_size, info.file_size)
             is_plain = info.external_attr >> 28 in (0, _PLAIN) and info.flag_bits in (0, _NAMED) and not info.volume
             is_stored = info.compress_type == ZIP_STORED and info.compress_size == info.file_size
-            if told != same or not (is_plain and is_stored) or info.header_offset != behind:
+            is_named = info.filename == info.orig_filename and not info.comment and is_of_sizes(info.extra)
+            if told != same or not (is_plain and is_stored and is_named) or info.header_offset != behind:
                 yield info.filename[len(self._base) :]
             behind = start + info.compress_size
         if behind != self._archive.start_dir or not self._ends():
@@ -107,6 +108,8 @@ class ZippedBag(Bag):
         file = self._at(place, 0)
         _, _, flags, method, _, _, crc, packed, size, named, more = _HEADER.unpack(file.read(_HEADER.size))
         extra = file.read(named + more)[named:]
+        if not is_of_sizes(extra):
+            raise BadZipFile("more than sizes beside a name")
         if _LARGE in (packed, size):
             size, packed = struct.unpack("<4xQQ", extra[:20])
         return (flags, method, crc, packed, size), place + _HEADER.size + named + more
@@ -114,8 +117,9 @@ class ZippedBag(Bag):
     def _ends(self) -> bool:
         """Whether nothing follows the list of the files, and it counts them all."""
         file = self._at(-_END.size, 2)
-        sign, disk, first, here, count, _, _, comment = _END.unpack(file.read(_END.size))
-        is_end = (sign, disk, first, comment) == (b"PK\x05\x06", 0, 0, 0)
+        sign, disk, first, here, count, _, start, comment = _END.unpack(file.read(_END.size))
+        own = (b"PK\x05\x06", 0, 0, min(self._archive.start_dir, _LARGE), 0)
+        is_end = (sign, disk, first, start, comment) == own
         return is_end and here == count == min(len(self._archive.infolist()), 0xFFFF)
 
     def _at(self, place: int, whence: int) -> IO[bytes]:
@@ -123,6 +127,11 @@ class ZippedBag(Bag):
             raise BadZipFile("closed")
         self._archive.fp.seek(place, whence)
         return self._archive.fp
+
+
+def is_of_sizes(extra: bytes) -> bool:
+    """Whether what stands beside a name is nothing, or sizes beyond 4 GB alone: a second name is what some go by."""
+    return not extra or (extra[:2] == b"\1\0" and struct.unpack("<H", extra[2:4])[0] == len(extra) - 4)
 
 
 def read(bag: Bag, name: str) -> bytes:

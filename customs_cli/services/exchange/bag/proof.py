@@ -18,7 +18,7 @@ NAMES = ("holders", "trademarks", "offices", "campaigns")
 _CUT = {"lines": ("marks",), "transfers": ("holders", "goods")}
 _REASON = re.compile(
     r"batch (\S+)(?: of (\S+))?, acts ([0-9]+(?: [0-9]+)*), record ([0-9a-f]{64})(?:, extracts ([0-9a-f]{64}))?"
-    r"(?:, names ([0-9a-f]{64}@[0-9]+))?"
+    r"(?:, shown ([0-9a-f]{64}))?(?:, names ([0-9a-f]{64}@[0-9]+))?"
 )
 
 
@@ -48,7 +48,8 @@ class Told(NamedTuple):
 class Handed(NamedTuple):
     """What a bundle act says was handed over: the batch, whose part, which acts, SHA-256 of record and extracts.
 
-    `names` is the root HASH@SIZE of the journal that names are in, where that is another one than the batch's.
+    `names` is the root HASH@SIZE of the journal that names are in, where that is another one than the batch's; `shown`
+    the SHA-256 of what is shown of each act (`shown_digest`), empty in a bundle of before it was kept.
     """
 
     ref: str
@@ -57,6 +58,7 @@ class Handed(NamedTuple):
     record: str
     extracts: str
     names: str = ""
+    shown: str = ""
 
 
 def plain(text: str) -> str:
@@ -74,7 +76,19 @@ def handed_reason(said: Handed) -> str:
     whose = f" of {said.holder}" if said.holder else ""
     extracts = f", extracts {said.extracts}" if said.extracts else ""
     names = f", names {said.names}" if said.names else ""
-    return f"batch {said.ref}{whose}, acts {' '.join(map(str, said.acts))}, record {said.record}{extracts}{names}"
+    shown = f", shown {said.shown}" if said.shown else ""
+    acts = " ".join(map(str, said.acts))
+    return f"batch {said.ref}{whose}, acts {acts}, record {said.record}{extracts}{shown}{names}"
+
+
+def shown_digest(acts: list[Any], on_names: list[Any]) -> str:
+    """The SHA-256 of what is shown of each act, so that nothing of it can be kept back afterwards.
+
+    Args:
+        acts: What `acts.json` says of those before the bundle act.
+        on_names: What `names.json` says of those on names.
+    """
+    return hashlib.sha256(dumped([*acts, *on_names])).hexdigest()
 
 
 def handed_in(reason: str | None) -> Handed:
@@ -83,7 +97,7 @@ def handed_in(reason: str | None) -> Handed:
     if not found:
         raise Wrong(ACTS, "its last act is no bundle act")
     acts = [int(number) for number in found[3].split()]
-    return Handed(found[1], found[2] or "", acts, found[4], found[5] or "", found[6] or "")
+    return Handed(found[1], found[2] or "", acts, found[4], found[5] or "", found[7] or "", found[6] or "")
 
 
 def told(act: dict[str, Any]) -> Told:

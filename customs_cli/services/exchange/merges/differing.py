@@ -62,7 +62,11 @@ def with_papers_of(mine: Record, record: Record) -> Record:
 
 
 def comparable(record: Record) -> Record:
-    """A record as two registers may be compared by it: where the files of its evidence are does not matter."""
-    if isinstance(record, Batch) and any(piece.elsewhere for piece in record.evidence):
-        return replace(record, evidence=kept_here(record.evidence))
-    return record
+    """A record as two registers may be compared by it.
+
+    Of a batch it matters neither where the files of its evidence are, nor its time limits and by which rules they were
+    counted: these follow from the rest, and are counted anew where it is read.
+    """
+    if not isinstance(record, Batch):
+        return record
+    return replace(record, evidence=kept_here(record.evidence), deadlines=(), law="")

@@ -55,9 +55,9 @@ def filled(ours: Register, theirs: Register, pairs: Sequence[Pair]) -> Filled:
 
 
 def _is_same(mine: Record, other: Record, theirs: Register, fitted: Callable[[Batch], Batch]) -> bool:
-    """Whether theirs says no more than ours."""
-    if isinstance(other, Batch):
-        return comparable(mine) == comparable(fitted(other))
+    """Whether theirs says no more than ours, once the marks of both have the holders that they have in the end."""
+    if isinstance(other, Batch) and isinstance(mine, Batch):
+        return comparable(fitted(mine)) == comparable(fitted(other))
     return fills(mine, other, theirs)
 
 

@@ -1,6 +1,6 @@
 """What a merge takes, put into an act."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from customs_cli.domain.batch.batch import Batch
@@ -23,13 +23,7 @@ def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
     Raises:
         Refusal: Goods of a mark's two holders went different ways in a batch.
     """
-    moving: dict[str, str] = {}
-    whole: set[str] = set()
-    for record in taken:
-        mine = duty.register.find(Trademark, record.code) if isinstance(record, Trademark) else None
-        if isinstance(record, Trademark) and mine and record.holder not in (mine.holder, UNKNOWN):
-            moving[record.code] = record.holder
-            whole |= set() if mine.incomplete else {record.code}
+    along = list(moved_with_marks(duty, taken))
     for record in taken:
         if not isinstance(record, Batch):
             act.put(record)
@@ -38,12 +32,32 @@ def put_all(duty: Duty, act: Act, taken: list[Record]) -> None:
     for batch in incoming.values():
         owners = ((mark, right(mark)) for mark in batch.marks if mark != UNKNOWN)
         act.put(_fitted(batch, ((mark, own.holder) for mark, own in owners if own and own.holder != UNKNOWN)))
+    for batch in along:
+        act.put(batch)
+
+
+def moved_with_marks(duty: Duty, taken: Iterable[Record]) -> Iterator[Batch]:
+    """The batches of ours, none of which is taken in, that follow a mark to the holder that it has in the end.
+
+    Raises:
+        Refusal: Goods of a mark's two holders went different ways in a batch.
+    """
+    moving: dict[str, str] = {}
+    whole: set[str] = set()
+    incoming: set[str] = set()
+    for record in taken:
+        mine = duty.register.find(Trademark, record.code) if isinstance(record, Trademark) else None
+        if isinstance(record, Trademark) and mine and record.holder not in (mine.holder, UNKNOWN):
+            moving[record.code] = record.holder
+            whole |= set() if mine.incomplete else {record.code}
+        if isinstance(record, Batch):
+            incoming.add(record.ref)
     for batch in duty.register.referring({("trademarks", mark) for mark in moving}) if moving else ():
         own = [(mark, moving[mark]) for mark in batch.marks if mark in moving]
         if own and batch.ref not in incoming:
             for mark, holder in own:
                 batch = (moved_along if mark in whole else moved)(batch, mark, holder)
-            act.put(batch)
+            yield batch
 
 
 def as_here(ours: Register, coming: Iterable[Record]) -> Callable[[Batch], Batch]:

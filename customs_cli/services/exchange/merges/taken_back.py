@@ -19,7 +19,7 @@ from customs_cli.register.sql.own import referred_to_unseen
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.services.exchange.merges.differing import Differing, comparable
 from customs_cli.services.exchange.merges.held import Held
-from customs_cli.services.exchange.record_ancestry import Place, later
+from customs_cli.services.exchange.record_ancestry import Place, comparable_document, later
 from customs_cli.services.undo.undoing import others, referred_to
 
 _BROUGHT = ("merge", "push", "sync")
@@ -51,7 +51,8 @@ def taken_back(ours: Register, theirs: Register, new: Iterable[Record]) -> list[
     for place in sorted(gone):
         if words[place] not in ("another batch", ""):
             document = to_document(comparable(records[place]))
-            rows.append(Differing(*place, (("", None, document),), "ours" if gone[place] == document else "both"))
+            is_same = comparable_document(place[0], gone[place]) == document
+            rows.append(Differing(*place, (("", None, document),), "ours" if is_same else "both"))
     return rows
 
 

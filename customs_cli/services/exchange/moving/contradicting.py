@@ -10,11 +10,10 @@ from customs_cli.domain.record import Record
 from customs_cli.procedures import law_of
 from customs_cli.register.file.changes import value_at
 from customs_cli.register.file.codec import to_document
+from customs_cli.services.exchange.record_ancestry import COUNTED
 
 Field = tuple[str, object, object]
 """A place, with what the shared register and the file have there."""
-COUNTED = ("deadlines", "law")
-"""What is counted from the dates of a batch, by which rules: where both sides have other dates, it is counted anew."""
 
 
 def contradicting(

@@ -23,8 +23,9 @@ from customs_cli.register.register import Register
 from customs_cli.services.exchange.merges.differing import Differing
 from customs_cli.services.exchange.merges.filling import fills
 from customs_cli.services.exchange.merges.planned import Plan
-from customs_cli.services.exchange.moving.contradicting import COUNTED, Field, contradicting
+from customs_cli.services.exchange.moving.contradicting import Field, contradicting
 from customs_cli.services.exchange.moving.still_referred import still_referred_to
+from customs_cli.services.exchange.record_ancestry import COUNTED
 
 _GROWING = ("notes", "evidence", "documents")
 """Lists of a batch to which two may add at once: one does not contradict the other."""

@@ -32,6 +32,7 @@ from customs_cli.services.exchange.incoming import Wrong
 from customs_cli.services.exchange.merges.differing import Differing
 from customs_cli.services.exchange.merges.planned import Plan
 from customs_cli.services.exchange.moving.bringing import Back, bring_back, last_brought
+from customs_cli.services.exchange.moving.by_way_of import by_way_of_files
 from customs_cli.services.exchange.moving.filled_names import filled_apart, without_moves
 from customs_cli.services.exchange.moving.joining import Joined, settled, since
 from customs_cli.services.exchange.moving.taking import CameBetween, join_all
@@ -120,6 +121,7 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
         nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
         return Found(chain, nothing, (), sent, done)
     plan = merging.plan(duty.register, other, are_many=True, is_filling=not done)
+    plan = by_way_of_files(plan, session, duty.register, other)
     if done:
         plan, changed = settled(plan, duty.register, other, since(other, done), partial(_recounted, duty))
     else:

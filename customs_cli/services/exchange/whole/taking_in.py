@@ -79,7 +79,7 @@ def plan_taking(duty: Duty, whole: Whole) -> Taking:
         known = duty.register.find(type(record), key_of(record))
         if known is None or _is_less(known, record):
             new.append(_counted_here(known, record))
-        elif _as_told(known) == _as_told(record) or isinstance(record, Serial):
+        elif comparable(known) == comparable(record) or isinstance(record, Serial):
             same += isinstance(record, Batch)
         else:
             what = said("{key} is in the register and reads otherwise", key=key_of(record))
@@ -139,12 +139,6 @@ def _counted_here(known: Record | None, record: Record) -> Record:
     if isinstance(record, Serial):
         return replace(record, until=known.until if isinstance(known, Serial) else 0)
     return record
-
-
-def _as_told(record: Record) -> Record:
-    """A record as officers told it: deadlines are counted from that, by rules that may have changed since."""
-    told = comparable(record)
-    return replace(told, deadlines=(), law="") if isinstance(told, Batch) else told
 
 
 def _is_less(known: Record, record: Record) -> bool:
