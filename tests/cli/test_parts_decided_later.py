@@ -153,3 +153,32 @@ def test_the_case_of_some_goods_answers_its_approval_though_customs_goes_on_with
     ok(customs, "transfer", held, "--to", "police", "--line", "1", "--quantity", "4", *DECIDED)
     due = {row["rule"] for row in customs("due", held, "--json").answer["deadlines"]}
     assert "C2" in due and not any(rule.startswith("C16") for rule in due)
+
+
+def test_what_left_before_a_finding_is_none_of_the_goods_that_were_found(customs: Customs, held: str) -> None:
+    cleared = ("--suspicion-cleared", "--document", "D1")
+    ok(customs, "release", held, "--line", "1", "--quantity", "2", *cleared, *DECIDED)
+    told = ok(customs, "determine", held, "--not-infringing", "--on", "2019-07-04").splitlines()
+    assert told[0].startswith(f"8 pcs of line 1 of {held} found not-infringing for SEIKO-CO on 2019-07-04")
+    assert told[-1] == f"Next: customs release {held}"
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["unfound"] == 0
+    told = ok(customs, "release", held, "--on", "2019-07-05")
+    assert told.startswith(f"8 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-05")
+    assert batch(customs, held)["status"] == "released"
+
+
+def test_what_was_collected_before_a_finding_is_not_confiscated_for_it(customs: Customs, held: str) -> None:
+    collected = ("--collected", "--ground", "capr-62", "--document", "D1")
+    ok(customs, "confiscate", held, "--line", "1", "--quantity", "2", *collected, *DECIDED)
+    ok(customs, "determine", held, "--line", "1", "--quantity", "3", "--infringing", "--on", "2019-07-04")
+    told = ok(customs, "confiscate", held, "--on", "2019-07-04").splitlines()
+    assert told[0].startswith(f"3 pcs of line 1 of {held} confiscated for SEIKO-CO on 2019-07-04")
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["unfound"] == 5
+
+
+def test_what_left_before_a_word_of_the_holder_needs_none(customs: Customs, held: str) -> None:
+    cleared = ("--suspicion-cleared", "--document", "D1")
+    ok(customs, "release", held, "--line", "1", "--quantity", "2", *cleared, *DECIDED)
+    word = ("--mark", "SEIKO", "--line", "1", "--quantity", "8", "--genuine")
+    ok(customs, "confirm", held, *word, "--on", "2019-07-04")
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]["unsaid"] == 0

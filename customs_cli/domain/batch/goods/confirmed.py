@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.balance import fate_of, gone_before, met_since
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
@@ -110,9 +110,9 @@ def spoken_of_by_unit(batch: Batch, mark: str, state: MarkState) -> SpokenOf:
 
 def still_said(p: Proceeding, line: Line, state: MarkState, word: Confirmation) -> Amount:
     """How much of a line a word was said of apart, as far as it has not left since in the way that follows the word."""
-    said = sum(part.quantity for part in state.said if part.line == line.no and part.confirmation == word)
-    gone = sum(fate_of(p, line, outcome) for outcome in _LEAVES_BY.get(word, ()))
-    return max(0, round(said - gone, _SCALE))
+    said = [part for part in state.said if part.line == line.no and part.confirmation == word]
+    gone = met_since(p, line, min(part.on for part in said), *_LEAVES_BY.get(word, ())) if said else 0
+    return max(0, round(sum(part.quantity for part in said) - gone, _SCALE))
 
 
 def with_unsaid(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
@@ -141,7 +141,9 @@ def _unsaid(p: Proceeding, lines: Iterable[Line], state: MarkState) -> Amount:
     """How much of some lines, of what is still held, the holder has not spoken about yet."""
     left: list[Amount] = []
     for line in lines:
-        said = sum(part.quantity for part in state.said if part.line == line.no)
+        own = [part for part in state.said if part.line == line.no]
+        gone = gone_before(p, line, min(part.on for part in own)) if own else 0
+        said = sum(part.quantity for part in own)
         waits = sum(still_said(p, line, state, word) for word in _LEAVES_BY)
-        left.append(max(0, min((line.quantity or 0) - said, fate_of(p, line, "held") - waits)))
+        left.append(max(0, min((line.quantity or 0) - said - gone, fate_of(p, line, "held") - waits)))
     return round(sum(left), _SCALE)
