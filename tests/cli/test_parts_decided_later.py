@@ -162,8 +162,8 @@ def test_what_left_before_a_finding_is_none_of_the_goods_that_were_found(customs
     assert told[0].startswith(f"8 pcs of line 1 of {held} found not-infringing for SEIKO-CO on 2019-07-04")
     assert told[-1] == f"Next: customs release {held}"
     assert batch(customs, held)["proceedings"]["SEIKO-CO"]["unfound"] == 0
-    told = ok(customs, "release", held, "--on", "2019-07-05")
-    assert told.startswith(f"8 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-05")
+    released = ok(customs, "release", held, "--on", "2019-07-05")
+    assert released.startswith(f"8 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-05")
     assert batch(customs, held)["status"] == "released"
 
 
