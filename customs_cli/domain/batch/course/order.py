@@ -1,5 +1,6 @@
 """The order of dates that the law gives a case: what cannot have happened before something else."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -80,9 +81,10 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
     Raises:
         Refusal: With what comes first, and the command that shows the dates.
     """
-    known = {(d.holder, d.earlier, d.later) for d in disorders(before, law)}
+    known = Counter((d.holder, d.earlier, d.later) for d in disorders(before, law))
     for d in disorders(after, law):
-        if (d.holder, d.earlier, d.later) not in known:
+        known[d.holder, d.earlier, d.later] -= 1
+        if known[d.holder, d.earlier, d.later] < 0:
             raise Refusal(
                 "{holder}: the {later} on {then} would be before the {earlier} on {first}",
                 holder=d.holder,

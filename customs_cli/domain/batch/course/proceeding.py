@@ -281,7 +281,7 @@ def transferred(p: Proceeding, *, on: date) -> Proceeding:
     if p.outcome:
         return p
     of_transfer = (p.events.get("transfer_reported_on"), p.events.get("transfer_approved_on"))
-    latest = max(filter(None, (p.detained_on or p.notified_on, *of_transfer)), default=None)
+    latest = max(filter(None, (p.detained_on or p.notified_on, p.finding_on, *of_transfer)), default=None)
     in_order(on, latest, said("transferred on {day}, before the last act ({start})"))
     return replace(p, outcome="transferred", outcome_on=on)
 
