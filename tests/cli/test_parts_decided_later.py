@@ -182,3 +182,26 @@ def test_what_left_before_a_word_of_the_holder_needs_none(customs: Customs, held
     word = ("--mark", "SEIKO", "--line", "1", "--quantity", "8", "--genuine")
     ok(customs, "confirm", held, *word, "--on", "2019-07-04")
     assert batch(customs, held)["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]["unsaid"] == 0
+
+
+def test_what_a_holder_left_open_of_a_part_it_may_say_later(customs: Customs, held: str) -> None:
+    part = ("--mark", "SEIKO", "--line", "1", "--quantity")
+    ok(customs, "confirm", held, *part, "6", "--infringing", "--document", "D1", *DECIDED)
+    ok(customs, "confirm", held, *part, "4", "--undetermined", "--document", "D2", "--on", "2019-07-04")
+    refused = customs("confirm", held, *part, "3", "--genuine", *DECIDED)
+    assert (refused.code, "before the one that it changes (2019-07-04)" in refused.err) == (4, True)
+    refused = customs("confirm", held, *part, "5", "--genuine")
+    assert (refused.code, "4 pcs that nothing was said of yet, not 5" in refused.err) == (4, True)
+    ok(customs, "confirm", held, *part, "3", "--genuine", "--document", "D3", "--on", "2019-07-05")
+    told = ok(customs, "confirm", held, *part, "1", "--infringing", "--document", "D4", "--on", "2019-07-08")
+    assert told.startswith(f"SEIKO-CO on 1 pcs of line 1 of {held}: SEIKO infringing (2019-07-08)")
+    p = batch(customs, held)["proceedings"]["SEIKO-CO"]
+    said = [(one["quantity"], one["confirmation"], one["document"]) for one in p["marks"]["SEIKO"]["said"]]
+    assert said == [(6, "infringing", "D1"), (1, "infringing", "D4"), (3, "genuine", "D3")]
+    assert [(one["on"], one["word"], one["quantity"]) for one in p["earlier"]] == [
+        ("2019-07-04", "undetermined", 3),
+        ("2019-07-04", "undetermined", 1),
+    ]
+    last = customs("history", held, "--json").answer["entries"][-1]["said"]
+    assert last.endswith("Confirmation of a part of SEIKO-CO's goods: undetermined -> infringing")
+    assert customs("check").code == 0

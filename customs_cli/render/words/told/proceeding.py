@@ -198,8 +198,9 @@ def _because(own: Mapping[str, Any], words: Words) -> str:
 def _marks(facts: Iterable[Fact], units: Mapping[str, str], words: Words) -> Iterator[Clause]:
     """The holder's word on its marks, or on parts of the goods that bear them."""
     own = [fact for fact in facts if fact.named(2) == "marks" and len(fact.path) > 4 and fact.new is not None]
-    said = [fact for fact in own if fact.named(4) == "said" and isinstance(fact.new, dict)]
-    parts = [_of_part(fact.new, words, fact.named(3)) for fact in said]
+    said = [fact for fact in own if fact.named(4) == "said"]
+    parts = [_of_part(fact.new, words, fact.named(3)) for fact in said if isinstance(fact.new, dict)]
+    parts += [_mended(fact, words) for fact in said if fact.named(len(fact.path) - 1) == "confirmation"]
     yield from parts or _whole_marks(own, units, words)
 
 
