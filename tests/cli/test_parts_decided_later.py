@@ -205,3 +205,13 @@ def test_what_a_holder_left_open_of_a_part_it_may_say_later(customs: Customs, he
     last = customs("history", held, "--json").answer["entries"][-1]["said"]
     assert last.endswith("Confirmation of a part of SEIKO-CO's goods: undetermined -> infringing")
     assert customs("check").code == 0
+
+
+def test_goods_of_which_none_is_left_to_confiscate_lead_to_what_comes_next(customs: Customs, held: str) -> None:
+    assert customs("line", "add", held, "--goods", "straps", "--quantity", "5", "--mark", "SEIKO").code == 0
+    ok(customs, "determine", held, "--line", "1", "--quantity", "4", "--infringing", *DECIDED)
+    ok(customs, "confiscate", held, *DECIDED)
+    dispose = ("dispose", held, "--line", "2", "--quantity", "1", "--way", "destroy", "--supervisor", "Li")
+    assert f"hint: customs determine {held} --holder SEIKO-CO --infringing" in customs(*dispose).err
+    ok(customs, "determine", held, "--not-infringing", *DECIDED)
+    assert f"hint: customs release {held} --holder SEIKO-CO" in customs(*dispose).err

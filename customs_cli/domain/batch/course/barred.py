@@ -51,6 +51,8 @@ def towards(act: readiness.Act, p: Proceeding, law: Procedure, *options: str) ->
         return command("court", REF, "--holder", p.holder, *word)
     if missing:
         return _WHY[missing](p, law, act).hint
+    if act == "confiscate" and not readiness.is_left(p):
+        return to_an_end(p, law)  # what was found infringing is confiscated, or gone otherwise
     marks = readiness.marks_left(p) if act == "confirm" and not options else ()
     whose = [word for mark in marks for word in ("--mark", mark)] or ("--holder", p.holder)
     return command(act, REF, *whose, *(options or _ASKED_FOR.get(act, ())))
