@@ -26,7 +26,8 @@ Calendars = Callable[[str], WorkingCalendar]
 def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) -> Batch:
     """The batch, its deadlines as today's rules give them: an older program, or older law, may have counted them.
 
-    As it is where nothing can be counted: from a month or a year, say.
+    So may a program that did not know the working days of a year yet. As it is where nothing can be counted: from a
+    month or a year, say.
 
     Args:
         batch: As it is stored.
@@ -36,11 +37,19 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
     if batch.procedure is None or (not batch.deadlines and len(batch.found_on) < len("2019-07-03")):
         return batch
     try:
-        if batch.law == rules_of(batch.procedure):
+        unsure = [d for d in batch.deadlines if d.provisional and d.met_on is None]
+        days = calendar(country(batch.office)) if unsure else None
+        is_known = days is not None and any(_is_known_since(deadline, days) for deadline in unsure)
+        if batch.law == rules_of(batch.procedure) and not is_known:
             return batch
         return counted(batch, calendar, country(batch.office))
     except CustomsError:
         return batch
+
+
+def _is_known_since(deadline: Deadline, calendar: WorkingCalendar) -> bool:
+    """Whether the program has the working days by now that it did not know when it counted a provisional deadline."""
+    return calendar.ships(*sorted((deadline.since_on, deadline.due_on)))
 
 
 def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
