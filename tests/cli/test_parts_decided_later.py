@@ -215,3 +215,12 @@ def test_goods_of_which_none_is_left_to_confiscate_lead_to_what_comes_next(custo
     assert f"hint: customs determine {held} --holder SEIKO-CO --infringing" in customs(*dispose).err
     ok(customs, "determine", held, "--not-infringing", *DECIDED)
     assert f"hint: customs release {held} --holder SEIKO-CO" in customs(*dispose).err
+
+
+def test_a_finding_is_not_moved_behind_the_release_that_followed_it(customs: Customs, held: str) -> None:
+    ok(customs, "determine", held, "--line", "1", "--quantity", "8", "--not-infringing", *DECIDED)
+    ok(customs, "release", held, "--on", "2019-07-04")
+    move = ("correct", held, "--holder", "SEIKO-CO", "--reason", "slip", "--finding-on")
+    refused = customs(*move, "2019-07-05")
+    assert (refused.code, "outcome on 2019-07-04 would be before the decision" in refused.err) == (4, True)
+    ok(customs, *move, "2019-07-04")

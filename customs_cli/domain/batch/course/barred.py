@@ -264,6 +264,8 @@ def _not_found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
 
 def to_be_found_infringing(p: Proceeding, law: Procedure) -> str:
     """What comes before goods are confiscated: a finding, or a court's word; of what does not infringe, the release."""
+    if p.outcome:
+        return _closed(p, "confiscate").hint
     if p.finding == "not-infringing" and "found" in readiness.bars("determine", p, law):
         release = command("release", REF, "--holder", p.holder)
         return said("{command}, or {undo} of the finding", command=release, undo=command("undo"))

@@ -11,6 +11,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.rare_events import comes_after, is_told_beforehand, terms_extended
 from customs_cli.domain.batch.course.readiness import LOCKS, court_notice_on
 from customs_cli.domain.batch.former import events_now
+from customs_cli.domain.batch.goods.balance import gone_before
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
@@ -190,6 +191,13 @@ def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[Pair]:
         if part.outcome == "confiscated":
             first = min((f.on for f in p.found if f.line == part.line and f.finding == "infringing"), default=None)
             yield Word("decision"), first, Word("outcome"), part.on
+    for line in {found.line for found in p.found}:
+        own = [found for found in p.found if found.line == line]
+        first = min(found.on for found in own)
+        gone = gone_before(p, batch.line(line), first)
+        if round(gone + sum(found.quantity for found in own), 3) > (batch.line(line).quantity or 0):
+            last = max(part.on for part in p.parts if part.line == line and part.on < first)
+            yield Word("decision"), first, Word("outcome"), last  # more was found than was still there
     for disposal in batch.disposals:
         taken = [part.on for part in p.parts if part.line == disposal.line and part.outcome == "confiscated"]
         if taken and disposal.way != "return":
