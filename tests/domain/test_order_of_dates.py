@@ -121,7 +121,12 @@ def test_days_of_parts_stand_in_order_line_by_line() -> None:
         ({"found": (infringing,), "parts": (taken,)}, (), []),
         ({"found": (infringing,), "parts": (replace(taken, on=BEFORE),)}, (), [("decision", "outcome")]),
         ({"found": (infringing,), "parts": (replace(taken, line=2, on=BEFORE),)}, (), []),
-        ({"found": (infringing,), "parts": (replace(taken, outcome="released", on=BEFORE),)}, (), []),
+        ({"found": (infringing,), "parts": (replace(taken, outcome="released", quantity=1, on=BEFORE),)}, (), []),
+        (
+            {"found": (infringing,), "parts": (replace(taken, outcome="released", on=BEFORE),)},
+            (),
+            [("decision", "outcome")],  # of three, no two are found after two have left
+        ),
         ({"detained_on": DAY, "found": (replace(infringing, on=BEFORE),)}, (), [("detention", "decision")]),
         ({"detained_on": DAY, "parts": (replace(taken, on=BEFORE),)}, (), [("detention", "outcome")]),
         ({"parts": (taken,)}, (early,), [("outcome", "disposal")]),

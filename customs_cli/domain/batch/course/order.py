@@ -11,7 +11,6 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.rare_events import comes_after, is_told_beforehand, terms_extended
 from customs_cli.domain.batch.course.readiness import LOCKS, court_notice_on
 from customs_cli.domain.batch.former import events_now
-from customs_cli.domain.batch.goods.balance import gone_before
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
@@ -191,14 +190,19 @@ def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[Pair]:
         if part.outcome == "confiscated":
             first = min((f.on for f in p.found if f.line == part.line and f.finding == "infringing"), default=None)
             yield Word("decision"), first, Word("outcome"), part.on
-    for line in {found.line for found in p.found}:
-        own = [found for found in p.found if found.line == line]
-        first = min(found.on for found in own)
-        gone = gone_before(p, batch.line(line), first)
-        if round(gone + sum(found.quantity for found in own), 3) > (batch.line(line).quantity or 0):
-            last = max(part.on for part in p.parts if part.line == line and part.on < first)
-            yield Word("decision"), first, Word("outcome"), last  # more was found than was still there
+    yield from _pairs_of_more_found(p, batch)
     for disposal in batch.disposals:
         taken = [part.on for part in p.parts if part.line == disposal.line and part.outcome == "confiscated"]
         if taken and disposal.way != "return":
             yield Word("outcome"), min(taken), Word("disposal"), disposal.on
+
+
+def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
+    """The same of a line of which more was found than was still there: what left before was found so, too."""
+    for line in {found.line for found in p.found}:
+        own = [found for found in p.found if found.line == line]
+        first = min(found.on for found in own)
+        before = [part for part in p.parts if part.line == line and part.on < first and part.outcome != "confiscated"]
+        told = round(sum(one.quantity for one in (*own, *before)), 3)
+        if before and told > (batch.line(line).quantity or 0):
+            yield Word("decision"), first, Word("outcome"), max(part.on for part in before)
