@@ -203,6 +203,6 @@ def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
         own = [found for found in p.found if found.line == line]
         first = min(found.on for found in own)
         before = [part for part in p.parts if part.line == line and part.on < first and part.outcome != "confiscated"]
-        told = round(sum(one.quantity for one in (*own, *before)), 3)
-        if before and told > (batch.line(line).quantity or 0):
+        told = sum(found.quantity for found in own) + sum(part.quantity for part in before)
+        if before and round(told, 3) > (batch.line(line).quantity or 0):
             yield Word("decision"), first, Word("outcome"), max(part.on for part in before)
