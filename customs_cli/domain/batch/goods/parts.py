@@ -25,6 +25,7 @@ from customs_cli.domain.batch.goods.findings import (
     with_unfound,
 )
 from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding, SaidPart
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
 from customs_cli.domain.values.word_lists import Confirmation, Finding, Ground, Outcome
@@ -109,6 +110,7 @@ class Ending(NamedTuple):
 
     Attributes:
         ground: Of a release or a collection; None for any other.
+        fine: Of the decision; None for none.
     """
 
     outcome: Outcome
@@ -116,6 +118,7 @@ class Ending(NamedTuple):
     number: str | None = None
     reason: str | None = None
     ground: Ground | None = None
+    fine: Money | None = None
 
 
 def ended_in_part(batch: Batch, p: Proceeding, part: Portion, end: Ending) -> Proceeding:
@@ -168,7 +171,8 @@ def _ended(p: Proceeding, goods: Mapping[int, Amount], end: Ending, lines: Itera
     """The proceeding after an end of some goods, line by line; another ground than its first release had is theirs."""
     if end.outcome == "released" and p.ground in (None, end.ground):
         p, end = replace(p, ground=end.ground), end._replace(ground=None)
-    parts = (Part(line=no, quantity=quantity, **end._asdict()) for no, quantity in goods.items())
+    first, *others = (Part(line=no, quantity=quantity, **end._asdict()) for no, quantity in goods.items())
+    parts = (first, *(replace(part, fine=None) for part in others))
     return closed_if_all(replace(p, parts=(*p.parts, *parts)), lines)
 
 

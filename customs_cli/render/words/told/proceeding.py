@@ -47,6 +47,7 @@ def of_proceeding(
         units: Of the goods that bear a mark, where it is one that is known.
         words: The reader's.
     """
+    facts = [fact for fact in facts if (fact.named(2), fact.named(4)) != ("parts", "fine")]  # that of all is told
     kept = [fact for fact in facts if not (mending and _is_mended(fact))]
     own = {fact.named(2): fact.new for fact in kept if len(fact.path) == 3 and fact.new is not None}
     apart = {fact.named(2) for fact in kept if fact.named(2) in _OF_PARTS and isinstance(fact.new, dict)}
