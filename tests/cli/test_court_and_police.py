@@ -140,12 +140,22 @@ def test_confiscated_goods_that_the_police_have_are_not_destroyed_by_customs(cus
 
 
 def test_goods_confiscated_while_the_police_have_the_case_are_still_the_polices(customs: Customs, held: str) -> None:
-    assert customs("determine", "1", "--infringing").code == 0
+    assert customs("determine", "1", "--infringing", "--on", "2019-07-03").code == 0
     assert customs(*POLICE, "--goods-handed").code == 0
     assert customs("confiscate", "1").code == 0
     there = balance(customs)
     assert (there["transferred"], there["confiscated"]) == (10, 0)
     assert customs("dispose", "1", "--line", "1", "--quantity", "1", "--way", "destroy", "--supervisor", "X").code == 4
+
+
+@pytest.mark.parametrize("part", [(), ("--line", "1", "--quantity", "3")])
+def test_no_goods_go_to_the_police_before_the_finding_about_them(
+    customs: Customs, held: str, part: tuple[str, ...]
+) -> None:
+    assert customs("determine", "1", "--infringing", "--on", "2019-07-04").code == 0
+    refused = customs(*POLICE, *part)
+    assert (refused.code, "transferred on 2019-07-03, before the last act (2019-07-04)" in refused.err) == (4, True)
+    assert customs("check").code == 0
 
 
 def test_exactly_the_part_that_is_named_goes_to_the_police(customs: Customs, held: str) -> None:

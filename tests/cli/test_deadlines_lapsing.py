@@ -141,6 +141,20 @@ def test_a_court_that_asks_for_help_in_time_keeps_the_goods(play: Play, customs:
     assert rules(customs, ref)["C6-court"] == "2019-12-04"
 
 
+def test_the_security_goes_back_of_goods_that_are_with_a_court_once_its_time_is_over(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play(f"court {ref} --notice 45 --on 2019-09-02", on="2019-09-02")
+    play(f"event {ref} court-handed --on 2019-11-06", on="2019-11-06")
+    back = "event {ref} security-returned --holder VIVO-COMM"
+    assert (
+        customs("--today", "2019-12-05", "today", "--json").answer["next"][0]["command"].endswith(back.format(ref=ref))
+    )
+    assert play(back.format(ref=ref), on="2019-12-05").err == ""
+
+
 def test_a_court_that_comes_too_late_is_said_to_be_late_and_holds_what_is_still_there(
     play: Play, customs: Customs
 ) -> None:

@@ -117,6 +117,26 @@ def test_a_day_keeps_its_identity_when_it_moves(customs: Customs, offices: tuple
     assert sum(before[uid] != after[uid] for uid in before) == 1
 
 
+def test_what_is_kept_for_one_court_keeps_its_identity_once_another_lets_its_goods_go(
+    customs: Customs, place: Path
+) -> None:
+    ref = recorded(customs, "--goods", "bags", "--quantity", "3", "--mark", "NIKE", "--add-missing", "--detained")
+    for notice, until in (("Xie 45", "2019-07-11"), ("Xie 46", "2019-07-12")):
+        kept = ("--kind", "evidence-taking", "--line", "1", "--quantity", "1", "--retain-until", until)
+        assert customs("court", ref, "--notice", notice, *kept).code == 0
+
+    def days(name: str) -> dict[str, date]:
+        assert customs("due", "--ics", name).code == 0
+        return {str(event["UID"]): event["DTSTART"].dt for event in events_in((place / name).read_bytes())}
+
+    before = days("a.ics")
+    assert customs("court", ref, "--notice", "Xie 45", "--court-word", "W 1").code == 0
+    after = days("b.ics")
+    assert set(before.items()) - set(after.items()) == {
+        (uid, day) for uid, day in before.items() if day == date(2019, 7, 11)
+    }
+
+
 @pytest.mark.parametrize("words", [("--ics", ""), ("--ics", "no/such/folder/x.ics"), ("--ics", "x.ics", "--json")])
 def test_a_calendar_file_that_cannot_be_written_is_refused_in_a_line(
     customs: Customs, offices: tuple[str, str], words: tuple[str, ...]

@@ -79,3 +79,14 @@ def test_a_moment_at_an_end_of_the_calendar_is_refused_by_its_option(
     done = customs(*words.split(), text)
     assert (done.code, len(done.err.splitlines())) == (2, 2), done.err
     assert text[:10] in done.err
+
+
+def test_a_day_found_may_be_put_right_over_a_new_year_and_check_does_not_call_it_a_fault(customs: Customs) -> None:
+    day = ("--today", "2020-01-03")
+    goods = ("--office", "5320", "--found", "2020-01-02", "--goods", "shoes", "--quantity", "3")
+    ref = customs(*day, "record", *goods, "-q").out.strip()
+    assert customs(*day, "correct", ref, "--found", "2019-12-31", "--reason", "slip").code == 0
+    checked = customs(*day, "check", "--json")
+    told = {finding["rule"]: (finding["severity"], finding["what"]) for finding in checked.answer["findings"]}
+    assert told["reference-of-another-year"] == ("remark", "its reference says 2020, it was found 2019-12-31")
+    assert checked.code == 0

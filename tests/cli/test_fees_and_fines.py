@@ -95,12 +95,12 @@ def test_a_fine_is_measured_by_the_value_with_duty_and_taxes(
     assert not told or "1,300" in customs("show", infringing).out
 
 
-def test_fines_count_as_help_says_the_sum_of_parts_on_the_day_of_the_last(customs: Customs, infringing: str) -> None:
+def test_fines_count_as_help_says_that_of_each_decision_on_its_own_day(customs: Customs, infringing: str) -> None:
     assert customs("correct", infringing, "--finding-on", "2019-07-02", "--reason", "misread").code == 0
     for day, quantity, fine in (("2019-07-05", "4", "100"), ("2019-07-08", "6", "50")):
         part = ("--line", "1", "--quantity", quantity, "--fine", fine, "--on", day)
         assert customs("confiscate", infringing, *part).code == 0
-    for day, fines in (("2019-07-05", []), ("2019-07-08", [{"amount": "150", "currency": "CNY"}])):
+    for day, fine in (("2019-07-05", "100"), ("2019-07-08", "50")):
         acted = customs("summary", day, "--sheet", "--json").answer["compared"][0]["acted"]
-        assert (acted["fines"], acted["fined"]) == (len(fines), fines)
-    assert "their fines are kept as one sum: it counts on the day of the last part." in customs("help", "counting").out
+        assert (acted["fines"], acted["fined"]) == (1, [{"amount": fine, "currency": "CNY"}])
+    assert "the fine of each decision counts on its own day." in customs("help", "counting").out

@@ -153,3 +153,74 @@ def test_the_case_of_some_goods_answers_its_approval_though_customs_goes_on_with
     ok(customs, "transfer", held, "--to", "police", "--line", "1", "--quantity", "4", *DECIDED)
     due = {row["rule"] for row in customs("due", held, "--json").answer["deadlines"]}
     assert "C2" in due and not any(rule.startswith("C16") for rule in due)
+
+
+def test_what_left_before_a_finding_is_none_of_the_goods_that_were_found(customs: Customs, held: str) -> None:
+    cleared = ("--suspicion-cleared", "--document", "D1")
+    ok(customs, "release", held, "--line", "1", "--quantity", "2", *cleared, *DECIDED)
+    told = ok(customs, "determine", held, "--not-infringing", "--on", "2019-07-04").splitlines()
+    assert told[0].startswith(f"8 pcs of line 1 of {held} found not-infringing for SEIKO-CO on 2019-07-04")
+    assert told[-1] == f"Next: customs release {held}"
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["unfound"] == 0
+    released = ok(customs, "release", held, "--on", "2019-07-05")
+    assert released.startswith(f"8 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-05")
+    assert batch(customs, held)["status"] == "released"
+
+
+def test_what_was_collected_before_a_finding_is_not_confiscated_for_it(customs: Customs, held: str) -> None:
+    collected = ("--collected", "--ground", "capr-62", "--document", "D1")
+    ok(customs, "confiscate", held, "--line", "1", "--quantity", "2", *collected, *DECIDED)
+    ok(customs, "determine", held, "--line", "1", "--quantity", "3", "--infringing", "--on", "2019-07-04")
+    told = ok(customs, "confiscate", held, "--on", "2019-07-04").splitlines()
+    assert told[0].startswith(f"3 pcs of line 1 of {held} confiscated for SEIKO-CO on 2019-07-04")
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["unfound"] == 5
+
+
+def test_what_left_before_a_word_of_the_holder_needs_none(customs: Customs, held: str) -> None:
+    cleared = ("--suspicion-cleared", "--document", "D1")
+    ok(customs, "release", held, "--line", "1", "--quantity", "2", *cleared, *DECIDED)
+    word = ("--mark", "SEIKO", "--line", "1", "--quantity", "8", "--genuine")
+    ok(customs, "confirm", held, *word, "--on", "2019-07-04")
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]["unsaid"] == 0
+
+
+def test_what_a_holder_left_open_of_a_part_it_may_say_later(customs: Customs, held: str) -> None:
+    part = ("--mark", "SEIKO", "--line", "1", "--quantity")
+    ok(customs, "confirm", held, *part, "6", "--infringing", "--document", "D1", *DECIDED)
+    ok(customs, "confirm", held, *part, "4", "--undetermined", "--document", "D2", "--on", "2019-07-04")
+    refused = customs("confirm", held, *part, "3", "--genuine", *DECIDED)
+    assert (refused.code, "before the one that it changes (2019-07-04)" in refused.err) == (4, True)
+    refused = customs("confirm", held, *part, "5", "--genuine")
+    assert (refused.code, "4 pcs that nothing was said of yet, not 5" in refused.err) == (4, True)
+    ok(customs, "confirm", held, *part, "3", "--genuine", "--document", "D3", "--on", "2019-07-05")
+    told = ok(customs, "confirm", held, *part, "1", "--infringing", "--document", "D4", "--on", "2019-07-08")
+    assert told.startswith(f"SEIKO-CO on 1 pcs of line 1 of {held}: SEIKO infringing (2019-07-08)")
+    p = batch(customs, held)["proceedings"]["SEIKO-CO"]
+    said = [(one["quantity"], one["confirmation"], one["document"]) for one in p["marks"]["SEIKO"]["said"]]
+    assert said == [(6, "infringing", "D1"), (1, "infringing", "D4"), (3, "genuine", "D3")]
+    assert [(one["on"], one["word"], one["quantity"]) for one in p["earlier"]] == [
+        ("2019-07-04", "undetermined", 3),
+        ("2019-07-04", "undetermined", 1),
+    ]
+    last = customs("history", held, "--json").answer["entries"][-1]["said"]
+    assert last.endswith("Confirmation of a part of SEIKO-CO's goods: undetermined -> infringing")
+    assert customs("check").code == 0
+
+
+def test_goods_of_which_none_is_left_to_confiscate_lead_to_what_comes_next(customs: Customs, held: str) -> None:
+    assert customs("line", "add", held, "--goods", "straps", "--quantity", "5", "--mark", "SEIKO").code == 0
+    ok(customs, "determine", held, "--line", "1", "--quantity", "4", "--infringing", *DECIDED)
+    ok(customs, "confiscate", held, *DECIDED)
+    dispose = ("dispose", held, "--line", "2", "--quantity", "1", "--way", "destroy", "--supervisor", "Li")
+    assert f"hint: customs determine {held} --holder SEIKO-CO --infringing" in customs(*dispose).err
+    ok(customs, "determine", held, "--not-infringing", *DECIDED)
+    assert f"hint: customs release {held} --holder SEIKO-CO" in customs(*dispose).err
+
+
+def test_a_finding_is_not_moved_behind_the_release_that_followed_it(customs: Customs, held: str) -> None:
+    ok(customs, "determine", held, "--line", "1", "--quantity", "8", "--not-infringing", *DECIDED)
+    ok(customs, "release", held, "--on", "2019-07-04")
+    move = ("correct", held, "--holder", "SEIKO-CO", "--reason", "slip", "--finding-on")
+    refused = customs(*move, "2019-07-05")
+    assert (refused.code, "outcome on 2019-07-04 would be before the decision" in refused.err) == (4, True)
+    ok(customs, *move, "2019-07-04")

@@ -121,7 +121,12 @@ def test_days_of_parts_stand_in_order_line_by_line() -> None:
         ({"found": (infringing,), "parts": (taken,)}, (), []),
         ({"found": (infringing,), "parts": (replace(taken, on=BEFORE),)}, (), [("decision", "outcome")]),
         ({"found": (infringing,), "parts": (replace(taken, line=2, on=BEFORE),)}, (), []),
-        ({"found": (infringing,), "parts": (replace(taken, outcome="released", on=BEFORE),)}, (), []),
+        ({"found": (infringing,), "parts": (replace(taken, outcome="released", quantity=1, on=BEFORE),)}, (), []),
+        (
+            {"found": (infringing,), "parts": (replace(taken, outcome="released", on=BEFORE),)},
+            (),
+            [("decision", "outcome")],  # of three, no two are found after two have left
+        ),
         ({"detained_on": DAY, "found": (replace(infringing, on=BEFORE),)}, (), [("detention", "decision")]),
         ({"detained_on": DAY, "parts": (replace(taken, on=BEFORE),)}, (), [("detention", "outcome")]),
         ({"parts": (taken,)}, (early,), [("outcome", "disposal")]),
@@ -133,3 +138,15 @@ def test_days_of_parts_stand_in_order_line_by_line() -> None:
         plain = batch_of(disposals=disposals)
         batch = replace(plain, proceedings={"A": replace(plain.proceedings["A"], **fields)})
         assert [(d.earlier, d.later) for d in disorders(batch, get(CN))] == told, fields
+
+
+def test_what_was_out_of_order_before_hides_nothing_that_a_correction_puts_out_of_order() -> None:
+    parts = (
+        Part(line=1, quantity=1, outcome="released", on=BEFORE),
+        Part(line=1, quantity=1, outcome="released", on=DAY),
+    )
+    law = get(CN)
+    before, earlier = (batch_of(detained_on=DAY - timedelta(days=n), parts=parts) for n in (0, 1))
+    refuse_new_disorder(before, earlier, law)
+    with pytest.raises(Refusal, match="outcome"):
+        refuse_new_disorder(before, batch_of(detained_on=DAY + timedelta(days=1), parts=parts), law)

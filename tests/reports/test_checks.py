@@ -42,7 +42,7 @@ def test_a_batch_in_order_breaks_no_rule() -> None:
 @pytest.mark.parametrize(
     ("rule", "where", "broken"),
     [
-        ("reference-out-of-line", "", replace(GOOD, ref="2018-5320-000001")),
+        ("reference-of-another-year", "", replace(GOOD, ref="2018-5320-000001")),
         ("reference-out-of-line", "", replace(GOOD, ref="2019-5304-000001")),
         ("unknown-code", "", replace(GOOD, joint_offices=("9999",))),
         ("unknown-code", "", replace(GOOD, campaigns=("longteng-2019", "lanwang"))),

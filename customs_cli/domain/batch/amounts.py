@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import refuse_too_high_a_fine, refuse_too_little, value_fined
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.counting.portions import only
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money
@@ -57,7 +57,7 @@ def with_fine(
     if amount is None and value is None:
         return p
     if amount == 0:
-        return replace(p, fine=None, penalty_value=None)
+        return _with_fines(replace(p, penalty_value=None), None)
     fine = p.fine if amount is None else Money(amount=amount, currency=HOME)
     measure = p.penalty_value if value is None else Money(amount=value, currency=HOME)
     own = [q for q in batch.proceedings.values() if _is_of_one_decision(q, p)] or [p]
@@ -66,7 +66,36 @@ def with_fine(
     known = measure.amount if measure else value_fined(goods, own, rates, day)
     if fine:
         refuse_too_high_a_fine(law, fine, known)
-    return replace(p, fine=fine, penalty_value=measure)
+    return _with_fines(replace(p, penalty_value=measure), fine)
+
+
+def fined(parts: Iterable[Part]) -> Money | None:
+    """What the decisions about some parts fined, all in one currency; None for nothing."""
+    fines = [part.fine for part in parts if part.fine]
+    return replace(fines[0], amount=sum((fine.amount for fine in fines), Decimal())) if fines else None
+
+
+def _with_fines(p: Proceeding, fine: Money | None) -> Proceeding:
+    """The proceeding with another fine in all; of several decisions that of the last one is another.
+
+    Raises:
+        UsageError: The others fined more than that.
+    """
+    own = [place for place, part in enumerate(p.parts) if part.fine]
+    if not own or fine is None:
+        return replace(p, fine=fine, parts=tuple(replace(part, fine=None) for part in p.parts))
+    last, others = own[-1], fined(p.parts[: own[-1]])
+    if others and others.amount >= fine.amount:
+        raise UsageError(
+            "{holder} was fined {amount} CNY by the decisions before the last one: the fine of all is more",
+            holder=p.holder,
+            amount=others.amount,
+            hint="--fine AMOUNT is that of all decisions together",
+            at="--fine",
+        )
+    rest = replace(fine, amount=fine.amount - (others.amount if others else 0))
+    parts = tuple(replace(part, fine=rest) if place == last else part for place, part in enumerate(p.parts))
+    return replace(p, fine=fine, parts=parts)
 
 
 def _is_of_one_decision(one: Proceeding, other: Proceeding) -> bool:

@@ -44,6 +44,7 @@ class Done(Struct, frozen=True):
         added: Records added because they were missing.
         seq: Its number in the journal.
         event: The rarer event that it logged, where it did.
+        word: The holder's word, or customs' finding, that it logged; empty where it was neither.
         parts: The parts of the goods that it was about; empty for all.
         marks: The marks that it was about; empty for all of the holders'.
         mended: What a correction has changed.
@@ -59,6 +60,7 @@ class Done(Struct, frozen=True):
     added: "tuple[Named, ...]" = ()
     seq: int = 0
     event: str = ""
+    word: str = ""
     parts: "tuple[Portion, ...]" = ()
     marks: tuple[str, ...] = ()
     mended: tuple[Mended, ...] = ()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.proceeding_record import Earlier, FoundPart, Proceeding
+from customs_cli.domain.batch.proceeding_record import Earlier, FoundPart, Proceeding, SaidPart
 from customs_cli.domain.values.quantity import Amount
 
 _CAME_OF = {
@@ -83,6 +83,28 @@ def with_earlier_words(p: Proceeding, mark: str, on: date) -> Proceeding:
     if state.confirmed_on and not state.said:
         said = [told(on=state.confirmed_on, word=state.confirmation, document=state.document)]
     return replace(p, earlier=(*p.earlier, *(one for one in said if one.on != on)))
+
+
+def with_earlier_said(p: Proceeding, mark: str, parts: Iterable[SaidPart], on: date) -> Proceeding:
+    """The proceeding before another word, on another day, on parts of the goods that were in doubt: what was said then.
+
+    Args:
+        p: As it stands.
+        mark: Of which mark it is said.
+        parts: The words on parts of the goods, as they are afterwards.
+        on: The day of the new word.
+    """
+    left: dict[tuple[int, str, date, str | None], Amount] = {}
+    for sign, said in ((1, p.marks[mark].said), (-1, parts)):
+        for one in said:
+            place = (one.line, one.confirmation, one.on, one.document)
+            left[place] = round(left.get(place, 0) + sign * one.quantity, 3)
+    told = [
+        Earlier(name="confirmed_on", mark=mark, on=day, word=word, line=line, quantity=quantity, document=document)
+        for (line, word, day, document), quantity in left.items()
+        if quantity > 0 and day != on
+    ]
+    return replace(p, earlier=(*p.earlier, *told)) if told else p
 
 
 def without_same_day(p: Proceeding) -> Proceeding:

@@ -33,6 +33,7 @@ class Part(Record, frozen=True):
         number: Number of the decision.
         reason: Why, for a release or a collection.
         ground: Of a collection, or of a release on another ground than that of the proceeding.
+        fine: Of the decision, which stands with the first of its parts.
     """
 
     line: int
@@ -42,6 +43,7 @@ class Part(Record, frozen=True):
     number: str | None = None
     reason: str | None = None
     ground: Ground | None = None
+    fine: Money | None = None
 
 
 class FoundPart(Record, frozen=True):

@@ -42,7 +42,8 @@ def determined(p: Proceeding) -> Acts:
 def ended(p: Proceeding, outcome: str) -> list[Act]:
     """Acts by which one holder's goods met an outcome, parts of them each by its own day.
 
-    The detail is the ground of a release or a collection. A fine goes with the last penalty.
+    The detail is the ground of a release or a collection. A fine goes with its decision, or, where nobody kept with
+    which, with the last penalty.
     """
     if p.parts:
         own = [
@@ -52,6 +53,7 @@ def ended(p: Proceeding, outcome: str) -> list[Act]:
                 parts=((part.line, part.quantity),),
                 number=part.number or "",
                 reason=part.reason or "",
+                money=part.fine,
             )
             for part in p.parts
             if part.outcome == outcome
@@ -60,7 +62,7 @@ def ended(p: Proceeding, outcome: str) -> list[Act]:
         own = [Act(on=p.outcome_on, detail=p.ground or "", number=p.outcome_no or "", reason=p.outcome_reason or "")]
     else:
         own = []
-    if outcome == "confiscated" and p.fine:
+    if outcome == "confiscated" and p.fine and not any(part.fine for part in p.parts):
         fined = [n for n, act in enumerate(own) if act.detail not in COLLECTED]
         for n in fined[-1:]:
             own[n] = replace(own[n], money=p.fine)

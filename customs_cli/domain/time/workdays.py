@@ -174,8 +174,11 @@ class WorkingCalendar:
         Raises:
             UsageError: As `is_working`.
         """
-        late = (day_to.month, day_to.day) >= _YEAR_END and day_to.year < LAST_YEAR
-        return not all(self._year(y).published for y in range(day_from.year, day_to.year + 1 + late))
+        return not all(self._year(year).published for year in _hung_on(day_from, day_to))
+
+    def ships(self, day_from: date, day_to: date) -> bool:
+        """Whether the shipped table has all that a count over these days, both inclusive, hangs on: it is certain."""
+        return all(map(self._is_shipped, _hung_on(day_from, day_to)))
 
     def _is_shipped(self, year: int) -> bool:
         """Whether the shipped table has the year of this country."""
@@ -230,6 +233,12 @@ class WorkingCalendar:
             make_up=frozenset() if self._country in EU_MEMBERS else make_up,
             published=published or year in self._override.published,
         )
+
+
+def _hung_on(first: date, last: date) -> range:
+    """The years whose notices say which of these days, both inclusive, are working days."""
+    is_late = (last.month, last.day) >= _YEAR_END and last.year < LAST_YEAR
+    return range(first.year, last.year + 1 + is_late)
 
 
 @cache

@@ -41,7 +41,7 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
     """
     if not _are_sound(p.holder, holder, *p.marks) or any(state.items is not None for state in p.marks.values()):
         yield from _mark_faults(path, holder, p)
-    for name, amount in _money(p) if p.fine or p.bond or p.security else ():
+    for name, amount in _money(p) if p.fine or p.bond or p.security or p.parts else ():
         yield from tried(f"{path}.{name}", check_money, amount)
     for fault in _retention_faults(p) if p.court else ():
         yield replace(fault, path=f"{path}.{fault.path}")
@@ -121,6 +121,7 @@ def _retention_faults(p: Proceeding) -> Iterator[Fault]:
 
 def _money(p: Proceeding) -> Iterator[tuple[str, object]]:
     own = {"fine": p.fine, "bond": p.bond, "security.amount": p.security.amount if p.security else None}
+    own |= {f"parts[{place}].fine": part.fine for place, part in enumerate(p.parts)}
     return ((name, amount) for name, amount in own.items() if amount is not None)
 
 

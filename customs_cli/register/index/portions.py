@@ -133,12 +133,18 @@ def made(documents: Iterable[Document], first_no: int, asked: Asked) -> Made:
         if last in asked.skipped:
             continue
         batch = from_body(Batch, row.body)
-        if asked.laws is not None and batch.procedure and asked.laws.get(batch.procedure) != batch.law:
+        if asked.laws is not None and batch.procedure and _may_change(batch, asked.laws):
             left.append((no, last))
         else:
             put(new, rows_of(batch, no, codes))
     columns = {table: list(zip(*in_order(table, rows), strict=True)) for table, rows in new.items()}
     return Made(first, last, left, codes.texts, codes.names, columns)
+
+
+def _may_change(batch: Batch, laws: dict[str, str]) -> bool:
+    """Whether today's rules may count other deadlines than those that are stored, or today's calendar."""
+    is_unsure = any(deadline.provisional and deadline.met_on is None for deadline in batch.deadlines)
+    return is_unsure or laws.get(batch.procedure or "") != batch.law
 
 
 def in_order(table: str, rows: Iterable[Row]) -> Iterable[Row]:

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, CustodyEvent, Line
 from customs_cli.domain.batch.course.next_step import Step
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.proceeding_record import MarkState
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.rights.named import Named, word_of
@@ -152,11 +151,11 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     p = batch.proceedings.get(done.holders[0]) if done.holders else None
     if p:
         facts["reply"] = words.word(p.reply)
-        facts["finding"] = finding(p.found[-1].finding if p.found else p.finding, words)
+        facts["finding"] = finding(done.word or p.finding, words)
         facts["confirmations"] = words(", ").join(
-            f"{_mark(mark, words)} {words.word(_last_word(done, state))}"
+            f"{_mark(mark, words)} {words.word(done.word)}"
             for holder in done.holders
-            for mark, state in batch.proceedings[holder].marks.items()
+            for mark in batch.proceedings[holder].marks
             if not done.marks or mark in done.marks
         )
     return facts
@@ -164,11 +163,6 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
 
 def _mark(code: str, words: Words) -> str:
     return words("no mark named") if code == UNKNOWN else code
-
-
-def _last_word(done: Done, state: MarkState) -> str:
-    """What the holder said last: of parts of the goods, where the act was about such, else of all."""
-    return state.said[-1].confirmation if done.parts and state.said else state.confirmation
 
 
 def _facts_of_goods(done: Done, words: Words) -> dict[str, str]:

@@ -26,19 +26,23 @@ from customs_cli.sentences import Word, command, said
 
 
 def out_of_line(batch: Batch, _: Directory) -> Iterator[Broken]:
-    """The reference contradicts the year found or the office."""
+    """The reference contradicts the office."""
     if not is_ref(batch.ref):
         yield Broken(batch.ref, said("this is not a reference"))
         return
-    year, office, _serial = parse_ref(batch.ref)
-    if str(year) != batch.found_on[:4]:
-        yield Broken(
-            batch.ref, said("its reference says {year}, it was found {found}", year=year, found=batch.found_on)
-        )
+    _year, office, _serial = parse_ref(batch.ref)
     if office != batch.office:
         yield Broken(
             batch.ref,
             said("its reference says office {office}, the batch says {other}", office=office, other=batch.office),
+        )
+
+
+def other_year(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """The reference names another year than the one found, as it does once that day was corrected over a new year."""
+    if is_ref(batch.ref) and not batch.found_on.startswith(year := str(parse_ref(batch.ref)[0])):
+        yield Broken(
+            batch.ref, said("its reference says {year}, it was found {found}", year=year, found=batch.found_on)
         )
 
 

@@ -95,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule("verdicts-contradict", "fault", of_verdicts=register_rules.verdicts_contradict),
     Rule("inspections-of-unknown-office", "fault", of_inspections=register_rules.unknown_office),
     Rule("reference-out-of-line", "fault", batch_rules.out_of_line),
+    Rule("reference-of-another-year", "remark", batch_rules.other_year),
     Rule("unknown-code", "fault", batch_rules.unknown_codes),
     Rule("other-holder", "fault", batch_rules.other_holder),
     Rule("no-goods", "remark", batch_rules.no_lines),

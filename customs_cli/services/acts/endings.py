@@ -263,6 +263,13 @@ def _sum(before: Money | None, more: Decimal | None) -> Money | None:
     return before if more is None else Money(amount=more + (before.amount if before else 0), currency=HOME)
 
 
+def _more(before: Money | None, now: Money | None) -> Money | None:
+    """The fine of a decision, which comes to what was fined before; None where it has none."""
+    if now is None or before is None or now == before:
+        return None if now == before else now
+    return replace(now, amount=now.amount - before.amount)
+
+
 def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:
     """The proceeding after an outcome of a part alone, or of all that may meet it where its goods differ."""
     if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
@@ -270,7 +277,7 @@ def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None
     kept = ("fine", "penalty_value", "facts", "events", "bond")
     before = replace(p, **{name: getattr(done, name) for name in kept})
     ground = done.ground if done.outcome == "released" or done.ground in COLLECTED else None
-    end = Ending(done.outcome, done.outcome_on, done.outcome_no, done.outcome_reason, ground)
+    end = Ending(done.outcome, done.outcome_on, done.outcome_no, done.outcome_reason, ground, _more(p.fine, done.fine))
     if part:
         return ended_in_part(batch, before, part, end)
     return rest_ended(batch, before, end)

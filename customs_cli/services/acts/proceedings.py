@@ -18,6 +18,7 @@ from customs_cli.domain.batch.course.limits import (
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import with_earlier_words
+from customs_cli.domain.batch.goods.confirmed import changed_on, may_be_said
 from customs_cli.domain.batch.goods.items import refuse_more_items
 from customs_cli.domain.batch.goods.parts import (
     Portion,
@@ -25,7 +26,6 @@ from customs_cli.domain.batch.goods.parts import (
     is_partly_left,
     rest_found,
     said_of_part,
-    unspoken,
 )
 from customs_cli.domain.batch.proceeding_record import Proceeding, Security
 from customs_cli.domain.law.procedure import Procedure
@@ -198,9 +198,8 @@ def confirm(
             batch = _confirmed(batch, owner, mark, word=word, items=items, part=part, on=day, document=document)
         touched = dict.fromkeys(owner for owner, _ in wanted)
         parts, told = (part,) if part else (), tuple(mark for _, mark in wanted)
-        return warned(
-            Done("confirm", settled(duty, act, batch), tuple(touched), day, parts=parts, marks=told), *replaced
-        )
+        batch = settled(duty, act, batch)
+        return warned(Done("confirm", batch, tuple(touched), day, word=word, parts=parts, marks=told), *replaced)
 
     with pointing_at(ref, part=part):
         return duty.log("confirm", confirmed)
@@ -227,7 +226,7 @@ def determine(
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         return late_finding(batch, p, law, day) if finding == "infringing" else ""
 
-    done = each(duty, "determine", ref, holders, step, day, part=part, odd=odd)
+    done = replace(each(duty, "determine", ref, holders, step, day, part=part, odd=odd), word=finding)
     return hinted(duty, done) if finding == "infringing" else done
 
 
@@ -252,19 +251,21 @@ def _confirmed(
     there = quantity_with(batch, [mark])
     if items is not None:
         refuse_more_items(batch, mark, items)
+    before = batch.proceedings[owner]
+    state, line = before.marks[mark], batch.line(part.line) if part else None
     p = states.confirmed(
-        batch.proceedings[owner],
-        law_of(batch).on_basis(batch.proceedings[owner].basis),
+        before,
+        law_of(batch).on_basis(before.basis),
         mark,
         word=word,
         items=items if items is not None else (there or None),
         on=on,
         document=document,
-        rest=unspoken(batch, batch.proceedings[owner].marks[mark], part) if part else None,
+        rest=(may_be_said(state, line, word) if state.said else 0) if line else None,
         line=part.line if part else None,
+        former=changed_on(state, line, part.quantity, word) if part and line else None,
     )
     if part:
-        before = batch.proceedings[owner]
-        before = before if before.marks[mark].said else with_earlier_words(before, mark, on)
+        before = before if state.said else with_earlier_words(before, mark, on)
         p = said_of_part(batch, before, mark, part, word=word, on=on, document=document)
     return with_proceeding(batch, p)

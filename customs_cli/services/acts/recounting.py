@@ -16,6 +16,7 @@ from customs_cli.domain.law.events import Events
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Finding
 from customs_cli.errors import CustomsError
 from customs_cli.procedures import get, rules_of
@@ -26,7 +27,8 @@ Calendars = Callable[[str], WorkingCalendar]
 def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) -> Batch:
     """The batch, its deadlines as today's rules give them: an older program, or older law, may have counted them.
 
-    As it is where nothing can be counted: from a month or a year, say.
+    So may a program that did not know the working days of a year yet. As it is where nothing can be counted: from a
+    month or a year, say.
 
     Args:
         batch: As it is stored.
@@ -36,11 +38,19 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
     if batch.procedure is None or (not batch.deadlines and len(batch.found_on) < len("2019-07-03")):
         return batch
     try:
-        if batch.law == rules_of(batch.procedure):
+        unsure = [d for d in batch.deadlines if d.provisional and d.met_on is None]
+        days = calendar(country(batch.office)) if unsure else None
+        is_known = days is not None and any(_is_known_since(deadline, days) for deadline in unsure)
+        if batch.law == rules_of(batch.procedure) and not is_known:
             return batch
         return counted(batch, calendar, country(batch.office))
     except CustomsError:
         return batch
+
+
+def _is_known_since(deadline: Deadline, calendar: WorkingCalendar) -> bool:
+    """Whether the program has the working days by now that it did not know when it counted a provisional deadline."""
+    return calendar.ships(*sorted((deadline.since_on, deadline.due_on)))
 
 
 def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
@@ -60,7 +70,7 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
 def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: WorkingCalendar) -> list[Deadline]:
     """The deadlines of one proceeding; that the police have some of its goods answers those of the transfer alone."""
     events, handed = replace(events_of(batch, p), replied_on=answered_on(p, law)), _case_handed_on(batch, p)
-    found = [*_counted(p, events, law, calendar), *_rights_of_before(p, events, law, calendar)]
+    found = [*_counted(p, events, law, calendar), *_of_decisions_before(batch, p, events, law, calendar)]
     if handed is None or events.transferred_on:
         return found
     of_transfer = {row.id for row in law.periods if row.act == "transfer"}
@@ -79,14 +89,51 @@ def _counted(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCal
     return [d for d in met if d.rule not in renewed] + [d for d in found if d.rule in renewed]
 
 
-def _rights_of_before(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar) -> Iterator[Deadline]:
-    """The rights of the party against decisions about other parts of the goods, which were served on it before."""
-    for served in (one.on for one in p.earlier if one.name == "confiscation_served_on"):
-        used = {name: day for name in _RIGHTS if (day := first_since(p, name, served))}
-        own = replace(events, **dict.fromkeys(_RIGHTS), confiscation_served_on=served)
-        for deadline in deadlines_of(replace(own, **used), law, calendar, p.holder):
-            if deadline.is_right and law.period(deadline.rule).since == "confiscation_served_on":
-                yield deadline
+def _of_decisions_before(
+    batch: Batch, p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar
+) -> Iterator[Deadline]:
+    """What runs from decisions about other parts of the goods, served before: the party's rights, fines, storage."""
+    for served in sorted(_served_before(p)):
+        used = {name: first_since(p, name, served) for name in _RIGHTS}
+        own = replace(
+            events,
+            confiscation_served_on=served,
+            fine_paid_on=first_since(p, "fine_paid_on", served),
+            fined=_is_fined(p, served),
+            disposed_on=_disposed_since(batch, p, served),
+        )
+        for are_rights, told in ((True, replace(own, **used)), (False, own)):
+            for deadline in deadlines_of(told, law, calendar, p.holder):
+                is_meant = deadline.is_right is are_rights
+                if is_meant and law.period(deadline.rule).since == "confiscation_served_on":
+                    yield deadline
+
+
+def _served_before(p: Proceeding) -> list[date]:
+    """The days on which decisions were served on which another one has followed."""
+    return [one.on for one in p.earlier if one.name == "confiscation_served_on"]
+
+
+def _is_fined(p: Proceeding, served: date | None) -> bool:
+    """Whether the decision served on a day carries a fine; of the case, where nobody kept which decision does."""
+    if served is None or not any(part.fine for part in p.parts):
+        return p.fine is not None
+    before = max((day for day in _served_before(p) if day < served), default=date.min)
+    return any(part.fine and before < part.on <= served for part in p.parts)
+
+
+def _disposed_since(batch: Batch, p: Proceeding, served: date) -> date | None:
+    """The day on which as much was disposed of as had been confiscated when a decision was served; None before that."""
+    left: dict[int, Amount] = {}
+    for part in p.parts:
+        if part.outcome == "confiscated" and part.on <= served:
+            left[part.line] = left.get(part.line, 0) + part.quantity
+    last = None
+    for disposal in sorted(batch.disposals, key=lambda one: one.on):
+        if left.get(disposal.line, 0) > 0 and disposal.way != "return":
+            left[disposal.line] = round(left[disposal.line] - disposal.quantity, 3)
+            last = disposal.on
+    return None if any(much > 0 and _is_left(batch, line) for line, much in left.items()) else last
 
 
 _RIGHTS = ("review_requested_on", "suit_filed_on")
@@ -113,7 +160,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         outcome_on=p.outcome_on,
         disposed_on=disposed_on(batch, p),
         secured=p.security is not None and p.security.amount is not None,
-        fined=p.fine is not None,
+        fined=_is_fined(p, p.events.get("confiscation_served_on")),
         stood=former_spans(p),
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts

@@ -51,6 +51,8 @@ def towards(act: readiness.Act, p: Proceeding, law: Procedure, *options: str) ->
         return command("court", REF, "--holder", p.holder, *word)
     if missing:
         return _WHY[missing](p, law, act).hint
+    if act == "confiscate" and not readiness.is_left(p):
+        return to_an_end(p, law)  # what was found infringing is confiscated, or gone otherwise
     marks = readiness.marks_left(p) if act == "confirm" and not options else ()
     whose = [word for mark in marks for word in ("--mark", mark)] or ("--holder", p.holder)
     return command(act, REF, *whose, *(options or _ASKED_FOR.get(act, ())))
@@ -262,6 +264,8 @@ def _not_found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
 
 def to_be_found_infringing(p: Proceeding, law: Procedure) -> str:
     """What comes before goods are confiscated: a finding, or a court's word; of what does not infringe, the release."""
+    if p.outcome:
+        return _closed(p, "confiscate").hint
     if p.finding == "not-infringing" and "found" in readiness.bars("determine", p, law):
         release = command("release", REF, "--holder", p.holder)
         return said("{command}, or {undo} of the finding", command=release, undo=command("undo"))

@@ -1,5 +1,6 @@
 """The order of dates that the law gives a case: what cannot have happened before something else."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -80,9 +81,10 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
     Raises:
         Refusal: With what comes first, and the command that shows the dates.
     """
-    known = {(d.holder, d.earlier, d.later) for d in disorders(before, law)}
+    known = Counter((d.holder, d.earlier, d.later) for d in disorders(before, law))
     for d in disorders(after, law):
-        if (d.holder, d.earlier, d.later) not in known:
+        known[d.holder, d.earlier, d.later] -= 1
+        if known[d.holder, d.earlier, d.later] < 0:
             raise Refusal(
                 "{holder}: the {later} on {then} would be before the {earlier} on {first}",
                 holder=d.holder,
@@ -188,7 +190,19 @@ def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[Pair]:
         if part.outcome == "confiscated":
             first = min((f.on for f in p.found if f.line == part.line and f.finding == "infringing"), default=None)
             yield Word("decision"), first, Word("outcome"), part.on
+    yield from _pairs_of_more_found(p, batch)
     for disposal in batch.disposals:
         taken = [part.on for part in p.parts if part.line == disposal.line and part.outcome == "confiscated"]
         if taken and disposal.way != "return":
             yield Word("outcome"), min(taken), Word("disposal"), disposal.on
+
+
+def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
+    """The same of a line of which more was found than was still there: what left before was found so, too."""
+    for line in {found.line for found in p.found}:
+        own = [found for found in p.found if found.line == line]
+        first = min(found.on for found in own)
+        before = [part for part in p.parts if part.line == line and part.on < first and part.outcome != "confiscated"]
+        told = sum(found.quantity for found in own) + sum(part.quantity for part in before)
+        if before and round(told, 3) > (batch.line(line).quantity or 0):
+            yield Word("decision"), first, Word("outcome"), max(part.on for part in before)

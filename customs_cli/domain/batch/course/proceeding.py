@@ -122,6 +122,7 @@ def confirmed(
     document: str | None = None,
     rest: Amount | None = None,
     line: int | None = None,
+    former: date | None = None,
 ) -> Proceeding:
     """The holder's word on the goods that bear one mark.
 
@@ -133,8 +134,9 @@ def confirmed(
         items: Of how many.
         on: The day.
         document: Number of the confirmation.
-        rest: How much nothing was said of yet, of the goods meant; None where that is all that is held.
+        rest: How much it may be said of, of the goods meant; None where that is all that is held.
         line: Number of the line of which a part is meant; None for all goods.
+        former: Of a part, the day of the word that this one changes; None where it changes none.
     """
     refuse_unless_open("confirm", p, law, lifted=("confirmed",))
     before = p.marks[mark]
@@ -144,7 +146,7 @@ def confirmed(
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
     if before.confirmation == "undetermined" and not (before.said and line):
         former = max((part.on for part in before.said), default=before.confirmed_on)
-        in_order(on, former, said("the confirmation is dated {day}, before the one that it changes ({start})"))
+    in_order(on, former, said("the confirmation is dated {day}, before the one that it changes ({start})"))
     state = MarkState(confirmation=word, confirmed_on=on, items=items, document=document)
     p = with_earlier_words(p, mark, on)
     return replace(p, marks={**p.marks, mark: state})
@@ -281,7 +283,7 @@ def transferred(p: Proceeding, *, on: date) -> Proceeding:
     if p.outcome:
         return p
     of_transfer = (p.events.get("transfer_reported_on"), p.events.get("transfer_approved_on"))
-    latest = max(filter(None, (p.detained_on or p.notified_on, *of_transfer)), default=None)
+    latest = max(filter(None, (p.detained_on or p.notified_on, p.finding_on, *of_transfer)), default=None)
     in_order(on, latest, said("transferred on {day}, before the last act ({start})"))
     return replace(p, outcome="transferred", outcome_on=on)
 

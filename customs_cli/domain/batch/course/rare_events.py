@@ -193,11 +193,12 @@ def terms_extended(law: Procedure, name: str) -> set[str]:
 def comes_after(law: Procedure, name: str) -> dict[str, str]:
     """What an event comes after, one of it being enough, each with its article; nothing where it needs none.
 
-    What makes a time limit stand still may come as soon as that runs: a review of the detention, say.
+    What makes a time limit stand still may come as soon as that runs: a review of the detention, say. So may what
+    follows once one has run out: the security goes back of goods that are with a court.
     """
     if name in AFTER:
         needed, key = AFTER[name]
-        return {needed: law.cited(key)}
+        return {needed: law.cited(key), **{row.since: row.cited for row in law.periods if name in row.moot_by}}
     before: dict[str, str] = {row.since: row.cited for row in law.periods if name in row.met_by}
     for row in law.periods:
         if name in {begun for begun, _ in row.stands_still}:

@@ -7,6 +7,7 @@ they are is not: the pieces of the several holders are counted as the same as fa
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -132,6 +133,19 @@ def fates_of(p: Proceeding, line: Line) -> dict[str, Amount]:
             fates[part.outcome] = _sum([fates.get(part.outcome, 0), part.quantity])
     rest = _sum([line.quantity or 0, -_sum(list(fates.values()))])
     return {**fates, "held": _sum([fates.get("held", 0), max(0, rest)])}
+
+
+def met_since(p: Proceeding, line: Line, day: date, *outcomes: str) -> Amount:
+    """How much of a line met one of some outcomes on a day or later, where goods met theirs in parts; else in all."""
+    if not p.parts:
+        return _sum([fate_of(p, line, outcome) for outcome in outcomes])
+    met = [part for part in p.parts if part.line == line.no and part.on >= day]
+    return _sum([part.quantity for part in met if part.outcome in outcomes])
+
+
+def gone_before(p: Proceeding, line: Line, day: date) -> Amount:
+    """How much of a line met an outcome in parts before a day: what was found or said since is not of that."""
+    return _sum([part.quantity for part in p.parts if part.line == line.no and part.on < day])
 
 
 def came_back(batch: Batch, transfer: Transfer) -> bool:

@@ -1,13 +1,15 @@
 """Of how many goods a holder's word on a mark speaks: line by line, and summed by unit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.goods.balance import fate_of
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.course.readiness import CLOSING
+from customs_cli.domain.batch.goods.balance import fate_of, gone_before, met_since
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, SaidPart
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 from customs_cli.domain.values.word_lists import Confirmation, Outcome
@@ -110,9 +112,45 @@ def spoken_of_by_unit(batch: Batch, mark: str, state: MarkState) -> SpokenOf:
 
 def still_said(p: Proceeding, line: Line, state: MarkState, word: Confirmation) -> Amount:
     """How much of a line a word was said of apart, as far as it has not left since in the way that follows the word."""
-    said = sum(part.quantity for part in state.said if part.line == line.no and part.confirmation == word)
-    gone = sum(fate_of(p, line, outcome) for outcome in _LEAVES_BY.get(word, ()))
-    return max(0, round(said - gone, _SCALE))
+    said = [part for part in state.said if part.line == line.no and part.confirmation == word]
+    gone = met_since(p, line, min(part.on for part in said), *_LEAVES_BY.get(word, ())) if said else 0
+    return max(0, round(sum(part.quantity for part in said) - gone, _SCALE))
+
+
+def may_be_said(state: MarkState, line: Line, word: Confirmation) -> Amount:
+    """How much of a line a word may be about, gone or not: what nothing was said of yet, and what was left open."""
+    return round(_never_said(state, line) + sum(part.quantity for part in _left_open(state, line, word)), _SCALE)
+
+
+def changed_on(state: MarkState, line: Line, quantity: Amount, word: Confirmation) -> date | None:
+    """The last day of what was left open and a word on so much of a line changes; None where it changes nothing."""
+    is_new = quantity <= _never_said(state, line)
+    return None if is_new else max((part.on for part in _left_open(state, line, word)), default=None)
+
+
+def said_anew(state: MarkState, line: Line, new: SaidPart) -> tuple[SaidPart, ...]:
+    """The words on parts of the goods with a new one; what was left open gives its place where the rest is less."""
+    of_open, left = max(0, round(new.quantity - _never_said(state, line), _SCALE)), new.quantity
+    is_open, known = list(_left_open(state, line, new.confirmation)), []
+    for part in state.said:
+        taken = min(of_open, part.quantity) if part in is_open else 0
+        of_open = round(of_open - taken, _SCALE)
+        if taken == part.quantity:
+            known.append(replace(new, quantity=taken))
+            left = round(left - taken, _SCALE)
+        else:
+            known.append(replace(part, quantity=round(part.quantity - taken, _SCALE)) if taken else part)
+    return (*known, replace(new, quantity=left)) if left else tuple(known)
+
+
+def _never_said(state: MarkState, line: Line) -> Amount:
+    said = sum(part.quantity for part in state.said if part.line == line.no)
+    return max(0, round((line.quantity or 0) - said, _SCALE))
+
+
+def _left_open(state: MarkState, line: Line, word: Confirmation) -> Iterator[SaidPart]:
+    """The parts of a line of which a word was said that another one may follow."""
+    return (part for part in state.said if part.line == line.no and part.confirmation not in (*CLOSING, word))
 
 
 def with_unsaid(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
@@ -141,7 +179,9 @@ def _unsaid(p: Proceeding, lines: Iterable[Line], state: MarkState) -> Amount:
     """How much of some lines, of what is still held, the holder has not spoken about yet."""
     left: list[Amount] = []
     for line in lines:
-        said = sum(part.quantity for part in state.said if part.line == line.no)
+        own = [part for part in state.said if part.line == line.no]
+        gone = gone_before(p, line, min(part.on for part in own)) if own else 0
+        said = sum(part.quantity for part in own)
         waits = sum(still_said(p, line, state, word) for word in _LEAVES_BY)
-        left.append(max(0, min((line.quantity or 0) - said, fate_of(p, line, "held") - waits)))
+        left.append(max(0, min((line.quantity or 0) - said - gone, fate_of(p, line, "held") - waits)))
     return round(sum(left), _SCALE)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.batch.former import with_earlier, with_earlier_findings
-from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.balance import fate_of, gone_before, met_since
 from customs_cli.domain.batch.proceeding_record import FoundPart, Proceeding
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Finding, Outcome
@@ -28,10 +28,12 @@ def may_be_found(p: Proceeding, line: Line, finding: Finding) -> Amount:
 def undecided(p: Proceeding, line: Line) -> Amount:
     """How much of a line no finding is about yet, of what customs holds and did not find infringing before.
 
-    What left without a finding needs none any more; what was found otherwise is taken to have left first.
+    What left before any finding needs none any more; since then, what was found otherwise is taken to have left first.
     """
-    found = _sum([one.quantity for one in p.found if one.line == line.no])
-    return max(0, min(_sum([line.quantity or 0, -found]), _free(p, line)))
+    own = [one for one in p.found if one.line == line.no]
+    gone = gone_before(p, line, min(one.on for one in own)) if own else 0
+    found = _sum([one.quantity for one in own])
+    return max(0, min(_sum([line.quantity or 0, -found, -gone]), _free(p, line)))
 
 
 def with_finding(
@@ -116,9 +118,12 @@ def in_doubt(p: Proceeding, line: Line) -> Amount:
 
 
 def _found_and_not(p: Proceeding, line: Line, finding: Finding, outcome: Outcome) -> Amount:
-    """How much of a line was found so and has not met the outcome that the finding leads to."""
-    found = _sum([one.quantity for one in p.found if one.line == line.no and one.finding == finding])
-    return max(0, _sum([found, -fate_of(p, line, outcome)]))
+    """How much of a line was found so and has not met, since then, the outcome that the finding leads to."""
+    found = [one for one in p.found if one.line == line.no and one.finding == finding]
+    if not found:
+        return 0
+    met = met_since(p, line, min(one.on for one in found), outcome)
+    return max(0, _sum([*(one.quantity for one in found), -met]))
 
 
 def _handed_over_since(p: Proceeding, line: Line, day: date) -> Amount:

@@ -12,8 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
+from customs_cli.domain.batch.former import with_earlier_said
 from customs_cli.domain.batch.goods.balance import fate_of
-from customs_cli.domain.batch.goods.confirmed import with_unsaid
+from customs_cli.domain.batch.goods.confirmed import may_be_said, said_anew, with_unsaid
 from customs_cli.domain.batch.goods.findings import (
     found_apart,
     may_be_found,
@@ -24,6 +25,7 @@ from customs_cli.domain.batch.goods.findings import (
     with_unfound,
 )
 from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding, SaidPart
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
 from customs_cli.domain.values.word_lists import Confirmation, Finding, Ground, Outcome
@@ -48,19 +50,16 @@ def said_of_part(
     """The holder's word on a part of the goods that bear one of its marks.
 
     Raises:
-        Refusal: The part is not of its goods, or more than it has not spoken about yet.
+        Refusal: The part is not of its goods, or more than it has not spoken about yet, or left open.
     """
     state = p.marks[mark]
     line = _line_of(batch, p, part, list(lines_with(batch, [mark])))
-    _refuse_more(batch, line, part, _left(line, [one for one in state.said if one.line == part.line]))
+    _refuse_more(batch, line, part, may_be_said(state, line, word))
     new = SaidPart(line=part.line, quantity=part.quantity, confirmation=word, on=on, document=document)
-    mended = with_words(batch, mark, (*state.said, new), on=on, document=document or state.document)
+    parts = said_anew(state, line, new)
+    mended = with_words(batch, mark, parts, on=on, document=document or state.document)
+    p = with_earlier_said(p, mark, parts, on)
     return with_unsaid(replace(p, marks={**p.marks, mark: mended}), lines_with(batch, p.marks))
-
-
-def unspoken(batch: Batch, state: MarkState, part: Portion) -> Amount:
-    """How much of a part's line nothing was said of yet, gone or not; 0 after a word on all that bears the mark."""
-    return _left(batch.line(part.line), [one for one in state.said if one.line == part.line]) if state.said else 0
 
 
 def with_words(batch: Batch, mark: str, parts: tuple[SaidPart, ...], *, on: date, document: str | None) -> MarkState:
@@ -111,6 +110,7 @@ class Ending(NamedTuple):
 
     Attributes:
         ground: Of a release or a collection; None for any other.
+        fine: Of the decision; None for none.
     """
 
     outcome: Outcome
@@ -118,6 +118,7 @@ class Ending(NamedTuple):
     number: str | None = None
     reason: str | None = None
     ground: Ground | None = None
+    fine: Money | None = None
 
 
 def ended_in_part(batch: Batch, p: Proceeding, part: Portion, end: Ending) -> Proceeding:
@@ -170,7 +171,8 @@ def _ended(p: Proceeding, goods: Mapping[int, Amount], end: Ending, lines: Itera
     """The proceeding after an end of some goods, line by line; another ground than its first release had is theirs."""
     if end.outcome == "released" and p.ground in (None, end.ground):
         p, end = replace(p, ground=end.ground), end._replace(ground=None)
-    parts = (Part(line=no, quantity=quantity, **end._asdict()) for no, quantity in goods.items())
+    first, *others = (Part(line=no, quantity=quantity, **end._asdict()) for no, quantity in goods.items())
+    parts = (first, *(replace(part, fine=None) for part in others))
     return closed_if_all(replace(p, parts=(*p.parts, *parts)), lines)
 
 
@@ -290,10 +292,6 @@ def _refuse_more(batch: Batch, line: Line, part: Portion, left: Amount) -> None:
             quantity=part.quantity,
             hint=said("{command} has what was", command=command("show", batch.ref)),
         )
-
-
-def _left(line: Line, before: Iterable[SaidPart]) -> Amount:
-    return max(0, _sum([line.quantity or 0, *(-one.quantity for one in before)]))
 
 
 def _sum(amounts: Iterable[Amount] | Iterator[Amount]) -> Amount:

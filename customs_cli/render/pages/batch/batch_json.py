@@ -133,8 +133,8 @@ def _proceeding(batch: Batch, p: Proceeding, given: Json) -> Json:
 
 
 def _part(given: Json) -> Json:
-    """A part of the goods and what it came to; its own ground only where it has one."""
-    return {name: value for name, value in with_blanks(Part, given).items() if name != "ground" or value}
+    """A part of the goods and what it came to; its own ground and fine only where it has them."""
+    return {name: value for name, value in with_blanks(Part, given).items() if name not in ("ground", "fine") or value}
 
 
 def _spoken_of(batch: Batch, mark: str, state: MarkState) -> Json:

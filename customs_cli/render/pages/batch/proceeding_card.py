@@ -79,7 +79,8 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
     for part in p.parts:
         met = _parted([(part.line, part.quantity, part.outcome, None, None)], words)
         ground = words.word(part.ground) if part.ground else None
-        yield "part", words("Part"), _dated(part.on, met, part.number, ground, reason(part.reason, words))
+        fine = words("fine {amount}", amount=shown(part.fine, "money")) if part.fine else None
+        yield "part", words("Part"), _dated(part.on, met, part.number, ground, fine, reason(part.reason, words))
 
 
 def _money(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:

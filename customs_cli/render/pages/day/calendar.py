@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
+from customs_cli.domain.law.deadlines import RETENTION
 from customs_cli.render.layout import ics
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
@@ -27,6 +28,8 @@ def _days(report: DueReport, register: str, words: Words) -> Iterator[ics.Day]:
     seen: Counter[str] = Counter()
     for row in report.deadlines:
         deadline, name = row.deadline, f"{row.ref}/{row.holder}/{row.deadline.rule}"
+        if deadline.rule == RETENTION:
+            name += f"/{deadline.article}"  # the notice: one of several stays itself once another is over
         seen[name] += 1
         nth = f"/{seen[name]}" if seen[name] > 1 else ""
         known = words("holder not known") if row.holder == "UNKNOWN" else row.holder

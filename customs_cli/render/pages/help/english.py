@@ -175,7 +175,7 @@ found (customs determine) is customs' own. Neither is counted as the other.
 
 A decision has one fine, however many holders' goods it is about: it stands with
 the first of them. Where parts of a holder's goods were confiscated on several
-days, their fines are kept as one sum: it counts on the day of the last part.
+days, the fine of each decision counts on its own day.
 
 The day's sheet tells each act with the goods that it was about, detained or not;
 the items of customs today are those of detained lines, as everywhere. Goods that

@@ -47,6 +47,7 @@ def of_proceeding(
         units: Of the goods that bear a mark, where it is one that is known.
         words: The reader's.
     """
+    facts = [fact for fact in facts if (fact.named(2), fact.named(4)) != ("parts", "fine")]  # that of all is told
     kept = [fact for fact in facts if not (mending and _is_mended(fact))]
     own = {fact.named(2): fact.new for fact in kept if len(fact.path) == 3 and fact.new is not None}
     apart = {fact.named(2) for fact in kept if fact.named(2) in _OF_PARTS and isinstance(fact.new, dict)}
@@ -198,8 +199,9 @@ def _because(own: Mapping[str, Any], words: Words) -> str:
 def _marks(facts: Iterable[Fact], units: Mapping[str, str], words: Words) -> Iterator[Clause]:
     """The holder's word on its marks, or on parts of the goods that bear them."""
     own = [fact for fact in facts if fact.named(2) == "marks" and len(fact.path) > 4 and fact.new is not None]
-    said = [fact for fact in own if fact.named(4) == "said" and isinstance(fact.new, dict)]
-    parts = [_of_part(fact.new, words, fact.named(3)) for fact in said]
+    said = [fact for fact in own if fact.named(4) == "said"]
+    parts = [_of_part(fact.new, words, fact.named(3)) for fact in said if isinstance(fact.new, dict)]
+    parts += [_mended(fact, words) for fact in said if fact.named(len(fact.path) - 1) == "confirmation"]
     yield from parts or _whole_marks(own, units, words)
 
 

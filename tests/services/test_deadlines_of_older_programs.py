@@ -1,0 +1,51 @@
+"""Deadlines that an older program counted before it knew the working days of a year, read once they are published."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.time.workdays import WorkingCalendar
+from customs_cli.services.acts.recounting import counted, recounted
+
+SERVED = date(2019, 1, 30)
+LAST = date(2019, 2, 2)
+"""The Saturday before Spring Festival, worked to make up for it, as the notice for 2019 has it."""
+BY_WEEKDAYS = date(2019, 2, 4)
+"""What a program counts that knows no notice."""
+
+
+def stored(**fields: Any) -> Batch:
+    """A batch whose C1 a program counted that did not know the working days of 2019."""
+    p = Proceeding(holder="A", marks={"A": MarkState()}, notified_on=SERVED, served_on=SERVED)
+    line = Line(no=1, quantity=3, marks=("A",))
+    batch = Batch(ref="2019-5320-000001", office="5320", found_on="2019-01-30", proceedings={"A": p}, lines=(line,),
+                  basis="ex-officio", procedure="cn_ex_officio")  # fmt: skip
+    known = counted(batch, WorkingCalendar, "CN")
+    told = {"due_on": BY_WEEKDAYS, "provisional": True, "calendar": "CN holidays-0.1", **fields}
+    return replace(known, deadlines=tuple(replace(deadline, **told) for deadline in known.deadlines))
+
+
+@pytest.mark.parametrize(
+    ("fields", "due_on"),
+    [
+        ({}, LAST),
+        ({"provisional": False}, BY_WEEKDAYS),
+        ({"met_on": SERVED}, BY_WEEKDAYS),
+        ({"due_on": date(2098, 2, 4)}, date(2098, 2, 4)),
+    ],
+    ids=["published since", "certain", "met", "of a year still to be published"],
+)
+def test_a_provisional_last_day_is_that_of_the_notice_once_the_program_has_it(
+    fields: dict[str, Any], due_on: date
+) -> None:
+    [deadline] = recounted(stored(**fields), WorkingCalendar, lambda office: "CN").deadlines
+    assert deadline.due_on == due_on
+
+
+def test_what_is_counted_otherwise_abroad_stays_as_it_was_counted() -> None:
+    [deadline] = recounted(stored(), WorkingCalendar, lambda office: "US").deadlines
+    assert (deadline.due_on, deadline.provisional) == (BY_WEEKDAYS, True)
