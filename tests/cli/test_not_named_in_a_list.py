@@ -43,6 +43,8 @@ def test_chinese_pages_say_in_chinese_what_the_list_does_not(customs: Customs) -
         (True, False),
         (True, True),
     ]
+    day = chinese(customs, "today", "2019-07-01")
+    assert ("公安机关、未注明" in day, "not named" in day) == (True, False)
     refused = customs("--lang", "zh", "release", "3", "--ground", "settlement")
     assert (refused.code, "依法院通知（未注明）扣留" in refused.err) == (4, True)
 

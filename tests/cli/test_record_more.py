@@ -152,6 +152,7 @@ def test_it_asks_nobody_where_nobody_sits_and_nothing_twice(customs: Customs, wo
 @pytest.mark.usefixtures("names")
 def test_it_asks_in_chinese(terminal: Asks) -> None:
     said = terminal("--lang", "zh", *MORNING, answers=(("编号（. 结束）: ", "EE123456785US"), ("货物: ", "\x04")))
+    assert said.screen[0].endswith(" · Li Wei、Chen Li")
     assert "沿用" in said.raw
     assert "邮递" in said.raw
 

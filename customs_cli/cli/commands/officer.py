@@ -132,7 +132,7 @@ def _tell_taken(desk: "Desk", officer: "Right", codes: tuple[str, ...], left: "L
             else words("{name} acts for {office} no more.", name=name, office=code)
         )
     if left.offices:
-        desk.say(words("Left to {name}: {offices}", name=name, offices=", ".join(left.offices)))
+        desk.say(words("Left to {name}: {offices}", name=name, offices=words(", ").join(left.offices)))
     elif left.elsewhere:
         typed = in_psql(desk.session.typed, revoking(role))
         desk.say(

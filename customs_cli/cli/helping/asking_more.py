@@ -161,7 +161,8 @@ class _More:
     def _told(self) -> list[str]:
         shared = self._shared
         words = (self._desk.words.word(shared.fields[name]) for name in SHARED if shared.fields.get(name))
-        return [shared.office, shared.found_on, *words, *shared.campaigns, ", ".join(self._duty.officers)]
+        officers = self._desk.words(", ").join(self._duty.officers)
+        return [shared.office, shared.found_on, *words, *shared.campaigns, officers]
 
     def _number(self) -> str | None:
         """The number of the next parcel; None where there is none any more."""

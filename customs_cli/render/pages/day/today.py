@@ -16,7 +16,7 @@ from customs_cli.render.pages.sums.summary import counts_json
 from customs_cli.render.words.amounts import as_read
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import all_goods, called, finding, goods, left_out, sums, units
-from customs_cli.render.words.stored import reason
+from customs_cli.render.words.stored import body, reason
 from customs_cli.reports.day.morning import Morning
 from customs_cli.reports.day.today import TodayReport
 from customs_cli.reports.leads.clues import ClueRow
@@ -174,7 +174,7 @@ def _detail(event: Event, words: Words) -> tuple[str, ...]:
         case "determined":
             return tuple(finding(word, words) for word in event.detail)
         case "transferred" if event.detail:
-            return (words.word(event.detail[0]), *event.detail[1:])
+            return (words.word(event.detail[0]), *(body(text, words) for text in event.detail[1:]))
         case "released" | "confiscated" | "abandoned":
             return tuple(reason(text, words) or "" for text in event.detail)
         case _:

@@ -151,7 +151,7 @@ def _faults_table(faults: Sequence[Fault], words: Words) -> Table:
         *_kind(words),
         Column(key="key", heading=words("Reference or code"), kind="ref"),
         *_where(words),
-        Column(key="value", heading=words("Value"), kind="text"),
+        Column(key="value", heading=words("What it holds"), kind="text"),
         Column(key="what", heading=words("What is wrong"), kind="text"),
     )
     rows = [

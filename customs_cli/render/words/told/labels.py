@@ -1,13 +1,14 @@
 """Fields of records as readers know them, and their values."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.word_lists import CourtKind, DocumentKind, FeeKind, TransferTo, Way
 from customs_cli.render.layout.cells import NOTHING, grouped, shown
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import EVENTS
-from customs_cli.render.words.phrases import FINDINGS, finding, unit_name
+from customs_cli.render.words.phrases import FINDINGS, category_name, finding, unit_name
 
 LABELS = {
     "found_on": marked("Found"),
@@ -157,6 +158,7 @@ LABELS = {
     "void": marked("Void"),
     "replaces": marked("Replaces"),
     "last": marked("Last serial"),
+    "law": marked("Version of the rules"),
 }
 """Field of a record -> its heading."""
 
@@ -165,6 +167,12 @@ WORDS = frozenset(
     "right_type form".split()
 )
 """Fields that hold a word of a closed list."""
+CLOSED = {
+    "to": frozenset(get_args(TransferTo)),
+    "way": frozenset(get_args(Way)),
+    "kind": frozenset((*get_args(DocumentKind), *get_args(CourtKind), *get_args(FeeKind))),
+}
+"""Fields that hold a word of a closed list in some records, and any text in others -> these words."""
 
 
 def label(name: str, words: Words) -> str:
@@ -186,6 +194,10 @@ def value(name: str, kept: Any, words: Words) -> str:
             return words("yes") if kept else words("no")
         case str() if name == "finding" and kept in FINDINGS:
             return finding(kept, words)
+        case str() if name == "category":
+            return category_name(kept, words) or kept
+        case str() if kept in CLOSED.get(name, ()):
+            return words.word(kept)
         case str():
             return words.word(kept) if name in WORDS else unit_name(kept, words) if name == "unit" else kept
         case int() | float():

@@ -8,7 +8,7 @@ from customs_cli.render.words.told.labels import label
 
 _STEP = re.compile(r"\[([^\]]*)\]|([^.\[\]]+)")
 _OF_CODES = ("proceedings", "marks")
-"""Fields whose parts are named by a code, which is enough to know them by."""
+"""Fields of a proceeding whose parts are named by a code, which is enough to know them by."""
 
 
 def place(path: str, words: Words) -> str:
@@ -28,7 +28,7 @@ def _named(steps: list[str], words: Words) -> Iterator[str]:
     own = iter(range(len(steps)))
     for at in own:
         name, following = steps[at], steps[at + 1] if at + 1 < len(steps) else ""
-        if name in _OF_CODES and following:
+        if name in _OF_CODES and following and steps[0] != "lines":
             yield following
             next(own)
         elif name == "lines" and following.isdigit():
