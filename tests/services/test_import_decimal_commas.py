@@ -61,3 +61,17 @@ def test_no_thousands_begin_with_a_zero() -> None:
     with pytest.raises(UsageError):
         parse_amount("0,500")
     assert str(parse_amount("0.50")) == "0.50"
+
+
+def test_commas_before_fractions_are_read_below_the_names_of_fields_too(tmp_path: Path) -> None:
+    text = (
+        "found_on;office;goods;quantity;marks\n2019-07-01;5320;Tee;0,500 kg;Swan\n2019-07-02;5320;Tee;1,250 kg;Swan\n"
+    )
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [f"{batch.lines[0].quantity} {batch.lines[0].unit}" for batch in batches] == ["0.5 kg", "1.25 kg"]
+
+
+def test_goods_and_their_number_in_one_column_of_another_language_are_refused(tmp_path: Path) -> None:
+    text = "Datum;Zollstelle;Ware und Menge;Marke\n2019-07-01;5320;Tee 0,500 kg;Swan\n"
+    with pytest.raises(UsageError, match="no column is called quantity; it may be Ware und Menge"):
+        planned(tmp_path / "list.csv", text)

@@ -31,6 +31,7 @@ from customs_cli.services.importing.mapping.habits.counted_goods import with_lis
 from customs_cli.services.importing.mapping.habits.days import YEAR, order_notes, orders_in, year_of
 from customs_cli.services.importing.mapping.habits.meant import as_meant, refuse_other_office, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
+from customs_cli.services.importing.mapping.habits.points import without_points
 from customs_cli.services.importing.mapping.habits.sections import with_sections
 from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_sums, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
@@ -131,8 +132,10 @@ def mapped(
     refuse_headless(table, own, vocabulary(kind), wanted)
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
-        table = with_own_cells(table) if kind == "batch" else table
         named = [Column(name, plain(name), OWN) for name in table.header]
+        if kind == "batch":
+            table = with_own_cells(without_points(table, named, if_proven=True))
+            named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), orders_in(table, named, given, today)
         table = table._replace(notes=(*table.notes, *order_notes(table, named, orders, today)))
         year = year_of(table, named, given, today)

@@ -24,7 +24,7 @@ _COUNTER = re.compile(r"\d\.(?:\d{1,2}|\d{4,})(?![\d.,])|\d,\d{3}[.,]|(?<![\d.,]
 """A comma before a fraction or points between thousands; and the other way round."""
 
 
-def without_points(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
+def without_points(table: ReadTable, columns: Sequence[Column], *, if_proven: bool = False) -> ReadTable:
     """The list without the points between thousands, and with points for commas; its notes say of which columns.
 
     A comma before a fraction in any of its numbers proves both in all of them; that points stand between thousands is
@@ -33,6 +33,7 @@ def without_points(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     Args:
         table: The list as it came.
         columns: What its columns are.
+        if_proven: Leave every number as it is where no comma before a fraction proves anything.
 
     Raises:
         UsageError: An amount may be thousands or a fraction, and nothing proves which.
@@ -42,7 +43,11 @@ def without_points(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     told = {c.name: c.field for c in columns if c.field in _NUMBERS and not c.is_remark}
     cells = {name: list(dict.fromkeys(table.rows.column(name))) for name in told}
     every = [cell for own in cells.values() for cell in own]
+    if if_proven and not any("," in cell for cell in every):
+        return table  # at once: they may be a hundred thousand
     is_proven, is_countered = (any(map(proof.search, every)) for proof in (_PROOF, _COUNTER))
+    if if_proven and not is_proven:
+        return table
     if is_proven and is_countered:
         _refuse_both(cells)
     pointed = [name for name in told if any(map(_POINT.search, cells[name]))]
