@@ -75,3 +75,12 @@ def test_goods_and_their_number_in_one_column_of_another_language_are_refused(tm
     text = "Datum;Zollstelle;Ware und Menge;Marke\n2019-07-01;5320;Tee 0,500 kg;Swan\n"
     with pytest.raises(UsageError, match="no column is called quantity; it may be Ware und Menge"):
         planned(tmp_path / "list.csv", text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"), [("€ 1.250,--", "1250.00"), ("1.250,- EUR", "1250.00"), ("36,-€", "36.00"), ("€ 36.-", "36")]
+)
+def test_strokes_for_cents_behind_a_comma_leave_points_between_thousands(
+    tmp_path: Path, cell: str, amount: str
+) -> None:
+    assert told(tmp_path / "list.csv", f"5;kg;{cell}") == (["5 kg"], [amount])
