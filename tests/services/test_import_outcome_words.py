@@ -179,3 +179,10 @@ def test_columns_that_ask_and_the_day_of_an_outcome_tell_it_together(tmp_path: P
     assert [(detained, outcome) for detained, outcome, _ in told] == [
         (True, "confiscated"), (True, None), (False, None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["解除扣留", "解除扣留并放行", "已解除扣留"])
+def test_a_detention_that_was_lifted_was_one(tmp_path: Path, word: str) -> None:
+    _, (lifted, released) = planned(tmp_path / "list.csv", word, "放行")
+    told = [(batch.proceedings["HOLD"].detained_on, batch.proceedings["HOLD"].outcome) for batch in (lifted, released)]
+    assert [(bool(day), outcome) for day, outcome in told] == [(True, "released"), (False, "released")]

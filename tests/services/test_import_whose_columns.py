@@ -7,6 +7,7 @@ from import_samples import on_duty
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.rights.holder import Holder
+from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
@@ -163,3 +164,32 @@ def test_a_day_of_papers_is_not_taken_for_the_day_found(tmp_path: Path, heading:
 def test_a_credit_code_is_that_of_the_party_in_its_heading(tmp_path: Path, heading: str, role: str) -> None:
     batch = one(tmp_path / "list.csv", heading, TRUE_CODE)
     assert (batch.consignor.uscc if batch.consignor else "") == (TRUE_CODE if role else "")
+
+
+OFFICES = [
+    ("关区代码,关区名称", "3101,宁波海关", "5301,皇岗海关", ["office_code", "office"], "they call each other so"),
+    ("查获海关,海关代码", "宁波海关,3101", "皇岗海关,5301", ["office", "office_code"], "the name first"),
+    ("海关代码,查获海关", "3101,宁波海关", "5304,皇岗海关", ["note", "office"], "a known office has another code"),
+    ("海关代码,查获海关", "3101,宁波海关", "3104,宁波海关", ["note", "office"], "one office has two codes"),
+    ("海关代码,申报口岸名称", "3101,宁波海关", "3101,皇岗海关", ["office", "note"], "it is called otherwise"),
+]
+
+
+@pytest.mark.parametrize(("heading", "first", "second", "fields", "why"), OFFICES, ids=[row[-1] for row in OFFICES])
+def test_a_code_beside_the_name_of_an_office_is_the_one_that_it_is_added_under(
+    tmp_path: Path, heading: str, first: str, second: str, fields: list[str], why: str
+) -> None:
+    path = tmp_path / "list.csv"
+    text = f"日期,{heading},货物,数量,商标\n2019-07-05,{first},鞋,12双,SWAN\n2019-07-06,{second},帽,1顶,SWAN\n"
+    path.write_text(text, encoding="utf-8")
+    duty = on_duty(records=OWN)
+    found = mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today)
+    assert [column.field for column in found.columns][1:3] == fields
+    if "office_code" in fields:
+        ready = plan(duty, found.table)
+        assert (ready.faults, [note for note in ready.notes if "country" in note]) == ((), [])
+        refs = carry_out(duty, ready).refs
+        assert [duty.register.batch(ref).office for ref in refs] == ["3101", "5301"]
+        added = duty.register.find(Office, "3101")
+        assert added
+        assert added.name == "宁波海关"

@@ -27,7 +27,7 @@ TOO_MUCH = 10**15
 PLACES = 3
 """Decimal places that an amount may have: the dinars have three."""
 
-_AMOUNT = r"(?:\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,{places}}})?"
+_AMOUNT = r"(?:(?!0)\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,{places}}})?"
 _MYRIADS = {"万": 4, "亿": 8}
 """Behind an amount, by how many places it stands further left: 5.1345万 is 51345."""
 _SYMBOLS = {

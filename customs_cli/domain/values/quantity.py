@@ -13,7 +13,7 @@ from customs_cli.domain.values.units import MULTIPLES, counted_in, in_order, par
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import said
 
-_NUMBER = r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?"
+_NUMBER = r"(?!0)\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?"
 _MERE = ("千万", "百万", "十万", "亿", "万", "千", "百", "hundred", "thousand", "million")
 """Multiples that belong to the number, whatever is counted; a dozen is one of pieces."""
 TOO_MANY = 10**15

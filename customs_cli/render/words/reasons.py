@@ -17,6 +17,7 @@ SENTENCES = {
     "no-place": "no field is called so: left out",
     "counts": "it only counts the rows: left out",
     "cases": "one number counts several rows of one day and office",
+    "joined": "its cells are joined over all rows of a case",
     "empty": "it is empty: left out",
     "documents": "declaration numbers or mail items stand below it",
     "credit-codes": "credit codes stand below it, with their check characters",

@@ -102,6 +102,26 @@ def mixed_notes(cases: Sequence[Case]) -> Iterator[str]:
         )
 
 
+def value_notes(cases: Sequence[Case]) -> Iterator[str]:
+    """A note on values that may be of whole cases: alike in rows of other quantities, or in the first row alone."""
+    rows = [case.row for case in cases if len(case.entries) > 1 and "value" not in case.fields and _is_total(case)]
+    if rows:
+        yield said(
+            "values alike in all rows of a case, or only in its first: rows {rows} ({count} in all); where they are of "
+            "the whole case, call their column {column}",
+            rows=named_rows(rows),
+            count=len(rows),
+            column="case_value",
+        )
+
+
+def _is_total(case: Case) -> bool:
+    values = [entry.line.value for entry in case.entries]
+    quantities = {(entry.line.quantity, entry.line.unit) for entry in case.entries}
+    is_alike = len(set(values)) == 1 and len(quantities) > 1
+    return values[0] is not None and (is_alike or not any(values[1:]))
+
+
 def day_notes(cases: Sequence[Case]) -> Iterator[str]:
     """Notes on days of acts that cannot be right together, in one row, or in several of one case and mark."""
     told = [entry for case in cases for entry in case.entries if entry.dates]

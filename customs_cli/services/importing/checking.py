@@ -41,6 +41,7 @@ class Check:
 
     def __init__(self, duty: Duty, called: Called, codes: dict[str, str]) -> None:
         self._add_missing, self._express = duty.add_missing, duty.express
+        self._codes = codes
         self._lookup = Lookup(Names(duty.register), {}, codes, called)
         self.unknown: dict[tuple[str, str], tuple[str, ...]] = {}
         self._told: set[object] = set()
@@ -114,7 +115,7 @@ class Check:
 
     def _note_no_country(self, text: str) -> None:
         """Say once of an office that will be added that no law of a country is its own, where nothing tells which."""
-        if ("country", text) in self._told or country_of(text):
+        if ("country", text) in self._told or country_of(self._codes.get(folded(text), text)):
             return
         self._told.add(("country", text))
         self.notes.append(

@@ -10,7 +10,14 @@ from customs_cli.sentences import said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.importing.again.comparing import Change, Changed
 from customs_cli.services.importing.again.matching import Matched, matched
-from customs_cli.services.importing.case_notes import check_notes, day_notes, mixed_notes, own_notes, twin_notes
+from customs_cli.services.importing.case_notes import (
+    check_notes,
+    day_notes,
+    mixed_notes,
+    own_notes,
+    twin_notes,
+    value_notes,
+)
 from customs_cli.services.importing.cases import Case, cases_of
 from customs_cli.services.importing.checking import Check
 from customs_cli.services.importing.columns import Fault, gathered, header_faults, plain, write_to_correct
@@ -117,7 +124,13 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
     listed += beside.faults
     bad.update(fault.row for fault in beside.faults)
     twice = _twice(table)
-    odd = (*check_notes(beside.new), *own_notes(beside.new, entries), *mixed_notes(beside.new), *day_notes(beside.new))
+    odd = (
+        *check_notes(beside.new),
+        *own_notes(beside.new, entries),
+        *mixed_notes(beside.new),
+        *value_notes(beside.new),
+        *day_notes(beside.new),
+    )
     notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *odd, *beside.notes)
     faulty = tuple(row for row in (table.origin or table).rows if row.line in bad) if bad else ()
     return Plan(beside.new, gathered(listed), notes, faulty, table, beside.same, beside.changed, check.unknown, called)

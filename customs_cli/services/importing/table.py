@@ -122,6 +122,7 @@ class ReadTable(NamedTuple):
         headings: Then the heading of each field.
         title: What stands above the header, on one line.
         counters: Columns that only count its rows, which a few of them alone would not show.
+        joined: (line, column) of each cell that is joined with those below it -> the last line of them.
     """
 
     header: tuple[str, ...]
@@ -134,6 +135,7 @@ class ReadTable(NamedTuple):
     headings: dict[str, str] = {}
     title: str = ""
     counters: tuple[str, ...] = ()
+    joined: dict[tuple[int, str], int] = {}
 
 
 def columns_of(rows: Sequence[Row]) -> tuple[Sequence[int], dict[str, Sequence[str]]]:

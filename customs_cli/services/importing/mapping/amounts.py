@@ -35,8 +35,10 @@ _COMMA_LAST = re.compile(
 """A number with points between its thousands, or a comma before its cents, that can be read in no other way."""
 _VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)[余多]?\s*([^\d\s.,]*?)(?:整|左右)?")
 _WORTH = {"百": 100, "千": 1000}
-_NO_CENTS = re.compile(r"(?<=\d)(?:[.,][-–—]+|/[=-])$")
+_NO_CENTS = re.compile(r"(?<=\d)(?:\.[-–—]+|/[=-])$")
 """Behind an amount without cents: `36.-`, `1,200/=`."""
+_COMMA_NO_CENTS = re.compile(r"(?<=\d),[-–—]+(?=\s*[^\d\s]{0,4}$)")
+"""The same behind a comma, `1.250,-`, which proves that points stand between its thousands."""
 _IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\)")
 _BESIDE = re.compile(r"[/／(（)）;；、]|[,，](?!\d)|(?<=[^\d\s.,，共计约])\s*(?=\d)")
 """Between two amounts of one cell, `10箱1200双`."""
@@ -87,7 +89,7 @@ _LARGE = re.compile(r"[百千万亿]|(?<!\d)['’]?\s?000s?\b|thousand|million|l
 
 def number_in(text: str) -> str:
     """The text of a number, without blanks between its thousands; `36.000,50` is 36000.50."""
-    plain = _NO_CENTS.sub("", _THOUSANDS.sub("", in_plain_signs(text).strip()))
+    plain = _COMMA_NO_CENTS.sub(",00", _NO_CENTS.sub("", _THOUSANDS.sub("", in_plain_signs(text).strip())))
     return _COMMA_LAST.sub(lambda found: ".".join(filter(None, (found[1].replace(".", ""), found[2]))), plain)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.header.counters import (
     counts_rows,
     is_counter,
@@ -44,6 +45,9 @@ _OF_MANY = re.compile("总|主运|master|mawb", re.I)
 _DOCUMENT = ("document_number", False)
 """What a heading for documents may mean, where it is not the field's own name."""
 _SECTION = re.compile("[科处组队室股]$")
+_CODE = re.compile("(?:代码|编码|代号)$")
+_NAME = re.compile("(?:名称|名)$")
+_FOUR = re.compile(r"\d{4}")
 _LOOKED_AT = 200
 _SHOWN = 3
 _ANYBODYS = {heading(name) for name in (
@@ -126,6 +130,9 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
         taken["office"] = taken.pop(stand_in)
     elif "parent_office" in taken and _are_sections(cells[taken.get("office", "")] if "office" in taken else []):
         taken["office"] = taken.pop("parent_office")
+    if words.kind == "batch" and "office_code" not in taken and (pair := _office_and_code(table, taken, words, known)):
+        taken = {field: name for field, name in taken.items() if name not in pair}
+        taken |= dict(zip(("office", "office_code"), pair, strict=True))
     by_name = {name: field.partition("\0")[0] for field, name in taken.items()}
     columns = [_column(name, cells[name], by_name.get(name, ""), words, known) for name in table.header]
     if words.kind != "batch":
@@ -133,6 +140,34 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     for place in range(len(columns)):
         columns[place] = _of_whom(place, columns)
     return tuple(_proven(columns, cells, words, known))
+
+
+def _office_and_code(
+    table: ReadTable, taken: Mapping[str, str], words: Vocabulary, known: Known
+) -> tuple[str, str] | None:
+    """The columns of the Chinese name of each office and of its code, `关区名称` and `关区代码`; None where none are.
+
+    They are where every office has one code, and a known one its own.
+    """
+    own = {taken.get(field, "") for field in ("office", "parent_office")} - {""}
+    likely = [name for name in table.header if name in own or "office" in words.fields(name)]
+    coded = [name for name in likely if _CODE.search(name)]
+    named = [name for name in likely if name not in coded and is_chinese(name)]
+    for code in coded:
+        for name in named:
+            stem, of_name = _CODE.sub("", code), _NAME.sub("", name)
+            told = {(row.cells.get(name, "").strip(), row.cells.get(code, "").strip()) for row in table.rows}
+            if (
+                of_name.endswith(stem)
+                and all(_is_coded(*each, known) for each in told)
+                and len(dict(told)) == len(told)
+            ):
+                return name, code
+    return None
+
+
+def _is_coded(name: str, code: str, known: Known) -> bool:
+    return is_chinese(name) and bool(_FOUR.fullmatch(code)) and known.codes.get(folded(name), code) == code
 
 
 def _pairs(table: ReadTable, taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:

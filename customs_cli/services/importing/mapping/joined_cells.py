@@ -1,12 +1,20 @@
 """Cells that a spreadsheet joins over several rows: what is said of a whole case, or of goods with several marks."""
 
 from collections.abc import Sequence
+from itertools import count, takewhile
 
+from customs_cli.domain.firms.characters import is_chinese
+from customs_cli.services.importing.mapping.amounts import money_hint
+from customs_cli.services.importing.mapping.further_goods import OF_GOODS
+from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.reading.grid import Span
+from customs_cli.services.importing.table import ReadTable, Rows
 
 _OF_A_LINE = {"goods", "quantity", "value", "case_value", "confirmed_items", "note"}
 _NAMES = ("marks", "holder")
+JOINED = "joined"
+"""Why a column is taken for the value of whole cases."""
 Numbered = list[tuple[int, list[str]]]
 
 
@@ -33,6 +41,54 @@ def joined_down(spans: Sequence[Span], names: Sequence[str], rows: Numbered, wor
             if line in places and span.left < len(rows[places[line]][1]):
                 rows[places[line]][1][span.left] = cell
     return _with_marks_of_one(spans, fields, rows)
+
+
+def joined_cells(spans: Sequence[Span], names: Sequence[str]) -> dict[tuple[int, str], int]:
+    """(Line, column) of each cell that is joined with those below it -> the last line of them."""
+    return {
+        (span.top + 1, names[span.left]): span.bottom + 1
+        for span in spans
+        if span.bottom > span.top and span.left < len(names)
+    }
+
+
+def with_values_of_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTable, tuple[Column, ...]]:
+    """The list, a value that is joined over all rows of a case in a column for that of the whole case.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are.
+    """
+    fields = {column.field: column for column in columns if not column.is_remark and column.name in table.header}
+    value = fields.get("value")
+    if value is None or "case_value" in fields or not table.joined or not isinstance(table.rows, Rows):
+        return table, columns
+    place = table.header.index(value.name)
+    of_case = [table.header.index(own.name) for field, own in fields.items() if field not in OF_GOODS and field]
+    rows = [(line, [*cells, *[""] * (len(table.header) + 1 - len(cells))]) for line, cells in table.rows.numbered]
+    moved = []
+    for at, (line, cells) in enumerate(rows):
+        last = table.joined.get((line, value.name), 0)
+        if last and (case := _case_at(rows, at, of_case)) and last >= case[-1]:
+            cells[place], cells[len(table.header)] = "", cells[place]
+            moved.append(cells[-1])
+    if not moved or any(len(cells) > len(table.header) for _, cells in table.rows.numbered):
+        return table, columns
+    hint = money_hint(value.name)
+    name = f"批次案值（{hint}）" if is_chinese(value.name) else f"case value ({hint or value.name})"
+    header = (*table.header, name)
+    column = Column(name, "case_value", JOINED, tuple(dict.fromkeys(moved))[:3], is_added=True)
+    return table._replace(header=header, rows=Rows(header, rows)), (*columns, column)
+
+
+def _case_at(rows: Numbered, at: int, of_case: Sequence[int]) -> list[int]:
+    """The lines of the further rows of the case that begins at a row; none where it has no other, or begins above."""
+    own = [rows[at][1][column] for column in of_case]
+
+    def is_of_it(other: int) -> bool:
+        return 0 <= other < len(rows) and [rows[other][1][column] for column in of_case] == own
+
+    return [] if is_of_it(at - 1) else [rows[other][0] for other in takewhile(is_of_it, count(at + 1))]
 
 
 def _with_marks_of_one(spans: Sequence[Span], fields: Sequence[str], rows: Numbered) -> Numbered:

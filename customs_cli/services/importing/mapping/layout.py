@@ -19,7 +19,7 @@ from customs_cli.services.importing.mapping.header.unit_columns import (
     with_units_beside,
 )
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
-from customs_cli.services.importing.mapping.joined_cells import joined_down
+from customs_cli.services.importing.mapping.joined_cells import joined_cells, joined_down
 from customs_cli.services.importing.mapping.sheet.left_out import behind, last_row, left_out
 from customs_cli.services.importing.mapping.sheet.tables_apart import of_one_table
 from customs_cli.services.importing.mapping.title_words import year_in
@@ -228,7 +228,8 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
     for beside in (grid.sheet, Path(name).stem):
         if year_in(beside) and not year_in(title):
             title = f"{beside} {title}".strip()
-    return ReadTable(names, Rows(names, rows), tuple(notes), line, name, grid.sheet, title=title)
+    joined = joined_cells(grid.spans, header.names)
+    return ReadTable(names, Rows(names, rows), tuple(notes), line, name, grid.sheet, title=title, joined=joined)
 
 
 def _filled(names: tuple[str, ...], rows: Sequence[tuple[int, list[str]]]) -> tuple[str, ...]:

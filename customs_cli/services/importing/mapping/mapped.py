@@ -31,12 +31,14 @@ from customs_cli.services.importing.mapping.habits.counted_goods import with_lis
 from customs_cli.services.importing.mapping.habits.days import YEAR, order_notes, orders_in, year_of
 from customs_cli.services.importing.mapping.habits.meant import as_meant, refuse_other_office, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
+from customs_cli.services.importing.mapping.habits.points import without_points
 from customs_cli.services.importing.mapping.habits.sections import with_sections
 from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_sums, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.header.headings import is_nameless
 from customs_cli.services.importing.mapping.header.office_country import with_country_told
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
+from customs_cli.services.importing.mapping.joined_cells import with_values_of_cases
 from customs_cli.services.importing.mapping.layout import laid_out
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
@@ -130,8 +132,10 @@ def mapped(
     refuse_headless(table, own, vocabulary(kind), wanted)
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
-        table = with_own_cells(table) if kind == "batch" else table
         named = [Column(name, plain(name), OWN) for name in table.header]
+        if kind == "batch":
+            table = with_own_cells(without_points(table, named, if_proven=True))
+            named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), orders_in(table, named, given, today)
         table = table._replace(notes=(*table.notes, *order_notes(table, named, orders, today)))
         year = year_of(table, named, given, today)
@@ -160,6 +164,7 @@ def mapped(
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
+    table, columns = with_values_of_cases(table, columns) if kind == "batch" else (table, columns)
     table, columns = with_counted_cases(*with_outcomes_asked(*with_outcomes_of_days(table, columns)))
     table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
     orders = orders_in(table, columns, given, today)

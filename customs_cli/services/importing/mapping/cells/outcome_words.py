@@ -20,14 +20,21 @@ _BEFORE, _AFTER = re.compile("^(?:均|全部|现)?(?:已|予以|依法)+"), re.c
 """Around a word, without another meaning: `依法没收`, `扣留处理`."""
 _FINED = re.compile(r"(?<=罚款)\s*(?:人民币)?\s*[\d,，.]+\s*[百千万]*元?")
 """How much a fine was, which a column for outcomes does not tell: `没收并罚款3000元`."""
+_LIFTED = re.compile(r"解除(?:扣留|查扣|扣押|暂扣)|\b(?:released from detention|detention lifted)\b", re.I)
+"""A release of goods that had been detained."""
 _NAMED = 3
 
 
 def outcome(text: str) -> str:
     """Words of an outcome between semicolons; those that tell no certain act are left out, unknown ones stay."""
     text = _FINED.sub("", text)
-    told = [f"{mark}{_kept(word) or word}" for mark, word in _words(text) if not _is_vague(word)]
+    told = [f"{mark}{each}" for mark, word in _words(text) if not _is_vague(word) for each in _steps(word)]
     return ";".join(dict.fromkeys(told)) or ("unknown" if is_vague(text) else text)
+
+
+def _steps(word: str) -> tuple[str, ...]:
+    kept = _kept(word) or word
+    return ("detained", kept) if kept == "released" and _LIFTED.search(word) else (kept,)
 
 
 def outcome_and_note(text: str) -> Read:

@@ -1,7 +1,7 @@
-"""Points between thousands: `1.200` pairs are twelve hundred, where a list proves that it writes numbers so."""
+"""Points between thousands, commas before fractions: `1.200` pairs, `0,500` kg, where a list proves that it does."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.units import parse_unit, unit_of
@@ -14,19 +14,26 @@ from customs_cli.services.importing.table import ReadTable, Rows
 _NUMBERS = ("quantity", "value", "case_value", "confirmed_items")
 _POINT = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,])")
 """What may be thousands, or three places of a fraction."""
-_PROOF = re.compile(r"(?<![\d,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)|(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?!\d)")
-_COUNTER = re.compile(r"\d\.(?:\d{1,2}|\d{4,})(?!\d)(?!\.)|\d,\d{3}(?!\d)")
+_COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d.,])")
+"""The same of a comma."""
+_PROOF = re.compile(
+    r"(?<![\d,])(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})(?![\d,])|(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
+    r"|\d\.\d{3},|(?<![\d.,])0,\d{3}(?![\d,])|\d,[-–—]"
+)
+_COUNTER = re.compile(r"\d\.(?:\d{1,2}|\d{4,})(?![\d.,])|\d,\d{3}[.,]|(?<![\d.,])0\.\d{3}(?!\d)")
+"""A comma before a fraction or points between thousands; and the other way round."""
 
 
-def without_points(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
-    """The list without the points between thousands; its notes say of which columns.
+def without_points(table: ReadTable, columns: Sequence[Column], *, if_proven: bool = False) -> ReadTable:
+    """The list without the points between thousands, and with points for commas; its notes say of which columns.
 
-    A comma before cents in any of its numbers proves such points in all of them; so does a thing that is counted,
-    which has no fraction. Neither stands beside a point before cents.
+    A comma before a fraction in any of its numbers proves both in all of them; that points stand between thousands is
+    proven too by a thing that is counted, which has no fraction. None does where numbers are written the other way.
 
     Args:
         table: The list as it came.
         columns: What its columns are.
+        if_proven: Leave every number as it is where no comma before a fraction proves anything.
 
     Raises:
         UsageError: An amount may be thousands or a fraction, and nothing proves which.
@@ -35,22 +42,46 @@ def without_points(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
         return table
     told = {c.name: c.field for c in columns if c.field in _NUMBERS and not c.is_remark}
     cells = {name: list(dict.fromkeys(table.rows.column(name))) for name in told}
+    every = [cell for own in cells.values() for cell in own]
+    if if_proven and not any("," in cell for cell in every):
+        return table  # at once: they may be a hundred thousand
+    is_proven, is_countered = (any(map(proof.search, every)) for proof in (_PROOF, _COUNTER))
+    if if_proven and not is_proven:
+        return table
+    if is_proven and is_countered:
+        _refuse_both(cells)
     pointed = [name for name in told if any(map(_POINT.search, cells[name]))]
-    if not pointed:
+    commas = [name for name in told if is_proven and not is_countered and any(map(_COMMA.search, cells[name]))]
+    for name in commas:
+        if told[name] in ("value", "case_value"):  # money has no three places, nor such a list commas between thousands
+            _refuse_comma(name, cells[name])
+    if not pointed and not commas:
         return table
     counted = [name for name in pointed if told[name] == "quantity" and _counts(name, table, columns)]
-    taken = _taken(pointed, counted, [cell for own in cells.values() for cell in own])
+    taken = [] if is_countered else pointed if is_proven else _counted_alone(counted, every)
     for name in pointed:
         if name not in taken and told[name] in ("value", "case_value") and not is_chinese(name):
             _refuse_unclear(name, cells[name])
-    return _without(table, taken) if taken else table
+    return _without(table, taken, commas) if taken or commas else table
 
 
-def _taken(pointed: list[str], counted: list[str], cells: Sequence[str]) -> list[str]:
-    """The columns of which a point stands between thousands."""
-    if any(map(_COUNTER.search, cells)):
-        return []
-    return pointed if any(map(_PROOF.search, cells)) else counted
+def _refuse_comma(name: str, cells: Sequence[str]) -> None:
+    found = next(filter(None, map(_COMMA.search, cells)), None)
+    if found:
+        raise _unclear(name, found[0], *found.groups())
+
+
+def _counted_alone(counted: list[str], cells: Sequence[str]) -> list[str]:
+    """The columns of things that are counted, where no number has a comma that may stand between thousands."""
+    return [] if any(map(_COMMA.search, cells)) else counted
+
+
+def _refuse_both(cells: Mapping[str, Sequence[str]]) -> None:
+    """Refuse a number that may be thousands or a fraction in a list that writes both points and commas before cents."""
+    for name, own in cells.items():
+        for cell in own:
+            if number := _POINT.search(cell) or _COMMA.search(cell):
+                raise _unclear(name, cell, *number.groups())
 
 
 def _counts(name: str, table: ReadTable, columns: Sequence[Column]) -> bool:
@@ -75,12 +106,15 @@ def _refuse_unclear(name: str, cells: Sequence[str]) -> None:
     found = next((cell for cell in fractions if _POINT.search(cell)), "")
     if not found or not all(map(_POINT.search, fractions)):
         return
-    number = _POINT.search(found)
-    whole, part = number.groups() if number else ("", "")
-    raise UsageError(
+    if number := _POINT.search(found):
+        raise _unclear(name, found, *number.groups())
+
+
+def _unclear(name: str, cell: str, whole: str, part: str) -> UsageError:
+    return UsageError(
         'column {column}: "{cell}" could be {large} or {small}',
         column=name,
-        cell=found,
+        cell=cell,
         large=f"{whole}{part}",
         small=f"{whole}.{part}",
         hint="write {large}, or {small}0, in the file",
@@ -88,11 +122,17 @@ def _refuse_unclear(name: str, cells: Sequence[str]) -> None:
     )
 
 
-def _without(table: ReadTable, names: Sequence[str]) -> ReadTable:
-    places = {table.header.index(name) for name in names}
+def _without(table: ReadTable, names: Sequence[str], commas: Sequence[str]) -> ReadTable:
+    points, others = ({table.header.index(name) for name in own} for own in (names, commas))
+
+    def plain(at: int, cell: str) -> str:
+        cell = _POINT.sub(r"\1\2", cell) if at in points else cell
+        return _COMMA.sub(r"\1.\2", cell) if at in others else cell
+
     rows = [
-        (line, [_POINT.sub(r"\1\2", cell) if at in places else cell for at, cell in enumerate(cells)])
+        (line, [plain(at, cell) if at in points | others else cell for at, cell in enumerate(cells)])
         for line, cells in table.rows.numbered  # type: ignore[attr-defined]
     ]
-    note = said("points between thousands: {columns}", columns=", ".join(names))
-    return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, note))
+    notes = [said("points between thousands: {columns}", columns=", ".join(names))] if names else []
+    notes += [said("commas before fractions: {columns}", columns=", ".join(commas))] if commas else []
+    return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, *notes))

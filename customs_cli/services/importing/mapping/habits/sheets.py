@@ -71,14 +71,21 @@ def together(tables: Sequence[ReadTable]) -> ReadTable:
     header = tuple(dict.fromkeys(name for table in tables for name in table.header))
     rows: list[tuple[int, list[str]]] = []
     notes = [said("read together: the sheets {sheets}", sheets=", ".join(names))]
+    joined: dict[tuple[int, str], int] = {}
     before = 0
     for table in tables:
+        joined |= {(before + line, name): before + last for (line, name), last in table.joined.items()}
         rows += _numbered(table, header, before)
         notes += [said("sheet {sheet}: {note}", sheet=table.sheet, note=note) for note in table.notes]
         before = (rows[-1][0] if rows else before) + 1
     title = " ".join(dict.fromkeys(table.title for table in tables if table.title))
     return first._replace(
-        header=header, rows=Rows(header, rows), notes=tuple(notes), sheet=", ".join(names), title=title
+        header=header,
+        rows=Rows(header, rows),
+        notes=tuple(notes),
+        sheet=", ".join(names),
+        title=title,
+        joined=joined,
     )
 
 

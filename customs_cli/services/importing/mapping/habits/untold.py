@@ -15,7 +15,9 @@ from customs_cli.services.importing.mapping.proofs import is_day
 from customs_cli.services.importing.table import ReadTable
 
 _NUMBER = re.compile(r"[\d.,'’\s]*\d")
-_NAMES_NUMBER = re.compile(r"数量|件数|\b(?:quantity|qty)\b", re.I)
+_NAMES_NUMBER = re.compile(
+    r"数量|件数|\b(?:quantity|qty|menge|anzahl|stückzahl|quantité|nombre|cantidad|hoeveelheid|aantal|quantità)\b", re.I
+)
 _ENDS = {
     "quantity": re.compile(r"数量$|件数$|\b(?:quantity|qty)$", re.I),
     "value": re.compile(r"[案货价]值$|金额$|\bvalue$", re.I),
