@@ -126,7 +126,9 @@ def test_a_root_of_a_register_that_was_taken_in_lies_inside_that_merge(
     theirs = customs("anchor", "-q", "--register", other).out.strip()
     customs("merge", other)
     result = customs("anchor", "--check", theirs)
-    assert (result.code, result.lines[1]) == (0, f"{theirs}: of the register that act 6 took in")
+    assert (result.code, result.lines[1:]) == (6, [f"{theirs}: of the register that act 6 says it took in"])
+    assert f"customs verify --register OTHER/register.json --root {theirs}" in result.err
+    assert customs("verify", "--root", theirs, "--register", other).code == 0
     [row] = customs("anchor", "--check", theirs.partition("@")[0], "--json").answer["checks"]
     assert (row["state"], row["act"], row["size"]) == ("merged", 6, 2)
     assert customs("anchor", "--check", f"{theirs.partition('@')[0]}@9").code == 6

@@ -270,3 +270,21 @@ def test_stations_that_knew_a_mark_by_its_code_alone_are_merged_round_in_a_ring(
         assert on(customs, folder, "list --json").answer == on(customs, district, "list --json").answer
         assert on(customs, district, f"merge {folder}").code == 0
         assert on(customs, folder, "verify").code == 0
+
+
+def test_a_register_whose_history_is_another_than_when_it_was_taken_in_is_told(
+    customs: Customs, older: Path, place: Path
+) -> None:
+    """Its last batch is put in anew with other goods, as one who writes a history anew would leave it."""
+    district, copy = place / "district", shutil.copytree(older, place / "copy")
+    assert on(customs, district, "init").code == 0
+    for folder, goods in ((older, "phones"), (copy, "caps")):
+        record = f"record --office 5320 --found 2019-07-03 --goods {goods} --quantity 7 --mark VIVO"
+        assert on(customs, folder, record).code == 0
+    root = on(customs, older, "anchor -q").out.strip()
+    assert on(customs, district, f"merge {older}").code == 0
+    for word in ("", "--theirs", "--dry-run"):
+        done = on(customs, district, f"merge {copy} {word}")
+        assert (done.code, "records that act 2 took in from this register" in done.err) == (5, True), done
+        assert f"customs verify --register {copy}/register.json --root {root}" in done.err
+    assert on(customs, copy, f"verify --root {root}").code == 6

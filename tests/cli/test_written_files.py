@@ -39,3 +39,15 @@ def test_what_is_written_takes_no_pipes_place(
         assert (told.code, "no plain file" in told.err, len(told.err.splitlines())) == (1, True, 2)
     else:  # these write a file of their own where a link stood
         assert (is_linked, target.is_symlink(), target.is_file()) == (True, False, True)
+
+
+def test_what_killed_processes_left_of_a_file_goes_an_hour_later_with_the_next_one(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    names = {".a.csv.47.new": True, ".a.csv.48.new": False, ".b.csv.47.new": True, ".a.csv.x.new": True, ".a.csv": True}
+    for name, is_old in names.items():
+        (place / name).write_text("half")
+        if is_old:
+            os.utime(place / name, (1_500_000_000, 1_500_000_000))
+    assert customs("list", "-o", "a.csv").code == 0
+    assert sorted(path.name for path in place.glob(".*")) == sorted(names.keys() - {".a.csv.47.new"})

@@ -139,6 +139,22 @@ def test_a_rule_of_the_registers_finds_what_breaks_it(rule: str, mark: Trademark
     assert found(directory=Directory([mark], [Holder(code="H", name="h")])) == [(rule, "X")]
 
 
+def test_one_mark_or_holder_under_two_codes_is_found_as_registers_that_are_merged_bring_them() -> None:
+    holders = [
+        Holder(code="A", name="Vivo Co."),
+        Holder(code="B", name="vivo co.", name_zh="维沃"),
+        Holder(code="C", name="维沃"),
+    ]
+    marks = [Trademark(code=code, name="v", holder="A", recordation="T2019-1") for code in ("M1", "M2")]
+    marks += [Trademark(code=code, name="v", holder="A", recordation="AFA-7") for code in ("M3", "M4")]
+    every = found(directory=Directory(marks, holders))
+    assert [row for row in every if row[0].endswith("twice")] == [
+        ("recordation-twice", "M2"),
+        ("holder-twice", "B"),
+        ("holder-twice", "C"),
+    ]
+
+
 def test_a_recordation_must_cover_the_day_found_unless_the_holder_applied() -> None:
     old = Trademark(code="VIVO", name="v", holder="VIVO-COMM", recordation="T2009-1", valid_until=date(2019, 7, 2))
     directory = Directory(

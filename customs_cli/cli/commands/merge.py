@@ -115,7 +115,7 @@ def _take_in(
     if wrong:
         raise incoming.refusal(wrong)
     if conflicts:
-        raise merging.refusal(found, word)
+        raise merging.refusal(found, word, (desk.register, register))
     if lacking and not without_files:
         raise merged_files.refusal(lacking, path)
 

@@ -38,8 +38,9 @@ class Printed(NamedTuple):
 
 
 State = Literal["same", "beginning", "merged", "cut", "differs"]
-"""`same`: printed as the register stands. `beginning`: acts have come since. `merged`: it is that of a register that
-was taken in. `cut`: this history has fewer acts. `differs`: other acts were printed."""
+"""`same`: printed as the register stands. `beginning`: acts have come since. `merged`: an act says that it is that of a
+register that was taken in, which alone can tell. `cut`: this history has fewer acts. `differs`: other acts were
+printed."""
 
 
 class Standing(NamedTuple):
@@ -49,8 +50,8 @@ class Standing(NamedTuple):
         printed: The root as it is printed.
         state: How it stands.
         size: How many acts it stands for, where that is known.
-        act: Of `merged`, the act that took that register in; of the others, one that took in a register whose earlier
-            root it might be, as only that register can tell. 0 for none.
+        act: Of `merged`, the act that says that it took that register in; of the others, one that took in a register
+            whose earlier root it might be, as only that register can tell. 0 for none.
         sound: Of `differs`, so many acts at the beginning are as another printed root says; 0 where none says so.
         proof: Of `beginning`, the consistency proof from it to the root of now (RFC 9162), where it was asked for.
     """
@@ -65,7 +66,7 @@ class Standing(NamedTuple):
     @property
     def ok(self) -> bool:
         """Whether the history still bears it out."""
-        return self.state in ("same", "beginning", "merged")
+        return self.state in ("same", "beginning")
 
 
 class Anchored(NamedTuple):

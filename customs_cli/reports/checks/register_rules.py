@@ -6,7 +6,7 @@ from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.trademark import recordation_fault
 from customs_cli.domain.surveillance.inspections import Inspections
-from customs_cli.domain.values.name_matching import UNKNOWN
+from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.reports.checks.findings import Broken
 from customs_cli.sentences import Word, command, said
 
@@ -64,6 +64,29 @@ def recordation_malformed(directory: Directory) -> Iterator[Broken]:
                 said("recordation {number} is not written like T2019-12345", number=mark.recordation),
                 command("trademark edit", mark.code, "--recordation", "NUMBER"),
             )
+
+
+def recorded_twice(directory: Directory) -> Iterator[Broken]:
+    """Two marks of one recordation, as registers that are merged may call it each by a code of its own."""
+    first: dict[str, str] = {}
+    for mark in directory.trademarks.values():
+        if not mark.recordation or recordation_fault(mark.recordation):  # elsewhere one number is of several marks
+            continue
+        if (known := first.setdefault(mark.recordation, mark.code)) != mark.code:
+            what = said("its recordation {number} is that of {other} too", number=mark.recordation, other=known)
+            yield Broken(mark.code, what, command("list", "--mark", mark.code))
+
+
+def held_twice(directory: Directory) -> Iterator[Broken]:
+    """Two holders of one name: each is notified, and counted, by itself."""
+    first: dict[str, str] = {}
+    for holder in directory.holders.values():
+        names = {folded(name) for name in (holder.name, holder.name_zh) if name}
+        known = next((first[name] for name in sorted(names) if name in first), "")
+        first.update((name, holder.code) for name in names if name not in first)
+        if known:
+            what = said("its name is that of {other} too", other=known)
+            yield Broken(holder.code, what, command("list", "--holder", holder.code))
 
 
 def recordation_dates(directory: Directory) -> Iterator[Broken]:

@@ -8,7 +8,7 @@ from customs_cli.errors import FaultsFound, NotFound
 from customs_cli.register.proof.merkle import Growing, consistency_proof
 from customs_cli.register.proof.tree import root
 from customs_cli.register.register import Register
-from customs_cli.sentences import command, said
+from customs_cli.sentences import Place, command, said
 from customs_cli.services.exchange.merges.noted import tinydb_digest
 
 _MERGED = re.compile(r"hash ([0-9a-f]{64})(?:, root ([0-9a-f]{64})@([0-9]+))?")
@@ -70,6 +70,10 @@ def refuse_a_difference(found: Anchored, *, is_chain: bool = False) -> None:
     """
     if not found.ok:
         odd = next(row for row in found.standings if not row.ok)
+        theirs = said(
+            "that register itself tells: {command}",
+            command=command("verify", "--register", Place("OTHER/register.json"), "--root", str(odd.printed)),
+        )
         whole = said("{command} looks in every chain", command=command("verify", "--root", str(odd.printed)))
         earlier = said(
             "compare with a backup, or with earlier paper: {command}",
@@ -79,7 +83,7 @@ def refuse_a_difference(found: Anchored, *, is_chain: bool = False) -> None:
         raise FaultsFound(
             "roots that this history does not bear out: {count}",
             count=count,
-            hint=whole if is_chain else earlier,
+            hint=theirs if odd.state == "merged" else whole if is_chain else earlier,
         )
 
 

@@ -160,7 +160,7 @@ def _gathered(register: Register, asked: Asked, on_progress: Told) -> tuple[Gath
     sizes = []
     if asked.roots:
         refuse_a_difference(found := anchored(journal, asked.roots))
-        sizes = [row.size for row in found.standings if row.size and row.state != "merged"]
+        sizes = [row.size for row in found.standings if row.size]
     if names := names_beside(register):
         refuse_faults(chain_proven(names.store).faults, register=said("the register"), hint=command("verify"))
     return gathered(journal, batch, asked.receiver, names), sizes

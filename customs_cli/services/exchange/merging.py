@@ -32,6 +32,7 @@ from customs_cli.services.exchange.merges.filling import Filled, filled
 from customs_cli.services.exchange.merges.held import Held, beside
 from customs_cli.services.exchange.merges.planned import Plan, Word, coming, going
 from customs_cli.services.exchange.merges.putting import moved_with_marks, put_all
+from customs_cli.services.exchange.merges.rewritten import taken_in_before
 from customs_cli.services.exchange.merges.taken_back import taken_back, taken_back_there
 from customs_cli.services.exchange.merges.unread import Unread
 from customs_cli.services.exchange.proving import refuse_faults, verified
@@ -196,7 +197,7 @@ def merge(
         if not (is_checked and is_fresh) and (faults := wrong(duty, other, found, word)):
             raise incoming.refusal(faults)
         if found.unsettled(word):
-            raise refusal(found, word)
+            raise refusal(found, word, (duty.register, other))
         away = lacking(duty, other, found, word)
         if away and not without_files:
             raise merged_files.refusal(away, where_of(other))
@@ -245,10 +246,27 @@ def _taken(duty: Duty, other: Register, known: Merged) -> list[Record]:
     return [*taken, *merged_files.filled_in(duty.register, other, taken)]
 
 
-def refusal(found: Plan, word: Word | None) -> Conflict:
-    """The refusal of a merge in which records differ, or numbers were given twice."""
+def refusal(found: Plan, word: Word | None, both: tuple[Register, Register] | None = None) -> Conflict:
+    """The refusal of a merge in which records differ, or numbers were given twice.
+
+    Args:
+        found: What a merge would do.
+        word: Whose record counts where they differ.
+        both: Ours and theirs, where theirs may have been taken in before.
+    """
     rows = found.unsettled(word)
     if twice := [row.key for row in rows if row.later == "another batch"]:
+        if both and (before := taken_in_before(*both, twice)):
+            root = command("verify", "--register", where_of(both[1]), "--root", before.root)
+            return Conflict(
+                "records that act {act} took in from this register, and that its history does not have any more: "
+                "{count}; nothing was written",
+                act=before.act,
+                count=len(twice),
+                hint="it was written anew, or another copy was meant: {command}",
+                command=root,
+                candidates=twice[:10],
+            )
         return Conflict(
             "numbers that the two registers gave to different records: {count}; nothing was written",
             count=len(twice),

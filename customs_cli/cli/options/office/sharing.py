@@ -111,7 +111,7 @@ def _stands(desk: Desk, proof: "Proven", printed: "Printed") -> "Anchored":
         all_of_them.append(found)
     if not all_of_them:
         raise NotFound("the register has no act yet", hint=command("record"))
-    return all_of_them[0]
+    return next((one for one in all_of_them if one.standings[0].state == "merged"), all_of_them[0])
 
 
 def _as_json(proof: "Proven", found: "list[Anchored]") -> dict[str, Any]:

@@ -157,7 +157,7 @@ def replacing(
     Raises:
         OSError: The system refuses.
     """
-    beside = beside or path.parent / f".{path.name}.{os.getpid()}.new"
+    is_own, beside = beside is None, beside or path.parent / f".{path.name}.{os.getpid()}.new"
     _refuse_device(path)
     try:
         file = create(beside)
@@ -172,9 +172,21 @@ def replacing(
         beside.replace(path)
         if is_lasting:
             sync_folder(path.parent)
+        if is_own:
+            _clear_left(path)
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def _clear_left(path: Path) -> None:
+    """Remove temporary files of this one that killed processes left, and that nobody can be writing any more."""
+    first, last = f".{path.name}.", ".new"
+    with contextlib.suppress(OSError):
+        names = (name for name in os.listdir(path.parent) if name.startswith(first) and name.endswith(last))  # noqa: PTH208
+        for left in (path.with_name(name) for name in names if name[len(first) : -len(last)].isdigit()):
+            if left.lstat().st_mtime < path.lstat().st_mtime - 3600:
+                left.unlink()
 
 
 def _refuse_device(path: Path) -> None:

@@ -27,7 +27,7 @@ def lines(found: Anchored, words: Words) -> Iterator[str]:
 def said(row: Standing, words: Words) -> Iterator[str]:
     """How a printed root stands to the journal, in a sentence or two."""
     yield _state(row, words)
-    if row.act and not row.ok:
+    if row.act and row.state != "merged":
         yield words("It may be of the register that act {act} took in: only that one can tell.", act=row.act)
 
 
@@ -39,7 +39,7 @@ def _state(row: Standing, words: Words) -> str:
         case "beginning":
             return words("{root}: the first {size} acts are those that were printed", root=row.printed, size=size)
         case "merged":
-            return words("{root}: of the register that act {act} took in", root=row.printed, act=row.act)
+            return words("{root}: of the register that act {act} says it took in", root=row.printed, act=row.act)
         case "cut":
             return words("{root}: DIFFERS: this history has fewer acts than were printed", root=row.printed)
     return _differing(row, words)
