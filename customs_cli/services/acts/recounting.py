@@ -116,7 +116,7 @@ def _served_before(p: Proceeding) -> list[date]:
 
 def _is_fined(p: Proceeding, served: date | None) -> bool:
     """Whether the decision served on a day carries a fine; of the case, where nobody kept which decision does."""
-    if served is None or not any(part.fine for part in p.parts):
+    if served is None or p.fine_but_for(p.parts) or not any(part.fine for part in p.parts):
         return p.fine is not None
     before = max((day for day in _served_before(p) if day < served), default=date.min)
     return any(part.fine and before < part.on <= served for part in p.parts)
