@@ -1,6 +1,7 @@
 """Several decisions about parts of one holder's goods: each has its own fine, its payment, and its three months."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,3 +97,20 @@ def test_the_fine_of_all_decisions_is_above_that_of_those_before(play: Play, cus
     play(f"{mend} 170", on="2019-08-26")
     assert [part["fine"]["amount"] for part in proceeding(customs, twice)["parts"]] == ["100", "70"]
     assert (customs("check").code, customs("verify").code) == (0, 0)
+
+
+def test_each_decision_has_a_paper_of_its_own_goods_and_its_own_fine(customs: Customs, twice: str) -> None:
+    def paper(name: str, *words: str) -> str:
+        done = customs("--today", "2019-08-26", "print", "penalty-decision", twice, "-o", name, *words)
+        assert done.code == 0, done.err
+        return Path(name).read_text("utf-8")
+
+    draft = paper("draft.txt", "-n")
+    assert ("hats" in draft, "shoes" in draft, "fine of" in draft) == (True, False, False)
+    second, first = paper("k2.txt"), paper("k1.txt", "--number", "K1")
+    assert ("No. K2" in second, "hats" in second, "shoes" in second, "fine of" in second) == (True, True, False, False)
+    assert ("No. K1" in first, "hats" in first, "shoes" in first) == (True, False, True)
+    assert "A fine of CNY 100.00 is imposed." in first
+    assert "2019-08-20" not in first
+    assert (paper("again.txt"), paper("again.txt", "--number", "K1")) == (second, first)
+    assert customs("check").code == 0

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import refuse_too_high_a_fine, refuse_too_little, value_fined
-from customs_cli.domain.batch.proceeding_record import Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.portions import only
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money
@@ -69,12 +69,6 @@ def with_fine(
     return _with_fines(replace(p, penalty_value=measure), fine)
 
 
-def fined(parts: Iterable[Part]) -> Money | None:
-    """What the decisions about some parts fined, all in one currency; None for nothing."""
-    fines = [part.fine for part in parts if part.fine]
-    return replace(fines[0], amount=sum((fine.amount for fine in fines), Decimal())) if fines else None
-
-
 def _with_fines(p: Proceeding, fine: Money | None) -> Proceeding:
     """The proceeding with another fine in all; of several decisions that of the last one is another.
 
@@ -84,7 +78,8 @@ def _with_fines(p: Proceeding, fine: Money | None) -> Proceeding:
     own = [place for place, part in enumerate(p.parts) if part.fine]
     if not own or fine is None:
         return replace(p, fine=fine, parts=tuple(replace(part, fine=None) for part in p.parts))
-    last, others = own[-1], fined(p.parts[: own[-1]])
+    last = own[-1]
+    others = p.fine_but_for(p.parts[last : last + 1])
     if others and others.amount >= fine.amount:
         raise UsageError(
             "{holder} was fined {amount} CNY by the decisions before the last one: the fine of all is more",

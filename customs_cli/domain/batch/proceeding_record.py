@@ -1,6 +1,8 @@
 """What is recorded of one proceeding (batch x holder): notice, reply, security, confirmation, finding, outcome."""
 
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money
@@ -231,3 +233,12 @@ class Proceeding(Record, frozen=True):
     ground: Ground | None = None
     lacking: tuple[Lacking, ...] = ()
     security_back: SecurityReturn | None = None
+
+    def fine_but_for(self, parts: Iterable[Part]) -> Money | None:
+        """Its fine but for those of the decisions about some parts; None where nothing is left of it."""
+        of_parts = sum((part.fine.amount for part in parts if part.fine), Decimal())
+        return (
+            Money(self.fine.amount - of_parts, self.fine.currency)
+            if self.fine and self.fine.amount > of_parts
+            else None
+        )

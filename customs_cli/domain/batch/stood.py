@@ -9,7 +9,6 @@ from datetime import UTC, date, tzinfo
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.amounts import fined
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.goods.balance import fate_of
@@ -191,7 +190,7 @@ def _with_reply(p: Proceeding, last: EarlierReply | None, before: int) -> Procee
 def _before_outcome(batch: Batch, p: Proceeding, day: date) -> Proceeding:
     parts = tuple(part for part in p.parts if part.on <= day)
     is_fined_apart = any(part.fine for part in p.parts)
-    fine = fined(parts) if is_fined_apart else p.fine
+    fine = p.fine_but_for(part for part in p.parts if part.on > day)
     p = p if parts == p.parts else replace(p, parts=parts, fine=fine)
     if p.outcome_on is None or p.outcome_on <= day:
         return p

@@ -62,8 +62,8 @@ def ended(p: Proceeding, outcome: str) -> list[Act]:
         own = [Act(on=p.outcome_on, detail=p.ground or "", number=p.outcome_no or "", reason=p.outcome_reason or "")]
     else:
         own = []
-    if outcome == "confiscated" and p.fine and not any(part.fine for part in p.parts):
-        fined = [n for n, act in enumerate(own) if act.detail not in COLLECTED]
+    if outcome == "confiscated" and p.fine and (rest := p.fine_but_for(p.parts)):
+        fined = [n for n, act in enumerate(own) if act.detail not in COLLECTED and not act.money]
         for n in fined[-1:]:
-            own[n] = replace(own[n], money=p.fine)
+            own[n] = replace(own[n], money=rest)
     return own

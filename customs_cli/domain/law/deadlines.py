@@ -85,6 +85,11 @@ class Deadline(Record, frozen=True, kw_only=True):
         return self.met_on is not None and self.met_on > self.due_on
 
     @property
+    def is_unsure(self) -> bool:
+        """Whether it is open, and hangs on days of China's that were not published when it was counted."""
+        return self.provisional and self.met_on is None and self.calendar.startswith("CN ")
+
+    @property
     def is_right(self) -> bool:
         """Whether it bounds a right of the party, so that it is never overdue: unused, the right is gone."""
         return self.lapse in RIGHTS

@@ -143,7 +143,7 @@ def made(documents: Iterable[Document], first_no: int, asked: Asked) -> Made:
 
 def _may_change(batch: Batch, laws: dict[str, str]) -> bool:
     """Whether today's rules may count other deadlines than those that are stored, or today's calendar."""
-    is_unsure = any(deadline.provisional and deadline.met_on is None for deadline in batch.deadlines)
+    is_unsure = any(deadline.is_unsure for deadline in batch.deadlines)
     return is_unsure or laws.get(batch.procedure or "") != batch.law
 
 

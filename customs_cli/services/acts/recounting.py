@@ -38,7 +38,7 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
     if batch.procedure is None or (not batch.deadlines and len(batch.found_on) < len("2019-07-03")):
         return batch
     try:
-        unsure = [d for d in batch.deadlines if d.provisional and d.met_on is None]
+        unsure = [deadline for deadline in batch.deadlines if deadline.is_unsure]
         days = calendar(country(batch.office)) if unsure else None
         is_known = days is not None and any(_is_known_since(deadline, days) for deadline in unsure)
         if batch.law == rules_of(batch.procedure) and not is_known:
@@ -116,7 +116,7 @@ def _served_before(p: Proceeding) -> list[date]:
 
 def _is_fined(p: Proceeding, served: date | None) -> bool:
     """Whether the decision served on a day carries a fine; of the case, where nobody kept which decision does."""
-    if served is None or not any(part.fine for part in p.parts):
+    if served is None or p.fine_but_for(p.parts) or not any(part.fine for part in p.parts):
         return p.fine is not None
     before = max((day for day in _served_before(p) if day < served), default=date.min)
     return any(part.fine and before < part.on <= served for part in p.parts)

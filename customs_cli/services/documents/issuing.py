@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Evidence
 from customs_cli.domain.documents.data import DocumentData
+from customs_cli.domain.documents.decisions import decision_meant
 from customs_cli.domain.documents.forms import FORMS, Missing, missing
 from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered
 from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
@@ -88,10 +89,11 @@ def issue(
     def body(act: Act) -> tuple[Act, Printed]:
         batch = act.batch(ref)
         ahead_of(duty.register, batch)
-        standing = standing_one(batch, wanted)
+        meant = about_decision(batch, wanted, numbering.number)
+        standing = standing_one(batch, meant)
         if standing and not numbering.reissue:
-            return act, _again(duty, act, batch, standing, wanted, directory, making, numbering)
-        return act, _anew(duty, act, batch, standing, wanted, directory, making, numbering, taken)
+            return act, _again(duty, act, batch, standing, meant, directory, making, numbering)
+        return act, _anew(duty, act, batch, standing, meant, directory, making, numbering, taken)
 
     act, printed = duty.do("print", body, office="")
     if act.seq and printed.is_new:
@@ -99,12 +101,20 @@ def issue(
     return printed._replace(seq=act.seq)
 
 
+def about_decision(batch: Batch, wanted: Wanted, number: str) -> Wanted:
+    """What is wanted; of several decisions about parts of the goods, which a penalty decision is the paper of."""
+    if wanted.form != "penalty-decision":
+        return wanted
+    return wanted._replace(about=decision_meant(batch, wanted.holder, number))
+
+
 def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
     """The document of that kind that stands: the last one that is neither void nor replaced."""
-    about = about_of(batch, wanted) if wanted.form == "receipt" else ""
+    about = about_of(batch, wanted) if wanted.form == "receipt" else wanted.about
     holder = _holder(batch, wanted)
-    last = reversed(that_count(batch.documents))
-    return next((one for one in last if (one.form, one.holder, one.about) == (wanted.form, holder, about)), None)
+    last = [one for one in reversed(that_count(batch.documents)) if (one.form, one.holder) == (wanted.form, holder)]
+    whole = [one for one in last if about and not one.about and alike(one.number) == alike(about)]
+    return next((one for one in [*last, *whole] if one.about == about or one in whole), None)
 
 
 def _holder(batch: Batch, wanted: Wanted) -> str:
@@ -172,7 +182,7 @@ def _anew(
         form=data.form,
         on=wanted.on,
         holder=_holder(batch, wanted),
-        about=about if isinstance(about, str) else "",
+        about=about if isinstance(about, str) else wanted.about,
         data=encoded(data).decode(),
         replaces=former.number if former else "",
     )

@@ -100,6 +100,8 @@ def number_of(
 def _in_act(batch: Batch, wanted: Wanted) -> str:
     """The number that was given in the act that the document is about, where it is one for all its goods."""
     form = FORMS[wanted.form]
+    if form.code == "penalty-decision" and wanted.about:
+        return wanted.about
     if form.act_number == "transfer":
         transfer = transfer_of(batch, form)
         return (transfer.number or "") if transfer else ""
