@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Evidence
 from customs_cli.domain.documents.data import DocumentData
-from customs_cli.domain.documents.decisions import decision_meant
+from customs_cli.domain.documents.decisions import decision_meant, is_of_decision
 from customs_cli.domain.documents.forms import FORMS, Missing, missing
 from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered
 from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
@@ -113,7 +113,7 @@ def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
     about = about_of(batch, wanted) if wanted.form == "receipt" else wanted.about
     holder = _holder(batch, wanted)
     last = [one for one in reversed(that_count(batch.documents)) if (one.form, one.holder) == (wanted.form, holder)]
-    whole = [one for one in last if about and not one.about and alike(one.number) == alike(about)]
+    whole = [one for one in last if about and not one.about and is_of_decision(one, batch, about)]
     return next((one for one in [*last, *whole] if one.about == about or one in whole), None)
 
 
