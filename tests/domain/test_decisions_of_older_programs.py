@@ -8,11 +8,13 @@ import pytest
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
 from customs_cli.domain.books.decided import ended
+from customs_cli.domain.documents.data import DocumentData, Goods
 from customs_cli.domain.documents.decisions import of_decision
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.documents.gathering import Wanted
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.values.money import Money
+from customs_cli.register.file.codec import encoded
 from customs_cli.services.documents.issuing import standing_one
 
 FORM = FORMS["penalty-decision"]
@@ -40,19 +42,18 @@ BOTH = (part("K1", K1, 4), part("K2", K2, 3))
 
 
 @pytest.mark.parametrize(
-    ("number", "issued", "stands"),
+    ("number", "told", "stands"),
     [
-        ("2019-5320-PD-0001", K2, {"K1", "K2"}),
-        ("2019-5320-PD-0001", K1, {"K1"}),
-        ("K1", K2, {"K1"}),
-        ("K2", K2, {"K2"}),
+        ("2019-5320-PD-0001", 7, {"K1", "K2"}),
+        ("2019-5320-PD-0001", 4, {"K1"}),
+        ("K1", 4, {"K1"}),
+        ("K2", 7, {"K2"}),
     ],
     ids=["of both", "before the second", "of the first", "of the second"],
 )
-def test_a_paper_of_all_goods_stands_for_each_decision_that_was_there(
-    number: str, issued: date, stands: set[str]
-) -> None:
-    paper = Issued(number=number, form="penalty-decision", on=issued)
+def test_a_paper_of_all_goods_stands_for_each_decision_that_was_there(number: str, told: int, stands: set[str]) -> None:
+    data = DocumentData(form="penalty-decision", goods=(Goods(no=1, quantity=told),))
+    paper = Issued(number=number, form="penalty-decision", on=K3, data=encoded(data).decode())
     batch = decided(*BOTH, fine=8000, paper=paper)
     wanted = Wanted(form="penalty-decision", on=K3, officers=(), holder="")
     assert {about for about in ("K1", "K2") if standing_one(batch, wanted._replace(about=about))} == stands

@@ -1,13 +1,16 @@
 """Of several decisions about parts of one holder's goods, the one that a penalty decision is the paper of."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.goods.collection import penalties, with_fines_told
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding
+from customs_cli.domain.documents.data import Goods
 from customs_cli.domain.documents.forms import Form
-from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.values.quantity import Amount
 
 
 def decision_meant(batch: Batch, holder: str, number: str) -> str:
@@ -24,18 +27,29 @@ def decision_meant(batch: Batch, holder: str, number: str) -> str:
     return next(iter([*typed, *known[-1:]]), "")
 
 
-def is_of_decision(paper: Issued, batch: Batch, number: str) -> bool:
+def is_of_decision(own: str, goods: Iterable[Goods], batch: Batch, number: str) -> bool:
     """Whether a penalty decision is the paper of one about parts: by its number, or as that of all decided before.
 
     Args:
-        paper: One that does not say which decision it is about: there was one then, or an older program issued it.
+        own: The number of the paper, which does not say what it is about: there was one decision then, or an older
+            program issued it.
+        goods: Which it tells of.
         batch: Its batch.
         number: That of the decision.
     """
-    own = [part for p in batch.proceedings.values() for part in penalties(p) if part.number]
-    if any(alike(part.number or "") == alike(paper.number) for part in own):
-        return alike(paper.number) == alike(number)
-    return any(alike(part.number or "") == alike(number) and part.on <= paper.on for part in own)
+    if any(alike(known) == alike(own) for p in batch.proceedings.values() for known in _numbers(p)):
+        return alike(own) == alike(number)
+    told = {row.no: row.quantity or 0 for row in goods}
+    return any(_is_told(penalties(p), number, told) for p in batch.proceedings.values())
+
+
+def _is_told(parts: Sequence[Part], number: str, told: Mapping[int, Amount]) -> bool:
+    """Whether goods of which a paper tells so much have those of a decision among them, entered one after the other."""
+    for place, part in enumerate(parts):
+        if alike(part.number or "") == alike(number):
+            until = sum(one.quantity for one in parts[: place + 1] if one.line == part.line)
+            return round(until, 3) <= told.get(part.line, 0)
+    return False
 
 
 def of_decision(batch: Batch, form: Form, number: str) -> Batch:
