@@ -12,7 +12,7 @@ from datetime import date
 from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer
-from customs_cli.domain.batch.proceeding_record import Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import FOUND_GENUINE, SAID_GENUINE, Part, Proceeding
 from customs_cli.domain.custody.samples import out_as_samples
 from customs_cli.domain.values.quantity import Amount
 
@@ -138,7 +138,7 @@ def fates_of(p: Proceeding, line: Line) -> dict[str, Amount]:
 def left_before(p: Proceeding, line: Line, told: Sequence[tuple[date, Amount]]) -> list[Part]:
     """The parts of a line that left before anything was found, or said, of it: what was found since is not of them.
 
-    Of the first day itself they are those that left, where what was found is exactly the rest.
+    Of the first day itself they are those that left for another reason, where what was found is exactly the rest.
 
     Args:
         p: Whose goods.
@@ -147,10 +147,15 @@ def left_before(p: Proceeding, line: Line, told: Sequence[tuple[date, Amount]]) 
     """
     first = min(day for day, _ in told)
     before = [part for part in p.parts if part.line == line.no and part.on < first]
-    of_that_day = [part for part in p.parts if part.line == line.no and part.on == first]
+    of_that_day = [part for part in p.parts if part.line == line.no and part.on == first and not _follows(part)]
     much, left = _sum([quantity for _, quantity in told]), _sum([part.quantity for part in of_that_day])
     is_the_rest = _sum([much, left, *(part.quantity for part in before)]) == line.quantity and much != left
     return [*before, *(of_that_day if is_the_rest else ())]
+
+
+def _follows(part: Part) -> bool:
+    """Whether a part can only have left after something was found, or said, of it."""
+    return part.outcome == "confiscated" or part.reason in (FOUND_GENUINE, SAID_GENUINE)
 
 
 def came_back(batch: Batch, transfer: Transfer) -> bool:
