@@ -43,6 +43,7 @@ from customs_cli.services.importing.mapping.layout import laid_out
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
+from customs_cli.services.importing.mapping.sheet.sums import without_sums
 from customs_cli.services.importing.reading.files import grids_in
 from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -134,6 +135,7 @@ def mapped(
         table = _without_empty(table)
         named = [Column(name, plain(name), OWN) for name in table.header]
         if kind == "batch":
+            table = without_sums(table, named)
             table = with_own_cells(without_points(table, named, if_proven=True))
             named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), orders_in(table, named, given, today)
@@ -165,7 +167,7 @@ def mapped(
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
     if kind == "batch":
-        table, columns = with_values_of_cases(table, columns)
+        table, columns = with_values_of_cases(without_sums(table, columns), columns)
         table = table._replace(notes=(*table.notes, *joined_notes(table, columns)))
     table, columns = with_counted_cases(*with_outcomes_asked(*with_outcomes_of_days(table, columns)))
     table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
