@@ -429,6 +429,21 @@ def test_nothing_stands_beside_the_name_of_a_file_in_the_zip_file(
     assert alone(tmp_path, "b.zip", printed)[0] == 6
 
 
+@pytest.mark.parametrize("attributes", [0o120777 << 16, 0o040777 << 16, 0x10, 0x08], ids=hex)
+def test_a_file_that_would_be_unpacked_as_something_else_is_found(
+    customs: Customs, printed: str, tmp_path: Path, attributes: int
+) -> None:
+    bundle = Opened(tmp_path / "a.zip")
+    with ZipFile(tmp_path / "b.zip", "w", ZIP_STORED) as archive:
+        for name, data in bundle.files.items():
+            info = ZipInfo(f"{bundle.base}/{name}")
+            info.external_attr = attributes if name == "data/record.html" else 0o600 << 16
+            archive.writestr(info, data)
+    found = checked(customs, "b.zip", printed)
+    fault = {"file": "data/record.html", "what": "is told otherwise elsewhere in the ZIP file"}
+    assert (found.code, found.answer["faults"]) == (6, [fault])
+
+
 def test_a_list_at_the_end_that_counts_from_elsewhere_is_found(customs: Customs, printed: str, tmp_path: Path) -> None:
     """Python puts right what is as far off as the rest; who goes by the numbers as they stand reads other bytes."""
     whole = bytearray((tmp_path / "a.zip").read_bytes())

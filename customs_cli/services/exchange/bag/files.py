@@ -19,6 +19,8 @@ _HEADER, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s4H2LH")
 _LARGE = 0xFFFFFFFF
 _NAMED, _PLAIN = 0x800, 0o10
 """The flag of a name in UTF-8, the one that a file may bear; and the kind of a plain file in its attributes."""
+_FOLDER = 0x18
+"""The bits by which the attributes of DOS make a folder or a label of a file."""
 _UNREADABLE = (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, struct.error, zlib.error)
 
 
@@ -94,7 +96,8 @@ class ZippedBag(Bag):
         for info in sorted(self._archive.infolist(), key=lambda info: info.header_offset):
             told, start = self._header(info.header_offset)
             same = (info.flag_bits, info.compress_type, info.CRC, info.compress_size, info.file_size)
-            is_plain = info.external_attr >> 28 in (0, _PLAIN) and info.flag_bits in (0, _NAMED) and not info.volume
+            is_file = info.external_attr >> 28 in (0, _PLAIN) and not info.external_attr & _FOLDER
+            is_plain = is_file and info.flag_bits in (0, _NAMED) and not info.volume
             is_stored = info.compress_type == ZIP_STORED and info.compress_size == info.file_size
             is_named = info.filename == info.orig_filename and not info.comment and is_of_sizes(info.extra)
             if told != same or not (is_plain and is_stored and is_named) or info.header_offset != behind:
