@@ -444,6 +444,19 @@ def test_a_file_that_would_be_unpacked_as_something_else_is_found(
     assert (found.code, found.answer["faults"]) == (6, [fault])
 
 
+def test_a_name_that_is_longer_for_who_reads_on_behind_the_list_is_found(
+    customs: Customs, printed: str, tmp_path: Path
+) -> None:
+    """Python cuts the last name off with the list; unzip writes a file with four more letters."""
+    whole = bytearray((tmp_path / "a.zip").read_bytes())
+    place = whole.rindex(b"PK\1\2") + 28
+    whole[place] += 4
+    (tmp_path / "b.zip").write_bytes(whole)
+    found = checked(customs, "b.zip", printed)
+    assert (found.code, found.answer["faults"][0]["file"]) == (6, "the ZIP file")
+    assert alone(tmp_path, "b.zip", printed)[0] == 6
+
+
 def test_a_list_at_the_end_that_counts_from_elsewhere_is_found(customs: Customs, printed: str, tmp_path: Path) -> None:
     """Python puts right what is as far off as the rest; who goes by the numbers as they stand reads other bytes."""
     whole = bytearray((tmp_path / "a.zip").read_bytes())

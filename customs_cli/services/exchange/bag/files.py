@@ -16,7 +16,7 @@ _MOST = 1 << 28
 _PIECE = 1 << 20
 _HEADER, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s4H2LH")
 """What stands before a file in a ZIP file, and at its end."""
-_LARGE = 0xFFFFFFFF
+_LARGE, _LARGE_END = 0xFFFFFFFF, 76
 _NAMED, _PLAIN = 0x800, 0o10
 """The flag of a name in UTF-8, the one that a file may bear; and the kind of a plain file in its attributes."""
 _FOLDER = 0x18
@@ -120,10 +120,20 @@ class ZippedBag(Bag):
     def _ends(self) -> bool:
         """Whether nothing follows the list of the files, and it counts them all."""
         file = self._at(-_END.size, 2)
-        sign, disk, first, here, count, _, start, comment = _END.unpack(file.read(_END.size))
-        own = (b"PK\x05\x06", 0, 0, min(self._archive.start_dir, _LARGE), 0)
-        is_end = (sign, disk, first, start, comment) == own
+        end = file.tell()
+        sign, disk, first, here, count, size, start, comment = _END.unpack(file.read(_END.size))
+        listed = self._listed() - self._archive.start_dir
+        own = (b"PK\x05\x06", 0, 0, min(listed, _LARGE), min(self._archive.start_dir, _LARGE), 0)
+        between = end - self._archive.start_dir - listed  # what is larger has its numbers there
+        is_end = (sign, disk, first, size, start, comment) == own and between in (0, _LARGE_END)
         return is_end and here == count == min(len(self._archive.infolist()), 0xFFFF)
+
+    def _listed(self) -> int:
+        """Where the list of the files ends, by what each of its entries says of its own length."""
+        place = self._archive.start_dir
+        for _ in self._archive.infolist():
+            place += 46 + sum(struct.unpack("<28x3H", self._at(place, 0).read(34)))
+        return place
 
     def _at(self, place: int, whence: int) -> IO[bytes]:
         if self._archive.fp is None:
