@@ -444,6 +444,27 @@ def test_a_file_that_would_be_unpacked_as_something_else_is_found(
     assert (found.code, found.answer["faults"]) == (6, [fault])
 
 
+@pytest.mark.parametrize(("places", "code"), [((), 0), ((18,), 6), ((22,), 6), ((18, 22), 6)])
+def test_a_file_is_as_large_as_both_of_its_sizes_say_that_are_beyond_4_gb(
+    customs: Customs, printed: str, tmp_path: Path, places: tuple[int, ...], code: int
+) -> None:
+    """The sizes of the page stand beside its name, as those of a file do that may be larger than 4 GB."""
+    bundle = Opened(tmp_path / "a.zip")
+    with ZipFile(tmp_path / "b.zip", "w", ZIP_STORED) as archive:
+        for name, data in bundle.files.items():
+            info = ZipInfo(f"{bundle.base}/{name}")
+            info.create_system, info.external_attr = 3, 0o600 << 16
+            with archive.open(info, "w", force_zip64=name == "data/record.html") as copy:
+                copy.write(data)
+        start = archive.getinfo(f"{bundle.base}/data/record.html").header_offset
+    whole = bytearray((tmp_path / "b.zip").read_bytes())
+    for place in places:
+        whole[start + place] ^= 1
+    (tmp_path / "b.zip").write_bytes(whole)
+    assert checked(customs, "b.zip", printed).code == code
+    assert alone(tmp_path, "b.zip", printed)[0] == code
+
+
 def test_a_name_that_is_longer_for_who_reads_on_behind_the_list_is_found(
     customs: Customs, printed: str, tmp_path: Path
 ) -> None:

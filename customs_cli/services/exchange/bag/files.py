@@ -21,7 +21,16 @@ _NAMED, _PLAIN = 0x800, 0o10
 """The flag of a name in UTF-8, the one that a file may bear; and the kind of a plain file in its attributes."""
 _FOLDER = 0x18
 """The bits by which the attributes of DOS make a folder or a label of a file."""
-_UNREADABLE = (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, struct.error, zlib.error)
+_UNREADABLE = (
+    BadZipFile,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
 
 
 class Bag:
@@ -113,7 +122,9 @@ class ZippedBag(Bag):
         extra = file.read(named + more)[named:]
         if not is_of_sizes(extra):
             raise BadZipFile("more than sizes beside a name")
-        if _LARGE in (packed, size):
+        if packed != size:
+            raise BadZipFile("two sizes of a file that is stored as it is")
+        if size == _LARGE:
             size, packed = struct.unpack("<4xQQ", extra[:20])
         return (flags, method, crc, packed, size), place + _HEADER.size + named + more
 
