@@ -429,6 +429,55 @@ def test_nothing_stands_beside_the_name_of_a_file_in_the_zip_file(
     assert alone(tmp_path, "b.zip", printed)[0] == 6
 
 
+@pytest.mark.parametrize("attributes", [0o120777 << 16, 0o040777 << 16, 0x10, 0x08], ids=hex)
+def test_a_file_that_would_be_unpacked_as_something_else_is_found(
+    customs: Customs, printed: str, tmp_path: Path, attributes: int
+) -> None:
+    bundle = Opened(tmp_path / "a.zip")
+    with ZipFile(tmp_path / "b.zip", "w", ZIP_STORED) as archive:
+        for name, data in bundle.files.items():
+            info = ZipInfo(f"{bundle.base}/{name}")
+            info.external_attr = attributes if name == "data/record.html" else 0o600 << 16
+            archive.writestr(info, data)
+    found = checked(customs, "b.zip", printed)
+    fault = {"file": "data/record.html", "what": "is told otherwise elsewhere in the ZIP file"}
+    assert (found.code, found.answer["faults"]) == (6, [fault])
+
+
+@pytest.mark.parametrize(("places", "code"), [((), 0), ((18,), 6), ((22,), 6), ((18, 22), 6)])
+def test_a_file_is_as_large_as_both_of_its_sizes_say_that_are_beyond_4_gb(
+    customs: Customs, printed: str, tmp_path: Path, places: tuple[int, ...], code: int
+) -> None:
+    """The sizes of the page stand beside its name, as those of a file do that may be larger than 4 GB."""
+    bundle = Opened(tmp_path / "a.zip")
+    with ZipFile(tmp_path / "b.zip", "w", ZIP_STORED) as archive:
+        for name, data in bundle.files.items():
+            info = ZipInfo(f"{bundle.base}/{name}")
+            info.create_system, info.external_attr = 3, 0o600 << 16
+            with archive.open(info, "w", force_zip64=name == "data/record.html") as copy:
+                copy.write(data)
+        start = archive.getinfo(f"{bundle.base}/data/record.html").header_offset
+    whole = bytearray((tmp_path / "b.zip").read_bytes())
+    for place in places:
+        whole[start + place] ^= 1
+    (tmp_path / "b.zip").write_bytes(whole)
+    assert checked(customs, "b.zip", printed).code == code
+    assert alone(tmp_path, "b.zip", printed)[0] == code
+
+
+def test_a_name_that_is_longer_for_who_reads_on_behind_the_list_is_found(
+    customs: Customs, printed: str, tmp_path: Path
+) -> None:
+    """Python cuts the last name off with the list; unzip writes a file with four more letters."""
+    whole = bytearray((tmp_path / "a.zip").read_bytes())
+    place = whole.rindex(b"PK\1\2") + 28
+    whole[place] += 4
+    (tmp_path / "b.zip").write_bytes(whole)
+    found = checked(customs, "b.zip", printed)
+    assert (found.code, found.answer["faults"][0]["file"]) == (6, "the ZIP file")
+    assert alone(tmp_path, "b.zip", printed)[0] == 6
+
+
 def test_a_list_at_the_end_that_counts_from_elsewhere_is_found(customs: Customs, printed: str, tmp_path: Path) -> None:
     """Python puts right what is as far off as the rest; who goes by the numbers as they stand reads other bytes."""
     whole = bytearray((tmp_path / "a.zip").read_bytes())

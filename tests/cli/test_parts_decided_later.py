@@ -1,5 +1,7 @@
 """Parts of the goods: what nothing was found of stays free, and a finding is about what customs still holds."""
 
+import json
+
 from running import Customs
 from test_parts import GOODS, batch, held, ok
 
@@ -225,3 +227,28 @@ def test_a_finding_is_not_moved_behind_the_release_that_followed_it(customs: Cus
     refused = customs(*move, "2019-07-05")
     assert (refused.code, "outcome on 2019-07-04 would be before the decision" in refused.err) == (4, True)
     ok(customs, *move, "2019-07-04")
+
+
+def test_what_left_on_the_day_of_the_finding_on_the_rest_left_before_it(customs: Customs, held: str) -> None:
+    cleared = ("--suspicion-cleared", "--document", "D1")
+    ok(customs, "release", held, "--line", "1", "--quantity", "2", *cleared, *DECIDED)
+    told = ok(customs, "determine", held, "--not-infringing", *DECIDED)
+    assert told.splitlines()[-1] == f"Next: customs release {held}"
+    released = ok(customs, "release", held, *DECIDED)
+    assert released.startswith(f"8 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-03")
+    assert batch(customs, held)["status"] == "released"
+
+
+def test_what_is_released_on_the_day_of_its_finding_was_found(customs: Customs, held: str) -> None:
+    ok(customs, "determine", held, "--line", "1", "--quantity", "5", "--not-infringing", *DECIDED)
+    told = ok(customs, "release", held, *DECIDED)
+    assert told.startswith(f"5 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-03")
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["unfound"] == 5
+
+
+def test_what_is_left_is_to_be_decided_though_as_much_was_released_that_day(customs: Customs, held: str) -> None:
+    ok(customs, "determine", held, "--line", "1", "--quantity", "8", "--not-infringing", *DECIDED)
+    told = ok(customs, "release", held, "--line", "1", "--quantity", "2", *DECIDED)
+    assert told.startswith(f"2 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-03")
+    assert batch(customs, held)["proceedings"]["SEIKO-CO"]["unfound"] == 2
+    assert "determine" in {row["act"] for row in json.loads(ok(customs, "due", held, "--json"))["deadlines"]}

@@ -121,6 +121,7 @@ ABOVE = [
     ("制表日期：2019-12-31", "1.5 CNY"),
     ("查获海关：皇岗海关", "1.5 CNY"),
     ("涉案金额：100万元", "1.5 CNY"),
+    ("金额单位：,万元", "15000 CNY"),
 ]
 
 
@@ -130,7 +131,8 @@ ABOVE = [
 def test_what_stands_right_above_the_header_is_no_group_of_columns(
     tmp_path: Path, cell: str, value: str, place: int, titles: str
 ) -> None:
-    above = ",".join(cell if at == place else "" for at in range(8))
+    last = 7 - cell.count(",")
+    above = ",".join(cell if at == min(place, last) else "" for at in range(last + 1))
     head = "年,月,日,海关,品名,案值,商标,箱型\n"
     _, (batch,) = planned(tmp_path / "list.csv", f"{titles}{above}\n{head}2019,7,1,蛇口海关,鞋,1.5,Swan,40HQ\n")
     (line,) = batch.lines
@@ -202,3 +204,20 @@ def test_declarations_that_a_spreadsheet_has_rounded_in_full_are_refused_and_a_s
     ]  # fmt: skip
     for rows in (first, first + other.replace("299000", "299001")):
         assert planned(tmp_path / "list.csv", head + rows)[0].faults == ()
+
+
+@pytest.mark.parametrize(
+    "head", ["查获日期,海关,报关单号,品名,数量,商标", "found_on,office,document_number,goods,quantity,marks"]
+)
+def test_a_row_whose_goods_are_a_sum_is_left_out_though_its_case_is_told(tmp_path: Path, head: str) -> None:
+    case = "2019-07-01,5320,532020190041234567"
+    ready, batches = planned(tmp_path / "list.csv", f"{head}\n{case},鞋,30,Swan\n{case},小计,30,\n{case},合计,1,Bear\n")
+    assert goods(batches) == [("5320", ["鞋", "合计"])], "what bears a mark is no sum"
+    assert "rows left out, as they are sums of others: 3 (1 in all)" in ready.notes
+
+
+@pytest.mark.parametrize("cell", ["其中：男鞋", "（其中）男鞋", "of which men's shoes", "davon Herrenschuhe"])
+def test_a_part_of_the_goods_above_is_refused_as_it_would_count_twice(tmp_path: Path, cell: str) -> None:
+    text = f"序号,查获日期,海关,品名,数量,商标\n1,2019-07-01,5320,鞋,30双,Swan\n,,,{cell},20双,Swan\n"
+    with pytest.raises(UsageError, match=r"row 3: .* is a part of the goods above, and would count twice"):
+        planned(tmp_path / "list.csv", text)

@@ -97,3 +97,26 @@ def test_a_value_that_may_be_of_the_whole_case_is_told(
     text += "".join(f"A1,2019-07-01,5304,包,{mark},{row}\n" for mark, row in (("Swan", first), ("Bear", second)))
     (tmp_path / "list.csv").write_text(text, encoding="utf-8")
     assert any(note.startswith(TOLD) for note in planned(tmp_path / "list.csv")[0].notes) == is_told
+
+
+JOINED = [
+    (("E2:E3",), "数量: one cell for several rows, taken for the first of them: rows 2 (1 in all)", "two goods"),
+    (("G4:G5",), "案值: one cell for several rows, taken for the first of them: rows 4 (1 in all)", "two cases"),
+    (("G2:G4",), "", "all of a case"),
+    ((), "", "none"),
+]
+
+
+@pytest.mark.parametrize(("joined", "told", "why"), JOINED, ids=[why for *_, why in JOINED])
+def test_a_number_joined_over_rows_that_are_no_case_is_told(
+    tmp_path: Path, joined: tuple[str, ...], told: str, why: str
+) -> None:
+    path = book(tmp_path / "list.xlsx", "案值", joined)
+    if "G4:G5" in joined:
+        written = openpyxl.load_workbook(path)
+        sheet = written.active
+        assert sheet
+        sheet["G4"] = 7
+        written.save(path)
+    notes = planned(path)[0].notes
+    assert [note for note in notes if "one cell for several rows" in note] == ([told] if told else [])

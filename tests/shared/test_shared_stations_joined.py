@@ -200,6 +200,25 @@ def test_a_batch_that_one_station_took_in_from_another_goes_on_there(
     assert (faults(run), run("verify").code) == ([], 0)
 
 
+def test_two_stations_go_on_with_a_batch_that_one_of_them_took_in_from_the_other(run: Run, field: Field) -> None:
+    one, two = field("one"), field("two")
+    assert run(*RECORD, "--office", "5320", at=two).code == 0
+    assert run("merge", two, at=one).code == 0
+    [ref] = set(run("list", "-q", at=one).lines) - set(run("list", "-q", role="li_wei").lines)
+    for at in (one, two):
+        assert run("note", ref, f"seen by {Path(at).parent.name}", at=at).code == 0
+    assert run("notify", ref, "--on", "2019-07-03", "--served", "2019-07-03", at=two).code == 0
+    for at in (one, two, one):
+        assert (done := run("sync", at, role="li_wei")).code == 0, done
+    for at in (one, two):
+        assert listed(run, at=at).out == listed(run, role="li_wei").out
+    shown = run("show", ref, "--json", role="li_wei").answer["batch"]
+    assert [note["text"] for note in shown["notes"]] == ["seen by one", "seen by two"]
+    assert shown["proceedings"]["VIVO"]["served_on"] == "2019-07-03"
+    assert [one["rule"] for one in shown["deadlines"]] == ["C1"]
+    assert (faults(run), run("verify").code) == ([], 0)
+
+
 def test_a_batch_that_the_office_took_back_comes_in_again_with_a_paper_that_a_station_issued(
     run: Run, field: Field, tmp_path: Path
 ) -> None:

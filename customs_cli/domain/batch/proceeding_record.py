@@ -22,6 +22,8 @@ from customs_cli.domain.values.word_lists import (
 
 NOT_NAMED = "not named"
 """Stands for a police, court or notice that an imported list does not name."""
+FOUND_GENUINE, SAID_GENUINE = "found not infringing", "the holder confirmed the goods as genuine"
+"""Reasons of a release that follow a finding of customs, and the holder's word."""
 
 
 class Part(Record, frozen=True):

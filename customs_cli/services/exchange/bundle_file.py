@@ -39,7 +39,7 @@ def checked(path: Path, printed: Printed | None, drawing: Drawing, public: Path 
         raise NotFound(
             "cannot read {path}: {why}", path=path, why=why_not(error), hint="check the path", at="FILE.zip"
         ) from error
-    except (BadZipFile, ValueError, NotImplementedError) as error:
+    except (BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
         raise UsageError("{name!r} is no ZIP file", name=path.name[:60], hint=command("bundle", "REF")) from error
     sha256 = digest_of(path)[0]
     told = {**found, "file": str(path), "sha256": sha256, "notes": notes}

@@ -46,16 +46,37 @@ def later(
     wanted = set(places)
     if not wanted:
         return {}
-    mine: dict[Place, list[bytes]] = {}
-    for entries in (*by_way_of, ours.entries()):
-        for place, states in _states(entries, wanted).items():
-            mine.setdefault(place, []).extend(states)
-    others = _states(theirs.entries(), wanted, as_here)
+    mine, others = _states_of((*by_way_of, ours.entries()), wanted), _states(theirs.entries(), wanted, as_here)
     for place, body in (supposed or {}).items():
         if body is None or place not in wanted:
             continue
         mine.setdefault(place, []).append(_state(place, msgspec.json.decode(body)))
     return {place: _later(place, mine.get(place, []), others.get(place, [])) for place in wanted}
+
+
+def last_alike(
+    ours: Register, theirs: Register, places: Iterable[Place], by_way_of: Iterable[Iterable[Kept]]
+) -> dict[Place, bytes]:
+    """The last state of each record of theirs that ours had too, where there is one; see `later`.
+
+    Args:
+        ours: One of the two.
+        theirs: The other.
+        places: Which records.
+        by_way_of: Journals of others from which records came into ours.
+    """
+    wanted = set(places)
+    mine, others = _states_of((*by_way_of, ours.entries()), wanted), _states(theirs.entries(), wanted)
+    alike = {place: [state for state in states if state in mine.get(place, ())] for place, states in others.items()}
+    return {place: states[-1] for place, states in alike.items() if states}
+
+
+def _states_of(journals: Iterable[Iterable[Kept]], wanted: set[Place]) -> dict[Place, list[bytes]]:
+    found: dict[Place, list[bytes]] = {}
+    for entries in journals:
+        for place, states in _states(entries, wanted).items():
+            found.setdefault(place, []).extend(states)
+    return found
 
 
 def _later(place: Place, mine: list[bytes], others: list[bytes]) -> Later:

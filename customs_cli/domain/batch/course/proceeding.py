@@ -16,7 +16,7 @@ from customs_cli.domain.batch.course.barred import already, or_of_its_own, refus
 from customs_cli.domain.batch.course.readiness import CLOSING, words_of
 from customs_cli.domain.batch.former import with_earlier, with_earlier_words
 from customs_cli.domain.batch.goods.mending import options_of
-from customs_cli.domain.batch.proceeding_record import CourtNotice, MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import FOUND_GENUINE, SAID_GENUINE, CourtNotice, MarkState, Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
@@ -252,9 +252,9 @@ def implied_reason(p: Proceeding) -> str:
     if p.reply == "declined":
         return "the holder declined"
     if p.finding == "not-infringing" or any(part.finding == "not-infringing" for part in p.found):
-        return "found not infringing"
+        return FOUND_GENUINE
     if words_of(p) == {"genuine"}:
-        return "the holder confirmed the goods as genuine"
+        return SAID_GENUINE
     if words_of(p) == {"no-reply"}:
         return "the holder did not reply"
     return ""

@@ -12,7 +12,7 @@ from datetime import date
 from msgspec import Struct
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import FOUND_GENUINE, SAID_GENUINE, Part, Proceeding
 from customs_cli.domain.custody.samples import out_as_samples
 from customs_cli.domain.values.quantity import Amount
 
@@ -135,17 +135,27 @@ def fates_of(p: Proceeding, line: Line) -> dict[str, Amount]:
     return {**fates, "held": _sum([fates.get("held", 0), max(0, rest)])}
 
 
-def met_since(p: Proceeding, line: Line, day: date, *outcomes: str) -> Amount:
-    """How much of a line met one of some outcomes on a day or later, where goods met theirs in parts; else in all."""
-    if not p.parts:
-        return _sum([fate_of(p, line, outcome) for outcome in outcomes])
-    met = [part for part in p.parts if part.line == line.no and part.on >= day]
-    return _sum([part.quantity for part in met if part.outcome in outcomes])
+def left_before(p: Proceeding, line: Line, told: Sequence[tuple[date, Amount]]) -> list[Part]:
+    """The parts of a line that left before anything was found, or said, of it: what was found since is not of them.
+
+    Of the first day itself they are those that left for another reason, where what was found is exactly the rest.
+
+    Args:
+        p: Whose goods.
+        line: The line.
+        told: What was found, or said, of it: day and quantity; one at least.
+    """
+    first = min(day for day, _ in told)
+    before = [part for part in p.parts if part.line == line.no and part.on < first]
+    of_that_day = [part for part in p.parts if part.line == line.no and part.on == first and not _follows(part)]
+    much, left = _sum([quantity for _, quantity in told]), _sum([part.quantity for part in of_that_day])
+    is_the_rest = _sum([much, left, *(part.quantity for part in before)]) == line.quantity and much != left
+    return [*before, *(of_that_day if is_the_rest else ())]
 
 
-def gone_before(p: Proceeding, line: Line, day: date) -> Amount:
-    """How much of a line met an outcome in parts before a day: what was found or said since is not of that."""
-    return _sum([part.quantity for part in p.parts if part.line == line.no and part.on < day])
+def _follows(part: Part) -> bool:
+    """Whether a part can only have left after something was found, or said, of it."""
+    return part.outcome == "confiscated" or part.reason in (FOUND_GENUINE, SAID_GENUINE)
 
 
 def came_back(batch: Batch, transfer: Transfer) -> bool:

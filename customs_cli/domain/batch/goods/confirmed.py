@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.course.readiness import CLOSING
-from customs_cli.domain.batch.goods.balance import fate_of, gone_before, met_since
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding, SaidPart
+from customs_cli.domain.batch.goods.balance import fate_of, left_before
+from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding, SaidPart
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
 from customs_cli.domain.values.word_lists import Confirmation, Outcome
@@ -112,9 +112,17 @@ def spoken_of_by_unit(batch: Batch, mark: str, state: MarkState) -> SpokenOf:
 
 def still_said(p: Proceeding, line: Line, state: MarkState, word: Confirmation) -> Amount:
     """How much of a line a word was said of apart, as far as it has not left since in the way that follows the word."""
-    said = [part for part in state.said if part.line == line.no and part.confirmation == word]
-    gone = met_since(p, line, min(part.on for part in said), *_LEAVES_BY.get(word, ())) if said else 0
-    return max(0, round(sum(part.quantity for part in said) - gone, _SCALE))
+    said = sum(part.quantity for part in state.said if part.line == line.no and part.confirmation == word)
+    outcomes = _LEAVES_BY.get(word, ())
+    before = sum(part.quantity for part in _left_before(p, line, state) if part.outcome in outcomes)
+    gone = sum(fate_of(p, line, outcome) for outcome in outcomes) - before
+    return max(0, round(said - gone, _SCALE))
+
+
+def _left_before(p: Proceeding, line: Line, state: MarkState) -> list[Part]:
+    """The parts of a line that left before anything was said of it."""
+    told = [(part.on, part.quantity) for part in state.said if part.line == line.no]
+    return left_before(p, line, told) if told and p.parts else []
 
 
 def may_be_said(state: MarkState, line: Line, word: Confirmation) -> Amount:
@@ -179,9 +187,8 @@ def _unsaid(p: Proceeding, lines: Iterable[Line], state: MarkState) -> Amount:
     """How much of some lines, of what is still held, the holder has not spoken about yet."""
     left: list[Amount] = []
     for line in lines:
-        own = [part for part in state.said if part.line == line.no]
-        gone = gone_before(p, line, min(part.on for part in own)) if own else 0
-        said = sum(part.quantity for part in own)
+        gone = sum(part.quantity for part in _left_before(p, line, state))
+        said = sum(part.quantity for part in state.said if part.line == line.no)
         waits = sum(still_said(p, line, state, word) for word in _LEAVES_BY)
         left.append(max(0, min((line.quantity or 0) - said - gone, fate_of(p, line, "held") - waits)))
     return round(sum(left), _SCALE)

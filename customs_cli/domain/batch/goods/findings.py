@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
 from customs_cli.domain.batch.former import with_earlier, with_earlier_findings
-from customs_cli.domain.batch.goods.balance import fate_of, gone_before, met_since
-from customs_cli.domain.batch.proceeding_record import FoundPart, Proceeding
+from customs_cli.domain.batch.goods.balance import fate_of, left_before
+from customs_cli.domain.batch.proceeding_record import FoundPart, Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import Finding, Outcome
 
@@ -30,10 +30,15 @@ def undecided(p: Proceeding, line: Line) -> Amount:
 
     What left before any finding needs none any more; since then, what was found otherwise is taken to have left first.
     """
-    own = [one for one in p.found if one.line == line.no]
-    gone = gone_before(p, line, min(one.on for one in own)) if own else 0
-    found = _sum([one.quantity for one in own])
-    return max(0, min(_sum([line.quantity or 0, -found, -gone]), _free(p, line)))
+    found = [one.quantity for one in p.found if one.line == line.no]
+    gone = [part.quantity for part in _left_before(p, line)]
+    return max(0, min(_sum([line.quantity or 0, -_sum(found), -_sum(gone)]), _free(p, line)))
+
+
+def _left_before(p: Proceeding, line: Line) -> list[Part]:
+    """The parts of a line that left before anything was found of it."""
+    told = [(one.on, one.quantity) for one in p.found if one.line == line.no]
+    return left_before(p, line, told) if told and p.parts else []
 
 
 def with_finding(
@@ -119,11 +124,9 @@ def in_doubt(p: Proceeding, line: Line) -> Amount:
 
 def _found_and_not(p: Proceeding, line: Line, finding: Finding, outcome: Outcome) -> Amount:
     """How much of a line was found so and has not met, since then, the outcome that the finding leads to."""
-    found = [one for one in p.found if one.line == line.no and one.finding == finding]
-    if not found:
-        return 0
-    met = met_since(p, line, min(one.on for one in found), outcome)
-    return max(0, _sum([*(one.quantity for one in found), -met]))
+    found = _sum([one.quantity for one in p.found if one.line == line.no and one.finding == finding])
+    before = _sum([part.quantity for part in _left_before(p, line) if part.outcome == outcome])
+    return max(0, _sum([found, -fate_of(p, line, outcome), before]))
 
 
 def _handed_over_since(p: Proceeding, line: Line, day: date) -> Amount:

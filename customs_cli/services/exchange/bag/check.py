@@ -238,7 +238,7 @@ def main(drawn: Drawn) -> None:
                 found = checked(ZippedBag(archive), printed, drawn)
         else:
             found = checked(Bag(Path(__file__).resolve().parent), printed, drawn)
-    except (OSError, BadZipFile, ValueError, NotImplementedError) as error:
+    except (OSError, BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
         sys.stderr.write(f"{words[0] if words else '.'} cannot be read: {error}\n")
         sys.exit(2)
     sys.stdout.write("".join(line + "\n" for line in said_of(found)))

@@ -16,10 +16,21 @@ _MOST = 1 << 28
 _PIECE = 1 << 20
 _HEADER, _END = struct.Struct("<4s5H3L2H"), struct.Struct("<4s4H2LH")
 """What stands before a file in a ZIP file, and at its end."""
-_LARGE = 0xFFFFFFFF
+_LARGE, _LARGE_END = 0xFFFFFFFF, 76
 _NAMED, _PLAIN = 0x800, 0o10
 """The flag of a name in UTF-8, the one that a file may bear; and the kind of a plain file in its attributes."""
-_UNREADABLE = (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, struct.error, zlib.error)
+_FOLDER = 0x18
+"""The bits by which the attributes of DOS make a folder or a label of a file."""
+_UNREADABLE = (
+    BadZipFile,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
 
 
 class Bag:
@@ -94,7 +105,8 @@ class ZippedBag(Bag):
         for info in sorted(self._archive.infolist(), key=lambda info: info.header_offset):
             told, start = self._header(info.header_offset)
             same = (info.flag_bits, info.compress_type, info.CRC, info.compress_size, info.file_size)
-            is_plain = info.external_attr >> 28 in (0, _PLAIN) and info.flag_bits in (0, _NAMED) and not info.volume
+            is_file = info.external_attr >> 28 in (0, _PLAIN) and not info.external_attr & _FOLDER
+            is_plain = is_file and info.flag_bits in (0, _NAMED) and not info.volume
             is_stored = info.compress_type == ZIP_STORED and info.compress_size == info.file_size
             is_named = info.filename == info.orig_filename and not info.comment and is_of_sizes(info.extra)
             if told != same or not (is_plain and is_stored and is_named) or info.header_offset != behind:
@@ -110,17 +122,29 @@ class ZippedBag(Bag):
         extra = file.read(named + more)[named:]
         if not is_of_sizes(extra):
             raise BadZipFile("more than sizes beside a name")
-        if _LARGE in (packed, size):
+        if packed != size:
+            raise BadZipFile("two sizes of a file that is stored as it is")
+        if size == _LARGE:
             size, packed = struct.unpack("<4xQQ", extra[:20])
         return (flags, method, crc, packed, size), place + _HEADER.size + named + more
 
     def _ends(self) -> bool:
         """Whether nothing follows the list of the files, and it counts them all."""
         file = self._at(-_END.size, 2)
-        sign, disk, first, here, count, _, start, comment = _END.unpack(file.read(_END.size))
-        own = (b"PK\x05\x06", 0, 0, min(self._archive.start_dir, _LARGE), 0)
-        is_end = (sign, disk, first, start, comment) == own
+        end = file.tell()
+        sign, disk, first, here, count, size, start, comment = _END.unpack(file.read(_END.size))
+        listed = self._listed() - self._archive.start_dir
+        own = (b"PK\x05\x06", 0, 0, min(listed, _LARGE), min(self._archive.start_dir, _LARGE), 0)
+        between = end - self._archive.start_dir - listed  # what is larger has its numbers there
+        is_end = (sign, disk, first, size, start, comment) == own and between in (0, _LARGE_END)
         return is_end and here == count == min(len(self._archive.infolist()), 0xFFFF)
+
+    def _listed(self) -> int:
+        """Where the list of the files ends, by what each of its entries says of its own length."""
+        place = self._archive.start_dir
+        for _ in self._archive.infolist():
+            place += 46 + sum(struct.unpack("<28x3H", self._at(place, 0).read(34)))
+        return place
 
     def _at(self, place: int, whence: int) -> IO[bytes]:
         if self._archive.fp is None:

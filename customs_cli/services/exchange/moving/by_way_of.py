@@ -1,14 +1,17 @@
 """Records that came into the shared register by way of one file, and are in another file too."""
 
+from collections.abc import Iterator
+
 from customs_cli.register.file.journal import read
+from customs_cli.register.file.line import Kept
 from customs_cli.register.register import Register
 from customs_cli.register.sql.closed.chain import closed_chains
 from customs_cli.register.sql.connecting import Session
 from customs_cli.services.exchange.merges.planned import Plan
-from customs_cli.services.exchange.record_ancestry import later
+from customs_cli.services.exchange.record_ancestry import Place, last_alike, later
 
 
-def by_way_of_files(plan: Plan, session: Session, ours: Register, theirs: Register) -> Plan:
+def by_way_of_files(plan: Plan, session: Session, ours: Register, theirs: Register) -> tuple[Plan, dict[Place, bytes]]:
     """The plan of a merge, in which no record is another one that a file had before it brought it here.
 
     Of what came in by a file ours has but the last state; the file's own journal, which is kept here, has all.
@@ -18,12 +21,19 @@ def by_way_of_files(plan: Plan, session: Session, ours: Register, theirs: Regist
         session: The shared register's.
         ours: The shared register.
         theirs: The file register.
+
+    Returns:
+        The plan, and of those records the last state that both files had.
     """
     places = [(row.table, row.key) for row in plan.differing if row.later == "another batch"]
     if not places:
-        return plan
-    stores = [closing.store for closing in closed_chains(session)]
-    journals = [read(store.journal, name=store.journal_name, until=store.end().ends) for store in stores]
-    words = later(ours, theirs, places, by_way_of=journals)
+        return plan, {}
+    words = later(ours, theirs, places, by_way_of=_journals(session))
     rows = (row._replace(later=words.get((row.table, row.key), row.later)) for row in plan.differing)
-    return plan._replace(differing=tuple(rows))
+    return plan._replace(differing=tuple(rows)), last_alike(ours, theirs, places, _journals(session))
+
+
+def _journals(session: Session) -> Iterator[Iterator[Kept]]:
+    for closing in closed_chains(session):
+        store = closing.store
+        yield read(store.journal, name=store.journal_name, until=store.end().ends)

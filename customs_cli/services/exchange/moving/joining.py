@@ -52,14 +52,21 @@ class Since(NamedTuple):
     """What a file register changed after an entry.
 
     Attributes:
-        before: What it was by that entry, None where it was not there: of each place that was changed later.
+        before: What it was by that entry, or when it was alike on both sides by way of another file; None where it was
+            in neither: of each place that was changed later.
     """
 
     before: dict[Place, bytes | None]
 
 
-def since(other: Register, seq: int) -> Since:
-    """What a file register changed after an entry."""
+def since(other: Register, seq: int, alike: Mapping[Place, bytes]) -> Since:
+    """What a file register changed after an entry.
+
+    Args:
+        other: The file register.
+        seq: The entry.
+        alike: What records were that came into the shared register by way of another file.
+    """
     touched = {
         (change.table, change.key) for kept in other.entries() if kept.entry.seq > seq for change in kept.entry.changes
     }
@@ -71,7 +78,7 @@ def since(other: Register, seq: int) -> Since:
             if (place := (change.table, change.key)) in touched:
                 documents[place] = apply(documents.get(place), change)
     states = {place: canonical(place[0], document) for place, document in documents.items() if document is not None}
-    return Since({place: states.get(place) for place in touched})
+    return Since({place: states.get(place) or alike.get(place) for place in touched})
 
 
 def settled(

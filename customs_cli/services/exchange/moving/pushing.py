@@ -121,9 +121,10 @@ def found(duty: Duty, other: Register, told: Told = quiet) -> Found:
         nothing = Plan((), 0, (), (), (), (state.id, state.seq, state.head))
         return Found(chain, nothing, (), sent, done)
     plan = merging.plan(duty.register, other, are_many=True, is_filling=not done)
-    plan = by_way_of_files(plan, session, duty.register, other)
+    plan, alike = by_way_of_files(plan, session, duty.register, other)
     if done:
-        plan, changed = settled(plan, duty.register, other, since(other, done), partial(_recounted, duty))
+        changes = since(other, done, alike)
+        plan, changed = settled(plan, duty.register, other, changes, partial(_recounted, duty))
     else:
         plan, changed = filled_apart(plan, duty.register)
     own = offices_of(session)

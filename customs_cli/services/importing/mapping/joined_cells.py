@@ -1,11 +1,12 @@
 """Cells that a spreadsheet joins over several rows: what is said of a whole case, or of goods with several marks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count, takewhile
 
 from customs_cli.domain.firms.characters import is_chinese
+from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import money_hint
-from customs_cli.services.importing.mapping.further_goods import OF_GOODS
+from customs_cli.services.importing.mapping.further_goods import OF_GOODS, named_rows
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.reading.grid import Span
@@ -79,6 +80,34 @@ def with_values_of_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple
     header = (*table.header, name)
     column = Column(name, "case_value", JOINED, tuple(dict.fromkeys(moved))[:3], is_added=True)
     return table._replace(header=header, rows=Rows(header, rows)), (*columns, column)
+
+
+def joined_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
+    """A note on each column of quantities or values in which one cell stands for several rows of the list."""
+    if not table.joined or not isinstance(table.rows, Rows):
+        return
+    rows = dict(table.rows.numbered)
+    for column in columns:
+        if column.field not in ("quantity", "value") or column.is_remark or column.name not in table.header:
+            continue
+        place = table.header.index(column.name)
+        spans = ((line, last) for (line, name), last in table.joined.items() if name == column.name and line in rows)
+        shared = [
+            line
+            for line, last in sorted(spans)
+            if place < len(rows[line]) and rows[line][place].strip() and any(map(rows.__contains__, _below(line, last)))
+        ]
+        if shared:
+            yield said(
+                "{column}: one cell for several rows, taken for the first of them: rows {rows} ({count} in all)",
+                column=column.name,
+                rows=named_rows([next(each for each in rows if each == line) for line in shared]),
+                count=len(shared),
+            )
+
+
+def _below(line: int, last: int) -> range:
+    return range(int(line) + 1, last + 1)
 
 
 def _case_at(rows: Numbered, at: int, of_case: Sequence[int]) -> list[int]:

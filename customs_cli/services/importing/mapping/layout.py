@@ -157,7 +157,8 @@ def _at(grid: Grid, place: int, words: Vocabulary) -> list[_Header]:
 
 def _is_title(cells: Sequence[str], words: Vocabulary) -> bool:
     """Whether all that a row says is said of the list, `金额单位：万元`, and not of the columns below."""
-    told = [_SAID.match(cell) for cell in cells if cell]
+    whole = re.sub(r"([:：])\0", r"\1", "\0".join(filter(None, cells)))  # a label, and beside it what it says
+    told = [_SAID.match(cell) for cell in whole.split("\0")]
     names = [found[1].strip() if found else "" for found in told]
     return any(names) and all(
         name and (name.endswith("单位") or heading(name) == "unit" or not words.fields(name)) for name in names

@@ -38,11 +38,12 @@ from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.header.headings import is_nameless
 from customs_cli.services.importing.mapping.header.office_country import with_country_told
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
-from customs_cli.services.importing.mapping.joined_cells import with_values_of_cases
+from customs_cli.services.importing.mapping.joined_cells import joined_notes, with_values_of_cases
 from customs_cli.services.importing.mapping.layout import laid_out
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
+from customs_cli.services.importing.mapping.sheet.sums import without_sums
 from customs_cli.services.importing.reading.files import grids_in
 from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -134,6 +135,7 @@ def mapped(
         table = _without_empty(table)
         named = [Column(name, plain(name), OWN) for name in table.header]
         if kind == "batch":
+            table = without_sums(table, named)
             table = with_own_cells(without_points(table, named, if_proven=True))
             named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), orders_in(table, named, given, today)
@@ -164,7 +166,9 @@ def mapped(
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
-    table, columns = with_values_of_cases(table, columns) if kind == "batch" else (table, columns)
+    if kind == "batch":
+        table, columns = with_values_of_cases(without_sums(table, columns), columns)
+        table = table._replace(notes=(*table.notes, *joined_notes(table, columns)))
     table, columns = with_counted_cases(*with_outcomes_asked(*with_outcomes_of_days(table, columns)))
     table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
     orders = orders_in(table, columns, given, today)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.header.headings import heading
 
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"(合计|总计|小计|共计|累计|总数|总和|汇总|本页合计|(grand|sub|sous)?totals?|sum"
     r"|(zwischen|gesamt|end)?summe|(ins)?gesamt|gesamtergebnis|totalg[eé]n[eé]ral|totaux|somme|suma"
     r"|(sub|eind)?totaal|(sub)?totale(generale)?|somma)\d*"
@@ -70,7 +70,7 @@ def _number_columns(filled: list[str]) -> bool:
 def _is_total(filled: list[str], width: int) -> bool:
     """Whether the cells of a row say that it sums others: the first of them, or in Chinese any of a few."""
     first, *others = map(heading, filled)
-    is_first = bool(_TOTAL.fullmatch(first) or _SUM_OF.fullmatch(first))
+    is_first = bool(TOTAL.fullmatch(first) or _SUM_OF.fullmatch(first))
     if others and _SUM_BEHIND.fullmatch(first) and all(map(str.isdecimal, others)):
         return True
     return is_first or (len(filled) <= min(4, width // 2) and any(map(_TOTAL_ZH.fullmatch, others)))

@@ -1,0 +1,57 @@
+"""Rows that sum up or take apart the goods of others, told by their cell for goods: counted, they would count twice."""
+
+import re
+from collections.abc import Sequence
+
+from customs_cli.errors import UsageError
+from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.further_goods import named_rows
+from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.sheet.left_out import TOTAL
+from customs_cli.services.importing.table import ReadTable, Rows
+
+_OF_WHICH = re.compile(r"\s*[(（]?(?:其中|(?:of which|davon|dont|de los cuales|waarvan|di cui)\b)", re.I)
+
+
+def without_sums(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
+    """The list without the rows whose goods are called `小计` and bear no mark; its notes say which those were.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are.
+
+    Raises:
+        UsageError: A row is a part of the one above, `其中：男鞋`.
+    """
+    told = {column.field: column.name for column in columns if not column.is_remark and column.name in table.header}
+    goods = told.get("goods", "")
+    if not goods or not isinstance(table.rows, Rows):
+        return table
+    marks = table.header.index(told["marks"]) if "marks" in told else None
+    odd = {cell for cell in set(table.rows.column(goods)) if TOTAL.fullmatch(heading(cell)) or _OF_WHICH.match(cell)}
+    if not odd:
+        return table
+    place = table.header.index(goods)
+    rows, sums = [], []
+    for line, cells in table.rows.numbered:
+        cell = cells[place].strip() if place < len(cells) else ""
+        if cell in odd and _OF_WHICH.match(cell):
+            raise UsageError(
+                "row {row}: {goods} is a part of the goods above, and would count twice",
+                row=line,
+                goods=cell[:40],
+                hint="leave out the row of the whole, or those of its parts",
+                at=goods,
+            )
+        is_marked = marks is not None and bool("".join(cells[marks : marks + 1]).strip())
+        if cell in odd and not is_marked:
+            sums.append(line)
+        else:
+            rows.append((line, cells))
+    if not sums:
+        return table
+    note = said(
+        "rows left out, as they are sums of others: {rows} ({count} in all)", rows=named_rows(sums), count=len(sums)
+    )
+    return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, note))
