@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from running import Customs
 from test_parts import GOODS, batch, held, ok
 
@@ -252,3 +253,14 @@ def test_what_is_left_is_to_be_decided_though_as_much_was_released_that_day(cust
     assert told.startswith(f"2 pcs of line 1 of {held} released for SEIKO-CO on 2019-07-03")
     assert batch(customs, held)["proceedings"]["SEIKO-CO"]["unfound"] == 2
     assert "determine" in {row["act"] for row in json.loads(ok(customs, "due", held, "--json"))["deadlines"]}
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("infringing", "侵权"), ("genuine", "未侵权（权利人确认）"), ("undetermined", "无法确认")]
+)
+@pytest.mark.parametrize("part", [(), ("--line", "1", "--quantity", "2")], ids=["all", "a part"])
+def test_every_word_of_a_holder_is_told_in_chinese(
+    customs: Customs, held: str, word: str, told: str, part: tuple[str, ...]
+) -> None:
+    said = ok(customs, "--lang", "zh", "confirm", held, *part, f"--{word}", *DECIDED)
+    assert f"的确认意见：SEIKO {told}（2019-07-03）" in said

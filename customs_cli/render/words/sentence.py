@@ -151,7 +151,7 @@ def _facts(done: Done, words: Words) -> dict[str, str]:
     p = batch.proceedings.get(done.holders[0]) if done.holders else None
     if p:
         facts["reply"] = words.word(p.reply)
-        facts["finding"] = finding(done.word or p.finding, words)
+        facts["finding"] = finding(done.word if done.act == "determine" else p.finding, words)
         facts["confirmations"] = words(", ").join(
             f"{_mark(mark, words)} {words.word(done.word)}"
             for holder in done.holders
