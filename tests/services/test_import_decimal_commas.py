@@ -78,7 +78,8 @@ def test_goods_and_their_number_in_one_column_of_another_language_are_refused(tm
 
 
 @pytest.mark.parametrize(
-    ("cell", "amount"), [("€ 1.250,--", "1250.00"), ("1.250,- EUR", "1250.00"), ("36,-€", "36.00"), ("€ 36.-", "36")]
+    ("cell", "amount"),
+    [("€ 1.250,--", "1250.00"), ("1.250,- EUR", "1250.00"), ("36,-€", "36.00"), ("1,250,-", "1250"), ("€ 36.-", "36")],
 )
 def test_strokes_for_cents_behind_a_comma_leave_points_between_thousands(
     tmp_path: Path, cell: str, amount: str
