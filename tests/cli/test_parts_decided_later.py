@@ -205,7 +205,8 @@ def test_what_a_holder_left_open_of_a_part_it_may_say_later(customs: Customs, he
         ("2019-07-04", "undetermined", 1),
     ]
     last = customs("history", held, "--json").answer["entries"][-1]["said"]
-    assert last.endswith("Confirmation of a part of SEIKO-CO's goods: undetermined -> infringing")
+    text = "Confirmation of a part of SEIKO-CO's goods: undetermined -> infringing, SEIKO, no. D4"
+    assert (last[:10], last.endswith(text)) == ("2019-07-08", True)
     assert customs("check").code == 0
 
 

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Part, Proceeding
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.services.acts.recounting import counted, recounted
 
@@ -49,3 +49,17 @@ def test_a_provisional_last_day_is_that_of_the_notice_once_the_program_has_it(
 def test_what_is_counted_otherwise_abroad_stays_as_it_was_counted() -> None:
     [deadline] = recounted(stored(), WorkingCalendar, lambda office: "US").deadlines
     assert (deadline.due_on, deadline.provisional) == (BY_WEEKDAYS, True)
+
+
+def test_what_runs_from_the_first_of_two_decisions_is_counted_for_cases_of_a_program_that_let_it_go() -> None:
+    first, last = date(2019, 3, 12), date(2019, 4, 12)
+    parts = [Part(line=1, quantity=1, outcome="confiscated", on=on, number=str(on)) for on in (first, last)]
+    before = Earlier(name="confiscation_served_on", on=first)
+    p = Proceeding(holder="A", marks={"A": MarkState()}, notified_on=SERVED, served_on=SERVED, detained_on=SERVED,
+                   finding="infringing", finding_on=first, parts=tuple(parts), earlier=(before,),
+                   events={"confiscation_served_on": last})  # fmt: skip
+    now = counted(replace(stored(), proceedings={"A": p}), WorkingCalendar, "CN")
+    storage = [deadline.since_on for deadline in now.deadlines if deadline.rule == "C8"]
+    assert storage == [first, last]
+    left = tuple(one for one in now.deadlines if (one.rule, one.since_on) != ("C8", first))
+    assert recounted(replace(now, deadlines=left), WorkingCalendar, lambda office: "CN") == now

@@ -87,3 +87,29 @@ def test_a_backup_is_refused_where_it_would_not_be_whole(used: Run, empty: Clust
         db.execute("UPDATE customs.documents SET body = replace(body, '1200', '1300') WHERE tbl = 'batches'")
     done = used("backup", str(usb))
     assert (done.code, "not those of the journal" in done.err, usb.exists()) == (7, True, False), done
+
+
+def test_the_chain_of_an_office_with_papers_is_proven_in_a_backup_by_the_command_that_is_hinted_at(
+    used: Run, tmp_path: Path
+) -> None:
+    ref = used("list", "--where", "office:5304", "-q").lines[0]
+    assert used("print", "batch-file", ref, "-o", str(tmp_path / "paper.txt"), role="chen").code == 0
+    root = used("anchor", "-q", role="chen").out.strip()
+    folder = Path(used("backup", str(tmp_path / "usb"), "--json").answer["path"]).parent
+    refused = used("verify", "--root", root, at=str(folder / "register.json"))
+    hint = f"customs verify --register FOLDER/chains/5304.json --root {root}"
+    assert (refused.code, hint in refused.err) == (6, True), refused
+    proven = used("verify", "--root", root, at=str(folder / "chains" / "5304.json"))
+    assert (proven.code, "printed of this very history" in proven.out) == (0, True), proven
+    next((folder / "evidence").iterdir()).unlink()
+    assert used("verify", "--root", root, at=str(folder / "chains" / "5304.json")).code == 7
+
+
+def test_a_root_of_a_file_that_was_pushed_leads_from_one_chain_to_all_of_them(used: Run) -> None:
+    [root] = [one["root"] for one in used("verify", "--json").answer["chains"] if one["chain"].startswith("closed:")]
+    hint = f"customs verify --root {root} looks in every chain"
+    asked = used("anchor", "--check", root, role="li_wei")
+    assert (asked.code, hint in asked.err) == (6, True), asked
+    bundle = used("bundle", "5320-1", "-o", "b.zip", "--root", root, role="li_wei")
+    assert (bundle.code, hint in bundle.err) == (6, True), bundle
+    assert used("verify", "--root", root).code == 0

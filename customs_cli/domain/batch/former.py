@@ -107,6 +107,16 @@ def with_earlier_said(p: Proceeding, mark: str, parts: Iterable[SaidPart], on: d
     return replace(p, earlier=(*p.earlier, *told)) if told else p
 
 
+def served_before(p: Proceeding) -> list[date]:
+    """The days on which decisions about parts of the goods were served on which another one has followed."""
+    return [one.on for one in p.earlier if one.name == "confiscation_served_on"]
+
+
+def is_decided_in_parts(batch: Batch) -> bool:
+    """Whether several decisions about one holder's goods were served: an older program counted from the last alone."""
+    return any(p.earlier and served_before(p) for p in batch.proceedings.values())
+
+
 def without_same_day(p: Proceeding) -> Proceeding:
     """The proceeding without findings and words that were followed on their own day, as a correction may have it."""
     stands: dict[tuple[str, str], date | None] = {("finding_on", ""): None if p.found else p.finding_on}

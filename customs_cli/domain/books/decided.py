@@ -1,8 +1,6 @@
 """What was decided about one holder's goods, or parts of them: words, findings and outcomes, each by its own day."""
 
-from msgspec.structs import replace
-
-from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.batch.goods.collection import COLLECTED, with_fines_told
 from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Proceeding
 from customs_cli.domain.books.act import Act, Acts
 
@@ -46,7 +44,8 @@ def ended(p: Proceeding, outcome: str) -> list[Act]:
     which, with the last penalty.
     """
     if p.parts:
-        own = [
+        told = with_fines_told(p) if outcome == "confiscated" else p
+        return [
             Act(
                 on=part.on,
                 detail=part.ground or (outcome == "released" and p.ground) or "",
@@ -55,15 +54,11 @@ def ended(p: Proceeding, outcome: str) -> list[Act]:
                 reason=part.reason or "",
                 money=part.fine,
             )
-            for part in p.parts
+            for part in told.parts
             if part.outcome == outcome
         ]
-    elif p.outcome == outcome and p.outcome_on:
-        own = [Act(on=p.outcome_on, detail=p.ground or "", number=p.outcome_no or "", reason=p.outcome_reason or "")]
-    else:
-        own = []
-    if outcome == "confiscated" and p.fine and (rest := p.fine_but_for(p.parts)):
-        fined = [n for n, act in enumerate(own) if act.detail not in COLLECTED and not act.money]
-        for n in fined[-1:]:
-            own[n] = replace(own[n], money=rest)
-    return own
+    if p.outcome != outcome or not p.outcome_on:
+        return []
+    fine = p.fine if outcome == "confiscated" and p.ground not in COLLECTED else None
+    number, reason = p.outcome_no or "", p.outcome_reason or ""
+    return [Act(on=p.outcome_on, detail=p.ground or "", number=number, reason=reason, money=fine)]

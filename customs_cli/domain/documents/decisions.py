@@ -1,14 +1,17 @@
 """Of several decisions about the goods of a batch, the one that a penalty decision is the paper of."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.goods.collection import COLLECTED, is_punished
+from customs_cli.domain.batch.goods.collection import is_punished, penalties, with_fines_told
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
+from customs_cli.domain.documents.data import Goods
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.values.quantity import Amount
 
 
 def decision_meant(batch: Batch, holder: str, number: str) -> str:
@@ -27,6 +30,31 @@ def decision_meant(batch: Batch, holder: str, number: str) -> str:
     return known.get(alike(number), told[-1][1]) if len(known) > 1 else ""
 
 
+def is_of_decision(own: str, goods: Iterable[Goods], batch: Batch, number: str) -> bool:
+    """Whether a penalty decision is the paper of one about parts: by its number, or as that of all decided before.
+
+    Args:
+        own: The number of the paper, which does not say what it is about: there was one decision then, or an older
+            program issued it.
+        goods: Which it tells of.
+        batch: Its batch.
+        number: That of the decision.
+    """
+    if any(alike(known) == alike(own) for p in batch.proceedings.values() for _, known in _decisions(p)):
+        return alike(own) == alike(number)
+    told = {row.no: row.quantity or 0 for row in goods}
+    return any(_is_told(penalties(p), number, told) for p in batch.proceedings.values())
+
+
+def _is_told(parts: Sequence[Part], number: str, told: Mapping[int, Amount]) -> bool:
+    """Whether goods of which a paper tells so much have those of a decision among them, entered one after the other."""
+    for place, part in enumerate(parts):
+        if alike(part.number or "") == alike(number):
+            until = sum(one.quantity for one in parts[: place + 1] if one.line == part.line)
+            return round(until, 3) <= told.get(part.line, 0)
+    return False
+
+
 def of_decision(batch: Batch, form: Form, number: str) -> Batch:
     """The batch as a penalty decision sees it: as if its goods alone had been confiscated, and nothing found since."""
     if form.code != "penalty-decision" or not number:
@@ -39,8 +67,9 @@ def _of_decision(p: Proceeding, number: str) -> Proceeding:
     if not p.parts:
         is_meant = is_punished(p) and alike(p.outcome_no or "") == alike(number)
         return p if is_meant else replace(p, outcome=None, finding=None)
-    own = [part for part in p.parts if _is_penalty(part) and alike(part.number or "") == alike(number)]
-    others = [part for part in p.parts if _is_penalty(part) and part not in own]
+    p = with_fines_told(p)
+    own = [part for part in penalties(p) if alike(part.number or "") == alike(number)]
+    others = [part for part in penalties(p) if part not in own]
     last = max((part.on for part in own), default=None)
     return replace(
         p,
@@ -55,9 +84,5 @@ def _of_decision(p: Proceeding, number: str) -> Proceeding:
 def _decisions(p: Proceeding) -> list[tuple[date, str]]:
     """The day and the number of each decision on all goods of one holder, or on parts of them."""
     if p.parts:
-        return [(part.on, part.number) for part in p.parts if part.number and _is_penalty(part)]
+        return [(part.on, part.number) for part in penalties(p) if part.number]
     return [(p.outcome_on, p.outcome_no)] if is_punished(p) and p.outcome_on and p.outcome_no else []
-
-
-def _is_penalty(part: Part) -> bool:
-    return part.outcome == "confiscated" and part.ground not in COLLECTED

@@ -54,6 +54,7 @@ class Standing(NamedTuple):
             whose earlier root it might be, as only that register can tell. 0 for none.
         sound: Of `differs`, so many acts at the beginning are as another printed root says; 0 where none says so.
         proof: Of `beginning`, the consistency proof from it to the root of now (RFC 9162), where it was asked for.
+        chain: Of `merged`, the chain of a shared register whose backup this is; empty for another register.
     """
 
     printed: Printed
@@ -62,6 +63,7 @@ class Standing(NamedTuple):
     act: int = 0
     sound: int = 0
     proof: tuple[str, ...] = ()
+    chain: str = ""
 
     @property
     def ok(self) -> bool:

@@ -16,6 +16,8 @@ from customs_cli.register.file.snapshot import Snapshot
 from customs_cli.register.file.store import Store
 from customs_cli.register.sql.store import SharedStore
 
+CHAINS = "chains"
+"""The folder of the chains' journals in a backup of a shared register, whose evidence stands beside it."""
 _PIECE = 1 << 18
 """Bytes that are read at a time: what is hashed is still in the processor's cache."""
 
@@ -164,6 +166,8 @@ def folder_of(store: Store) -> Path | None:
     if not isinstance(store, FileStore):
         return None
     folder = store.path.parent / "evidence"
+    if store.path.parent.name == CHAINS and not folder.exists() and not store.path.exists():
+        folder = store.path.parent.parent / "evidence"
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise Damaged(
             "{folder} is no folder of the register's own",

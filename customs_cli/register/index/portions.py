@@ -15,6 +15,7 @@ from typing import IO, Any, NamedTuple
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.former import is_decided_in_parts
 from customs_cli.register.file.checkpoint import Checkpoint, Meta
 from customs_cli.register.file.checkpoint import Row as Document
 from customs_cli.register.file.codec import encoded, from_body
@@ -144,7 +145,7 @@ def made(documents: Iterable[Document], first_no: int, asked: Asked) -> Made:
 def _may_change(batch: Batch, laws: dict[str, str]) -> bool:
     """Whether today's rules may count other deadlines than those that are stored, or today's calendar."""
     is_unsure = any(deadline.is_unsure for deadline in batch.deadlines)
-    return is_unsure or laws.get(batch.procedure or "") != batch.law
+    return is_unsure or laws.get(batch.procedure or "") != batch.law or is_decided_in_parts(batch)
 
 
 def in_order(table: str, rows: Iterable[Row]) -> Iterable[Row]:

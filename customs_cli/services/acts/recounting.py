@@ -7,7 +7,15 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.readiness import court_notice_on
-from customs_cli.domain.batch.former import RENEWED, events_now, first_finding_on, first_since, former_spans
+from customs_cli.domain.batch.former import (
+    RENEWED,
+    events_now,
+    first_finding_on,
+    first_since,
+    former_spans,
+    is_decided_in_parts,
+    served_before,
+)
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
@@ -41,7 +49,7 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
         unsure = [deadline for deadline in batch.deadlines if deadline.is_unsure]
         days = calendar(country(batch.office)) if unsure else None
         is_known = days is not None and any(_is_known_since(deadline, days) for deadline in unsure)
-        if batch.law == rules_of(batch.procedure) and not is_known:
+        if batch.law == rules_of(batch.procedure) and not is_known and not is_decided_in_parts(batch):
             return batch
         return counted(batch, calendar, country(batch.office))
     except CustomsError:
@@ -93,7 +101,7 @@ def _of_decisions_before(
     batch: Batch, p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar
 ) -> Iterator[Deadline]:
     """What runs from decisions about other parts of the goods, served before: the party's rights, fines, storage."""
-    for served in sorted(_served_before(p)):
+    for served in sorted(served_before(p)):
         used = {name: first_since(p, name, served) for name in _RIGHTS}
         own = replace(
             events,
@@ -109,16 +117,11 @@ def _of_decisions_before(
                     yield deadline
 
 
-def _served_before(p: Proceeding) -> list[date]:
-    """The days on which decisions were served on which another one has followed."""
-    return [one.on for one in p.earlier if one.name == "confiscation_served_on"]
-
-
 def _is_fined(p: Proceeding, served: date | None) -> bool:
     """Whether the decision served on a day carries a fine; of the case, where nobody kept which decision does."""
     if served is None or p.fine_but_for(p.parts) or not any(part.fine for part in p.parts):
         return p.fine is not None
-    before = max((day for day in _served_before(p) if day < served), default=date.min)
+    before = max((day for day in served_before(p) if day < served), default=date.min)
     return any(part.fine and before < part.on <= served for part in p.parts)
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Evidence
 from customs_cli.domain.documents.data import DocumentData
-from customs_cli.domain.documents.decisions import decision_meant
+from customs_cli.domain.documents.decisions import decision_meant, is_of_decision
 from customs_cli.domain.documents.forms import FORMS, Missing, missing
 from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered
 from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
@@ -113,8 +113,14 @@ def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
     about = about_of(batch, wanted) if wanted.form == "receipt" else wanted.about
     holder = _holder(batch, wanted)
     last = [one for one in reversed(that_count(batch.documents)) if (one.form, one.holder) == (wanted.form, holder)]
-    whole = [one for one in last if about and not one.about and alike(one.number) == alike(about)]
+    untold = [one for one in last if about and not one.about]
+    whole = [one for one in untold if is_of_decision(one.number, _told_by(one).goods, batch, about)]
     return next((one for one in [*last, *whole] if one.about == about or one in whole), None)
+
+
+def _told_by(issued: Issued) -> DocumentData:
+    """What a document was made from."""
+    return msgspec.json.decode(issued.data.encode(), type=DocumentData)
 
 
 def _holder(batch: Batch, wanted: Wanted) -> str:
@@ -137,7 +143,7 @@ def _again(
     """The same file; where it was not printed so before, another one of the same data."""
     if (numbering.number and alike(numbering.number) != alike(issued.number)) or wanted.filled or wanted.hidden:
         raise _issued_before(batch, issued)
-    data = msgspec.json.decode(issued.data.encode(), type=DocumentData)
+    data = _told_by(issued)
     lacking = tuple(missing(data))
     warnings = _outdated(batch, wanted, directory, data)
     if file := issued.file(making.lang, making.kind):

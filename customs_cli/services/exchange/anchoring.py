@@ -12,7 +12,7 @@ from customs_cli.sentences import Place, command, said
 from customs_cli.services.exchange.merges.noted import tinydb_digest
 
 _MERGED = re.compile(r"hash ([0-9a-f]{64})(?:, root ([0-9a-f]{64})@([0-9]+))?")
-_ROOTS = re.compile(r"\b([0-9a-f]{64})@([0-9]+)")
+_ROOTS = re.compile(r"(\S+) ([0-9a-f]{64})@([0-9]+)")
 _ACTS = re.compile(r"act ([0-9]+),")
 
 
@@ -72,7 +72,7 @@ def refuse_a_difference(found: Anchored, *, is_chain: bool = False) -> None:
         odd = next(row for row in found.standings if not row.ok)
         theirs = said(
             "that register itself tells: {command}",
-            command=command("verify", "--register", Place("OTHER/register.json"), "--root", str(odd.printed)),
+            command=command("verify", "--register", Place(_where(odd)), "--root", str(odd.printed)),
         )
         whole = said("{command} looks in every chain", command=command("verify", "--root", str(odd.printed)))
         earlier = said(
@@ -83,8 +83,13 @@ def refuse_a_difference(found: Anchored, *, is_chain: bool = False) -> None:
         raise FaultsFound(
             "roots that this history does not bear out: {count}",
             count=count,
-            hint=theirs if odd.state == "merged" else whole if is_chain else earlier,
+            hint=whole if is_chain else theirs if odd.state == "merged" else earlier,
         )
+
+
+def _where(row: Standing) -> str:
+    """The register that can tell of a root: one that was taken in, or the chain of a shared one beside its backup."""
+    return f"FOLDER/chains/{row.chain.replace(':', '-')}.json" if row.chain else "OTHER/register.json"
 
 
 class _Search:
@@ -95,6 +100,7 @@ class _Search:
         self._sizes = {printed.size for printed in asked}
         self._found: dict[str, set[int]] = {}
         self._merges: dict[str, tuple[int, int]] = {}
+        self._chains: dict[str, str] = {}
 
     def look(self, seq: int, tree: Growing, head: str) -> None:
         if head in self._wanted:
@@ -111,8 +117,8 @@ class _Search:
 
     def look_into_chains(self, seq: int, reason: str) -> None:
         """The chains of a shared register that a backup was made of."""
-        for text, size in _ROOTS.findall(reason):
-            self._merges[text] = seq, int(size)
+        for chain, text, size in _ROOTS.findall(reason):
+            self._merges[text], self._chains[text] = (seq, int(size)), chain
 
     def standing(self, printed: Printed, now: int) -> Standing:
         sizes = self._found.get(printed.hash, set())
@@ -121,7 +127,7 @@ class _Search:
             return Standing(printed, "same" if size == now else "beginning", size)
         act, size = self._merges.get(printed.hash, (0, 0))
         if act and printed.size in (None, size):
-            return Standing(printed, "merged", size, act)
+            return Standing(printed, "merged", size, act, chain=self._chains.get(printed.hash, ""))
         state: State = "cut" if (printed.size or 0) > now else "differs"
         return Standing(printed, state, printed.size, self._perhaps_of(printed))
 

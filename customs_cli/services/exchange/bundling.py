@@ -157,11 +157,11 @@ def _gathered(register: Register, asked: Asked, on_progress: Told) -> tuple[Gath
     refuse_faults(
         chain_proven(journal.store, on_progress).faults, register=said("the register"), hint=command("verify")
     )
-    sizes = []
+    sizes, names = [], names_beside(register)
     if asked.roots:
-        refuse_a_difference(found := anchored(journal, asked.roots))
+        refuse_a_difference(found := anchored(journal, asked.roots), is_chain=names is not None)
         sizes = [row.size for row in found.standings if row.size]
-    if names := names_beside(register):
+    if names:
         refuse_faults(chain_proven(names.store).faults, register=said("the register"), hint=command("verify"))
     return gathered(journal, batch, asked.receiver, names), sizes
 

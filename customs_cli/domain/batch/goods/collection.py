@@ -3,8 +3,9 @@
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.values.word_lists import Ground
 
 COLLECTED = ("unclaimed", "capr-62")
@@ -49,5 +50,21 @@ def collections(p: Proceeding) -> list[Collection]:
 def is_punished(p: Proceeding) -> bool:
     """Whether goods, or parts of them, were confiscated as a penalty."""
     if p.parts:
-        return any(part.outcome == "confiscated" and part.ground not in COLLECTED for part in p.parts)
+        return bool(penalties(p))
     return p.outcome == "confiscated" and p.ground not in COLLECTED
+
+
+def penalties(p: Proceeding) -> list[Part]:
+    """The parts of the goods that were confiscated as a penalty, in the order in which that was entered."""
+    return [part for part in p.parts if part.outcome == "confiscated" and part.ground not in COLLECTED]
+
+
+def with_fines_told(p: Proceeding) -> Proceeding:
+    """The proceeding whose parts tell all of its fine: what was kept with no decision is that of the last without one.
+
+    An older program kept no fine with its decision.
+    """
+    rest = p.fine_but_for(p.parts) if p.fine and p.parts else None
+    fined = {(part.on, part.number) for part in p.parts if part.fine}
+    last = next((one for one in reversed(penalties(p)) if (one.on, one.number) not in fined), None) if rest else None
+    return replace(p, parts=tuple(replace(one, fine=rest) if one is last else one for one in p.parts)) if last else p

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from customs_cli.errors import Damaged, NotFound
 from customs_cli.register.copies.backup import Backup, moved, placed
 from customs_cli.register.copies.copying import Meter, Told, quiet, write_copy
-from customs_cli.register.copies.evidence import kept_file
+from customs_cli.register.copies.evidence import CHAINS, kept_file
 from customs_cli.register.copies.evidence_copies import FOLDER, copied, wanted_by
 from customs_cli.register.copies.partial import cleared, partial, unmade_unless_filled
 from customs_cli.register.file.codec import TABLES, key_in
@@ -33,8 +33,6 @@ from customs_cli.register.sql.snapshot import SharedSnapshot
 from customs_cli.register.sql.store import SharedStore
 from customs_cli.sentences import command
 
-CHAINS = "chains"
-"""The folder of the chains' journals."""
 _NAME = "register.json"
 
 

@@ -78,6 +78,14 @@ def _mended(fact: Fact, words: Words) -> Clause:
     return clause(text, field=label(name, words), old=old, new=new)
 
 
+def _followed(fact: Fact, facts: Iterable[Fact], words: Words) -> Clause:
+    """The same of a word or a finding on a part of the goods that another one follows, with the day of that."""
+    new = {one.path[-1]: one.new for one in facts if one.path[:-1] == fact.path[:-1]}
+    mark = fact.named(3) if fact.named(2) == "marks" else ""
+    details = (mark, _number(new.get("document"), words))
+    return _mended(fact, words)._replace(on=new.get("on") or "", details=tuple(filter(None, details)))
+
+
 _OF_A_NOTICE = {"on": "court_notice_on", "freed_on": "court_word_on"}
 """Field of a court's notice -> the day that readers know it by."""
 _OF_PARTS: dict[str, dict[str, str]] = {
@@ -201,7 +209,7 @@ def _marks(facts: Iterable[Fact], units: Mapping[str, str], words: Words) -> Ite
     own = [fact for fact in facts if fact.named(2) == "marks" and len(fact.path) > 4 and fact.new is not None]
     said = [fact for fact in own if fact.named(4) == "said"]
     parts = [_of_part(fact.new, words, fact.named(3)) for fact in said if isinstance(fact.new, dict)]
-    parts += [_mended(fact, words) for fact in said if fact.named(len(fact.path) - 1) == "confirmation"]
+    parts += [_followed(fact, own, words) for fact in said if fact.named(len(fact.path) - 1) == "confirmation"]
     yield from parts or _whole_marks(own, units, words)
 
 
@@ -246,7 +254,7 @@ def _parts(facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
             case "found" | "parts" if isinstance(fact.new, dict):
                 yield _of_part(fact.new, words)
             case "found" if fact.named(4) == "finding":
-                yield _mended(fact, words)
+                yield _followed(fact, facts, words)
             case "court":
                 yield from courts.told(fact, facts, words)
 
