@@ -69,10 +69,10 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
         batch: The one that waits.
         law: Its procedure.
         today: The day by which a time limit has run out or not.
-        holder: Whose step is wanted first, where there is one of theirs; empty for the first of all.
+        holder: Whose step is wanted first, or what concerns the party; empty for the first of all.
     """
     steps = list(_steps(batch, law, today))
-    own = [step for step in steps if step.holder == holder]
+    own = [step for step in steps if step.holder == holder or (step.event and not step.holder)]
     return next(iter([*own, *steps]), None)
 
 
@@ -140,6 +140,8 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
     Not what it may leave: to ask the police again, say, or to lift a measure rather than report it.
     """
     for limit in batch.deadlines:
+        if limit.act == "notify" and limit.is_owed and batch.proceedings[limit.holder].detained_on:
+            yield Step("notify", limit.holder)
         if limit.actor != "customs" or limit.act or limit.lapse or not limit.is_owed:
             continue
         row = law.period(limit.rule)
