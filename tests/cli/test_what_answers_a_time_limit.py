@@ -1,4 +1,4 @@
-"""The command beside a time limit is the one that answers it, also where it is to tell the importer, or a late notice."""
+"""The command beside a time limit is the one that answers it, also where it is to tell the importer."""
 
 from running import Customs
 from stories import Play
