@@ -445,7 +445,7 @@ $global:customsTable = @{
     }
     'visit edit' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--enterprise', ':enterprise', 'The one visited, by code or name.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--purpose', 'text', 'Why.'), @('--findings', 'text', 'What was seen or told.'), @('--abroad-dispute', 'text', 'Disputes over its rights abroad.'), @('--wishes', 'text', 'What it asks of customs.'), @('--result', 'text', 'What the visit led to.'), @('--follow-up', 'text', 'What is to be done next.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--enterprise', ':enterprise', 'The one visited, by code or name.'), @('--on', '@date', 'The day it happened.'), @('--purpose', 'text', 'Why.'), @('--findings', 'text', 'What was seen or told.'), @('--abroad-dispute', 'text', 'Disputes over its rights abroad.'), @('--wishes', 'text', 'What it asks of customs.'), @('--result', 'text', 'What the visit led to.'), @('--follow-up', 'text', 'What is to be done next.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':visit')
     }
     'visit list' = @{
@@ -485,7 +485,7 @@ $global:customsTable = @{
     }
     'clue edit' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--on', '@date', 'The day it happened; today when left out.'), @('--source', 'holder|enterprise|police|public|own-analysis', 'Who gave it.'), @('--text', 'text', 'What it says.'), @('--about', 'text', 'What it is about, in place of all that was said before; repeatable.'), @('--due', '@ahead', 'The day by which an answer is wanted; none for no day.'), @('--to', 'office|police', 'To whom.'), @('--body', 'text', 'Which one.'), @('--sent-on', '@date', 'The day it was sent.'), @('--result', 'text', 'What came of it.'), @('--result-on', '@date', 'The day of the result.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--on', '@date', 'The day it happened.'), @('--source', 'holder|enterprise|police|public|own-analysis', 'Who gave it.'), @('--text', 'text', 'What it says.'), @('--about', 'text', 'What it is about, in place of all that was said before; repeatable.'), @('--due', '@ahead', 'The day by which an answer is wanted; none for no day.'), @('--to', 'office|police', 'To whom.'), @('--body', 'text', 'Which one.'), @('--sent-on', '@date', 'The day it was sent.'), @('--result', 'text', 'What came of it.'), @('--result-on', '@date', 'The day of the result.'), @('--json', '', 'Answer in JSON.'), @('-q', '', 'Only the references.'), @('--quiet', '', 'Only the references.'))
         arguments = @(, ':clue')
     }
     'clue list' = @{

@@ -80,6 +80,16 @@ def test_a_report_that_was_refused_may_follow_another(play: Play, customs: Custo
     play(f"correct {ref} --event transfer_approved_on=2019-07-10 --reason x", on="2019-07-10")
 
 
+def test_goods_that_a_court_took_are_not_offered_to_the_police(play: Play) -> None:
+    ref = found_on(play, "2019-07-01")
+    held(play, ref, served="2019-07-01")
+    play(f"event {ref} transfer-reported", on="2019-07-03")
+    play(f"transfer {ref} --to court --body Court", on="2019-07-04")
+    told = play(f"event {ref} transfer-approved", on="2019-07-05")
+    assert not [line for line in told.lines if "--to police" in line]
+    play(f"transfer {ref} --to police --body PSB", on="2019-07-05", code=4)
+
+
 def test_there_is_no_settling_while_another_report_is_under_way(play: Play, customs: Customs) -> None:
     ref = found_on(play, "2019-07-01")
     held(play, ref, served="2019-07-01")

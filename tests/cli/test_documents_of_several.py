@@ -1,6 +1,7 @@
 """What a document says of goods that several holders have a part in: no piece and no day that is not so."""
 
 import re
+from pathlib import Path
 
 import pytest
 from running import Customs, recorded
@@ -137,6 +138,45 @@ def test_a_decision_lists_all_that_one_holder_s_finding_confiscates_whatever_the
     for form in ("hearing-notice", "penalty-decision"):
         assert ("3", "40") in goods(draft(customs, form, shared)), form
     assert goods(draft(customs, "penalty-decision", shared, "--holder", "NIKE-INC")) == [("3", "5")]
+
+
+def test_decisions_about_the_goods_of_two_holders_have_a_paper_each(customs: Customs, shared: str) -> None:
+    """K1 is the first of two about NIKE's goods, K3 the last of all; what waits for a decision is on neither."""
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, shared, holder, "2019-07-02")
+    done(
+        customs,
+        f"determine {shared} --infringing --on 2019-07-03",
+        f"confiscate {shared} --holder NIKE-INC --line 1 --quantity 4 --on 2019-07-04 --number K1",
+        f"confiscate {shared} --holder NIKE-INC --line 1 --quantity 6 --on 2019-07-05 --number K2",
+    )
+    assert goods(draft(customs, "penalty-decision", shared)) == [("1", "6")]
+    done(customs, f"confiscate {shared} --holder VIVO-COMM --line 2 --quantity 20 --on 2019-07-08 --number K3")
+    papers = {}
+    for number in ("K3", "K2", "K1"):
+        done(customs, f"print penalty-decision {shared} --number {number} -o {number}.txt")
+        papers[number] = goods(Path(f"{number}.txt").read_text("utf-8"))
+    assert papers == {"K3": [("2", "20")], "K2": [("1", "6")], "K1": [("1", "4")]}
+    assert "K3" in customs("print", "penalty-decision", shared, "-o", "last.txt").out
+
+
+def test_whole_decisions_about_two_holders_are_not_one_paper(customs: Customs) -> None:
+    ref = recorded(
+        customs,
+        *("--goods", "shoes", "--quantity", "10", "--value", "5000", "--mark", "NIKE", "--detained", "2019-07-02"),
+        *("--goods", "phones", "--quantity", "20", "--value", "8000", "--mark", "VIVO"),
+    )
+    done(
+        customs,
+        f"determine {ref} --infringing --on 2019-07-03",
+        f"confiscate {ref} --holder VIVO-COMM --on 2019-07-05 --number K2 --fine 200",
+        f"confiscate {ref} --holder NIKE-INC --on 2019-07-04 --number K1 --fine 100",
+        f"print penalty-decision {ref} --number K1 -o first.txt",
+        f"print penalty-decision {ref} -o last.txt",
+    )
+    first, last = (Path(name).read_text("utf-8") for name in ("first.txt", "last.txt"))
+    assert ("No. K1" in first, "shoes" in first, "phones" in first, "fine of CNY 100.00" in first) == (1, 1, 0, 1)
+    assert ("No. K2" in last, "shoes" in last, "phones" in last, "fine of CNY 200.00" in last) == (1, 0, 1, 1)
 
 
 def test_a_receipt_bears_no_day_of_service_before_the_document_was_issued(customs: Customs, shared: str) -> None:

@@ -218,3 +218,68 @@ def test_a_list_adds_no_goods_to_a_closed_case_unless_it_tells_their_outcome(
     done = customs("import", "list.csv", "--update")
     assert done.code == 0, done.out + done.err
     assert [line["balance"]["confiscated"] for line in shown(customs, confiscated)["lines"]] == [1200, 5]
+
+
+def fined(customs: Customs, ref: str) -> dict[str, str | None]:
+    told = shown(customs, ref)["proceedings"].items()
+    return {holder: p["fine"] and p["fine"]["amount"] for holder, p in told}
+
+
+@pytest.mark.parametrize(
+    ("lines", "stands"),
+    [
+        ("1 --mark VIVO|2 --mark NIKE", {"VIVO-COMM": "900", "NIKE-INC": None}),
+        ("1 --mark VIVO --mark NIKE|2 --mark NIKE", {"VIVO-COMM": "900", "NIKE-INC": None}),
+        ("1 --mark VIVO|2 --mark VIVO", {"VIVO-COMM": "900"}),
+    ],
+)
+def test_a_fine_is_counted_once_whoever_turns_out_to_hold_the_marks(
+    play: Play, customs: Customs, names: None, lines: str, stands: dict[str, str | None]
+) -> None:
+    """Two lines without a mark, confiscated with one fine: whoever they turned out to be of was fined as much."""
+    ref = recorded(customs, *BY_MAIL, "--value", "9000", "--goods", "bags", "--quantity", "5", "--value", "1000")
+    play(f"detain {ref}", on="2019-07-02")
+    play(f"determine {ref} --infringing", on="2019-07-03")
+    play(f"confiscate {ref} --fine 900", on="2019-07-04")
+    for line in lines.split("|"):
+        play(f"line edit {ref} {line}", on="2019-07-05")
+        assert [fine for fine in fined(customs, ref).values() if fine] == ["900"]
+    assert fined(customs, ref) == stands
+    assert customs("check").code == 0
+
+
+def test_goods_that_join_others_of_their_holder_bring_their_fine(play: Play, customs: Customs, names: None) -> None:
+    ref = recorded(customs, *BY_MAIL, "--mark", "VIVO", "--value", "9000", "--goods", "bags", "--quantity", "5")
+    play(f"detain {ref}", on="2019-07-02")
+    play(f"determine {ref} --infringing", on="2019-07-03")
+    play(f"confiscate {ref} --holder UNKNOWN --fine 900", on="2019-07-04")
+    play(f"confiscate {ref} --holder VIVO-COMM --fine 100", on="2019-07-04")
+    play(f"line edit {ref} 2 --mark VIVO", on="2019-07-05")
+    assert fined(customs, ref) == {"VIVO-COMM": "1000"}
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_mark_that_moves_takes_the_fine_of_its_own_decision_alone(
+    play: Play, customs: Customs, names: None, whole: bool
+) -> None:
+    """Of one decision about both marks the fine stays; of two, each has its own."""
+    play("trademark add HAT --name HAT --holder VIVO-COMM", on="2019-07-01")
+    ref = recorded(
+        customs,
+        *(*BY_MAIL, "--mark", "VIVO", "--value", "9000"),
+        *("--goods", "hats", "--quantity", "5", "--value", "9000", "--mark", "HAT"),
+    )
+    play(f"detain {ref}", on="2019-07-02")
+    play(f"determine {ref} --infringing", on="2019-07-03")
+    if whole:
+        play(f"confiscate {ref} --fine 300", on="2019-07-04")
+    else:
+        play(f"confiscate {ref} --line 1 --quantity 10 --fine 100 --number K1", on="2019-07-04")
+        play(f"confiscate {ref} --line 2 --quantity 5 --fine 200 --number K2", on="2019-07-05")
+    play("trademark edit HAT --holder NIKE-INC", on="2019-07-06")
+    apart = {"VIVO-COMM": "300", "NIKE-INC": None} if whole else {"VIVO-COMM": "100", "NIKE-INC": "200"}
+    assert fined(customs, ref) == apart
+    if whole:
+        play("trademark edit HAT --holder VIVO-COMM", on="2019-07-07")
+        assert fined(customs, ref) == {"VIVO-COMM": "300"}
+    assert customs("check").code == 0

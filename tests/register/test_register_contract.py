@@ -25,7 +25,7 @@ from customs_cli.register.register import Register
 def test_a_new_register_is_empty_and_sound(register: Register) -> None:
     assert list(register.batches()) == []
     assert list(register.entries()) == list(register.recent()) == []
-    assert verified(register) == (0, "", (), (), "")
+    assert verified(register) == (0, "", (), (), "", "")
 
 
 def test_what_an_act_puts_is_there_afterwards_and_in_another_process(register: Register) -> None:

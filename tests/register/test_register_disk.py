@@ -14,7 +14,7 @@ import pytest
 from register_samples import files_of, in_child, open_file, phone_cases, record
 
 from customs_cli.errors import CannotWrite, NotFound
-from customs_cli.register.file.disk.writing import writable
+from customs_cli.register.file.disk.writing import replace_file, sync_folder, writable
 from customs_cli.register.proof.verify import verify
 
 WORKER = Path(__file__).with_name("register_processes.py")
@@ -172,3 +172,28 @@ def test_a_missing_folder_is_not_made_unasked(tmp_path: Path) -> None:
         record(register)
     assert refusal.value.hint == f"customs init --register {tmp_path / 'none' / 'register.json'} makes it"
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs a folder that no system puts on a disk")
+def test_a_folder_that_cannot_be_put_on_a_disk_is_written_to_all_the_same() -> None:
+    folder = Path("/proc/self")
+    handle = os.open(folder, os.O_RDONLY)
+    with pytest.raises(OSError, match=os.strerror(errno.EINVAL)):
+        os.fsync(handle)
+    os.close(handle)
+    sync_folder(folder)
+
+
+@pytest.mark.skipif(not is_root, reason="needs another user")
+def test_a_file_is_written_into_a_folder_that_may_be_written_and_not_listed() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o1733)
+
+        def child(say: Callable[[str], object]) -> None:
+            os.setuid(65534)
+            replace_file(folder / "list.csv", b"ref\n")
+            say("written")
+
+        assert in_child(child) == (0, "written\n")
+        assert (folder / "list.csv").read_bytes() == b"ref\n"

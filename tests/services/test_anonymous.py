@@ -43,6 +43,15 @@ def test_no_place_and_month_is_that_of_fewer_than_three_batches() -> None:
     assert min(known.values()) >= SMALL
 
 
+def test_no_district_and_year_is_that_of_fewer_than_three_batches_either() -> None:
+    places = (("2017", "5304"), ("2018", "5316"), ("2019", "5301"))
+    odd = [batch(20 + n, found_on=year, office=office) for n, (year, office) in enumerate(places)]
+    more = [batch(30 + n, found_on=f"201{7 + n % 2}", office="4201") for n in range(8)]
+    shared = Counter((row["month"], row["office"]) for row in rows_of(*(batch(n) for n in range(8)), *odd, *more))
+    assert shared[UNTOLD, "5300"] == 3
+    assert min(shared.values()) >= SMALL
+
+
 def test_rare_bands_units_and_states_are_not_told_either() -> None:
     rare = batch(20, lines=(Line(no=1, goods="x", quantity=3_000_000, unit="kg", marks=("NIKE",)),))
     rows = rows_of(*(batch(n) for n in range(1, 8)), rare)

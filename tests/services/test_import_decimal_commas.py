@@ -77,8 +77,17 @@ def test_goods_and_their_number_in_one_column_of_another_language_are_refused(tm
         planned(tmp_path / "list.csv", text)
 
 
+@pytest.mark.parametrize("heading", ["Nombre de la mercancía", "Mercancía;Nombre del inspector"])
+def test_a_spanish_name_is_no_french_number(tmp_path: Path, heading: str) -> None:
+    text = f"Fecha;Oficina;Marca;{heading}\n2019-07-01;5320;Swan;zapatos" + ";Juan" * heading.count(";") + "\n"
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert ready.faults == ()
+    assert [(batch.lines[0].goods, batch.lines[0].quantity) for batch in batches] == [("zapatos", None)]
+
+
 @pytest.mark.parametrize(
-    ("cell", "amount"), [("€ 1.250,--", "1250.00"), ("1.250,- EUR", "1250.00"), ("36,-€", "36.00"), ("€ 36.-", "36")]
+    ("cell", "amount"),
+    [("€ 1.250,--", "1250.00"), ("1.250,- EUR", "1250.00"), ("36,-€", "36.00"), ("1,250,-", "1250"), ("€ 36.-", "36")],
 )
 def test_strokes_for_cents_behind_a_comma_leave_points_between_thousands(
     tmp_path: Path, cell: str, amount: str

@@ -9,7 +9,7 @@ from customs_cli.cli.options import choosing
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import JsonOpt, OnOpt, WhyOpt, choice, desk_of, filled, form_of, texts
+from customs_cli.cli.options.params import JsonOpt, MendedOnOpt, OnOpt, WhyOpt, choice, desk_of, filled, form_of, texts
 from customs_cli.cli.options.tables import TABLE, PeriodArg, TableOptions
 from customs_cli.cli.options.tracing import leads
 from customs_cli.domain.leads.clue import Clue, SentTo
@@ -138,7 +138,7 @@ def edit(
     ctx: typer.Context,
     clue: leads.ClueArg,
     reason: WhyOpt,
-    on: OnOpt = None,
+    on: MendedOnOpt = None,
     source: SourceOpt = None,
     text: TextOpt = None,
     about: Annotated[

@@ -76,7 +76,9 @@ def _refuse(desk: Desk, verdict: "Verdict", *, is_derived: bool, as_json: bool) 
         "{command} rebuilds register.json from a sound journal; else put a backup back",
         command=command("check", "--fix"),
     )
-    if is_derived:
+    if verdict.hint:
+        hint = verdict.hint
+    elif is_derived:
         derived = desk.register_path.with_name(verdict.faults[0].file)
         hint = said("remove {path}: it is made anew when something is asked", path=derived)
     elif not verdict.entries:

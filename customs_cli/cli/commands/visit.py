@@ -9,7 +9,7 @@ from customs_cli.cli.options import choosing
 from customs_cli.cli.options.answering import ANSWERED, AnswerOptions
 from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import JsonOpt, OnOpt, WhyOpt, desk_of, form_of, texts
+from customs_cli.cli.options.params import JsonOpt, MendedOnOpt, OnOpt, WhyOpt, desk_of, form_of, texts
 from customs_cli.cli.options.tables import TABLE, PeriodArg, TableOptions
 from customs_cli.cli.options.tracing import leads
 from customs_cli.errors import UsageError
@@ -84,7 +84,7 @@ def edit(
     enterprise: Annotated[
         str | None, typer.Option("--enterprise", metavar="ENTERPRISE", help="The one visited, by code or name.")
     ] = None,
-    on: OnOpt = None,
+    on: MendedOnOpt = None,
     told: VisitOptions = TOLD,
     answer: AnswerOptions = ANSWERED,
 ) -> None:

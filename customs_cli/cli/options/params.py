@@ -197,6 +197,7 @@ HoldersOpt = Annotated[
 ]
 HolderOpt = Annotated[str | None, typer.Option("--holder", metavar="CODE", help="Whose goods.")]
 OnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today when left out.")]
+MendedOnOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened.")]
 NumberOpt = Annotated[
     str | None, typer.Option("--number", metavar="NO", parser=filled("--number"), help="Number of the document.")
 ]

@@ -42,6 +42,11 @@ def linked(batch: Batch, holders: Mapping[str, str], law: Procedure | None = Non
             holder = UNKNOWN if mark == UNKNOWN else holders[mark]
             proceedings[holder] = _with_mark(proceedings.get(holder), holder, mark, inherited)
             heirs.append(holder)
+    new = [holder for holder in dict.fromkeys(heirs) if holder not in batch.proceedings]
+    if inherited and inherited.fine and len(new) > 1:
+        from customs_cli.domain.batch.goods.apart import fined_once  # needed by who names marks of confiscated goods
+
+        proceedings |= {p.holder: p for p in fined_once(inherited, [proceedings[holder] for holder in new])}
     return replace(
         batch,
         proceedings={holder: p for holder, p in proceedings.items() if p.marks},
@@ -59,19 +64,22 @@ def moved(batch: Batch, mark: str, holder: str) -> Batch:
     if former is None or former == holder:
         return batch
     old = batch.proceedings[former]
-    if holder in batch.proceedings and _way(old) != _way(batch.proceedings[holder]):
+    if (other := batch.proceedings.get(holder)) and (_way(old) != _way(other) or _are_fined_otherwise(old, other)):
         return batch
     rest = {code: state for code, state in old.marks.items() if code != mark}
     others = {code: p for code, p in batch.proceedings.items() if code != former}
     if rest:
-        from customs_cli.domain.batch.goods.apart import of_lines  # needed by who changes the holder of a mark
+        from customs_cli.domain.batch.goods.apart import fined_once, of_lines  # needed by who moves a mark
 
-        others[former] = _with_words_on(of_lines(old, lines_with(batch, rest)), rest)
-        old = of_lines(old, lines_with(batch, [mark]))
+        shares = (of_lines(old, lines_with(batch, own)) for own in (rest, [mark]))
+        others[former], old = fined_once(old, shares)
+        others[former] = _with_words_on(others[former], rest)
     own = _with_words_on(replace(old, holder=holder), {mark: old.marks[mark]})
     if known := others.get(holder):
         earlier = (*known.earlier, *(one for one in own.earlier if one.mark))
-        own = replace(known, marks={**known.marks, **own.marks}, earlier=earlier)
+        fined = known if known.fine else own
+        fine = {"fine": fined.fine, "penalty_value": fined.penalty_value, "parts": fined.parts}
+        own = replace(known, marks={**known.marks, **own.marks}, earlier=earlier, **fine)
     others[holder] = own
     is_whole = former not in others and holder not in batch.proceedings
     limits = (replace(d, holder=holder) if is_whole and d.holder == former else d for d in batch.deadlines)
@@ -108,8 +116,15 @@ def _with_words_on(p: Proceeding, marks: dict[str, MarkState]) -> Proceeding:
 
 def _way(p: Proceeding) -> tuple[object, ...]:
     """Which way the goods of a holder went: held or not, on what security, for which courts; what they came to."""
-    outcome = p.outcome, p.outcome_on, p.outcome_no, p.ground, p.fine, p.parts
+    parts = tuple(replace(part, fine=None) for part in p.parts)
+    outcome = p.outcome, p.outcome_on, p.outcome_no, p.ground, parts
     return p.detained_on is not None, p.security, p.court, p.finding, p.found, *outcome
+
+
+def _are_fined_otherwise(p: Proceeding, other: Proceeding) -> bool:
+    """Whether two were fined, and not alike; the fine of one decision stands with one of those whose goods it is of."""
+    told = [(one.fine, one.parts) for one in (p, other) if one.fine]
+    return len({*told}) > 1
 
 
 def _with_mark(p: Proceeding | None, holder: str, mark: str, inherited: Proceeding | None) -> Proceeding:

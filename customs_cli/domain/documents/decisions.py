@@ -1,11 +1,12 @@
-"""Of several decisions about parts of one holder's goods, the one that a penalty decision is the paper of."""
+"""Of several decisions about the goods of a batch, the one that a penalty decision is the paper of."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.goods.collection import penalties, with_fines_told
+from customs_cli.domain.batch.goods.collection import is_punished, penalties, with_fines_told
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.documents.data import Goods
 from customs_cli.domain.documents.forms import Form
@@ -14,7 +15,9 @@ from customs_cli.domain.values.quantity import Amount
 
 
 def decision_meant(batch: Batch, holder: str, number: str) -> str:
-    """The number of the decision: the one that is typed, where there is such, else the last; empty for all goods.
+    """The number of the decision: the one that is typed, where there is such, else that of the last day.
+
+    Empty for all goods, where they have but one.
 
     Args:
         batch: Whose goods.
@@ -22,9 +25,9 @@ def decision_meant(batch: Batch, holder: str, number: str) -> str:
         number: As typed; empty where none is.
     """
     own = [p for code, p in batch.proceedings.items() if holder in ("", code)]
-    known = [known for p in own if len(numbers := _numbers(p)) > 1 for known in numbers]
-    typed = [one for one in known if alike(one) == alike(number)] if number else []
-    return next(iter([*typed, *known[-1:]]), "")
+    told = sorted((one for p in own for one in _decisions(p)), key=lambda one: one[0])
+    known = {alike(text): text for _, text in told}
+    return known.get(alike(number), told[-1][1]) if len(known) > 1 else ""
 
 
 def is_of_decision(own: str, goods: Iterable[Goods], batch: Batch, number: str) -> bool:
@@ -37,7 +40,7 @@ def is_of_decision(own: str, goods: Iterable[Goods], batch: Batch, number: str) 
         batch: Its batch.
         number: That of the decision.
     """
-    if any(alike(known) == alike(own) for p in batch.proceedings.values() for known in _numbers(p)):
+    if any(alike(known) == alike(own) for p in batch.proceedings.values() for _, known in _decisions(p)):
         return alike(own) == alike(number)
     told = {row.no: row.quantity or 0 for row in goods}
     return any(_is_told(penalties(p), number, told) for p in batch.proceedings.values())
@@ -62,7 +65,7 @@ def of_decision(batch: Batch, form: Form, number: str) -> Batch:
 
 def _of_decision(p: Proceeding, number: str) -> Proceeding:
     if not p.parts:
-        is_meant = p.outcome != "confiscated" or alike(p.outcome_no or "") == alike(number)
+        is_meant = is_punished(p) and alike(p.outcome_no or "") == alike(number)
         return p if is_meant else replace(p, outcome=None, finding=None)
     p = with_fines_told(p)
     own = [part for part in penalties(p) if alike(part.number or "") == alike(number)]
@@ -78,5 +81,8 @@ def _of_decision(p: Proceeding, number: str) -> Proceeding:
     )
 
 
-def _numbers(p: Proceeding) -> list[str]:
-    return list(dict.fromkeys(part.number for part in penalties(p) if part.number))
+def _decisions(p: Proceeding) -> list[tuple[date, str]]:
+    """The day and the number of each decision on all goods of one holder, or on parts of them."""
+    if p.parts:
+        return [(part.on, part.number) for part in penalties(p) if part.number]
+    return [(p.outcome_on, p.outcome_no)] if is_punished(p) and p.outcome_on and p.outcome_no else []

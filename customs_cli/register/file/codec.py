@@ -9,8 +9,8 @@ import msgspec
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.record import Record
-from customs_cli.errors import Damaged, UsageError
-from customs_cli.sentences import command
+from customs_cli.errors import UsageError
+from customs_cli.register.file.disk.damage import NewerFormat, unfit
 
 R = TypeVar("R", bound=Record)
 
@@ -162,7 +162,7 @@ def from_body(kind: type[R], body: bytes) -> R:
     try:
         record: R = _decoder(kind).decode(body)
     except msgspec.ValidationError as error:
-        raise Damaged("{table}: {error}", table=table_of(kind), error=error, hint=command("verify")) from error
+        raise unfit(table_of(kind), error) from error
     return record
 
 
@@ -180,13 +180,13 @@ def from_document(table: str, document: Document) -> Record:
     try:
         return msgspec.convert(document, TABLES[table])
     except KeyError as error:
-        raise Damaged(
+        raise NewerFormat(
             "table {table!r} is not known to this version",
             table=table[:40],
             hint="install the newer customs-cli on this machine too",
         ) from error
     except msgspec.ValidationError as error:
-        raise Damaged("{table}: {error}", table=table, error=error, hint=command("verify")) from error
+        raise unfit(table, error) from error
 
 
 def canonical(table: str, document: Document) -> bytes:

@@ -19,11 +19,11 @@ from customs_cli.register.file.codec import (
     key_in,
     table_of,
 )
-from customs_cli.register.file.disk.damage import damaged, made_anew_from
+from customs_cli.register.file.disk.damage import made_anew_from, misfit
 from customs_cli.register.file.journal import check_pair, read, read_changes, torn
 from customs_cli.register.file.line import Entry, Kept
 from customs_cli.register.gc_pause import gc_paused
-from customs_cli.sentences import command, said
+from customs_cli.sentences import command
 
 if TYPE_CHECKING:
     from customs_cli.register.file.store import Store
@@ -127,8 +127,7 @@ class Snapshot:
                 documents[place] = apply(before, change)
             return {place: _left(*place, document) for place, document in documents.items()}
         except CustomsError as error:
-            what = said("does not fit the state before it ({error})", error=error.message)
-            raise damaged(self._store.journal_name, seq, what) from error
+            raise misfit(self._store.journal_name, seq, error) from error
 
     def move(self, kept: Kept, after: After) -> None:
         """Take in one entry, and what `after` says that it leaves."""

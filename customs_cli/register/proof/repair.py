@@ -30,7 +30,7 @@ def repair(store: Store, *, at: datetime) -> tuple[str, ...]:
             return ()
         fault = verdict.faults[0]
         if fault.file == store.journal_name or not verdict.entries or _is_beyond(store):
-            raise Damaged(fault.what, hint=BOTH_BACK, at=fault.file)
+            raise Damaged(fault.what, hint=verdict.hint or BOTH_BACK, at=fault.file)
         with store.compacting():
             pieces = rebuilt(store)  # a journal that cannot be replayed is refused here, while all is in its place
             aside = store.set_checkpoint_aside(f"odd-{at:%Y%m%dT%H%M%S}")

@@ -16,7 +16,7 @@ from customs_cli.errors import CannotWrite, CustomsError
 from customs_cli.register.copies.copying import Meter
 from customs_cli.register.file.checkpoint import Checkpoint
 from customs_cli.register.file.codec import TABLES
-from customs_cli.register.file.disk.damage import damaged
+from customs_cli.register.file.disk.damage import NewerFormat, damaged
 from customs_cli.register.file.disk.paged import Buffer, pieces
 from customs_cli.register.file.disk.writing import in_pieces
 from customs_cli.register.file.journal import check_pair, read, torn
@@ -52,6 +52,7 @@ class Verdict(NamedTuple):
         faults: Every fault found; empty when all is well.
         notes: What is worth knowing and no fault.
         root: Root of the tree over them, 64 hex digits; empty where there are none.
+        hint: What helps, where it is known; empty where it is not.
     """
 
     entries: int
@@ -59,6 +60,7 @@ class Verdict(NamedTuple):
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
     root: str = ""
+    hint: str = ""
 
     @property
     def ok(self) -> bool:
@@ -90,7 +92,10 @@ def verify(store: Store, meter: Meter | None = None) -> Verdict:
             stack.callback(replay.close)
         chain = _verify_chain(store, size, replay, meter)
         if checkpoint and replay and chain.ok:  # else there is nothing sound to compare it with
-            faults = _differences(checkpoint, replay, store, meter)
+            try:
+                faults = _differences(checkpoint, replay, store, meter)
+            except NewerFormat as error:
+                chain, faults = chain._replace(hint=error.hint), [Fault(store.name, 0, error.message)]
     return chain._replace(faults=(*chain.faults, *faults))
 
 
@@ -167,7 +172,8 @@ def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) 
     except CannotWrite:
         raise
     except CustomsError as error:
-        return Verdict(entries, head, (Fault(name, entries + 1, error.message),), tuple(notes), _root(tree))
+        hint = error.hint if isinstance(error, NewerFormat) else ""
+        return Verdict(entries, head, (Fault(name, entries + 1, error.message),), tuple(notes), _root(tree), hint)
     return Verdict(entries, head, (), tuple(notes), _root(tree))
 
 
@@ -182,7 +188,7 @@ def _differences(checkpoint: Checkpoint, replay: Replay, store: Store, meter: Me
         if replay.failed:
             replay.refuse_the_failed()
         return [] if is_same else _different_lines(checkpoint, replay)
-    except CannotWrite:
+    except (CannotWrite, NewerFormat):
         raise
     except CustomsError as error:
         return [Fault(store.name, 0, error.message)]

@@ -122,6 +122,7 @@ class ReadTable(NamedTuple):
         headings: Then the heading of each field.
         title: What stands above the header, on one line.
         counters: Columns that only count its rows, which a few of them alone would not show.
+        from_1904: Whether a bare number in it is a day counted from 1904.
         joined: (line, column) of each cell that is joined with those below it -> the last line of them.
     """
 
@@ -135,6 +136,7 @@ class ReadTable(NamedTuple):
     headings: dict[str, str] = {}
     title: str = ""
     counters: tuple[str, ...] = ()
+    from_1904: bool = False
     joined: dict[tuple[int, str], int] = {}
 
 

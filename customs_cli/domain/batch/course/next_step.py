@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, Line, Transfer
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
 from customs_cli.domain.batch.course.readiness import (
     is_freed_in_doubt,
@@ -23,6 +23,7 @@ from customs_cli.domain.custody.retention import retained
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.errors import Refusal
 
 
 class Step(Struct, frozen=True):
@@ -68,15 +69,15 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
         batch: The one that waits.
         law: Its procedure.
         today: The day by which a time limit has run out or not.
-        holder: Whose step is wanted first, where there is one of theirs; empty for the first of all.
+        holder: Whose step is wanted first, or what concerns the party; empty for the first of all.
     """
     steps = list(_steps(batch, law, today))
-    own = [step for step in steps if step.holder == holder]
+    own = [step for step in steps if step.holder == holder or (step.event and not step.holder)]
     return next(iter([*own, *steps]), None)
 
 
 def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
-    yield from _to_the_police(batch)
+    yield from _to_the_police(batch, today)
     yield from _to_be_told(batch, law)
     for p in batch.proceedings.values():
         own = law.on_basis(p.basis)
@@ -106,7 +107,7 @@ def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amo
     return min(left, round(there.in_store - retained(batch, line.no, today), 3))
 
 
-def _to_the_police(batch: Batch) -> Iterator[Step]:
+def _to_the_police(batch: Batch, today: date) -> Iterator[Step]:
     """What customs owes of a case for the police: the head's word, its hand-over, its goods (Order 310 art. 5, 12)."""
     waits = any(case.to == "police" and case.waits for case in batch.transfers)
     for limit in batch.deadlines:
@@ -117,8 +118,20 @@ def _to_the_police(batch: Batch) -> Iterator[Step]:
         if "police_filed_on" in known:
             yield from [Step("transfer", p.holder, handed=True)] if waits else []
         elif p.outcome in (None, "confiscated") and not is_locked(p):
-            is_approved = "transfer_approved_on" in known
-            yield Step("transfer", p.holder) if is_approved else Step("event", p.holder, event="transfer-approved")
+            if "transfer_approved_on" not in known:
+                yield Step("event", p.holder, event="transfer-approved")
+            elif _has_goods_for_the_police(batch, p.holder, today):
+                yield Step("transfer", p.holder)
+
+
+def _has_goods_for_the_police(batch: Batch, holder: str, today: date) -> bool:
+    """Whether customs still holds goods that go with their case: a court may have taken them."""
+    from customs_cli.domain.batch.goods.handover import still_held  # after an approval alone
+
+    try:
+        return bool(still_held(batch, Transfer(to="police", body="", on=today), [holder]))
+    except Refusal:
+        return False
 
 
 def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
@@ -127,6 +140,8 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
     Not what it may leave: to ask the police again, say, or to lift a measure rather than report it.
     """
     for limit in batch.deadlines:
+        if limit.act == "notify" and limit.is_owed and batch.proceedings[limit.holder].detained_on:
+            yield Step("notify", limit.holder)
         if limit.actor != "customs" or limit.act or limit.lapse or not limit.is_owed:
             continue
         row = law.period(limit.rule)

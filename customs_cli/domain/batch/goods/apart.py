@@ -1,13 +1,15 @@
 """What a proceeding says of some of its goods, where others of them come to be another holder's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.batch.goods.collection import is_punished
 from customs_cli.domain.batch.goods.findings import with_findings
 from customs_cli.domain.batch.goods.parts import closed_if_all
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 
 
 def of_lines(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
@@ -21,3 +23,27 @@ def of_lines(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
     if p.found:
         own = with_findings(own, lines, found) if found else replace(own, found=(), finding=None, finding_on=None)
     return closed_if_all(replace(own, outcome=None, outcome_on=None), lines) if parts else own
+
+
+def fined_once(p: Proceeding, shares: Iterable[Proceeding]) -> Iterator[Proceeding]:
+    """What becomes of a proceeding, a fine with the first that its decision is of: it was imposed once.
+
+    Args:
+        p: As it was.
+        shares: What it says of some of its goods each, the one that it stays with first.
+    """
+    if p.fine is None:
+        yield from shares
+        return
+    rest, known = p.fine_but_for(p.parts), list[Part]()
+    for share in shares:
+        own = [part for part in share.parts if part.fine and part not in known]
+        known += own
+        of_all, rest = (rest, None) if is_punished(share) else (None, rest)
+        amount = sum((fine.amount for fine in (of_all, *(part.fine for part in own)) if fine), Decimal())
+        yield replace(
+            share,
+            parts=tuple(part if part in own else replace(part, fine=None) for part in share.parts),
+            fine=replace(p.fine, amount=amount) if amount else None,
+            penalty_value=share.penalty_value if amount else None,
+        )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, holder_of, lines_with
-from customs_cli.domain.batch.goods.apart import of_lines
+from customs_cli.domain.batch.goods.apart import fined_once, of_lines
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.goods.findings import found_apart
 from customs_cli.domain.batch.linking import handed_on
@@ -135,11 +135,23 @@ def _named(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> B
     others = [other for other in batch.lines if other.no != line.no and not other.marks]
     heirs = [holder for holder in dict.fromkeys(holders.values()) if holder not in batch.proceedings]
     if line.marks or nobody is None or not (others and heirs):
-        return batch
+        return _with_fine_of(nobody, batch, holders) if nobody and not (line.marks or others or heirs) else batch
     own = replace(of_lines(nobody, [new]), marks={})
-    theirs = {UNKNOWN: of_lines(nobody, others), **{holder: replace(own, holder=holder) for holder in heirs}}
+    shares = (*(replace(own, holder=holder) for holder in heirs), of_lines(nobody, others))
+    theirs = {p.holder: p for p in fined_once(nobody, shares)}
     transfers = tuple(_told_of(t, new, heirs) for t in batch.transfers)
     return replace(batch, proceedings={**batch.proceedings, **theirs}, transfers=transfers)
+
+
+def _with_fine_of(nobody: Proceeding, batch: Batch, holders: Mapping[str, str]) -> Batch:
+    """The batch before the last goods without a mark join others of holders, the first of whom has their fine too."""
+    holder = next(iter(holders.values()), UNKNOWN)
+    if nobody.fine is None or holder == UNKNOWN:
+        return batch
+    own = batch.proceedings[holder]
+    amount = nobody.fine.amount + (own.fine.amount if own.fine else 0)
+    mended = replace(own, fine=replace(nobody.fine, amount=amount))
+    return replace(batch, proceedings={**batch.proceedings, holder: mended})
 
 
 def _refuse_to_mix(batch: Batch, line: Line, nobody: Proceeding, p: Proceeding | None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from customs_cli.errors import Damaged
+from customs_cli.errors import CustomsError, Damaged
 from customs_cli.sentences import command, said
 
 _ANEW = said(
@@ -67,15 +67,36 @@ def newer(name: str, format_: object, own: int) -> NewerFormat:
     )
 
 
-def newer_entry(name: str, byte: int) -> Damaged:
+def newer_entry(name: str, byte: int) -> NewerFormat:
     """The refusal to read a line of a journal of a later format than one's own."""
-    return Damaged(
+    return NewerFormat(
         "{name}, byte {byte}: a newer version wrote this entry",
         name=name,
         byte=byte,
         hint="install the newer customs-cli on this machine too",
         at=name,
     )
+
+
+def misfit(name: str, seq: int, error: CustomsError) -> Damaged:
+    """The refusal of an entry of a journal that does not fit the state before it, or that a newer version wrote."""
+    if isinstance(error, NewerFormat):
+        return NewerFormat(
+            "{name}, line {seq}: {error}", name=name, seq=seq, error=error.message, hint=error.hint, at=f"{name}:{seq}"
+        )
+    return damaged(name, seq, said("does not fit the state before it ({error})", error=error.message))
+
+
+def unfit(table: str, error: Exception) -> Damaged:
+    """The refusal of a document that does not fit its table: by a newer version, where it has a field more."""
+    if "unknown field" in str(error):
+        return NewerFormat(
+            "{table}: a newer version wrote this ({error})",
+            table=table,
+            error=error,
+            hint="install the newer customs-cli on this machine too",
+        )
+    return Damaged("{table}: {error}", table=table, error=error, hint=command("verify"))
 
 
 @contextmanager

@@ -14,8 +14,7 @@ from customs_cli.sentences import said
 
 PIECE = 1 << 20
 """Bytes that are read or written at a time."""
-_FLUSH = 8
-"""So many pieces of a large file are put on the disk at a time: an act meanwhile waits for no more than these."""
+_FLUSH = 8  # so many of them are put on the disk at a time: an act meanwhile waits for no more
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """No link is followed, no pipe waited for; Windows has neither, and there the look before has to do."""
@@ -221,14 +220,16 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put a folder's new names on the disk."""
-    if os.name != "posix":
-        return  # Windows keeps a rename without it
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Put a folder's new names on the disk, where that can be asked of it: not everywhere, nor by all."""
+    with contextlib.suppress(PermissionError):  # whoever may not list it; or Windows, where it needs none
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.EBADF, errno.ENOTSUP):
+                raise
+        finally:
+            os.close(handle)
 
 
 def _mode_over(path: Path, mode: int | None) -> int:

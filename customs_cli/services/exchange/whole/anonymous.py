@@ -135,6 +135,7 @@ def _ladder(offices: Directory) -> tuple[tuple[Sequence[str], str, Callable[[str
         (_KNOWN_OUTSIDE, "month", lambda month: month[:4]),
         (_KNOWN_OUTSIDE, "destination", lambda country: UNTOLD if country else ""),
         (_KNOWN_OUTSIDE, "office", lambda office: offices.district_of(office) if is_chinese(office) else UNTOLD),
+        (_KNOWN_OUTSIDE, "month", lambda _: UNTOLD),
     )
 
 

@@ -35,10 +35,10 @@ _COMMA_LAST = re.compile(
 """A number with points between its thousands, or a comma before its cents, that can be read in no other way."""
 _VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)[余多]?\s*([^\d\s.,]*?)(?:整|左右)?")
 _WORTH = {"百": 100, "千": 1000}
-_NO_CENTS = re.compile(r"(?<=\d)(?:\.[-–—]+|/[=-])$")
+_NO_CENTS = re.compile(r"(?<=\d)(?:\.[-–—]+|/[=-])$|(?<=,\d{3}),[-–—]+(?=\s*[^\d\s]{0,4}$)")
 """Behind an amount without cents: `36.-`, `1,200/=`."""
-_COMMA_NO_CENTS = re.compile(r"(?<=\d),[-–—]+(?=\s*[^\d\s]{0,4}$)")
-"""The same behind a comma, `1.250,-`, which proves that points stand between its thousands."""
+_COMMA_NO_CENTS = re.compile(r"(?<=\d)(?<!,\d{3}),[-–—]+(?=\s*[^\d\s]{0,4}$)")
+"""The same behind a comma, `1.250,-`, which proves that points stand between its thousands; of `1,250,-` commas do."""
 _IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\)")
 _BESIDE = re.compile(r"[/／(（)）;；、]|[,，](?!\d)|(?<=[^\d\s.,，共计约])\s*(?=\d)")
 """Between two amounts of one cell, `10箱1200双`."""

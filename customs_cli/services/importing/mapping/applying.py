@@ -10,7 +10,7 @@ from customs_cli.services.importing.mapping.header.own_words import is_same_word
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.proofs import is_document
-from customs_cli.services.importing.mapping.readers import DAYS, reader
+from customs_cli.services.importing.mapping.readers import DAYS, day_since_1904, reader
 from customs_cli.services.importing.mapping.title_words import unit_in, with_year
 from customs_cli.services.importing.table import EXTRA, ReadTable, Row
 
@@ -42,6 +42,8 @@ def applied(
     """
     money = any(column.field == "currency" and column.samples and not column.is_remark for column in columns)
     told = [_Reader(column, known, table.title, (orders or {}).get(column.name), year, money) for column in columns]
+    if table.from_1904:
+        told = [read.since_1904() if read.field in DAYS else read for read in told]
     fields = tuple(dict.fromkeys((*(column.field for column in columns if column.field), *defaults)))
     if tells_day_by_detention(columns, defaults):
         fields = (*fields, FOUND)
@@ -166,6 +168,12 @@ class _Reader:
             if len(self._own) < _KEPT:
                 self._own[cell] = own
         return own
+
+    def since_1904(self) -> "_Reader":
+        """The same reader, to which a bare number is a day counted from 1904."""
+        read = self._read
+        self._read = lambda text: read(day_since_1904(text))
+        return self
 
     def telling(self, field: str) -> "_Reader":
         """The same reader, which tells another field too what a cell says."""

@@ -224,13 +224,16 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
     kept, pointing = without_dittos(kept)
     if pointing:
         notes.append(said("rows that point at the one above: {rows}", rows=named_rows(pointing)))
+    if unseen := [number for number, _ in kept if number in grid.unseen]:
+        notes.append(said("rows that the sheet hides were read too: {rows}", rows=named_rows(unseen)))
     names, rows = put_units_together(*put_together(names, kept, words), words)
     title = " ".join(cell.strip() for _, cells in grid.rows[: header.start] for cell in cells if cell.strip())
     for beside in (grid.sheet, Path(name).stem):
         if year_in(beside) and not year_in(title):
             title = f"{beside} {title}".strip()
     joined = joined_cells(grid.spans, header.names)
-    return ReadTable(names, Rows(names, rows), tuple(notes), line, name, grid.sheet, title=title, joined=joined)
+    table = ReadTable(names, Rows(names, rows), tuple(notes), line, name, grid.sheet, title=title, joined=joined)
+    return table._replace(from_1904=grid.from_1904)
 
 
 def _filled(names: tuple[str, ...], rows: Sequence[tuple[int, list[str]]]) -> tuple[str, ...]:

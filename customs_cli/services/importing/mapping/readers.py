@@ -47,6 +47,8 @@ _OTHER = ("other", "其他", "其它", "其他运输")
 _BY_CHANNEL = {"express": "express", "mail": "mail", "traveller": "passenger"}
 """Channel -> the word that the published column `transport` has for it."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_FOUR_YEARS = 1462
+"""Days from the one from which most spreadsheets count to that of the others."""
 _TIME = re.compile(
     r"(.*?\d{4}.*?|.*\d[日号]?)(?:[T ]+(?:上午|下午)?\d{1,2}[:：时]\d.*)"
     r"|(.*\d[日号])(?:上午|下午)?\d{1,2}[:：时点].*|(\d{8})\d{4,6}"
@@ -173,10 +175,20 @@ def day(text: str) -> str:
     plain = _DOTTED.sub(r"\1-\2-\3", _SHORT_YEAR.sub(r"20\1", plain))
     if _ELSEWHERE.fullmatch(plain):
         return plain
-    if _SERIAL.fullmatch(plain) and 20_000 <= float(plain) < 80_000:
+    if _is_serial(plain):
         return (date(1899, 12, 30) + timedelta(days=int(float(plain)))).isoformat()
     timed = _TIME.fullmatch(plain)
     return next(filter(None, timed.groups())).strip() if timed else plain
+
+
+def day_since_1904(text: str) -> str:
+    """The number that a spreadsheet keeps for a day since 1904, as others count it; any other text as is."""
+    plain = in_plain_signs(text).strip()
+    return f"{float(plain) + _FOUR_YEARS:.15g}" if _is_serial(plain) else text
+
+
+def _is_serial(plain: str) -> bool:
+    return bool(_SERIAL.fullmatch(plain)) and 20_000 <= float(plain) < 80_000
 
 
 def _in_one_line(text: str) -> str:

@@ -26,6 +26,8 @@ _LABELLED = re.compile(
     re.I,
 )
 """Behind a word for amounts in what they are told: `币种：美元`, `Currency: EUR`."""
+_CURRENCY = re.compile(r"(?:币[种制]|货币|\bcurrency)\s*[:：]\s*([^\s()（）、，,;；/]+)", re.I)
+"""The same of a word for the currency alone."""
 _BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】:：]+?)\s*[)）\]】]|(?<!\S)([十百千万亿]?[^\W\d]{0,3}元)(?!\S)")
 """What stands by itself in a title: `（万元）`."""
 _VALUES_IN = re.compile(r"\b(?:values?|amounts?|figures)\s+(?:are\s+)?(?:given\s+)?in\s+([^()]+)", re.I)
@@ -88,13 +90,23 @@ def unit_in(title: str, field: str) -> str:
 
 
 def units_in(title: str, field: str) -> tuple[str, ...]:
-    """Everything in which a title says that the cells of a field are told; of two words for the same the longer one."""
+    """Everything in which a title says that the cells of a field are told; of two words for the same the longer one.
+
+    A mere currency, `币种：人民币`, says nothing beside a unit that is of it, `单位：万元`.
+    """
     words = [*_UNITS.findall(title), *_VALUES_IN.findall(title), *_LABELLED.findall(title)]
     words += [word for pair in _BRACKETED.findall(title) if _is_currency(word := "".join(pair))]
     told = {part for word in words for part in re.split(r"[、，,;；/和及]", word)}
     fits = {"quantity": is_unit, "value": _is_money, "case_value": _is_money}.get(field)
     found = sorted((part for part in told if fits and part and fits(part)), key=lambda part: (len(part), part))
-    return tuple(found if field == "quantity" else {worth(part): part for part in found}.values())
+    if field == "quantity":
+        return tuple(found)
+    in_all = {worth(part): part for part in found}
+    mere = {*_CURRENCY.findall(title), *(part for part in found if "元" not in part)}
+    large = {currency for factor, currency in in_all if factor > 1}
+    return tuple(
+        part for (factor, currency), part in in_all.items() if not (factor == 1 and currency in large and part in mere)
+    )
 
 
 def worth(text: str) -> tuple[int, str]:

@@ -36,6 +36,8 @@ class Grid(NamedTuple):
         sheet: Name of the sheet; empty for a file of text.
         spans: Joined cells of the sheet.
         hidden: Names of the sheets beside it that are hidden, and so not read.
+        unseen: Its rows that are hidden, such as those that a filter leaves out.
+        from_1904: Whether a bare number in it is a day counted from 1904.
     """
 
     rows: list[tuple[int, list[str]]]
@@ -43,6 +45,8 @@ class Grid(NamedTuple):
     sheet: str = ""
     spans: tuple[Span, ...] = ()
     hidden: tuple[str, ...] = ()
+    unseen: frozenset[int] = frozenset()
+    from_1904: bool = False
 
 
 class Once(dict[str, str]):

@@ -74,10 +74,10 @@ def _of_xlsx(package: zipfile.ZipFile) -> dict[str, Shown]:
     known = styles.partition("<cellXfs")[2].partition("</cellXfs>")[0]
     cells = [formats.get(_of(tag, "numFmtId"), "") for tag in _XF.findall(known)]
     told = {str(place).encode(): word for place, word in enumerate(cells) if word}
-    return {name: _in_sheet(package.read(part), told) for name, part in _parts(package)} if told else {}
+    return {name: _in_sheet(package.read(part), told) for name, part in parts_of(package)} if told else {}
 
 
-def _parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def parts_of(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The sheets of a workbook, each with the part that holds it."""
     relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
     targets = {_of(tag, "Id"): _of(tag, "Target") for tag in _RELATION.findall(relations)}

@@ -10,6 +10,7 @@ from customs_cli.services.importing.reading.grid import MAX_CELLS, Grid, Once, S
 from customs_cli.services.importing.reading.package_guard import look_over, too_large
 from customs_cli.services.importing.reading.raised import raised_in
 from customs_cli.services.importing.reading.shown_beside import Shown, shown_in
+from customs_cli.services.importing.reading.workbook import Ways, ways_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -42,8 +43,13 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
             names = _named(path, book, wanted)
             hidden = () if wanted else tuple(name for name in book.sheet_names if name not in names)
-            shown, raised = (shown_in(path), raised_in(path)) if packed else ({}, {})
-            grids = [_grid(path, book, name, shown.get(name, {}), raised)._replace(hidden=hidden) for name in names]
+            shown, raised, ways = (shown_in(path), raised_in(path), ways_of(path)) if packed else ({}, {}, Ways())
+            grids = [
+                _grid(path, book, name, shown.get(name, {}), raised)._replace(
+                    hidden=hidden, unseen=ways.hidden.get(name, frozenset()), from_1904=ways.from_1904
+                )
+                for name in names
+            ]
     except calamine.PasswordError as error:
         raise UsageError("{path} is protected by a password", path=path, hint="save it without one") from error
     except (calamine.CalamineError, OSError, ValueError) as error:

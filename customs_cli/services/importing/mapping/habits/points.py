@@ -18,7 +18,7 @@ _COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d.,])")
 """The same of a comma."""
 _PROOF = re.compile(
     r"(?<![\d,])(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})(?![\d,])|(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
-    r"|\d\.\d{3},|(?<![\d.,])0,\d{3}(?![\d,])|\d,[-–—]"
+    r"|\d\.\d{3},|(?<![\d.,])0,\d{3}(?![\d,])|\d(?<!,\d{3}),[-–—]"
 )
 _COUNTER = re.compile(r"\d\.(?:\d{1,2}|\d{4,})(?![\d.,])|\d,\d{3}[.,]|(?<![\d.,])0\.\d{3}(?!\d)")
 """A comma before a fraction or points between thousands; and the other way round."""

@@ -15,9 +15,13 @@ from customs_cli.services.importing.mapping.proofs import is_day
 from customs_cli.services.importing.table import ReadTable
 
 _NUMBER = re.compile(r"[\d.,'’\s]*\d")
+_DIGIT = re.compile(r"\d")
 _NAMES_NUMBER = re.compile(
-    r"数量|件数|\b(?:quantity|qty|menge|anzahl|stückzahl|quantité|nombre|cantidad|hoeveelheid|aantal|quantità)\b", re.I
+    r"数量|件数|\b(?:quantity|qty|menge|anzahl|stückzahl|quantité|cantidad|hoeveelheid|aantal|quantità)\b"
+    r"|\bnombre (?:d['’]|et\b|de (?!l[ao]s?\b))",
+    re.I,
 )
+"""A heading that says how many; `Nombre` by itself, or `Nombre del agente`, is a name in Spanish."""
 _ENDS = {
     "quantity": re.compile(r"数量$|件数$|\b(?:quantity|qty)$", re.I),
     "value": re.compile(r"[案货价]值$|金额$|\bvalue$", re.I),
@@ -57,7 +61,7 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
     left = [column for column in columns if column.is_remark and column.why in (NOBODY, OTHER)]
     left = [column for column in left if not words.is_remark(column.name) and column.samples]
     goods = next((column.name for column in columns if column.field == "goods" and not column.is_remark), "")
-    if "quantity" not in told and _NAMES_NUMBER.search(goods):
+    if "quantity" not in told and any(_tells_number(column) for column in columns if column.name == goods):
         _refuse("quantity", [goods])
     for field in ("quantity", "value"):
         if len(names := _parts_of(field, columns, words)) > 1:
@@ -68,10 +72,17 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
             worth = [column for column in left if may_be_worth(column.name) and not is_of_one(column.name)]
             names += [column.name for column in worth if all(map(_NUMBER.fullmatch, column.samples))]
         if field == "quantity":
-            numbered = (column.name for column in left if _NAMES_NUMBER.search(column.name))
+            numbered = (column.name for column in left if _tells_number(column))
             names += [name for name in numbered if not counts_else(name) and name not in names]
         if field not in told and names:
             _refuse(field, names)
+
+
+def _tells_number(column: Column) -> bool:
+    """Whether a heading says how many, and no word for a name that is written alike stands above mere names."""
+    found = _NAMES_NUMBER.search(column.name)
+    is_name = found and found[0].lower().startswith("nombre") and not any(map(_DIGIT.search, column.samples))
+    return bool(found) and not is_name
 
 
 def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[str]:

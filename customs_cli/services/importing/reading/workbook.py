@@ -1,0 +1,69 @@
+"""What a packed workbook says of its rows and days that the library that reads spreadsheets leaves out."""
+
+import html
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from customs_cli.services.importing.reading.shown_beside import parts_of
+
+_FROM_1904 = re.compile(rb'<workbookPr\b[^<>]{0,2000}?\bdate1904="(?:1|true)"')
+_HIDDEN = re.compile(rb'<row\b(?=[^<>]{0,400}\bhidden="(?:1|true)")[^<>]{0,400}?\br="(\d{1,7})"')
+_ODS_NAME = re.compile(rb'^[^<>]{0,4000}?\btable:name="([^"]*)"')
+_ODS_ROW = re.compile(rb"<table:table-row\b([^<>]{0,4000})>")
+_ODS_HIDDEN = re.compile(rb'\btable:visibility="(?:filter|collapse)"')
+_ODS_OFTEN = re.compile(rb'\bnumber-rows-repeated="(\d{1,7})"')
+_MOST = 10_000
+"""Repeated rows that are told one by one: more of them are empty."""
+
+
+class Ways(NamedTuple):
+    """What a workbook says of itself.
+
+    Attributes:
+        hidden: Sheet -> its rows that are not shown, from 1, such as those that a filter leaves out.
+        from_1904: Whether a bare number is a day counted from 1904, as old programs of the Macintosh count.
+    """
+
+    hidden: Mapping[str, frozenset[int]] = {}
+    from_1904: bool = False
+
+
+def ways_of(path: Path) -> Ways:
+    """What a workbook says of itself; nothing of one that is not whole.
+
+    Args:
+        path: A packed spreadsheet that was looked over.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            if "content.xml" in package.namelist():
+                return Ways(_of_ods(package.read("content.xml")))
+            hidden = {
+                name: frozenset(map(int, _HIDDEN.findall(package.read(part)))) for name, part in parts_of(package)
+            }
+            return Ways(hidden, bool(_FROM_1904.search(package.read("xl/workbook.xml"))))
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, ValueError):
+        return Ways()
+
+
+def _of_ods(text: bytes) -> dict[str, frozenset[int]]:
+    if b"table:visibility=" not in text:
+        return {}
+    tables = ((_ODS_NAME.match(own), own) for own in text.split(b"<table:table ")[1:])
+    return {html.unescape(name[1].decode("utf-8", "replace")): _in_table(own) for name, own in tables if name}
+
+
+def _in_table(text: bytes) -> frozenset[int]:
+    found: set[int] = set()
+    row = 1
+    for attributes in _ODS_ROW.findall(text):
+        repeated = _ODS_OFTEN.search(attributes)
+        often = int(repeated[1]) if repeated else 1
+        if _ODS_HIDDEN.search(attributes):
+            found.update(range(row, row + min(often, _MOST)))
+        row += often
+    return frozenset(found)

@@ -1,0 +1,26 @@
+"""The command beside a time limit is the one that answers it, also where it is to tell the importer."""
+
+from running import Customs
+from stories import Play
+
+GOODS = "--goods phones --quantity 10 --mark VIVO --goods shoes --quantity 3 --mark NIKE"
+
+
+def test_in_the_united_states_the_importer_is_told_and_then_the_owner_before_anybody_confirms(
+    play: Play, customs: Customs, names: None
+) -> None:
+    assert customs("office", "add", "USLAX", "--name", "Los Angeles", "--country", "US").code == 0
+    ref = play(f"record --office USLAX --found 2019-12-17 {GOODS} -q", on="2019-12-18").out.strip()
+
+    def told(day: str) -> tuple[str, str]:
+        (row,) = customs("--today", day, "today", "--json").answer["next"]
+        assert f"Next: {row['command'].split(' --holder')[0]}" in customs("--today", day, "show", ref).out
+        return row["command"], row["due_on"]
+
+    play(f"event {ref} presented --on 2019-12-17", on="2019-12-18")
+    play(f"detain {ref}", on="2019-12-24")
+    assert told("2019-12-24") == (f"customs event {ref} importer-notified", "2020-01-02")
+    play(f"event {ref} importer-notified", on="2019-12-27")
+    assert told("2019-12-27") == (f"customs notify {ref} --served DATE", "2019-12-27")
+    play(f"notify {ref} --served 2019-12-27", on="2019-12-27")
+    assert "confirm" in told("2019-12-27")[0]
