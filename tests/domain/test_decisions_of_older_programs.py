@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.proceeding_record import MarkState, Part, Proceeding
@@ -71,3 +72,18 @@ def test_such_a_fine_is_none_of_a_later_decision_that_has_its_own_whatever_lines
     assert [act.money for act in ended(batch.proceedings["A"], "confiscated")] == [yuan(5000), yuan(3000), None]
     fines = [of_decision(batch, FORM, number).proceedings["A"].fine for number in ("K1", "K2")]
     assert fines == [yuan(5000), yuan(3000)]
+
+
+def test_a_paper_of_all_holders_stands_for_the_decision_on_the_goods_of_each() -> None:
+    data = DocumentData(form="penalty-decision", goods=(Goods(no=1, quantity=20),))
+    paper = Issued(number="2019-5320-PD-0001", form="penalty-decision", on=K2, data=encoded(data).decode())
+    days = {"A": K1, "B": K2, "C": K3}
+    ended = {
+        holder: Proceeding(holder=holder, marks={holder: MarkState()}, finding="infringing", finding_on=K1,
+                           outcome="confiscated", outcome_on=on, outcome_no=f"of {holder}")
+        for holder, on in days.items()
+    }  # fmt: skip
+    batch = replace(decided(*BOTH, fine=1, paper=paper), proceedings=ended)
+    wanted = Wanted(form="penalty-decision", on=K3, officers=(), holder="")
+    stands = [holder for holder in days if standing_one(batch, wanted._replace(about=f"of {holder}"))]
+    assert stands == ["A", "B"]

@@ -10,6 +10,7 @@ from customs_cli.domain.batch.goods.collection import is_punished, penalties, wi
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.documents.data import Goods
 from customs_cli.domain.documents.forms import Form
+from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.values.quantity import Amount
 
@@ -30,29 +31,33 @@ def decision_meant(batch: Batch, holder: str, number: str) -> str:
     return known.get(alike(number), told[-1][1]) if len(known) > 1 else ""
 
 
-def is_of_decision(own: str, goods: Iterable[Goods], batch: Batch, number: str) -> bool:
-    """Whether a penalty decision is the paper of one about parts: by its number, or as that of all decided before.
+def is_of_decision(paper: Issued, goods: Iterable[Goods], batch: Batch, number: str) -> bool:
+    """Whether a penalty decision is the paper of one of several: by its number, or as that of all decided before.
 
     Args:
-        own: The number of the paper, which does not say what it is about: there was one decision then, or an older
-            program issued it.
+        paper: One that does not say what it is about: there was one decision then, or an older program issued it.
         goods: Which it tells of.
         batch: Its batch.
         number: That of the decision.
     """
-    if any(alike(known) == alike(own) for p in batch.proceedings.values() for _, known in _decisions(p)):
-        return alike(own) == alike(number)
+    if any(alike(known) == alike(paper.number) for p in batch.proceedings.values() for _, known in _decisions(p)):
+        return alike(paper.number) == alike(number)
     told = {row.no: row.quantity or 0 for row in goods}
-    return any(_is_told(penalties(p), number, told) for p in batch.proceedings.values())
+    own = [p for p in batch.proceedings.values() if any(alike(known) == alike(number) for _, known in _decisions(p))]
+    return any(_is_told(penalties(p), number, told) if p.parts else _is_after(paper, p) for p in own)
 
 
 def _is_told(parts: Sequence[Part], number: str, told: Mapping[int, Amount]) -> bool:
     """Whether goods of which a paper tells so much have those of a decision among them, entered one after the other."""
-    for place, part in enumerate(parts):
-        if alike(part.number or "") == alike(number):
-            until = sum(one.quantity for one in parts[: place + 1] if one.line == part.line)
-            return round(until, 3) <= told.get(part.line, 0)
-    return False
+    place = next(place for place, part in enumerate(parts) if alike(part.number or "") == alike(number))
+    line = parts[place].line
+    until = sum(one.quantity for one in parts[: place + 1] if one.line == line)
+    return round(until, 3) <= told.get(line, 0)
+
+
+def _is_after(paper: Issued, p: Proceeding) -> bool:
+    """Whether all goods of a holder had been confiscated when a paper was issued."""
+    return p.outcome_on is not None and p.outcome_on <= paper.on
 
 
 def of_decision(batch: Batch, form: Form, number: str) -> Batch:

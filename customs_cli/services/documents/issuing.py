@@ -114,7 +114,7 @@ def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
     holder = _holder(batch, wanted)
     last = [one for one in reversed(that_count(batch.documents)) if (one.form, one.holder) == (wanted.form, holder)]
     untold = [one for one in last if about and not one.about]
-    whole = [one for one in untold if is_of_decision(one.number, _told_by(one).goods, batch, about)]
+    whole = [one for one in untold if is_of_decision(one, _told_by(one).goods, batch, about)]
     return next((one for one in [*last, *whole] if one.about == about or one in whole), None)
 
 
