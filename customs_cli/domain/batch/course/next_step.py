@@ -18,6 +18,7 @@ from customs_cli.domain.batch.course.readiness import (
 )
 from customs_cli.domain.batch.former import events_now
 from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.heard import is_to_be_heard, may_ask_to_be_heard
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retained
 from customs_cli.domain.law.events import called
@@ -84,6 +85,8 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)
         if act == "line edit":
             yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
+        elif act == "confiscate" and _waits_for_a_hearing(batch, p):
+            yield Step("event", event="hearing")
         elif act and not (act == "confiscate" and _may_still_speak(batch, p, today)):
             step = _step(batch, act, p, secured=own.security != "none")
             step = replace(step, collected=act == "confiscate" and _is_called(p))
@@ -151,11 +154,18 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
 
 
 def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
-    """Whether goods wait for the word of the declarant (EU), or of a party that cannot be found (Measures 32)."""
+    """Whether goods wait for a declarant (EU), a party that cannot be found (Measures 32), or one that may be heard."""
     from customs_cli.domain.batch.goods.destruction import may_still_object  # at the end of a course alone
 
+    if may_ask_to_be_heard(batch, today) or is_to_be_heard(batch, p, today):
+        return True
     last = last_day_to_come_forward(batch, p) if _is_called(p) else None
     return bool(may_still_object(batch, p, today)) or bool(last and today <= last)
+
+
+def _waits_for_a_hearing(batch: Batch, p: Proceeding) -> bool:
+    """Whether the party asked for a hearing, and the day of none is known yet."""
+    return is_to_be_heard(batch, p, date.max)
 
 
 def _is_called(p: Proceeding) -> bool:
