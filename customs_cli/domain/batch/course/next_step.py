@@ -123,18 +123,21 @@ def _to_the_police(batch: Batch, today: date) -> Iterator[Step]:
         elif p.outcome in (None, "confiscated") and not is_locked(p):
             if "transfer_approved_on" not in known:
                 yield Step("event", p.holder, event="transfer-approved")
-            elif _has_goods_for_the_police(batch, p.holder, today):
+            elif not _are_with_a_court(batch, p.holder, today):
                 yield Step("transfer", p.holder)
 
 
-def _has_goods_for_the_police(batch: Batch, holder: str, today: date) -> bool:
-    """Whether customs still holds goods that go with their case: a court may have taken them."""
+def _are_with_a_court(batch: Batch, holder: str, today: date) -> bool:
+    """Whether a court took the goods of a holder, so that none are left to go to the police."""
+    if not any(taken.to == "court" and taken.concerns(holder) for taken in batch.transfers):
+        return False
     from customs_cli.domain.batch.goods.handover import still_held  # after an approval alone
 
     try:
-        return bool(still_held(batch, Transfer(to="police", body="", on=today), [holder]))
+        still_held(batch, Transfer(to="police", body="", on=today), [holder])
     except Refusal:
-        return False
+        return True
+    return False
 
 
 def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
