@@ -73,7 +73,7 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
         holder: Whose step is wanted first, or what concerns the party; empty for the first of all.
     """
     steps = list(_steps(batch, law, today))
-    own = [step for step in steps if step.holder == holder or (step.event and not step.holder)]
+    own = [step for step in steps if step.holder == holder or (step.event and not step.holder)] if holder else []
     return next(iter([*own, *steps]), None)
 
 
