@@ -14,7 +14,7 @@ from customs_cli.domain.documents.numbering import alike
 def decision_meant(batch: Batch, holder: str, number: str) -> str:
     """The number of the decision: the one that is typed, where there is such, else that of the last day.
 
-    Empty for all goods, where they have but one.
+    Empty for all goods, where they have but one, and none of them waits for another.
 
     Args:
         batch: Whose goods.
@@ -24,7 +24,8 @@ def decision_meant(batch: Batch, holder: str, number: str) -> str:
     own = [p for code, p in batch.proceedings.items() if holder in ("", code)]
     told = sorted((one for p in own for one in _decisions(p)), key=lambda one: one[0])
     known = {alike(text): text for _, text in told}
-    return known.get(alike(number), told[-1][1]) if len(known) > 1 else ""
+    waits = any(p.finding == "infringing" and not (p.outcome or is_punished(p)) for p in own)
+    return known.get(alike(number), told[-1][1]) if len(known) > 1 or (known and waits) else ""
 
 
 def of_decision(batch: Batch, form: Form, number: str) -> Batch:
@@ -38,7 +39,7 @@ def of_decision(batch: Batch, form: Form, number: str) -> Batch:
 def _of_decision(p: Proceeding, number: str) -> Proceeding:
     if not p.parts:
         is_meant = is_punished(p) and alike(p.outcome_no or "") == alike(number)
-        return p if is_meant else replace(p, outcome=None, finding=None)
+        return p if is_meant else replace(p, outcome=None, finding=None, found=())
     own = [part for part in p.parts if _is_penalty(part) and alike(part.number or "") == alike(number)]
     others = [part for part in p.parts if _is_penalty(part) and part not in own]
     last = max((part.on for part in own), default=None)
