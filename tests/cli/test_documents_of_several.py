@@ -156,6 +156,7 @@ def test_decisions_about_the_goods_of_two_holders_have_a_paper_each(customs: Cus
     for number in ("K3", "K2", "K1"):
         done(customs, f"print penalty-decision {shared} --number {number} -o {number}.txt")
         papers[number] = goods(Path(f"{number}.txt").read_text("utf-8"))
+        assert goods(draft(customs, "penalty-decision", shared, "--number", number)) == papers[number]
     assert papers == {"K3": [("2", "20")], "K2": [("1", "6")], "K1": [("1", "4")]}
     assert "K3" in customs("print", "penalty-decision", shared, "-o", "last.txt").out
 
