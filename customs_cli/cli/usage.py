@@ -106,7 +106,7 @@ def _found(path: str) -> Any:
 
 def _typed(path: str, option: str) -> str:
     """An option with what it takes, and where more is told of it."""
-    plain, told = option.strip("'"), Command(path, ("--help",))
+    plain, told = option.partition(" / ")[0].strip("'"), Command(path, ("--help",))
     return said("{option} {value}; {command}", option=plain, value=_value_of(path, plain), command=told)
 
 

@@ -156,8 +156,21 @@ def test_decisions_about_the_goods_of_two_holders_have_a_paper_each(customs: Cus
     for number in ("K3", "K2", "K1"):
         done(customs, f"print penalty-decision {shared} --number {number} -o {number}.txt")
         papers[number] = goods(Path(f"{number}.txt").read_text("utf-8"))
+        assert goods(draft(customs, "penalty-decision", shared, "--number", number)) == papers[number]
     assert papers == {"K3": [("2", "20")], "K2": [("1", "6")], "K1": [("1", "4")]}
     assert "K3" in customs("print", "penalty-decision", shared, "-o", "last.txt").out
+
+
+def test_a_decision_confiscates_nothing_that_waits_for_another(customs: Customs, shared: str) -> None:
+    for holder in ("NIKE-INC", "VIVO-COMM"):
+        applied(customs, shared, holder, "2019-07-02")
+    done(
+        customs,
+        f"determine {shared} --infringing --on 2019-07-03",
+        f"confiscate {shared} --holder NIKE-INC --on 2019-07-04 --number K1",
+    )
+    assert goods(draft(customs, "penalty-decision", shared)) == [("1", "10"), ("3", "40")]
+    assert goods(draft(customs, "penalty-decision", shared, "--holder", "VIVO-COMM")) == [("2", "20"), ("3", "40")]
 
 
 def test_whole_decisions_about_two_holders_are_not_one_paper(customs: Customs) -> None:

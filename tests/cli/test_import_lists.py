@@ -362,3 +362,24 @@ def test_rows_of_several_sheets_are_named_in_json_by_their_sheet(customs: Custom
     (fault,) = refused.answer["faults"]
     assert (refused.code, fault["sheet"], fault["row"], fault["rows"]) == (6, "皇岗海关", 2, [2, 2])
     assert fault["places"] == ["皇岗海关!2", "蛇口海关!2"]
+
+
+def test_what_reads_otherwise_is_told_in_chinese_column_by_column(customs: Customs, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    head = "case_id,found_on,office,goods,marks,case_value,currency,document_kind,document_number,consignor"
+
+    def told(*cells: str) -> list[str]:
+        listed.write_text(
+            f"{head},consignor_phone\nK-1,2019-07-01,5320,shoes,NIKE,{','.join(cells)}\n", encoding="utf-8"
+        )
+        done = customs("--lang", "zh", "import", str(listed), "--add-missing", "--update")
+        assert done.code == 0, done.err
+        return [line.partition("：")[2] for line in done.lines if " -> " in line]
+
+    told("900", "CNY", "waybill", "AB12345678", "Acme", "13800000001")
+    assert told("950", "CNY", "mail-item", "AB12345679", "Acme", "13800000002") == [
+        "整批案值：900 -> 950",
+        "电话（发货人）：13800000001 -> 13800000002",
+        "单证种类：运单 -> 邮件",
+        "单证号码：AB12345678 -> AB12345679",
+    ]

@@ -34,6 +34,12 @@ def test_a_letter_to_whom_the_list_does_not_name_is_to_be_filled_in(
     assert ("To: ____ (to be filled in)" in letter, "not named" in letter) == (True, False)
 
 
+def test_the_receipt_of_such_a_letter_leaves_its_recipient_to_be_filled_in(customs: Customs) -> None:
+    assert customs("print", "transfer-letter", "2", "-o", "letter.txt").code == 0
+    receipt = customs("print", "receipt", "2", "-n").out
+    assert ("To be filled in: Recipient (" in receipt, "not named" in receipt) == (True, False)
+
+
 def test_chinese_pages_say_in_chinese_what_the_list_does_not(customs: Customs) -> None:
     pages = [chinese(customs, "show", ref) for ref in "123"] + [chinese(customs, "history")]
     assert [("not named" in page, "as imported" in page) for page in pages] == [(False, False)] * 4

@@ -76,6 +76,19 @@ def test_without_a_printer_the_officer_is_told_so(
     assert "-o sheet.pdf" in result.err
 
 
+@pytest.mark.parametrize("words", [("print", "daily", "2019-07-03"), ("summary", "2019-07-03", "--sheet", "--print")])
+def test_without_a_printer_no_sheet_is_issued(
+    customs: Customs, phones: str, place: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("PATH", str(place))
+    before = (place / "register.journal").read_bytes()
+    told = customs(*words, "--issue", "--office", "5320")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("customs: no printer")
+    assert (place / "register.journal").read_bytes() == before
+    assert customs("print", "daily", "2019-07-30", "--issue", "--office", "5320").code == 4, "a day to come"
+
+
 def test_a_pipe_gets_the_sheet_as_text_and_a_file_in_its_form(customs: Customs, phones: str, place: Path) -> None:
     text = customs("summary", "today", "--sheet").out
     assert text.splitlines()[0].endswith("1/1")

@@ -24,3 +24,17 @@ def test_in_the_united_states_the_importer_is_told_and_then_the_owner_before_any
     assert told("2019-12-27") == (f"customs notify {ref} --served DATE", "2019-12-27")
     play(f"notify {ref} --served 2019-12-27", on="2019-12-27")
     assert "confirm" in told("2019-12-27")[0]
+
+
+def test_in_the_european_union_a_declarant_that_nobody_told_is_told_before_the_goods_go(
+    play: Play, customs: Customs, names: None
+) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
+    ref = play(f"record --office DEHAM --found 2019-12-18 {GOODS} -q", on="2019-12-18").out.strip()
+    for line in (f"notify {ref} --served 2019-12-19", f"detain {ref}", f"confirm {ref} --holder VIVO --infringing"):
+        play(line, on="2019-12-19")
+    told = play(f"confirm {ref} --holder NIKE-INC --infringing", on="2019-12-19")
+    assert told.lines[-1] == f"Next: customs event {ref} declarant-notified"
+    play(f"event {ref} declarant-notified", on="2019-12-20")
+    assert "Next:" not in customs("--today", "2020-01-08", "show", ref).out, "it may object"
+    assert f"Next: customs confiscate {ref}" in customs("--today", "2020-01-09", "show", ref).out

@@ -424,3 +424,12 @@ def test_a_trial_of_an_import_refuses_what_the_import_refuses(
     words = ("--register", "another.json", "import", f"all.{form}")
     tried, done = customs(*words, "--dry-run"), customs(*words)
     assert (tried.code, tried.err) == (2, done.err)
+
+
+def test_an_option_of_two_names_that_is_missing_is_asked_for_by_the_first(customs: Customs) -> None:
+    told = customs("pull", "5320")
+    assert told.code == 2
+    assert told.err.splitlines() == [
+        "customs: missing option '-o' / '--output'",
+        "  hint: -o FILE; customs pull --help",
+    ]

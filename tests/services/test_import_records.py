@@ -69,6 +69,14 @@ def test_a_wrong_row_is_a_fault(kind: str, header: str, row: str, fault: tuple[i
     assert plan.records == ()
 
 
+def test_a_field_that_reads_otherwise_is_called_as_its_column_is() -> None:
+    known = Campaign(code="L", name="L", from_=date(2019, 7, 1), to=date(2019, 12, 31))
+    plan = plan_records(
+        on_duty(records=(known,)), "campaign", table("L,L,2019-07-02,2019-12-31", header="code,name,from,to")
+    )
+    assert [told(fault) for fault in plan.faults] == [(2, "code", "L is known, and its from reads otherwise")]
+
+
 def test_an_incomplete_record_is_completed_the_same_is_passed_over_and_another_is_a_fault() -> None:
     known = (
         Holder(code="A", name="holder of A (not known)", incomplete=True),

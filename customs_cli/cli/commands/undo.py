@@ -29,6 +29,8 @@ def undo(
 ) -> None:
     """Take back the last act, or a named one that nothing later depends on; the journal keeps both.
 
+    A script names the act: that line, repeated after a crash, takes nothing more back; without it, the act before.
+
     customs undo --dry-run
     """
     desk = desk_of(ctx)

@@ -1,5 +1,6 @@
 """Issuing a sheet: `--issue`, what was issued under its number, and what is said of it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,7 +36,15 @@ def known_issue(desk: Desk, number: str, office: str) -> "IssuedSheet | None":
     return desk.register.find(IssuedSheet, number) if office else None
 
 
-def issued(desk: Desk, report: "Sheet", *, is_whole: bool, form: Form, dry_run: bool) -> "Sheet | None":
+def issued(
+    desk: Desk,
+    report: "Sheet",
+    *,
+    is_whole: bool,
+    form: Form,
+    dry_run: bool,
+    expect: Callable[[], object] | None = None,
+) -> "Sheet | None":
     """Issue a sheet, unless it says what was issued already; None where it was only tried, and that was told.
 
     Args:
@@ -44,6 +53,7 @@ def issued(desk: Desk, report: "Sheet", *, is_whole: bool, form: Form, dry_run: 
         is_whole: Whether it tells of every batch of its office.
         form: What it is wanted in.
         dry_run: Whether to tell only.
+        expect: Refuses what could not be printed; what is wrong with the sheet itself comes first.
 
     Raises:
         UsageError: It is not a whole sheet of one office.
@@ -60,7 +70,11 @@ def issued(desk: Desk, report: "Sheet", *, is_whole: bool, form: Form, dry_run: 
     anchor = report.anchor
     wanted = ToIssue(report.number, office, days, desk.now(), figures, anchor.root, anchor.entries)
     before = known_issue(desk, report.number, office)
-    done = issue(desk.duty(repeatable=True).but(is_tried=dry_run), wanted)
+    duty = desk.duty(repeatable=True)
+    if expect and not dry_run:
+        issue(duty.but(is_tried=True), wanted)
+        expect()
+    done = issue(duty.but(is_tried=dry_run), wanted)
     if dry_run:
         _tell_tried(desk, report, done, before, form)
         return None

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -150,7 +151,8 @@ def give_sheet(desk: Desk, report: "Sheet", about: About, form: Form, printer: s
     former = None
     if asked.is_issued:
         former = known_issue(desk, report.number, about.office)
-        done = issued(desk, report, is_whole=about.is_whole, form=form, dry_run=asked.dry_run)
+        expect = None if printer is None else partial(_lp, printer)
+        done = issued(desk, report, is_whole=about.is_whole, form=form, dry_run=asked.dry_run, expect=expect)
         if done is None:
             return
         report = done
@@ -196,13 +198,7 @@ def send(desk: Desk, page: "Page", printer: str) -> None:
     Raises:
         CannotWrite: There is no printer, or it does not take the page.
     """
-    if not printer.strip():
-        raise UsageError("--print names no printer", hint="--print alone for the system's own", at="--print")
-    lp = shutil.which("lp")
-    if lp is None:
-        raise CannotWrite(
-            "no printer: this system has no lp command", hint="-o sheet.pdf, and print it from a PDF viewer"
-        )
+    lp = _lp(printer)
     if printer == DEFAULT:
         printer = desk.given("CUSTOMS_PRINTER", "printer") or DEFAULT
     named = [] if printer == DEFAULT else ["-d", printer]
@@ -213,6 +209,15 @@ def send(desk: Desk, page: "Page", printer: str) -> None:
         what = " ".join(done.stderr.split()).removeprefix("lp: ")[:200]
         what = what or said("lp ended with {status}", status=done.returncode)
         raise CannotWrite("the printer did not take the sheet: {what}", what=what, hint="lpstat -p lists printers")
+
+
+def _lp(printer: str) -> str:
+    """The program that sends to a printer."""
+    if not printer.strip():
+        raise UsageError("--print names no printer", hint="--print alone for the system's own", at="--print")
+    if lp := shutil.which("lp"):
+        return lp
+    raise CannotWrite("no printer: this system has no lp command", hint="-o sheet.pdf, and print it from a PDF viewer")
 
 
 def _paper(desk: Desk, page: "Page", folder: Path) -> Path:

@@ -18,7 +18,7 @@ from customs_cli.domain.values.quantity import Amount
 def decision_meant(batch: Batch, holder: str, number: str) -> str:
     """The number of the decision: the one that is typed, where there is such, else that of the last day.
 
-    Empty for all goods, where they have but one.
+    Empty for all goods, where they have but one, and none of them waits for another.
 
     Args:
         batch: Whose goods.
@@ -28,7 +28,8 @@ def decision_meant(batch: Batch, holder: str, number: str) -> str:
     own = [p for code, p in batch.proceedings.items() if holder in ("", code)]
     told = sorted((one for p in own for one in _decisions(p)), key=lambda one: one[0])
     known = {alike(text): text for _, text in told}
-    return known.get(alike(number), told[-1][1]) if len(known) > 1 else ""
+    waits = any(p.finding == "infringing" and not (p.outcome or is_punished(p)) for p in own)
+    return known.get(alike(number), told[-1][1]) if len(known) > 1 or (known and waits) else ""
 
 
 def is_of_decision(paper: Issued, goods: Iterable[Goods], batch: Batch, number: str) -> bool:
@@ -71,7 +72,7 @@ def of_decision(batch: Batch, form: Form, number: str) -> Batch:
 def _of_decision(p: Proceeding, number: str) -> Proceeding:
     if not p.parts:
         is_meant = is_punished(p) and alike(p.outcome_no or "") == alike(number)
-        return p if is_meant else replace(p, outcome=None, finding=None)
+        return p if is_meant else replace(p, outcome=None, finding=None, found=())
     p = with_fines_told(p)
     own = [part for part in penalties(p) if alike(part.number or "") == alike(number)]
     others = [part for part in penalties(p) if part not in own]

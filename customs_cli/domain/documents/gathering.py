@@ -19,7 +19,7 @@ from customs_cli.domain.documents.given import kept_back, with_filled
 from customs_cli.domain.documents.goods import goods_of, kept_by, let_go, value_of
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed, named
+from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed, named, named_body
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal, UsageError
@@ -296,5 +296,5 @@ def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str,
     elif FORMS[served.form].to == "party":
         facts["recipient"] = facts_of_case(batch, directory).get("party")
     elif transfer := transfer_of(batch, FORMS[served.form]):
-        facts["recipient"] = transfer.body
+        facts["recipient"] = named_body(transfer.body)
     return facts

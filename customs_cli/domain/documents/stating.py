@@ -96,7 +96,7 @@ def facts_of_form(
     if form.to == "holder":
         facts |= _of_holder(holders[0], directory)
     if transfer:
-        facts |= {"body": _told(transfer.body), "transferred_on": transfer.on.isoformat()}
+        facts |= {"body": named_body(transfer.body), "transferred_on": transfer.on.isoformat()}
     if form.to == "court":
         facts |= _of_court(own, transfer)
     return facts
@@ -198,11 +198,15 @@ def _of_court(own: Sequence[Proceeding], transfer: Transfer | None) -> Facts:
     notices = [notice for p in own for notice in p.court]
     if notices:
         last = max(notices, key=lambda notice: notice.on)
-        return {"court_notice": _told(last.notice), "court_notice_on": last.on.isoformat(), "court_kind": last.kind}
+        return {
+            "court_notice": named_body(last.notice),
+            "court_notice_on": last.on.isoformat(),
+            "court_kind": last.kind,
+        }
     return {"court_notice": transfer.number, "court_kind": transfer.kind} if transfer else {}
 
 
-def _told(name: str) -> str | None:
+def named_body(name: str) -> str | None:
     """A body or a notice as a document bears it; None where an imported list did not name it."""
     return None if name == NOT_NAMED else name
 

@@ -31,6 +31,7 @@ from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.goods.with_police import partly_with_police
+from customs_cli.domain.batch.heard import unheard
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY, called
 from customs_cli.domain.law.procedure import Procedure
@@ -173,8 +174,13 @@ def confiscate(
             return bool(p.detained_on and not p.outcome)
         return is_open("confiscate", p, law) and not is_with_office(batch, p)
 
+    def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
+        return "" if collect else unheard(batch, p, day)
+
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
-    done = each(duty, "confiscate", ref, holders, step, day, first=first, ready=ready, part=part, court_word=court_word)
+    done = each(
+        duty, "confiscate", ref, holders, step, day, first=first, ready=ready, odd=odd, part=part, court_word=court_word
+    )
     return done if collect else hinted(duty, done)
 
 

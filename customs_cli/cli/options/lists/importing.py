@@ -103,15 +103,15 @@ def import_answer(
 
 def tell_changes(desk: Desk, plan: "Plan", done: "Imported | None", *, update: bool) -> None:
     """Say how many rows are known, and list what the register says otherwise."""
-    from customs_cli.render.words.told.labels import label, value
+    from customs_cli.render.words.told.columns import cell, column
 
     changes, words = plan.changes, desk.words
     for change in changes[:SHOWN]:
         where = words("{ref}, line {no}", ref=change.ref, no=change.line) if change.line else change.ref
-        old, new = (value(change.field, kept, words) if kept else "-" for kept in (change.old, change.new))
+        old, new = (cell(change.field, kept, words) if kept else "-" for kept in (change.old, change.new))
         desk.say(
             "  "
-            + words("{ref}: {field}: {old} -> {new}", ref=where, field=label(change.field, words), old=old, new=new)
+            + words("{ref}: {field}: {old} -> {new}", ref=where, field=column(change.field, words), old=old, new=new)
         )
     if len(changes) > SHOWN:
         desk.say(desk.words("... and {count} more", count=len(changes) - SHOWN))

@@ -78,7 +78,7 @@ def _command(form: str) -> Callable[..., None]:
         desk, place = desk_of(ctx), place_of(output, kind)
         paper, how = Paper(form, holder, about, fill, redact), form_of(as_json, quiet)
         if dry_run:
-            _draft(desk, paper, giving.jobs_of(desk, paper, refs, where, place), place, how)
+            _draft(desk, paper, giving.jobs_of(desk, paper, refs, where, place), place, how, number or "")
             return
         jobs = giving.jobs_of(desk, paper, refs, where, place)
         if number is not None and len(jobs) > 1:
@@ -118,14 +118,14 @@ def _give(desk: Desk, asked: Any, place: Place, printer: str, how: Form, whole: 
         desk.tidy()
 
 
-def _draft(desk: Desk, paper: Paper, jobs: list[giving.Job], place: Place, how: Form) -> None:
+def _draft(desk: Desk, paper: Paper, jobs: list[giving.Job], place: Place, how: Form, number: str) -> None:
     from customs_cli.domain.documents.forms import missing
     from customs_cli.render.documents import telling
 
     to_screen = not (place.file or place.folder)
     place = Place("txt") if to_screen else place
     answers = []
-    for ref, data, content in giving.drafts(desk, paper, jobs, place):
+    for ref, data, content in giving.drafts(desk, paper, jobs, place, number):
         name = f"{ref}-{paper.form}-{data.fields.get('holder', '')}".rstrip("-")
         path = place.file or (place.folder and place.folder / f"{_plain(name)}-draft.{place.kind}")
         if path:

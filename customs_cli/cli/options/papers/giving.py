@@ -92,13 +92,18 @@ def _refuse_beforehand(desk: Desk, paper: Paper, jobs: list[Job], *, reissue: bo
             gathered(batch, wanted, desk.few_names)
 
 
-def drafts(desk: Desk, paper: Paper, jobs: list[Job], place: Place) -> Iterator[tuple[str, "DocumentData", bytes]]:
+def drafts(
+    desk: Desk, paper: Paper, jobs: list[Job], place: Place, number: str
+) -> Iterator[tuple[str, "DocumentData", bytes]]:
     """The same as drafts: reference, data and bytes of each; nothing is written down."""
     from customs_cli.domain.documents.gathering import gathered
+    from customs_cli.services.documents.issuing import about_decision
 
     making = making_of(desk, paper.form, place.kind)
     for ref, holder in jobs:
-        data = gathered(desk.register.batch(ref), wanted_of(desk, paper, holder), desk.few_names)
+        batch = desk.register.batch(ref)
+        meant = about_decision(batch, wanted_of(desk, paper, holder), number.strip())
+        data = gathered(batch, meant, desk.few_names)
         yield ref, data, making.draw(data)
 
 

@@ -18,6 +18,7 @@ from customs_cli.domain.batch.course.readiness import (
 )
 from customs_cli.domain.batch.former import events_now
 from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.heard import is_to_be_heard, may_ask_to_be_heard
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retained
 from customs_cli.domain.law.events import called
@@ -72,7 +73,7 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
         holder: Whose step is wanted first, or what concerns the party; empty for the first of all.
     """
     steps = list(_steps(batch, law, today))
-    own = [step for step in steps if step.holder == holder or (step.event and not step.holder)]
+    own = [step for step in steps if step.holder == holder or (step.event and not step.holder)] if holder else []
     return next(iter([*own, *steps]), None)
 
 
@@ -84,6 +85,10 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
         act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)
         if act == "line edit":
             yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
+        elif act == "confiscate" and _waits_for_a_hearing(batch, p):
+            yield Step("event", event="hearing")
+        elif act == "confiscate" and _is_declarant_untold(batch, p, own):
+            yield Step("event", event="declarant-notified")
         elif act and not (act == "confiscate" and _may_still_speak(batch, p, today)):
             step = _step(batch, act, p, secured=own.security != "none")
             step = replace(step, collected=act == "confiscate" and _is_called(p))
@@ -120,18 +125,21 @@ def _to_the_police(batch: Batch, today: date) -> Iterator[Step]:
         elif p.outcome in (None, "confiscated") and not is_locked(p):
             if "transfer_approved_on" not in known:
                 yield Step("event", p.holder, event="transfer-approved")
-            elif _has_goods_for_the_police(batch, p.holder, today):
+            elif not _are_with_a_court(batch, p.holder, today):
                 yield Step("transfer", p.holder)
 
 
-def _has_goods_for_the_police(batch: Batch, holder: str, today: date) -> bool:
-    """Whether customs still holds goods that go with their case: a court may have taken them."""
+def _are_with_a_court(batch: Batch, holder: str, today: date) -> bool:
+    """Whether a court took the goods of a holder, so that none are left to go to the police."""
+    if not any(taken.to == "court" and taken.concerns(holder) for taken in batch.transfers):
+        return False
     from customs_cli.domain.batch.goods.handover import still_held  # after an approval alone
 
     try:
-        return bool(still_held(batch, Transfer(to="police", body="", on=today), [holder]))
+        still_held(batch, Transfer(to="police", body="", on=today), [holder])
     except Refusal:
-        return False
+        return True
+    return False
 
 
 def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
@@ -151,11 +159,26 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
 
 
 def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
-    """Whether goods wait for the word of the declarant (EU), or of a party that cannot be found (Measures 32)."""
+    """Whether goods wait for a declarant (EU), a party that cannot be found (Measures 32), or one that may be heard."""
     from customs_cli.domain.batch.goods.destruction import may_still_object  # at the end of a course alone
 
+    if may_ask_to_be_heard(batch, today) or is_to_be_heard(batch, p, today):
+        return True
     last = last_day_to_come_forward(batch, p) if _is_called(p) else None
     return bool(may_still_object(batch, p, today)) or bool(last and today <= last)
+
+
+def _waits_for_a_hearing(batch: Batch, p: Proceeding) -> bool:
+    """Whether the party asked for a hearing, and the day of none is known yet."""
+    return is_to_be_heard(batch, p, date.max)
+
+
+def _is_declarant_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:
+    """Whether goods go by agreement (EU) with a declarant that nobody told of them, and so cannot have agreed."""
+    if p.court or not any(row.since == "declarant_notified_on" for row in law.periods):
+        return False
+    told = {name for own in batch.proceedings.values() for name in own.events}
+    return told.isdisjoint(("declarant_notified_on", "declarant_replied_on"))
 
 
 def _is_called(p: Proceeding) -> bool:

@@ -14,6 +14,7 @@ from customs_cli.domain.batch.goods.findings import found_apart
 from customs_cli.domain.batch.linking import handed_on
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.status import status
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import Refusal
 from customs_cli.sentences import Word, command, said
@@ -149,9 +150,13 @@ def _with_fine_of(nobody: Proceeding, batch: Batch, holders: Mapping[str, str]) 
     if nobody.fine is None or holder == UNKNOWN:
         return batch
     own = batch.proceedings[holder]
-    amount = nobody.fine.amount + (own.fine.amount if own.fine else 0)
-    mended = replace(own, fine=replace(nobody.fine, amount=amount))
-    return replace(batch, proceedings={**batch.proceedings, holder: mended})
+    fine, measure = _both(own.fine, nobody.fine), _both(own.penalty_value, nobody.penalty_value)
+    return replace(batch, proceedings={**batch.proceedings, holder: replace(own, fine=fine, penalty_value=measure)})
+
+
+def _both(one: Money | None, other: Money | None) -> Money | None:
+    """Two amounts of one currency as one, as far as they are known."""
+    return replace(one, amount=one.amount + other.amount) if one and other else one or other
 
 
 def _refuse_to_mix(batch: Batch, line: Line, nobody: Proceeding, p: Proceeding | None) -> None:

@@ -175,7 +175,8 @@ class RecordReading:
             return
         before = self._known.get(code) if here is None else here
         after = self._spec.type(**fields) if before is None else replace(before, **_said(before, fields))
-        changed = ", ".join(name for name, value in asdict(after).items() if value != getattr(before, name, None))
+        names = (name for name, value in asdict(after).items() if value != getattr(before, name, None))
+        changed = ", ".join(name.rstrip("_") for name in names)
         if before == after:
             self.same += 1
         elif here is not None and (otherwise := ", ".join(_otherwise(here, after))):

@@ -1,0 +1,36 @@
+"""No penalty is proposed while the party may ask for a hearing, or waits for the one it asked for."""
+
+import pytest
+from running import Customs
+from stories import Play
+
+
+@pytest.fixture
+def ref(play: Play, names: None) -> str:
+    """Bags in the mail, found infringing; the party is told of the penalty on 25 January 2022, before the festival."""
+    goods = "--goods bags --quantity 300 --mark VIVO --value 30000 --channel mail --direction export"
+    ref = play(f"record --office 5320 --found 2022-01-20 {goods} -q", on="2022-01-20").out.strip()
+    for line in (f"detain {ref}", f"determine {ref} --infringing", f"event {ref} case-filed"):
+        play(line, on="2022-01-21")
+    play(f"event {ref} penalty-told", on="2022-01-25")
+    return ref
+
+
+def test_while_the_party_may_ask_for_a_hearing_no_decision_is_proposed(play: Play, customs: Customs, ref: str) -> None:
+    assert "Next:" not in customs("--today", "2022-01-30", "show", ref).out
+    early = play(f"confiscate {ref} -n", on="2022-01-30")
+    assert f"warning: {ref}: the party may ask for a hearing until 2022-01-30" in early.err
+    assert f"Next: customs confiscate {ref}" in customs("--today", "2022-01-31", "show", ref).out
+    assert play(f"confiscate {ref} -n", on="2022-01-31").err == ""
+
+
+def test_a_hearing_that_was_asked_for_comes_before_the_decision(play: Play, customs: Customs, ref: str) -> None:
+    told = play(f"event {ref} hearing-requested", on="2022-01-30")
+    assert told.lines[-1] == f"Next: customs event {ref} hearing"
+    play(f"event {ref} hearing --on 2022-02-25", on="2022-02-10")
+    play(f"event {ref} hearing-notified", on="2022-02-10")
+    assert "Next:" not in customs("--today", "2022-02-24", "show", ref).out
+    early = play(f"confiscate {ref} -n", on="2022-02-24").err
+    assert f"warning: {ref}: the party asked for a hearing, and none was held by 2022-02-24" in early
+    assert f"Next: customs confiscate {ref}" in customs("--today", "2022-02-25", "show", ref).out
+    assert play(f"confiscate {ref} -n", on="2022-02-25").err == ""
