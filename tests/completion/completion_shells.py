@@ -68,6 +68,7 @@ class Shell:
         (home / config).write_text(f"{text}{_LOADING[name] if loading is None else loading}\n")
         self._screen = pyte.HistoryScreen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
+        self._is_clear, self._last = False, b""
         options = [option.format(home=home) for option in options]
         self._child = pexpect.spawn(
             shutil.which(name) or name, options, env=self._environment(), cwd=str(home), dimensions=(LINES, COLUMNS)
@@ -103,9 +104,13 @@ class Shell:
         return found.rstrip("\0").split("\0")
 
     def cleared(self) -> None:
-        """Leave the line and begin with an empty screen."""
+        """Leave the line and begin with an empty screen.
+
+        A line that was left stands there as empty as one that begins: what is typed before that, the terminal shows.
+        """
+        self._is_clear = False
         self._child.send("\x05\x15clear\r")
-        self._until(lambda: self.screen.strip() == PROMPT.strip())
+        self._until(lambda: self._is_clear and self.screen.strip() == PROMPT.strip())
 
     def close(self) -> None:
         """End it."""
@@ -145,5 +150,7 @@ class Shell:
             pytest.fail(f"{self.name} ended: {self.screen}")
         if b"\x1b[c" in data or b"\x1b[0c" in data:
             self._child.send("\x1b[?62;c")  # fish asks which terminal this is, and waits
+        self._is_clear |= b"\x1b[2J" in self._last + data
+        self._last = data[-3:]
         self._stream.feed(_QUERIES.sub(b"", data))
         return True
