@@ -51,7 +51,7 @@ def _end(status: int) -> None:
 
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # nobody takes it any more, or it was closed
             stream.flush()
     os._exit(status)
 
