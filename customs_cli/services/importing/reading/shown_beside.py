@@ -27,7 +27,8 @@ _SIGN = re.compile(r'\[\$([^\-\]]*)[^\]]*\]|"([^"]*)"|\\(.)|([$€£])')
 _NUMBER = re.compile(r"[#0?][#0?,.]*")
 _SCALED = re.compile(r"!|\\[.,]|[#0?],+(?![#0?])")
 """A format that shows thousands of what the cell holds: what it shows beside them is no word of the cell."""
-_ODS_NAME = re.compile(rb'^[^<>]{0,4000}?\btable:name="([^"]*)"')
+ODS_NAME = re.compile(rb'^[^<>]{0,4000}?\btable:name="([^"]*)"')
+"""What a table of an OpenDocument spreadsheet is called, in what follows the beginning of its tag."""
 _ODS_ROWS = re.compile(rb"<table:table-row(?=[\s/>])")
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]{0,4000})>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
@@ -111,7 +112,7 @@ def _column(letters: bytes) -> int:
 def _of_ods(text: bytes) -> dict[str, Shown]:
     if not {code.decode() for code in _CURRENCY.findall(text)} - {HOME}:
         return {}
-    tables = ((_ODS_NAME.match(own), own) for own in text.split(b"<table:table ")[1:])
+    tables = ((ODS_NAME.match(own), own) for own in text.split(b"<table:table ")[1:])
     return {html.unescape(name[1].decode("utf-8", "replace")): _in_table(own) for name, own in tables if name}
 
 

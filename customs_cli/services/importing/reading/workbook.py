@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from customs_cli.services.importing.reading.shown_beside import parts_of
+from customs_cli.services.importing.reading.shown_beside import ODS_NAME, parts_of
 
 _FROM_1904 = re.compile(rb'<workbookPr\b[^<>]{0,2000}?\bdate1904="(?:1|true)"')
 _HIDDEN = re.compile(rb'<row\b(?=[^<>]{0,400}\bhidden="(?:1|true)")[^<>]{0,400}?\br="(\d{1,7})"')
-_ODS_NAME = re.compile(rb'^[^<>]{0,4000}?\btable:name="([^"]*)"')
 _ODS_ROW = re.compile(rb"<table:table-row\b([^<>]{0,4000})>")
 _ODS_HIDDEN = re.compile(rb'\btable:visibility="(?:filter|collapse)"')
 _ODS_OFTEN = re.compile(rb'\bnumber-rows-repeated="(\d{1,7})"')
@@ -53,7 +52,7 @@ def ways_of(path: Path) -> Ways:
 def _of_ods(text: bytes) -> dict[str, frozenset[int]]:
     if b"table:visibility=" not in text:
         return {}
-    tables = ((_ODS_NAME.match(own), own) for own in text.split(b"<table:table ")[1:])
+    tables = ((ODS_NAME.match(own), own) for own in text.split(b"<table:table ")[1:])
     return {html.unescape(name[1].decode("utf-8", "replace")): _in_table(own) for name, own in tables if name}
 
 
