@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 
-from customs_cli import __version__
+from customs_cli import __version__, quick_import
 
 _CLOSED = {"stdin": (os.O_RDONLY, "r"), "stdout": (os.O_RDONLY, "w"), "stderr": (os.O_WRONLY, "w")}
 """How the null device takes the place of a closed stream: empty to read, not to be written to, there to complain to."""
@@ -21,6 +21,7 @@ def main() -> None:
     if arguments == ["--version"]:
         print(f"customs {__version__}")  # noqa: T201 (nothing else is imported yet)
         return
+    quick_import.begin()
     if arguments[:1] == ["__complete"]:
         from customs_cli.cli.completion import answer as complete
 

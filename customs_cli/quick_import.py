@@ -1,0 +1,79 @@
+"""Our own modules are imported straight from the files that Python compiled beside them.
+
+Python's own finder reads and compares folders and tries every ending for each of some 180 modules: 8 ms of an act. Here
+a module's place follows from its name. All else is Python's: by what it knows whether compiled code is still good
+(PEP 552: the time and the size of the source), and its own loader wherever anything is otherwise than expected.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.util import MAGIC_NUMBER
+from io import FileIO
+from marshal import loads
+from os import sep, stat, stat_result
+from types import CodeType, ModuleType
+
+_COMPILED = f".{sys.implementation.cache_tag}.pyc"
+_BY_TIME = MAGIC_NUMBER + bytes(4)
+
+
+def begin() -> None:
+    """Find the modules of `customs_cli` so from here on, unless Python was told to keep compiled code elsewhere.
+
+    Whoever looks before Python's own finder, a debugger or a measurement of coverage, still does.
+    """
+    if sys.pycache_prefix is None and not sys.flags.optimize and PathFinder in sys.meta_path:
+        sys.meta_path.insert(sys.meta_path.index(PathFinder), _Finder)
+
+
+class _Finder:
+    """Finds a module of ours by its name alone; of anything else it says nothing."""
+
+    @staticmethod
+    def find_spec(name: str, path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
+        if path is None or not name.startswith("customs_cli."):
+            return None
+        folder, own = path[0], name.rpartition(".")[2]
+        try:
+            source = f"{folder}{sep}{own}.py"
+            loader = _Loader(name, source, stat(source))  # noqa: PTH116 (a path is made per module)
+            is_package = False
+        except OSError:
+            source = f"{folder}{sep}{own}{sep}__init__.py"
+            try:
+                loader = _Loader(name, source, stat(source))  # noqa: PTH116 (a path is made per module)
+            except OSError:
+                return None
+            is_package = True
+        spec = ModuleSpec(name, loader, origin=source, is_package=is_package)
+        if is_package:
+            spec.submodule_search_locations = [f"{folder}{sep}{own}"]
+        spec.cached = loader.cached
+        spec.has_location = True
+        return spec
+
+
+class _Loader(SourceFileLoader):
+    """Python's loader of a source file, that looks first for good compiled code in the one place for it."""
+
+    def __init__(self, name: str, path: str, standing: stat_result) -> None:
+        super().__init__(name, path)
+        folder, _, own = path.rpartition(sep)
+        self.cached = f"{folder}{sep}__pycache__{sep}{own.removesuffix('.py')}{_COMPILED}"
+        self._good = (
+            _BY_TIME
+            + (int(standing.st_mtime) & 0xFFFFFFFF).to_bytes(4, "little")
+            + (standing.st_size & 0xFFFFFFFF).to_bytes(4, "little")
+        )
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        try:
+            with FileIO(self.cached) as file:
+                held = file.read()
+            if held.startswith(self._good):
+                code: CodeType = loads(memoryview(held)[16:])
+                return code
+        except (OSError, EOFError, ValueError, TypeError):
+            pass
+        return super().get_code(fullname)
