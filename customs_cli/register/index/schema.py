@@ -112,6 +112,7 @@ _SUMMED = "".join(
 
 INDEXES = f"""
 {_SUMMED}CREATE INDEX batches_by_way ON batches (way, day, {_FACTS});
+CREATE INDEX batches_by_campaigns ON batches (campaigns, day, {_FACTS});
 CREATE INDEX steps_by_days ON steps (step, first, last, office, times, day);
 CREATE INDEX parties_folded ON parties (folded);
 CREATE INDEX parties_code ON parties (code);

@@ -16,7 +16,7 @@ BLOCK = 4096
 """Bytes of one block; a document is about half as long."""
 KEPT = 2048
 """At most so many blocks are kept, and so many places of lines."""
-FEW = 2
+FEW = 8
 """So many blocks are looked through rather than halved."""
 _LONGEST_ID = 40
 

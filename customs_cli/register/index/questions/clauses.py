@@ -35,8 +35,8 @@ class Clause(NamedTuple):
 
     @property
     def sought(self) -> str:
-        """The same, offices sought by their index: for sums and numbers, which are wanted in no order."""
-        return self.sql.replace("+b.office", "b.office")
+        """The same, offices and campaigns sought by their index: for sums and numbers, which are wanted in no order."""
+        return self.sql.replace("+b.office", "b.office").replace("+b.campaigns", "b.campaigns")
 
     @property
     def ref(self) -> str:

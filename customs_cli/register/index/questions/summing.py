@@ -126,11 +126,12 @@ class Sums:
         Those of which some parts that share goods have a key in common are left to be read.
         """
         told, bit = column_of("p", name), SPLITS[TOLD_FROM[name]]
+        no = "+b.no" if asked.args else "b.no"  # what is sought is not read in the order of all batches
         of_batch = self._with_told(Clause(f"CROSS JOIN parts AS p ON p.no = b.no AND p.dims & {bit} <> 0"), name, "p")
         kinds = self._set_aside(
             f"SELECT b.no AS no, min({told}) AS told, max({told}) AS last,"
             f" count(*) = count(DISTINCT {told} || '/' || p.lot) AS apart FROM batches AS b {of_batch.sql}"
-            f" WHERE {asked.sql} AND b.split & {bit} <> 0 AND b.split & {TYPES} = 0 GROUP BY b.no",
+            f" WHERE {asked.sql} AND b.split & {bit} <> 0 AND b.split & {TYPES} = 0 GROUP BY {no}",
             (*of_batch.args, *asked.args),
         )
         source = Clause(f"{kinds.sql} AS k JOIN batches AS b ON b.no = k.no", kinds.args)
