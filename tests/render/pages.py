@@ -114,7 +114,7 @@ def made(name: str, lang: str, batches: tuple[Batch, ...] = BATCHES) -> Made:
             return lambda: summary.page(sums, DIRECTORY, words), lambda: summary.as_json(sums)
         case ["list"]:
             rows = list_report.listing(books_of(batches), Ask())
-            return lambda: listing.page(rows, words), lambda: listing.as_json(rows.batches)
+            return lambda: listing.page(rows, words), lambda: listing.as_json(books_of(batches).batches(Ask()))
         case ["show"]:
             file = card_report.card(batches[0], DIRECTORY, TODAY, left)
             return lambda: card.page(file, DIRECTORY, words), lambda: card.as_json(file)

@@ -81,7 +81,7 @@ def list_(
         listed = drawn.page(report, desk.words, drawn.title(span, desk.words) if answer.output else "", keys)
         return choosing.titled(desk, listed, wanted, where) if answer.output else listed
 
-    desk.show(page, lambda: drawn.as_json(report.batches), form)
+    desk.show(page, dict, form)  # JSON is given above, its batches as they are read
 
 
 def _order(sort: str | None, form: Form) -> tuple[str, ...]:

@@ -53,8 +53,5 @@ def search(
         )
         return
     report = desk.books.together(lambda of: listing(of, ask, counted=cut.is_ours, told=form.is_for_terminal))
-    desk.show(
-        lambda: with_clues(drawn.page(report, desk.words), clues, desk.words),
-        lambda: drawn.as_json(report.batches),
-        form,
-    )
+    # JSON is given above, its batches as they are read
+    desk.show(lambda: with_clues(drawn.page(report, desk.words), clues, desk.words), dict, form)

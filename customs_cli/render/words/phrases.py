@@ -178,10 +178,10 @@ def handed_over(batch: Batch, transfer: Transfer, words: Words, most: int = 3) -
     return (*shown, words("and {count} more lines", count=more)) if more > 0 else shown
 
 
-def all_goods(batch: Batch, words: Words, most: int = 3) -> tuple[str, ...]:
+def all_goods(lines: Sequence[Line], words: Words, most: int = 3) -> tuple[str, ...]:
     """The goods of the first lines, and how many lines more there are."""
-    shown = tuple(goods(line, words) for line in batch.lines[:most])
-    more = len(batch.lines) - most
+    shown = tuple(goods(line, words) for line in lines[:most])
+    more = len(lines) - most
     return (*shown, words("and {count} more lines", count=more)) if more > 0 else shown
 
 

@@ -1,25 +1,31 @@
 """Rows for a list of batches: what an officer looks for first."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, value_of
+from customs_cli.domain.batch.batch import Batch, Line, value_of
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money, add
 from customs_cli.domain.values.quantity import Amount, by_unit, pieces
-from customs_cli.domain.values.word_lists import CountedOn, Status
+from customs_cli.domain.values.word_lists import Channel, CountedOn, Direction, Status
 
 
 class ListRow(Record, frozen=True):
-    """One batch of a list.
+    """One batch of a list: what is told of it there, for a list may be of every batch.
 
     Attributes:
-        batch: As the register holds it.
+        ref: The batch.
+        found_on: The day found, as far as it is known.
+        office: Where.
+        direction: As the batch has it.
+        channel: As the batch has it.
+        lines: Its goods.
+        marks: Of all lines.
+        holders: Of its proceedings.
         status: As its proceedings give it.
         items: Pieces on all lines, detained or not.
         units: What is not counted in pieces, by unit.
@@ -27,7 +33,14 @@ class ListRow(Record, frozen=True):
         due_on: The nearest open deadline.
     """
 
-    batch: Batch
+    ref: str
+    found_on: str
+    office: str
+    direction: Direction | None
+    channel: Channel | None
+    lines: tuple[Line, ...]
+    marks: tuple[str, ...]
+    holders: tuple[str, ...]
     status: Status
     items: int
     units: dict[str, Amount]
@@ -49,11 +62,6 @@ class Listing(Record, frozen=True):
     total: int | None = None
     is_cut: bool = False
     counted_on: CountedOn | None = None
-
-    @property
-    def batches(self) -> Iterator[Batch]:
-        """Each row alone as the register holds it, in the same order."""
-        return (row.batch for row in self.rows)
 
     @property
     def items(self) -> int:
@@ -99,7 +107,14 @@ def row_of(batch: Batch) -> ListRow:
     quantities = [(line.quantity, line.unit) for line in batch.lines]
     next_due = nearest_deadline(batch)
     return ListRow(
-        batch=batch,
+        ref=batch.ref,
+        found_on=batch.found_on,
+        office=batch.office,
+        direction=batch.direction,
+        channel=batch.channel,
+        lines=batch.lines,
+        marks=batch.marks,
+        holders=tuple(batch.proceedings),
         status=status(batch),
         items=pieces(quantities),
         units=by_unit(quantities),

@@ -41,7 +41,7 @@ def page(report: Listing, words: Words, title: str = "", keys: Sequence[str] = (
     if keys:
         kept, columns = _chosen(keys, words)
         table = replace(table.of_columns(kept), columns=columns)
-    return Page(title=title, blocks=(table,), refs=tuple(row.batch.ref for row in report.rows))
+    return Page(title=title, blocks=(table,), refs=tuple(row.ref for row in report.rows))
 
 
 def as_read(batches: Iterable[Batch], words: Words, keys: Sequence[str] = ()) -> Page:
@@ -116,27 +116,26 @@ def _columns(words: Words) -> tuple[Column, ...]:
 
 
 def _cells(row: ListRow, words: Words) -> tuple[Cell, ...]:
-    batch = row.batch
-    named = tuple(dict.fromkeys(line.goods for line in batch.lines if line.goods))
-    holders = tuple(words("holder not known") if holder == UNKNOWN else holder for holder in batch.proceedings)
+    named = tuple(dict.fromkeys(line.goods for line in row.lines if line.goods))
+    holders = tuple(words("holder not known") if holder == UNKNOWN else holder for holder in row.holders)
     return (
-        batch.ref,
-        day(batch.found_on),
-        batch.office,
-        words.word(batch.direction),
-        words.word(batch.channel),
+        row.ref,
+        day(row.found_on),
+        row.office,
+        words.word(row.direction),
+        words.word(row.channel),
         words.word(row.status),
-        all_goods(batch, words),
-        tuple(line.goods for line in batch.lines if line.goods),
-        batch.marks,
-        tuple(batch.proceedings),
+        all_goods(row.lines, words),
+        tuple(line.goods for line in row.lines if line.goods),
+        row.marks,
+        row.holders,
         row.items,
         units(row.units, words),
         sums(row.values),
-        batch.office,
+        row.office,
         named,
         quantities(row.items, row.units, words),
-        batch.marks,
+        row.marks,
         holders,
         sums(row.values),
         row.due_on,

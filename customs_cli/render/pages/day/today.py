@@ -166,7 +166,7 @@ def _detail(event: Event, words: Words) -> tuple[str, ...]:
     """What it was: stored words in the reader's language; a mark, a body or a reason as it is."""
     match event.act:
         case "recorded":
-            return all_goods(event.batch, words)
+            return all_goods(event.batch.lines, words)
         case "notified" | "served" | "detained":
             return tuple(event.batch.proceedings[event.holder].marks)
         case "confirmed":

@@ -48,7 +48,7 @@ def paper(report: Overview, office: str, directory: Directory, words: Words) -> 
         (words("Root"), report.root or "-"),
     )
     title = words("Report on {period}", period=period)
-    refs = tuple(row.batch.ref for row in report.batches)
+    refs = tuple(row.ref for row in report.batches)
     return Paper(title=title, head=head, sections=tuple(_sections(report, directory, words)), batches=refs)
 
 
@@ -194,6 +194,6 @@ def as_json(report: Overview) -> dict[str, Any]:
         "clues": {name: getattr(report.clues, name) for name in report.clues.__struct_fields__},
         "clues_due": [row_json(row) for row in report.clues_due],
         "due": due_page.as_json(report.due, clues=report.clues_due),
-        "batches": [row.batch.ref for row in report.batches],
+        "batches": [row.ref for row in report.batches],
         "count": report.count,
     }
