@@ -114,3 +114,93 @@ def test_each_decision_has_a_paper_of_its_own_goods_and_its_own_fine(customs: Cu
     assert "2019-08-20" not in first
     assert (paper("again.txt"), paper("again.txt", "--number", "K1")) == (second, first)
     assert customs("check").code == 0
+
+
+def paper(customs: Customs, form: str, ref: str, *words: str, on: str = "2019-08-26") -> str:
+    """The text of a paper that is issued, or printed again."""
+    done = customs("--today", on, "print", form, ref, "-o", "paper.txt", *words)
+    assert done.code == 0, done.err
+    return Path("paper.txt").read_text("utf-8")
+
+
+def told(text: str) -> list[str]:
+    """The number of a paper, the quantity of each line of goods, and its fine."""
+    found = re.findall(r"No\. (\S+)\n|\)  +(\d+ \w+)|(fine of CNY [\d.]+\d)", text)
+    return ["".join(one) for one in found]
+
+
+@pytest.fixture
+def unnumbered(play: Play, twice: str) -> str:
+    """The same batch, whose second decision bears no number, and has a fine of its own."""
+    play("undo", on="2019-08-26")
+    play(f"confiscate {twice} --fine 50 --on 2019-08-20", on="2019-08-26")
+    return twice
+
+
+def test_a_decision_without_a_number_has_a_paper_of_its_own(customs: Customs, unnumbered: str) -> None:
+    assert told(paper(customs, "penalty-decision", unnumbered)) == ["2019-5320-PD-0001", "5 pcs", "fine of CNY 50.00"]
+    first = told(paper(customs, "penalty-decision", unnumbered, "--for", "K1"))
+    assert first == ["K1", "10 pcs", "fine of CNY 100.00"]
+    again = paper(customs, "penalty-decision", unnumbered, "--for", "2019-08-20")
+    assert (
+        again
+        == paper(customs, "penalty-decision", unnumbered)
+        == paper(customs, "penalty-decision", unnumbered, "--number", "2019-5320-PD-0001")
+    )
+    assert customs("check").code == 0
+
+
+def test_the_paper_of_an_earlier_decision_is_corrected(customs: Customs, twice: str) -> None:
+    for words in ((), ("--for", "K1")):
+        paper(customs, "penalty-decision", twice, *words)
+    corrected = paper(customs, "penalty-decision", twice, "--for", "K1", "--reissue")
+    assert told(corrected) == ["2019-5320-PD-0001", "10 pcs", "fine of CNY 100.00"]
+    assert "replaces No. K1" in corrected
+    assert told(paper(customs, "penalty-decision", twice)) == ["K2", "5 pcs"]
+
+
+@pytest.mark.parametrize("words", [("--number", "K9", "-n"), ("--number", "K9"), ("--for", "K9")])
+def test_a_decision_that_is_not_there_has_no_paper(customs: Customs, twice: str, words: tuple[str, ...]) -> None:
+    refused = customs("print", "penalty-decision", twice, "-o", "k9.txt", *words, "--json")
+    assert (refused.code, refused.error["message"]) == (3, f"{twice} has no penalty decision K9")
+    assert refused.error["candidates"] == ["K1", "K2"]
+
+
+def test_the_paper_of_the_only_decision_stays_its_paper_once_there_is_another(
+    play: Play, customs: Customs, twice: str
+) -> None:
+    play("undo", on="2019-08-26")
+    play("undo", on="2019-08-26")
+    first = paper(customs, "penalty-decision", twice)
+    play(f"determine {twice} --infringing --on 2019-08-20", on="2019-08-26")
+    play(f"confiscate {twice} --number K2 --on 2019-08-20", on="2019-08-26")
+    assert told(paper(customs, "penalty-decision", twice)) == ["K2", "5 pcs"]
+    assert paper(customs, "penalty-decision", twice, "--for", "K1") == first
+
+
+def test_the_notice_before_a_second_penalty_is_about_what_waits_for_it(
+    play: Play, customs: Customs, twice: str
+) -> None:
+    play("undo", on="2019-08-26")
+    assert told(paper(customs, "hearing-notice", twice, "-n")) == ["DRAFT", "5 pcs"]
+    before_the_first = told(paper(customs, "hearing-notice", twice, "--for", "K1"))
+    assert before_the_first == ["2019-5320-HN-0001", "10 pcs", "fine of CNY 100.00"]
+    second = paper(customs, "hearing-notice", twice, "--fill", "fine=CNY 50.00")
+    assert told(second) == ["2019-5320-HN-0002", "5 pcs", "fine of CNY 50.00"]
+    play(f"confiscate {twice} --number K2 --fine 50 --on 2019-08-20", on="2019-08-26")
+    assert paper(customs, "hearing-notice", twice) == second
+    assert told(paper(customs, "hearing-notice", twice, "--for", "K1")) == before_the_first
+
+
+def test_a_notice_that_told_of_all_goods_stands_before_each_decision_on_parts_of_them(
+    play: Play, customs: Customs, twice: str
+) -> None:
+    for _ in range(4):
+        play("undo", on="2019-08-26")
+    play(f"determine {twice} --infringing --on 2019-08-01", on="2019-08-26")
+    first = paper(customs, "hearing-notice", twice)
+    assert told(first) == ["2019-5320-HN-0001", "10 pcs", "5 pcs"]
+    play(f"confiscate {twice} --line 1 --quantity 4 --number K1 --on 2019-08-20", on="2019-08-26")
+    assert paper(customs, "hearing-notice", twice) == first
+    play(f"confiscate {twice} --number K2 --on 2019-08-21", on="2019-08-26")
+    assert paper(customs, "hearing-notice", twice) == paper(customs, "hearing-notice", twice, "--for", "K1") == first

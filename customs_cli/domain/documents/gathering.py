@@ -13,10 +13,10 @@ from customs_cli.domain.batch.goods.collection import collections, is_punished
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.comes_first import comes_first
 from customs_cli.domain.documents.data import DocumentData, Value
-from customs_cli.domain.documents.decisions import decision_meant, of_decision
 from customs_cli.domain.documents.forms import FORMS, Form
 from customs_cli.domain.documents.given import kept_back, with_filled
 from customs_cli.domain.documents.goods import goods_of, kept_by, let_go, value_of
+from customs_cli.domain.documents.hearing import as_decided
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed, named, named_body
@@ -34,8 +34,8 @@ class Wanted(NamedTuple):
         holder: Code of the holder to whose goods it is limited; empty for all.
         on: The day of issue.
         officers: Who issues it.
-        about: For a receipt, the number of the document that was served; for a penalty decision, that of the decision
-            where parts of the goods have several; empty for the last one.
+        about: For a receipt, the number of the document that was served; for a penalty decision, or a notice before
+            one, as `Issued` has it; empty for the last one.
         filled: Field -> text that an officer gives for what the register does not hold.
         usual: Field -> text that the office says in all documents, where the register holds nothing.
         hidden: Names of fields that are kept back.
@@ -68,7 +68,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
     """
     form = FORMS[wanted.form]
     _refuse_other_law(batch, form)
-    batch = of_decision(batch, form, wanted.about or decision_meant(batch, wanted.holder, number))
+    batch = as_decided(batch, form, wanted.holder, wanted.about, number)
     served = _served(batch, wanted) if form.code == "receipt" else None
     holders = concerned(batch, form, wanted.holder)
     seen = _shown(batch, form, holders, wanted.holder)

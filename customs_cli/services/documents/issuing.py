@@ -14,6 +14,7 @@ from customs_cli.domain.documents.data import DocumentData
 from customs_cli.domain.documents.decisions import decision_meant, is_of_decision
 from customs_cli.domain.documents.forms import FORMS, Missing, missing
 from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered
+from customs_cli.domain.documents.hearing import decision_before, is_heard_by
 from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.query.directory import Directory
@@ -89,7 +90,7 @@ def issue(
     def body(act: Act) -> tuple[Act, Printed]:
         batch = act.batch(ref)
         ahead_of(duty.register, batch)
-        meant = about_decision(batch, wanted, numbering.number)
+        meant = about_decision(batch, wanted, "" if numbering.reissue else numbering.number)
         standing = standing_one(batch, meant)
         if standing and not numbering.reissue:
             return act, _again(duty, act, batch, standing, meant, directory, making, numbering)
@@ -102,10 +103,16 @@ def issue(
 
 
 def about_decision(batch: Batch, wanted: Wanted, number: str) -> Wanted:
-    """What is wanted; of several decisions about parts of the goods, which a penalty decision is the paper of."""
+    """What is wanted; of several decisions about parts of the goods, which one it is the paper of.
+
+    Raises:
+        NotFound: The number that was given is that of none.
+    """
+    if wanted.form == "hearing-notice":
+        return wanted._replace(about=decision_before(batch, wanted.holder, wanted.about))
     if wanted.form != "penalty-decision":
         return wanted
-    return wanted._replace(about=decision_meant(batch, wanted.holder, number))
+    return wanted._replace(about=decision_meant(batch, wanted.holder, wanted.about, number))
 
 
 def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
@@ -113,9 +120,12 @@ def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
     about = about_of(batch, wanted) if wanted.form == "receipt" else wanted.about
     holder = _holder(batch, wanted)
     last = [one for one in reversed(that_count(batch.documents)) if (one.form, one.holder) == (wanted.form, holder)]
-    untold = [one for one in last if about and not one.about]
-    whole = [one for one in untold if is_of_decision(one, _told_by(one).goods, batch, about)]
-    return next((one for one in [*last, *whole] if one.about == about or one in whole), None)
+    if wanted.form == "hearing-notice":
+        others = [one for one in last if is_heard_by(one, _told_by(one).goods, batch, about)]
+    else:
+        untold = [one for one in last if about and not one.about]
+        others = [one for one in untold if is_of_decision(one, _told_by(one).goods, batch, about)]
+    return next((one for one in [*(one for one in last if one.about == about), *others]), None)
 
 
 def _told_by(issued: Issued) -> DocumentData:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.documents.decisions import number_in_act
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.documents.gathering import Wanted, concerned, transfer_of
 from customs_cli.domain.documents.issued import Issued
@@ -101,7 +102,7 @@ def _in_act(batch: Batch, wanted: Wanted) -> str:
     """The number that was given in the act that the document is about, where it is one for all its goods."""
     form = FORMS[wanted.form]
     if form.code == "penalty-decision" and wanted.about:
-        return wanted.about
+        return number_in_act(batch, wanted.about)
     if form.act_number == "transfer":
         transfer = transfer_of(batch, form)
         return (transfer.number or "") if transfer else ""

@@ -73,12 +73,19 @@ def _command(form: str) -> Callable[..., None]:
         as_json: JsonOpt = False,
         quiet: QuietOpt = False,
     ) -> None:
-        if about is not None and form != "receipt":
-            raise UsageError("--for is of a receipt", hint="leave it out", at="--for")
+        if about is not None and form not in ("receipt", "penalty-decision", "hearing-notice"):
+            raise UsageError("--for is of a receipt, or of a penalty", hint="leave it out", at="--for")
         desk, place = desk_of(ctx), place_of(output, kind)
         paper, how = Paper(form, holder, about, fill, redact), form_of(as_json, quiet)
         if dry_run:
-            _draft(desk, paper, giving.jobs_of(desk, paper, refs, where, place), place, how, number or "")
+            _draft(
+                desk,
+                paper,
+                giving.jobs_of(desk, paper, refs, where, place),
+                place,
+                how,
+                "" if reissue else number or "",
+            )
             return
         jobs = giving.jobs_of(desk, paper, refs, where, place)
         if number is not None and len(jobs) > 1:
