@@ -204,3 +204,18 @@ def test_a_notice_that_told_of_all_goods_stands_before_each_decision_on_parts_of
     assert paper(customs, "hearing-notice", twice) == first
     play(f"confiscate {twice} --number K2 --on 2019-08-21", on="2019-08-26")
     assert paper(customs, "hearing-notice", twice) == paper(customs, "hearing-notice", twice, "--for", "K1") == first
+
+
+def test_the_days_of_each_decision_stay_themselves_in_a_calendar(play: Play, customs: Customs, unnumbered: str) -> None:
+    def events(name: str) -> dict[str, str]:
+        assert customs("--today", "2019-08-27", "due", unnumbered, "--ics", name).code == 0
+        text = Path(name).read_text("utf-8").replace("\n ", "")
+        return dict(re.findall(r"UID:\S+/(C14\S*|C8\S*)@\S+\nDTSTAMP:\S+\nDTSTART;VALUE=DATE:(\d+)", text))
+
+    play(SERVED.format(ref=unnumbered), on="2019-08-26")
+    both = {"C14": "20190820", "C14/2": "20190910", "C8": "20191105", "C8/2": "20191126"}
+    assert events("both.ics") == both
+    play("undo", on="2019-08-26")
+    play(PAID.format(ref=unnumbered), on="2019-08-26")
+    play(SERVED.format(ref=unnumbered), on="2019-08-26")
+    assert events("paid.ics") == {uid: day for uid, day in both.items() if uid != "C14"}
