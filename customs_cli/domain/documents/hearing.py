@@ -12,14 +12,13 @@ from customs_cli.domain.batch.goods.findings import to_confiscate
 from customs_cli.domain.batch.proceeding_record import FoundPart, Proceeding
 from customs_cli.domain.documents.data import Goods
 from customs_cli.domain.documents.decisions import (
-    decision_meant,
     decision_typed,
     decisions,
     of_decision,
     own_of,
     punished,
 )
-from customs_cli.domain.documents.forms import FORMS, Form
+from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.values.quantity import Amount
@@ -46,24 +45,7 @@ def decision_before(batch: Batch, holder: str, typed: str) -> str:
     return told[place - 1] if place > 0 else ""
 
 
-def as_decided(batch: Batch, form: Form, holder: str, about: str, number: str) -> Batch:
-    """The batch as a document sees it that is about one of several decisions; any other sees all of it.
-
-    Args:
-        batch: As it stands.
-        form: Of the document.
-        holder: Code of the holder that is meant; empty for all.
-        about: The decision that it is about, or that is before the notice; empty for the last one, or none.
-        number: The number of the document; empty for a draft.
-    """
-    if form.code == "hearing-notice":
-        return _to_be_heard(batch, holder, about)
-    if form.code != "penalty-decision":
-        return batch
-    return of_decision(batch, form, about or decision_meant(batch, holder, "", number))
-
-
-def _to_be_heard(batch: Batch, holder: str, before: str) -> Batch:
+def to_be_heard(batch: Batch, holder: str, before: str) -> Batch:
     """The batch as a notice before a penalty sees it: the decision that came next, else what waits for one."""
     told = decisions(batch, holder)
     place = _after(told, before)

@@ -6,17 +6,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Evidence
-from customs_cli.domain.documents.data import DocumentData
-from customs_cli.domain.documents.decisions import decision_meant, is_of_decision
+from customs_cli.domain.documents.data import DocumentData, told_by
 from customs_cli.domain.documents.forms import FORMS, Missing, missing
 from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered
-from customs_cli.domain.documents.hearing import decision_before, is_heard_by
 from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.documents.occasions import is_about, occasion_meant
 from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
@@ -90,7 +88,7 @@ def issue(
     def body(act: Act) -> tuple[Act, Printed]:
         batch = act.batch(ref)
         ahead_of(duty.register, batch)
-        meant = about_decision(batch, wanted, "" if numbering.reissue else numbering.number)
+        meant = wanted_about(batch, wanted, "" if numbering.reissue else numbering.number)
         standing = standing_one(batch, meant)
         if standing and not numbering.reissue:
             return act, _again(duty, act, batch, standing, meant, directory, making, numbering)
@@ -102,17 +100,13 @@ def issue(
     return printed._replace(seq=act.seq)
 
 
-def about_decision(batch: Batch, wanted: Wanted, number: str) -> Wanted:
-    """What is wanted; of several decisions about parts of the goods, which one it is the paper of.
+def wanted_about(batch: Batch, wanted: Wanted, number: str) -> Wanted:
+    """What is wanted, with what it is about where a batch may have several such documents.
 
     Raises:
-        NotFound: The number that was given is that of none.
+        NotFound: There is nothing of the number that was given.
     """
-    if wanted.form == "hearing-notice":
-        return wanted._replace(about=decision_before(batch, wanted.holder, wanted.about))
-    if wanted.form != "penalty-decision":
-        return wanted
-    return wanted._replace(about=decision_meant(batch, wanted.holder, wanted.about, number))
+    return wanted._replace(about=occasion_meant(batch, FORMS[wanted.form], wanted.holder, wanted.about, number))
 
 
 def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
@@ -120,17 +114,8 @@ def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
     about = about_of(batch, wanted) if wanted.form == "receipt" else wanted.about
     holder = _holder(batch, wanted)
     last = [one for one in reversed(that_count(batch.documents)) if (one.form, one.holder) == (wanted.form, holder)]
-    if wanted.form == "hearing-notice":
-        others = [one for one in last if is_heard_by(one, _told_by(one).goods, batch, about)]
-    else:
-        untold = [one for one in last if about and not one.about]
-        others = [one for one in untold if is_of_decision(one, _told_by(one).goods, batch, about)]
-    return next((one for one in [*(one for one in last if one.about == about), *others]), None)
-
-
-def _told_by(issued: Issued) -> DocumentData:
-    """What a document was made from."""
-    return msgspec.json.decode(issued.data.encode(), type=DocumentData)
+    others = (one for one in last if is_about(one, told_by(one), batch, about))
+    return next((one for one in last if one.about == about), None) or next(others, None)
 
 
 def _holder(batch: Batch, wanted: Wanted) -> str:
@@ -153,7 +138,7 @@ def _again(
     """The same file; where it was not printed so before, another one of the same data."""
     if (numbering.number and alike(numbering.number) != alike(issued.number)) or wanted.filled or wanted.hidden:
         raise _issued_before(batch, issued)
-    data = _told_by(issued)
+    data = told_by(issued)
     lacking = tuple(missing(data))
     warnings = _outdated(batch, wanted, directory, data)
     if file := issued.file(making.lang, making.kind):

@@ -8,6 +8,7 @@ from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.documents.gathering import Wanted, concerned, transfer_of
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.documents.occasions import as_meant
 from customs_cli.domain.documents.stating import confiscated_by
 from customs_cli.errors import Conflict, Refusal
 from customs_cli.register.act import Act
@@ -104,7 +105,7 @@ def _in_act(batch: Batch, wanted: Wanted) -> str:
     if form.code == "penalty-decision" and wanted.about:
         return number_in_act(batch, wanted.about)
     if form.act_number == "transfer":
-        transfer = transfer_of(batch, form)
+        transfer = transfer_of(as_meant(batch, form, wanted.holder, wanted.about), form)
         return (transfer.number or "") if transfer else ""
     if not form.act_number:
         return ""

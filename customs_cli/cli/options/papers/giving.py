@@ -108,11 +108,11 @@ def drafts(
 
 
 def _meant(desk: Desk, paper: Paper, ref: str, holder: str, number: str = "") -> tuple["Batch", "Wanted"]:
-    """A batch, and what is wanted of it: of several decisions the one that is meant."""
-    from customs_cli.services.documents.issuing import about_decision
+    """A batch, and what is wanted of it: of several decisions, cases or notices the one that is meant."""
+    from customs_cli.services.documents.issuing import wanted_about
 
     batch = desk.register.batch(ref)
-    return batch, about_decision(batch, wanted_of(desk, paper, holder), number)
+    return batch, wanted_about(batch, wanted_of(desk, paper, holder), number)
 
 
 def put(content: bytes, path: Path) -> None:

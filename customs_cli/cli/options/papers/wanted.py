@@ -30,7 +30,7 @@ ForOpt = Annotated[
         "--for",
         metavar="NO",
         parser=filled("--for"),
-        help="The document served, or the penalty decision, by number or day; the last one without it.",
+        help="What it is about: document, decision, case or court notice, by number or day; the last one without it.",
     ),
 ]
 FillOpt = Annotated[
