@@ -91,3 +91,16 @@ def test_what_is_not_there_has_no_document(
     play(f"transfer {held} --to police --body PSB-A --number T1 --line 1 --quantity 4", on=ON)
     refused = customs("print", form, held, "--for", "T9", "-o", "x.txt", "--json")
     assert (refused.code, refused.error["message"]) == (code, message.format(ref=held))
+
+
+@pytest.mark.parametrize("form", ["hearing-notice", "penalty-decision"])
+def test_what_the_police_have_is_none_of_the_goods_of_a_penalty(
+    play: Play, customs: Customs, held: str, form: str
+) -> None:
+    play(f"transfer {held} --to police --body PSB-A --number T1 --line 1 --quantity 4 --on 2019-07-06", on=ON)
+    assert paper(customs, form, held, "-n")[-2:] == ["6 pcs", "5 pcs"]
+    play(f"transfer {held} --to police --body PSB-A --number T2 --on 2019-07-07", on=ON)
+    refused = customs("print", form, held, "-o", "x.txt", "-n", "--json")
+    assert (refused.code, refused.error["message"]) == (4, f"{held} has no goods that a {form} speaks of")
+    play(f"transfer {held} --refused --body PSB-A --on 2019-07-08", on=ON)
+    assert paper(customs, form, held, "-n")[-2:] == ["10 pcs", "5 pcs"]

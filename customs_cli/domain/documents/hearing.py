@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.goods.balance import fate_of
-from customs_cli.domain.batch.goods.collection import penalties, with_fines_told
+from customs_cli.domain.batch.goods.collection import is_punished, penalties, with_fines_told
 from customs_cli.domain.batch.goods.findings import to_confiscate
 from customs_cli.domain.batch.proceeding_record import FoundPart, Proceeding
 from customs_cli.domain.documents.data import Goods
@@ -51,8 +51,6 @@ def to_be_heard(batch: Batch, holder: str, before: str) -> Batch:
     place = _after(told, before)
     if place < len(told):
         return of_decision(batch, FORMS["penalty-decision"], told[place])
-    if not told:
-        return batch
     return replace(batch, proceedings={code: _waiting_alone(batch, p) for code, p in batch.proceedings.items()})
 
 
@@ -104,7 +102,8 @@ def _waiting(p: Proceeding, line: Line) -> Amount:
 def _waiting_alone(batch: Batch, p: Proceeding) -> Proceeding:
     """The proceeding as if the goods that wait were all that was found to infringe, and nothing was decided before."""
     if not _waits(batch, p):
-        return replace(p, outcome=None, finding=None, found=(), parts=())
+        is_told_of = is_punished(p) or (not p.outcome and p.finding == "infringing")
+        return replace(p, outcome=None, finding="not-infringing", found=(), parts=()) if is_told_of else p
     lines = lines_with(batch, p.marks) if p.found or p.parts else ()
     found = (_found(p, line, much) for line in lines if (much := _waiting(p, line)))
     p = with_fines_told(p)

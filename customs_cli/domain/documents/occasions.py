@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.documents.data import DocumentData
-from customs_cli.domain.documents.decisions import decision_meant, is_of_decision, of_decision, own_of
+from customs_cli.domain.documents.decisions import decision_meant, decisions, is_of_decision, of_decision, own_of
 from customs_cli.domain.documents.forms import FORMS, Form
 from customs_cli.domain.documents.hearing import decision_before, is_heard_by, to_be_heard
 from customs_cli.domain.documents.issued import Issued, that_count
@@ -54,8 +54,10 @@ def as_meant(batch: Batch, form: Form, holder: str, about: str, number: str = ""
     match form.code:
         case "hearing-notice":
             return to_be_heard(batch, holder, about)
-        case "penalty-decision":
+        case "penalty-decision" if decisions(batch, holder):
             return of_decision(batch, form, about or decision_meant(batch, holder, "", number))
+        case "penalty-decision":
+            return to_be_heard(batch, holder, "")  # it is drawn up before it is recorded
         case "transfer-letter" | "court-letter":
             own = _occasions(batch, form, holder)
             return _with_one(batch, form, about or own[-1]) if own else batch
