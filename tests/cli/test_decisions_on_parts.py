@@ -219,3 +219,15 @@ def test_the_days_of_each_decision_stay_themselves_in_a_calendar(play: Play, cus
     play(PAID.format(ref=unnumbered), on="2019-08-26")
     play(SERVED.format(ref=unnumbered), on="2019-08-26")
     assert events("paid.ics") == {uid: day for uid, day in both.items() if uid != "C14"}
+
+
+@pytest.mark.parametrize("mend", ["--outcome-on 2019-08-21", "--decision-no K3"])
+def test_the_paper_of_a_decision_without_a_number_stays_its_paper_when_that_is_put_right(
+    play: Play, customs: Customs, unnumbered: str, mend: str
+) -> None:
+    own = paper(customs, "penalty-decision", unnumbered)
+    play(f"correct {unnumbered} --holder VIVO-COMM {mend} --line 2 --reason slip", on="2019-08-26")
+    assert paper(customs, "penalty-decision", unnumbered) == own
+    corrected = paper(customs, "penalty-decision", unnumbered, "--reissue")
+    assert "replaces No. 2019-5320-PD-0001" in corrected
+    assert paper(customs, "penalty-decision", unnumbered) == corrected

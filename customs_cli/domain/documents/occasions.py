@@ -1,5 +1,6 @@
 """Which of several a document is about: a decision, a case that the police have, a notice of a court."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -82,6 +83,15 @@ def is_about(paper: Issued, told: DocumentData, batch: Batch, about: str) -> boo
     form = FORMS[paper.form]
     own = _occasions(batch, form, paper.holder)
     return bool(own) and alike(next((one for one in own if _tells_of(told, batch, form, one)), own[0])) == alike(about)
+
+
+def is_adrift(paper: Issued, batch: Batch) -> bool:
+    """Whether a document is about what had a day for its name, and is called otherwise by now, as put right."""
+    if paper.form == "receipt" or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", paper.about):
+        return False
+    form = FORMS[paper.form]
+    is_penalty = paper.form in ("hearing-notice", "penalty-decision")
+    return paper.about not in (decisions(batch, "") if is_penalty else _occasions(batch, form, ""))
 
 
 def _one_of(batch: Batch, form: Form, holder: str, typed: str) -> str:

@@ -14,7 +14,7 @@ from customs_cli.domain.documents.forms import FORMS, Missing, missing
 from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered
 from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.domain.documents.occasions import is_about, occasion_meant
+from customs_cli.domain.documents.occasions import is_about, is_adrift, occasion_meant
 from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
@@ -114,8 +114,10 @@ def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
     about = about_of(batch, wanted) if wanted.form == "receipt" else wanted.about
     holder = _holder(batch, wanted)
     last = [one for one in reversed(that_count(batch.documents)) if (one.form, one.holder) == (wanted.form, holder)]
-    others = (one for one in last if is_about(one, told_by(one), batch, about))
-    return next((one for one in last if one.about == about), None) or next(others, None)
+    own = [one for one in last if one.about == about]
+    own = own or [one for one in last if is_about(one, told_by(one), batch, about)]
+    adrift = [] if own else [one for one in last if is_adrift(one, batch)]
+    return own[0] if own else adrift[0] if len(adrift) == 1 else None
 
 
 def _holder(batch: Batch, wanted: Wanted) -> str:
