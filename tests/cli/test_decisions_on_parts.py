@@ -231,3 +231,73 @@ def test_the_paper_of_a_decision_without_a_number_stays_its_paper_when_that_is_p
     corrected = paper(customs, "penalty-decision", unnumbered, "--reissue")
     assert "replaces No. 2019-5320-PD-0001" in corrected
     assert paper(customs, "penalty-decision", unnumbered) == corrected
+
+
+@pytest.fixture
+def decided(play: Play, twice: str) -> str:
+    """The same goods, of which both decisions carry a fine and neither is served yet."""
+    for _ in range(4):
+        play("undo", on="2019-08-26")
+    for line in (
+        f"confiscate {twice} --line 1 --number K1 --fine 100 --on 2019-08-01",
+        f"determine {twice} --infringing --on 2019-08-03",
+        f"confiscate {twice} --number K2 --fine 50 --on 2019-08-03",
+    ):
+        play(line, on="2019-08-26")
+    return twice
+
+
+@pytest.mark.parametrize("second", ["2019-08-06", "2019-08-26"])
+def test_each_of_two_decisions_is_served_and_paid_by_itself(
+    play: Play, customs: Customs, decided: str, second: str
+) -> None:
+    play(f"event {decided} confiscation-served --on 2019-08-05", on="2019-08-30")
+    play(f"event {decided} confiscation-served --on {second}", on="2019-08-30")
+    due = {"2019-08-06": "2019-08-21", "2019-08-26": "2019-09-10"}[second]
+    first, other = ("C14", "2019-08-05", "2019-08-20"), ("C14", second, due)
+    assert running(customs, decided, "C14") == [(*first, None), (*other, None)]
+    play(f"event {decided} fine-paid --on 2019-08-12", on="2019-08-30")
+    is_of_both = second < "2019-08-12"
+    assert running(customs, decided, "C14") == [(*first, "2019-08-12"), (*other, "2019-08-12" if is_of_both else None)]
+    play(f"event {decided} fine-paid --on 2019-08-29", on="2019-08-30")
+    assert running(customs, decided, "C14") == [(*first, "2019-08-12"), (*other, "2019-08-29")]
+    assert "is recorded for VIVO-COMM already" in play(f"event {decided} fine-paid", on="2019-08-30", code=4).err
+    assert (customs("check").code, customs("verify").code) == (0, 0)
+
+
+def test_a_decision_that_is_logged_before_an_older_one_was_served_does_not_put_that_off(
+    play: Play, customs: Customs, decided: str
+) -> None:
+    play("undo", on="2019-08-26")
+    play(f"confiscate {decided} --number K2 --fine 50 --on 2019-08-20", on="2019-08-26")
+    play(f"event {decided} confiscation-served --on 2019-08-05", on="2019-08-26")
+    assert running(customs, decided, "C14") == [("C14", "2019-08-05", "2019-08-20", None)]
+    early = play(f"event {decided} confiscation-served --on 2019-08-19", on="2019-08-26", code=4).err
+    assert "confiscation-served on 2019-08-19 is before confiscated on 2019-08-20" in early
+
+
+def test_both_decisions_may_be_served_on_one_day(play: Play, customs: Customs, decided: str) -> None:
+    play(f"event {decided} confiscation-served --on 2019-08-05", on="2019-08-26")
+    play(f"event {decided} fine-paid --on 2019-08-12", on="2019-08-26")
+    assert running(customs, decided, "C14", "C8") == [
+        ("C14", "2019-08-05", "2019-08-20", "2019-08-12"),
+        ("C8", "2019-08-05", "2019-11-05", None),
+    ]
+
+
+def test_the_service_of_another_holders_decision_is_none_of_those_that_were_served(
+    play: Play, customs: Customs
+) -> None:
+    goods = "--goods shoes --quantity 10 --mark VIVO --value 1000 --goods caps --quantity 5 --mark NIKE --value 1000"
+    line = f"record --office 5320 --found 2019-07-01 {goods} --detained 2019-07-01 -q"
+    ref = play(line, on="2019-07-01").out.strip()
+    play(f"determine {ref} --infringing", on="2019-07-01")
+    for part in ("--quantity 4 --number K1 --on 2019-08-01", "--quantity 6 --number K2 --on 2019-08-03"):
+        play(f"confiscate {ref} --holder VIVO-COMM --line 1 {part}", on="2019-08-26")
+    play(f"event {ref} confiscation-served --on 2019-08-05", on="2019-08-26")
+    play(f"confiscate {ref} --holder NIKE-INC --number K3 --on 2019-08-20", on="2019-08-26")
+    play(f"event {ref} confiscation-served --on 2019-08-26", on="2019-08-26")
+    parties = customs("show", ref, "--json").answer["batch"]["proceedings"]
+    assert {code: p["events"]["confiscation_served_on"] for code, p in parties.items()} == {
+        "VIVO-COMM": "2019-08-05", "NIKE-INC": "2019-08-26"
+    }  # fmt: skip
