@@ -71,6 +71,13 @@ def refuse_part(code: str) -> None:
 
 
 @cache
+def from_service_of_a_decision() -> frozenset[str]:
+    """The time limits of all procedures that run from the service of a decision, each from that of its own."""
+    rows = (row for code in of_batches() for row in get(code).periods)
+    return frozenset(row.id for row in rows if row.since == "confiscation_served_on")
+
+
+@cache
 def rules_of(code: str) -> str:
     """A digest of the rows of a procedure, short; two that differ count other deadlines, or tell of them otherwise.
 

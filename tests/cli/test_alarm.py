@@ -40,7 +40,7 @@ def test_a_rise_is_an_alarm_by_the_years_before_and_says_why(customs: Customs, y
     july = told["2019-W27"]
     assert (july["alarm"], july["method"], july["observed"]) == (True, "farrington", 15)
     assert july["expected"] < july["upper"] < 15  # type: ignore[operator]
-    assert str(july["why"]).startswith("15 were found, at most ")
+    assert str(july["why"]).startswith("15 found, at most ")
     assert [row["alarm"] for key, row in told.items() if key != "2019-W27"] == [False] * 5
     words = ("trend", "2019-07-01..2019-07-07", "--every", "week", "--alarm", "-o", "t.md")
     assert customs("--lang", "zh", *words).code == 0
@@ -124,7 +124,7 @@ INSPECTIONS = (
     ("5320 2019-08 --count 5", 2, "is after today"),
     ("5320 --count 5", 2, "of which office, in which days?"),
     ("9999 2019-06 --count 5", 3, "no office '9999'"),
-    ("5320 2019-06-30..2019-07-01 --count 5", 5, "are counted in 5320@2019-06-01..2019-06-30 already"),
+    ("5320 2019-06-30..2019-07-01 --count 5", 5, "are counted in 2019-06-01..2019-06-30 already"),
     ("5320 2019-06 --count 1200", 2, "nothing to change"),
 )
 

@@ -247,3 +247,28 @@ def test_a_case_goes_or_comes_back_whole_and_nothing_beside_it_is_left_unheard(
     refused = customs("transfer", held, told, *beside.split())
     assert (refused.code, f"{told} and {beside.split()[0]} are two answers" in refused.err) == (2, True), refused.err
     assert customs("transfer", held, told).code == 0
+
+
+@pytest.mark.parametrize("kind", [(), ("--kind", "assistance")])
+def test_goods_that_a_court_took_go_to_the_police_by_its_word(
+    customs: Customs, held: str, kind: tuple[str, ...]
+) -> None:
+    assert customs("court", held, "--notice", "7", "--kind", "assistance").code == 0
+    for event in ("transfer-reported", "transfer-approved"):
+        assert customs("event", held, event, "--on", "2019-07-03").code == 0
+    assert customs("transfer", held, "--to", "court", "--body", "Futian", *kind).code == 0
+    refused = customs(*POLICE[:-2], "--json")
+    assert (refused.code, refused.error["hint"]) == (4, "--court-word NO gives the number of the court's word")
+    assert customs(*POLICE[:-2], "--court-word", "W-7", "-n").code == 0
+    assert customs("court", held, "--notice", "7", "--court-word", "W-7").code == 0
+    assert customs(*POLICE[:-2]).code == 0
+    assert balance(customs)["transferred"] == 10
+    assert "C16-police" not in customs("due", held).out
+    assert customs("check").code == 0
+
+
+def test_goods_that_a_court_took_after_its_word_stay_there(customs: Customs, held: str) -> None:
+    assert customs("court", held, "--notice", "7", "--kind", "assistance", "--on", "2019-07-02").code == 0
+    assert customs("court", held, "--notice", "7", "--court-word", "W-7", "--on", "2019-07-03").code == 0
+    assert customs("transfer", held, "--to", "court", "--body", "Futian", "--on", "2019-07-04").code == 0
+    assert "were handed to Futian on 2019-07-04 already" in customs(*POLICE[:-2]).err

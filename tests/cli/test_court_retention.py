@@ -77,7 +77,7 @@ def test_a_notice_told_again_moves_the_day_and_adds_goods(customs: Customs, deta
         ("--retain-until 2019-07-04", 2, "--retain-until 2019-07-04 lies before 2019-07-10"),
         ("--retain-until 2019-07", 2, "2019-07"),
         ("--retain-until soon", 2, "soon"),
-        ("--line 1 --quantity 1201", 4, "holds 1200, not 1201"),
+        ("--line 1 --quantity 1201", 4, "holds 1200 pcs, not 1201"),
         ("--line 1 --quantity all", 2, "'all' is not a number"),
         ("--line 2", 2, "line 2 of {ref} bears no mark of VIVO-COMM"),
         ("--line 3", 3, "has no line 3"),

@@ -72,7 +72,7 @@ def test_a_moment_is_told_in_the_one_date_language(
 REFUSED = (
     ("--quantity all", 2, "quantity 'all' is not a number"),
     ("--quantity 0", 2, "the quantity is zero"),
-    ("--quantity 1201", 4, "line 1 of {ref} holds 1200, not 1201"),
+    ("--quantity 1201", 4, "line 1 of {ref} holds 1200 pcs, not 1201"),
     ("--quantity 1 --line 3", 3, "{ref} has no line 3"),
     ("--quantity 1 --quantity 2", 2, "1 lines and 2 quantities"),
     ("--quantity 1 --line 1 --quantity 2 --line 1", 2, "a line stands there twice"),
@@ -82,7 +82,7 @@ REFUSED = (
     ("--quantity 1 --on 2019-07-03T24:00", 2, "has no such hour"),
     ("--quantity 1 --on 2019-07", 2, "2019-07"),
     ("--quantity 1 --purpose lunch", 2, "'lunch' is no purpose of a hand-over"),
-    ("--quantity 1 --purpose return", 4, "0 of line 1 of {ref} are out as samples, not 1"),
+    ("--quantity 1 --purpose return", 4, "0 pcs of line 1 of {ref} are out as samples, not 1"),
     ("--quantity 1 --witness ''", 2, "--witness is empty"),
 )
 
@@ -101,9 +101,9 @@ def test_nobody_hands_on_more_than_they_were_handed(customs: Customs, phones: st
     assert hand(customs, f"--quantity 1200 {STORE} --on 2019-07-03").code == 0
     assert hand(customs, "--quantity 3 --from Store --to Lab --purpose sample --on 2019-07-04").code == 0
     told = hand(customs, "--quantity 5 --from Lab --to Store --purpose move --on 2019-07-05")
-    assert (told.code, "Lab has 3 of line 1" in told.err) == (4, True)
+    assert (told.code, "Lab has 3 pcs of line 1" in told.err) == (4, True)
     told = hand(customs, "--quantity 4 --from Lab --to Store --purpose return --on 2019-07-05")
-    assert (told.code, "3 of line 1" in told.err) == (4, True)
+    assert (told.code, "3 pcs of line 1" in told.err) == (4, True)
     assert hand(customs, "--quantity 3 --from Lab --to Store --purpose return --on 2019-07-05").code == 0
     assert customs("check", "--json").answer["findings"] == [] or "custody" not in customs("check").out
 

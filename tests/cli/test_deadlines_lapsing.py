@@ -283,6 +283,7 @@ def test_patent_goods_go_out_on_bond_and_the_holder_has_thirty_days_to_sue(play:
     assert "a bond of 39000 CNY is 1000 CNY too little: equal to the value of the goods" in less
     before = play(f"event {ref} bond-notice-served", on="2019-07-10", code=4).err
     assert "cannot be recorded before bonded (Regulations art. 19, 24(3))" in before
+    assert f"hint: customs release {ref} --holder NIKE-INC --on-bond AMOUNT" in before
     play(f"release {ref} --on-bond 40000", on="2019-07-10")
     assert proceeding(customs, ref, "NIKE-INC")["bond"] == {"amount": "40000", "currency": "CNY"}
     assert "C6" not in rules(customs, ref), "with a bond the security waits for the deposit to be settled"

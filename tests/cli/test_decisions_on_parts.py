@@ -114,3 +114,190 @@ def test_each_decision_has_a_paper_of_its_own_goods_and_its_own_fine(customs: Cu
     assert "2019-08-20" not in first
     assert (paper("again.txt"), paper("again.txt", "--number", "K1")) == (second, first)
     assert customs("check").code == 0
+
+
+def paper(customs: Customs, form: str, ref: str, *words: str, on: str = "2019-08-26") -> str:
+    """The text of a paper that is issued, or printed again."""
+    done = customs("--today", on, "print", form, ref, "-o", "paper.txt", *words)
+    assert done.code == 0, done.err
+    return Path("paper.txt").read_text("utf-8")
+
+
+def told(text: str) -> list[str]:
+    """The number of a paper, the quantity of each line of goods, and its fine."""
+    found = re.findall(r"No\. (\S+)\n|\)  +(\d+ \w+)|(fine of CNY [\d.]+\d)", text)
+    return ["".join(one) for one in found]
+
+
+@pytest.fixture
+def unnumbered(play: Play, twice: str) -> str:
+    """The same batch, whose second decision bears no number, and has a fine of its own."""
+    play("undo", on="2019-08-26")
+    play(f"confiscate {twice} --fine 50 --on 2019-08-20", on="2019-08-26")
+    return twice
+
+
+def test_a_decision_without_a_number_has_a_paper_of_its_own(customs: Customs, unnumbered: str) -> None:
+    assert told(paper(customs, "penalty-decision", unnumbered)) == ["2019-5320-PD-0001", "5 pcs", "fine of CNY 50.00"]
+    first = told(paper(customs, "penalty-decision", unnumbered, "--for", "K1"))
+    assert first == ["K1", "10 pcs", "fine of CNY 100.00"]
+    again = paper(customs, "penalty-decision", unnumbered, "--for", "2019-08-20")
+    assert (
+        again
+        == paper(customs, "penalty-decision", unnumbered)
+        == paper(customs, "penalty-decision", unnumbered, "--number", "2019-5320-PD-0001")
+    )
+    assert customs("check").code == 0
+
+
+def test_the_paper_of_an_earlier_decision_is_corrected(customs: Customs, twice: str) -> None:
+    for words in ((), ("--for", "K1")):
+        paper(customs, "penalty-decision", twice, *words)
+    corrected = paper(customs, "penalty-decision", twice, "--for", "K1", "--reissue")
+    assert told(corrected) == ["2019-5320-PD-0001", "10 pcs", "fine of CNY 100.00"]
+    assert "replaces No. K1" in corrected
+    assert told(paper(customs, "penalty-decision", twice)) == ["K2", "5 pcs"]
+
+
+@pytest.mark.parametrize("words", [("--number", "K9", "-n"), ("--number", "K9"), ("--for", "K9")])
+def test_a_decision_that_is_not_there_has_no_paper(customs: Customs, twice: str, words: tuple[str, ...]) -> None:
+    refused = customs("print", "penalty-decision", twice, "-o", "k9.txt", *words, "--json")
+    assert (refused.code, refused.error["message"]) == (3, f"{twice} has no penalty decision K9")
+    assert refused.error["candidates"] == ["K1", "K2"]
+
+
+def test_the_paper_of_the_only_decision_stays_its_paper_once_there_is_another(
+    play: Play, customs: Customs, twice: str
+) -> None:
+    play("undo", on="2019-08-26")
+    play("undo", on="2019-08-26")
+    first = paper(customs, "penalty-decision", twice)
+    play(f"determine {twice} --infringing --on 2019-08-20", on="2019-08-26")
+    play(f"confiscate {twice} --number K2 --on 2019-08-20", on="2019-08-26")
+    assert told(paper(customs, "penalty-decision", twice)) == ["K2", "5 pcs"]
+    assert paper(customs, "penalty-decision", twice, "--for", "K1") == first
+
+
+def test_the_notice_before_a_second_penalty_is_about_what_waits_for_it(
+    play: Play, customs: Customs, twice: str
+) -> None:
+    play("undo", on="2019-08-26")
+    assert told(paper(customs, "hearing-notice", twice, "-n")) == ["DRAFT", "5 pcs"]
+    before_the_first = told(paper(customs, "hearing-notice", twice, "--for", "K1"))
+    assert before_the_first == ["2019-5320-HN-0001", "10 pcs", "fine of CNY 100.00"]
+    second = paper(customs, "hearing-notice", twice, "--fill", "fine=CNY 50.00")
+    assert told(second) == ["2019-5320-HN-0002", "5 pcs", "fine of CNY 50.00"]
+    play(f"confiscate {twice} --number K2 --fine 50 --on 2019-08-20", on="2019-08-26")
+    assert paper(customs, "hearing-notice", twice) == second
+    assert told(paper(customs, "hearing-notice", twice, "--for", "K1")) == before_the_first
+
+
+def test_a_notice_that_told_of_all_goods_stands_before_each_decision_on_parts_of_them(
+    play: Play, customs: Customs, twice: str
+) -> None:
+    for _ in range(4):
+        play("undo", on="2019-08-26")
+    play(f"determine {twice} --infringing --on 2019-08-01", on="2019-08-26")
+    first = paper(customs, "hearing-notice", twice)
+    assert told(first) == ["2019-5320-HN-0001", "10 pcs", "5 pcs"]
+    play(f"confiscate {twice} --line 1 --quantity 4 --number K1 --on 2019-08-20", on="2019-08-26")
+    assert paper(customs, "hearing-notice", twice) == first
+    play(f"confiscate {twice} --number K2 --on 2019-08-21", on="2019-08-26")
+    assert paper(customs, "hearing-notice", twice) == paper(customs, "hearing-notice", twice, "--for", "K1") == first
+
+
+def test_the_days_of_each_decision_stay_themselves_in_a_calendar(play: Play, customs: Customs, unnumbered: str) -> None:
+    def events(name: str) -> dict[str, str]:
+        assert customs("--today", "2019-08-27", "due", unnumbered, "--ics", name).code == 0
+        text = Path(name).read_text("utf-8").replace("\n ", "")
+        return dict(re.findall(r"UID:\S+/(C14\S*|C8\S*)@\S+\nDTSTAMP:\S+\nDTSTART;VALUE=DATE:(\d+)", text))
+
+    play(SERVED.format(ref=unnumbered), on="2019-08-26")
+    both = {"C14": "20190820", "C14/2": "20190910", "C8": "20191105", "C8/2": "20191126"}
+    assert events("both.ics") == both
+    play("undo", on="2019-08-26")
+    play(PAID.format(ref=unnumbered), on="2019-08-26")
+    play(SERVED.format(ref=unnumbered), on="2019-08-26")
+    assert events("paid.ics") == {uid: day for uid, day in both.items() if uid != "C14"}
+
+
+@pytest.mark.parametrize("mend", ["--outcome-on 2019-08-21", "--decision-no K3"])
+def test_the_paper_of_a_decision_without_a_number_stays_its_paper_when_that_is_put_right(
+    play: Play, customs: Customs, unnumbered: str, mend: str
+) -> None:
+    own = paper(customs, "penalty-decision", unnumbered)
+    play(f"correct {unnumbered} --holder VIVO-COMM {mend} --line 2 --reason slip", on="2019-08-26")
+    assert paper(customs, "penalty-decision", unnumbered) == own
+    corrected = paper(customs, "penalty-decision", unnumbered, "--reissue")
+    assert "replaces No. 2019-5320-PD-0001" in corrected
+    assert paper(customs, "penalty-decision", unnumbered) == corrected
+
+
+@pytest.fixture
+def decided(play: Play, twice: str) -> str:
+    """The same goods, of which both decisions carry a fine and neither is served yet."""
+    for _ in range(4):
+        play("undo", on="2019-08-26")
+    for line in (
+        f"confiscate {twice} --line 1 --number K1 --fine 100 --on 2019-08-01",
+        f"determine {twice} --infringing --on 2019-08-03",
+        f"confiscate {twice} --number K2 --fine 50 --on 2019-08-03",
+    ):
+        play(line, on="2019-08-26")
+    return twice
+
+
+@pytest.mark.parametrize("second", ["2019-08-06", "2019-08-26"])
+def test_each_of_two_decisions_is_served_and_paid_by_itself(
+    play: Play, customs: Customs, decided: str, second: str
+) -> None:
+    play(f"event {decided} confiscation-served --on 2019-08-05", on="2019-08-30")
+    play(f"event {decided} confiscation-served --on {second}", on="2019-08-30")
+    due = {"2019-08-06": "2019-08-21", "2019-08-26": "2019-09-10"}[second]
+    first, other = ("C14", "2019-08-05", "2019-08-20"), ("C14", second, due)
+    assert running(customs, decided, "C14") == [(*first, None), (*other, None)]
+    play(f"event {decided} fine-paid --on 2019-08-12", on="2019-08-30")
+    is_of_both = second < "2019-08-12"
+    assert running(customs, decided, "C14") == [(*first, "2019-08-12"), (*other, "2019-08-12" if is_of_both else None)]
+    play(f"event {decided} fine-paid --on 2019-08-29", on="2019-08-30")
+    assert running(customs, decided, "C14") == [(*first, "2019-08-12"), (*other, "2019-08-29")]
+    assert "is recorded for VIVO-COMM already" in play(f"event {decided} fine-paid", on="2019-08-30", code=4).err
+    assert (customs("check").code, customs("verify").code) == (0, 0)
+
+
+def test_a_decision_that_is_logged_before_an_older_one_was_served_does_not_put_that_off(
+    play: Play, customs: Customs, decided: str
+) -> None:
+    play("undo", on="2019-08-26")
+    play(f"confiscate {decided} --number K2 --fine 50 --on 2019-08-20", on="2019-08-26")
+    play(f"event {decided} confiscation-served --on 2019-08-05", on="2019-08-26")
+    assert running(customs, decided, "C14") == [("C14", "2019-08-05", "2019-08-20", None)]
+    early = play(f"event {decided} confiscation-served --on 2019-08-19", on="2019-08-26", code=4).err
+    assert "confiscation-served on 2019-08-19 is before confiscated on 2019-08-20" in early
+
+
+def test_both_decisions_may_be_served_on_one_day(play: Play, customs: Customs, decided: str) -> None:
+    play(f"event {decided} confiscation-served --on 2019-08-05", on="2019-08-26")
+    play(f"event {decided} fine-paid --on 2019-08-12", on="2019-08-26")
+    assert running(customs, decided, "C14", "C8") == [
+        ("C14", "2019-08-05", "2019-08-20", "2019-08-12"),
+        ("C8", "2019-08-05", "2019-11-05", None),
+    ]
+
+
+def test_the_service_of_another_holders_decision_is_none_of_those_that_were_served(
+    play: Play, customs: Customs
+) -> None:
+    goods = "--goods shoes --quantity 10 --mark VIVO --value 1000 --goods caps --quantity 5 --mark NIKE --value 1000"
+    line = f"record --office 5320 --found 2019-07-01 {goods} --detained 2019-07-01 -q"
+    ref = play(line, on="2019-07-01").out.strip()
+    play(f"determine {ref} --infringing", on="2019-07-01")
+    for part in ("--quantity 4 --number K1 --on 2019-08-01", "--quantity 6 --number K2 --on 2019-08-03"):
+        play(f"confiscate {ref} --holder VIVO-COMM --line 1 {part}", on="2019-08-26")
+    play(f"event {ref} confiscation-served --on 2019-08-05", on="2019-08-26")
+    play(f"confiscate {ref} --holder NIKE-INC --number K3 --on 2019-08-20", on="2019-08-26")
+    play(f"event {ref} confiscation-served --on 2019-08-26", on="2019-08-26")
+    parties = customs("show", ref, "--json").answer["batch"]["proceedings"]
+    assert {code: p["events"]["confiscation_served_on"] for code, p in parties.items()} == {
+        "VIVO-COMM": "2019-08-05", "NIKE-INC": "2019-08-26"
+    }  # fmt: skip

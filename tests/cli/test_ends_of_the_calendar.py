@@ -62,7 +62,13 @@ def test_an_office_may_work_on_the_first_day_and_on_the_last(customs: Customs, n
     assert customs("--today", today, *words, "--found", today).code in (0, 2)  # no goods were found before 1980
     for look in ("list", "show 1", "due", "today", "summary", "check", "verify", "export", "history"):
         assert customs("--today", today, *look.split()).code in (0, 3, 6), look
-    for look in ("trend", "rank last-week", "summary this-week", "print daily -o sheet.txt"):
+    for look in (
+        "trend",
+        "rank last-week",
+        "summary this-week",
+        "summary this-month --sheet",
+        "print daily -o sheet.txt",
+    ):
         assert customs("--today", today, *look.split()).code in (0, 2), look
 
 

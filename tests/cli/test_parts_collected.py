@@ -54,7 +54,10 @@ def test_a_fine_stands_with_the_penalty_and_not_with_what_was_collected(customs:
         ["collections: capr-62", "NIKE", "1", "4", ""],
     ]
     assert customs("print", "penalty-decision", "1", "-o", "p.txt").code == 0
-    assert "6 pcs" in Path("p.txt").read_text("utf-8")
+    paper = Path("p.txt").read_text("utf-8")
+    assert ("6 pcs" in paper, "No. N-1" in paper) == (True, True)
+    assert customs("print", "confiscation-notice", "1", "-o", "n.txt").code == 0
+    assert "Penalty decision:               N-1\n" in Path("n.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("rest", ["abandon 1", "confiscate 1 --collected --ground drugs --document D-7"])

@@ -175,7 +175,7 @@ STEPS = (
     ("dispose 1 --quantity 1 --way destroy --supervisor X", "is not confiscated: it cannot be disposed of"),
     ("dispose 1 --quantity 1 --way return", "is not released for VIVO-COMM: it cannot be returned"),
     ("release 1", "nothing yet says why the goods of VIVO-COMM are released"),
-    ("custody 1 --quantity 1201 --from a --to b --purpose store", "holds 1200, not 1201"),
+    ("custody 1 --quantity 1201 --from a --to b --purpose store", "holds 1200 pcs, not 1201"),
     ("notify 1 --on 2019-06-30", "cannot notify on 2019-06-30, before the goods were found"),
     ("notify 1 --on 2019-07-02 --served 2019-07-01", "served on 2019-07-01 but notified on 2019-07-02"),
     ("transfer 1 --to police --on 2019-06-30", "cannot transfer on 2019-06-30, before the goods were found"),

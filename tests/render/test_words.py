@@ -43,3 +43,16 @@ def test_the_compiled_catalogue_is_that_of_the_source() -> None:
 )
 def test_values_are_put_in_places_and_read_as_nothing(lang: str, expected: str) -> None:
     assert Words(lang)("Due as of {day}", day="{0}%s") == expected
+
+
+@pytest.mark.parametrize(
+    ("much", "told"),
+    [
+        ("2019-5320-000001 第 1 项中的 100 双", "VIVO 对 2019-5320-000001 第 1 项中的 100 双的确认意见"),
+        ("2019-5320-000001", "VIVO 对 2019-5320-000001 的确认意见"),
+    ],
+)
+def test_no_blank_stands_in_chinese_behind_a_unit(much: str, told: str) -> None:
+    text = "{holders} on {ref}: {confirmations} ({on})."
+    said = Words("zh")(text, holders="VIVO", ref=much, confirmations="VIVO 侵权", on="2019-07-02")
+    assert said == f"{told}：VIVO 侵权（2019-07-02）。"

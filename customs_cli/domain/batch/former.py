@@ -1,6 +1,6 @@
 """What is over of a case: what came of a report, a review or a case of the police that another one has followed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.proceeding_record import Earlier, FoundPart, Proceeding, SaidPart
+from customs_cli.domain.batch.proceeding_record import Earlier, FoundPart, Part, Proceeding, SaidPart
 from customs_cli.domain.values.quantity import Amount
 
 _CAME_OF = {
@@ -38,6 +38,8 @@ _ASKED_AGAIN = ("police_refused_on", "reconsideration_on")
 _OF_A_CASE = ("police_accepted_on", "police_filed_on", "goods_handed_on")
 """What the police did with a case before they refused it; what they do later is of the next one."""
 
+
+_SERVED, _PAID = "confiscation_served_on", "fine_paid_on"
 
 Span = tuple[date, date]
 """From its first day to the one on which it was over."""
@@ -109,7 +111,75 @@ def with_earlier_said(p: Proceeding, mark: str, parts: Iterable[SaidPart], on: d
 
 def served_before(p: Proceeding) -> list[date]:
     """The days on which decisions about parts of the goods were served on which another one has followed."""
-    return [one.on for one in p.earlier if one.name == "confiscation_served_on"]
+    return [one.on for one in p.earlier if one.name == _SERVED]
+
+
+def served_parts(p: Proceeding) -> list[tuple[date, list[Part]]]:
+    """The days on which decisions about parts of the goods were served, each with its parts, the first day's first.
+
+    One is of all that was decided by then and served by none before, but it leaves a decision to each later one.
+    """
+    days = sorted(day for day in (*served_before(p), p.events.get(_SERVED)) if day)
+    decided = _decided(p)
+    served = list(zip(decided.values(), _answered([on for on, _ in decided], days), strict=True))
+    return [(day, [part for parts, on in served if on == day for part in parts]) for day in days]
+
+
+def fined_parts(p: Proceeding) -> list[date]:
+    """The days on which decisions were served that carry a fine; every one where nobody kept which do."""
+    if p.fine_but_for(p.parts) or not any(part.fine for part in p.parts):
+        return [day for day, _ in served_parts(p) if p.fine]
+    return [day for day, parts in served_parts(p) if any(part.fine for part in parts)]
+
+
+def paid_on(p: Proceeding, served: date) -> date | None:
+    """The day on which the fine of a decision was paid that was served on a day; one payment may be of several."""
+    fined = fined_parts(p)
+    return dict(zip(fined, _answered(fined, _paid(p)), strict=True)).get(served)
+
+
+def waits_since(p: Proceeding, name: str) -> dict[str, date]:
+    """Of several decisions, the event since which the first of them waits to be served, or its fine to be paid."""
+    if name == _SERVED:
+        decided = [on for on, _ in _decided(p)]
+        answers, begun = _answered(decided, [day for day, _ in served_parts(p)]), "confiscated_on"
+    elif name == _PAID:
+        decided = fined_parts(p)
+        answers, begun = _answered(decided, _paid(p)), _SERVED
+    else:
+        return {}
+    return dict(next(([(begun, on)] for on, day in zip(decided, answers, strict=True) if day is None), []))
+
+
+def is_of_others(batch: Batch, p: Proceeding, name: str) -> bool:
+    """Whether an event that stands for one holder is another's now, whose decision waits to be served, or paid."""
+    others = (q for q in batch.proceedings.values() if q.holder != p.holder)
+    return name in p.events and not waits_since(p, name) and any(waits_since(q, name) for q in others)
+
+
+def _decided(p: Proceeding) -> dict[tuple[date, str | None], list[Part]]:
+    """The decisions that confiscated goods, the first day's first: day and number, and which parts of them."""
+    found: dict[tuple[date, str | None], list[Part]] = {}
+    if p.outcome == "confiscated" and p.outcome_on and not p.parts:
+        return {(p.outcome_on, p.outcome_no): []}
+    for part in sorted((part for part in p.parts if part.outcome == "confiscated"), key=lambda part: part.on):
+        found.setdefault((part.on, part.number), []).append(part)
+    return found
+
+
+def _paid(p: Proceeding) -> list[date]:
+    days = (*(one.on for one in p.earlier if one.name == _PAID), p.events.get(_PAID))
+    return sorted(day for day in days if day)
+
+
+def _answered(asked: Sequence[date], days: Sequence[date]) -> list[date | None]:
+    """When each of some things was answered: on the first day on which it may be; each later day has one at least."""
+    found: list[date | None] = [None] * len(asked)
+    for later, day in zip(range(len(days) - 1, -1, -1), days, strict=True):
+        left = [place for place, answer in enumerate(found) if answer is None]
+        for place in [place for place in left if asked[place] <= day][: max(1, len(left) - later)]:
+            found[place] = day
+    return found
 
 
 def is_decided_in_parts(batch: Batch) -> bool:
@@ -135,8 +205,10 @@ def may_happen_again(p: Proceeding, name: str, known: date) -> bool:
     if name == RENEWED:
         return True
     decided = [part.on for part in p.parts if part.outcome == "confiscated"]
-    if name == "confiscation_served_on":
-        return any(day > known for day in decided)
+    if name == _SERVED:
+        return any(day > known for day in decided) or len(_decided(p)) > len(served_parts(p))
+    if name == _PAID and len(fined_parts(p)) > len(_paid(p)):
+        return True
     if name == "penalty_told_on":
         return p.outcome is None and any(day >= known for day in decided)
     if name in _OF_A_DECISION:

@@ -11,6 +11,7 @@ from customs_cli.domain.custody.purposes import is_return, takes_out
 from customs_cli.domain.custody.samples import out_as_samples
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.units import counted_in
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.sentences import command, said
 
@@ -48,15 +49,15 @@ def _refuse_too_much(batch: Batch, event: CustodyEvent) -> None:
     there = balance(batch, line.no)
     if is_return(event.purpose):
         held = there.samples
-        what = said("{held} of line {line} of {ref} are out as samples, not {quantity}")
+        what = said("{held} {unit} of line {line} of {ref} are out as samples, not {quantity}")
     else:
         held = there.in_store if _leaves(batch, event) else round(there.found - there.disposed, 3)
-        what = said("line {line} of {ref} holds {held}, not {quantity}")
+        what = said("line {line} of {ref} holds {held} {unit}, not {quantity}")
     if event.quantity > held:
         _refuse(batch, event, what, held)
     had = _had_by(batch, event)
     if had is not None and event.quantity > had:
-        _refuse(batch, event, said("{who} has {held} of line {line} of {ref}, not {quantity}"), had)
+        _refuse(batch, event, said("{who} has {held} {unit} of line {line} of {ref}, not {quantity}"), had)
 
 
 def _leaves(batch: Batch, event: CustodyEvent) -> bool:
@@ -81,6 +82,7 @@ def _refuse(batch: Batch, event: CustodyEvent, what: str, held: Amount) -> None:
         line=event.line,
         ref=batch.ref,
         held=held,
+        unit=counted_in(batch.line(event.line).unit),
         quantity=event.quantity,
         hint=command("custody show" if batch.custody else "show", batch.ref),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.proceeding_record import CourtNotice, Proceeding, Retained
 from customs_cli.domain.law.deadlines import RETENTION, Deadline
@@ -149,16 +149,19 @@ def _refuse_other_goods(batch: Batch, p: Proceeding, part: "Portion") -> None:
         )
     there = balance(batch, line.no).in_store
     if part.quantity > there:
-        raise _holds_less(batch, part, there)
+        raise _holds_less(batch, line, part, there)
 
 
-def _holds_less(batch: Batch, part: "Portion", held: Amount) -> Refusal:
+def _holds_less(batch: Batch, line: Line, part: "Portion", held: Amount) -> Refusal:
     """More of a line than customs holds."""
+    from customs_cli.domain.values.units import counted_in
+
     return Refusal(
-        "line {line} of {ref} holds {held}, not {quantity}",
+        "line {line} of {ref} holds {held} {unit}, not {quantity}",
         line=part.line,
         ref=batch.ref,
         held=held,
+        unit=counted_in(line.unit),
         quantity=part.quantity,
         hint=command("show", batch.ref),
     )

@@ -1,6 +1,8 @@
 """What a document is made from: values in no language, so that both languages say the same."""
 
-from customs_cli.domain.documents.issued import FormCode
+import msgspec
+
+from customs_cli.domain.documents.issued import FormCode, Issued
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
@@ -55,3 +57,8 @@ class DocumentData(Record, frozen=True):
     goods: tuple[Goods, ...] = ()
     tables: dict[str, tuple[tuple[str, ...], ...]] = {}
     hidden: tuple[str, ...] = ()
+
+
+def told_by(issued: Issued) -> DocumentData:
+    """What a document that was issued was made from."""
+    return msgspec.json.decode(issued.data.encode(), type=DocumentData)

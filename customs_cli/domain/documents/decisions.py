@@ -5,31 +5,106 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.goods.collection import is_punished, penalties, with_fines_told
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.documents.data import Goods
 from customs_cli.domain.documents.forms import Form
-from customs_cli.domain.documents.issued import Issued
+from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.errors import NotFound
+from customs_cli.sentences import command
 
 
-def decision_meant(batch: Batch, holder: str, number: str) -> str:
-    """The number of the decision: the one that is typed, where there is such, else that of the last day.
+def decision_meant(batch: Batch, holder: str, typed: str, number: str = "") -> str:
+    """The number of the decision that a penalty decision is the paper of: the one that is typed, else of the last day.
 
-    Empty for all goods, where they have but one, and none of them waits for another.
+    Of a decision without a number its day. Empty for all goods, where they have but one, and none of them waits for
+    another, and no paper was issued of it apart.
 
     Args:
         batch: Whose goods.
         holder: Code of the holder that is meant; empty for all.
-        number: As typed; empty where none is.
+        typed: The decision, or its paper, as typed; empty where none is.
+        number: The number that the paper is to have: of several decisions it tells which one.
+
+    Raises:
+        NotFound: There is no such decision.
     """
-    own = [p for code, p in batch.proceedings.items() if holder in ("", code)]
-    told = sorted((one for p in own for one in _decisions(p)), key=lambda one: one[0])
-    known = {alike(text): text for _, text in told}
-    waits = any(p.finding == "infringing" and not (p.outcome or is_punished(p)) for p in own)
-    return known.get(alike(number), told[-1][1]) if len(known) > 1 or (known and waits) else ""
+    told = decisions(batch, holder)
+    if typed:
+        return decision_typed(batch, told, typed)
+    papers = _papers(batch, holder)
+    apart = any(alike(one.about) == alike(text) for one in papers for text in told)
+    waits = any(p.finding == "infringing" and not (p.outcome or is_punished(p)) for p in own_of(batch, holder))
+    if not told or (len(told) == 1 and not waits and not apart):
+        return ""
+    counted = {alike(one.number) for one in papers}
+    given = {alike(one.number) for one in batch.documents} - counted
+    is_free = not number_in_act(batch, told[-1]) or alike(told[-1]) in given
+    return (
+        told[-1] if not number or (is_free and not _known(batch, told, number)) else decision_typed(batch, told, number)
+    )
+
+
+def decision_typed(batch: Batch, told: Sequence[str], typed: str) -> str:
+    """One of some decisions by its number, its day where it has none, or the number of its paper.
+
+    Raises:
+        NotFound: There is no such decision.
+    """
+    if found := _known(batch, told, typed):
+        return found
+    raise NotFound(
+        "{ref} has no penalty decision {number}",
+        ref=batch.ref,
+        number=typed[:60],
+        hint="one of {may}" if told else "{command}",
+        may=", ".join(told),
+        command=command("show", batch.ref),
+        candidates=told,
+        at="--for",
+    )
+
+
+def _known(batch: Batch, told: Sequence[str], typed: str) -> str:
+    papers = {alike(one.number): alike(one.about) for one in batch.documents if one.form == "penalty-decision"}
+    known = {alike(text): text for text in told}
+    return known.get(alike(typed)) or known.get(papers.get(alike(typed), ""), "")
+
+
+def _papers(batch: Batch, holder: str) -> list[Issued]:
+    papers = that_count(batch.documents)
+    return [one for one in papers if (one.form, one.holder) == ("penalty-decision", holder)]
+
+
+def decisions(batch: Batch, holder: str) -> list[str]:
+    """The numbers of the decisions on a holder's goods, or on all where none is meant, the first day's first.
+
+    Of a decision without a number its day.
+    """
+    told = sorted((one for p in own_of(batch, holder) for one in _decisions(p)), key=lambda one: one[0])
+    return list({alike(text): text for _, text in reversed(told)}.values())[::-1]
+
+
+def number_in_act(batch: Batch, number: str) -> str:
+    """The number of a decision as its act has it; empty where it has none, and is known by its day."""
+    acts = [part.number for p in batch.proceedings.values() for part in p.parts]
+    acts += [p.outcome_no for p in batch.proceedings.values()]
+    return number if any(alike(known) == alike(number) for known in acts if known) else ""
+
+
+def punished(p: Proceeding, line: Line, number: str) -> Amount:
+    """How much of a line a decision confiscated."""
+    if p.parts:
+        return round(sum(part.quantity for part in penalties(p) if part.line == line.no and _is_by(part, number)), 3)
+    return (line.quantity or 0) if any(alike(known) == alike(number) for _, known in _decisions(p)) else 0
+
+
+def own_of(batch: Batch, holder: str) -> list[Proceeding]:
+    """The proceedings of a holder; all where none is meant."""
+    return [p for code, p in batch.proceedings.items() if holder in ("", code)]
 
 
 def is_of_decision(paper: Issued, goods: Iterable[Goods], batch: Batch, number: str) -> bool:
@@ -50,7 +125,7 @@ def is_of_decision(paper: Issued, goods: Iterable[Goods], batch: Batch, number: 
 
 def _is_told(parts: Sequence[Part], number: str, told: Mapping[int, Amount]) -> bool:
     """Whether goods of which a paper tells so much have those of a decision among them, entered one after the other."""
-    place = next(place for place, part in enumerate(parts) if alike(part.number or "") == alike(number))
+    place = next(place for place, part in enumerate(parts) if _is_by(part, number))
     line = parts[place].line
     until = sum(one.quantity for one in parts[: place + 1] if one.line == line)
     return round(until, 3) <= told.get(line, 0)
@@ -71,10 +146,10 @@ def of_decision(batch: Batch, form: Form, number: str) -> Batch:
 
 def _of_decision(p: Proceeding, number: str) -> Proceeding:
     if not p.parts:
-        is_meant = is_punished(p) and alike(p.outcome_no or "") == alike(number)
+        is_meant = any(alike(known) == alike(number) for _, known in _decisions(p))
         return p if is_meant else replace(p, outcome=None, finding=None, found=())
     p = with_fines_told(p)
-    own = [part for part in penalties(p) if alike(part.number or "") == alike(number)]
+    own = [part for part in penalties(p) if _is_by(part, number)]
     others = [part for part in penalties(p) if part not in own]
     last = max((part.on for part in own), default=None)
     return replace(
@@ -88,7 +163,13 @@ def _of_decision(p: Proceeding, number: str) -> Proceeding:
 
 
 def _decisions(p: Proceeding) -> list[tuple[date, str]]:
-    """The day and the number of each decision on all goods of one holder, or on parts of them."""
+    """The day and the number of each decision on all goods of one holder, or on parts of them; its day for none."""
     if p.parts:
-        return [(part.on, part.number) for part in penalties(p) if part.number]
-    return [(p.outcome_on, p.outcome_no)] if is_punished(p) and p.outcome_on and p.outcome_no else []
+        return [(part.on, part.number or part.on.isoformat()) for part in penalties(p)]
+    on = p.outcome_on if is_punished(p) else None
+    return [(on, p.outcome_no or on.isoformat())] if on else []
+
+
+def _is_by(part: Part, number: str) -> bool:
+    """Whether a part was confiscated by a decision."""
+    return alike(part.number or part.on.isoformat()) == alike(number)

@@ -12,14 +12,14 @@ from customs_cli.domain.batch.disclosure import part_of, shown_to
 from customs_cli.domain.batch.goods.collection import collections, is_punished
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.comes_first import comes_first
-from customs_cli.domain.documents.data import DocumentData, Value
-from customs_cli.domain.documents.decisions import decision_meant, of_decision
+from customs_cli.domain.documents.data import DocumentData, Value, told_by
 from customs_cli.domain.documents.forms import FORMS, Form
 from customs_cli.domain.documents.given import kept_back, with_filled
 from customs_cli.domain.documents.goods import goods_of, kept_by, let_go, value_of
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed, named, named_body
+from customs_cli.domain.documents.occasions import as_meant
+from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed, named
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal, UsageError
@@ -34,8 +34,8 @@ class Wanted(NamedTuple):
         holder: Code of the holder to whose goods it is limited; empty for all.
         on: The day of issue.
         officers: Who issues it.
-        about: For a receipt, the number of the document that was served; for a penalty decision, that of the decision
-            where parts of the goods have several; empty for the last one.
+        about: For a receipt, the number of the document that was served; for a penalty decision, or a notice before
+            one, as `Issued` has it; empty for the last one.
         filled: Field -> text that an officer gives for what the register does not hold.
         usual: Field -> text that the office says in all documents, where the register holds nothing.
         hidden: Names of fields that are kept back.
@@ -68,7 +68,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
     """
     form = FORMS[wanted.form]
     _refuse_other_law(batch, form)
-    batch = of_decision(batch, form, wanted.about or decision_meant(batch, wanted.holder, number))
+    batch = as_meant(batch, form, wanted.holder, wanted.about, number)
     served = _served(batch, wanted) if form.code == "receipt" else None
     holders = concerned(batch, form, wanted.holder)
     seen = _shown(batch, form, holders, wanted.holder)
@@ -295,6 +295,6 @@ def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str,
             facts |= {"served_on": p.served_on.isoformat(), "served_how": p.served_how}
     elif FORMS[served.form].to == "party":
         facts["recipient"] = facts_of_case(batch, directory).get("party")
-    elif transfer := transfer_of(batch, FORMS[served.form]):
-        facts["recipient"] = named_body(transfer.body)
+    else:
+        facts["recipient"] = told_by(served).fields.get("body")
     return facts

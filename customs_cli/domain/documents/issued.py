@@ -54,7 +54,8 @@ class Issued(Record, frozen=True):
         on: The day of issue, which it bears.
         holder: Code of the holder to whose goods it is limited; empty for those of all.
         about: For a receipt, the number of the document that was served; for a penalty decision, that of the decision
-            where parts of the goods have several.
+            where parts of the goods have several, its day where it has none; for a notice before a penalty, that of
+            the decision before it; for a letter, that of one of several cases or court's notices.
         data: What it was made from, `DocumentData` as JSON text.
         files: Each language and form in which it was printed, made from the same data.
         replaces: Number of the document that this one corrects; empty for none.

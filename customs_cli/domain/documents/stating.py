@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, Transfer
-from customs_cli.domain.batch.goods.collection import collections
+from customs_cli.domain.batch.goods.collection import collections, is_punished, penalties
 from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.custody.chain import in_order
@@ -89,7 +89,7 @@ def facts_of_form(
         "collection_ground": _same(own, lambda p: _each(one.because for one in collections(p))),
         "collection_number": _same(own, lambda p: _each(one.own_number for one in collections(p))),
         "announced_on": _days(_announced_on(p) for p in own),
-        "confiscation_number": _same(own, lambda p: "; ".join(confiscated_by(p)) or None),
+        "confiscation_number": _same(own, lambda p: "; ".join(_confiscated_by(p)) or None),
         "fine": _fine(own),
         "evidence_named": _evidence(batch),
     }
@@ -154,12 +154,9 @@ def _proceeding(p: Proceeding, directory: Directory) -> Row:
     return (directory.holder_name(p.holder), names, *days, *finding, *outcome, directory.holder_name(p.holder, "zh"))
 
 
-def confiscated_by(p: Proceeding) -> tuple[str, ...]:
-    """The numbers of the decisions by which goods were confiscated, each once; of parts of them, those of the parts."""
-    if p.parts:
-        numbers = [part.number for part in p.parts if part.outcome == "confiscated"]
-    else:
-        numbers = [p.outcome_no] if p.outcome == "confiscated" else []
+def _confiscated_by(p: Proceeding) -> tuple[str, ...]:
+    """The numbers of the penalty decisions by which goods were confiscated, each once; a collection is none."""
+    numbers = [part.number for part in penalties(p)] if p.parts else [p.outcome_no] if is_punished(p) else []
     return tuple(dict.fromkeys(filter(None, numbers)))
 
 

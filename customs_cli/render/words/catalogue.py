@@ -1,6 +1,7 @@
 """The reader's language. The English text is the key; Chinese stands in the catalogues in `locale/zh/LC_MESSAGES`."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from customs_cli.sentences import Command, over_register
@@ -28,7 +29,9 @@ class Words:
             values = {
                 name: self.typed(value) if isinstance(value, Command) else value for name, value in values.items()
             }
-        return text.format_map(values) if values else text
+        if not values:
+            return text
+        return (text if self.lang == "en" else _closed_up(text, values)).format_map(values)
 
     def typed(self, command: Command) -> Command:
         """A command as the reader types it."""
@@ -44,6 +47,19 @@ class Words:
 
     def _chinese(self, english: str) -> str:
         return catalogue(DOMAIN)(english) if english else ""
+
+
+def _closed_up(chinese: str, values: Mapping[str, object]) -> str:
+    """A sentence without the blank that parts a value from what follows, where it ends in a unit: `100 双的`."""
+
+    def place(found: re.Match[str]) -> str:
+        return found[1] if _ENDS_IN_UNIT.search(str(values.get(found[2], ""))) else found[0]
+
+    return _BLANK_BEHIND.sub(place, chinese)
+
+
+_ENDS_IN_UNIT = re.compile("[0-9] [\u4e00-\u9fff]+$")
+_BLANK_BEHIND = re.compile(r"(\{(\w+)\}) (?=[\u4e00-\u9fff])")
 
 
 @cache

@@ -94,6 +94,6 @@ def _excess(one: Watched) -> float:
 
 
 def _last_whole(until: date, every: str) -> Period:
-    """The last span that ended by a day."""
-    end = start_of(until + timedelta(days=1), every) - timedelta(days=1)
+    """The last span that ended by a day; with the calendar its last one ends."""
+    end = until if until == date.max else start_of(until + timedelta(days=1), every) - timedelta(days=1)
     return named_span(start_of(end, every), end, called(start_of(end, every), every))

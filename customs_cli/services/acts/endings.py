@@ -25,7 +25,7 @@ from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.former import events_now, logged_again
+from customs_cli.domain.batch.former import events_now, is_of_others, logged_again, waits_since
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
@@ -239,7 +239,7 @@ def event(
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         calendar = duty.calendar(country_of_batch(Names(duty.register), batch))
-        known = replace(events_of(batch, p), confiscated_on=decided_on(p))
+        known = replace(events_of(batch, p), **{"confiscated_on": decided_on(p), **waits_since(p, meant)})
         now = replace(p, events=events_now(batch, p))
         done = happened(now, law, meant, on=day, events=known, calendar=calendar)
         done = logged_again(p, done)
@@ -248,7 +248,8 @@ def event(
         return done
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-        if of_party and (p.outcome == "released" or against_other_goods(batch, p, meant)):
+        is_others = against_other_goods(batch, p, meant) or is_of_others(batch, p, meant)
+        if of_party and (p.outcome == "released" or is_others):
             return False
         try:
             step(batch, p, law)

@@ -62,7 +62,8 @@ def transfer(
         batch = act.batch(ref)
         refuse_before_found(batch, day, "transfer")
         named = [holder_meant(batch, Names(duty.register), holder) for holder in holders]
-        handed = still_held(batch, replace(case, on=day), named, part)
+        by_word = _unlocked(batch, batch.proceedings, court_word, day) if court_word and case.to != "court" else batch
+        handed = still_held(by_word, replace(case, on=day), named, part)
         whose = handed.holders or tuple(batch.proceedings)
         if case.to != "court":
             batch = _unlocked(batch, whose, court_word, day)

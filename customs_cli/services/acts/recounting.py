@@ -10,11 +10,14 @@ from customs_cli.domain.batch.course.readiness import court_notice_on
 from customs_cli.domain.batch.former import (
     RENEWED,
     events_now,
+    fined_parts,
     first_finding_on,
     first_since,
     former_spans,
     is_decided_in_parts,
+    paid_on,
     served_before,
+    served_parts,
 )
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.proceeding_record import Proceeding
@@ -106,8 +109,8 @@ def _of_decisions_before(
         own = replace(
             events,
             confiscation_served_on=served,
-            fine_paid_on=first_since(p, "fine_paid_on", served),
-            fined=_is_fined(p, served),
+            fine_paid_on=paid_on(p, served),
+            fined=served in fined_parts(p),
             disposed_on=_disposed_since(batch, p, served),
         )
         for are_rights, told in ((True, replace(own, **used)), (False, own)):
@@ -117,20 +120,11 @@ def _of_decisions_before(
                     yield deadline
 
 
-def _is_fined(p: Proceeding, served: date | None) -> bool:
-    """Whether the decision served on a day carries a fine; of the case, where nobody kept which decision does."""
-    if served is None or p.fine_but_for(p.parts) or not any(part.fine for part in p.parts):
-        return p.fine is not None
-    before = max((day for day in served_before(p) if day < served), default=date.min)
-    return any(part.fine and before < part.on <= served for part in p.parts)
-
-
 def _disposed_since(batch: Batch, p: Proceeding, served: date) -> date | None:
-    """The day on which as much was disposed of as had been confiscated when a decision was served; None before that."""
+    """The day on which as much was disposed of as is of the decisions served until a day; None before that."""
     left: dict[int, Amount] = {}
-    for part in p.parts:
-        if part.outcome == "confiscated" and part.on <= served:
-            left[part.line] = left.get(part.line, 0) + part.quantity
+    for part in (part for day, parts in served_parts(p) if day <= served for part in parts):
+        left[part.line] = left.get(part.line, 0) + part.quantity
     last = None
     for disposal in sorted(batch.disposals, key=lambda one: one.on):
         if left.get(disposal.line, 0) > 0 and disposal.way != "return":
@@ -163,11 +157,13 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         outcome_on=p.outcome_on,
         disposed_on=disposed_on(batch, p),
         secured=p.security is not None and p.security.amount is not None,
-        fined=_is_fined(p, p.events.get("confiscation_served_on")),
+        fined=p.fine is not None if not p.parts else p.events.get("confiscation_served_on") in fined_parts(p),
         stood=former_spans(p),
     )
     facts = (*p.facts, "withdrawn") if p.ground == "request" else p.facts
-    return replace(known, **events_now(batch, p), **dict.fromkeys(facts, True))
+    known = replace(known, **events_now(batch, p), **dict.fromkeys(facts, True))
+    served = known.confiscation_served_on if served_before(p) else None
+    return replace(known, fine_paid_on=paid_on(p, served)) if served else known
 
 
 def _found_on(batch: Batch, p: Proceeding) -> date | None:

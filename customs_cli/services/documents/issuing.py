@@ -6,16 +6,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Evidence
-from customs_cli.domain.documents.data import DocumentData
-from customs_cli.domain.documents.decisions import decision_meant, is_of_decision
+from customs_cli.domain.documents.data import DocumentData, told_by
 from customs_cli.domain.documents.forms import FORMS, Missing, missing
 from customs_cli.domain.documents.gathering import Wanted, about_of, concerned, gathered
 from customs_cli.domain.documents.issued import Issued, IssuedFile, that_count
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.documents.occasions import is_about, is_adrift, occasion_meant
 from customs_cli.domain.query.directory import Directory
 from customs_cli.errors import Conflict, Damaged, NotFound
 from customs_cli.register.act import Act
@@ -89,7 +88,7 @@ def issue(
     def body(act: Act) -> tuple[Act, Printed]:
         batch = act.batch(ref)
         ahead_of(duty.register, batch)
-        meant = about_decision(batch, wanted, numbering.number)
+        meant = wanted_about(batch, wanted, "" if numbering.reissue else numbering.number)
         standing = standing_one(batch, meant)
         if standing and not numbering.reissue:
             return act, _again(duty, act, batch, standing, meant, directory, making, numbering)
@@ -101,11 +100,13 @@ def issue(
     return printed._replace(seq=act.seq)
 
 
-def about_decision(batch: Batch, wanted: Wanted, number: str) -> Wanted:
-    """What is wanted; of several decisions about parts of the goods, which a penalty decision is the paper of."""
-    if wanted.form != "penalty-decision":
-        return wanted
-    return wanted._replace(about=decision_meant(batch, wanted.holder, number))
+def wanted_about(batch: Batch, wanted: Wanted, number: str) -> Wanted:
+    """What is wanted, with what it is about where a batch may have several such documents.
+
+    Raises:
+        NotFound: There is nothing of the number that was given.
+    """
+    return wanted._replace(about=occasion_meant(batch, FORMS[wanted.form], wanted.holder, wanted.about, number))
 
 
 def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
@@ -113,14 +114,10 @@ def standing_one(batch: Batch, wanted: Wanted) -> Issued | None:
     about = about_of(batch, wanted) if wanted.form == "receipt" else wanted.about
     holder = _holder(batch, wanted)
     last = [one for one in reversed(that_count(batch.documents)) if (one.form, one.holder) == (wanted.form, holder)]
-    untold = [one for one in last if about and not one.about]
-    whole = [one for one in untold if is_of_decision(one, _told_by(one).goods, batch, about)]
-    return next((one for one in [*last, *whole] if one.about == about or one in whole), None)
-
-
-def _told_by(issued: Issued) -> DocumentData:
-    """What a document was made from."""
-    return msgspec.json.decode(issued.data.encode(), type=DocumentData)
+    own = [one for one in last if one.about == about]
+    own = own or [one for one in last if is_about(one, told_by(one), batch, about)]
+    adrift = [] if own else [one for one in last if is_adrift(one, batch)]
+    return own[0] if own else adrift[0] if len(adrift) == 1 else None
 
 
 def _holder(batch: Batch, wanted: Wanted) -> str:
@@ -143,7 +140,7 @@ def _again(
     """The same file; where it was not printed so before, another one of the same data."""
     if (numbering.number and alike(numbering.number) != alike(issued.number)) or wanted.filled or wanted.hidden:
         raise _issued_before(batch, issued)
-    data = _told_by(issued)
+    data = told_by(issued)
     lacking = tuple(missing(data))
     warnings = _outdated(batch, wanted, directory, data)
     if file := issued.file(making.lang, making.kind):

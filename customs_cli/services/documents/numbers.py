@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.documents.decisions import decisions, number_in_act
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.documents.gathering import Wanted, concerned, transfer_of
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.domain.documents.stating import confiscated_by
+from customs_cli.domain.documents.occasions import as_meant
 from customs_cli.errors import Conflict, Refusal
 from customs_cli.register.act import Act
 from customs_cli.sentences import command, said
@@ -100,17 +101,15 @@ def number_of(
 def _in_act(batch: Batch, wanted: Wanted) -> str:
     """The number that was given in the act that the document is about, where it is one for all its goods."""
     form = FORMS[wanted.form]
-    if form.code == "penalty-decision" and wanted.about:
-        return wanted.about
+    if form.act_number == "outcome_no":
+        told = [wanted.about] if wanted.about else decisions(batch, wanted.holder)
+        return number_in_act(batch, told[-1]) if told else ""
     if form.act_number == "transfer":
-        transfer = transfer_of(batch, form)
+        transfer = transfer_of(as_meant(batch, form, wanted.holder, wanted.about), form)
         return (transfer.number or "") if transfer else ""
     if not form.act_number:
         return ""
     own = [batch.proceedings[code] for code in concerned(batch, form, wanted.holder)]
-    if form.act_number == "outcome_no":
-        given = dict.fromkeys(number for p in own for number in confiscated_by(p))
-    else:
-        given = dict.fromkeys(getattr(p, form.act_number) for p in own)
+    given = dict.fromkeys(getattr(p, form.act_number) for p in own)
     found = [number for number in given if number]
     return str(found[0]) if len(found) == 1 else ""

@@ -45,10 +45,11 @@ def keep(duty: Duty, office: str, first: date, last: date, number: int) -> tuple
 
 def _counted_before(other: Inspections, office: str, first: date, last: date) -> Conflict:
     return Conflict(
-        "days of {first}..{last} are counted in {code} already",
+        "days of {first}..{last} are counted in {from_}..{to} already",
         first=first,
         last=last,
-        code=other.code,
+        from_=other.from_,
+        to=other.to,
         hint="each day once: {command} shows them",
         command=command("office inspections", office),
     )

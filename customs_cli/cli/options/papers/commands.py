@@ -27,6 +27,7 @@ from customs_cli.cli.options.papers.wanted import (
 from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of
 from customs_cli.cli.options.tables import WhereOpt
 from customs_cli.errors import UsageError
+from customs_cli.sentences import Word
 
 MANY = 5
 """Fewer documents than that are issued before a bar of them is drawn."""
@@ -73,12 +74,18 @@ def _command(form: str) -> Callable[..., None]:
         as_json: JsonOpt = False,
         quiet: QuietOpt = False,
     ) -> None:
-        if about is not None and form != "receipt":
-            raise UsageError("--for is of a receipt", hint="leave it out", at="--for")
+        _refuse_about(form, about)
         desk, place = desk_of(ctx), place_of(output, kind)
         paper, how = Paper(form, holder, about, fill, redact), form_of(as_json, quiet)
         if dry_run:
-            _draft(desk, paper, giving.jobs_of(desk, paper, refs, where, place), place, how, number or "")
+            _draft(
+                desk,
+                paper,
+                giving.jobs_of(desk, paper, refs, where, place),
+                place,
+                how,
+                "" if reissue else number or "",
+            )
             return
         jobs = giving.jobs_of(desk, paper, refs, where, place)
         if number is not None and len(jobs) > 1:
@@ -89,6 +96,14 @@ def _command(form: str) -> Callable[..., None]:
         _give(desk, asked, place, printer, how, len(jobs))
 
     return printing
+
+
+def _refuse_about(form: str, about: str | None) -> None:
+    """Refuse `--for` for a document that a batch has but once."""
+    from customs_cli.domain.documents.occasions import OF_SEVERAL
+
+    if about is not None and form not in OF_SEVERAL:
+        raise UsageError("--for is not of a {form}", form=Word(form), hint="leave it out", at="--for")
 
 
 def _give(desk: Desk, asked: Any, place: Place, printer: str, how: Form, whole: int) -> None:

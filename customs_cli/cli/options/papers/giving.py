@@ -16,7 +16,9 @@ from customs_cli.errors import CannotWrite, CustomsError, Refusal, UsageError
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
+    from customs_cli.domain.batch.batch import Batch
     from customs_cli.domain.documents.data import DocumentData
+    from customs_cli.domain.documents.gathering import Wanted
     from customs_cli.services.documents.issuing import Printed
 
 DEFAULT = "default"
@@ -87,7 +89,7 @@ def _refuse_beforehand(desk: Desk, paper: Paper, jobs: list[Job], *, reissue: bo
     from customs_cli.services.documents.issuing import standing_one
 
     for ref, holder in jobs:
-        batch, wanted = desk.register.batch(ref), wanted_of(desk, paper, holder)
+        batch, wanted = _meant(desk, paper, ref, holder)
         if reissue or standing_one(batch, wanted) is None:
             gathered(batch, wanted, desk.few_names)
 
@@ -97,14 +99,20 @@ def drafts(
 ) -> Iterator[tuple[str, "DocumentData", bytes]]:
     """The same as drafts: reference, data and bytes of each; nothing is written down."""
     from customs_cli.domain.documents.gathering import gathered
-    from customs_cli.services.documents.issuing import about_decision
 
     making = making_of(desk, paper.form, place.kind)
     for ref, holder in jobs:
-        batch = desk.register.batch(ref)
-        meant = about_decision(batch, wanted_of(desk, paper, holder), number.strip())
+        batch, meant = _meant(desk, paper, ref, holder, number.strip())
         data = gathered(batch, meant, desk.few_names)
         yield ref, data, making.draw(data)
+
+
+def _meant(desk: Desk, paper: Paper, ref: str, holder: str, number: str = "") -> tuple["Batch", "Wanted"]:
+    """A batch, and what is wanted of it: of several decisions, cases or notices the one that is meant."""
+    from customs_cli.services.documents.issuing import wanted_about
+
+    batch = desk.register.batch(ref)
+    return batch, wanted_about(batch, wanted_of(desk, paper, holder), number)
 
 
 def put(content: bytes, path: Path) -> None:
@@ -134,7 +142,7 @@ def refuse_without_printer(desk: Desk, paper: Paper, jobs: list[Job], *, lenient
     if shutil.which("lp") is None:
         with suppress(*[Refusal] if lenient else []):
             for ref, holder in jobs[:1]:
-                gathered(desk.register.batch(ref), wanted_of(desk, paper, holder), desk.few_names)
+                gathered(*_meant(desk, paper, ref, holder), desk.few_names)
         raise CannotWrite("no printer: this system has no lp command", hint="-o FILE.pdf, and print it from a viewer")
 
 

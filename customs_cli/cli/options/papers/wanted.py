@@ -26,7 +26,12 @@ NumberOpt = Annotated[
 ]
 ForOpt = Annotated[
     str | None,
-    typer.Option("--for", metavar="NO", parser=filled("--for"), help="The document served; the last one without it."),
+    typer.Option(
+        "--for",
+        metavar="NO",
+        parser=filled("--for"),
+        help="What it is about: document, decision, case or court notice, by number or day; the last one without it.",
+    ),
 ]
 FillOpt = Annotated[
     list[str] | None,

@@ -281,5 +281,7 @@ def towards_event(p: Proceeding, law: Procedure, since: str, events: Events) -> 
         if before and not any(on(events, earlier) for earlier in before):
             return towards_event(p, law, next(iter(before)), events)
         return command("event", REF, called(since), "--holder", p.holder, "--on", "DATE")
+    if since == "bonded_on" and p.detained_on and not p.outcome and p.finding != "infringing":
+        return command("release", REF, "--holder", p.holder, "--on-bond", "AMOUNT")
     meant = next((known for known in BARRED_BY if known == act and act != "release"), None)
     return towards(meant, p, law) if meant else to_an_end(p, law)

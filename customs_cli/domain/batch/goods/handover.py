@@ -10,6 +10,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
+from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.goods.balance import balance, came_back, handed_to_office, whose
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_unfound
@@ -233,7 +234,17 @@ def _took(batch: Batch, before: Transfer, line: Line | None) -> bool:
 def _stands(batch: Batch, before: Transfer, transfer: Transfer) -> bool:
     if before.to == "court" and before.kind in _STAYS:
         return (before.to, before.kind, before.number) == (transfer.to, transfer.kind, transfer.number)
-    return not came_back(batch, before)
+    return not came_back(batch, before) and not _is_let_go(batch, before)
+
+
+def _is_let_go(batch: Batch, before: Transfer) -> bool:
+    """Whether a court that took goods has let them go since, by its word."""
+    own = whose(batch, before) if before.to == "court" else []
+    return bool(own) and not any(map(is_locked, own)) and all(_has_word_since(p, before.on) for p in own)
+
+
+def _has_word_since(p: Proceeding, on: date) -> bool:
+    return any(notice.freed_on and notice.freed_on >= on for notice in p.court)
 
 
 def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
@@ -243,7 +254,7 @@ def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
     lines: list[Line | None] = [*lines_with(batch, marks)] or [None]
     before = next((found for line in lines if (found := _before(batch, transfer, line))), None)
     if before:
-        raise _handed_before(batch, whose, before)
+        raise _handed_before(batch, whose, before, transfer.to)
     raise Refusal(
         "nothing of {whose} is held any more: there is nothing to transfer",
         whose=whose,
@@ -251,24 +262,25 @@ def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
     )
 
 
-def _handed_before(batch: Batch, whose: str, before: Transfer) -> Refusal:
+def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) -> Refusal:
     """The goods were handed over before, or wait to follow their case."""
     if before.waits:
         return Refusal(
             "{whose} wait to be handed to {body}, where the case is since {on}",
-            whose=whose,
+            whose=whose_goods,
             body=before.body,
             on=before.on,
             hint="once they are: {command}; {undo}",
             command=command("transfer", batch.ref, "--goods-handed"),
             undo=command("undo"),
         )
+    is_by_word = to != "court" and before.to == "court" and any(map(is_locked, whose(batch, before)))
     return Refusal(
         "{whose} were handed to {body} on {on} already",
-        whose=whose,
+        whose=whose_goods,
         body=before.body,
         on=before.on,
-        hint="{command} names them; {undo}",
+        hint="--court-word NO gives the number of the court's word" if is_by_word else "{command} names them; {undo}",
         command=command("show", batch.ref),
         undo=command("undo"),
     )

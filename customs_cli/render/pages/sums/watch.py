@@ -21,14 +21,10 @@ _COMPARED = {
     "ears-c2": marked("the seven spans before the last two"),
 }
 _REASONS = {
-    "above": marked(
-        "{observed} were found, at most {upper} were to be expected ({expected}) from {compared}: an alarm."
-    ),
-    "within": marked(
-        "{observed} were found, at most {upper} were to be expected ({expected}) from {compared}: no alarm."
-    ),
+    "above": marked("{observed} found, at most {upper} were to be expected ({expected}) from {compared}: an alarm."),
+    "within": marked("{observed} found, at most {upper} were to be expected ({expected}) from {compared}: no alarm."),
     "few": marked(
-        "{observed} were found, at most {upper} were to be expected ({expected}) from {compared}; fewer than five in "
+        "{observed} found, at most {upper} were to be expected ({expected}) from {compared}; fewer than five in "
         "four spans are no alarm."
     ),
     "not-counted": marked("Only batches and measures are watched: one find moves items and value more than many do."),

@@ -51,7 +51,12 @@ def of_leads(
         elif body := (whole.old if back else whole.new):
             yield from came(body, words)
         else:
-            yield clause(removed, code=code)
+            yield clause(removed, code=_as_typed(code) if table == "inspections" else code)
+
+
+def _as_typed(code: str) -> str:
+    """The code of a count of inspections as its command takes it: `5320 2019-06-01..2019-06-30`."""
+    return code.replace("@", " ")
 
 
 def _clue(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
@@ -127,7 +132,7 @@ def _inspections(body: Mapping[str, Any], words: Words) -> Iterator[Clause]:
 def _inspections_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
     for fact in facts:
         if fact.named(0) == "number" and fact.new is not None:
-            yield clause(marked("inspections {code}: {n}"), code=code, n=grouped(fact.new))
+            yield clause(marked("inspections {code}: {n}"), code=_as_typed(code), n=grouped(fact.new))
 
 
 def _visit_changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:

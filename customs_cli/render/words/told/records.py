@@ -53,6 +53,7 @@ def of_records(changes: Iterable[Changed], back: bool, words: Words) -> Iterator
             yield words(_COUNTED[what], kind=kind, count=len(records))
             continue
         for code, theirs in records.items():
+            code = code.replace("@", " ") if table == "rates" else code  # USD 2019-07-01, as it is typed
             if table == "rates" and what == "added":
                 yield words("{code}: {rate} CNY", code=code, rate=_rate(theirs, back))
                 continue

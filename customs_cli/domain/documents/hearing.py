@@ -1,0 +1,116 @@
+"""Of several decisions about the goods of a batch, the one that a notice before a penalty comes before."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Line, lines_with
+from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.collection import is_punished, penalties, with_fines_told
+from customs_cli.domain.batch.goods.findings import to_confiscate
+from customs_cli.domain.batch.proceeding_record import FoundPart, Proceeding
+from customs_cli.domain.documents.data import Goods
+from customs_cli.domain.documents.decisions import (
+    decision_typed,
+    decisions,
+    of_decision,
+    own_of,
+    punished,
+)
+from customs_cli.domain.documents.forms import FORMS
+from customs_cli.domain.documents.issued import Issued
+from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.values.quantity import Amount
+
+
+def decision_before(batch: Batch, holder: str, typed: str) -> str:
+    """The decision after which a notice is: the one before the goods that wait, where some do, or before the last.
+
+    By its number, or its day; empty for a notice before the first.
+
+    Args:
+        batch: Whose goods.
+        holder: Code of the holder that is meant; empty for all.
+        typed: The decision that the notice comes before, as typed; empty where none is.
+
+    Raises:
+        NotFound: There is no such decision.
+    """
+    told = decisions(batch, holder)
+    if typed:
+        place = told.index(decision_typed(batch, told, typed))
+    else:
+        place = len(told) if any(_waits(batch, p) for p in own_of(batch, holder)) else len(told) - 1
+    return told[place - 1] if place > 0 else ""
+
+
+def to_be_heard(batch: Batch, holder: str, before: str) -> Batch:
+    """The batch as a notice before a penalty sees it: the decision that came next, else what waits for one."""
+    told = decisions(batch, holder)
+    place = _after(told, before)
+    if place < len(told):
+        return of_decision(batch, FORMS["penalty-decision"], told[place])
+    return replace(batch, proceedings={code: _waiting_alone(batch, p) for code, p in batch.proceedings.items()})
+
+
+def is_heard_by(paper: Issued, goods: Iterable[Goods], batch: Batch, before: str) -> bool:
+    """Whether a notice that was issued tells of all that one after a later decision would tell of.
+
+    Args:
+        paper: The notice.
+        goods: Which it tells of.
+        batch: Its batch.
+        before: The decision after which the other would be.
+    """
+    told = decisions(batch, paper.holder)
+    first, last = _after(told, paper.about), _after(told, before)
+    since, heard = told[first : last + 1], {row.no: row.quantity or 0 for row in goods}
+    asked = [
+        (line.no, much)
+        for p in own_of(batch, paper.holder)
+        for line in lines_with(batch, p.marks)
+        if (much := _asked(batch, p, line, since, is_open=last >= len(told)))
+    ]
+    return first <= last and bool(asked) and all(much <= heard.get(no, 0) for no, much in asked)
+
+
+def _asked(batch: Batch, p: Proceeding, line: Line, since: Iterable[str], *, is_open: bool) -> Amount:
+    """How much of a line some decisions confiscated, with what waits for another one."""
+    waiting = _waiting(p, line) if is_open and _waits(batch, p) else 0
+    return round(sum(punished(p, line, one) for one in since) + waiting, 3)
+
+
+def _after(told: Sequence[str], before: str) -> int:
+    """The place of what comes after a decision; of the first where there is no such any more."""
+    return next((place for place, one in enumerate(told, start=1) if alike(one) == alike(before)), 0)
+
+
+def _waits(batch: Batch, p: Proceeding) -> bool:
+    """Whether goods were found to infringe that are not confiscated."""
+    if p.outcome or p.finding != "infringing":
+        return False
+    return not (p.found or p.parts) or any(_waiting(p, line) for line in lines_with(batch, p.marks))
+
+
+def _waiting(p: Proceeding, line: Line) -> Amount:
+    """How much of a line was found to infringe, and is not confiscated."""
+    held = fate_of(p, line, "held")
+    return min(held, to_confiscate(p, line)) if p.found else held
+
+
+def _waiting_alone(batch: Batch, p: Proceeding) -> Proceeding:
+    """The proceeding as if the goods that wait were all that was found to infringe, and nothing was decided before."""
+    if not _waits(batch, p):
+        is_told_of = is_punished(p) or (not p.outcome and p.finding == "infringing")
+        return replace(p, outcome=None, finding="not-infringing", found=(), parts=()) if is_told_of else p
+    lines = lines_with(batch, p.marks) if p.found or p.parts else ()
+    found = (_found(p, line, much) for line in lines if (much := _waiting(p, line)))
+    p = with_fines_told(p)
+    return replace(p, found=tuple(found), parts=(), fine=p.fine_but_for(penalties(p)))
+
+
+def _found(p: Proceeding, line: Line, much: Amount) -> FoundPart:
+    """So much of a line as it was found to infringe, on the last day on which some of it was."""
+    days = [one.on for one in p.found if one.line == line.no and one.finding == "infringing"]
+    return FoundPart(line=line.no, quantity=much, finding="infringing", on=max(days, default=p.finding_on or date.min))

@@ -1,0 +1,158 @@
+"""Which of several a document is about: a decision, a case that the police have, a notice of a court."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.documents.data import DocumentData
+from customs_cli.domain.documents.decisions import decision_meant, decisions, is_of_decision, of_decision, own_of
+from customs_cli.domain.documents.forms import FORMS, Form
+from customs_cli.domain.documents.hearing import decision_before, is_heard_by, to_be_heard
+from customs_cli.domain.documents.issued import Issued, that_count
+from customs_cli.domain.documents.numbering import alike
+from customs_cli.errors import NotFound
+from customs_cli.sentences import Word, command
+
+OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter")
+"""The forms of which a batch may have several at once, each about something else."""
+
+
+def occasion_meant(batch: Batch, form: Form, holder: str, typed: str, number: str = "") -> str:
+    """What a document is about, as `Issued` has it: what is typed, else the last; empty where there is but one.
+
+    Args:
+        batch: Whose goods.
+        form: Which form.
+        holder: Code of the holder that is meant; empty for all.
+        typed: What it is about, as typed: a number or a day; empty where nothing is.
+        number: The number that it is to have: of several penalty decisions it tells which one.
+
+    Raises:
+        NotFound: There is no such.
+    """
+    match form.code:
+        case "hearing-notice":
+            return decision_before(batch, holder, typed)
+        case "penalty-decision":
+            return decision_meant(batch, holder, typed, number)
+        case "transfer-letter" | "court-letter":
+            return _one_of(batch, form, holder, typed)
+    return typed
+
+
+def as_meant(batch: Batch, form: Form, holder: str, about: str, number: str = "") -> Batch:
+    """The batch as a document sees it that is about one of several; any other sees all of it.
+
+    Args:
+        batch: As it stands.
+        form: Of the document.
+        holder: Code of the holder that is meant; empty for all.
+        about: What it is about, as `occasion_meant` gives it; empty for the last, where there are several.
+        number: The number of the document; empty for a draft.
+    """
+    match form.code:
+        case "hearing-notice":
+            return to_be_heard(batch, holder, about)
+        case "penalty-decision" if decisions(batch, holder):
+            return of_decision(batch, form, about or decision_meant(batch, holder, "", number))
+        case "penalty-decision":
+            return to_be_heard(batch, holder, "")  # it is drawn up before it is recorded
+        case "transfer-letter" | "court-letter":
+            own = _occasions(batch, form, holder)
+            return _with_one(batch, form, about or own[-1]) if own else batch
+    return batch
+
+
+def is_about(paper: Issued, told: DocumentData, batch: Batch, about: str) -> bool:
+    """Whether a document that was issued when there was but one is about one of several, or tells of all of it.
+
+    Args:
+        paper: The document.
+        told: What it was made from.
+        batch: Its batch.
+        about: What another document would be about.
+    """
+    if paper.form == "hearing-notice":
+        return is_heard_by(paper, told.goods, batch, about)
+    if paper.about or not about:
+        return False
+    if paper.form == "penalty-decision":
+        return is_of_decision(paper, told.goods, batch, about)
+    form = FORMS[paper.form]
+    own = _occasions(batch, form, paper.holder)
+    return bool(own) and alike(next((one for one in own if _tells_of(told, batch, form, one)), own[0])) == alike(about)
+
+
+def is_adrift(paper: Issued, batch: Batch) -> bool:
+    """Whether a document is about what had a day for its name, and is called otherwise by now, as put right."""
+    if paper.form == "receipt" or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", paper.about):
+        return False
+    form = FORMS[paper.form]
+    is_penalty = paper.form in ("hearing-notice", "penalty-decision")
+    return paper.about not in (decisions(batch, "") if is_penalty else _occasions(batch, form, ""))
+
+
+def _one_of(batch: Batch, form: Form, holder: str, typed: str) -> str:
+    own = _occasions(batch, form, holder)
+    if typed:
+        found = next((one for one in own if alike(one) == alike(typed)), "")
+        if not found:
+            raise _not_there(batch, form, own, typed)
+        return found
+    papers = [one for one in that_count(batch.documents) if (one.form, one.holder) == (form.code, holder)]
+    apart = any(alike(one.about) == alike(own[-1]) for one in papers) if own else False
+    return own[-1] if len(own) > 1 or apart else ""
+
+
+def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotFound:
+    """Nothing that such a document is about is known by that."""
+    return NotFound(
+        "no {form} of {ref} is about {number}",
+        form=Word(form.code),
+        ref=batch.ref,
+        number=typed[:60],
+        hint="one of {may}" if own else "{command}",
+        may=", ".join(own),
+        command=command("show", batch.ref),
+        candidates=own,
+        at="--for",
+    )
+
+
+def _occasions(batch: Batch, form: Form, holder: str) -> list[str]:
+    """What letters are about, the last one last: cases by number or day, a court's notices by number."""
+    if form.code == "transfer-letter":
+        return list(_cases(batch, form, holder))
+    notices = sorted((one for p in own_of(batch, holder) for one in p.court), key=lambda one: one.on)
+    return list(dict.fromkeys(one.notice for one in reversed(notices)))[::-1]
+
+
+def _cases(batch: Batch, form: Form, holder: str = "") -> dict[str, Transfer]:
+    """The hand-overs to whom a letter goes, each by its number; by its day, or to whom it was, where it has none."""
+    found: dict[str, Transfer] = {}
+    for case in (one for one in batch.transfers if one.to == form.to):
+        names = (case.number, case.on.isoformat(), case.body, f"{case.body} {case.on}")
+        found[next((name for name in names if name and name not in found), f"{len(found) + 1}")] = case
+    return {name: case for name, case in found.items() if not holder or case.concerns(holder)}
+
+
+def _with_one(batch: Batch, form: Form, about: str) -> Batch:
+    """The batch as if one of several hand-overs, or notices, had been all."""
+    if form.code == "transfer-letter":
+        others = [case for name, case in _cases(batch, form).items() if alike(name) != alike(about)]
+        return replace(batch, transfers=tuple(case for case in batch.transfers if case not in others))
+    proceedings = {
+        holder: replace(p, court=tuple(one for one in p.court if alike(one.notice) == alike(about)))
+        for holder, p in batch.proceedings.items()
+    }
+    return replace(batch, proceedings=proceedings)
+
+
+def _tells_of(told: DocumentData, batch: Batch, form: Form, about: str) -> bool:
+    """Whether a letter names that hand-over, or that notice."""
+    if form.code == "court-letter":
+        return alike(str(told.fields.get("court_notice", ""))) == alike(about)
+    case = _cases(batch, form)[about]
+    return (told.fields.get("body"), told.fields.get("transferred_on")) == (case.body, case.on.isoformat())

@@ -1,0 +1,106 @@
+"""What comes a second time has a document of its own: another case for the police, another court's notice."""
+
+import re
+from pathlib import Path
+
+import pytest
+from running import Customs
+from stories import Play
+
+GOODS = "--goods shoes --quantity 10 --mark VIVO --value 1000 --goods hats --quantity 5 --mark NIKE --value 1000"
+ON = "2019-07-20"
+
+
+@pytest.fixture
+def held(play: Play) -> str:
+    """Ten pairs of shoes of one holder, and five hats of another, detained and found to infringe."""
+    ref = play(f"record --office 5320 --found 2019-07-01 {GOODS} -q", on="2019-07-01").out.strip()
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        play(f"reply {ref} --holder {holder} --apply --security 2000", on="2019-07-01")
+    for line in (f"detain {ref}", f"determine {ref} --infringing"):
+        play(line, on="2019-07-01")
+    return ref
+
+
+def paper(customs: Customs, form: str, ref: str, *words: str) -> list[str]:
+    """The number of a document, to whom it goes, and the quantity of each of its lines; what it replaces, if any."""
+    done = customs("--today", ON, "print", form, ref, "-o", "paper.txt", *words)
+    assert done.code == 0, done.err
+    text = Path("paper.txt").read_text("utf-8")
+    found = re.findall(r"No\. (\S+)\n|^To: (.+)|\(T\S+\) +(\d+ \w+)|(replaces No\. \S+),", text, re.MULTILINE)
+    return ["".join(one) for one in found]
+
+
+def test_each_case_that_goes_to_the_police_has_a_letter_of_its_own(play: Play, customs: Customs, held: str) -> None:
+    play(f"transfer {held} --to police --body PSB-A --number T1 --line 1 --quantity 4 --on 2019-07-06", on=ON)
+    first = paper(customs, "transfer-letter", held)
+    assert first == ["T1", "PSB-A", "4 pcs"]
+    play(f"transfer {held} --to police --body PSB-B --line 2 --quantity 5 --on 2019-07-08", on=ON)
+    second = paper(customs, "transfer-letter", held)
+    assert second == ["2019-5320-TL-0001", "PSB-B", "5 pcs"]
+    assert paper(customs, "transfer-letter", held, "--for", "T1") == first
+    assert paper(customs, "transfer-letter", held) == paper(customs, "transfer-letter", held, "--for", "2019-07-08")
+    assert paper(customs, "transfer-letter", held, "--for", "T1", "--reissue") == [
+        "2019-5320-TL-0002", "PSB-A", "replaces No. T1", "4 pcs"
+    ]  # fmt: skip
+    assert paper(customs, "transfer-letter", held, "--holder", "VIVO-COMM", "-n") == ["DRAFT", "PSB-A", "4 pcs"]
+
+
+def test_a_letter_is_the_same_once_another_case_is_taken_back(play: Play, customs: Customs, held: str) -> None:
+    play(f"transfer {held} --to police --body PSB-A --number T1 --line 1 --quantity 4 --on 2019-07-06", on=ON)
+    first = paper(customs, "transfer-letter", held)
+    play(f"transfer {held} --to police --body PSB-B --number T2 --line 2 --quantity 5 --on 2019-07-08", on=ON)
+    play("undo", on=ON)
+    assert paper(customs, "transfer-letter", held) == first
+
+
+def test_the_receipt_for_a_letter_names_whom_that_went_to(play: Play, customs: Customs, held: str) -> None:
+    for body, line in (("PSB-A", 1), ("PSB-B", 2)):
+        play(f"transfer {held} --to police --body {body} --number {body[-1]} --line {line} --quantity 2", on=ON)
+        paper(customs, "transfer-letter", held)
+    for body in ("PSB-A", "PSB-B"):
+        assert customs("print", "receipt", held, "--for", body[-1], "-o", f"{body}.txt").code == 0
+        assert re.search(rf": +{body}\n", Path(f"{body}.txt").read_text("utf-8"))
+
+
+def test_each_notice_of_a_court_is_answered_by_a_letter_about_its_own_goods(
+    play: Play, customs: Customs, held: str
+) -> None:
+    play(f"court {held} --holder VIVO-COMM --notice C1 --kind property-preservation --on 2019-07-05", on=ON)
+    first = paper(customs, "court-letter", held, "--fill", "body=Futian Court")
+    assert first == ["2019-5320-CL-0001", "Futian Court", "10 pcs"]
+    play(f"court {held} --holder NIKE-INC --notice C2 --kind property-preservation --on 2019-07-06", on=ON)
+    second = paper(customs, "court-letter", held, "--fill", "body=Luohu Court")
+    assert second == ["2019-5320-CL-0002", "Luohu Court", "5 pcs"]
+    assert paper(customs, "court-letter", held, "--for", "C1") == first
+    assert paper(customs, "court-letter", held) == second
+
+
+@pytest.mark.parametrize(
+    ("form", "code", "message"),
+    [
+        ("transfer-letter", 3, "no transfer-letter of {ref} is about T9"),
+        ("court-letter", 3, "no court-letter of {ref} is about T9"),
+        ("release-notice", 2, "--for is not of a release-notice"),
+    ],
+)
+def test_what_is_not_there_has_no_document(
+    play: Play, customs: Customs, held: str, form: str, code: int, message: str
+) -> None:
+    play(f"transfer {held} --to police --body PSB-A --number T1 --line 1 --quantity 4", on=ON)
+    refused = customs("print", form, held, "--for", "T9", "-o", "x.txt", "--json")
+    assert (refused.code, refused.error["message"]) == (code, message.format(ref=held))
+
+
+@pytest.mark.parametrize("form", ["hearing-notice", "penalty-decision"])
+def test_what_the_police_have_is_none_of_the_goods_of_a_penalty(
+    play: Play, customs: Customs, held: str, form: str
+) -> None:
+    play(f"transfer {held} --to police --body PSB-A --number T1 --line 1 --quantity 4 --on 2019-07-06", on=ON)
+    assert paper(customs, form, held, "-n")[-2:] == ["6 pcs", "5 pcs"]
+    play(f"transfer {held} --to police --body PSB-A --number T2 --on 2019-07-07", on=ON)
+    refused = customs("print", form, held, "-o", "x.txt", "-n", "--json")
+    assert (refused.code, refused.error["message"]) == (4, f"{held} has no goods that a {form} speaks of")
+    play(f"transfer {held} --refused --body PSB-A --on 2019-07-08", on=ON)
+    assert paper(customs, form, held, "-n")[-2:] == ["10 pcs", "5 pcs"]
