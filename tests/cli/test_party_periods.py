@@ -1,7 +1,7 @@
 """What concerns the party is told once, however many holders there are; a right that is over presses nobody."""
 
 from running import Customs
-from stories import Play, brought_to, deadlines, found, held, rules
+from stories import Play, brought_to, deadlines, found, held, proceeding, rules
 
 
 def confiscated(play: Play, customs: Customs) -> str:
@@ -191,3 +191,17 @@ def test_a_right_that_is_over_is_due_no_more_when_something_else_is_logged(play:
     assert "ask for a hearing due" in play(f"event {ref} case-filed", on="2019-08-26").lines[0]
     after = play(f"event {ref} extended", on="2019-08-27").lines[0]
     assert after.endswith("; determine due 2019-10-08."), after
+
+
+def test_an_event_of_the_party_that_was_told_is_not_told_again_of_goods_that_are_released(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2025-07-01", marks="NIKE VIVO", value="", more="--detained 2025-07-01")
+    play(f"release {ref} --holder NIKE-INC --ground proof --document P-1", on="2025-07-02")
+    play(f"determine {ref} --infringing", on="2025-07-03")
+    play(f"confiscate {ref} --number 7052", on="2025-07-03")
+    for event in ("case-filed", "confiscation-served"):
+        play(f"event {ref} {event}", on="2025-07-04")
+        again = play(f"event {ref} {event}", on="2025-07-10", code=4)
+        assert "is recorded for VIVO-COMM already, on 2025-07-04" in again.err
+    assert proceeding(customs, ref, "NIKE-INC")["events"] == {}

@@ -247,9 +247,10 @@ def event(
             return security_returned(done, amount=amount, deduction=deduction)
         return done
 
+    def concerns(batch: Batch, p: Proceeding) -> bool:
+        return not of_party or (p.outcome != "released" and not against_other_goods(batch, p, meant))
+
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-        if of_party and (p.outcome == "released" or against_other_goods(batch, p, meant)):
-            return False
         try:
             step(batch, p, law)
         except Refusal:
@@ -259,7 +260,7 @@ def event(
     holders = [] if holder is None else [holder]
     why, single = reason or "", not of_party
     done = each(
-        duty, "event", ref, holders, step, day, ready=may_happen, odd=odd, single=single, reason=why,
+        duty, "event", ref, holders, step, day, ready=may_happen, concerned=concerns, odd=odd, single=single, reason=why,
         then=lambda batch, of: answered_by_police(batch, meant, of, day),
     )  # fmt: skip
     return replace(done, event=called(meant))
