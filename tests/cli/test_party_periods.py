@@ -205,3 +205,11 @@ def test_an_event_of_the_party_that_was_told_is_not_told_again_of_goods_that_are
         again = play(f"event {ref} {event}", on="2025-07-10", code=4)
         assert "is recorded for VIVO-COMM already, on 2025-07-04" in again.err
     assert proceeding(customs, ref, "NIKE-INC")["events"] == {}
+
+
+def test_an_event_of_the_party_is_not_told_again_once_all_goods_are_released(play: Play, customs: Customs) -> None:
+    ref = found(play, "2025-07-01", marks="NIKE VIVO", value="", more="--detained 2025-07-01")
+    for n, holder in enumerate(("NIKE-INC", "VIVO-COMM"), 1):
+        play(f"release {ref} --holder {holder} --ground proof --document P-{n}", on="2025-07-02")
+        play(f"event {ref} case-filed", on="2025-07-03", code=4 * (n - 1))
+    assert proceeding(customs, ref, "NIKE-INC")["events"] == {}

@@ -248,7 +248,8 @@ def event(
         return done
 
     def concerns(batch: Batch, p: Proceeding) -> bool:
-        return not of_party or (p.outcome != "released" and not against_other_goods(batch, p, meant))
+        is_gone = p.outcome == "released" and meant not in (*p.events, *p.facts)
+        return not of_party or not (is_gone or against_other_goods(batch, p, meant))
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         try:
@@ -260,8 +261,8 @@ def event(
     holders = [] if holder is None else [holder]
     why, single = reason or "", not of_party
     done = each(
-        duty, "event", ref, holders, step, day, ready=may_happen, concerned=concerns, odd=odd, single=single, reason=why,
-        then=lambda batch, of: answered_by_police(batch, meant, of, day),
+        duty, "event", ref, holders, step, day, ready=may_happen, concerned=concerns, odd=odd, single=single,
+        reason=why, then=lambda batch, of: answered_by_police(batch, meant, of, day),
     )  # fmt: skip
     return replace(done, event=called(meant))
 
