@@ -45,6 +45,7 @@ def check(
         lambda batches: watched(desk.words("Checking"), batches, lambda: desk.books.count(Ask())),
         list(desk.register.all(Verdict)),
         list(desk.register.all(Inspections)),
+        desk.now(),
     )
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)
