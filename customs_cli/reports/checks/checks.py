@@ -127,6 +127,7 @@ RULES: tuple[Rule, ...] = (
     Rule("custody-seals", "fault", custody_rules.other_seal),
     Rule("custody-gap", "remark", custody_rules.missing_links),
     Rule("campaign-dates", "fault", batch_rules.campaign_dates),
+    Rule("fined-twice", "remark", twins.fined_twice),
     Rule("recorded-twice", "remark", across=twins.recorded_twice),
     Rule("document-number-twice", "fault", across=twins.numbered_twice),
 )
