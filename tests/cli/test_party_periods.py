@@ -99,6 +99,19 @@ def test_two_decisions_have_their_own_service(play: Play, customs: Customs) -> N
     assert reviews == [("VIVO-COMM", "2025-09-30"), ("NIKE-INC", "2025-10-21")]
 
 
+def test_of_two_services_the_one_that_was_entered_wrongly_is_named_by_its_holder(play: Play, customs: Customs) -> None:
+    ref = two_holders(play, second="2025-08-20")
+    play(f"event {ref} confiscation-served --holder VIVO-COMM --on 2025-08-01", on="2025-08-21")
+    mended = f"correct {ref} --event confiscation_served_on=2025-08-21 --reason misread"
+    play(mended, on="2025-08-22")
+    play("undo", on="2025-08-22")
+    play(f"event {ref} confiscation-served", on="2025-08-22")
+    assert "--holder CODE: VIVO-COMM, NIKE-INC" in play(mended, on="2025-08-23", code=2).err
+    play(f"{mended} --holder NIKE-INC", on="2025-08-23")
+    reviews = [(h, d["due_on"]) for (h, rule), d in deadlines(customs, ref).items() if rule == "C15"]
+    assert reviews == [("VIVO-COMM", "2025-09-30"), ("NIKE-INC", "2025-10-20")]
+
+
 def test_a_wrong_day_of_the_party_is_mended_for_all_whom_it_concerns(play: Play, customs: Customs) -> None:
     ref = two_holders(play)
     play(f"event {ref} confiscation-served", on="2025-08-04")
