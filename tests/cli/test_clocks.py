@@ -33,3 +33,8 @@ def test_once_the_clock_is_right_it_is_noted_that_it_went_back(customs: Customs,
     assert customs("note", phones, "seen").code == 0
     verdict = customs("verify", "--json").answer
     assert verdict["notes"] == [f"register.journal, line {verdict['entries']}: the clock had gone back"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_no_hindrance(customs: Customs, phones: str, day: str) -> None:
+    assert [customs("--today", day, command).code for command in ("check", "verify")] == [0, 0]

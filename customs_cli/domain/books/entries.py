@@ -75,4 +75,4 @@ class Synced(Record, frozen=True):
 
 def is_still_to_come(at: datetime, now: datetime) -> bool:
     """Whether the time of an act lies so far ahead that a clock was wrong by more than computers differ."""
-    return at > now + timedelta(days=1)
+    return at - timedelta(days=1) > now

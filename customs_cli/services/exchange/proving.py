@@ -1,6 +1,7 @@
 """Proofs over a whole register; what does not verify proves nothing, and is refused."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from customs_cli.register.index.proof import Proven
 
 
-def verified(register: Register, on_progress: Told = quiet, *, without_files: bool = False) -> Verdict:
+def verified(
+    register: Register, on_progress: Told = quiet, *, without_files: bool = False, by: datetime | None = None
+) -> Verdict:
     """The journal's chain, the TinyDB file against it, and every evidence file against its digest.
 
     Args:
         register: What is proven.
         on_progress: Told the bytes read, and all that are to be read.
         without_files: Whether files of evidence may be missing.
+        by: By when all acts were done, aware; None where nobody asks.
     """
     store = register.store
     verdict = chain_proven(store, on_progress)
@@ -35,7 +39,7 @@ def verified(register: Register, on_progress: Told = quiet, *, without_files: bo
     except CustomsError:
         return verdict
     found = faults(store, kept, without_files=without_files)
-    notes = (*verdict.notes, *_still_to_come(register), *_not_here(len(absent(store, kept))))
+    notes = (*verdict.notes, *_still_to_come(register, by), *_not_here(len(absent(store, kept))))
     return verdict._replace(faults=tuple(found), notes=notes)
 
 
@@ -49,10 +53,10 @@ def evidence_faults(register: Register) -> list[Fault]:
     return list(faults(register.store, list(spoken_of(register.snapshot)), without_files=True))
 
 
-def _still_to_come(register: Register) -> Iterator[str]:
+def _still_to_come(register: Register, by: datetime | None) -> Iterator[str]:
     """A note that the last act is dated in days to come; after one of before, the clock went back, as is said there."""
     for kept in islice(register.recent(with_changes=False), 1):
-        if is_still_to_come(kept.entry.at, register.clock()):
+        if by and is_still_to_come(kept.entry.at, by):
             yield said(
                 "{name}, line {entries}: its time, {at}, is still to come",
                 name=register.store.journal_name,
