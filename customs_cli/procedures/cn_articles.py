@@ -2,14 +2,13 @@
 
 Articles beyond a reasonable quantity for personal use that infringe a right are treated as infringing goods
 (Regulations 31, Measures 31). A notice to the holder asks its help: no time limit starts from it, and silence neither
-forbids the detention nor obliges a release.
+forbids the detention nor obliges a release. A suspected crime goes to the police as any (State Council Order 310).
 """
 
 from customs_cli.domain.law.procedure import Procedure
-from customs_cli.procedures import cn_penalty, cn_shared
+from customs_cli.procedures import cn_penalty, cn_shared, order_310
 
 _RUNNING = ("C7", "C9", "C11")
-_PENALTY = ("C12", "C13", "C14", "C15")
 _OF_AN_APPLICATION = ("bond", "withdrawn", "request")
 """Grounds that only a holder that applied can give rise to."""
 
@@ -31,10 +30,9 @@ PROCEDURE = Procedure(
         "detain_needs_security": "Regulations art. 31; Measures art. 31 (not confirmed)",
         "late_reply": "Regulations art. 31; Measures art. 31 (not confirmed)",
     },
-    periods=tuple(
-        row
-        for rows, wanted in ((cn_shared.SHARED, _RUNNING), (cn_penalty.PROCEDURE.periods, _PENALTY))
-        for row in rows
-        if row.id.startswith(wanted)
+    periods=(
+        *(row for row in cn_shared.SHARED if row.id.startswith(_RUNNING)),
+        *cn_penalty.PROCEDURE.periods,
+        *order_310.PROCEDURE.periods,
     ),
 )

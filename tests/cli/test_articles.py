@@ -175,3 +175,27 @@ def test_a_list_that_mends_the_channel_says_where_the_law_stays_behind(
     (place / "list.csv").write_text(head + row, "utf-8")
     (note,) = customs("import", "list.csv", "--update", "--json").answer["notes"]
     assert "its law stays China, articles" in note
+
+
+def test_a_suspected_crime_goes_to_the_police_in_the_days_of_order_310(customs: Customs, parcel: str) -> None:
+    assert customs("detain", parcel, "--on", "2019-07-01").code == 0
+    steps = (
+        ("event", parcel, "transfer-reported", "--on", "2019-07-02"),
+        ("event", parcel, "transfer-approved", "--on", "2019-07-03"),
+        ("transfer", parcel, "--to", "police", "--body", "PSB", "--on", "2019-07-04"),
+        ("event", parcel, "police-accepted", "--on", "2019-07-05"),
+        ("event", parcel, "police-filed", "--on", "2019-07-06"),
+    )
+    done = [customs(*step) for step in steps]
+    assert [(one.code, one.err) for one in done] == [(0, "")] * len(steps), "nothing is refused, nothing is missing"
+    told = {row["rule"]: (row["due_on"], row["met_on"]) for row in batch(customs, parcel)["deadlines"]}
+    assert told == {
+        "C16": ("2019-07-05", "2019-07-03"),
+        "C16-police": ("2019-07-04", "2019-07-04"),
+        "C17": ("2019-07-08", "2019-07-06"),
+        "C18": ("2019-07-09", None),
+        "C9": ("2020-07-01", "2019-07-04"),
+    }
+    assert "transfer" in [row["act"] for row in customs("due", "--json").answer["deadlines"]]
+    assert customs("transfer", parcel, "--goods-handed", "--on", "2019-07-08").code == 0
+    assert {row["rule"]: row["met_on"] for row in batch(customs, parcel)["deadlines"]}["C18"] == "2019-07-08"

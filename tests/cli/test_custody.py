@@ -231,3 +231,29 @@ def test_the_file_and_the_paper_tell_hand_overs_by_the_hour_of_the_office_and_in
     time.tzset()
     assert shown == ["2019-07-03 14:30", "2019-07-04 07:30"]
     assert re.findall(r"2019-07-0. ..:..", paper) == shown
+
+
+@pytest.mark.parametrize("there", ["America/Los_Angeles", "Pacific/Pago_Pago", "Pacific/Auckland", "Asia/Shanghai"])
+@pytest.mark.parametrize("here", ["Asia/Shanghai", "Europe/Berlin", "Pacific/Auckland"])
+def test_a_day_without_an_hour_is_the_same_day_wherever_it_is_read(
+    customs: Customs, phones: str, monkeypatch: pytest.MonkeyPatch, here: str, there: str
+) -> None:
+    shown: list[tuple[int, int, int, bool]] = []
+    with monkeypatch.context() as zone:
+        for place in (here, there):
+            zone.setenv("TZ", place)
+            time.tzset()
+            if place == here and not shown:
+                hand(customs, f"--quantity 1 {STORE} --on 2019-07-03")
+            sheet = customs("summary", "2019-07-03", "--sheet", "--json").answer["acts"]
+            paper = customs("print", "custody-chain", phones, "-n").out
+            shown.append(
+                (
+                    customs("custody", "show", phones).out.count("2019-07-03"),
+                    customs("show", phones).out.count("2019-07-03"),
+                    len([act for act in sheet if act["kind"] == "moved" and act["refs"]]),
+                    "2019-07-03" in paper,
+                )
+            )
+    time.tzset()
+    assert shown == [(1, 1, 1, True)] * 2

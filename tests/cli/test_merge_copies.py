@@ -288,3 +288,23 @@ def test_a_register_whose_history_is_another_than_when_it_was_taken_in_is_told(
         assert (done.code, "records that act 2 took in from this register" in done.err) == (5, True), done
         assert f"customs verify --register {copy}/register.json --root {root}" in done.err
     assert on(customs, copy, f"verify --root {root}").code == 6
+
+
+def test_a_register_that_does_not_go_on_from_where_it_was_taken_in_is_taken_in_with_a_warning(
+    customs: Customs, older: Path, place: Path
+) -> None:
+    district, anew = place / "district", shutil.copytree(older, place / "anew")
+    for folder, office in ((older, "5320"), (older, "5320"), (anew, "5304"), (anew, "5304")):
+        record = f"record --office {office} --found 2019-07-03 --goods phones --quantity 7 --mark VIVO"
+        assert on(customs, folder, record).code == 0
+    assert on(customs, district, "init").code == 0
+    told = "warning: this register does not go on from its act 8, as of which it was taken in before"
+    for folder in (older, older):
+        assert told not in on(customs, district, f"merge {folder}").err
+    assert on(customs, older, "note 3 seen").code == 0
+    assert told not in on(customs, district, f"merge {older} --dry-run").err
+    done = on(customs, district, f"merge {anew}")
+    assert (done.code, told in done.err) == (0, True), "nothing differs, and nobody would have been told"
+    asked = done.err.partition("meant: customs ")[2].strip()
+    assert on(customs, district, asked).code == 6
+    assert on(customs, older, f"verify {asked[asked.index('--root') :]}").code == 0

@@ -1,7 +1,7 @@
 """What concerns the party is told once, however many holders there are; a right that is over presses nobody."""
 
 from running import Customs
-from stories import Play, brought_to, deadlines, found, held, rules
+from stories import Play, brought_to, deadlines, found, held, proceeding, rules
 
 
 def confiscated(play: Play, customs: Customs) -> str:
@@ -99,6 +99,19 @@ def test_two_decisions_have_their_own_service(play: Play, customs: Customs) -> N
     assert reviews == [("VIVO-COMM", "2025-09-30"), ("NIKE-INC", "2025-10-21")]
 
 
+def test_of_two_services_the_one_that_was_entered_wrongly_is_named_by_its_holder(play: Play, customs: Customs) -> None:
+    ref = two_holders(play, second="2025-08-20")
+    play(f"event {ref} confiscation-served --holder VIVO-COMM --on 2025-08-01", on="2025-08-21")
+    mended = f"correct {ref} --event confiscation_served_on=2025-08-21 --reason misread"
+    play(mended, on="2025-08-22")
+    play("undo", on="2025-08-22")
+    play(f"event {ref} confiscation-served", on="2025-08-22")
+    assert "--holder CODE: VIVO-COMM, NIKE-INC" in play(mended, on="2025-08-23", code=2).err
+    play(f"{mended} --holder NIKE-INC", on="2025-08-23")
+    reviews = [(h, d["due_on"]) for (h, rule), d in deadlines(customs, ref).items() if rule == "C15"]
+    assert reviews == [("VIVO-COMM", "2025-09-30"), ("NIKE-INC", "2025-10-20")]
+
+
 def test_a_wrong_day_of_the_party_is_mended_for_all_whom_it_concerns(play: Play, customs: Customs) -> None:
     ref = two_holders(play)
     play(f"event {ref} confiscation-served", on="2025-08-04")
@@ -191,3 +204,25 @@ def test_a_right_that_is_over_is_due_no_more_when_something_else_is_logged(play:
     assert "ask for a hearing due" in play(f"event {ref} case-filed", on="2019-08-26").lines[0]
     after = play(f"event {ref} extended", on="2019-08-27").lines[0]
     assert after.endswith("; determine due 2019-10-08."), after
+
+
+def test_an_event_of_the_party_that_was_told_is_not_told_again_of_goods_that_are_released(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2025-07-01", marks="NIKE VIVO", value="", more="--detained 2025-07-01")
+    play(f"release {ref} --holder NIKE-INC --ground proof --document P-1", on="2025-07-02")
+    play(f"determine {ref} --infringing", on="2025-07-03")
+    play(f"confiscate {ref} --number 7052", on="2025-07-03")
+    for event in ("case-filed", "confiscation-served"):
+        play(f"event {ref} {event}", on="2025-07-04")
+        again = play(f"event {ref} {event}", on="2025-07-10", code=4)
+        assert "is recorded for VIVO-COMM already, on 2025-07-04" in again.err
+    assert proceeding(customs, ref, "NIKE-INC")["events"] == {}
+
+
+def test_an_event_of_the_party_is_not_told_again_once_all_goods_are_released(play: Play, customs: Customs) -> None:
+    ref = found(play, "2025-07-01", marks="NIKE VIVO", value="", more="--detained 2025-07-01")
+    for n, holder in enumerate(("NIKE-INC", "VIVO-COMM"), 1):
+        play(f"release {ref} --holder {holder} --ground proof --document P-{n}", on="2025-07-02")
+        play(f"event {ref} case-filed", on="2025-07-03", code=4 * (n - 1))
+    assert proceeding(customs, ref, "NIKE-INC")["events"] == {}

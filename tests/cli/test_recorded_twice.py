@@ -1,9 +1,10 @@
-"""A batch with the paper, day and goods of another is pointed out, and recorded all the same."""
+"""A batch with the paper, day and goods of another is pointed out, and recorded all the same; so is a fine."""
 
 from pathlib import Path
 
 import pytest
 from running import Customs, recorded
+from stories import Play, found
 
 LINE = ("record", "--office", "5320", "--found", "2019-07-01", "--document", "EE123456785US", "--goods", "Watches")
 TOLD = "2019-5320-000001 has the same number, day and goods: is this the same batch?"
@@ -57,3 +58,37 @@ def test_an_import_notes_twins_of_the_register_and_of_the_file(customs: Customs,
         "warning: row 5: row 4 has the same number, day and goods: is this the same batch?",
     ]
     assert "是否为同一批" in customs("--lang", "zh", "import", str(file), "--again", "-n").err
+
+
+def fined_twice(customs: Customs) -> list[tuple[str, str]]:
+    """(hint, severity) of the fines that `check` holds for one."""
+    findings = customs("check", "--json").answer["findings"]
+    return [(row["hint"], row["severity"]) for row in findings if row["rule"] == "fined-twice"]
+
+
+@pytest.mark.parametrize(
+    ("second", "is_twin"),
+    [
+        ("confiscate {ref} --holder NIKE-INC --number K-1 --fine 100", True),
+        ("confiscate {ref} --holder NIKE-INC --number K-2 --fine 100", False),
+        ("confiscate {ref} --holder NIKE-INC --number K-1 --fine 99", False),
+        ("confiscate {ref} --holder NIKE-INC --number K-1", False),
+        ("confiscate {ref} --holder NIKE-INC --number K-1 --fine 100 --line 2 --quantity 5", True),
+    ],
+)
+def test_check_asks_whether_a_fine_that_stands_with_two_holders_is_one(
+    play: Play, customs: Customs, names: None, second: str, is_twin: bool
+) -> None:
+    ref = found(play, "2025-07-01", more="--detained 2025-07-01")
+    play(f"line add {ref} --goods shoes --quantity 5 --value 1000 --mark NIKE", on="2025-07-01")
+    for act in ("notify {ref} --holder NIKE-INC --served 2025-07-01", "reply {ref} --apply --security 1000"):
+        play(act.format(ref=ref), on="2025-07-01")
+    play(f"detain {ref} --holder NIKE-INC", on="2025-07-01")
+    play(f"determine {ref} --infringing", on="2025-07-02")
+    play(f"confiscate {ref} --holder VIVO-COMM --number K-1 --fine 100", on="2025-07-03")
+    play(second.format(ref=ref), on="2025-07-03")
+    hint = f"customs correct {ref} --holder NIKE-INC --fine 0 --reason TEXT"
+    assert fined_twice(customs) == [(hint, "remark")] * is_twin
+    if is_twin:
+        play(hint.removeprefix("customs "), on="2025-07-04")
+        assert fined_twice(customs) == []

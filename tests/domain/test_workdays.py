@@ -176,6 +176,27 @@ def test_other_countries_count_their_own_days(country: str, start: str, n: int, 
     assert WorkingCalendar(country).add(day(start), n) == day(due), why
 
 
+@pytest.mark.parametrize(
+    ("country", "start", "n", "due", "why"),
+    [
+        ("IL", "2025-07-02", 2, "2025-07-06", "after Thursday comes Sunday"),
+        ("BD", "2025-07-08", 4, "2025-07-14", "Friday and Saturday are no working days, Sunday is one"),
+        ("AE", "2021-06-30", 2, "2021-07-04", "Friday and Saturday, until 2021"),
+        ("AE", "2025-07-02", 3, "2025-07-07", "Saturday and Sunday, since 2022"),
+        ("SA", "2012-07-04", 1, "2012-07-07", "Thursday and Friday, until June 2013"),
+        ("SA", "2014-07-09", 2, "2014-07-13", "Friday and Saturday, since then"),
+        ("BN", "2025-07-02", 2, "2025-07-05", "Friday and Sunday: Saturday is worked"),
+        ("HK", "2025-07-02", 3, "2025-07-07", "Sunday alone is a general holiday; offices rest on Saturday too"),
+    ],
+)
+def test_weekends_are_those_of_the_country(country: str, start: str, n: int, due: str, why: str) -> None:
+    calendar = WorkingCalendar(country)
+    assert calendar.add(day(start), n) == day(due), why
+    assert calendar.between(day(start), day(due)) == n
+    assert calendar.add(day(due), -n) == day(start)
+    assert all(calendar.why(d) == "weekend" for d in days(day(start), day(due)) if not calendar.is_working(d))
+
+
 def test_every_member_state_has_a_calendar() -> None:
     assert len(EU_MEMBERS) == 27
     for country in EU_MEMBERS:

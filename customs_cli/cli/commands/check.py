@@ -26,6 +26,7 @@ def check(
     With --fix, register.json is made anew from the journal when it is not what the journal says; the odd file is kept.
     Of a shared register, records and rows are made anew from its chains; as an administrator.
     """
+    from customs_cli.cli.options.keeping.moments import by_now
     from customs_cli.domain.books.books import Ask
     from customs_cli.domain.chain.same import Verdict
     from customs_cli.domain.surveillance.inspections import Inspections
@@ -45,6 +46,7 @@ def check(
         lambda batches: watched(desk.words("Checking"), batches, lambda: desk.books.count(Ask())),
         list(desk.register.all(Verdict)),
         list(desk.register.all(Inspections)),
+        by_now(desk),
     )
     form = form_of(as_json, False, as_csv, output)
     desk.show(lambda: drawn.page(findings, desk.words), lambda: drawn.as_json(findings, desk.words), form)

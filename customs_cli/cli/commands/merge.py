@@ -11,6 +11,7 @@ from customs_cli.cli.options.office.moving import TryFirstOpt
 from customs_cli.cli.options.params import desk_of, path_of
 from customs_cli.cli.options.tables import TABLE, TableOptions
 from customs_cli.errors import UsageError
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.cli.console import Form
@@ -96,6 +97,15 @@ def _take_in(
 
     register = desk.register_at(path, own_folder=False)
     found = several.plan(register)
+    if before := several.strayed:
+        desk.warn(
+            said(
+                "this register does not go on from its act {act}, as of which it was taken in before: "
+                "it was written anew or restored, or another copy was meant: {command}",
+                act=before.seq,
+                command=command("verify", "--register", path, "--root", before.head),
+            )
+        )
     wrong, conflicts = merging.wrong(desk.duty(repeatable=True), register, found, word), found.unsettled(word)
     lacking = merging.lacking(desk.duty(repeatable=True), register, found, word)
     done = merging.Merged(found, word, 0, 0, lacking)

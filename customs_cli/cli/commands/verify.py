@@ -36,6 +36,7 @@ def verify(
 
     customs verify --root HASH@SIZE
     """
+    from customs_cli.cli.options.keeping.moments import by_now
     from customs_cli.domain.values.root import printed
     from customs_cli.register.proof.tree import tree_faults
     from customs_cli.services.exchange.anchoring import anchored, refuse_a_difference
@@ -49,7 +50,7 @@ def verify(
         tell_proof(desk, asked, as_json=as_json)
         return
     with progress(desk.words("Proving")) as told:
-        verdict = verified(desk.register, told)
+        verdict = verified(desk.register, told, by=by_now(desk))
     began = desk.now()
     with progress(desk.words("Proving the index")) as told:
         index = index_proven(desk.register, verdict, told)

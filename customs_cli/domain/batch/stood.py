@@ -51,7 +51,7 @@ def as_it_stood(batch: Batch, day: date, zone: tzinfo | None = UTC) -> Batch | N
         proceedings={holder: _proceeding(batch, p, day) for holder, p in batch.proceedings.items()},
         transfers=transfers,
         disposals=tuple(one for one in batch.disposals if one.on <= day),
-        custody=tuple(one for one in batch.custody if one.at.astimezone(zone).date() <= day),
+        custody=tuple(one for one in batch.custody if one.day(zone) <= day),
         evidence=tuple(one for one in batch.evidence if one.on <= day),
         notes=tuple(one for one in batch.notes if one.on <= day),
         fees=tuple(one for one in batch.fees if one.on <= day),

@@ -144,7 +144,7 @@ def _fees(batch: Batch, _: tzinfo | None) -> Acts:
 def _moved(batch: Batch, zone: tzinfo | None) -> Acts:
     for move in batch.custody:
         parts = ((move.line, move.quantity),)
-        day = move.at.astimezone(zone).date()
+        day = move.day(zone)
         yield Act(on=day, detail=move.purpose, parts=parts, number=move.document or "")
 
 

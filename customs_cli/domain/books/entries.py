@@ -1,6 +1,6 @@
 """Entries of the journal as plain records: what was done, by whom, when and why."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from customs_cli.domain.record import Record
@@ -71,3 +71,8 @@ class Synced(Record, frozen=True):
     register: str
     acts: int
     by: tuple[str, ...]
+
+
+def is_still_to_come(at: datetime, now: datetime) -> bool:
+    """Whether the time of an act lies so far ahead that a clock was wrong by more than computers differ."""
+    return at - timedelta(days=1) > now

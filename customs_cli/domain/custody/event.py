@@ -1,6 +1,6 @@
 """The record of one handling of goods: who handed how many to whom, when, where, why and under which seals."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.quantity import Amount
@@ -38,3 +38,14 @@ class CustodyEvent(Record, frozen=True, rename={"from_": "from"}):
     place: str | None = None
     witness: str | None = None
     is_day: bool = False
+
+    def day(self, zone: tzinfo | None = None) -> date:
+        """The day on which it happened, by a zone; where only the day is known that of the office, wherever it is read.
+
+        Noon of a zone has the day of Greenwich; east of New Zealand's winter, where it has not, it is noon here too.
+        """
+        here = self.at.astimezone(zone)
+        return self.at.astimezone(UTC).date() if self.is_day and here.hour != _NOON else here.date()
+
+
+_NOON = 12

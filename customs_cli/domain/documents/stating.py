@@ -126,8 +126,7 @@ def listed(table: str, batch: Batch, directory: Directory) -> tuple[Row, ...]:
 
 def _move(batch: Batch, event: CustodyEvent) -> Row:
     unit = next((line.unit for line in batch.lines if line.no == event.line), "pcs")
-    local = event.at.astimezone()
-    at = local.date().isoformat() if event.is_day else local.strftime("%Y-%m-%d %H:%M %z")
+    at = event.day().isoformat() if event.is_day else event.at.astimezone().strftime("%Y-%m-%d %H:%M %z")
     much = f"{event.quantity:g}" if isinstance(event.quantity, float) else str(event.quantity)
     own = (at, str(event.line), much, unit, event.from_, event.to, event.purpose, event.place or "")
     seals = (event.seal_before or "", event.seal or "")

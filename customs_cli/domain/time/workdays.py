@@ -5,7 +5,7 @@ Day 0 is never counted. China's published years are read from a table that ships
 which tests hold equal to the library `holidays` and to a second source), and so are some years after them, not yet
 published, as long as the library that is installed is the one they were made from. Other years and countries come from
 that library, which is imported when one of their days is asked for. Only the years that a count touches are loaded. An
-office's own override (extra holidays, extra working days) wins over both.
+office's own override (extra holidays, extra working days) wins over both. Weekends are those of the country.
 Sources: Measures 41; Regulation (EEC) 1182/71, art. 2 (in the EU a Saturday or Sunday is never a working day).
 """
 
@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.time import workday_table as table
 from customs_cli.domain.time.override import Override
+from customs_cli.domain.time.rest_days import other_weekends
 from customs_cli.errors import UsageError
 
 EU_MEMBERS = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
@@ -40,11 +41,15 @@ _ONE_DAY = timedelta(days=1)
 
 
 class _Year(Struct, frozen=True):
-    """One year of one country: named days off, working weekends, and whether its notice is published."""
+    """One year of one country: days off, working weekends, whether its notice is published, weekends of other days."""
 
     off: Mapping[date, str]
     make_up: frozenset[date]
     published: bool
+    others: frozenset[date] = frozenset()
+
+    def is_weekend(self, day: date) -> bool:
+        return day in self.others if self.others else day.weekday() > 4
 
 
 class WorkingCalendar:
@@ -103,7 +108,7 @@ class WorkingCalendar:
         if day in self._override.holidays:
             return False
         year = self._year(day.year)
-        return day in year.make_up if day.weekday() > 4 else day not in year.off
+        return day in year.make_up if year.is_weekend(day) else day not in year.off
 
     def why(self, day: date) -> str:
         """Why `day` works or not: `weekday`, `weekend`, `make-up working day`, `override`, or the name of the holiday.
@@ -116,7 +121,7 @@ class WorkingCalendar:
         year = self._year(day.year)
         if day in year.make_up:
             return "make-up working day"
-        return year.off.get(day) or ("weekend" if day.weekday() > 4 else "weekday")
+        return year.off.get(day) or ("weekend" if year.is_weekend(day) else "weekday")
 
     def add(self, day: date, n: int) -> date:
         """The `n`th working day after `day` (before it, when `n` is negative); `day` itself is not counted.
@@ -232,6 +237,7 @@ class WorkingCalendar:
             off={d: name for d, name in days.items() if d.year == year},
             make_up=frozenset() if self._country in EU_MEMBERS else make_up,
             published=published or year in self._override.published,
+            others=frozenset() if self._country == "CN" else other_weekends(days, year),
         )
 
 

@@ -4,10 +4,12 @@ A fault contradicts the law, the papers or the register itself. A remark is some
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Books
+from customs_cli.domain.books.entries import HistoryEntry
 from customs_cli.domain.chain.same import Verdict, Verdicts
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
@@ -25,8 +27,8 @@ LawOf = Callable[[Batch], Procedure]
 class Rule(NamedTuple):
     """A rule; `of_batch` and `of_registers` give (where, what, hint) for all that breaks it.
 
-    `of_law` does so of a batch under its procedure. `across` begins a rule over all batches: what it gives is told of
-    one after the other, and keeps what it has seen.
+    `of_law` does so of a batch under its procedure, `of_newest` of the last act at a moment. `across` begins a rule
+    over all batches: what it gives is told of one after the other, and keeps what it has seen.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Rule(NamedTuple):
     of_verdicts: Callable[[Verdicts], Iterator[Broken]] | None = None
     of_law: Callable[[Batch, Procedure], Iterator[Broken]] | None = None
     of_inspections: Callable[[Inspections, Directory], Iterator[Broken]] | None = None
+    of_newest: Callable[[HistoryEntry, datetime], Iterator[Broken]] | None = None
 
 
 def check(
@@ -45,6 +48,7 @@ def check(
     watch: Watch = lambda batches: batches,
     verdicts: Iterable[Verdict] = (),
     inspections: Iterable[Inspections] = (),
+    now: datetime | None = None,
 ) -> list[Finding]:
     """Everything that any rule finds: the registers first, then the batches by reference.
 
@@ -54,6 +58,7 @@ def check(
         watch: Gives the batches on as it gets them, and may tell how many have passed.
         verdicts: What officers have decided about parties.
         inspections: What is kept of them.
+        now: This moment, aware; None where the last act is not compared with it.
     """
     known = books.directory
     found = [_finding(rule, broken) for rule in RULES if rule.of_registers for broken in rule.of_registers(known)]
@@ -62,6 +67,9 @@ def check(
     for kept in inspections:
         of_kept = ((rule, rule.of_inspections(kept, known)) for rule in RULES if rule.of_inspections)
         found += [_finding(rule, broken) for rule, every in of_kept for broken in every]
+    for newest in books.entries(last=1) if now else ():
+        of_act = ((rule, rule.of_newest(newest, now)) for rule in RULES if rule.of_newest and now)
+        found += [_finding(rule, broken) for rule, every in of_act for broken in every]
     of_batch = [(rule, told) for rule in RULES if (told := _told_of(rule, law_of))]
     for batch in watch(books.batches()):
         for rule, told in of_batch:
@@ -96,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     Rule("recordation-dates", "fault", of_registers=register_rules.recordation_dates),
     Rule("verdicts-contradict", "fault", of_verdicts=register_rules.verdicts_contradict),
     Rule("inspections-of-unknown-office", "fault", of_inspections=register_rules.unknown_office),
+    Rule("act-still-to-come", "remark", of_newest=register_rules.still_to_come),
     Rule("reference-out-of-line", "fault", batch_rules.out_of_line),
     Rule("reference-of-another-year", "remark", batch_rules.other_year),
     Rule("unknown-code", "fault", batch_rules.unknown_codes),
@@ -118,6 +127,7 @@ RULES: tuple[Rule, ...] = (
     Rule("custody-seals", "fault", custody_rules.other_seal),
     Rule("custody-gap", "remark", custody_rules.missing_links),
     Rule("campaign-dates", "fault", batch_rules.campaign_dates),
+    Rule("fined-twice", "remark", twins.fined_twice),
     Rule("recorded-twice", "remark", across=twins.recorded_twice),
     Rule("document-number-twice", "fault", across=twins.numbered_twice),
 )

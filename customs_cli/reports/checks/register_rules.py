@@ -1,7 +1,9 @@
-"""Rules over the registers of holders, rights, offices and campaigns."""
+"""Rules over the registers of holders, rights, offices and campaigns, and over the last act."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from customs_cli.domain.books.entries import HistoryEntry, is_still_to_come
 from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.trademark import recordation_fault
@@ -119,3 +121,10 @@ def unknown_office(kept: Inspections, directory: Directory) -> Iterator[Broken]:
     if kept.office not in directory.offices:
         what = said("{kind} {code} is not in the register", kind=Word("office"), code=kept.office)
         yield Broken(kept.code, what, command("office add", kept.office, "--name", "NAME"))
+
+
+def still_to_come(newest: HistoryEntry, now: datetime) -> Iterator[Broken]:
+    """The last act is dated in days to come: a clock was, or is, wrong, and days that nobody typed with it."""
+    if is_still_to_come(newest.at, now):
+        what = said("its time, {at}, is still to come: was a clock wrong?", at=f"{newest.at:%Y-%m-%d %H:%M} UTC")
+        yield Broken(said("act no. {seq}", seq=newest.seq), what, command("history", "--limit", "1"))

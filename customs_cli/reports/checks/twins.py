@@ -1,11 +1,15 @@
-"""The rules over pairs of batches: the same paper, day and goods may be one batch; no two documents have a number."""
+"""The rules over what may be one and is kept twice: batches, documents of a number, fines of a decision."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.goods.collection import penalties
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.batch.twins import likeness
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.money import Money
 from customs_cli.reports.checks.findings import Broken
 from customs_cli.sentences import command, said
 
@@ -44,3 +48,31 @@ def numbered_twice() -> Callable[[Batch, Directory], Iterator[Broken]]:
                 )
 
     return rule
+
+
+def fined_twice(batch: Batch, _: Directory) -> Iterator[Broken]:
+    """A fine of one day, decision and amount stands with two holders, as older programs kept it with each heir."""
+    first: dict[tuple[date | None, str, Money], str] = {}
+    for p in batch.proceedings.values():
+        for on, number, fine in _fines(p):
+            if (known := first.setdefault((on, alike(number or ""), fine), p.holder)) != p.holder:
+                what = said(
+                    "a fine of {currency} {amount} on {day} stands with {holder} too: is it the same one?",
+                    currency=fine.currency,
+                    amount=fine.amount,
+                    day=on,
+                    holder=known,
+                )
+                yield Broken(
+                    f"{batch.ref} {p.holder}",
+                    what,
+                    command("correct", batch.ref, "--holder", p.holder, "--fine", "0", "--reason", "TEXT"),
+                )
+
+
+def _fines(p: Proceeding) -> Iterator[tuple[date | None, str | None, Money]]:
+    """Day, decision and amount of each fine of a proceeding."""
+    yield from ((part.on, part.number, part.fine) for part in penalties(p) if part.fine)
+    if rest := p.fine_but_for(p.parts):
+        last = max(penalties(p), key=lambda part: part.on, default=None)
+        yield (last.on, last.number, rest) if last else (p.outcome_on, p.outcome_no, rest)

@@ -1,6 +1,6 @@
 """The act of mending a wrong entry: nothing is erased, old and new value stand in the journal."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -151,9 +151,8 @@ def _corrected_proceeding(
 ) -> Batch:
     code = _holder_told(names, holder)
     if code is None and fields.keys() == {"events"} and fields["events"].keys() <= OF_THE_PARTY:
-        named = (h for h, p in batch.proceedings.items() if fields["events"].keys() & p.events.keys())
-        code = next(named, None)
-    code = code or _only_holder(batch)
+        code = _first_told(batch, fields["events"].keys())
+    code = code or _only_holder(batch.proceedings)
     before = batch.proceeding(code)
     law = law_of(batch).on_basis(before.basis)
     refuse_new_facts(batch, before, law, before, fields)
@@ -180,13 +179,20 @@ def _holder_told(names: Names, holder: str | None) -> str | None:
     return names.holder(holder).code if holder and holder != UNKNOWN else holder
 
 
-def _only_holder(batch: Batch) -> str:
-    if len(batch.proceedings) != 1:
-        found = tuple(batch.proceedings)
+def _first_told(batch: Batch, events: Set[str]) -> str | None:
+    """The first holder for whom events of the party are on record; those of several days are of several decisions."""
+    told = {holder: p for holder, p in batch.proceedings.items() if events & p.events.keys()}
+    known = {tuple(p.events.get(name) for name in events) for p in told.values()}
+    return next(iter(told), None) if len(known) < 2 else _only_holder(told)
+
+
+def _only_holder(among: Collection[str]) -> str:
+    if len(among) != 1:
+        found = tuple(among)
         raise UsageError(
             "which holder's proceeding?", hint="--holder CODE: {found}", found=", ".join(found), candidates=found
         )
-    return next(iter(batch.proceedings))
+    return next(iter(among))
 
 
 def _on_other_days(
@@ -205,7 +211,7 @@ def _on_other_days(
         batch = (with_disposal_on if name == "disposed_on" else with_handed_on)(batch, law_of(batch), day, part)
     if earlier is None:
         return batch
-    code = _holder_told(names, holder) or _only_holder(batch)
+    code = _holder_told(names, holder) or _only_holder(batch.proceedings)
     meant = mark_meant(batch, names, mark) if mark else None
     mended = with_earlier_on(batch, batch.proceeding(code), *earlier, meant)
     return replace(batch, proceedings={**batch.proceedings, code: mended})

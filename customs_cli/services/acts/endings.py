@@ -247,10 +247,12 @@ def event(
             return security_returned(done, amount=amount, deduction=deduction)
         return done
 
-    def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
+    def concerns(batch: Batch, p: Proceeding) -> bool:
+        is_gone = p.outcome == "released" and meant not in (*p.events, *p.facts)
         is_others = against_other_goods(batch, p, meant) or is_of_others(batch, p, meant)
-        if of_party and (p.outcome == "released" or is_others):
-            return False
+        return not of_party or not (is_gone or is_others)
+
+    def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         try:
             step(batch, p, law)
         except Refusal:
@@ -260,8 +262,8 @@ def event(
     holders = [] if holder is None else [holder]
     why, single = reason or "", not of_party
     done = each(
-        duty, "event", ref, holders, step, day, ready=may_happen, odd=odd, single=single, reason=why,
-        then=lambda batch, of: answered_by_police(batch, meant, of, day),
+        duty, "event", ref, holders, step, day, ready=may_happen, concerned=concerns, odd=odd, single=single,
+        reason=why, then=lambda batch, of: answered_by_police(batch, meant, of, day),
     )  # fmt: skip
     return replace(done, event=called(meant))
 

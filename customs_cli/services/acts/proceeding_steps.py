@@ -42,6 +42,7 @@ def each(
     *,
     first: Step | None = None,
     ready: Callable[[Batch, Proceeding, Procedure], bool] | None = None,
+    concerned: Callable[[Batch, Proceeding], bool] = lambda batch, p: True,
     odd: Callable[[Batch, Proceeding, Procedure], str] = lambda batch, p, law: "",
     single: bool = False,
     part: Portion | None = None,
@@ -60,6 +61,7 @@ def each(
         on: The day it happens.
         first: Gives that of the first holder meant, where it is another step.
         ready: Whether it may be meant where none is named; None where that is for `readiness` to say.
+        concerned: Whether it is about goods at all, where none is named; about all where it would be about none.
         odd: What is odd about it, told of the proceeding before the step; empty where nothing is.
         single: Whether it is about one holder alone.
         part: The part of the goods that it is about, those of one holder; None for all.
@@ -77,7 +79,8 @@ def each(
             refuse_before_found(batch, on, name)
         law = law_of(batch)
         may = ready or _is_open(name)
-        among = [batch.proceedings[holder] for holder in owners_of(batch, part)]
+        every = [batch.proceedings[holder] for holder in owners_of(batch, part)]
+        among = [p for p in every if concerned(batch, p)] or every
         able = [p for p in among if may(batch, freed_by(p), law.on_basis(p.basis))]
         meant = chosen(batch, Names(duty.register), holders, able, among, single=single or part is not None)
         warnings = []

@@ -1,8 +1,11 @@
 """Proofs over a whole register; what does not verify proves nothing, and is refused."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from customs_cli.domain.books.entries import is_still_to_come
 from customs_cli.errors import CustomsError, Damaged
 from customs_cli.register.copies.copying import Meter, Told, quiet
 from customs_cli.register.copies.evidence import spoken_of
@@ -16,13 +19,16 @@ if TYPE_CHECKING:
     from customs_cli.register.index.proof import Proven
 
 
-def verified(register: Register, on_progress: Told = quiet, *, without_files: bool = False) -> Verdict:
+def verified(
+    register: Register, on_progress: Told = quiet, *, without_files: bool = False, by: datetime | None = None
+) -> Verdict:
     """The journal's chain, the TinyDB file against it, and every evidence file against its digest.
 
     Args:
         register: What is proven.
         on_progress: Told the bytes read, and all that are to be read.
         without_files: Whether files of evidence may be missing.
+        by: By when all acts were done, aware; None where nobody asks.
     """
     store = register.store
     verdict = chain_proven(store, on_progress)
@@ -33,7 +39,8 @@ def verified(register: Register, on_progress: Told = quiet, *, without_files: bo
     except CustomsError:
         return verdict
     found = faults(store, kept, without_files=without_files)
-    return verdict._replace(faults=tuple(found), notes=(*verdict.notes, *_not_here(len(absent(store, kept)))))
+    notes = (*verdict.notes, *_still_to_come(register, by), *_not_here(len(absent(store, kept))))
+    return verdict._replace(faults=tuple(found), notes=notes)
 
 
 def chain_proven(store: Store, on_progress: Told = quiet) -> Verdict:
@@ -44,6 +51,18 @@ def chain_proven(store: Store, on_progress: Told = quiet) -> Verdict:
 def evidence_faults(register: Register) -> list[Fault]:
     """What is wrong with the files of evidence, where they are there, of a register whose own files verify."""
     return list(faults(register.store, list(spoken_of(register.snapshot)), without_files=True))
+
+
+def _still_to_come(register: Register, by: datetime | None) -> Iterator[str]:
+    """A note that the last act is dated in days to come; after one of before, the clock went back, as is said there."""
+    for kept in islice(register.recent(with_changes=False), 1):
+        if by and is_still_to_come(kept.entry.at, by):
+            yield said(
+                "{name}, line {entries}: its time, {at}, is still to come",
+                name=register.store.journal_name,
+                entries=kept.entry.seq,
+                at=f"{kept.entry.at:%Y-%m-%d %H:%M} UTC",
+            )
 
 
 def _not_here(count: int) -> Iterator[str]:

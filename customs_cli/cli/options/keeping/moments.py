@@ -42,6 +42,11 @@ def when(desk: Desk, text: str | None, option: str) -> "When":
     return When(moment, day, is_day=hour is None)
 
 
+def by_now(desk: Desk) -> datetime:
+    """This moment, or the end of the day that is told as today, in Greenwich, where that is later."""
+    return max(desk.now(), datetime.combine(desk.today, time.max, UTC))
+
+
 def _at(day: date, hour: time, option: str) -> datetime:
     """The moment of an hour by this computer's clock, which knows none at the ends of the calendar."""
     from customs_cli.domain.validation.bounds import FIRST_DAY, LAST_DAY

@@ -177,6 +177,7 @@ COURSE: tuple[Course, ...] = (
     Course("the declarant's turn", lambda p, law, over: law.told_if_opposed and not _is_opposed(p), ""),
     Course("contested", lambda p, law, over: bool(p.detained_on), "court"),
     Course("found by customs", lambda p, law, over: law.own_motion, "detain"),
+    Course("told", lambda p, law, _: p.notified_on and law.customs_decides and not law.application_first, "detain"),
     Course("applied for", lambda p, law, over: p.reply == "applied", "detain"),
     Course("served", lambda p, law, over: bool(p.served_on), "reply"),
     Course("found", lambda p, law, over: True, "notify"),

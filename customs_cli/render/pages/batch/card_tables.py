@@ -164,8 +164,8 @@ def _custody(batch: Batch, words: Words) -> Table:
     columns = _custody_columns(words)
     rows = [
         (
-            *(e.at.astimezone().strftime("%Y-%m-%d" if e.is_day else "%Y-%m-%d %H:%M"), e.line),
-            *(e.quantity, e.from_, e.to, words.word(e.purpose)),
+            e.day().isoformat() if e.is_day else e.at.astimezone().strftime("%Y-%m-%d %H:%M"),
+            *(e.line, e.quantity, e.from_, e.to, words.word(e.purpose)),
             *(" > ".join(filter(None, (e.seal_before, e.seal))), e.place, e.by),
         )
         for e in in_order(batch.custody)

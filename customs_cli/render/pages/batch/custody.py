@@ -56,7 +56,7 @@ def as_json(batch: Batch) -> dict[str, Any]:
 
 def moment(event: CustodyEvent) -> str:
     """When it happened, by this computer's clock: to the minute, or the day where no more is known."""
-    return event.at.astimezone().strftime("%Y-%m-%d" if event.is_day else "%Y-%m-%d %H:%M")
+    return event.day().isoformat() if event.is_day else event.at.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _goods(batch: Batch, words: Words) -> Table:

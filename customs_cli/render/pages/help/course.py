@@ -25,6 +25,7 @@ PLACES = {
     "held to be genuine": marked("detained, genuine by the holder"),
     "contested": marked("detained, nobody knows yet"),
     "found by customs": marked("articles of travellers or in the mail"),
+    "told": marked("notified, and nobody need apply"),
     "applied for": marked("the holder applied and lodged security"),
     "served": marked("the holder was served"),
     "found": marked("found, the holder is to be notified"),

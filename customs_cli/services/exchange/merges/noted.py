@@ -133,6 +133,17 @@ class Notes:
         """What was noted of a register of those very files."""
         return next((note for note in self._notes.values() if note.files == files), None)
 
+    def strayed(self, other: Register) -> Note | None:
+        """What was noted of a register by its identity, where its journal does not go on from there, long as it is."""
+        note, store = self._notes.get(other.snapshot.id), other.store
+        if note is None or other.snapshot.offset < note.files.size:  # an older copy may well be shorter
+            return None
+        with suppress(Damaged):
+            last = next(read_back(store.journal, note.files.size, name=store.journal_name, with_changes=False), None)
+            if last and (last.entry.seq, last.hash) == (note.seq, note.head):
+                return None
+        return note
+
     def is_all_here(self, note: Note, other: Register) -> bool:
         """Whether nothing that ours has done since, and no file of evidence, can have made a difference."""
         if note.ours not in self._touches:

@@ -30,7 +30,12 @@ class Several:
     Args:
         duty: Who takes them in.
         others: Where their registers are, in the order in which they come in.
+
+    Attributes:
+        strayed: As of when the one that was planned last was taken in before, where it does not go on from there.
     """
+
+    strayed: Note | None = None
 
     def __init__(self, duty: Duty, others: Sequence[Path]) -> None:
         self._duty = duty
@@ -49,10 +54,10 @@ class Several:
             CustomsError: As `merging.opened` says.
         """
         merging.refuse_none(self._duty, other)
-        self._files, self._known = NONE, None
+        self._files, self._known, self.strayed = NONE, None, None
         self._later = self._later[1:]
         if self._notes and isinstance(other.store, FileStore):
-            self._files = files_of(other.store)
+            self._files, self.strayed = files_of(other.store), self._notes.strayed(other)
             self._known = self._notes.proved(self._files)
         if self._notes and self._known:
             if self._notes.is_all_here(self._known, other):
