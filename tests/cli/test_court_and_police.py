@@ -247,3 +247,30 @@ def test_a_case_goes_or_comes_back_whole_and_nothing_beside_it_is_left_unheard(
     refused = customs("transfer", held, told, *beside.split())
     assert (refused.code, f"{told} and {beside.split()[0]} are two answers" in refused.err) == (2, True), refused.err
     assert customs("transfer", held, told).code == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "release 1 --ground request --document D --court-word W",
+        "transfer 1 --to police --body PSB --court-word W",
+        "transfer 1 --to court --body C --court-word W",
+        "confiscate 1 --court-word W",
+        "dispose 1 --line 1 --quantity 5 --way destroy --supervisor S --court-word W",
+    ],
+)
+def test_the_word_of_a_court_that_nothing_would_keep_is_not_left_out_unseen(
+    customs: Customs, detained: str, line: str
+) -> None:
+    done = {"confiscate": ("determine 1 --infringing",), "dispose": ("determine 1 --infringing", "confiscate 1")}
+    for words in done.get(line.split()[0], ()):
+        assert customs(*words.split()).code == 0
+    refused = customs(*line.split())
+    assert (refused.code, refused.err.splitlines()) == (
+        4,
+        [
+            "customs: the word of a court W frees none of these goods: it would not be kept",
+            "  hint: leave --court-word out",
+        ],
+    )
+    assert customs(*line.removesuffix(" --court-word W").split()).code == 0
