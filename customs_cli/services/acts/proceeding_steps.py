@@ -109,8 +109,9 @@ def refuse_unheard_word(batch: Batch, word: str | None) -> None:
     Raises:
         Refusal: No notice of a court was about the goods, and the act does not stand on its word.
     """
-    told = batch.proceedings.values()
-    kept = {no for p in told for no in (p.outcome_no, *(n.freed_by for n in p.court), *(part.number for part in p.parts))}
+    kept: set[str | None] = set()
+    for p in batch.proceedings.values():
+        kept |= {p.outcome_no, *(notice.freed_by for notice in p.court), *(part.number for part in p.parts)}
     if word and word not in kept:
         raise Refusal(
             "the word of a court {word} frees none of these goods: it would not be kept",
