@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from contextlib import suppress
 
 from customs_cli import __version__, quick_import
 
@@ -19,8 +20,9 @@ def main() -> None:
     _have_a_home()
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
-        print(f"customs {__version__}")  # noqa: T201 (nothing else is imported yet)
-        return
+        with suppress(OSError):  # where it cannot be written, `run` tells so
+            print(f"customs {__version__}", flush=True)  # noqa: T201 (nothing else is imported yet)
+            return
     quick_import.begin()
     if arguments[:1] == ["__complete"]:
         from customs_cli.cli.completion import answer as complete
@@ -48,7 +50,6 @@ def main() -> None:
 def _end(status: int) -> None:
     """End without taking every object apart, which the system lets go of as well: 3 ms of an act."""
     import atexit
-    from contextlib import suppress
 
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):

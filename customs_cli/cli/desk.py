@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from customs_cli.cli.console import Console, Form
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.folders import CALENDAR, CONFIG, config_folder, locale_language, login_name, told_by, toml
+from customs_cli.cli.folders import CALENDAR, CONFIG, config_folder, locale_language, login_name, plain, told_by, toml
 from customs_cli.cli.own_days import OwnDays, own_override
 from customs_cli.cli.places import Places
 from customs_cli.errors import CustomsError, UsageError
@@ -273,8 +273,7 @@ class Desk(Places):
 
     def given(self, variable: str, key: str) -> str:
         """What the environment, else the configuration, says; empty where neither does."""
-        value = os.environ.get(variable) or self._config.get(key, "")
-        return ";".join(map(str, value)) if isinstance(value, list) else str(value)
+        return os.environ.get(variable) or plain(key, self._config.get(key, ""))
 
     def _pager(self) -> str | None:
         """The pager asked for, empty for the system's own; None where nobody sits at a terminal."""

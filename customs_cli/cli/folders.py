@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 APP = "customs-cli"
 CONFIG = "config.toml"
 """The office's configuration, in the folder of that."""
+_SEVERAL = ("officer", "letterhead")
+"""Keys of it that may hold a list."""
 CALENDAR = "calendar.toml"
 """The office's own working days and holidays, beside it."""
 
@@ -38,17 +40,23 @@ def own_units() -> "dict[str, Unit]":
     """
     from customs_cli.domain.values.units import own_units as read
 
+    return read(config_table("units"))
+
+
+def config_table(name: str) -> dict[str, Any]:
+    """A table of config.toml; empty where there is none.
+
+    Raises:
+        UsageError: What stands under that name is no table.
+    """
     path = config_folder() / CONFIG
-    table = toml(path).get("units", {})
-    if not isinstance(table, dict):
-        raise UsageError(
-            "{path}: units is no table",
-            path=path,
-            hint="see {command}",
-            command=command("help", "environment"),
-            at=str(path),
-        )
-    return read(table)
+    table = toml(path).get(name, {})
+    if isinstance(table, dict):
+        return table
+    gone = command("config unset", name)
+    raise UsageError(
+        "{path}: {key} is no table", path=path, key=name, hint="{command} takes it out", command=gone, at=str(path)
+    )
 
 
 def _folder(xdg: str, below_home: str, windows: str) -> Path:
@@ -92,6 +100,25 @@ def toml(path: Path) -> dict[str, Any]:
             command=command("help", "environment"),
             at=str(path),
         ) from error
+
+
+def plain(key: str, value: object) -> str:
+    """A value of config.toml as the environment would say it, `;` between several.
+
+    Raises:
+        UsageError: It is a table, a list where one text is meant, or yes or no.
+    """
+    several = value if isinstance(value, list) and (key in _SEVERAL or not value) else [value]
+    if any(isinstance(one, bool | dict | list) for one in several):
+        raise UsageError(
+            "{path}: {key} is no text",
+            path=config_folder() / CONFIG,
+            key=key,
+            hint="{command}",
+            command=command("config set", key, "VALUE"),
+            at=key,
+        )
+    return ";".join(map(str, several))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from customs_cli.cli.errand import Errand
-from customs_cli.cli.folders import data_folder
+from customs_cli.cli.folders import data_folder, told_by
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.register.file.disk.own import as_typed
 from customs_cli.sentences import command
@@ -50,7 +50,6 @@ class Places:
         Raises:
             UsageError: The register is a file.
         """
-        from customs_cli.register.file.disk.lock import patience
         from customs_cli.register.sql.connecting import Session
 
         if not self.is_shared:
@@ -60,8 +59,14 @@ class Places:
                 command=command("", "--register", "postgresql://HOST/DATABASE"),
                 at="--register",
             )
-        timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
-        return Session(self._place(), timeout=timeout)
+        return Session(self._place(), timeout=self._patience())
+
+    def _patience(self) -> float:
+        from customs_cli.register.file.disk.lock import patience
+
+        text = self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout")
+        with told_by(None, "CUSTOMS_LOCK_TIMEOUT"):
+            return patience(text or "5")
 
     @property
     def place(self) -> str:
@@ -184,12 +189,10 @@ class Places:
 
     def register_at(self, path: Path, *, own_folder: bool) -> "Register":
         """The register of a path; its folder may be made where it is ours to make."""
-        from customs_cli.register.file.disk.lock import patience
         from customs_cli.register.file.files import FileStore
         from customs_cli.register.register import Register
 
-        timeout = patience(self.given("CUSTOMS_LOCK_TIMEOUT", "lock_timeout") or "5")
-        store = FileStore(path, own_folder=own_folder, timeout=timeout)
+        store = FileStore(path, own_folder=own_folder, timeout=self._patience())
         register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
 

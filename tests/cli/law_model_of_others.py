@@ -184,8 +184,10 @@ def _release(case: Case, act: str, day: date) -> Verdict:
 def _confiscate(case: Case, act: str, day: date) -> Verdict:
     if case.outcome not in ("", "transferred") or not case.detained:
         return False, ""
+    heard = bool(case.notices) or not act.endswith("court-word")
     if case.law == "us_133":
-        return case.finding == "infringing", "19 CFR 133.24(d), 133.25(a)"
+        infringing = case.finding == "infringing"
+        return infringing and heard, "" if infringing else "19 CFR 133.24(d), 133.25(a)"
     if case.law == "cn_application":
         if act.endswith("court-word"):
             return bool(case.notices), "Regulations art. 24(1)"
@@ -193,7 +195,8 @@ def _confiscate(case: Case, act: str, day: date) -> Verdict:
     may_object = case.told and not case.outcome and day <= after("DE", case.told, 10)
     given_up = case.law == "eu_small_consignment" and case.told is not None and case.word != "genuine"
     agreed = (case.word == "infringing" or given_up) and not case.objected and not may_object
-    return (bool(case.notices) and act.endswith("court-word")) or agreed, DESTROYED_BY[case.law]
+    by_a_court = bool(case.notices) and act.endswith("court-word")
+    return by_a_court or (agreed and heard), "" if agreed else DESTROYED_BY[case.law]
 
 
 def _transfer(case: Case, act: str, day: date) -> Verdict:

@@ -213,7 +213,7 @@ def test_after_a_hit_the_same_chain_elsewhere_is_told_and_is_no_alarm(customs: C
 
 
 def test_a_chain_is_written_for_other_tools(customs: Customs, spelled: list[str], tmp_path: Path) -> None:
-    hostile = '"><script>alert(1)</script>\u202e Trading Ltd'
+    hostile = '"><script>alert(1)</script>\u202e\ufffe Trading Ltd'
     odd = [batch(customs, office, "2019-07-01", "--consignor", hostile) for office in ("5345", "5346")]
     for kind in ("html", "mmd", "dot", "graphml", "csv"):
         assert customs("chain", odd[0], "-o", str(tmp_path / f"chain.{kind}")).code == 0

@@ -227,3 +227,59 @@ def test_a_configuration_that_is_a_pipe_is_refused_and_not_waited_for(customs: C
     os.mkfifo(file)
     for words in (["list"], ["config", "set", "office", "5320"]):
         assert customs(*words).err.splitlines() == [f"customs: {file} is no plain file", "  hint: check the path"]
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("officer", "true", "Li Wei"),
+        ("officer", "{ first = 1 }", "Li Wei"),
+        ("officer", '["Li Wei", ["Chen Li"]]', "Li Wei"),
+        ("register", '["a", "b"]', "own.json"),
+        ("register", "true", "own.json"),
+        ("lang", '["zh"]', "zh"),
+        ("lock_timeout", "true", "5"),
+        ("today", "[1]", "2019-07-10"),
+    ],
+)
+def test_what_is_no_text_is_no_name_of_anything_and_can_be_mended(
+    customs: Customs, file: Path, monkeypatch: pytest.MonkeyPatch, key: str, text: str, value: str
+) -> None:
+    monkeypatch.delenv(f"CUSTOMS_{key.upper()}", raising=False)
+    file.write_text(f"{key} = {text}\n")
+    refused = customs("record", "--office", "5320", "--found", "2019-07-01", "--goods", "x")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.splitlines() == [f"customs: {file}: {key} is no text", f"  hint: customs config set {key} VALUE"]
+    assert customs("config", "set", key, value).code == 0
+    assert customs("list").code == 0
+
+
+@pytest.mark.parametrize("table", ["numbers", "documents"])
+def test_a_table_that_is_none_lets_no_document_be_issued_without_it(
+    customs: Customs, file: Path, phones: str, table: str
+) -> None:
+    file.write_text(f'{table} = "X{{no}}"\n')
+    refused = customs("print", "notice", phones, "-o", "n.txt")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.splitlines() == [
+        f"customs: {file}: {table} is no table",
+        f"  hint: customs config unset {table} takes it out",
+    ]
+    assert customs("config", "unset", table).code == 0
+    assert customs("print", "notice", phones, "-o", "n.txt").code == 0
+
+
+def test_a_patience_and_a_day_that_are_none_are_told_with_their_place_and_can_be_mended(
+    customs: Customs, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert customs("list").code == 0
+    monkeypatch.setenv("CUSTOMS_LOCK_TIMEOUT", "soon")
+    assert customs("list").err.splitlines()[1] == "  hint: CUSTOMS_LOCK_TIMEOUT: such as 5"
+    monkeypatch.delenv("CUSTOMS_LOCK_TIMEOUT")
+    file.write_text('lock_timeout = "soon"\n')
+    assert customs("list").err.splitlines()[1] == "  hint: config.toml: such as 5"
+    monkeypatch.delenv("CUSTOMS_TODAY")
+    file.write_text('today = "some day"\n')
+    assert customs("today").code == 2
+    assert customs("config", "set", "today", "yesterday").code == 0
+    assert customs("today").code == 0

@@ -272,3 +272,30 @@ def test_goods_that_a_court_took_after_its_word_stay_there(customs: Customs, hel
     assert customs("court", held, "--notice", "7", "--court-word", "W-7", "--on", "2019-07-03").code == 0
     assert customs("transfer", held, "--to", "court", "--body", "Futian", "--on", "2019-07-04").code == 0
     assert "were handed to Futian on 2019-07-04 already" in customs(*POLICE[:-2]).err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "release 1 --ground request --document D --court-word W",
+        "transfer 1 --to police --body PSB --court-word W",
+        "transfer 1 --to court --body C --court-word W",
+        "confiscate 1 --court-word W",
+        "dispose 1 --line 1 --quantity 5 --way destroy --supervisor S --court-word W",
+    ],
+)
+def test_the_word_of_a_court_that_nothing_would_keep_is_not_left_out_unseen(
+    customs: Customs, detained: str, line: str
+) -> None:
+    done = {"confiscate": ("determine 1 --infringing",), "dispose": ("determine 1 --infringing", "confiscate 1")}
+    for words in done.get(line.split()[0], ()):
+        assert customs(*words.split()).code == 0
+    refused = customs(*line.split())
+    assert (refused.code, refused.err.splitlines()) == (
+        4,
+        [
+            "customs: the word of a court W frees none of these goods: it would not be kept",
+            "  hint: leave --court-word out",
+        ],
+    )
+    assert customs(*line.removesuffix(" --court-word W").split()).code == 0

@@ -15,6 +15,7 @@ HOSTILE = {
     "Rich markup": "[red]x[/red] [/] [link=http://x]y :100:",
     "terminal codes": "a\x1b[31m\x1b]0;title\x07\x9b5nb",
     "bidi overrides": "a\u202eb\u2066c\u200fd",
+    "no characters": "a\ufffeb\uffffc",
     "a formula": "=cmd|' /C calc'!A0",
     "a formula with plus": "+1-1",
     "a formula with at": "@SUM(A1)",

@@ -119,3 +119,21 @@ def test_a_word_that_is_none_is_refused(customs: Customs, phones: str, words: tu
     result = customs(*words)
     assert (result.code, result.out) == (2, "")
     assert said in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("print daily -o day.pdf --printer hall", "--printer and -o are two answers"),
+        ("print daily --json --printer hall", "--printer and --json are two answers"),
+        ("print notice 1 -o n.pdf --printer hall", "-o and --printer are two answers"),
+        ("print notice 1 -o n.pdf --as docx", "-o and --as are two answers"),
+    ],
+)
+def test_what_goes_into_a_file_is_not_for_a_printer_or_of_another_form(
+    customs: Customs, phones: str, place: Path, words: str, said: str
+) -> None:
+    refused = customs(*words.split())
+    assert (refused.code, refused.out, said in refused.err) == (2, "", True)
+    assert not list(place.glob("*.pdf"))
+    assert "documents" not in customs("show", phones, "--json").answer["batch"]

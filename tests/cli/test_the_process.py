@@ -103,6 +103,17 @@ def test_closed_input_is_no_input_and_no_fault(words: str, phones: str) -> None:
     assert done.returncode in (0, 2, 3), done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("words", ["--version", "--help", "list", "help dates", "completion bash"])
+@pytest.mark.parametrize("where", [">&-", ">/dev/full"])
+def test_an_answer_that_cannot_be_written_is_told_in_one_line(words: str, where: str, phones: str) -> None:
+    line = f"{sys.executable} -m customs_cli {words} {where}"
+    done = subprocess.run(line, shell=True, executable=shutil.which("bash"), capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"customs: the answer cannot be written: ")
+    assert len(done.stderr.splitlines()) == 2
+
+
 @pytest.mark.usefixtures("names")
 @pytest.mark.parametrize("encoding", ["gbk", "cp437"])
 @pytest.mark.parametrize("words", ["--help", "record --help", "holder", "help course", "help formats", "config list"])

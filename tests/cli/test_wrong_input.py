@@ -433,3 +433,33 @@ def test_an_option_of_two_names_that_is_missing_is_asked_for_by_the_first(custom
         "customs: missing option '-o' / '--output'",
         "  hint: -o FILE; customs pull --help",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("--storage A1 --holder VIVO-COMM", "what of VIVO-COMM is to be corrected?"),
+        ("--storage A1 --mark VIVO", "what of VIVO is to be corrected?"),
+        ("--served 2019-07-02 --mark VIVO", "what of VIVO is to be corrected?"),
+        ("--storage A1 --currency USD", "--currency without --value"),
+    ],
+)
+def test_a_correction_that_hears_nothing_of_an_option_is_refused(
+    customs: Customs, detained: str, words: str, message: str
+) -> None:
+    refused = customs("correct", "1", *words.split(), "--reason", "x")
+    assert (refused.code, refused.err.splitlines()[0]) == (2, f"customs: {message}")
+    assert customs("show", "1", "--json").answer["batch"]["storage"] is None
+
+
+def test_a_word_is_not_mended_on_the_mark_of_another_holder_than_was_named(customs: Customs, names: None) -> None:
+    recorded(
+        customs, "--goods", "shoes", "--quantity", "5", "--mark", "VIVO", "--mark", "NIKE", "--detained", "2019-07-03"
+    )
+    words = ("correct", "1", "--mark", "VIVO", "--confirmation", "genuine", "--reason", "x", "--holder")
+    refused = customs(*words, "NIKE-INC")
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        3,
+        "customs: 2019-5320-000001: VIVO is no mark of NIKE-INC",
+    )
+    assert customs(*words, "VIVO-COMM").code == 0

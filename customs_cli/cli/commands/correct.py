@@ -142,7 +142,7 @@ def correct(
     own |= fields.clues_of(desk, clue)
     if found is not None:
         own["found_on"] = desk.partial(found, "--found")
-    if value is not None:
+    if value is not None or currency is not None:
         own["value"] = fields.money(value, currency)
     dates = {
         "notified_on": notified,
@@ -163,12 +163,16 @@ def correct(
     if event:
         proceeding["events"] = _events(desk, event)
     state = _state(desk, confirmation, confirmed, items)
+    days = _days(desk, {"disposed_on": disposed_on, "handed_on": handed_on})
+    former = None if earlier is None else _earlier(desk, earlier)
     if notice is not None and court_on is None and freed_on is None:
         raise UsageError(
             "what of the court's notice is to be corrected?", hint="--court-on DATE or --freed-on DATE", at="--notice"
         )
-    days = _days(desk, {"disposed_on": disposed_on, "handed_on": handed_on})
-    former = None if earlier is None else _earlier(desk, earlier)
+    if mark is not None and not (state or former):
+        raise _nothing_of(mark, "--mark", "--confirmation WORD, --confirmed DATE or --items N")
+    if holder is not None and not (proceeding or state or days or former):
+        raise _nothing_of(holder, "--holder", "give the right value, such as --served DATE")
     if not (own or parties or proceeding or state or days or former or batch.campaign or batch.joint_office):
         raise UsageError("what is to be corrected?", hint="give the right value, such as --found 2019-07-03")
     if state and not mark:
@@ -191,6 +195,11 @@ def correct(
         earlier=former,
     )
     desk.done(done, answer.form)
+
+
+def _nothing_of(name: str, option: str, hint: str) -> UsageError:
+    """A name is told whose entry is meant, and nothing what of it."""
+    return UsageError("what of {name} is to be corrected?", name=name[:40], hint=hint, at=option)
 
 
 def _refuse_cleared(clear: list[str] | None, told: set[str]) -> None:

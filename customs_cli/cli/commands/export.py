@@ -13,7 +13,7 @@ from customs_cli.cli.options.tables import PeriodArg, Style, WhereOpt
 from customs_cli.cli.progress import watched
 from customs_cli.errors import UsageError
 from customs_cli.register.file.disk.own import as_typed
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
     from customs_cli.domain.batch.batch import Batch
@@ -59,7 +59,7 @@ def export(
     if suffix not in SUFFIXES:
         raise UsageError(
             "cannot export to {suffix}",
-            suffix=suffix or "a file without suffix",
+            suffix=suffix or said("a file without suffix"),
             hint="end it in .csv, .xlsx, .json or .jsonl",
             at="-o",
         )

@@ -8,7 +8,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing, issuing, sheets
 from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.papers.commands import add_forms
-from customs_cli.cli.options.params import JsonOpt, WhyOpt, desk_of, filled, form_of, texts
+from customs_cli.cli.options.params import JsonOpt, WhyOpt, desk_of, filled, form_of, refuse_beside, texts
 from customs_cli.cli.options.tables import WhereOpt
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -46,13 +46,15 @@ def daily(
     """
     issuing.refuse_alone(issue, dry_run)
     desk = desk_of(ctx)
+    elsewhere = {"-o": output, "--json": as_json, "--csv": as_csv}
+    if printer != sheets.DEFAULT:
+        refuse_beside("--printer", elsewhere)
     form = form_of(as_json, False, as_csv, output)
     period = choosing.counted(desk.period(day or "today"), counted)
     about = sheets.about(desk, texts(office), texts(campaign), where, every)
     report = sheets.sheet_of(desk, period, form, about, remark or "")
-    elsewhere = as_json or as_csv or output
     asked = sheets.Asked(not no_internal, issue, dry_run)
-    sheets.give_sheet(desk, report, about, form, None if elsewhere else printer, asked)
+    sheets.give_sheet(desk, report, about, form, None if any(elsewhere.values()) else printer, asked)
 
 
 add_forms(app)

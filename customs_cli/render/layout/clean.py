@@ -4,6 +4,8 @@ import unicodedata
 
 _HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 """Control, format (bidi overrides, joiners), lone surrogates, line and paragraph separators."""
+_NO_CHARACTER = 0xFFFE
+"""What ends in it, or one above, is no character in any plane; XML takes none of them."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -11,12 +13,16 @@ def clean(text: str) -> str:
     r"""The text with every control character made visible: ESC as `\x1b`, a newline as `\n`, U+202E as `U+202E`."""
     if text.isprintable():
         return text
-    return "".join(_visible(c) if unicodedata.category(c) in _HIDDEN else c for c in text)
+    return "".join(_visible(c) if _is_hidden(c) else c for c in text)
 
 
 def no_formula(text: str) -> str:
     """A cell of text that no spreadsheet takes for a formula: `=1+1` becomes `'=1+1`; a plain number stays one."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _is_hidden(character: str) -> bool:
+    return unicodedata.category(character) in _HIDDEN or ord(character) & _NO_CHARACTER == _NO_CHARACTER
 
 
 def _visible(character: str) -> str:

@@ -31,7 +31,7 @@ from customs_cli.services.acts.batches import day_found, procedure_for, put
 from customs_cli.services.acts.mended import mended_of_batch, mended_of_goods, mended_of_holders, moved
 from customs_cli.services.acts.recounting import events_of
 from customs_cli.services.acts.warnings import law_left_behind, warnings_about
-from customs_cli.services.lookup.choosing import mark_meant, pointing_at
+from customs_cli.services.lookup.choosing import mark_meant, marks_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
 
 
@@ -105,6 +105,8 @@ def correct(
                 batch, _corrected_proceeding(duty, batch, names, holder, proceeding, part, notice)
             )
         if mark and state:
+            if holder is not None:
+                marks_meant(batch, names, holder, [mark])  # refused where it is not that holder's
             batch = _corrected_mark(batch, mark_meant(batch, names, mark), state, part)
         own = {code: without_same_day(p) for code, p in batch.proceedings.items()}
         batch = replace(batch, proceedings=own)

@@ -15,7 +15,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import with_retention
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.word_lists import CourtKind
-from customs_cli.errors import NotFound, Refusal
+from customs_cli.errors import NotFound, Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.sentences import REF, Word, command, said
 from customs_cli.services.acts.act_context import Duty
@@ -59,19 +59,22 @@ def court(
         on: The day.
 
     Raises:
-        UsageError: The last day lies before the notice, or the line bears no mark of the holder.
+        UsageError: The last day lies before the notice, the line bears no mark of the holder, or nothing differs.
         Refusal: The goods are not detained, or fewer are there, or the notice is recorded already.
     """
     day = duty.past(on, "--on")
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
+        before = p
         if keeping and _has(p, notice, kind):
             _refuse_lifted(p, notice)
         else:
             p = states.under_court(p, law, kind=kind or "assistance", notice=notice, on=day)
-        if keeping is None:
-            return p
-        return with_retention(batch, p, notice, on=day, until=keeping.until, part=keeping.part)
+        if keeping:
+            p = with_retention(batch, p, notice, on=day, until=keeping.until, part=keeping.part)
+        if p == before:
+            raise UsageError("nothing to change: it already reads so", hint=command("show", REF))
+        return p
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         return is_open("court", p, law) or (keeping is not None and _has(p, notice, kind))

@@ -23,7 +23,7 @@ from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.sentences import Citation, said
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.proceeding_steps import warned
+from customs_cli.services.acts.proceeding_steps import refuse_unheard_word, warned
 from customs_cli.services.lookup.choosing import holder_meant, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
 
@@ -73,6 +73,7 @@ def transfer(
         if case.to != "court":
             moved = {h: _moved(batch, batch.proceedings[h], day, part) for h in whose}
             batch = replace(batch, proceedings={**batch.proceedings, **moved})
+        refuse_unheard_word(batch, court_word)
         batch = settled(duty, act, replace(batch, transfers=(*batch.transfers, handed)))
         return warned(Done("transfer", batch, handed.holders, day), odd)
 
@@ -180,6 +181,7 @@ def dispose(
         bearing = set(batch.line(line).named_marks)
         owners = [h for h, p in batch.proceedings.items() if not bearing.isdisjoint(p.marks)]
         batch = _unlocked(batch, owners, court_word, day)
+        refuse_unheard_word(batch, court_word)
         bears_trademark = any(names.mark(mark).right_type == "trademark" for mark in batch.line(line).marks)
         batch = disposed(batch, law_of(batch), disposal, bears_trademark=bears_trademark)
         return Done("dispose", settled(duty, act, batch), on=day)

@@ -11,7 +11,7 @@ from customs_cli.domain.batch.goods.items import recounted
 from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, refuse_to_take_out, with_marks
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of, refuse_to_remove
 from customs_cli.domain.batch.linking import LINE, MARK
-from customs_cli.errors import Refusal
+from customs_cli.errors import Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
@@ -46,10 +46,13 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         number: The line.
         fields: Fields of `Line` with their new values.
         marks: Its marks from now on, as typed; None when they stay.
+
+    Raises:
+        UsageError: Nothing differs.
     """
 
     def edited(act: Act) -> Done:
-        batch = act.batch(ref)
+        batch = before = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
         line = batch.line(number)
         refuse_less_than_spoken_of(batch, number, fields)
@@ -63,6 +66,8 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         if new.quantity != line.quantity:
             counted = recounted(batch, counted, number)
         batch = put(duty, act, counted, names)
+        if batch == before:
+            raise UsageError("nothing to change: it already reads so", hint=command("show", ref))
         return Done("line", batch, added=tuple(names.added))
 
     with pointing_at(ref, (LINE, str(number)), *((MARK, mark) for mark in (marks or ())[:1])):

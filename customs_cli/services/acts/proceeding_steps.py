@@ -98,11 +98,31 @@ def each(
                 after = doing(batch, p, own)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = then(with_proceeding(batch, after), holder)
+        refuse_unheard_word(batch, court_word)
         warnings.append(unclocked(batch, law))
         return warned(Done(name, settled(duty, act, batch), tuple(meant), on, parts=_together(batch, told)), *warnings)
 
     with pointing_at(ref, part=part):
         return duty.log(name, stepped, reason=reason)
+
+
+def refuse_unheard_word(batch: Batch, word: str | None) -> None:
+    """Refuse the number of a court's word that nothing of a batch keeps after the act.
+
+    Raises:
+        Refusal: No notice of a court was about the goods, and the act does not stand on its word.
+    """
+    kept: set[str | None] = set()
+    for p in batch.proceedings.values():
+        kept |= {p.outcome_no, *(notice.freed_by for notice in p.court), *(part.number for part in p.parts)}
+    if word and word not in kept:
+        raise Refusal(
+            "the word of a court {word} frees none of these goods: it would not be kept",
+            word=word[:40],
+            hint="leave {option} out",
+            option="--court-word",
+            at="--court-word",
+        )
 
 
 @contextmanager

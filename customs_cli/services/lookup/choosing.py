@@ -182,12 +182,14 @@ def marks_meant(
         found = [(owner, code) for code in codes for owner in owners if code in batch.proceedings[owner].marks]
         lost = [code for code in codes if code not in {mark for _, mark in found}]
         if lost:
+            is_of_another = holder is not None and lost[0] in batch.marks
             raise NotFound(
-                "{ref} has no goods bearing {mark}",
+                "{ref}: {mark} is no mark of {holder}" if is_of_another else "{ref} has no goods bearing {mark}",
                 ref=batch.ref,
                 mark=lost[0],
+                holder=owners[0],
                 hint=command("show", batch.ref),
-                candidates=batch.marks,
+                candidates=tuple(batch.proceedings[owners[0]].marks) if is_of_another else batch.marks,
             )
         return found
     if len(owners) > 1:

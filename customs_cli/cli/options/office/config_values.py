@@ -114,7 +114,9 @@ def _folder(desk: "Desk", text: str) -> Value:
 
 
 def _today(desk: "Desk", text: str) -> Value:
-    desk.day(text, "today")
+    from customs_cli.cli.desk import Desk, Settings
+
+    _ = Desk(Settings(today=text)).today  # by the clock, whatever stands there now
     return text
 
 

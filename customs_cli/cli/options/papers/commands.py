@@ -24,7 +24,7 @@ from customs_cli.cli.options.papers.wanted import (
     ReissueOpt,
     place_of,
 )
-from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of
+from customs_cli.cli.options.params import JsonOpt, QuietOpt, desk_of, form_of, refuse_both
 from customs_cli.cli.options.tables import WhereOpt
 from customs_cli.errors import UsageError
 from customs_cli.sentences import Word
@@ -75,7 +75,11 @@ def _command(form: str) -> Callable[..., None]:
         quiet: QuietOpt = False,
     ) -> None:
         _refuse_about(form, about)
+        if output is not None and printer != giving.DEFAULT:
+            refuse_both("-o", "--printer")
         desk, place = desk_of(ctx), place_of(output, kind)
+        if place.file and kind.lower() not in ("pdf", place.kind):
+            refuse_both("-o", "--as")
         paper, how = Paper(form, holder, about, fill, redact), form_of(as_json, quiet)
         if dry_run:
             _draft(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from customs_cli.cli.folders import config_folder, toml
+from customs_cli.cli.folders import config_folder, config_table
 from customs_cli.errors import UsageError, why_not
 from customs_cli.sentences import command
 
@@ -21,8 +21,7 @@ def pattern_of(form: str) -> str:
     """
     from customs_cli.domain.documents.numbering import check_pattern, pattern_of
 
-    kept = toml(config_folder() / "config.toml").get(NUMBERS, {})
-    own = kept.get(form, "") if isinstance(kept, dict) else ""
+    own = config_table(NUMBERS).get(form, "")
     return check_pattern(str(own)) if own else pattern_of(form)
 
 
@@ -71,9 +70,12 @@ def template_of(form: str, lang: str) -> bytes | None:
 
 
 def usual() -> dict[str, str]:
-    """What documents always say where the register holds nothing: field -> text."""
-    kept = toml(config_folder() / "config.toml").get(USUAL, {})
-    return {name: str(text) for name, text in kept.items()} if isinstance(kept, dict) else {}
+    """What documents always say where the register holds nothing: field -> text.
+
+    Raises:
+        UsageError: config.toml has no table there.
+    """
+    return {name: str(text) for name, text in config_table(USUAL).items()}
 
 
 def checked_usual(field: str, text: str) -> str:
