@@ -3,9 +3,11 @@
 import os
 import stat
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from running import Customs
+from test_recorded_or_not import Failing
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 
@@ -51,3 +53,74 @@ def test_what_killed_processes_left_of_a_file_goes_an_hour_later_with_the_next_o
             os.utime(place / name, (1_500_000_000, 1_500_000_000))
     assert customs("list", "-o", "a.csv").code == 0
     assert sorted(path.name for path in place.glob(".*")) == sorted(names.keys() - {".a.csv.47.new"})
+
+
+UNSURE = "is written, but the disk does not say that it will keep it: Input/output error"
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("list -o a.csv", "a.csv"),
+        ("export -o a.csv", "a.csv"),
+        ("export -o a.xlsx", "a.xlsx"),
+        ("bundle {ref} -o a.zip", "a.zip"),
+        ("due --ics a.ics", "a.ics"),
+        ("timestamp request -o a.tsq", "a.tsq"),
+        ("config set office 5320", "config.toml"),
+        ("view save mine list", "views.toml"),
+    ],
+)
+def test_a_file_that_stands_there_is_not_said_to_be_unchanged_where_only_the_folder_failed(
+    customs: Customs, phones: str, place: Path, words: str, written: str
+) -> None:
+    code, out, err = Failing("folder", *words.format(ref=phones).split()).end()
+    assert (code, out, "nothing was changed" in err) == (1, "", False)
+    assert f"{written} {UNSURE}" in err
+    if (place / written).suffix != ".toml":
+        assert (place / written).stat().st_size
+        assert [path.name for path in place.glob(".*")] == []
+
+
+def test_two_exports_into_one_file_at_once_share_nothing(customs: Customs, phones: str, place: Path) -> None:
+    first = Failing("still .a.csv.", "export", "-o", "a.csv")
+    first.wait()
+    assert customs("export", "-o", "a.csv").code == 0
+    first.go_on()
+    assert first.end()[::2] == (0, "")
+    assert [path.name for path in place.glob(".*")] == []
+
+
+def test_of_two_bundles_into_one_file_at_once_the_later_stands_and_the_former_says_so(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    first = Failing("still .a.zip.", "bundle", phones, "-o", "a.zip")
+    first.wait()
+    second = Failing("still .a.zip.", "bundle", phones, "-o", "a.zip")
+    second.wait()
+    first.go_on()
+    code, _, err = first.end()
+    assert (code, "cannot write a.zip: another command writes it now" in err) == (1, True)
+    assert not (place / "a.zip").exists()
+    second.go_on()
+    assert second.end()[::2] == (0, "")
+    with ZipFile(place / "a.zip") as whole:
+        assert whole.testzip() is None
+    assert [path.name for path in place.glob(".*")] == []
+
+
+def test_a_file_whose_name_is_as_long_as_a_disk_takes_is_written(customs: Customs, phones: str, place: Path) -> None:
+    for name in ("a" * 251 + ".csv", "鞋" * 83 + ".csv"):
+        for words in ("list", "export"):
+            assert customs(words, "-o", name).code == 0
+            assert (place / name).read_text("utf-8-sig")
+    assert [path.name for path in place.glob(".*")] == []
+
+
+def test_rows_to_correct_are_written_whole_or_not_at_all(customs: Customs, phones: str, place: Path) -> None:
+    rows = "office,found_on,goods,quantity\n5320,2019-07-01,hats,3\n5320,2019-07-02,caps,x\n"
+    (place / "list.csv").write_text(rows, encoding="utf-8")
+    code, _, err = Failing(".new", "import", "list.csv", "--rejects", "rows.csv").end()
+    assert (code, "cannot write rows.csv: Input/output error" in err) == (1, True)
+    assert not (place / "rows.csv").exists()
+    assert [path.name for path in place.glob(".*")] == []

@@ -13,14 +13,12 @@ from customs_cli.errors import Busy, NotFound, UsageError
 from customs_cli.register.file.disk.lock import locked
 from customs_cli.register.file.disk.open_elsewhere import is_open_for_writing
 from customs_cli.register.file.disk.own import is_own
-from customs_cli.register.file.disk.writing import create, make_folder, writable
+from customs_cli.register.file.disk.writing import LONGEST, make_folder, replace_file, writable
 
 DONE, FAULTY = "done", "faulty"
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl")
 
 _LOCK = ".customs-inbox.lock"
-_LONGEST = 255
-"""Bytes of the longest name that disks take."""
 _UNFINISHED = (".", "~")
 """Names that programs give to files which they are still writing, or hold open."""
 
@@ -72,7 +70,7 @@ def place_in(folder: Path, name: str, outcome: str) -> Path:
     A name that leaves no room for that of its report is cut.
     """
     target, stem, suffix, number = make(folder, outcome), Path(name).stem, Path(name).suffix, 1
-    while len(os.fsencode(report_of(Path(f"{stem}-999{suffix}")).name)) > _LONGEST:
+    while len(os.fsencode(report_of(Path(f"{stem}-999{suffix}")).name)) > LONGEST:
         stem = stem[:-1]
     place = target / f"{stem}{suffix}"
     while place.exists() or report_of(place).exists():
@@ -87,8 +85,7 @@ def report_of(place: Path) -> Path:
 
 
 def settle(path: Path, place: Path, report: str) -> None:
-    """Write a file's report, and move the file beside it."""
-    with writable(place):
-        with os.fdopen(create(report_of(place)), "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(report)
+    """Write a file's report, whole or not at all, and move the file beside it."""
+    with writable(place, stays=False):
+        replace_file(report_of(place), report.encode("utf-8", "backslashreplace"))
         path.replace(place)
