@@ -30,7 +30,7 @@ def fsync(file: int) -> None:
     global seen
     seen += 1
     kind = "folder" if stat.S_ISDIR(os.fstat(file).st_mode) else "file"
-    if HOW.split()[0] in (kind, paths[file].suffix):
+    if HOW.split()[0] in (kind, paths[file].suffix, paths[file].name):
         refuse()
     if HOW == "tell":
         print(paths[file].name, file=sys.stderr)

@@ -142,7 +142,7 @@ def replacing(
             raise OSError(errno.EBUSY, "another command writes it now", str(path))
         beside.replace(path)
         if is_lasting:
-            _settle(path)
+            settle(path)
         if beside == beside_of(path):
             _clear_left(path)
     finally:
@@ -170,7 +170,8 @@ def _hidden(path: Path) -> str:
     return name
 
 
-def _settle(path: Path) -> None:
+def settle(path: Path) -> None:
+    """Put on the disk that a file or folder was moved to its place; `Unsettled`, where the disk refuses."""
     try:
         sync_folder(path.parent)
     except OSError as error:
@@ -286,10 +287,10 @@ def writable(path: Path, *, of_register: bool = False, hint: str = "", stays: bo
         why, at = why_not(error), str(path)
         if stays and isinstance(error, Unsettled):
             raise CannotWrite(
-                "{path} is written, but the disk does not say that it will keep it: {why}",
-                path=path,
+                "{place} is in its place, but the disk does not confirm it: {why}",
+                place=path,
                 why=why,
-                hint="check the disk, and write it again",
+                hint="check the disk, or write it once more elsewhere",
                 at=at,
             ) from error
         known = hints.get(error.errno or 0, usual)
