@@ -29,6 +29,7 @@ class Known(NamedTuple):
         beside: Name of a mark -> its other names and its holder's.
         codes: Name of an office -> its code.
         above: Code of an office -> the code of the one above it.
+        countries: Code of an office -> its country, where it is known.
     """
 
     offices: frozenset[str] = frozenset()
@@ -38,6 +39,7 @@ class Known(NamedTuple):
     beside: Mapping[str, frozenset[str]] = {}
     codes: Mapping[str, str] = {}
     above: Mapping[str, str] = {}
+    countries: Mapping[str, str] = {}
 
 
 def names_in(text: str) -> str:

@@ -17,7 +17,8 @@ _SIGNS = {
     "mop$": "MOP", "fr.": "CHF", "sfr.": "CHF",
 }  # fmt: skip
 SAME_SIGN = {
-    "$": ("HKD", "USD", "TWD", "MOP", "CAD", "AUD", "SGD", "NZD", "MXN"), "¥": ("CNY", "JPY"), "￥": ("CNY", "JPY"),
+    "$": ("HKD", "USD", "TWD", "MOP", "CAD", "AUD", "SGD", "NZD", "MXN", "ARS", "CLP", "COP", "UYU"),
+    "¥": ("CNY", "JPY"), "￥": ("CNY", "JPY"), "元": ("CNY", "HKD", "MOP", "TWD"),
 }  # fmt: skip
 """A mere sign is that of the currency which the heading names, where it is one of its own."""
 
