@@ -127,3 +127,14 @@ def test_rows_to_correct_are_written_whole_or_not_at_all(customs: Customs, phone
     assert (code, "cannot write rows.csv: Input/output error" in err) == (1, True)
     assert not (place / "rows.csv").exists()
     assert [path.name for path in place.glob(".*")] == []
+
+
+def test_a_workbook_that_has_no_room_leaves_nothing_of_what_it_tells_elsewhere(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    (place / "aside").mkdir()
+    env = {**os.environ, "TMPDIR": str(place / "aside")}
+    code, out, err = Failing("limit 2000", "export", "-o", "a.xlsx", env=env).end()
+    assert (code, out, "cannot write a.xlsx: File too large" in err) == (1, "", True)
+    assert list((place / "aside").iterdir()) == []
+    assert [path.name for path in place.glob("*a.xlsx*")] == []
