@@ -6,7 +6,7 @@ move takes the file again, and finds every row the same.
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from customs_cli.errors import Busy, NotFound, UsageError
@@ -84,8 +84,28 @@ def report_of(place: Path) -> Path:
     return place.with_name(f"{place.name}.report.json")
 
 
-def settle(path: Path, place: Path, report: str) -> None:
-    """Write a file's report, whole or not at all, and move the file beside it."""
+def stand_of(path: Path) -> tuple[int, ...]:
+    """By what a file is known that nobody has written to since; empty where there is none."""
+    with suppress(FileNotFoundError):
+        found = path.stat()
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return ()
+
+
+def settle(path: Path, place: Path, report: str, read: tuple[int, ...]) -> bool:
+    """Write a file's report, whole or not at all, and move the file beside it; whether it was moved.
+
+    One that was written anew since it was read stays for the next pass.
+
+    Args:
+        path: The file.
+        place: Where it comes to stand.
+        report: On what was read of it.
+        read: Its `stand_of` before it was read.
+    """
     with writable(place, stays=False):
         replace_file(report_of(place), report.encode("utf-8", "backslashreplace"))
+        if not read or stand_of(path) != read:
+            return False
         path.replace(place)
+    return True
