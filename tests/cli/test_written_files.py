@@ -138,3 +138,26 @@ def test_a_workbook_that_has_no_room_leaves_nothing_of_what_it_tells_elsewhere(
     assert (code, out, "cannot write a.xlsx: File too large" in err) == (1, "", True)
     assert list((place / "aside").iterdir()) == []
     assert [path.name for path in place.glob("*a.xlsx*")] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("import list.csv --rejects nowhere/rows.csv", "office,found_on,goods\n5320,2019-07-01,hats\n5320,x,caps\n"),
+        ("import nowhere.csv --skip-faulty", "office,found_on,goods\n5320,2019-07-01,hats\n5320,x,caps\n"),
+        ("holder import nowhere.csv --skip-faulty", "code,name,country\nA-CO,A Co,US\nB-CO,B Co,Nowhere\n"),
+    ],
+)
+def test_nothing_is_imported_where_the_rows_to_correct_could_not_be_written(
+    customs: Customs, phones: str, place: Path, words: str, rows: str
+) -> None:
+    (place / "list.csv").write_text(rows, encoding="utf-8")
+    (place / "nowhere.csv").write_text(rows, encoding="utf-8")
+    if "nowhere.csv" in words:  # which leaves no room for .faulty; a stick may not be written to at all
+        (place / "nowhere.csv").rename(place / ("n" * 248 + ".csv"))
+        words = words.replace("nowhere.csv", "n" * 248 + ".csv")
+    before = customs("history", "--json").answer["entries"]
+    refused = customs(*words.split())
+    assert (refused.code, refused.err.count("recorded"), len(refused.err.splitlines())) == (1, 0, 2)
+    assert customs("history", "--json").answer["entries"] == before
+    assert [path.name for path in place.glob(".*")] == []

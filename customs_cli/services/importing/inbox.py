@@ -38,7 +38,7 @@ def holding(folder: Path) -> Iterator[None]:
         raise UsageError("{folder} is no folder", folder=folder, hint="name the folder into which the lists are put")
     with ExitStack() as held:
         try:
-            held.enter_context(locked(folder / _LOCK, act="inbox", timeout=0))
+            held.enter_context(locked(folder / _LOCK, act="inbox", timeout=0, of_register=False))
         except Busy as error:
             raise Busy("another pass over {folder} is under way", folder=folder, hint="wait for it to end") from error
         yield

@@ -3,13 +3,14 @@
 import codecs
 import csv
 import io
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple, overload
 
 from customs_cli.errors import UsageError
-from customs_cli.register.file.disk.writing import replacing, writable, write_pieces
+from customs_cli.register.file.disk.writing import open_plain, replacing, writable, write_pieces
 from customs_cli.sentences import command, said
 from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.reading.text import grid_of, safe
@@ -22,10 +23,14 @@ __all__ = [
     "columns_of",
     "csv_line",
     "parse_table",
+    "refuse_unwritable",
     "safe",
     "table_of",
     "write_table",
 ]
+
+
+_CHECK = said("check the path, its permissions and the disk")
 
 
 class Row(NamedTuple):
@@ -193,9 +198,20 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
             yield csv_line([safe(cell) for cell in row]).encode("utf-8", "backslashreplace")
             written += 1
 
-    with writable(path, hint=said("check the path, its permissions and the disk")), replacing(path) as file:
+    with writable(path, hint=_CHECK), replacing(path) as file:
         write_pieces(file, pieces())
     return written
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Refuse a new file that cannot be made, before an act leaves rows for it.
+
+    Raises:
+        CannotWrite: There is no such folder, or the disk says no.
+    """
+    with writable(path, hint=_CHECK):
+        os.close(open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        path.unlink()
 
 
 def csv_line(cells: Sequence[str]) -> str:
