@@ -185,3 +185,11 @@ def test_a_number_that_two_offices_share_in_rows_that_stand_together_is_joint_wo
         assert (batch.office, batch.joint_offices) == ("5320", ("5301",))
     apart = ("2019270400012301,2019-07-05,5320,shoes,10,NIKE", "A,2019-07-05,5320,ties,1,NIKE", rows[1])
     assert [batch.joint_offices for batch in imported(on_duty(), *apart, header=header)] == [("5301",), ()]
+
+
+def test_a_number_that_a_program_has_saved_as_an_amount_is_that_number() -> None:
+    header, duty = "case_id,found_on,office,goods,quantity,marks", on_duty()
+    rows = ("12.0,2019-07-05,5320,shoes,10,NIKE", "12,2019-07-05,5320,hats,5,NIKE", "13.0,2019-07-06,5320,bags,5,NIKE")
+    assert [len(batch.lines) for batch in imported(duty, *rows, header=header)] == [2, 1]
+    again = planned(duty, *(row.replace(".0,", ",") for row in rows), header=header)
+    assert (again.same, again.cases) == (3, ())

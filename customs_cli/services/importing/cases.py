@@ -80,7 +80,8 @@ def cases_of(entries: Iterable[ReadRow]) -> tuple[Case, ...]:
 
 def _is_count(entry: ReadRow) -> bool:
     """Whether a case is told by a number that every office may count for itself, from 1."""
-    return not entry.reference and entry.case_id.isdecimal() and len(entry.case_id) < _LONGEST_COUNT
+    number = "" if entry.reference else folded_number(entry.case_id)
+    return number.isdecimal() and len(number) < _LONGEST_COUNT
 
 
 def _key(entry: ReadRow) -> object:

@@ -100,7 +100,8 @@ def reader(
 
 def _means(field: str, text: str) -> bool:
     """Whether a word for what is not known is one of the field's own: `NA` is a country, `无` a kind of document."""
-    return field == "goods" or (field in COUNTRIES and text.isascii() and text.isalpha()) or bool(word_of(field, text))
+    is_code = field in COUNTRIES and text.isascii() and text.isalpha() and len(text) == len("NA")
+    return field == "goods" or is_code or bool(word_of(field, text))
 
 
 def _reader(field: str, name: str, known: Known, home: str, currency: str) -> Callable[[str], Read]:
