@@ -161,3 +161,18 @@ def test_nothing_is_imported_where_the_rows_to_correct_could_not_be_written(
     assert (refused.code, refused.err.count("recorded"), len(refused.err.splitlines())) == (1, 0, 2)
     assert customs("history", "--json").answer["entries"] == before
     assert [path.name for path in place.glob(".*")] == []
+
+
+def test_a_key_of_pseudonyms_is_made_whole_and_never_given_up_for_a_disk_that_fails(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    key = place / "config" / "customs-cli" / "pseudonyms.key"
+    refused = Failing(".new", "export", "--anonymous", "-o", "a.csv").end()
+    assert (refused[0], refused[1], key.exists()) == (1, "", False)
+    assert customs("export", "--anonymous", "-o", "a.csv").code == 0
+    kept = key.read_bytes()
+    assert (len(kept), key.stat().st_mode & 0o777) == (65, 0o600)
+    key.rename(key.with_suffix(".away"))
+    key.mkdir()  # it stands there and cannot be read
+    told = customs("export", "--anonymous", "-o", "a.csv")
+    assert (told.code, "cannot read" in told.err, "delete" in told.err) == (2, True, False)

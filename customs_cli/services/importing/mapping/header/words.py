@@ -14,7 +14,8 @@ CLOSED = (
 
 _SIGNS = {
     "¥": "CNY", "￥": "CNY", "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "hk$": "HKD", "₩": "KRW", "nt$": "TWD",
-    "mop$": "MOP", "fr.": "CHF", "sfr.": "CHF",
+    "mop$": "MOP", "fr.": "CHF", "sfr.": "CHF", "ca$": "CAD", "cdn$": "CAD", "a$": "AUD", "nz$": "NZD", "s$": "SGD",
+    "mx$": "MXN", "r$": "BRL", "₹": "INR", "₽": "RUB", "₺": "TRY", "₫": "VND", "₱": "PHP", "฿": "THB", "円": "JPY",
 }  # fmt: skip
 SAME_SIGN = {
     "$": ("HKD", "USD", "TWD", "MOP", "CAD", "AUD", "SGD", "NZD", "MXN", "ARS", "CLP", "COP", "UYU"),
