@@ -26,15 +26,15 @@ def open_(path: Any, *args: Any, **kwargs: Any) -> int:
 
 
 def fsync(file: int) -> None:
-    """Fail, say of which file, or stand still until told to go on, as was asked for."""
+    """Fail, say of which file, or stand still until told to go on, as was asked for: the third time, or of a name."""
     global seen
     seen += 1
     kind = "folder" if stat.S_ISDIR(os.fstat(file).st_mode) else "file"
-    if HOW.split()[0] in (kind, paths[file].suffix):
+    if HOW.split()[0] in (kind, paths[file].suffix, paths[file].name):
         refuse()
     if HOW == "tell":
         print(paths[file].name, file=sys.stderr)
-    if f"still {seen}" == HOW:
+    if f"still {seen}" == HOW or (HOW.startswith("still .") and paths[file].name.startswith(HOW[6:])):
         os.write(READY, b"x")
         os.read(GO, 1)
     really_fsync(file)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from running import Customs
+from test_recorded_or_not import Failing
 
 from customs_cli.services.importing.inbox import waiting
 
@@ -160,3 +161,36 @@ def test_no_file_of_a_register_is_taken_for_a_list(customs: Customs, box: Path, 
     assert {path: path.read_bytes() for path in before} == before
     assert names(box) >= {"register.json", "register.journal"}
     assert customs(*register, "verify").code == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="descriptors that a child inherits")
+def test_a_pass_that_is_killed_while_it_writes_a_report_leaves_none_that_is_half(customs: Customs, box: Path) -> None:
+    for path in box.glob("[23bn]*.*"):
+        path.unlink()
+    words = ("inbox", str(box), "--add-missing")
+    killed = Failing("still .1.csv.report.json.", *words)
+    killed.wait()
+    killed.process.kill()
+    killed.end()
+    assert not list((box / "done").glob("[!.]*"))
+    assert customs(*words).code == 0
+    assert names(box / "done") >= {"1.csv", "1.csv.report.json"}
+    assert json.loads((box / "done" / "1.csv.report.json").read_text("utf-8"))["same"] == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="descriptors that a child inherits")
+def test_a_list_that_is_written_anew_while_it_is_taken_in_waits_for_the_next_pass(customs: Customs, box: Path) -> None:
+    for path in box.glob("[23bn]*.*"):
+        path.unlink()
+    customs("init")
+    slow = Failing("still 1", "inbox", str(box), "--add-missing")
+    slow.wait()  # its act is being put on the disk
+    (box / "1.new").write_text(LIST.format(n=2), encoding="utf-8")
+    (box / "1.new").rename(box / "1.csv")
+    slow.go_on()
+    code, out, _ = slow.end()
+    assert (code, "written anew meanwhile, and waits for the next pass" in out) == (0, True)
+    assert (names(box / "done"), "1.csv" in names(box)) == ({"1.csv.report.json"}, True)
+    (one,) = customs("inbox", str(box), "--json").answer["files"]
+    assert (one["new"], Path(one["moved_to"]).name) == (1, "1-2.csv")
+    assert len(customs("list", "-q").out.split()) == 2

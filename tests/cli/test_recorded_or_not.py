@@ -40,8 +40,16 @@ class Failing:
 
     def interrupt(self) -> None:
         """Send Ctrl-C when it stands still, then let it go on, unless it has come to its end already."""
-        assert os.read(self._ready, 1) == b"x"
+        self.wait()
         self.process.send_signal(signal.SIGINT)
+        self.go_on()
+
+    def wait(self) -> None:
+        """Wait until it stands still."""
+        assert os.read(self._ready, 1) == b"x"
+
+    def go_on(self) -> None:
+        """Let it go on, unless it has come to its end already."""
         with suppress(BrokenPipeError):
             os.write(self._go, b"x")
 

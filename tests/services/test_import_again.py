@@ -102,6 +102,15 @@ def test_an_outcome_that_is_turned_back_is_refused_as_a_correction() -> None:
     assert "is not turned back" in fault.what
 
 
+def test_a_refusal_to_turn_a_case_back_tells_where_it_stands_and_not_where_it_would() -> None:
+    rows = [row(2)]
+    rows[0][HEADER.index("outcome")] = "confiscated"
+    duty = imported(rows)
+    rows[0][HEADER.index("outcome")] = "transferred_to_police"
+    (fault,) = planned(duty, rows, update=True).faults
+    assert fault.what.partition(":")[0].endswith("stays at notified;applied;detained;found_infringing;confiscated")
+
+
 STEPS_BETWEEN = [
     ("detained", "released"),
     ("detained", "confiscated"),

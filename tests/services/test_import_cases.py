@@ -159,3 +159,37 @@ def test_batches_of_one_day_have_each_the_deadlines_of_what_became_of_it(country
     assert len(batches) == len(STEPS) + len(halves)
     for batch in batches:
         assert batch.deadlines == with_deadlines(duty, batch, country).deadlines, batch.source["case_id"]
+
+
+def test_a_number_that_each_office_counts_for_itself_joins_no_goods_of_two_offices() -> None:
+    rows = (
+        "1,2019-07-05,5320,shoes,10,NIKE", "1,2019-07-05,5320,hats,5,NIKE", "2,2019-07-06,5320,bags,5,NIKE",
+        "1,2019-07-05,5301,caps,6,NIKE", "1,2019-07-05,,ties,7,NIKE", "2,2019-07-09,5301,belts,8,NIKE",
+    )  # fmt: skip
+    batches = imported(on_duty(), *rows, header="case_id,found_on,office,goods,quantity,marks")
+    told = [(batch.ref, batch.source["case_id"], [line.goods for line in batch.lines]) for batch in batches]
+    assert told == [
+        ("2019-5320-000001", "1", ["shoes", "hats"]),
+        ("2019-5320-000002", "2", ["bags"]),
+        ("2019-5301-000001", "1", ["caps", "ties"]),
+        ("2019-5301-000002", "2", ["belts"]),
+    ]
+    assert {batch.joint_offices for batch in batches} == {()}
+
+
+def test_a_number_that_two_offices_share_in_rows_that_stand_together_is_joint_work() -> None:
+    header = "case_id,found_on,office,goods,quantity,marks"
+    for case in ("7", "2019270400012301"):
+        rows = (f"{case},2019-07-05,5320,shoes,10,NIKE", f"{case},2019-07-05,5301,caps,6,NIKE")
+        (batch,) = imported(on_duty(), *rows, header=header)
+        assert (batch.office, batch.joint_offices) == ("5320", ("5301",))
+    apart = ("2019270400012301,2019-07-05,5320,shoes,10,NIKE", "A,2019-07-05,5320,ties,1,NIKE", rows[1])
+    assert [batch.joint_offices for batch in imported(on_duty(), *apart, header=header)] == [("5301",), ()]
+
+
+def test_a_number_that_a_program_has_saved_as_an_amount_is_that_number() -> None:
+    header, duty = "case_id,found_on,office,goods,quantity,marks", on_duty()
+    rows = ("12.0,2019-07-05,5320,shoes,10,NIKE", "12,2019-07-05,5320,hats,5,NIKE", "13.0,2019-07-06,5320,bags,5,NIKE")
+    assert [len(batch.lines) for batch in imported(duty, *rows, header=header)] == [2, 1]
+    again = planned(duty, *(row.replace(".0,", ",") for row in rows), header=header)
+    assert (again.same, again.cases) == (3, ())

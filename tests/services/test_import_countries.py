@@ -134,3 +134,9 @@ def test_a_code_of_a_way_of_transport_below_a_heading_in_english_may_be_another_
     ready, (batch,) = planned(tmp_path / "list.csv", declared("Mode of transport", "4"))
     assert (batch.transport, batch.lines[0].note) == (None, "Mode of transport: 4")
     assert any(note.endswith("write words such as road instead") for note in ready.notes)
+
+
+def test_a_country_that_nobody_knows_is_none_and_na_is_namibia(tmp_path: Path) -> None:
+    for word, told in (("unknown", None), ("Unknown", None), ("N/A", None), ("不详", None), ("NA", "NA")):
+        _, (batch,) = planned(tmp_path / "list.csv", listed(row("5301", word), country="Country of origin"))
+        assert batch.origin == told, word

@@ -100,6 +100,7 @@ HOSTILE: list[tuple[str, Callable[[Path], object], str]] = [
     ("wide.csv", lambda path: path.write_text(",".join(map(str, range(300))) + "\n"), "300 columns"),
     ("nul.csv", lambda path: path.write_bytes(b"office,found_on\n53\x0020,2019\n"), "NUL"),
     ("latin.csv", lambda path: path.write_bytes("office,goods\n5320,détenté\n".encode("cp1252")), "neither"),
+    ("german.csv", lambda path: path.write_bytes("office,goods\n5320,Größe 42\n".encode("cp1252")), "neither"),
     ("half.csv", lambda path: path.write_bytes("office,goods\n5320,手机".encode("gb18030")[:-1]), "neither"),
     ("no.json", lambda path: path.write_text('[{"office": "5320"'), "no JSON"),
     ("deep.json", lambda path: path.write_text("[" * 100_000), "no JSON"),

@@ -100,6 +100,18 @@ def test_where_nothing_else_tells_the_day_the_detention_does_and_that_is_said(tm
 
 
 @pytest.mark.parametrize(
+    "heading",
+    ["Detention date", "Date of detention", "Date detained", "Detained date", "Date de retenue", "Fecha de retención",
+     "Datum vasthouding", "Data zatrzymania", "差止年月日"],
+)  # fmt: skip
+def test_so_it_does_in_other_languages_and_in_any_order_of_words(tmp_path: Path, heading: str) -> None:
+    for found, cell, day in (("", "", FOUND), (",Date found", ",2019-07-03", "2019-07-03")):
+        text = f"{heading},Customs office,Goods,Quantity,Trademark{found}\n{FOUND},5320,shoes,12,Swan{cell}\n"
+        faults, (batch,), _ = read(tmp_path / "list.csv", text)
+        assert (faults, batch.found_on, str(batch.proceedings["HOLD"].detained_on)) == ([], day, FOUND)
+
+
+@pytest.mark.parametrize(
     ("columns", "cells", "role"),
     [("当事人,联系电话", "甲,13800138000", "consignor"), ("当事人,收货人,联系电话", "甲,乙,13800138000", "consignee"),
      ("当事人,经办人,联系电话", "甲,丙,13800138000", ""), ("司机,品牌方,联系电话", "丁,Holder,13800138000", "")],

@@ -120,3 +120,34 @@ def told(folder: Path, **cells: str) -> tuple[str, tuple[str, ...], str]:
     duty = on_duty(records=OWN)
     (batch,) = [duty.register.batch(ref) for ref in carry_out(duty, ready).refs]
     return batch.office, batch.lines[0].marks, (batch.document and batch.document.number) or ""
+
+
+@pytest.mark.parametrize("between", [" and ", " et ", " und ", " y ", " e ", " en ", "和", "与", "及", " & "])
+def test_marks_that_are_known_are_told_apart_by_a_word_between_them(tmp_path: Path, between: str) -> None:
+    duty = on_duty(records=OWN)
+    text = f'查获日期,海关,货物,数量,商标\n2021-03-01,5301,鞋,10双,"Swan{between}Bear"\n'
+    _, ready = planned(duty, tmp_path / "list.csv", text)
+    (ref,) = carry_out(duty, ready).refs
+    assert duty.register.batch(ref).lines[0].marks == ("SWAN", "BEAR")
+
+
+@pytest.mark.parametrize(
+    "cell", ["其他", "多品牌", "various", "Others", "mixed brands", "varias marcas", "待鉴定", "?"]
+)
+@pytest.mark.parametrize("header", ["查获日期,海关,货物,数量,商标", "found_on,office,goods,quantity,marks"])
+def test_a_word_that_names_no_mark_is_never_added_as_one(tmp_path: Path, cell: str, header: str) -> None:
+    duty = on_duty(records=OWN)
+    text = f"{header}\n2021-03-01,5301,shoes,10,{cell}\n2021-03-01,5301,hats,10,Swan;{cell}\n"
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    found = mapped(read_table(tmp_path / "list.csv"), known_to(duty.register), ACCEPTED, today=duty.today)
+    ready = plan(duty, found.table)
+    assert [(fault.rows, fault.what) for fault in ready.faults] == [((2, 3), f"'{cell}' names no mark")]
+    known = on_duty(records=(*OWN, Trademark(code="X", name=cell, holder="HOLD")))
+    assert plan(known, found.table).faults == ()
+
+
+def test_a_mark_whose_number_or_others_are_told_behind_it_is_never_added_so(tmp_path: Path) -> None:
+    for cell in ("Wolf等", "Wolf etc.", "Wolf and others", "Wolf100双"):
+        text = f"found_on,office,goods,quantity,marks\n2021-03-01,5301,shoes,10,{cell}\n"
+        _, ready = planned(on_duty(records=OWN), tmp_path / "list.csv", text)
+        assert [fault.column for fault in ready.faults] == ["marks"], cell

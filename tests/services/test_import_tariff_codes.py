@@ -28,3 +28,10 @@ def test_the_hint_of_a_code_that_has_lost_a_zero_works_as_typed() -> None:
     (fault,) = planned(on_duty(), "5301,2019-07-05,shoes,20,402210000", header=HEADER).faults
     code = fault.hint.removeprefix("write ").partition(",")[0]
     assert not faults(on_duty(), f"5301,2019-07-05,shoes,20,{code}", header=HEADER)
+
+
+def test_a_code_that_a_program_has_saved_as_an_amount_is_that_code_and_a_lost_zero_is_told_of_it() -> None:
+    (batch,) = imported(on_duty(), "5301,2019-07-05,shoes,20,6404110010.0", header=HEADER)
+    assert batch.lines[0].hs == "6404110010"
+    (fault,) = planned(on_duty(), "5301,2019-07-05,shoes,20,402210000.0", header=HEADER).faults
+    assert fault.hint == "write 0402210000, or all of its digits"

@@ -193,3 +193,22 @@ def test_a_code_beside_the_name_of_an_office_is_the_one_that_it_is_added_under(
         added = duty.register.find(Office, "3101")
         assert added
         assert added.name == "宁波海关"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "查获日期,海关,申报品名,实际货物,申报数量,实际数量,商标",
+        "查获日期,海关,申报品名,实际品名,申报数量,数量,商标",
+        "Seizure date,Office,Declared description,Description of goods found,Declared quantity,Quantity,Trademark",
+        "Seizure date,Customs office,Declared goods,Goods,Declared quantity,Qty seized,Trademark",
+    ],
+)
+def test_what_was_found_is_the_goods_and_not_what_was_declared(tmp_path: Path, header: str) -> None:
+    (tmp_path / "list.csv").write_text(f"{header}\n2019-07-05,5301,杯,鞋,100,80,SWAN\n", encoding="utf-8")
+    duty = on_duty(records=OWN)
+    read = read_table(tmp_path / "list.csv")
+    ready = plan(duty, mapped(read, known_to(duty.register), ACCEPTED, today=duty.today).table)
+    (line,) = duty.register.batch(carry_out(duty, ready).refs[0]).lines
+    assert (line.goods, line.quantity) == ("鞋", 80)
+    assert {"杯", "100"} <= set(line.note.replace("; ", ": ").split(": "))

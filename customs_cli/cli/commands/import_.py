@@ -103,6 +103,8 @@ def import_(
         importing.try_out(duty, plan, update=update)
     else:
         mapping.confirm(desk, found, how)
+        if plan.faulty:
+            importing.refuse_unwritable(aside)
         with progress(desk.words("Writing"), quiet=answer.quiet) as told:
             done = importing.carry_out(duty, plan, skip_faulty=skip, update=update, on_progress=told)
         if plan.faulty:

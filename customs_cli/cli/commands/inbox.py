@@ -91,6 +91,7 @@ def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Read
 
     from customs_cli.services.importing import inbox as box
 
+    read = box.stand_of(path)
     box.make(folder, box.DONE)  # before the act: a list is not taken in that could not be moved there
     try:
         report = _imported(desk, duty, path, how, update=update)
@@ -104,9 +105,9 @@ def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Read
         report = _refused(unexpected(error))
     outcome = box.FAULTY if report["faults"] else box.DONE
     place = box.place_in(folder, path.name, outcome)
-    box.settle(path, place, json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+    is_moved = box.settle(path, place, json.dumps(report, ensure_ascii=False, indent=2) + "\n", read)
     counts = {key: report.get(key, 0) for key in ("new", "same", "batches")}
-    return {"file": path.name, "outcome": outcome, "moved_to": str(place), **counts,
+    return {"file": path.name, "outcome": outcome, "moved_to": str(place) if is_moved else "", **counts,
             "changed": len(report.get("changed", ())), "faults": len(report["faults"])}  # fmt: skip
 
 
@@ -136,6 +137,12 @@ def _imported(desk: Desk, duty: "Duty", path: Path, how: mapping.Reading, *, upd
 
 
 def _sentence(desk: Desk, one: dict[str, Any]) -> str:
+    if not one["moved_to"]:
+        return desk.words(
+            "{file}: {new} new rows, {same} the same, {changed} cells otherwise, {faults} faults; "
+            "it was written anew meanwhile, and waits for the next pass",
+            **{name: one[name] for name in ("file", "new", "same", "changed", "faults")},
+        )
     if one["faults"]:
         return desk.words.counted(
             one["faults"],

@@ -11,6 +11,7 @@ from customs_cli.cli.completion.powershell import quoted as in_powershell
 from customs_cli.cli.completion.tree import tree
 from customs_cli.cli.folders import data_folder
 from customs_cli.errors import CannotWrite, Conflict, why_not
+from customs_cli.sentences import said
 
 MARK = "made by `customs completion"
 """Stands in the first lines of every script of ours: only such a file is written over or removed."""
@@ -52,21 +53,13 @@ def install(shell: str) -> ScriptPlace:
         Conflict: A file that is not ours is there.
         CannotWrite: The disk says no.
     """
-    from customs_cli.register.file.disk.writing import replace_file
+    from customs_cli.register.file.disk.writing import replace_file, writable
 
     target = place(shell)
     _refuse_foreign(target.path)
-    try:
+    with writable(target.path, hint=said("check the path, its permissions and the disk")):
         target.path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(target.path, script(shell).encode())
-    except OSError as error:
-        raise CannotWrite(
-            "cannot write {path}: {why}",
-            path=target.path,
-            why=why_not(error),
-            hint="check the path, its permissions and the disk",
-            at=str(target.path),
-        ) from error
     return target
 
 

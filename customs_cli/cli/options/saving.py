@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from customs_cli.errors import CannotWrite, why_not
+from customs_cli.sentences import said
 
 if TYPE_CHECKING:
     from customs_cli.render.forms.output import Json
@@ -42,13 +42,8 @@ def save_pieces(content: Iterable[bytes], path: Path) -> None:
         CannotWrite: The folder is missing, or the disk says no.
     """
     from customs_cli.register.file.disk.own import followed, refuse_own
-    from customs_cli.register.file.disk.writing import replacing, write_pieces
+    from customs_cli.register.file.disk.writing import replacing, writable, write_pieces
 
     refuse_own(path)
-    try:
-        with replacing(followed(path)) as file:
-            write_pieces(file, content)
-    except OSError as error:
-        raise CannotWrite(
-            "cannot write {path}: {why}", path=path, why=why_not(error), hint="choose another folder"
-        ) from error
+    with writable(path, hint=said("choose another folder")), replacing(followed(path)) as file:
+        write_pieces(file, content)

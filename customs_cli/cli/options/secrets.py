@@ -1,38 +1,47 @@
 """The office's own key, in the config folder: what pseudonyms are made with."""
 
-import os
 import secrets
+from pathlib import Path
 
 from customs_cli.cli.folders import config_folder
-from customs_cli.errors import CannotWrite, UsageError, why_not
+from customs_cli.errors import UsageError, why_not
+from customs_cli.sentences import said
 
 _BYTES = 32
 
 
 def pseudonym_key() -> bytes:
-    """The key of the office's pseudonyms; made when it is first asked for, its owner's alone.
+    """The key of the office's pseudonyms; made when it is first asked for, whole, its owner's alone.
 
     Raises:
-        UsageError: The file holds none.
+        UsageError: The file holds none, or cannot be read.
         CannotWrite: The disk says no.
     """
     path = config_folder() / "pseudonyms.key"
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(_BYTES) + "\n")
-    except FileExistsError:
-        pass
-    except OSError as error:
-        raise CannotWrite(
-            "cannot write {path}: {strerror}", path=path, strerror=why_not(error), hint="check the folder"
-        ) from error
+    if not path.exists():
+        _make(path)
     try:
         key = bytes.fromhex(path.read_text("ascii").strip())
-    except (OSError, ValueError):
+    except OSError as error:  # no reason to part with it
+        raise UsageError(
+            "cannot read {path}: {why}",
+            path=path,
+            why=why_not(error),
+            hint="check the path, its permissions and the disk",
+            at=str(path),
+        ) from error
+    except ValueError:
         key = b""
     if len(key) < _BYTES:
         raise UsageError(
             "{path} holds no key", path=path, hint="put the office's key back, or delete the file", at=str(path)
         )
     return key
+
+
+def _make(path: Path) -> None:
+    from customs_cli.register.file.disk.writing import replace_file, writable
+
+    with writable(path, hint=said("check the folder")):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replace_file(path, f"{secrets.token_hex(_BYTES)}\n".encode("ascii"))

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 from customs_cli.cli.folders import config_folder, toml
-from customs_cli.errors import CannotWrite, NotFound, UsageError, why_not
-from customs_cli.sentences import command
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.sentences import command, said
 
 WORDS = ("save", "list", "remove")
 """What `customs view` does, and so no view can be called."""
@@ -98,20 +98,17 @@ def _file() -> Path:
 
 def _write(known: dict[str, SavedView]) -> None:
     from customs_cli.register.file.disk.own import followed
-    from customs_cli.register.file.disk.writing import replace_file
+    from customs_cli.register.file.disk.writing import replace_file, writable
 
     lines = ["[views]", *(f"{_text(name)} = [{', '.join(map(_text, words))}]" for name, words in sorted(known.items()))]
     path = followed(_file())
     try:
         data = ("\n".join(lines) + "\n").encode()
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        replace_file(path, data)
-    except OSError as error:
-        raise CannotWrite(
-            "cannot write {path}: {why}", path=path, why=why_not(error), hint="check the folder"
-        ) from error
     except UnicodeEncodeError as error:
         raise UsageError("a word of the view is no text", hint="check the encoding of the terminal") from error
+    with writable(path, hint=said("check the folder")):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replace_file(path, data)
 
 
 def _text(word: str) -> str:

@@ -6,6 +6,8 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 
 _DIGITS = r"[0-9]{4,13}"
+_AS_AMOUNT = re.compile(r"^([0-9]{4,13})\.0$")
+"""A code that a program has saved as an amount; no point of a tariff stands before a single 0."""
 _OF_CHINA = (4, 6, 8, 10, 13)
 """Digits of a heading, a subheading, of China's tariff, of its statistics, and with those of inspection (CIQ)."""
 _OF_NONE = (5, 7)
@@ -18,7 +20,7 @@ def parse_hs(text: str) -> str:
     Raises:
         UsageError: It is not 4 to 13 digits.
     """
-    code = text.strip().replace(".", "")
+    code = _AS_AMOUNT.sub(r"\1", text.strip()).replace(".", "")
     if not re.fullmatch(_DIGITS, code):
         raise UsageError("{text!r} is not an HS code", text=text.strip()[:20], hint="4 to 13 digits, such as 640411")
     return code

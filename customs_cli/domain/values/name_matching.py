@@ -35,13 +35,19 @@ def folded(text: str) -> str:
     return kept or plain.strip()
 
 
+_AS_AMOUNT = re.compile(r"(\d+)\.0+")
+
+
 def folded_number(text: str) -> str:
     """The form in which numbers of cases are compared: as names, but `1-12` is not `11-2`.
 
-    Which sign parts two numbers does not count, so brackets of any style are alike; blanks part none.
+    Which sign parts two numbers does not count, so brackets of any style are alike; blanks part none. `12.0`, as a
+    program saves an amount, is 12.
     """
     if text.isalnum():
         return folded(text)
+    if found := _AS_AMOUNT.fullmatch(text):
+        return found[1]
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     return "-".join(filter(None, map(folded, re.split(r"(?<=\d)[^\w]+(?=\d)|(?<=\d)_+(?=\d)", plain)))) or folded(text)
 

@@ -83,7 +83,7 @@ def keep_in(folder: Path, act: Act, file: Path, sha256: str, *, mode: int = 0o40
     refuse_odd(target)
     if act.is_tried or (target.exists() and digest_of(target, follow=False)[0] == sha256):
         return
-    with writable(folder):
+    with writable(folder, stays=False):
         if not folder.exists():
             make_folder(folder)
             act.back.callback(_remove, folder)

@@ -14,11 +14,10 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.errors import Damaged, NotFound, UsageError
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.codec import as_stored
+from customs_cli.register.file.disk.growing import append_whole, cut, write_new
 from customs_cli.register.file.disk.lock import changed, locked, unchanged
 from customs_cli.register.file.disk.paged import Buffer, Paged
 from customs_cli.register.file.disk.writing import (
-    append_whole,
-    cut,
     make_folder,
     opened,
     readable,
@@ -27,7 +26,6 @@ from customs_cli.register.file.disk.writing import (
     replacing,
     sync_folder,
     writable,
-    write_new,
     write_pieces,
 )
 from customs_cli.sentences import command

@@ -33,12 +33,14 @@ def save_sheets(sheets: Iterable[Cells], path: Path) -> None:
         UsageError: A sheet or a text is larger than Excel takes.
         OSError: The system refuses.
     """
+    from tempfile import TemporaryDirectory
+
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
-    try:
-        with Workbook(str(path), options) as book:
+    options: dict[str, Any] = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+    try:  # what is laid aside meanwhile tells of batches: it goes, also where the disk is full
+        with TemporaryDirectory() as folder, Workbook(str(path), options | {"tmpdir": folder}) as book:
             bold = book.add_format({"bold": True})
             for cells in sheets:
                 _fill(book.add_worksheet(cells.name[:31]), cells, bold)

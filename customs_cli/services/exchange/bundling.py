@@ -18,7 +18,7 @@ from customs_cli.register.act import Act
 from customs_cli.register.copies.copying import Told, quiet
 from customs_cli.register.copies.evidence import kept_file
 from customs_cli.register.file.disk.own import refuse_own
-from customs_cli.register.file.disk.writing import opened, replacing, writable
+from customs_cli.register.file.disk.writing import opened, readable, replacing, writable
 from customs_cli.register.file.line import Kept
 from customs_cli.register.file.store import Store
 from customs_cli.register.register import Register
@@ -256,12 +256,11 @@ def _beside(path: Path) -> Iterator[IO[bytes]]:
 
 def _copy_evidence(out: _Out, store: Store, name: str, piece: Mapping[str, Any]) -> None:
     try:
-        with (
-            kept_file(store, piece["sha256"]) as source,
-            opened(source) as data,
-            out.opened(name, piece["size"]) as copy,
-        ):
-            digest, size = _copied(data, copy)
+        with kept_file(store, piece["sha256"]) as source:
+            with readable(source):
+                data = opened(source)
+            with data, out.opened(name, piece["size"]) as copy:
+                digest, size = _copied(data, copy)
     except FileNotFoundError as error:
         name = piece["name"]
         if piece.get("elsewhere"):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from customs_cli.register.file.disk.own import refuse_own
-from customs_cli.register.file.disk.writing import replacing, writable
+from customs_cli.register.file.disk.writing import beside_of, replacing, writable
 from customs_cli.services.exchange.exporting import HEADER
 from customs_cli.services.importing.table import csv_line
 
@@ -39,6 +39,6 @@ def write_lines(path: Path, lines: Iterable[str], *, mark: bool) -> int:
 def write_beside(path: Path, save: Callable[[Path], None]) -> None:
     """Have a file written beside its place, its owner's alone, and then put there: whole or not at all."""
     refuse_own(path)
-    beside = path.with_name(f".{path.name}.new")
+    beside = beside_of(path)
     with writable(path), replacing(path, beside=beside, mode=0o600):
         save(beside)

@@ -14,7 +14,7 @@ from customs_cli.services.importing.records import (
     plan_records,
     write_faulty_records,
 )
-from customs_cli.services.importing.table import ReadTable, parse_table
+from customs_cli.services.importing.table import ReadTable, parse_table, refuse_unwritable
 
 __all__ = [
     "ACCEPTED",
@@ -31,6 +31,7 @@ __all__ = [
     "plan",
     "plan_records",
     "read_table",
+    "refuse_unwritable",
     "try_out",
     "write_faulty",
     "write_faulty_records",

@@ -15,6 +15,8 @@ from customs_cli.services.importing.rows.entry import ReadRow
 NO_NUMBER = ("-", "--", "/", "无", "none", "n/a")
 """What lists write where there is no document."""
 
+_LONGEST_COUNT = 9
+"""Digits of what is no mere count: the number of a seizure in a whole country, say."""
 MERGED = ("direction", "channel", "transport", "basis", "procedure", "origin", "departure", "destination", "found_by")
 
 
@@ -61,12 +63,25 @@ def cases_of(entries: Iterable[ReadRow]) -> tuple[Case, ...]:
     """The cases of a file, in the order of their first rows.
 
     Rows of one reference, or of one case_id, or else of one document at one office, are one case; any other row is a
-    case of its own.
+    case of its own. A bare number of another office that stands apart is one that this office counts for itself.
     """
     groups: dict[object, list[ReadRow]] = {}
+    counted: dict[object, object] = {}
+    before: object = None
     for entry in entries:
-        groups.setdefault(_key(entry), []).append(entry)
+        key = told = _key(entry)
+        if _is_count(entry):
+            key = counted.get(told) if told == before or not entry.office else None
+            key = counted[told] = key or (told, folded(entry.office))
+        groups.setdefault(key, []).append(entry)
+        before = told
     return tuple(_case(group) for group in groups.values())
+
+
+def _is_count(entry: ReadRow) -> bool:
+    """Whether a case is told by a number that every office may count for itself, from 1."""
+    number = "" if entry.reference else folded_number(entry.case_id)
+    return number.isdecimal() and len(number) < _LONGEST_COUNT
 
 
 def _key(entry: ReadRow) -> object:

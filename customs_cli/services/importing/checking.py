@@ -1,6 +1,5 @@
 """What is wrong with a case as a whole, and with the names in it."""
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TypeVar
@@ -21,12 +20,10 @@ from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.columns import Fault
 from customs_cli.services.importing.lookup import Called, Lookup
 from customs_cli.services.importing.planning_rules import may_be_articles, procedure_of
-from customs_cli.services.importing.rights import Right
+from customs_cli.services.importing.rights import Right, names_more, names_no_mark
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.lookup.naming import Names
 
-_COUNTED = re.compile(r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把][)）]?$|等(?:\d+个?(?:品牌|商标))?$")
-"""How a cell ends that names a mark and its number, or some of several: no name of a mark."""
 R = TypeVar("R", Trademark, Holder, Office, Campaign)
 
 
@@ -175,7 +172,10 @@ class Check:
                 yield held
 
     def _mark(self, row: int, right: Right) -> Trademark | Fault | None:
-        is_added = self._add_missing and not (_COUNTED.search(right.mark) or self._are_several(right.mark))
+        if names_no_mark(right.mark) and not self._lookup.is_known(Trademark, right.mark):
+            hint = said("name each of them; where none is known, leave the cell empty")
+            return Fault(row, "marks", said("{text!r} names no mark", text=right.mark[:40]), hint)
+        is_added = self._add_missing and not (names_more(right.mark) or self._are_several(right.mark))
         return self._look(row, "marks", Trademark, right.mark, partial(self._lookup.mark, right), is_added=is_added)
 
     def _are_several(self, text: str) -> bool:

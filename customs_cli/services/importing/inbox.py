@@ -6,21 +6,19 @@ move takes the file again, and finds every row the same.
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from customs_cli.errors import Busy, NotFound, UsageError
 from customs_cli.register.file.disk.lock import locked
 from customs_cli.register.file.disk.open_elsewhere import is_open_for_writing
 from customs_cli.register.file.disk.own import is_own
-from customs_cli.register.file.disk.writing import create, make_folder, writable
+from customs_cli.register.file.disk.writing import LONGEST, make_folder, replace_file, writable
 
 DONE, FAULTY = "done", "faulty"
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl")
 
 _LOCK = ".customs-inbox.lock"
-_LONGEST = 255
-"""Bytes of the longest name that disks take."""
 _UNFINISHED = (".", "~")
 """Names that programs give to files which they are still writing, or hold open."""
 
@@ -40,7 +38,7 @@ def holding(folder: Path) -> Iterator[None]:
         raise UsageError("{folder} is no folder", folder=folder, hint="name the folder into which the lists are put")
     with ExitStack() as held:
         try:
-            held.enter_context(locked(folder / _LOCK, act="inbox", timeout=0))
+            held.enter_context(locked(folder / _LOCK, act="inbox", timeout=0, of_register=False))
         except Busy as error:
             raise Busy("another pass over {folder} is under way", folder=folder, hint="wait for it to end") from error
         yield
@@ -72,7 +70,7 @@ def place_in(folder: Path, name: str, outcome: str) -> Path:
     A name that leaves no room for that of its report is cut.
     """
     target, stem, suffix, number = make(folder, outcome), Path(name).stem, Path(name).suffix, 1
-    while len(os.fsencode(report_of(Path(f"{stem}-999{suffix}")).name)) > _LONGEST:
+    while len(os.fsencode(report_of(Path(f"{stem}-999{suffix}")).name)) > LONGEST:
         stem = stem[:-1]
     place = target / f"{stem}{suffix}"
     while place.exists() or report_of(place).exists():
@@ -86,9 +84,28 @@ def report_of(place: Path) -> Path:
     return place.with_name(f"{place.name}.report.json")
 
 
-def settle(path: Path, place: Path, report: str) -> None:
-    """Write a file's report, and move the file beside it."""
-    with writable(place):
-        with os.fdopen(create(report_of(place)), "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(report)
+def stand_of(path: Path) -> tuple[int, ...]:
+    """By what a file is known that nobody has written to since; empty where there is none."""
+    with suppress(FileNotFoundError):
+        found = path.stat()
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return ()
+
+
+def settle(path: Path, place: Path, report: str, read: tuple[int, ...]) -> bool:
+    """Write a file's report, whole or not at all, and move the file beside it; whether it was moved.
+
+    One that was written anew since it was read stays for the next pass.
+
+    Args:
+        path: The file.
+        place: Where it comes to stand.
+        report: On what was read of it.
+        read: Its `stand_of` before it was read.
+    """
+    with writable(place, stays=False):
+        replace_file(report_of(place), report.encode("utf-8", "backslashreplace"))
+        if not read or stand_of(path) != read:
+            return False
         path.replace(place)
+    return True

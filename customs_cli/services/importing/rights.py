@@ -1,9 +1,24 @@
 """Which rights a row names: its cells `marks`, `right_type` and `holder` matched to each other."""
 
+import re
 from typing import NamedTuple, get_args
 
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import UsageError
+
+_COUNTED = re.compile(
+    r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把][)）]?$|等(?:\d+个?(?:品牌|商标))?$"
+    r"|\b(?:etc|and others|among others)\.?$",
+    re.I,
+)
+"""How a cell ends that names a mark and its number, or some of several: no name of a mark."""
+_SEVERAL = re.compile(
+    r"(?:其[他它]|多[个种]?|各种|各类|若干|混装|不同|others?|various|multiple|several|mixed|different|diverse|divers"
+    r"|verschiedene|andere|autres?|vari[ao]s|otr[ao]s|待鉴定|待确认|待核实|tb[cd])"
+    r"\s*(?:品牌|商标|brands?|(?:trade)?marks?|marken|marques|marcas)?|[^\w]+",
+    re.I,
+)
+"""A cell that says that marks are several, or others, or not known yet."""
 
 
 class Right(NamedTuple):
@@ -20,6 +35,16 @@ class Right(NamedTuple):
     type: RightType
     holder: str
     is_told: bool = True
+
+
+def names_no_mark(text: str) -> bool:
+    """Whether a cell says that marks are several, or others, and names none of them: `其他`, `various brands`."""
+    return bool(_SEVERAL.fullmatch(text))
+
+
+def names_more(text: str) -> bool:
+    """Whether a cell tells more than a mark, as its number or that there are others: `SWAN等`."""
+    return bool(_COUNTED.search(text))
 
 
 def split(cell: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A file as a table: header, rows with the line they begin at; nothing in a cell is guessed or changed."""
 
+import codecs
 import csv
 import io
 import os
@@ -8,7 +9,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple, overload
 
-from customs_cli.errors import CannotWrite, UsageError, why_not
+from customs_cli.errors import UsageError
+from customs_cli.register.file.disk.writing import open_plain, replacing, writable, write_pieces
 from customs_cli.sentences import command, said
 from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.reading.text import grid_of, safe
@@ -21,11 +23,14 @@ __all__ = [
     "columns_of",
     "csv_line",
     "parse_table",
-    "private",
+    "refuse_unwritable",
     "safe",
     "table_of",
     "write_table",
 ]
+
+
+_CHECK = said("check the path, its permissions and the disk")
 
 
 class Row(NamedTuple):
@@ -185,25 +190,28 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
         CannotWrite: The disk says no.
     """
     written = 0
-    try:
-        with open(path, "w", encoding="utf-8-sig", newline="", errors="backslashreplace", opener=private) as file:
-            file.write(csv_line(header))
-            for row in rows:
-                file.write(csv_line([safe(cell) for cell in row]))
-                written += 1
-    except OSError as error:
-        raise CannotWrite(
-            "{path} cannot be written: {why}",
-            path=path,
-            why=why_not(error),
-            hint="check the path, its permissions and the disk",
-        ) from error
+
+    def pieces() -> Iterator[bytes]:
+        nonlocal written
+        yield codecs.BOM_UTF8 + csv_line(header).encode("utf-8", "backslashreplace")
+        for row in rows:
+            yield csv_line([safe(cell) for cell in row]).encode("utf-8", "backslashreplace")
+            written += 1
+
+    with writable(path, hint=_CHECK), replacing(path) as file:
+        write_pieces(file, pieces())
     return written
 
 
-def private(path: str, flags: int) -> int:
-    """Open a file; one that is made is its owner's alone."""
-    return os.open(path, flags, 0o600)
+def refuse_unwritable(path: Path) -> None:
+    """Refuse a new file that cannot be made, before an act leaves rows for it.
+
+    Raises:
+        CannotWrite: There is no such folder, or the disk says no.
+    """
+    with writable(path, hint=_CHECK):
+        os.close(open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        path.unlink()
 
 
 def csv_line(cells: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from customs_cli.register.copies.evidence_proof import Kept, State, absent, faul
 from customs_cli.register.copies.evidence_proof import amiss as seen_amiss
 from customs_cli.register.copies.evidence_proof import state_of as state_read
 from customs_cli.register.copies.partial import cleared, partial
-from customs_cli.register.file.disk.writing import sync_folder, writable
+from customs_cli.register.file.disk.writing import settle, sync_folder, writable
 from customs_cli.register.proof.verify import Fault
 from customs_cli.register.register import Register
 from customs_cli.sentences import command, said
@@ -160,7 +160,7 @@ def exported(register: Register, ref: str, folder: Path, *, small: bool = False)
         with writable(folder):
             sync_folder(half)
             half.replace(folder)
-            sync_folder(folder.parent)
+            settle(folder)
     return names
 
 

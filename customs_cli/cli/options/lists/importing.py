@@ -204,7 +204,13 @@ def import_records(
     as_json: bool,
 ) -> None:
     """Import holders, rights, offices, campaigns or enterprises."""
-    from customs_cli.services.importing import carry_out_records, columns_of, plan_records, write_faulty_records
+    from customs_cli.services.importing import (
+        carry_out_records,
+        columns_of,
+        plan_records,
+        refuse_unwritable,
+        write_faulty_records,
+    )
 
     path, duty = path_of(file, "FILE"), desk.duty(add_missing=add_missing)
     found = mapping.read(desk, path, word, columns_of(word), how)
@@ -224,6 +230,8 @@ def import_records(
         carry_out_records(duty.but(is_tried=True), plan, warnings.append)
     else:
         mapping.confirm(desk, found, how)
+        if plan.faulty:
+            refuse_unwritable(aside)
         written = carry_out_records(duty, plan, warnings.append)
     if plan.faults and not dry_run:
         if not as_json:

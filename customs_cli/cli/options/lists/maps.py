@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from customs_cli.cli.folders import config_folder, toml
-from customs_cli.errors import CannotWrite, UsageError, why_not
+from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.mapped import AUTO
 from customs_cli.services.importing.mapping.saved import Saved
 
@@ -30,17 +31,13 @@ def save(kept: Saved) -> None:
     Raises:
         CannotWrite: The disk says no.
     """
-    from customs_cli.register.file.disk.writing import replace_file
+    from customs_cli.register.file.disk.writing import replace_file, writable
 
     lines = [f"kind = {_text(kept.kind)}", *_table("columns", kept.columns), *_table("defaults", kept.defaults)]
     path = _folder() / f"{kept.name}.toml"
-    try:
+    with writable(path, hint=said("check the folder")):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_file(path, ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise CannotWrite(
-            "cannot write {path}: {strerror}", path=path, strerror=why_not(error), hint="check the folder"
-        ) from error
 
 
 def map_name(text: str) -> str:

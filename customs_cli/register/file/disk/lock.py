@@ -30,15 +30,21 @@ def patience(text: str) -> float:
 
 
 @contextlib.contextmanager
-def locked(path: Path, *, act: str, timeout: float) -> Iterator[None]:
+def locked(path: Path, *, act: str, timeout: float, of_register: bool = True) -> Iterator[None]:
     """Hold the lock file, waiting up to `timeout` seconds; one that was removed meanwhile is not held but made anew.
+
+    Args:
+        path: The lock file.
+        act: Why it is held.
+        timeout: Seconds to wait.
+        of_register: Whether it is a register's.
 
     Raises:
         Busy: Another process held it all the while; it is named with its act.
         CannotWrite: The lock file cannot be made or locked.
     """
     end = time.monotonic() + timeout
-    with writable(path, of_register=True):
+    with writable(path, of_register=of_register):
         while (file := _opened_and_taken(path, end, timeout)) is None:
             pass  # somebody removed it while it was waited for: another process may hold the one that stands there now
     try:

@@ -14,6 +14,8 @@ from customs_cli.sentences import said
 
 PIECE = 1 << 20
 """Bytes that are read or written at a time."""
+LONGEST = 255
+"""Bytes of the longest name that disks take."""
 _FLUSH = 8  # so many of them are put on the disk at a time: an act meanwhile waits for no more
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -29,6 +31,10 @@ _HINTS_OF_REGISTER = _HINTS | {
     errno.EROFS: said("the disk is read-only: use --register PATH on another one"),
     errno.EACCES: said("you may not write there: ask for the right, or use --register PATH elsewhere"),
 }
+
+
+class Unsettled(OSError):
+    """A file stands in its place, whole, and the disk does not say that it will keep it."""
 
 
 def refuse_odd(path: Path, *, follow: bool = False) -> None:
@@ -96,43 +102,6 @@ def make_folder(path: Path) -> None:
         give(path, path.parent)
 
 
-def append_whole(path: Path, data: bytes) -> None:
-    """Append and fsync; when that fails, the file is as it was.
-
-    The name of a new file is put on the disk before anything is in it, so that no failure comes after the data.
-
-    Raises:
-        OSError: The system refuses; should it refuse to cut off what was appended too, that stays.
-    """
-    file = open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    try:
-        size = os.fstat(file).st_size
-        try:
-            if not size:
-                sync_folder(path.parent)
-            _write(file, data)
-            os.fsync(file)
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.ftruncate(file, size)
-                os.fsync(file)
-            if not size:
-                with contextlib.suppress(OSError):
-                    path.unlink()
-            raise
-    finally:
-        os.close(file)
-
-
-def cut(path: Path, size: int) -> None:
-    """Cut a file off at a size."""
-    file = open_plain(path, os.O_WRONLY)
-    try:
-        os.ftruncate(file, size)
-    finally:
-        os.close(file)
-
-
 @contextlib.contextmanager
 def replacing(
     path: Path, *, beside: Path | None = None, mode: int | None = None, is_lasting: bool = True
@@ -145,7 +114,7 @@ def replacing(
     Args:
         path: The file; a link there is itself replaced (resolve the path first to write where it leads), and a device
             or a pipe never: the whole system may use it.
-        beside: The temporary file, in the same folder; one of this process's own where none is named.
+        beside: The temporary file, in the same folder; `beside_of` it where none is named.
         mode: Of the new file, with the group's rights in a group's folder; None for that of the file that is there,
             else 0600.
         is_lasting: Whether to wait for the disk; a file that can be made again need not.
@@ -154,12 +123,13 @@ def replacing(
         The descriptor to write to; it is closed here.
 
     Raises:
-        OSError: The system refuses.
+        OSError: The system refuses; `Unsettled`, where it does so after the file has taken its place.
     """
-    is_own, beside = beside is None, beside or path.parent / f".{path.name}.{os.getpid()}.new"
+    beside = beside or beside_of(path)
     _refuse_device(path)
+    file = create(beside)
+    own = os.fstat(file)
     try:
-        file = create(beside)
         give(file, path)
         try:
             yield file
@@ -168,19 +138,49 @@ def replacing(
                 os.fsync(file)
         finally:
             os.close(file)
+        if not _is(beside, own):  # another process began to write there, and this is its half
+            raise OSError(errno.EBUSY, "another command writes it now", str(path))
         beside.replace(path)
         if is_lasting:
-            sync_folder(path.parent)
-        if is_own:
+            settle(path)
+        if beside == beside_of(path):
             _clear_left(path)
     finally:
         with contextlib.suppress(OSError):
-            beside.unlink()
+            if _is(beside, own):
+                beside.unlink()
+
+
+def _is(path: Path, known: os.stat_result) -> bool:
+    with contextlib.suppress(FileNotFoundError):
+        return os.path.samestat(path.lstat(), known)
+    return False
+
+
+def beside_of(path: Path) -> Path:
+    """The temporary file of this process for a file: two that write it at once never share one."""
+    return path.parent / f"{_hidden(path)}.{os.getpid()}.new"
+
+
+def _hidden(path: Path) -> str:
+    """How the names of its temporary files begin: with its own, as far as there is room."""
+    name = f".{path.name}"
+    while len(os.fsencode(name)) > LONGEST - len(".4194304.new"):
+        name = name[:-1]
+    return name
+
+
+def settle(path: Path) -> None:
+    """Put on the disk that a file or folder was moved to its place; `Unsettled`, where the disk refuses."""
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise Unsettled(error.errno, error.strerror, str(path)) from error
 
 
 def _clear_left(path: Path) -> None:
     """Remove temporary files of this one that killed processes left, and that nobody can be writing any more."""
-    first, last = f".{path.name}.", ".new"
+    first, last = f"{_hidden(path)}.", ".new"
     with contextlib.suppress(OSError):
         names = (name for name in os.listdir(path.parent) if name.startswith(first) and name.endswith(last))  # noqa: PTH208
         for left in (path.with_name(name) for name in names if name[len(first) : -len(last)].isdigit()):
@@ -203,20 +203,9 @@ def replace_file(path: Path, data: bytes, *, is_lasting: bool = True) -> None:
 def write_pieces(file: int, chunks: Iterable[bytes]) -> None:
     """Write to a descriptor; what is large is put on the disk as it goes."""
     for number, piece in enumerate(in_pieces(chunks), start=1):
-        _write(file, piece)
+        write_whole(file, piece)
         if number % _FLUSH == 0:
             os.fsync(file)
-
-
-def write_new(path: Path, data: bytes) -> None:
-    """Write a new file, name and all on the disk when this returns."""
-    file = create(path)
-    try:
-        _write(file, data)
-        os.fsync(file)
-    finally:
-        os.close(file)
-    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -241,7 +230,8 @@ def _mode_over(path: Path, mode: int | None) -> int:
     return mode_in(path.parent, mode or 0o600)
 
 
-def _write(file: int, data: bytes) -> None:
+def write_whole(file: int, data: bytes) -> None:
+    """Write all of it to a descriptor, which takes as much at a time as the system likes."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(file, rest) :]
@@ -278,23 +268,30 @@ def readable(path: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def writable(path: Path, *, of_register: bool = False) -> Iterator[None]:
+def writable(path: Path, *, of_register: bool = False, hint: str = "", stays: bool = True) -> Iterator[None]:
     """Say in one line what kept a file from being written.
 
     Args:
         path: The file, or its folder.
         of_register: Whether it is one of a register's own, which are elsewhere with `--register`.
+        hint: What to do where the reason does not tell; empty for what is usual.
+        stays: Whether the file stays where only the last step failed; one of an act that is refused is taken back.
     """
     hints = _HINTS_OF_REGISTER if of_register else _HINTS
+    usual = hint or said("nothing was changed; check the disk and the permissions")
     try:
         yield
     except CustomsError:
         raise
     except OSError as error:
-        raise CannotWrite(
-            "cannot write {path}: {why}",
-            path=path,
-            why=why_not(error),
-            hint=hints.get(error.errno or 0, said("nothing was changed; check the disk and the permissions")),
-            at=str(path),
-        ) from error
+        why, at = why_not(error), str(path)
+        if stays and isinstance(error, Unsettled):
+            raise CannotWrite(
+                "{place} is in its place, but the disk does not confirm it: {why}",
+                place=path,
+                why=why,
+                hint="check the disk, or write it once more elsewhere",
+                at=at,
+            ) from error
+        known = hints.get(error.errno or 0, usual)
+        raise CannotWrite("cannot write {path}: {why}", path=path, why=why, hint=known, at=at) from error

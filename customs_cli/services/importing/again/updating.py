@@ -87,10 +87,10 @@ def faults_of(duty: Duty, changed: Sequence[Changed], lookup: Lookup, comparing:
             continue
         office = lookup.office(each.case.office, each.case.parent, each.case.country)
         left = comparing.changes(each.case, drafted(duty, each.case, office, each.ref, lookup), batch)
+        former = {(change.line, change.field): change.old for change in each.changes}
         for change in left.changes if left else ():
-            what = said(
-                "{ref} stays at {old}: the course of a case is not turned back", ref=each.ref, old=change.old or "-"
-            )
+            old = former.get((change.line, change.field), change.old) or "-"
+            what = said("{ref} stays at {old}: the course of a case is not turned back", ref=each.ref, old=old)
             yield Fault(change.row, change.field, what, command("show", each.ref), code="refused")
 
 

@@ -41,7 +41,10 @@ def applied(
         year: That of days that do not say their own.
     """
     money = any(column.field == "currency" and column.samples and not column.is_remark for column in columns)
-    told = [_Reader(column, known, table.title, (orders or {}).get(column.name), year, money) for column in columns]
+    own = "" if money else defaults.get("currency", "")
+    told = [
+        _Reader(column, known, table.title, (orders or {}).get(column.name), year, money, own) for column in columns
+    ]
     if table.from_1904:
         told = [read.since_1904() if read.field in DAYS else read for read in told]
     fields = tuple(dict.fromkeys((*(column.field for column in columns if column.field), *defaults)))
@@ -149,13 +152,15 @@ def _is_word(read: Read) -> bool:
 class _Reader:
     """Reads the cells of one column; most of them say what another said."""
 
-    def __init__(self, column: Column, known: Known, title: str, order: Order | None, year: str, money: bool) -> None:
+    def __init__(
+        self, column: Column, known: Known, title: str, order: Order | None, year: str, money: bool, currency: str
+    ) -> None:
         self.column, self.field = column, column.field
         self._order = order
         self._year = year if column.field in DAYS else ""
         own = "" if tells_unit(column.field, column.name) else unit_in(title, column.field)
         name = f"({own}){column.name}" if own else column.name
-        self._read: Callable[[str], Read] = reader(column.field, name, known, has_currencies=money)
+        self._read: Callable[[str], Read] = reader(column.field, name, known, has_currencies=money, currency=currency)
         self._seen: dict[str, Read] = {}
         self._own: dict[str, str] = {}
         self._bare = reader(column.field, "", known)

@@ -57,6 +57,8 @@ _ANYBODYS = {heading(name) for name in (
     "uscc", "credit code", "social credit code",
 )}  # fmt: skip
 """Headings that say of themselves nothing of whose number or address it is."""
+_DECLARED = re.compile(r"declared|déclaré|angemeldet|declarad|dichiarat|申报", re.I)
+"""A heading for what was said of the goods, and not for what was found."""
 _MERE_TYPES = ("类型", "种类", "type", "kind")
 OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM = (
     "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases", "beside", "firm",
@@ -104,7 +106,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     for rank in range(3):
         for name in sorted(table.header, key=lambda name: (is_counter_name(name), words.rank(name))):
             _take(name, choices[name][rank : rank + 1], taken)
-    for name in table.header:
+    for name in sorted(table.header, key=lambda name: bool(_DECLARED.search(name))):
         if name not in taken.values():
             fits = (
                 field for field in words.parts(name) if field not in taken and _fit(field, name, cells[name], known)

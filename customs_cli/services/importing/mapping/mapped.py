@@ -9,7 +9,7 @@ from typing import NamedTuple
 from customs_cli.domain.rights.campaign import Campaign
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.named import Named, names_of
-from customs_cli.domain.rights.office import Office, district_of
+from customs_cli.domain.rights.office import Office, country_of, district_of
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
@@ -36,6 +36,7 @@ from customs_cli.services.importing.mapping.habits.sections import with_sections
 from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_sums, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.header.headings import is_nameless
+from customs_cli.services.importing.mapping.header.mere_signs import refuse_mere_signs
 from customs_cli.services.importing.mapping.header.office_country import with_country_told
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_notes, with_values_of_cases
@@ -136,7 +137,8 @@ def mapped(
         named = [Column(name, plain(name), OWN) for name in table.header]
         if kind == "batch":
             table = without_sums(table, named)
-            table = with_own_cells(without_points(table, named, if_proven=True))
+            refuse_mere_signs(table, named, given, known)
+            table = with_own_cells(without_points(table, named, if_proven=True), given.get("currency", ""))
             named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), orders_in(table, named, given, today)
         table = table._replace(notes=(*table.notes, *order_notes(table, named, orders, today)))
@@ -167,6 +169,7 @@ def mapped(
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
     if kind == "batch":
+        refuse_mere_signs(table, columns, given, known)
         table, columns = with_values_of_cases(without_sums(table, columns), columns)
         table = table._replace(notes=(*table.notes, *joined_notes(table, columns)))
     table, columns = with_counted_cases(*with_outcomes_asked(*with_outcomes_of_days(table, columns)))
@@ -218,7 +221,8 @@ def known_to(register: Register) -> Known:
         beside |= {folded(name): beside.get(folded(name), frozenset()) | told for name in names_of(mark)}
     codes = {folded(name): office.code for office in names.all(Office) for name in names_of(office)}
     above = {office.code: district_of(office.code, office.parent) for office in names.all(Office)}
-    return Known(frozenset(codes), forms(Trademark), forms(Holder), forms(Campaign), beside, codes, above)
+    lands = {office.code: country_of(office.code, office.country) for office in names.all(Office) if office.country}
+    return Known(frozenset(codes), forms(Trademark), forms(Holder), forms(Campaign), beside, codes, above, lands)
 
 
 def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:

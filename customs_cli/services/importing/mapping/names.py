@@ -7,7 +7,9 @@ from typing import NamedTuple
 from customs_cli.domain.firms.characters import is_chinese, simplified
 from customs_cli.domain.values.name_matching import folded
 
-_UNMARKED = frozenset(("无商标", "无品牌", "无牌", "无标", "no brand", "No brand", "unbranded", "Unbranded"))
+_UNMARKED = frozenset(
+    ("无商标", "无品牌", "无牌", "无标", "no brand", "No brand", "unbranded", "Unbranded", "no mark", "No mark")
+)
 """What a cell says of goods that bear no mark."""
 BETWEEN = re.compile(r"[;；、|\n]+|，(?=\S)")
 _CODED = re.compile(r"(?<!\d)(\d{4})(?!\d)")
@@ -16,6 +18,8 @@ _FIGURE = re.compile("(钩形|英文|中文)?(图形?|图案|图标|标识|文�
 """What of one mark stands beside its word: `NIKE+图形`."""
 _SIGN = re.compile(r"\s*[(（](?:R|TM)[)）]$", re.I)
 _NO_NAME = re.compile(r"[\d\s()（）\[\]【】:：,，、/|-]+")
+_AND = re.compile(r"[,/+&和与及]|\s(?:and|et|und|y|e|en)\s", re.I)
+"""Between marks that are known, each of them."""
 _PATH = re.compile(r"\s*[/／|>＞→]\s*")
 """Between the offices of a path."""
 _QUOTES = "\"'“”‘’「」『』《》"
@@ -29,6 +33,7 @@ class Known(NamedTuple):
         beside: Name of a mark -> its other names and its holder's.
         codes: Name of an office -> its code.
         above: Code of an office -> the code of the one above it.
+        countries: Code of an office -> its country, where it is known.
     """
 
     offices: frozenset[str] = frozenset()
@@ -38,6 +43,7 @@ class Known(NamedTuple):
     beside: Mapping[str, frozenset[str]] = {}
     codes: Mapping[str, str] = {}
     above: Mapping[str, str] = {}
+    countries: Mapping[str, str] = {}
 
 
 def names_in(text: str) -> str:
@@ -95,7 +101,7 @@ def marks_named(text: str, known: Known) -> str:
         return text
     parts = [_bare(part) for part in BETWEEN.split(text)]
     if len(parts) == 1:
-        apart = [_bare(part) for part in re.split(r"[,/+&]|\s和|及", text)]
+        apart = [_bare(part) for part in re.split(_AND, text)]
         is_told = all(part and folded(_mark(part, known)) in known.marks for part in apart)
         parts = apart if is_told else _beside_known(parts[0], known)
     return ";".join(_mark(part, known) for part in parts if part) or text
@@ -134,7 +140,9 @@ def _holdernames_in(text: str, known: Known) -> list[str]:
 
 
 def _mark(text: str, known: Known) -> str:
-    if folded(text) not in known.marks and folded(simplified(text)) in known.marks:
+    if folded(text) in known.marks:
+        return text
+    if folded(simplified(text)) in known.marks:
         return simplified(text)
     bare = _SIGN.sub("", text).removesuffix("商标").removesuffix("牌").strip(_QUOTES)
     if bare and folded(bare) in known.marks:

@@ -24,8 +24,9 @@ from customs_cli.services.importing.mapping.cells.worded_days import in_numbers
 from customs_cli.services.importing.mapping.habits.phones import party_and_code, party_and_phone, phones
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.money_headings import basis_in
+from customs_cli.services.importing.mapping.header.own_words import mere_sign
 from customs_cli.services.importing.mapping.header.vocabulary import is_with_phone
-from customs_cli.services.importing.mapping.header.words import CLOSED, currency_in, word_of
+from customs_cli.services.importing.mapping.header.words import CLOSED, SAME_SIGN, currency_in, word_of
 from customs_cli.services.importing.mapping.names import (
     BETWEEN,
     Known,
@@ -80,7 +81,9 @@ _CONTAINER = re.compile(r"[A-Z]{4}-?\d{6}-?\d")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
-def reader(field: str, name: str, known: Known, *, has_currencies: bool = False) -> Callable[[str], Read]:
+def reader(
+    field: str, name: str, known: Known, *, has_currencies: bool = False, currency: str = ""
+) -> Callable[[str], Read]:
     """How the cells of a column are read.
 
     Args:
@@ -88,23 +91,28 @@ def reader(field: str, name: str, known: Known, *, has_currencies: bool = False)
         name: Its heading: a unit or a currency may stand in it, such as `案值（万元）`.
         known: What the register knows.
         has_currencies: Whether another column tells the currency, so that none may be taken for granted.
+        currency: That of amounts of which no more than a sign tells it; empty where nobody says one.
     """
     home = HOME if is_chinese(name) and not has_currencies else ""
-    read = _reader(field, name, known, home)
+    read = _reader(field, name, known, home, currency)
     return lambda text: ((field, ""),) if is_untold(text) and not _means(field, text) else read(text)
 
 
 def _means(field: str, text: str) -> bool:
     """Whether a word for what is not known is one of the field's own: `NA` is a country, `无` a kind of document."""
-    return field == "goods" or (field in COUNTRIES and text.isascii() and text.isalpha()) or bool(word_of(field, text))
+    is_code = field in COUNTRIES and text.isascii() and text.isalpha() and len(text) == len("NA")
+    return field == "goods" or is_code or bool(word_of(field, text))
 
 
-def _reader(field: str, name: str, known: Known, home: str) -> Callable[[str], Read]:
+def _reader(field: str, name: str, known: Known, home: str, currency: str) -> Callable[[str], Read]:
     if field == "quantity":
         unit = unit_in_heading(name)
         return lambda text: quantity(text, unit)
     if field in ("value", "case_value"):
         told = told_in(money_hint(name)) or ToldIn()
+        sign = mere_sign(money_hint(name))
+        if currency in SAME_SIGN[sign] if sign else not told.currency:
+            told = told._replace(currency=currency)
         basis = (("value_basis", basis_in(name)),) if field == "value" else ()
         return lambda text: (*value(field, text, told, home), *basis)
     read = _SIMPLE.get(field)

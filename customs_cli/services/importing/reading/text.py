@@ -18,6 +18,8 @@ _SAMPLE = 20
 """So many lines tell the delimiter."""
 
 _PAIRED, _LONE = re.compile(rb"[\x81-\xfe][\x80-\xfe]"), re.compile(rb"[\x81-\xfe][\x40-\x7e]")
+_FREE = re.compile(r"(?<![A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?![A-Za-z])")
+"""A character that does not stand within a word in Latin letters, as the `öß` of `Größe` does."""
 _LISTED = re.compile(
     "日期|月|海關|海关|數量|数量|商標|商标|貨物|货物|編號|编号|品名|單|单|權利|权利|查獲|查获|來源|目的|個|个"
 )
@@ -72,7 +74,8 @@ def _chinese(data: bytes) -> tuple[str, str] | None:
         traditional = ""
     if traditional and len(_LISTED.findall(traditional)) > len(_LISTED.findall(text)):
         return traditional, "Big5"
-    if not text or len(_LONE.findall(data)) > len(_PAIRED.findall(data)):  # letters with accents, read as Chinese
+    is_accented = len(_LONE.findall(data)) > len(_PAIRED.findall(data)) or not _FREE.search(text)
+    if not text or is_accented:  # letters with accents, read as Chinese
         return None
     return text, "GB18030"
 

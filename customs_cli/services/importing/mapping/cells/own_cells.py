@@ -16,7 +16,7 @@ _PLAIN = re.compile(r"[\d,]*\d(?:\.\d+)?")
 """What the import reads itself."""
 
 
-def with_own_cells(table: ReadTable) -> ReadTable:
+def with_own_cells(table: ReadTable, currency: str = "") -> ReadTable:
     """The list with plain numbers below `quantity` and `value`, their unit and currency beside them.
 
     What is not understood is left for the import to refuse, and so is a unit or a currency that another column tells
@@ -24,21 +24,22 @@ def with_own_cells(table: ReadTable) -> ReadTable:
 
     Args:
         table: A list whose columns bear the names of fields.
+        currency: That of amounts of which no more than a sign tells it; empty where nobody says one.
     """
     if not isinstance(table.rows, Rows):
         return table
     header = list(map(plain, table.header))
     for field in (*_BESIDE, "containers"):
         if header.count(field) == 1:
-            table = _read(table, field, header.index(field))
+            table = _read(table, field, header.index(field), currency)
             header = list(map(plain, table.header))
     return table
 
 
-def _read(table: ReadTable, field: str, place: int) -> ReadTable:
+def _read(table: ReadTable, field: str, place: int, currency: str) -> ReadTable:
     """The list with the cells of one column read."""
     rows: Rows = table.rows  # type: ignore[assignment]
-    read = reader(field, field, Known())
+    read = reader(field, field, Known(), currency=currency)
     odd = {cell for cell in rows.column(table.header[place]) if not _PLAIN.fullmatch(cell)}
     told = {cell: found for cell in odd if (found := read(cell)) != ((field, cell),) and _is_read(field, found)}
     if not told:

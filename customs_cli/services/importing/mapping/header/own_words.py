@@ -6,8 +6,13 @@ from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import CustomsError
 from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in
 
-_SIGN = re.compile(r"[^A-Za-z\u4e00-\u9fff]*([$¥￥])[^A-Za-z\u4e00-\u9fff]*")
-"""An amount beside a mere sign, which several currencies have."""
+_SIGN = re.compile(r"[^A-Za-z\u4e00-\u9fff]*[百千万亿]*([$¥￥元])[^A-Za-z\u4e00-\u9fff]*")
+
+
+def mere_sign(text: str) -> str:
+    """The sign beside an amount, where nothing but one that several currencies have tells which it is; else empty."""
+    found = _SIGN.fullmatch(text)
+    return found[1] if found else ""
 
 
 def is_same_word(field: str, cell: str, own: str, other: str) -> bool:
@@ -20,8 +25,7 @@ def is_same_word(field: str, cell: str, own: str, other: str) -> bool:
         other: The cell of the column.
     """
     if field == "currency":
-        sign = _SIGN.fullmatch(cell)
-        return currency_in(other) in (own, *(SAME_SIGN[sign[1]] if sign else ()))
+        return currency_in(other) in (own, *SAME_SIGN.get(mere_sign(cell), ()))
     try:
         return parse_unit(own) == parse_unit(other.zfill(3) if other.isdecimal() else other)
     except CustomsError:

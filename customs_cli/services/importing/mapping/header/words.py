@@ -14,10 +14,12 @@ CLOSED = (
 
 _SIGNS = {
     "¥": "CNY", "￥": "CNY", "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "hk$": "HKD", "₩": "KRW", "nt$": "TWD",
-    "mop$": "MOP", "fr.": "CHF", "sfr.": "CHF",
+    "mop$": "MOP", "fr.": "CHF", "sfr.": "CHF", "ca$": "CAD", "cdn$": "CAD", "a$": "AUD", "nz$": "NZD", "s$": "SGD",
+    "mx$": "MXN", "r$": "BRL", "₹": "INR", "₽": "RUB", "₺": "TRY", "₫": "VND", "₱": "PHP", "฿": "THB", "円": "JPY",
 }  # fmt: skip
 SAME_SIGN = {
-    "$": ("HKD", "USD", "TWD", "MOP", "CAD", "AUD", "SGD", "NZD", "MXN"), "¥": ("CNY", "JPY"), "￥": ("CNY", "JPY"),
+    "$": ("HKD", "USD", "TWD", "MOP", "CAD", "AUD", "SGD", "NZD", "MXN", "ARS", "CLP", "COP", "UYU"),
+    "¥": ("CNY", "JPY"), "￥": ("CNY", "JPY"), "元": ("CNY", "HKD", "MOP", "TWD"),
 }  # fmt: skip
 """A mere sign is that of the currency which the heading names, where it is one of its own."""
 

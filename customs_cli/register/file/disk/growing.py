@@ -1,0 +1,55 @@
+"""A file that grows at its end, or is new, and what is cut off it again."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from customs_cli.register.file.disk.writing import create, open_plain, sync_folder, write_whole
+
+
+def append_whole(path: Path, data: bytes) -> None:
+    """Append and fsync; when that fails, the file is as it was.
+
+    The name of a new file is put on the disk before anything is in it, so that no failure comes after the data.
+
+    Raises:
+        OSError: The system refuses; should it refuse to cut off what was appended too, that stays.
+    """
+    file = open_plain(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    try:
+        size = os.fstat(file).st_size
+        try:
+            if not size:
+                sync_folder(path.parent)
+            write_whole(file, data)
+            os.fsync(file)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.ftruncate(file, size)
+                os.fsync(file)
+            if not size:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            raise
+    finally:
+        os.close(file)
+
+
+def cut(path: Path, size: int) -> None:
+    """Cut a file off at a size."""
+    file = open_plain(path, os.O_WRONLY)
+    try:
+        os.ftruncate(file, size)
+    finally:
+        os.close(file)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new file, name and all on the disk when this returns."""
+    file = create(path)
+    try:
+        write_whole(file, data)
+        os.fsync(file)
+    finally:
+        os.close(file)
+    sync_folder(path.parent)
