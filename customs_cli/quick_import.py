@@ -7,6 +7,7 @@ a module's place follows from its name. All else is Python's: by what it knows w
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import MAGIC_NUMBER
 from io import FileIO
@@ -68,12 +69,15 @@ class _Loader(SourceFileLoader):
         )
 
     def get_code(self, fullname: str) -> CodeType | None:
-        try:
+        with suppress(OSError):
             with FileIO(self.cached) as file:
                 held = file.read()
             if held.startswith(self._good):
-                code: CodeType = loads(memoryview(held)[16:])
-                return code
-        except (OSError, EOFError, ValueError, TypeError):
-            pass
+                try:
+                    code: CodeType = loads(memoryview(held)[16:])
+                    return code
+                except (EOFError, ValueError, TypeError):  # cut off, as by a power cut: Python would try no further
+                    from pathlib import Path
+
+                    Path(self.cached).unlink()
         return super().get_code(fullname)
