@@ -52,7 +52,7 @@ penalty-told review-requested suit-filed
 KNOWN = {
     "cn_ex_officio": f"{OF_THE_CASE} {OF_THE_POLICE} {OF_A_COURT} {OF_A_PENALTY}",
     "cn_application": f"{OF_THE_CASE} {OF_THE_POLICE} {OF_A_COURT}",
-    "cn_articles": f"{OF_THE_CASE} {OF_A_PENALTY}",
+    "cn_articles": f"{OF_THE_CASE} {OF_THE_POLICE} {OF_A_PENALTY}",
     "cn_penalty": OF_A_PENALTY,
     "order_310": OF_THE_POLICE,
     "trips": "court-handed extended",

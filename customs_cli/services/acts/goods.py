@@ -68,7 +68,7 @@ def transfer(
         if case.to != "court":
             batch = _unlocked(batch, whose, court_word, day)
         odd = ""
-        if case.to == "police":
+        if case.to == "police" and "transfer_to_police" in law_of(batch).articles:
             odd = _missing_steps([batch.proceedings[h] for h in whose])
         if case.to != "court":
             moved = {h: _moved(batch, batch.proceedings[h], day, part) for h in whose}

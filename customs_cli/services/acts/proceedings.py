@@ -150,7 +150,7 @@ def detain(
     number: str | None = None,
 ) -> Done:
     """Detain the goods for the holders that applied in time and lodged security."""
-    from customs_cli.domain.batch.course.shortcomings import alone as too_few
+    from customs_cli.domain.batch.course.shortcomings import alone, is_alone
 
     day = duty.past(on, "--on")
 
@@ -159,8 +159,7 @@ def detain(
         return states.detained(p, law, on=day, number=number, late=late)
 
     done = each(duty, "detain", ref, holders, step, day)
-    alone = len(duty.officers) < 2
-    return warned(done, too_few() if alone else "")
+    return warned(done, alone() if is_alone(law_of(done.batch), duty.officers) else "")
 
 
 def confirm(

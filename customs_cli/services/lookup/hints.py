@@ -7,6 +7,7 @@ from customs_cli.domain.law.threshold_figures import hints, party_at_fault
 from customs_cli.domain.law.thresholds import Hint
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.time.dates import first_day
+from customs_cli.procedures import law_of
 from customs_cli.register.register import Register
 from customs_cli.sentences import Citation, said
 
@@ -15,7 +16,9 @@ YEARS = 3
 
 
 def hints_of(register: Register, batch: Batch) -> tuple[Hint, ...]:
-    """Everything that the figures of a batch, and the earlier penalties of the same party, point at."""
+    """What the figures of a batch, and earlier penalties of its party, point at by China's law; abroad nothing."""
+    if "transfer_to_police" not in law_of(batch).articles:
+        return ()
     register.ahead((Trademark, mark) for mark in batch.marks)
     rights = {mark: right.right_type for mark in batch.marks if (right := register.find(Trademark, mark))}
     return hints(batch, rights, _penalties(register, batch))

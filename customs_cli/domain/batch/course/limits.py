@@ -71,7 +71,7 @@ def _security_too_little(
 
 
 def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -> None:
-    """A fine is at most 30 % of the value of the goods confiscated by its decision (CAPR art. 25, 64).
+    """In China a fine is at most 30 % of the value of the goods confiscated by its decision (CAPR art. 25, 64).
 
     Args:
         law: The procedure of the proceedings.
@@ -81,13 +81,13 @@ def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -
     Raises:
         Refusal: It is higher.
     """
-    if value is not None and fine.amount > value * Decimal("0.3"):
-        article = law.cited("fine_too_high")
+    article = law.articles.get("fine_too_high")
+    if article and value is not None and fine.amount > value * Decimal("0.3"):
         raise Refusal(
             "a fine of {amount} CNY is above 30 % of the goods' value ({value} CNY; {article})",
             amount=fine.amount,
             value=value,
-            article=article,
+            article=Citation(article),
             hint="check --fine, or give the value with duty and taxes: --penalty-value AMOUNT",
         )
 

@@ -15,10 +15,15 @@ def alone() -> str:
     return said("a detention is carried out by at least two officers (ACL art. 18)")
 
 
+def is_alone(law: Procedure, officers: Sequence[str]) -> bool:
+    """Whether one officer detains where the law asks for two."""
+    return "two_officers" in law.articles and len(officers) < 2
+
+
 def lacking(p: Proceeding, law: Procedure, officers: Sequence[str]) -> tuple[Lacking, ...]:
     """What is missing of one holder's detention: its security, or the second officer."""
     unsecured = law.application_first and law.security != "none" and p.security is None
-    wanted: tuple[tuple[Lacking, bool], ...] = (("security", unsecured), ("second-officer", len(officers) < 2))
+    wanted: tuple[tuple[Lacking, bool], ...] = (("security", unsecured), ("second-officer", is_alone(law, officers)))
     return tuple(word for word, is_missing in wanted if is_missing)
 
 
