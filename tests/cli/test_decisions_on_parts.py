@@ -301,3 +301,17 @@ def test_the_service_of_another_holders_decision_is_none_of_those_that_were_serv
     assert {code: p["events"]["confiscation_served_on"] for code, p in parties.items()} == {
         "VIVO-COMM": "2019-08-05", "NIKE-INC": "2019-08-26"
     }  # fmt: skip
+
+
+def test_each_telling_of_a_penalty_may_be_logged_after_all_was_decided(
+    play: Play, customs: Customs, decided: str
+) -> None:
+    play("undo", on="2019-08-26")
+    play(f"confiscate {decided} --number K2 --fine 50 --on 2019-08-20", on="2019-08-26")
+    for day in ("2019-07-22", "2019-08-10"):
+        play(f"event {decided} penalty-told --on {day}", on="2019-08-26")
+    p = proceeding(customs, decided)
+    told = [one["on"] for one in p["earlier"] if one["name"] == "penalty_told_on"]
+    assert (told, p["events"]["penalty_told_on"]) == (["2019-07-22"], "2019-08-10")
+    again = play(f"event {decided} penalty-told --on 2019-08-11", on="2019-08-26", code=4).err
+    assert "penalty-told is recorded for VIVO-COMM already, on 2019-08-10" in again

@@ -210,7 +210,8 @@ def may_happen_again(p: Proceeding, name: str, known: date) -> bool:
     if name == _PAID and len(fined_parts(p)) > len(_paid(p)):
         return True
     if name == "penalty_told_on":
-        return p.outcome is None and any(day >= known for day in decided)
+        told = 1 + sum(one.name == name for one in p.earlier)
+        return (p.outcome is None or len(_decided(p)) > told) and any(day >= known for day in decided)
     if name in _OF_A_DECISION:
         return _is_of_another(p, name, known)
     days = [day for after in _ANOTHER_AFTER.get(name, ()) if (day := p.events.get(after)) and day >= known]
