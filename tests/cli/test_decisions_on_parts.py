@@ -315,3 +315,24 @@ def test_each_telling_of_a_penalty_may_be_logged_after_all_was_decided(
     assert (told, p["events"]["penalty_told_on"]) == (["2019-07-22"], "2019-08-10")
     again = play(f"event {decided} penalty-told --on 2019-08-11", on="2019-08-26", code=4).err
     assert "penalty-told is recorded for VIVO-COMM already, on 2019-08-10" in again
+
+
+@pytest.mark.parametrize(
+    ("mend", "why"),
+    [
+        ("--earlier confiscation-served=2019-07-31", "confiscation-served on 2019-07-31 would be before the outcome"),
+        ("--line 2 --outcome-on 2019-08-10", "confiscation-served on 2019-08-09 would be before the outcome"),
+        ("--earlier fine-paid=2019-08-04", "fine-paid on 2019-08-04 would be before the confiscation-served"),
+    ],
+)
+def test_no_correction_puts_the_service_or_payment_of_a_decision_before_it(
+    play: Play, customs: Customs, decided: str, mend: str, why: str
+) -> None:
+    for event in ("confiscation-served --on 2019-08-05", "confiscation-served --on 2019-08-09"):
+        play(f"event {decided} {event}", on="2019-08-30")
+    for day in ("2019-08-07", "2019-08-12"):
+        play(f"event {decided} fine-paid --on {day}", on="2019-08-30")
+    refused = play(f"correct {decided} --holder VIVO-COMM {mend} --reason slip", on="2019-08-30", code=4).err
+    assert why in refused
+    play(f"correct {decided} --holder VIVO-COMM --earlier fine-paid=2019-08-06 --reason slip", on="2019-08-30")
+    assert customs("check").code == 0
