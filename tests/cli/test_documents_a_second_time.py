@@ -122,3 +122,13 @@ def test_the_number_of_one_of_two_detentions_is_that_of_a_decision_about_its_own
     assert paper(customs, "detention-decision", ref, "--for", "D2") == ["D2", "ACME", "5 pcs"]
     assert paper(customs, "detention-list", ref, "--for", "D1") == ["2019-5320-DL-0001", "ACME", "10 pcs"]
     assert paper(customs, "detention-list", ref) == ["2019-5320-DL-0002", "ACME", "10 pcs", "5 pcs"]
+
+
+@pytest.mark.parametrize("words", [("-n",), ()])
+def test_what_a_document_is_about_is_of_one_batch(customs: Customs, held: str, words: tuple[str, ...]) -> None:
+    other = customs(
+        "record", "--office", "5320", "--found", "2019-07-01", "--goods", "caps", "--mark", "NIKE", "-q"
+    ).out
+    refused = customs("print", "penalty-decision", held, other.strip(), "--for", "K1", "-o", "out/", *words, "--json")
+    assert (refused.code, refused.error["at"]) == (2, "--for")
+    assert refused.error["message"] == "one number is not that of several documents"
