@@ -190,6 +190,7 @@ def test_the_notice_before_a_second_penalty_is_about_what_waits_for_it(
     play(f"confiscate {twice} --number K2 --fine 50 --on 2019-08-20", on="2019-08-26")
     assert paper(customs, "hearing-notice", twice) == second
     assert told(paper(customs, "hearing-notice", twice, "--for", "K1")) == before_the_first
+    assert told(paper(customs, "hearing-notice", twice, "--number", "2019-5320-HN-0001")) == before_the_first
 
 
 def test_a_notice_that_told_of_all_goods_stands_before_each_decision_on_parts_of_them(

@@ -40,6 +40,7 @@ def test_each_case_that_goes_to_the_police_has_a_letter_of_its_own(play: Play, c
     second = paper(customs, "transfer-letter", held)
     assert second == ["2019-5320-TL-0001", "PSB-B", "5 pcs"]
     assert paper(customs, "transfer-letter", held, "--for", "T1") == first
+    assert paper(customs, "transfer-letter", held, "--number", "T1") == first
     assert paper(customs, "transfer-letter", held) == paper(customs, "transfer-letter", held, "--for", "2019-07-08")
     assert paper(customs, "transfer-letter", held, "--for", "T1", "--reissue") == [
         "2019-5320-TL-0002", "PSB-A", "replaces No. T1", "4 pcs"

@@ -31,18 +31,21 @@ def occasion_meant(batch: Batch, form: Form, holder: str, typed: str, number: st
         form: Which form.
         holder: Code of the holder that is meant; empty for all.
         typed: What it is about, as typed: a number or a day; empty where nothing is.
-        number: The number that it is to have: of several decisions it tells which one.
+        number: The number that it is to have, or has: of several it tells which one.
 
     Raises:
         NotFound: There is no such.
     """
     match form.code:
         case "hearing-notice":
-            return decision_before(batch, holder, typed)
+            papers = (one for one in that_count(batch.documents) if (one.form, one.holder) == (form.code, holder))
+            known = next((one for one in papers if number and alike(one.number) == alike(number)), None)
+            return known.about if known and not typed else decision_before(batch, holder, typed)
         case "penalty-decision":
             return decision_meant(batch, holder, typed, number)
         case "transfer-letter" | "court-letter":
-            return _one_of(batch, form, holder, typed)
+            is_named = any(alike(one) == alike(number) for one in _occasions(batch, form, holder))
+            return _one_of(batch, form, holder, typed or (number if is_named else ""))
         case "detention-decision" | "detention-list":
             own = _occasions(batch, form, holder)
             is_named = form.code == "detention-decision" and any(alike(one) == alike(number) for one in own)
