@@ -190,6 +190,7 @@ def test_the_notice_before_a_second_penalty_is_about_what_waits_for_it(
     play(f"confiscate {twice} --number K2 --fine 50 --on 2019-08-20", on="2019-08-26")
     assert paper(customs, "hearing-notice", twice) == second
     assert told(paper(customs, "hearing-notice", twice, "--for", "K1")) == before_the_first
+    assert told(paper(customs, "hearing-notice", twice, "--number", "2019-5320-HN-0001")) == before_the_first
 
 
 def test_a_notice_that_told_of_all_goods_stands_before_each_decision_on_parts_of_them(
@@ -301,3 +302,38 @@ def test_the_service_of_another_holders_decision_is_none_of_those_that_were_serv
     assert {code: p["events"]["confiscation_served_on"] for code, p in parties.items()} == {
         "VIVO-COMM": "2019-08-05", "NIKE-INC": "2019-08-26"
     }  # fmt: skip
+
+
+def test_each_telling_of_a_penalty_may_be_logged_after_all_was_decided(
+    play: Play, customs: Customs, decided: str
+) -> None:
+    play("undo", on="2019-08-26")
+    play(f"confiscate {decided} --number K2 --fine 50 --on 2019-08-20", on="2019-08-26")
+    for day in ("2019-07-22", "2019-08-10"):
+        play(f"event {decided} penalty-told --on {day}", on="2019-08-26")
+    p = proceeding(customs, decided)
+    told = [one["on"] for one in p["earlier"] if one["name"] == "penalty_told_on"]
+    assert (told, p["events"]["penalty_told_on"]) == (["2019-07-22"], "2019-08-10")
+    again = play(f"event {decided} penalty-told --on 2019-08-11", on="2019-08-26", code=4).err
+    assert "penalty-told is recorded for VIVO-COMM already, on 2019-08-10" in again
+
+
+@pytest.mark.parametrize(
+    ("mend", "why"),
+    [
+        ("--earlier confiscation-served=2019-07-31", "confiscation-served on 2019-07-31 would be before the outcome"),
+        ("--line 2 --outcome-on 2019-08-10", "confiscation-served on 2019-08-09 would be before the outcome"),
+        ("--earlier fine-paid=2019-08-04", "fine-paid on 2019-08-04 would be before the confiscation-served"),
+    ],
+)
+def test_no_correction_puts_the_service_or_payment_of_a_decision_before_it(
+    play: Play, customs: Customs, decided: str, mend: str, why: str
+) -> None:
+    for event in ("confiscation-served --on 2019-08-05", "confiscation-served --on 2019-08-09"):
+        play(f"event {decided} {event}", on="2019-08-30")
+    for day in ("2019-08-07", "2019-08-12"):
+        play(f"event {decided} fine-paid --on {day}", on="2019-08-30")
+    refused = play(f"correct {decided} --holder VIVO-COMM {mend} --reason slip", on="2019-08-30", code=4).err
+    assert why in refused
+    play(f"correct {decided} --holder VIVO-COMM --earlier fine-paid=2019-08-06 --reason slip", on="2019-08-30")
+    assert customs("check").code == 0

@@ -40,6 +40,7 @@ def test_each_case_that_goes_to_the_police_has_a_letter_of_its_own(play: Play, c
     second = paper(customs, "transfer-letter", held)
     assert second == ["2019-5320-TL-0001", "PSB-B", "5 pcs"]
     assert paper(customs, "transfer-letter", held, "--for", "T1") == first
+    assert paper(customs, "transfer-letter", held, "--number", "T1") == first
     assert paper(customs, "transfer-letter", held) == paper(customs, "transfer-letter", held, "--for", "2019-07-08")
     assert paper(customs, "transfer-letter", held, "--for", "T1", "--reissue") == [
         "2019-5320-TL-0002", "PSB-A", "replaces No. T1", "4 pcs"
@@ -104,3 +105,31 @@ def test_what_the_police_have_is_none_of_the_goods_of_a_penalty(
     assert (refused.code, refused.error["message"]) == (4, f"{held} has no goods that a {form} speaks of")
     play(f"transfer {held} --refused --body PSB-A --on 2019-07-08", on=ON)
     assert paper(customs, form, held, "-n")[-2:] == ["10 pcs", "5 pcs"]
+
+
+def test_the_number_of_one_of_two_detentions_is_that_of_a_decision_about_its_own_goods(
+    play: Play, customs: Customs
+) -> None:
+    ref = play(f"record --office 5320 --found 2019-07-01 --consignor ACME {GOODS} -q", on="2019-07-01").out.strip()
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        play(f"reply {ref} --holder {holder} --apply --security 2000", on="2019-07-01")
+    play(f"detain {ref} --holder VIVO-COMM --number D1 --on 2019-07-01", on=ON)
+    first = paper(customs, "detention-decision", ref)
+    assert first == ["D1", "ACME", "10 pcs"]
+    play(f"detain {ref} --holder NIKE-INC --number D2 --on 2019-07-02", on=ON)
+    assert paper(customs, "detention-decision", ref, "--number", "D2") == ["D2", "ACME", "5 pcs"]
+    assert paper(customs, "detention-decision", ref, "--number", "D1") == first
+    assert paper(customs, "detention-decision", ref, "--for", "D2") == ["D2", "ACME", "5 pcs"]
+    assert paper(customs, "detention-list", ref, "--for", "D1") == ["2019-5320-DL-0001", "ACME", "10 pcs"]
+    assert paper(customs, "detention-list", ref) == ["2019-5320-DL-0002", "ACME", "10 pcs", "5 pcs"]
+
+
+@pytest.mark.parametrize("words", [("-n",), ()])
+def test_what_a_document_is_about_is_of_one_batch(customs: Customs, held: str, words: tuple[str, ...]) -> None:
+    other = customs(
+        "record", "--office", "5320", "--found", "2019-07-01", "--goods", "caps", "--mark", "NIKE", "-q"
+    ).out
+    refused = customs("print", "penalty-decision", held, other.strip(), "--for", "K1", "-o", "out/", *words, "--json")
+    assert (refused.code, refused.error["at"]) == (2, "--for")
+    assert refused.error["message"] == "one number is not that of several documents"

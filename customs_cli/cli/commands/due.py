@@ -1,5 +1,6 @@
 """`customs due`."""
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +16,8 @@ from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.sentences import REF, command
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from customs_cli.reports.day.due import DueReport, DueRow
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -102,21 +105,25 @@ def _write_calendar(desk: Desk, report: "DueReport", file: str) -> None:
 
     path = followed(path_of(file, "--ics"))
     refuse_own(path)
-    text = as_ics(report, desk.register.snapshot.id, desk.now(), desk.words, lambda row: _nth_decision(desk, row))
+    text = as_ics(report, desk.register.snapshot.id, desk.now(), desk.words, _nth_decision(desk))
     with writable(path):
         replace_file(path, text.encode("utf-8", "backslashreplace"))
     desk.say(desk.words("Written to {file}.", file=file))
 
 
-def _nth_decision(desk: Desk, row: "DueRow") -> int:
-    """Which of several decisions about one holder's goods, as they were served, a time limit runs from; else 1."""
+def _nth_decision(desk: Desk) -> "Callable[[DueRow], int]":
+    """Tells which of several decisions about one holder's goods, as they were served, a time limit runs from."""
     from customs_cli.domain.batch.former import served_before
     from customs_cli.procedures import from_service_of_a_decision
 
-    if row.deadline.rule not in from_service_of_a_decision():
-        return 1
-    p = desk.books.batch(row.ref).proceedings[row.holder]
-    return 1 + sum(day < row.deadline.since_on for day in served_before(p))
+    rules, batch_of = from_service_of_a_decision(), cache(desk.books.batch)
+
+    def nth(row: "DueRow") -> int:
+        if row.deadline.rule not in rules:
+            return 1
+        return 1 + sum(day < row.deadline.since_on for day in served_before(batch_of(row.ref).proceedings[row.holder]))
+
+    return nth
 
 
 def _working_days(text: str | None) -> int | None:

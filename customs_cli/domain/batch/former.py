@@ -135,7 +135,7 @@ def fined_parts(p: Proceeding) -> list[date]:
 def paid_on(p: Proceeding, served: date) -> date | None:
     """The day on which the fine of a decision was paid that was served on a day; one payment may be of several."""
     fined = fined_parts(p)
-    return dict(zip(fined, _answered(fined, _paid(p)), strict=True)).get(served)
+    return dict(zip(fined, _answered(fined, days_paid(p)), strict=True)).get(served)
 
 
 def waits_since(p: Proceeding, name: str) -> dict[str, date]:
@@ -145,7 +145,7 @@ def waits_since(p: Proceeding, name: str) -> dict[str, date]:
         answers, begun = _answered(decided, [day for day, _ in served_parts(p)]), "confiscated_on"
     elif name == _PAID:
         decided = fined_parts(p)
-        answers, begun = _answered(decided, _paid(p)), _SERVED
+        answers, begun = _answered(decided, days_paid(p)), _SERVED
     else:
         return {}
     return dict(next(([(begun, on)] for on, day in zip(decided, answers, strict=True) if day is None), []))
@@ -167,7 +167,8 @@ def _decided(p: Proceeding) -> dict[tuple[date, str | None], list[Part]]:
     return found
 
 
-def _paid(p: Proceeding) -> list[date]:
+def days_paid(p: Proceeding) -> list[date]:
+    """The days on which fines were paid, the first one first."""
     days = (*(one.on for one in p.earlier if one.name == _PAID), p.events.get(_PAID))
     return sorted(day for day in days if day)
 
@@ -207,10 +208,11 @@ def may_happen_again(p: Proceeding, name: str, known: date) -> bool:
     decided = [part.on for part in p.parts if part.outcome == "confiscated"]
     if name == _SERVED:
         return any(day > known for day in decided) or len(_decided(p)) > len(served_parts(p))
-    if name == _PAID and len(fined_parts(p)) > len(_paid(p)):
+    if name == _PAID and len(fined_parts(p)) > len(days_paid(p)):
         return True
     if name == "penalty_told_on":
-        return p.outcome is None and any(day >= known for day in decided)
+        told = 1 + sum(one.name == name for one in p.earlier)
+        return (p.outcome is None or len(_decided(p)) > told) and any(day >= known for day in decided)
     if name in _OF_A_DECISION:
         return _is_of_another(p, name, known)
     days = [day for after in _ANOTHER_AFTER.get(name, ()) if (day := p.events.get(after)) and day >= known]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.data import DocumentData
 from customs_cli.domain.documents.decisions import decision_meant, decisions, is_of_decision, of_decision, own_of
 from customs_cli.domain.documents.forms import FORMS, Form
@@ -15,30 +16,41 @@ from customs_cli.domain.documents.numbering import alike
 from customs_cli.errors import NotFound
 from customs_cli.sentences import Word, command
 
-OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter")
+_DETAINS = ("detention-decision", "detention-list")
+OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter", *_DETAINS)
 """The forms of which a batch may have several at once, each about something else."""
 
 
 def occasion_meant(batch: Batch, form: Form, holder: str, typed: str, number: str = "") -> str:
     """What a document is about, as `Issued` has it: what is typed, else the last; empty where there is but one.
 
+    One that detains is about the goods of all holders, unless the number of one of several detentions is typed.
+
     Args:
         batch: Whose goods.
         form: Which form.
         holder: Code of the holder that is meant; empty for all.
         typed: What it is about, as typed: a number or a day; empty where nothing is.
-        number: The number that it is to have: of several penalty decisions it tells which one.
+        number: The number that it is to have, or has: of several it tells which one.
 
     Raises:
         NotFound: There is no such.
     """
     match form.code:
         case "hearing-notice":
-            return decision_before(batch, holder, typed)
+            papers = (one for one in that_count(batch.documents) if (one.form, one.holder) == (form.code, holder))
+            known = next((one for one in papers if number and alike(one.number) == alike(number)), None)
+            return known.about if known and not typed else decision_before(batch, holder, typed)
         case "penalty-decision":
             return decision_meant(batch, holder, typed, number)
         case "transfer-letter" | "court-letter":
-            return _one_of(batch, form, holder, typed)
+            is_named = any(alike(one) == alike(number) for one in _occasions(batch, form, holder))
+            return _one_of(batch, form, holder, typed or (number if is_named else ""))
+        case "detention-decision" | "detention-list":
+            own = _occasions(batch, form, holder)
+            is_named = form.code == "detention-decision" and any(alike(one) == alike(number) for one in own)
+            found = _one_of(batch, form, holder, typed or number) if typed or is_named else ""
+            return found if len(own) > 1 else ""
     return typed
 
 
@@ -62,6 +74,8 @@ def as_meant(batch: Batch, form: Form, holder: str, about: str, number: str = ""
         case "transfer-letter" | "court-letter":
             own = _occasions(batch, form, holder)
             return _with_one(batch, form, about or own[-1]) if own else batch
+        case "detention-decision" | "detention-list" if about:
+            return _with_one(batch, form, about)
     return batch
 
 
@@ -80,6 +94,8 @@ def is_about(paper: Issued, told: DocumentData, batch: Batch, about: str) -> boo
         return False
     if paper.form == "penalty-decision":
         return is_of_decision(paper, told.goods, batch, about)
+    if paper.form in _DETAINS:
+        return alike(about) in (alike(paper.number), alike(str(told.fields.get("detention_number", ""))))
     form = FORMS[paper.form]
     own = _occasions(batch, form, paper.holder)
     return bool(own) and alike(next((one for one in own if _tells_of(told, batch, form, one)), own[0])) == alike(about)
@@ -122,9 +138,11 @@ def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotF
 
 
 def _occasions(batch: Batch, form: Form, holder: str) -> list[str]:
-    """What letters are about, the last one last: cases by number or day, a court's notices by number."""
+    """What letters are about, the last one last: cases by number or day, court's notices, detentions by number."""
     if form.code == "transfer-letter":
         return list(_cases(batch, form, holder))
+    if form.code in _DETAINS:
+        return list(dict.fromkeys(p.detention_no for p in own_of(batch, holder) if p.detained_on and p.detention_no))
     notices = sorted((one for p in own_of(batch, holder) for one in p.court), key=lambda one: one.on)
     return list(dict.fromkeys(one.notice for one in reversed(notices)))[::-1]
 
@@ -139,7 +157,11 @@ def _cases(batch: Batch, form: Form, holder: str = "") -> dict[str, Transfer]:
 
 
 def _with_one(batch: Batch, form: Form, about: str) -> Batch:
-    """The batch as if one of several hand-overs, or notices, had been all."""
+    """The batch as if one of several hand-overs, notices or detentions had been all."""
+    if form.code in _DETAINS:
+        known = batch.proceedings.items()
+        own = {code: p if alike(p.detention_no or "") == alike(about) else _not_detained(p) for code, p in known}
+        return replace(batch, proceedings=own)
     if form.code == "transfer-letter":
         others = [case for name, case in _cases(batch, form).items() if alike(name) != alike(about)]
         return replace(batch, transfers=tuple(case for case in batch.transfers if case not in others))
@@ -148,6 +170,10 @@ def _with_one(batch: Batch, form: Form, about: str) -> Batch:
         for holder, p in batch.proceedings.items()
     }
     return replace(batch, proceedings=proceedings)
+
+
+def _not_detained(p: Proceeding) -> Proceeding:
+    return replace(p, detained_on=None, detention_no=None)
 
 
 def _tells_of(told: DocumentData, batch: Batch, form: Form, about: str) -> bool:

@@ -104,8 +104,9 @@ def _in_act(batch: Batch, wanted: Wanted) -> str:
     if form.act_number == "outcome_no":
         told = [wanted.about] if wanted.about else decisions(batch, wanted.holder)
         return number_in_act(batch, told[-1]) if told else ""
+    batch = as_meant(batch, form, wanted.holder, wanted.about)
     if form.act_number == "transfer":
-        transfer = transfer_of(as_meant(batch, form, wanted.holder, wanted.about), form)
+        transfer = transfer_of(batch, form)
         return (transfer.number or "") if transfer else ""
     if not form.act_number:
         return ""

@@ -81,19 +81,13 @@ def _command(form: str) -> Callable[..., None]:
         if place.file and kind.lower() not in ("pdf", place.kind):
             refuse_both("-o", "--as")
         paper, how = Paper(form, holder, about, fill, redact), form_of(as_json, quiet)
-        if dry_run:
-            _draft(
-                desk,
-                paper,
-                giving.jobs_of(desk, paper, refs, where, place),
-                place,
-                how,
-                "" if reissue else number or "",
-            )
-            return
         jobs = giving.jobs_of(desk, paper, refs, where, place)
-        if number is not None and len(jobs) > 1:
-            raise UsageError("one number is not that of several documents", hint="leave it out", at="--number")
+        for option, given in (("--for", about), ("--number", None if dry_run else number)):
+            if given is not None and len(jobs) > 1:
+                raise UsageError("one number is not that of several documents", hint="leave it out", at=option)
+        if dry_run:
+            _draft(desk, paper, jobs, place, how, "" if reissue else number or "")
+            return
         if output is None:
             giving.refuse_without_printer(desk, paper, jobs, lenient=where is not None)
         asked = giving.issued(desk, paper, jobs, place, number or "", reissue=reissue, lenient=where is not None)

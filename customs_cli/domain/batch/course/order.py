@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.rare_events import comes_after, is_told_beforehand, terms_extended
 from customs_cli.domain.batch.course.readiness import LOCKS, court_notice_on
-from customs_cli.domain.batch.former import events_now
+from customs_cli.domain.batch.former import days_paid, events_now, fined_parts, served_before, served_parts
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
@@ -58,6 +58,7 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
         for earlier, first, later, then in (
             *_pairs(p, own, found),
             *_pairs_of_parts(p, batch),
+            *_pairs_of_decisions(p),
             *_pairs_of_handovers(p, batch, found),
             *_pairs_of_earlier(p, own),
             *_pairs_of_events(replace(p, events=events_now(batch, p)), own),
@@ -195,6 +196,17 @@ def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[Pair]:
         taken = [part.on for part in p.parts if part.line == disposal.line and part.outcome == "confiscated"]
         if taken and disposal.way != "return":
             yield Word("outcome"), min(taken), Word("disposal"), disposal.on
+
+
+def _pairs_of_decisions(p: Proceeding) -> Iterator[Pair]:
+    """The same of several decisions about parts: so many as were served, or paid, were decided, or served, by then."""
+    decided = sorted({(part.on, part.number or "") for part in p.parts if part.outcome == "confiscated"})
+    served = [day for day, _ in served_parts(p)]
+    for (on, _), day in zip(decided, served, strict=False):
+        yield Word("outcome"), on, called("confiscation_served_on"), day
+    if served_before(p):
+        for day, paid in zip(fined_parts(p), days_paid(p), strict=False):
+            yield called("confiscation_served_on"), day, called("fine_paid_on"), paid
 
 
 def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
