@@ -101,3 +101,10 @@ def test_a_name_typed_letter_by_letter_is_that_one_beside_another_that_reads_ali
         assert customs("holder", "show", name, "--json").answer["holder"]["code"] == code
     refused = customs("holder", "show", "RAY BAN")
     assert (refused.code, "names several: RB-1, RB-2" in refused.err) == (3, True)
+
+
+def test_what_is_told_twice_of_a_name_is_kept_once(customs: Customs, names: None) -> None:
+    words = "trademark edit VIVO --alias Vivo --alias vivo-x --alias Vivo --nice 9 --nice 25 --nice 9"
+    assert customs(*words.split()).code == 0
+    kept = customs("trademark", "show", "VIVO", "--json").answer["trademark"]
+    assert (kept["aliases"], kept["nice"]) == (["Vivo", "vivo-x"], [9, 25])
