@@ -108,3 +108,19 @@ def test_what_is_told_twice_of_a_name_is_kept_once(customs: Customs, names: None
     assert customs(*words.split()).code == 0
     kept = customs("trademark", "show", "VIVO", "--json").answer["trademark"]
     assert (kept["aliases"], kept["nice"]) == (["Vivo", "vivo-x"], [9, 25])
+
+
+def test_what_is_told_twice_of_a_batch_is_kept_once(customs: Customs, phones: str) -> None:
+    words = (
+        "--campaign",
+        "longteng-2019",
+        "--campaign",
+        "Longteng Action 2019",
+        "--consignor",
+        "A",
+        "--consignor",
+        "A",
+    )
+    assert customs("correct", phones, *words, "--reason", "x").code == 0
+    batch = customs("show", phones, "--json").answer["batch"]
+    assert (batch["campaigns"], batch["consignor"]["name"], batch["consignor"]["names"]) == (["longteng-2019"], "A", [])

@@ -82,7 +82,8 @@ def _party(options: Mapping[str, Any], role: str) -> dict[str, Any]:
     known: dict[str, Any] = {}
     if names := options.get(role):
         first = split_party(names[0])
-        known["name"], more = first.name, tuple(dict.fromkeys(name.strip() for name in names[1:]))
+        others = dict.fromkeys(name.strip() for name in names[1:])
+        known["name"], more = first.name, tuple(name for name in others if name != first.name)
         known |= {"uscc": first.uscc} if first.uscc else {}
         known |= {"names": more} if more else {}
     if code := options.get(f"{role}_uscc"):
