@@ -124,3 +124,10 @@ def test_what_is_told_twice_of_a_batch_is_kept_once(customs: Customs, phones: st
     assert customs("correct", phones, *words, "--reason", "x").code == 0
     batch = customs("show", phones, "--json").answer["batch"]
     assert (batch["campaigns"], batch["consignor"]["name"], batch["consignor"]["names"]) == (["longteng-2019"], "A", [])
+
+
+def test_a_name_longer_than_an_office_can_have_is_not_repeated_in_the_command_that_adds_one(
+    customs: Customs, names: None
+) -> None:
+    refused = customs("list", "--office", "x" * 300)
+    assert (refused.code, refused.err.splitlines()[1]) == (3, "  hint: customs office add XXXXXXXX --name NAME adds it")
