@@ -505,7 +505,7 @@ _customs_table() {
       arguments=(':batch:print*')
       ;;
     'print void')
-      options=('--reason=text' '--ref=:batch:print' '--json=')
+      options=('--reason=text' '--ref=:batch:print' '-n=' '--dry-run=' '--json=')
       arguments=('text')
       ;;
     'template')

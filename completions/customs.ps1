@@ -650,7 +650,7 @@ $global:customsTable = @{
     }
     'print void' = @{
         subs = @()
-        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--ref', ':batch:print', 'Its batch, where documents of several bear that number.'), @('--json', '', 'Answer in JSON.'))
+        options = @(@('--reason', 'text', 'Why; kept in the journal.'), @('--ref', ':batch:print', 'Its batch, where documents of several bear that number.'), @('-n', '', 'Only tell what would become true; nothing is written.'), @('--dry-run', '', 'Only tell what would become true; nothing is written.'), @('--json', '', 'Answer in JSON.'))
         arguments = @(, 'text')
     }
     'template' = @{

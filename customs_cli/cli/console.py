@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from customs_cli.services.undo.undoing import Undone
 
 
+def may_have_colors() -> bool:
+    """Whether the environment lets a terminal have colours, and it knows what they are."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 OF_PROGRAMS = "en"
 """The language of what programs read, whatever the reader's."""
 
@@ -87,7 +92,7 @@ class Console:
     @property
     def color(self) -> bool:
         """Whether stdout wants colours."""
-        return not self._no_color and "NO_COLOR" not in os.environ and sys.stdout.isatty()
+        return not self._no_color and may_have_colors() and sys.stdout.isatty()
 
     @property
     def width(self) -> int:

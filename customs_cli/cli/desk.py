@@ -72,10 +72,10 @@ class Desk(Places):
 
     @cached_property
     def officers(self) -> tuple[str, ...]:
-        """Who acts: `--officer`, `CUSTOMS_OFFICER` (`;` between names), the configuration, else the login name."""
-        given = self._settings.officers or tuple(self.given("CUSTOMS_OFFICER", "officer").split(";"))
+        """Who acts: `--officer`, `CUSTOMS_OFFICER`, the configuration (`;` between names), else the login name."""
+        given = self._settings.officers or (self.given("CUSTOMS_OFFICER", "officer"),)
         names: dict[str, str] = {}
-        for name in filter(str.strip, given):
+        for name in filter(str.strip, ";".join(given).replace("；", ";").split(";")):
             names.setdefault(" ".join(name.split()), name.strip())
         if self._settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")

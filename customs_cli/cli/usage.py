@@ -25,7 +25,8 @@ def usage(error: typer.TyperException, arguments: Sequence[str] = ()) -> UsageEr
     path = context.command_path if context is not None else _command_in(arguments)
     told = Command(path, ("--help",))
     if message.startswith(NO_OPTION):
-        return _no_option(message.removeprefix(NO_OPTION), getattr(error, "possibilities", None) or (), told)
+        what, near = message.removeprefix(NO_OPTION), getattr(error, "possibilities", None) or ()
+        return _too_early(what, arguments, told) or _no_option(what, near, told)
     if message.startswith("option ") and message.endswith(NO_VALUE):
         option = message.removeprefix("option ").removesuffix(NO_VALUE)
         return UsageError("option {what} requires an argument", what=option, hint=_typed(path, option))
@@ -60,6 +61,16 @@ _OF_A_LINE = {
     "--category": "CODE",
 }
 """What officers look for in `correct`, and `line edit` has, with what follows it."""
+
+
+def _too_early(what: str, arguments: Sequence[str], told: Command) -> UsageError | None:
+    """A command's own option that stands before it: `customs --json list`; None for any other."""
+    option = what.partition(" ")[0]
+    behind = _command_in([word for word in arguments if word != option])
+    if told.path != "customs" or behind == "customs" or not any(option in param.opts for param in _own(behind)):
+        return None
+    hint = said("it stands behind the command: {typed}", typed=Command(behind, (option,)))
+    return UsageError("no such option: {what}", what=option, hint=hint)
 
 
 def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
@@ -112,5 +123,10 @@ def _typed(path: str, option: str) -> str:
 
 def _value_of(path: str, option: str) -> str:
     """What an option takes, as help writes it: `CODE`, `export|import|transit`."""
-    params = getattr(_found(path.removeprefix("customs").strip()), "params", ())
-    return next((str(param.metavar) for param in params if option in param.opts and param.metavar), "TEXT")
+    return next((str(param.metavar) for param in _own(path) if option in param.opts and param.metavar), "TEXT")
+
+
+def _own(path: str) -> Sequence[Any]:
+    """The options and arguments of a command."""
+    params: Sequence[Any] = getattr(_found(path.removeprefix("customs").strip()), "params", ())
+    return params

@@ -147,3 +147,18 @@ def test_json_tells_of_an_alarm_in_the_same_words_in_every_language(customs: Cus
     told = customs(*asked)
     assert told.code == 0, told.err
     assert customs("--lang", "zh", *asked).out == told.out
+
+
+def test_inspections_are_shown_that_any_day_of_the_period_was_counted_in(customs: Customs, names: None) -> None:
+    kept = ("office", "inspections", "5320")
+    assert customs(*kept, "2019-06", "--count", "30").code == 0
+    for period, shown in (
+        ("2019-06-15", 1),
+        ("2019-06-20..2019-07-10", 1),
+        ("2019", 1),
+        ("2019-07", 0),
+        ("..2019-05", 0),
+    ):
+        assert len(customs(*kept, period, "--json").answer["inspections"]) == shown, period
+    refused = customs(*kept, "2019-05", "--count", "3", "-o", "may.csv")
+    assert (refused.code, "--count and -o are two answers" in refused.err) == (2, True)

@@ -311,3 +311,11 @@ def test_parties_that_an_older_import_left_aside_join_too(customs: Customs, tmp_
         lambda act: [act.put(replace(act.batch(ref), source={"maker": "Lianfa Toys Factory"})) for ref in refs_],
     )
     assert refs(customs, refs_[0]) == set(refs_)
+
+
+@pytest.mark.parametrize("words", ["--review", "--limit 1", "--csv", "-o pairs.csv"])
+def test_a_word_on_two_parties_is_no_list_of_them(customs: Customs, spelled: list[str], words: str) -> None:
+    refused = customs("same", FIRST, OTHERS[0], "--reason", "one licence", *words.split())
+    assert (refused.code, f"A and {words.split()[0]} are two answers" in refused.err) == (2, True)
+    assert customs("same", "--reason", "one licence").code == 2
+    assert all(pair["verdict"] == "proposed" for pair in customs("same", "--json").answer["pairs"])

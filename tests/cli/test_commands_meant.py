@@ -64,3 +64,19 @@ def test_what_a_line_says_is_looked_for_in_correct_and_found_in_line_edit(
     assert hint.startswith(f"line edit REF NO {option} ")
     typed = hint.replace("REF NO", "1 1").rpartition(" ")[0]
     assert customs(*typed.split(), value).code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("-q list", "it stands behind the command: customs list -q"),
+        ("-n custody add 1", "it stands behind the command: customs custody add -n"),
+        ("--nosuch list", "customs --help has them all"),
+    ],
+)
+def test_an_option_of_a_command_that_stands_before_it_is_told_where_it_stands(
+    customs: Customs, typed: str, hint: str
+) -> None:
+    refused = customs(*typed.split())
+    assert (refused.code, refused.err.splitlines()[1]) == (2, f"  hint: {hint}")
+    assert customs("--json", "list").error["hint"] == "it stands behind the command: customs list --json"

@@ -283,3 +283,12 @@ def test_a_patience_and_a_day_that_are_none_are_told_with_their_place_and_can_be
     assert customs("today").code == 2
     assert customs("config", "set", "today", "yesterday").code == 0
     assert customs("today").code == 0
+
+
+def test_numbers_of_a_form_that_is_none_are_told_and_can_be_taken_out(customs: Customs, file: Path) -> None:
+    file.write_text('[numbers]\nnotise = "{year}-{no}"\n[units]\n"" = ["x"]\n')
+    told = customs("config", "list")
+    assert (told.code, told.err.count("warning")) == (0, 1)
+    assert "nobody reads 'numbers.notise'; customs config unset numbers.notise takes it out" in told.err
+    assert customs("config", "unset", "numbers.notise").code == 0
+    assert customs("config", "list").err == ""

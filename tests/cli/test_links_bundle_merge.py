@@ -268,6 +268,21 @@ def test_a_conflict_is_listed_whole_and_exits_5(customs: Customs, shared: str, t
     assert customs(*ours, "merge", "ours").code == 2
 
 
+def test_every_column_of_what_differs_is_headed(customs: Customs, shared: str, tmp_path: Path) -> None:
+    assert customs("backup", "kept").code == 0
+    (kept,) = (tmp_path / "kept").iterdir()
+    for goods, where in (("cases", ()), ("chargers", ("--register", str(kept / "register.json")))):
+        assert customs("line", "edit", "1", "1", "--goods", goods, *where).code == 0
+    differs = customs("merge", str(kept / "register.json"), "--csv")
+    assert (differs.code, differs.lines) == (
+        5,
+        [
+            "Kind,Reference or code,Which is later,Where,Ours,Theirs",
+            f"batches,{shared},both went on,lines.0.goods,cases,chargers",
+        ],
+    )
+
+
 def test_several_registers_come_in_one_after_the_other_and_repeated_bring_nothing(
     customs: Customs, names: None, tmp_path: Path
 ) -> None:

@@ -272,3 +272,17 @@ def test_a_security_that_comes_later_leaves_the_application_its_day(play: Play) 
     play("reply 1 --apply", on="2019-07-03")
     told = play("reply 1 --apply --security 600", on="2019-07-05").lines[0]
     assert told == "VIVO-COMM applied for 2019-5320-000001 on 2019-07-03."
+
+
+@pytest.mark.parametrize("typed", ["Li Wei;Chen Hua", "Li Wei；Chen Hua", " ; Li Wei;; Chen Hua ;"])
+def test_two_officers_of_one_text_are_two(
+    customs: Customs, phones: str, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    both = ["Li Wei", "Chen Hua"]
+    assert customs("--officer", typed, "note", phones, "x", "--json").answer["batch"]["notes"][-1]["by"] == both
+    monkeypatch.setenv("CUSTOMS_OFFICER", typed)
+    assert customs("note", phones, "x", "--json").answer["batch"]["notes"][-1]["by"] == both
+    monkeypatch.delenv("CUSTOMS_OFFICER")
+    assert customs("config", "set", "officer", typed).code == 0
+    assert customs("config", "get", "officer", "--json").answer["settings"][0]["value"] == both
+    assert customs("--officer", " ; ", "note", phones, "x").code == 2

@@ -107,3 +107,14 @@ def test_a_credit_code_without_a_digit_is_warned_of_and_keeps_nobody_from_the_fi
     done = customs("record", "--office", "5320", "--goods", "bags", "--consignor-uscc", "none")
     assert (done.code, "USCC NONE of the consignor: " in done.err) == (0, True)
     assert (customs("show", "1").code, customs("note", "1", "seen").code) == (0, 0)
+
+
+@pytest.mark.parametrize("typed", ["ABCU1234560;ABCU1234576", "ABCU1234560, ABCU1234576", "abcu123456-0 ABCU1234576"])
+def test_two_containers_of_one_text_are_two(customs: Customs, record_batch: Any, typed: str) -> None:
+    ref = record_batch("--goods", "shoes", "--mark", "VIVO", "--container", typed)
+    kept = customs("show", ref, "--json").answer["batch"]["containers"]
+    assert (len(kept), kept[1]) == (2, "ABCU1234576")
+    other = record_batch("--goods", "bags", "--mark", "VIVO", "--container", "ABCU1234560")
+    assert other in customs("chain", ref, "-q").out
+    odd = record_batch("--goods", "caps", "--mark", "VIVO", "--container", "loose; in the lorry")
+    assert customs("show", odd, "--json").answer["batch"]["containers"] == ["loose; in the lorry"]

@@ -101,3 +101,33 @@ def test_a_name_typed_letter_by_letter_is_that_one_beside_another_that_reads_ali
         assert customs("holder", "show", name, "--json").answer["holder"]["code"] == code
     refused = customs("holder", "show", "RAY BAN")
     assert (refused.code, "names several: RB-1, RB-2" in refused.err) == (3, True)
+
+
+def test_what_is_told_twice_of_a_name_is_kept_once(customs: Customs, names: None) -> None:
+    words = "trademark edit VIVO --alias Vivo --alias vivo-x --alias Vivo --nice 9 --nice 25 --nice 9"
+    assert customs(*words.split()).code == 0
+    kept = customs("trademark", "show", "VIVO", "--json").answer["trademark"]
+    assert (kept["aliases"], kept["nice"]) == (["Vivo", "vivo-x"], [9, 25])
+
+
+def test_what_is_told_twice_of_a_batch_is_kept_once(customs: Customs, phones: str) -> None:
+    words = (
+        "--campaign",
+        "longteng-2019",
+        "--campaign",
+        "Longteng Action 2019",
+        "--consignor",
+        "A",
+        "--consignor",
+        "A",
+    )
+    assert customs("correct", phones, *words, "--reason", "x").code == 0
+    batch = customs("show", phones, "--json").answer["batch"]
+    assert (batch["campaigns"], batch["consignor"]["name"], batch["consignor"]["names"]) == (["longteng-2019"], "A", [])
+
+
+def test_a_name_longer_than_an_office_can_have_is_not_repeated_in_the_command_that_adds_one(
+    customs: Customs, names: None
+) -> None:
+    refused = customs("list", "--office", "x" * 300)
+    assert (refused.code, refused.err.splitlines()[1]) == (3, "  hint: customs office add XXXXXXXX --name NAME adds it")

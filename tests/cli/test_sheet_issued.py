@@ -190,3 +190,20 @@ def test_a_sheet_whose_file_could_not_be_written_is_issued_once_and_may_be_print
     assert (again.code, "says what was issued already: no new version" in again.out) == (0, True), again.err
     assert NUMBER in (place / "folder" / "sheet.txt").read_text("utf-8")
     assert len(customs("history", NUMBER, "--json").answer["entries"]) == 1
+
+
+def test_a_paper_is_made_void_on_trial_and_nothing_is_written(customs: Customs, phones: str, place: Path) -> None:
+    assert customs("print", "notice", phones, "-o", "n.txt").code == 0
+    assert customs("print", "daily", "--office", "5320", "--issue", "-o", "d.txt").code == 0
+    journal = (place / "register.journal").read_bytes()
+    for number, told in (
+        ("2019-5320-NT-0001", f"2019-5320-NT-0001 of {phones} is void: misprinted"),
+        ("2019-5320-D-191", "version 0 of 2019-5320-D-191 is withdrawn: misprinted"),
+    ):
+        tried = customs("print", "void", number, "--reason", "misprinted", "-n")
+        assert (tried.code, tried.lines) == (0, ["Nothing is written. This would become true:", told])
+        assert (place / "register.journal").read_bytes() == journal
+        assert customs("print", "void", number, "--reason", "misprinted").lines == [told]
+        journal = (place / "register.journal").read_bytes()
+        refused = customs("print", "void", number, "--reason", "misprinted", "-n")
+        assert (refused.code, refused.out) == (5, "")

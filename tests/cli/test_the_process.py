@@ -179,6 +179,14 @@ def test_no_color_means_no_colour(terminal: Callable[..., Terminal], detained: s
     assert "\x1b" not in terminal("list", "--no-color").raw
 
 
+@pytest.mark.parametrize("words", ["list", "show 1", "today", "--help", "record --help"])
+def test_a_terminal_that_knows_no_colours_gets_none(
+    terminal: Callable[..., Terminal], detained: str, words: str
+) -> None:
+    assert "\x1b" not in terminal(*words.split(), env={"TERM": "dumb"}).raw
+    assert "\x1b[" in terminal(*words.split(), env={"NO_COLOR": ""}).raw
+
+
 def test_a_time_zone_that_is_none_is_refused(process: Process) -> None:
     done = process("today", env={**os.environ, "TZ": "UTC+99"})
     assert (done.returncode, done.stderr.startswith(b"customs: TZ 'UTC+99' is no time zone")) == (2, True)

@@ -6,7 +6,7 @@ import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import country_of, desk_of, whole_number
+from customs_cli.cli.options.params import country_of, desk_of, refuse_beside, whole_number
 from customs_cli.cli.options.records import registers
 from customs_cli.cli.options.records.registers_common import add_commands
 from customs_cli.cli.options.tables import TABLE, PeriodArg, TableOptions
@@ -77,6 +77,7 @@ def inspections(
 
     desk, form = desk_of(ctx), answer.form
     if count is not None:
+        refuse_beside("--count", {"--csv": form.csv, "-o": form.file})
         own, former = _kept(desk, office, period, count)
         kept = [own]
         if not (form.json or form.quiet):
@@ -94,7 +95,7 @@ def inspections(
         code = None if office is None else Names(desk.register).office(office).code
         span = desk.period(period)
         found = [one for one in desk.register.all(Inspections) if code in (None, one.office)]
-        kept = [one for one in found if span.contains(one.from_) or span.contains(one.to)]
+        kept = [one for one in found if one.to >= (span.from_ or one.to) and one.from_ <= (span.to or one.from_)]
         kept.sort(key=lambda one: one.code)
     desk.show(lambda: drawn.page(kept, desk.directory, desk.words), lambda: drawn.as_json(kept), form)
     desk.tidy()

@@ -1,15 +1,19 @@
 """`customs print`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options import choosing, issuing, sheets
+from customs_cli.cli.options.acts import DryRunOpt
 from customs_cli.cli.options.files import CsvOpt, FileOpt
 from customs_cli.cli.options.papers.commands import add_forms
 from customs_cli.cli.options.params import JsonOpt, WhyOpt, desk_of, filled, form_of, refuse_beside, texts
 from customs_cli.cli.options.tables import WhereOpt
+
+if TYPE_CHECKING:
+    from customs_cli.services.acts.act_context import Duty
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
@@ -68,6 +72,7 @@ def void(
     ref: Annotated[
         str, typer.Option(metavar="REF", help="Its batch, where documents of several bear that number.")
     ] = "",
+    dry_run: DryRunOpt = False,
     as_json: JsonOpt = False,
 ) -> None:
     """Make a document void, its number is never used again; or withdraw the last issue of a sheet.
@@ -78,28 +83,36 @@ def void(
     from customs_cli.services.documents.voiding import void as make_void
 
     desk = desk_of(ctx)
+    duty = desk.duty().but(is_tried=dry_run)
     if is_sheet_number(number.strip().upper()):
-        _withdraw(desk, number.strip().upper(), reason, as_json=as_json)
+        _withdraw(desk, duty, number.strip().upper(), reason, as_json=as_json)
         return
     batch = desk.register.resolve(ref) if ref else ""
-    ref, issued, seq = make_void(desk.duty(), number.strip(), reason, batch)
+    ref, issued, seq = make_void(duty, number.strip(), reason, batch)
     if as_json:
         own = {"ref": ref, "number": issued.number, "form": issued.form, "void": issued.void, "seq": seq}
         desk.console.say_json({"schema": "customs.document/1", "document": own})
     else:
-        desk.say(desk.words("{number} of {ref} is void: {why}", number=issued.number, ref=ref, why=issued.void))
+        _say(desk, duty, desk.words("{number} of {ref} is void: {why}", number=issued.number, ref=ref, why=issued.void))
     desk.tidy()
 
 
-def _withdraw(desk: Desk, number: str, reason: str, *, as_json: bool) -> None:
+def _say(desk: Desk, duty: "Duty", told: str) -> None:
+    """What has become true, or would."""
+    if duty.is_tried:
+        desk.say(desk.words("Nothing is written. This would become true:"))
+    desk.say(told)
+
+
+def _withdraw(desk: Desk, duty: "Duty", number: str, reason: str, *, as_json: bool) -> None:
     """Withdraw the last issue of a sheet that counts."""
     from customs_cli.services.sheets.issuing import withdraw
 
-    gone, seq = withdraw(desk.duty(), number, reason)
+    gone, seq = withdraw(duty, number, reason)
     if as_json:
         own = {"number": number, "version": gone.version, "withdrawn": gone.withdrawn, "seq": seq}
         desk.console.say_json({"schema": "customs.sheet-issue/1", **own})
     else:
         told = desk.words("version {n} of {number} is withdrawn: {why}", n=gone.version, number=number, why=reason)
-        desk.say(told)
+        _say(desk, duty, told)
     desk.tidy()

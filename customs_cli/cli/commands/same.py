@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from customs_cli.cli.options.groups import grouped
-from customs_cli.cli.options.params import ReasonOpt, desk_of
+from customs_cli.cli.options.params import ReasonOpt, desk_of, refuse_beside
 from customs_cli.cli.options.tables import TABLE, LimitOpt, TableOptions, cut_of
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.render.words.catalogue import marked
@@ -50,6 +50,9 @@ def same(
 
     desk, form = desk_of(ctx), answer.form
     if a is not None or b is not None:
+        aside = {"--review": review, "--limit": limit is not None, "--csv": form.csv, "-o": form.file}
+        refuse_beside("A", aside)
+    if a is not None or b is not None or reason is not None or overrule:
         decide(desk, a, b, "same", reason or "", form, overrule=overrule)
         return
     found = pairs(desk.books, list(desk.register.all(Verdict)))

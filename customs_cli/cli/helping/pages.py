@@ -1,6 +1,5 @@
 """Help in the reader's language, and in panels on a terminal; the Chinese of it is looked up in `help.po`."""
 
-import os
 import re
 import sys
 from typing import Any
@@ -40,10 +39,11 @@ def localised(command: Any, lang: str) -> Any:
 def help_of(command: Any, ctx: Any, lang: str) -> str:
     """A command's page of help: in panels where somebody sits at a terminal, else as plain text."""
     if sys.stdout.isatty() and (sys.stdout.encoding or "").lower().startswith("utf"):
+        from customs_cli.cli.console import may_have_colors
         from customs_cli.cli.helping.panels import Panels
 
-        no_color = "NO_COLOR" in os.environ or ctx.find_root().params.get("no_color")
-        formatter: Any = Panels(with_headings if lang == "zh" else str, Words(lang), color=not no_color)
+        color = may_have_colors() and not ctx.find_root().params.get("no_color")
+        formatter: Any = Panels(with_headings if lang == "zh" else str, Words(lang), color=color)
         command.format_help(ctx, formatter)
         return str(formatter.getvalue())
     formatter = ctx.make_formatter()

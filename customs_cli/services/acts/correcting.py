@@ -95,7 +95,7 @@ def correct(
         told = of_the_line({**fields, **in_batch(parties or {}, before)}, before)
         batch = replace(before, **told)
         if campaigns is not None:
-            batch = replace(batch, campaigns=tuple(names.campaign(code).code for code in campaigns))
+            batch = replace(batch, campaigns=tuple(dict.fromkeys(names.campaign(code).code for code in campaigns)))
         if joint_offices is not None:
             batch = replace(batch, joint_offices=names.joint_offices(joint_offices, batch.office))
         if days or earlier:

@@ -132,7 +132,7 @@ class Names:
         taken = self._codes(Office)
         code = code if code and code not in taken else office_code(text, taken, country)
         if not (self._add_missing and code):
-            raise self._missing(Office, text, *told_of(text))
+            raise self._missing(Office, text, *(told_of(text) if len(text) <= MAX_PLACE else ("--name", "NAME")))
         return self._add(Office(code=code, name=text.strip(), parent=parent, country=country, incomplete=True))
 
     def joint_offices(self, typed: Sequence[str], own: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The parties of a batch as options: who they are, their codes, phones and addresses; and what brought the goods."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from customs_cli.cli.options.behind.declared import Option, parameters_of
@@ -58,7 +58,7 @@ def _told(options: Mapping[str, Any]) -> dict[str, Any]:
     for name, (option, _, _) in _CARRIED.items():
         given = options.get(option.removeprefix("--"))
         if given:
-            parties[name] = tuple(dict.fromkeys(map(str.strip, given))) if name in _MANY else given.strip()
+            parties[name] = _numbers(given) if name in _MANY else given.strip()
     return parties
 
 
@@ -70,13 +70,20 @@ in `Batch`; what is not told is left out.
 """
 
 
+def _numbers(given: Sequence[str]) -> tuple[str, ...]:
+    from customs_cli.domain.values.container import container_numbers
+
+    return tuple(dict.fromkeys(number.strip() for text in given for number in container_numbers(text)))
+
+
 def _party(options: Mapping[str, Any], role: str) -> dict[str, Any]:
     from customs_cli.domain.values.party import split_party
 
     known: dict[str, Any] = {}
     if names := options.get(role):
         first = split_party(names[0])
-        known["name"], more = first.name, tuple(dict.fromkeys(name.strip() for name in names[1:]))
+        others = dict.fromkeys(name.strip() for name in names[1:])
+        known["name"], more = first.name, tuple(name for name in others if name != first.name)
         known |= {"uscc": first.uscc} if first.uscc else {}
         known |= {"names": more} if more else {}
     if code := options.get(f"{role}_uscc"):

@@ -58,7 +58,7 @@ def _units_value(key: str, text: str) -> Value:
 
 def officers_in(text: str) -> list[str]:
     """The names in a text, `;` between them."""
-    return [name.strip() for name in text.split(";") if name.strip()]
+    return [name.strip() for name in text.replace("；", ";").split(";") if name.strip()]
 
 
 def _officer(desk: "Desk", text: str) -> Value:

@@ -5,7 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from customs_cli.cli.folders import config_folder, data_folder, locale_language, login_name, toml
-from customs_cli.cli.options.office.config_values import TABLES, Value, checked, in_table, officers_in, table_of
+from customs_cli.cli.options.office.config_values import (
+    NUMBERS,
+    TABLES,
+    Value,
+    checked,
+    in_table,
+    officers_in,
+    table_of,
+)
 from customs_cli.cli.places import shown
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.sentences import command, said
@@ -66,7 +74,8 @@ def settings() -> list[Setting]:
         UsageError: The file cannot be read.
     """
     kept = toml(path())
-    return [setting(key) for key in (*KEYS, *(table + name for table in TABLES for name in table_of(kept, table)))]
+    named = (table + name for table in TABLES for name in table_of(kept, table) if name.strip())
+    return [setting(key) for key in (*KEYS, *named)]
 
 
 def strangers() -> list[str]:
@@ -75,7 +84,11 @@ def strangers() -> list[str]:
     Raises:
         UsageError: The file cannot be read.
     """
-    return [key for key in toml(path()) if key not in (*KEYS, *(table.rstrip(".") for table in TABLES))]
+    from customs_cli.domain.documents.forms import FORMS
+
+    kept = toml(path())
+    unread = [key for key in kept if key not in (*KEYS, *(table.rstrip(".") for table in TABLES))]
+    return unread + [NUMBERS + name for name in table_of(kept, NUMBERS) if name not in FORMS]
 
 
 def variable(key: str) -> str:

@@ -21,8 +21,9 @@ DryRunOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Check every ro
 
 
 def given(**fields: Any) -> dict[str, Any]:
-    """The fields that were given."""
-    return {name: value for name, value in fields.items() if value is not None}
+    """The fields that were given; what one of several values tells twice is heard once."""
+    once = {name: tuple(dict.fromkeys(value)) if isinstance(value, tuple) else value for name, value in fields.items()}
+    return {name: value for name, value in once.items() if value is not None}
 
 
 def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:

@@ -180,7 +180,8 @@ def _differing_columns(words: Words) -> tuple[Column, ...]:
         Column(key="key", heading=words("Reference or code"), kind="ref"),
         Column(key="later", heading=words("Which is later"), kind="text"),
         *_where(words),
-        *(Column(key=name, heading="", readers="machines") for name in ("ours", "theirs")),
+        Column(key="ours", heading=words("Ours"), readers="machines"),
+        Column(key="theirs", heading=words("Theirs"), readers="machines"),
         Column(key="ours_said", heading=words("Ours"), readers="people"),
         Column(key="theirs_said", heading=words("Theirs"), readers="people"),
     )
@@ -201,7 +202,7 @@ def _joint_table(joint: Sequence[Joint], words: Words) -> Table:
 def _kind(words: Words) -> tuple[Column, Column]:
     """The table of a record: its name for machines, what one of it is called for people."""
     return (
-        Column(key="table", heading="", kind="code", readers="machines"),
+        Column(key="table", heading=words("Kind"), kind="code", readers="machines"),
         Column(key="kind", heading=words("Kind"), kind="word", readers="people"),
     )
 
@@ -209,7 +210,7 @@ def _kind(words: Words) -> tuple[Column, Column]:
 def _where(words: Words) -> tuple[Column, Column]:
     """The place of a value: its path for machines, in words for people."""
     return (
-        Column(key="path", heading="", readers="machines"),
+        Column(key="path", heading=words("Where"), readers="machines"),
         Column(key="where", heading=words("Where"), readers="people"),
     )
 

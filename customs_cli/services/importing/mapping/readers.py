@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from customs_cli.domain.batch.parties import ROLES
 from customs_cli.domain.firms.characters import is_chinese, simplified
+from customs_cli.domain.values.container import container_numbers
 from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
@@ -77,7 +78,6 @@ _IN_NUMBER = re.compile(r"nos?\.?", re.I)
 """The unit of goods that a tariff counts: nothing else is meant below a heading for units."""
 _BOTH = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 """A word and what stands behind it in brackets."""
-_CONTAINER = re.compile(r"[A-Z]{4}-?\d{6}-?\d")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
@@ -240,9 +240,7 @@ def _nice(text: str) -> str:
 
 
 def _containers(text: str) -> str:
-    """Several containers of one cell, whatever stands between their numbers."""
-    parts = [part for part in re.split(r"[\s,，、/;；+&]+", text.strip()) if part]
-    return ";".join(parts) if all(_CONTAINER.fullmatch(part.upper()) for part in parts) else text
+    return ";".join(container_numbers(text))
 
 
 def _number(field: str, text: str) -> Read:
