@@ -223,3 +223,42 @@ def test_a_part_of_the_goods_above_is_refused_as_it_would_count_twice(tmp_path: 
     text = f"序号,查获日期,海关,品名,数量,商标\n1,2019-07-01,5320,鞋,30双,Swan\n,,,{cell},20双,Swan\n"
     with pytest.raises(UsageError, match=r"row 3: .* is a part of the goods above, and would count twice"):
         planned(tmp_path / "list.csv", text)
+
+
+SAID = [
+    ("单位：万元", "100 pcs 120000 CNY"),
+    ("注：案值单位为万元", "100 pcs 120000 CNY"),
+    ("备注：金额单位：万元", "100 pcs 120000 CNY"),
+    ("说明：案值以万元计", "100 pcs 120000 CNY"),
+    ("统计口径：案值按万元计算", "100 pcs 120000 CNY"),
+    ("注：以上金额均为美元", "100 pcs 12 USD"),
+    ("注：数量单位：双", "100 pairs 12 CNY"),
+    ("数量单位：双，案值单位：万元", "100 pairs 120000 CNY"),
+    ("注：1.案值单位：万元；2.数量单位：双", "100 pairs 120000 CNY"),
+    ("案值以美元计，数量以双计", "100 pairs 12 USD"),
+    ("Note: quantities in pairs", "100 pairs 12 CNY"),
+    ("Quantities in pairs; values in thousand USD", "100 pairs 12000 USD"),
+    ("Note: numbers in thousands", "100000 pcs 12 CNY"),
+    ("注：共查获案值为12万元", "100 pcs 12 CNY"),
+    ("注：数量共计150双，按批统计", "100 pcs 12 CNY"),
+    ("制表单位为综合科", "100 pcs 12 CNY"),
+    ("备注：案值按申报价格计算，本表按查获时间统计", "100 pcs 12 CNY"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), SAID, ids=[sentence for sentence, _ in SAID])
+def test_a_sentence_above_or_below_a_list_tells_in_what_its_amounts_are(
+    tmp_path: Path, sentence: str, told: str
+) -> None:
+    list_ = "查获日期,海关,品名,数量,商标,案值\n2019-07-05,5320,鞋,100,Swan,12\n2019-07-06,5320,帽,50,Swan,3\n"
+    for text in (f"{sentence},,,,,\n{list_}", f"{list_}{sentence},,,,,\n"):
+        _, batches = planned(tmp_path / "list.csv", text)
+        line = batches[0].lines[0]
+        assert line.value
+        assert f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" == told
+
+
+def test_a_remark_below_that_tells_another_unit_than_the_title_is_refused(tmp_path: Path) -> None:
+    list_ = "单位：万元,,,,,\n查获日期,海关,品名,数量,商标,案值\n2019-07-05,5320,鞋,100,Swan,12\n"
+    with pytest.raises(UsageError, match="in what are its amounts told"):
+        planned(tmp_path / "list.csv", f"{list_}注：案值以千美元计,,,,,\n")
