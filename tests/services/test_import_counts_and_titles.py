@@ -262,3 +262,31 @@ def test_a_remark_below_that_tells_another_unit_than_the_title_is_refused(tmp_pa
     list_ = "单位：万元,,,,,\n查获日期,海关,品名,数量,商标,案值\n2019-07-05,5320,鞋,100,Swan,12\n"
     with pytest.raises(UsageError, match="in what are its amounts told"):
         planned(tmp_path / "list.csv", f"{list_}注：案值以千美元计,,,,,\n")
+
+
+@pytest.mark.parametrize(
+    ("told", "factor"),
+    [("10,000 yuan", 10_000), ("RMB 10,000", 10_000), ("10000 RMB", 10_000), ("10 000 CNY", 10_000),
+     ("10K CNY", 10_000), ("¥10,000", 10_000),
+     ("'0,000 CNY", 10_000), ("ten thousand yuan", 10_000), ("in ten thousands of CNY", 10_000),
+     ("1,000 yuan", 1000), ("100,000 yuan", 100_000), ("1,000,000 CNY", 1_000_000), ("100 million yuan", 100_000_000),
+     ("10000元", 10_000), ("CNY thousand", 1000), ("yuan", 1)],
+)  # fmt: skip
+def test_a_round_number_beside_a_currency_is_what_amounts_are_told_in(tmp_path: Path, told: str, factor: int) -> None:
+    head, row = "Seizure date,Customs office,Goods,Quantity,Trademark", "2019-07-05,5320,shoes,100,Swan,12"
+    texts = [f'{head},"Value ({told})"\n{row}\n']
+    texts += [f'"({told})",,,,,\n{head},Value\n{row}\n'] if factor > 1 and "in " not in told else []
+    for text in texts:
+        _, (batch,) = planned(tmp_path / "list.csv", text)
+        (line,) = batch.lines
+        assert line.value
+        assert f"{line.value.amount:f} {line.value.currency} {line.quantity}" == f"{12 * factor} CNY 100", text
+
+
+def test_a_number_that_is_not_round_is_no_unit_of_money(tmp_path: Path) -> None:
+    head, row = "Seizure date,Customs office,Goods,Quantity,Trademark,Value (CNY)", "2019-07-05,5320,shoes,100,Swan,12"
+    for title in ("Total: 10,000 pairs", "110,000 CNY in all", "Cases 1,000 to 2,000", "12,000 CNY"):
+        _, (batch,) = planned(tmp_path / "list.csv", f'"{title}",,,,,\n{head}\n{row}\n')
+        assert (str(batch.lines[0].value and batch.lines[0].value.amount), batch.lines[0].quantity) == ("12", 100), (
+            title
+        )

@@ -75,6 +75,17 @@ _COUNTED_IN = re.compile(
     re.I,
 )
 """Behind a heading for quantities its unit: `数量/双`; `双数` is one."""
+_ROUND = re.compile(r"(?<![\d.,])1(?:0{0,2}(?:[,.\s'’]000)+|0{3,8})(?!\d|[.,]\d)")
+_NO_DIGITS = re.compile(r"\D")
+_MULTIPLES = {10**3: "千", 10**4: "万", 10**5: "十万", 10**6: "百万", 10**7: "千万", 10**8: "亿"}
+_IN_WORDS = (
+    re.compile(r"\bten[\s-]thousands?\b|(?<!\d)10\s?k\b|(?<!\d)['’]0,000\b", re.I),
+    re.compile(r"\b(?:a |one )?hundred[\s-]millions?\b|(?<![\d.,])100\s?millions?\b", re.I),
+)
+"""Ten thousand, and a hundred million, the units of sums in Chinese."""
+_BESIDE_MULTIPLE = re.compile(
+    r"(?<=[千万亿])\s+(?:of\s+)?(?=[A-Za-z]{3})|(?:(?<=[A-Z]{3})|(?<=[¥￥$€]))\s+(?=[十百千万亿])"
+)
 _ZEROS = re.compile(r"^['’]?\s?000s?\b")
 """Thousands, in a heading for quantities: `Qty (000)`, `('000 pcs)`."""
 _UNNAMED = re.compile("外币|原币")
@@ -181,9 +192,16 @@ def value(field: str, text: str, told: ToldIn, home: str) -> Read:
     return (*read, ("note", text)) if bare != text or _ROUGHLY.search(text) else read
 
 
+def in_multiples(text: str) -> str:
+    """A heading, or a title, with round numbers as Chinese says them: `10,000 yuan` is 万yuan, `RMB 10,000` RMB万."""
+    plain = _ROUND.sub(lambda found: _MULTIPLES.get(int(_NO_DIGITS.sub("", found[0])), found[0]), text)
+    plain = _IN_WORDS[1].sub("亿", _IN_WORDS[0].sub("万", plain))
+    return plain if plain == text else _BESIDE_MULTIPLE.sub("", plain)
+
+
 def told_in(text: str) -> ToldIn | None:
     """In what amounts are told: `人民币万元`, `USD '000`, `TEUR`; None where that is not understood."""
-    plain = in_plain_signs(text).strip()
+    plain = in_plain_signs(in_multiples(text)).strip()
     parts = [part for part in re.split(r"\s*[,，、;/]\s*", plain) if part]
     told = [_part_told_in(part) for part in parts]
     known = [part for part in told if part]
@@ -241,7 +259,7 @@ def bracketed(name: str) -> str:
 
 def money_hint(name: str) -> str:
     """What stands in a heading for values, in brackets or beside its word for them: in what they are told."""
-    bare = without_terms(name)
+    bare = without_terms(in_multiples(name))
     hint, beside = _first(_MONEY_TOLD, bare), money_beside(_BRACKETS.sub("", bare))
     told = told_in(hint) if hint else None
     if told is None:

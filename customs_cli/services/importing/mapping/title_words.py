@@ -7,7 +7,7 @@ from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.services.importing.mapping.amounts import is_unit, told_in
+from customs_cli.services.importing.mapping.amounts import in_multiples, is_unit, told_in
 from customs_cli.services.importing.mapping.names import Known
 
 _YEARLESS = re.compile(
@@ -104,6 +104,7 @@ def units_in(title: str, field: str) -> tuple[str, ...]:
 
     A mere currency, `币种：人民币`, says nothing beside a unit that is of it, `单位：万元`.
     """
+    title = in_multiples(title)
     words = [*_UNITS.findall(title), *_VALUES_IN.findall(title), *_LABELLED.findall(title)]
     counted = ["".join(pair) for pair in _COUNTED_IN.findall(title)]
     of_quantity = field == "quantity"
@@ -142,7 +143,8 @@ def _is_money(text: str) -> bool:
 def _is_currency(text: str) -> bool:
     """Whether a word by itself means money, and nothing else: `FOB` does not."""
     told = told_in(text)
-    return told is not None and ("元" in text or (told.currency in CURRENCIES and not text.islower()))
+    is_name = not text.islower() or bool(_MULTIPLE.match(text))
+    return told is not None and ("元" in text or (told.currency in CURRENCIES and is_name))
 
 
 def _plain(text: str) -> str:
