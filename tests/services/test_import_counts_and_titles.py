@@ -290,3 +290,32 @@ def test_a_number_that_is_not_round_is_no_unit_of_money(tmp_path: Path) -> None:
         assert (str(batch.lines[0].value and batch.lines[0].value.amount), batch.lines[0].quantity) == ("12", 100), (
             title
         )
+
+
+QUANTITIES = [
+    ("Qty (10,000 pcs)", "120000 pcs"),
+    ("Quantity (ten thousand)", "120000 pcs"),
+    ("Quantity (1,000 pairs)", "12000 pairs"),
+    ("数量（10000件）", "120000 pcs"),
+    ("数量（万双）", "120000 pairs"),
+    ("Menge (Tsd. Stück)", "12000 pcs"),
+    ("Quantité (milliers)", "12000 pcs"),
+    ("Quantity (2019)", "12 pcs"),
+    ("数量（2019年）", "12 pcs"),
+    ("Qty (k)", ""),
+    ("Qty (x1000)", ""),
+    ("Qty (100 pcs)", ""),
+    ("Qty (boxes of 10)", ""),
+    ("Quantity (2 dozen)", ""),
+]
+
+
+@pytest.mark.parametrize(("heading", "told"), QUANTITIES, ids=[heading for heading, _ in QUANTITIES])
+def test_a_multiple_in_a_heading_for_quantities_is_read_or_refused(tmp_path: Path, heading: str, told: str) -> None:
+    text = f'Seizure date,Customs office,Goods,"{heading}",Trademark\n2019-07-05,5320,shoes,12,Swan\n'
+    if told:
+        _, (batch,) = planned(tmp_path / "list.csv", text)
+        assert f"{batch.lines[0].quantity} {batch.lines[0].unit}" == told
+    else:
+        with pytest.raises(UsageError, match="in what are its amounts told"):
+            planned(tmp_path / "list.csv", text)

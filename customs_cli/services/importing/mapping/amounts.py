@@ -86,6 +86,12 @@ _IN_WORDS = (
 _BESIDE_MULTIPLE = re.compile(
     r"(?<=[千万亿])\s+(?:of\s+)?(?=[A-Za-z]{3})|(?:(?<=[A-Z]{3})|(?<=[¥￥$€]))\s+(?=[十百千万亿])"
 )
+_THOUSAND_ELSEWHERE = re.compile(r"^(?:tsd\.?|tausend|milliers?(?: de)?|miles(?: de)?|migliaia(?: di)?)(?:\s+|$)", re.I)
+_MULTIPLIED = re.compile(
+    r"^[十百千万亿]|^k$|[x×*]\s*[\d百千万]|\bof \d|thousand|million|hundred|dozen|dutzend|docena|millier|migliaia",
+    re.I,
+)
+_SO_MANY = re.compile(r"\d+\s*(\D+)")
 _ZEROS = re.compile(r"^['’]?\s?000s?\b")
 """Thousands, in a heading for quantities: `Qty (000)`, `('000 pcs)`."""
 _UNNAMED = re.compile("外币|原币")
@@ -248,8 +254,21 @@ def tells_unit(field: str, name: str) -> bool:
 
 def unit_in_heading(name: str) -> str:
     """The unit that a heading tells, in brackets or behind a weight; empty where it tells none."""
-    hint = _ZEROS.sub("thousand", bracketed(name) or weighed_in(name) or _first((_COUNTED_IN,), name))
+    hint = _unit_hint(name)
     return hint if hint and is_unit(hint) else ""
+
+
+def unclear_number(name: str) -> str:
+    """What a heading for quantities says of how they are counted, where that is a multiple that is not understood."""
+    hint = _unit_hint(name)
+    several = _SO_MANY.fullmatch(hint)
+    return hint if (_MULTIPLIED.search(hint) and not is_unit(hint)) or (several and is_unit(several[1])) else ""
+
+
+def _unit_hint(name: str) -> str:
+    plain = in_multiples(name)
+    hint = bracketed(plain) or weighed_in(plain) or _first((_COUNTED_IN,), plain)
+    return _ZEROS.sub("thousand", _THOUSAND_ELSEWHERE.sub("thousand ", hint)).strip()
 
 
 def bracketed(name: str) -> str:
