@@ -319,3 +319,21 @@ def test_a_multiple_in_a_heading_for_quantities_is_read_or_refused(tmp_path: Pat
     else:
         with pytest.raises(UsageError, match="in what are its amounts told"):
             planned(tmp_path / "list.csv", text)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["案值(k)", "Total value (USD) '000", "Value, thousands of dollars", "Value thousand", "Value (Mil. USD)",
+     "Valeur en milliers d'euros", "Value (USD), thousands", "案值（美元）千元", "Value (crore)"],
+)  # fmt: skip
+def test_a_multiple_anywhere_in_a_heading_for_values_that_is_not_understood_is_refused(
+    tmp_path: Path, heading: str
+) -> None:
+    text = f'Seizure date,Customs office,Goods,Quantity,Trademark,"{heading}"\n2019-07-05,5320,shoes,12,Swan,5\n'
+    try:
+        _, (batch,) = planned(tmp_path / "list.csv", text)
+    except UsageError as refusal:
+        assert "in what are its amounts told" in refusal.message
+    else:
+        assert batch.lines[0].value
+        assert batch.lines[0].value.amount == 5000, "it is understood"

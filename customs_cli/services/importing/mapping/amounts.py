@@ -11,6 +11,7 @@ from customs_cli.domain.values.quantity import parse_quantity
 from customs_cli.domain.values.units import known_unit, parse_unit, unit_of
 from customs_cli.errors import CustomsError
 from customs_cli.services.importing.mapping.header.money_headings import money_beside, without_terms
+from customs_cli.services.importing.mapping.header.multiples import in_multiples
 from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in, weighed_in
 
 Read = tuple[tuple[str, str], ...]
@@ -75,17 +76,6 @@ _COUNTED_IN = re.compile(
     re.I,
 )
 """Behind a heading for quantities its unit: `数量/双`; `双数` is one."""
-_ROUND = re.compile(r"(?<![\d.,])1(?:0{0,2}(?:[,.\s'’]000)+|0{3,8})(?!\d|[.,]\d)")
-_NO_DIGITS = re.compile(r"\D")
-_MULTIPLES = {10**3: "千", 10**4: "万", 10**5: "十万", 10**6: "百万", 10**7: "千万", 10**8: "亿"}
-_IN_WORDS = (
-    re.compile(r"\bten[\s-]thousands?\b|(?<!\d)10\s?k\b|(?<!\d)['’]0,000\b", re.I),
-    re.compile(r"\b(?:a |one )?hundred[\s-]millions?\b|(?<![\d.,])100\s?millions?\b", re.I),
-)
-"""Ten thousand, and a hundred million, the units of sums in Chinese."""
-_BESIDE_MULTIPLE = re.compile(
-    r"(?<=[千万亿])\s+(?:of\s+)?(?=[A-Za-z]{3})|(?:(?<=[A-Z]{3})|(?<=[¥￥$€]))\s+(?=[十百千万亿])"
-)
 _THOUSAND_ELSEWHERE = re.compile(r"^(?:tsd\.?|tausend|milliers?(?: de)?|miles(?: de)?|migliaia(?: di)?)(?:\s+|$)", re.I)
 _MULTIPLIED = re.compile(
     r"^[十百千万亿]|^k$|[x×*]\s*[\d百千万]|\bof \d|thousand|million|hundred|dozen|dutzend|docena|millier|migliaia",
@@ -102,6 +92,13 @@ _MONEY_ELSEWHERE = re.compile(
 )
 """Words for money, of which not every one is known."""
 _LARGE = re.compile(r"[百千万亿]|(?<!\d)['’]?\s?000s?\b|thousand|million|lakh|crore|tausend|millier|migliaia", re.I)
+
+
+_LARGE_ANYWHERE = re.compile(
+    r"[百千万亿]+(?:人民币|[美欧港日])?[元圆币]|(?<![\d.,])['’]?\s?000s?\b|\b(?:thousands?|millions?|billions?|lakhs?|crores?)\b"
+    r"|\b(?:tausend|tsd|milliers?|migliaia|mil|mio|bn)\b|[(（]\s*k\s*[)）]",
+    re.I,
+)
 
 
 def number_in(text: str) -> str:
@@ -198,13 +195,6 @@ def value(field: str, text: str, told: ToldIn, home: str) -> Read:
     return (*read, ("note", text)) if bare != text or _ROUGHLY.search(text) else read
 
 
-def in_multiples(text: str) -> str:
-    """A heading, or a title, with round numbers as Chinese says them: `10,000 yuan` is 万yuan, `RMB 10,000` RMB万."""
-    plain = _ROUND.sub(lambda found: _MULTIPLES.get(int(_NO_DIGITS.sub("", found[0])), found[0]), text)
-    plain = _IN_WORDS[1].sub("亿", _IN_WORDS[0].sub("万", plain))
-    return plain if plain == text else _BESIDE_MULTIPLE.sub("", plain)
-
-
 def told_in(text: str) -> ToldIn | None:
     """In what amounts are told: `人民币万元`, `USD '000`, `TEUR`; None where that is not understood."""
     plain = in_plain_signs(in_multiples(text)).strip()
@@ -228,7 +218,10 @@ def _part_told_in(plain: str) -> ToldIn | None:
 def is_unclear(name: str) -> bool:
     """Whether a heading tells thousands, millions or a currency in words that are not understood."""
     hint = money_hint(name)
-    return any(kind.search(hint) for kind in (_LARGE, _UNNAMED, _MONEY_ELSEWHERE)) and told_in(hint) is None
+    told = told_in(hint) if hint else None
+    if told is None and any(kind.search(hint) for kind in (_LARGE, _UNNAMED, _MONEY_ELSEWHERE)):
+        return True
+    return (told is None or told.factor == 1) and bool(_LARGE_ANYWHERE.search(in_multiples(name)))
 
 
 def _product(word: str) -> int:

@@ -31,7 +31,9 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
                 hint="write the numbers in full, and their unit in brackets",
                 at=column.name,
             )
-        if column.field not in ("value", "case_value") or column.is_remark or tells_unit(column.field, column.name):
+        if column.field not in ("value", "case_value") or column.is_remark:
+            continue
+        if tells_unit(column.field, column.name) and not is_unclear(column.name):
             continue
         units = units_in(table.title, column.field)
         titled = " / ".join(units) if units else "".join(_LARGE_TITLE.findall(table.title)[:1])
@@ -39,7 +41,7 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
             raise UsageError(
                 "column {column}: in what are its amounts told, {told}?",
                 column=column.name,
-                told=titled or money_hint(column.name),
+                told=titled or (column.name if told_in(hint := money_hint(column.name)) else hint) or column.name,
                 hint="write the amounts in full, and their currency in brackets",
                 at=column.name,
             )
