@@ -37,8 +37,10 @@ _COUNTED_IN = re.compile(
 _MULTIPLE = re.compile("[十百千万亿]+")
 _OF_WHAT = re.compile(r"^(?:\d[.、])?[^\s:：]{0,6}?(?:[:：]|[均都]?[为是])\s*(?=\S)")
 """Before one of several units the word that it is of: `双，案值单位：万元`."""
-_CURRENCY = re.compile(r"(?:币[种制]|货币|\bcurrency)\s*[:：]\s*([^\s()（）、，,;；/]+)", re.I)
+_CURRENCY = re.compile(r"(?:币[种制]|货币|\bcurrency)\s*[:：]?\s*([^\s()（）、，,;；/:：]+)", re.I)
 """The same of a word for the currency alone."""
+_STANDING = re.compile(r"(?<!\S)in\s+((?:(?:thousands?|millions?)\s+(?:of\s+)?)?[A-Z]{3})(?!\S)")
+"""A currency in a title that stands by itself: `in thousand EUR`."""
 _BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】:：]+?)\s*[)）\]】]|(?<!\S)([十百千万亿]?[^\W\d]{0,3}元)(?!\S)")
 """What stands by itself in a title: `（万元）`."""
 _VALUES_IN = re.compile(r"\b(?:values?|amounts?|figures)\s+(?:are\s+)?(?:given\s+)?in\s+([^()]+)", re.I)
@@ -107,6 +109,7 @@ def units_in(title: str, field: str) -> tuple[str, ...]:
     """
     title = in_multiples(title)
     words = [*_UNITS.findall(title), *_VALUES_IN.findall(title), *_LABELLED.findall(title)]
+    words += filter(_is_currency, [*_CURRENCY.findall(title), *_STANDING.findall(title)])
     counted = ["".join(pair) for pair in _COUNTED_IN.findall(title)]
     of_quantity = field == "quantity"
     words += [word for word in counted if (not _MULTIPLE.fullmatch(word) if of_quantity else _is_currency(word))]
