@@ -287,13 +287,20 @@ def test_a_round_number_beside_a_currency_is_what_amounts_are_told_in(tmp_path: 
         assert f"{line.value.amount:f} {line.value.currency} {line.quantity}" == f"{12 * factor} CNY 100", text
 
 
-def test_a_number_that_is_not_round_is_no_unit_of_money(tmp_path: Path) -> None:
-    head, row = "Seizure date,Customs office,Goods,Quantity,Trademark,Value (CNY)", "2019-07-05,5320,shoes,100,Swan,12"
-    for title in ("Total: 10,000 pairs", "110,000 CNY in all", "Cases 1,000 to 2,000", "12,000 CNY"):
-        _, (batch,) = planned(tmp_path / "list.csv", f'"{title}",,,,,\n{head}\n{row}\n')
-        assert (str(batch.lines[0].value and batch.lines[0].value.amount), batch.lines[0].quantity) == ("12", 100), (
-            title
-        )
+SUMS = (
+    "Total value: 10,000 CNY", "涉案金额：10,000元", "案值：1000元，数量：1000双", "Total: 10,000 pairs",
+    "110,000 CNY in all", "Cases 1,000 to 2,000", "12,000 CNY", "共查获案值10,000元", "金额为10000元",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", SUMS)
+def test_a_number_that_sums_up_is_no_unit_of_money(tmp_path: Path, title: str) -> None:
+    list_ = "查获日期,海关,品名,数量,商标,案值\n2019-07-05,5320,鞋,100,Swan,12\n"
+    for text in (f'"{title}",,,,,\n{list_}', f'{list_}"{title}",,,,,\n'):
+        _, (batch,) = planned(tmp_path / "list.csv", text)
+        (line,) = batch.lines
+        assert line.value
+        assert f"{line.value.amount:f} {line.value.currency} {line.quantity} {line.unit}" == "12 CNY 100 pcs"
 
 
 QUANTITIES = [

@@ -37,6 +37,7 @@ _COUNTED_IN = re.compile(
 _MULTIPLE = re.compile("[十百千万亿]+")
 _OF_WHAT = re.compile(r"^(?:\d[.、])?[^\s:：]{0,6}?(?:[:：]|[均都]?[为是])\s*(?=\S)")
 """Before one of several units the word that it is of: `双，案值单位：万元`."""
+_UNIT_LABELLED = re.compile(r"(?:币[种制]|货币|\b(?:units?|currency))\s*[:：]\s*([^\s()（）]+(?:\s['’]?000)?)", re.I)
 _CURRENCY = re.compile(r"(?:币[种制]|货币|\bcurrency)\s*[:：]?\s*([^\s()（）、，,;；/:：]+)", re.I)
 """The same of a word for the currency alone."""
 _STANDING = re.compile(r"(?<!\S)in\s+((?:(?:thousands?|millions?)\s+(?:of\s+)?)?[A-Z]{3})(?!\S)")
@@ -107,8 +108,9 @@ def units_in(title: str, field: str) -> tuple[str, ...]:
 
     A mere currency, `币种：人民币`, says nothing beside a unit that is of it, `单位：万元`.
     """
+    words = [word for word in _LABELLED.findall(title) if not word[:1].isdigit()]  # `金额：10,000元` is a sum
     title = in_multiples(title)
-    words = [*_UNITS.findall(title), *_VALUES_IN.findall(title), *_LABELLED.findall(title)]
+    words += [*_UNITS.findall(title), *_VALUES_IN.findall(title), *_UNIT_LABELLED.findall(title)]
     words += filter(_is_currency, [*_CURRENCY.findall(title), *_STANDING.findall(title)])
     counted = ["".join(pair) for pair in _COUNTED_IN.findall(title)]
     of_quantity = field == "quantity"
