@@ -240,6 +240,7 @@ SAID = [
     ("Quantities in pairs; values in thousand USD", "100 pairs 12000 USD"),
     ("Note: numbers in thousands", "100000 pcs 12 CNY"),
     ("in thousand EUR", "100 pcs 12000 EUR"),
+    ("Currency: CNY; unit: 10,000", "100 pcs 120000 CNY"),
     ("Currency USD", "100 pcs 12 USD"),
     ("币种 美元", "100 pcs 12 USD"),
     ("Detained in CHN", "100 pcs 12 CNY"),
@@ -255,7 +256,7 @@ def test_a_sentence_above_or_below_a_list_tells_in_what_its_amounts_are(
     tmp_path: Path, sentence: str, told: str
 ) -> None:
     list_ = "查获日期,海关,品名,数量,商标,案值\n2019-07-05,5320,鞋,100,Swan,12\n2019-07-06,5320,帽,50,Swan,3\n"
-    for text in (f"{sentence},,,,,\n{list_}", f"{list_}{sentence},,,,,\n"):
+    for text in (f'"{sentence}",,,,,\n{list_}', f'{list_}"{sentence}",,,,,\n'):
         _, batches = planned(tmp_path / "list.csv", text)
         line = batches[0].lines[0]
         assert line.value

@@ -119,8 +119,8 @@ def units_in(title: str, field: str) -> tuple[str, ...]:
     told = {_OF_WHAT.sub("", part.strip(" 。.")) for word in words for part in re.split(r"[、，,;；/和及]", word)}
     fits = {"quantity": is_unit, "value": _is_money, "case_value": _is_money}.get(field)
     found = sorted((part for part in told if fits and part and fits(part)), key=lambda part: (len(part), part))
-    if field == "quantity":
-        return tuple(found)
+    if of_quantity:  # a mere `万` beside a currency is of money
+        return tuple(part for part in found if not (_MULTIPLE.fullmatch(part) and _CURRENCY.search(title)))
     in_all = {worth(part): part for part in found}
     mere = {*_CURRENCY.findall(title), *(part for part in found if "元" not in part)}
     large = {currency for factor, currency in in_all if factor > 1}
@@ -133,7 +133,7 @@ def units_below(remark: str) -> str:
     """What a remark below a list says of its amounts (`注：案值单位为万元`), as a title would say it; else empty."""
     quantities, values = units_in(remark, "quantity"), units_in(remark, "value")
     units = (f"quantities in {unit}" if unit.isascii() else f"单位：{unit}" for unit in quantities)
-    return " ".join([*units, *(f"（{money}）" for money in values)])
+    return " ".join([*units, *(f"（{money}{'元' * bool(_MULTIPLE.fullmatch(money))}）" for money in values)])
 
 
 def worth(text: str) -> tuple[int, str]:
