@@ -40,9 +40,12 @@ _OF_WHAT = re.compile(r"^(?:\d[.、])?[^\s:：]{0,6}?(?:[:：]|[均都]?[为是]
 _UNIT_LABELLED = re.compile(r"(?:币[种制]|货币|\b(?:units?|currency))\s*[:：]\s*([^\s()（）]+(?:\s['’]?000)?)", re.I)
 _CURRENCY = re.compile(r"(?:币[种制]|货币|\bcurrency)\s*[:：]?\s*([^\s()（）、，,;；/:：]+)", re.I)
 """The same of a word for the currency alone."""
-_STANDING = re.compile(r"(?<!\S)in\s+((?:(?:thousands?|millions?)\s+(?:of\s+)?)?[A-Z]{3})(?!\S)")
-"""A currency in a title that stands by itself: `in thousand EUR`."""
-_BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】:：]+?)\s*[)）\]】]|(?<!\S)([十百千万亿]?[^\W\d]{0,3}元)(?!\S)")
+_STANDING = re.compile(
+    r"(?<!\S)in\s+((?:(?:thousands?|millions?)\s+(?:of\s+)?)?[A-Z]{3})(?!\S)"
+    r"|(?<!\S)((?:[A-Z]{3}|US\$|HK\$|€|£)\s?(?:['’]?000|thousands?|millions?))(?!\S)"
+)
+"""A currency in a title that stands by itself: `in thousand EUR`, `US$ '000`."""
+_BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】:：]+?)\s*[)）\]】]|(?<!\S)([^\W\d]{0,6}元)(?!\S)")
 """What stands by itself in a title: `（万元）`."""
 _VALUES_IN = re.compile(r"\b(?:values?|amounts?|figures)\s+(?:are\s+)?(?:given\s+)?in\s+([^()]+)", re.I)
 
@@ -111,7 +114,8 @@ def units_in(title: str, field: str) -> tuple[str, ...]:
     words = [word for word in _LABELLED.findall(title) if not word[:1].isdigit()]  # `金额：10,000元` is a sum
     title = in_multiples(title)
     words += [*_UNITS.findall(title), *_VALUES_IN.findall(title), *_UNIT_LABELLED.findall(title)]
-    words += filter(_is_currency, [*_CURRENCY.findall(title), *_STANDING.findall(title)])
+    standing = ["".join(pair) for pair in _STANDING.findall(title)]
+    words += filter(_is_currency, [*_CURRENCY.findall(title), *standing])
     counted = ["".join(pair) for pair in _COUNTED_IN.findall(title)]
     of_quantity = field == "quantity"
     words += [word for word in counted if (not _MULTIPLE.fullmatch(word) if of_quantity else _is_currency(word))]
