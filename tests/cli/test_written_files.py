@@ -176,3 +176,11 @@ def test_a_key_of_pseudonyms_is_made_whole_and_never_given_up_for_a_disk_that_fa
     key.mkdir()  # it stands there and cannot be read
     told = customs("export", "--anonymous", "-o", "a.csv")
     assert (told.code, "cannot read" in told.err, "delete" in told.err) == (2, True, False)
+
+
+def test_no_room_for_a_temporary_file_is_said_to_be_that(customs: Customs, phones: str, place: Path) -> None:
+    code, out, err = Failing("limit 0", "print", "notice", phones, "-o", "a.txt").end()
+    assert (code, out, "cannot write a temporary file: " in err) == (1, "", True)
+    assert "make room, or name another folder in TMPDIR" in err
+    assert not (place / "a.txt").exists()
+    assert customs("print", "notice", phones, "-o", "a.txt").code == 0

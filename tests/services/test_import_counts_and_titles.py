@@ -223,3 +223,135 @@ def test_a_part_of_the_goods_above_is_refused_as_it_would_count_twice(tmp_path: 
     text = f"序号,查获日期,海关,品名,数量,商标\n1,2019-07-01,5320,鞋,30双,Swan\n,,,{cell},20双,Swan\n"
     with pytest.raises(UsageError, match=r"row 3: .* is a part of the goods above, and would count twice"):
         planned(tmp_path / "list.csv", text)
+
+
+SAID = [
+    ("单位：万元", "100 pcs 120000 CNY"),
+    ("注：案值单位为万元", "100 pcs 120000 CNY"),
+    ("备注：金额单位：万元", "100 pcs 120000 CNY"),
+    ("说明：案值以万元计", "100 pcs 120000 CNY"),
+    ("统计口径：案值按万元计算", "100 pcs 120000 CNY"),
+    ("注：以上金额均为美元", "100 pcs 12 USD"),
+    ("注：数量单位：双", "100 pairs 12 CNY"),
+    ("数量单位：双，案值单位：万元", "100 pairs 120000 CNY"),
+    ("注：1.案值单位：万元；2.数量单位：双", "100 pairs 120000 CNY"),
+    ("案值以美元计，数量以双计", "100 pairs 12 USD"),
+    ("Note: quantities in pairs", "100 pairs 12 CNY"),
+    ("Quantities in pairs; values in thousand USD", "100 pairs 12000 USD"),
+    ("Note: numbers in thousands", "100000 pcs 12 CNY"),
+    ("in thousand EUR", "100 pcs 12000 EUR"),
+    ("US$ '000", "100 pcs 12000 USD"),
+    ("USD thousand", "100 pcs 12000 USD"),
+    ("RMB万元", "100 pcs 120000 CNY"),
+    ("人民币万元", "100 pcs 120000 CNY"),
+    ("查获侵权货物案值超万元", "100 pcs 12 CNY"),
+    ("百元店专项行动", "100 pcs 12 CNY"),
+    ("Currency: CNY; unit: 10,000", "100 pcs 120000 CNY"),
+    ("Currency USD", "100 pcs 12 USD"),
+    ("币种 美元", "100 pcs 12 USD"),
+    ("Detained in CHN", "100 pcs 12 CNY"),
+    ("注：共查获案值为12万元", "100 pcs 12 CNY"),
+    ("注：数量共计150双，按批统计", "100 pcs 12 CNY"),
+    ("制表单位为综合科", "100 pcs 12 CNY"),
+    ("备注：案值按申报价格计算，本表按查获时间统计", "100 pcs 12 CNY"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), SAID, ids=[sentence for sentence, _ in SAID])
+def test_a_sentence_above_or_below_a_list_tells_in_what_its_amounts_are(
+    tmp_path: Path, sentence: str, told: str
+) -> None:
+    list_ = "查获日期,海关,品名,数量,商标,案值\n2019-07-05,5320,鞋,100,Swan,12\n2019-07-06,5320,帽,50,Swan,3\n"
+    for text in (f'"{sentence}",,,,,\n{list_}', f'{list_}"{sentence}",,,,,\n'):
+        _, batches = planned(tmp_path / "list.csv", text)
+        line = batches[0].lines[0]
+        assert line.value
+        assert f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" == told
+
+
+def test_a_remark_below_that_tells_another_unit_than_the_title_is_refused(tmp_path: Path) -> None:
+    list_ = "单位：万元,,,,,\n查获日期,海关,品名,数量,商标,案值\n2019-07-05,5320,鞋,100,Swan,12\n"
+    with pytest.raises(UsageError, match="in what are its amounts told"):
+        planned(tmp_path / "list.csv", f"{list_}注：案值以千美元计,,,,,\n")
+
+
+@pytest.mark.parametrize(
+    ("told", "factor"),
+    [("10,000 yuan", 10_000), ("RMB 10,000", 10_000), ("10000 RMB", 10_000), ("10 000 CNY", 10_000),
+     ("10K CNY", 10_000), ("¥10,000", 10_000),
+     ("'0,000 CNY", 10_000), ("ten thousand yuan", 10_000), ("in ten thousands of CNY", 10_000),
+     ("1,000 yuan", 1000), ("100,000 yuan", 100_000), ("1,000,000 CNY", 1_000_000), ("100 million yuan", 100_000_000),
+     ("10000元", 10_000), ("CNY thousand", 1000), ("yuan", 1)],
+)  # fmt: skip
+def test_a_round_number_beside_a_currency_is_what_amounts_are_told_in(tmp_path: Path, told: str, factor: int) -> None:
+    head, row = "Seizure date,Customs office,Goods,Quantity,Trademark", "2019-07-05,5320,shoes,100,Swan,12"
+    texts = [f'{head},"Value ({told})"\n{row}\n']
+    texts += [f'"({told})",,,,,\n{head},Value\n{row}\n'] if factor > 1 and "in " not in told else []
+    for text in texts:
+        _, (batch,) = planned(tmp_path / "list.csv", text)
+        (line,) = batch.lines
+        assert line.value
+        assert f"{line.value.amount:f} {line.value.currency} {line.quantity}" == f"{12 * factor} CNY 100", text
+
+
+SUMS = (
+    "Total value: 10,000 CNY", "涉案金额：10,000元", "案值：1000元，数量：1000双", "Total: 10,000 pairs",
+    "110,000 CNY in all", "Cases 1,000 to 2,000", "12,000 CNY", "共查获案值10,000元", "金额为10000元",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", SUMS)
+def test_a_number_that_sums_up_is_no_unit_of_money(tmp_path: Path, title: str) -> None:
+    list_ = "查获日期,海关,品名,数量,商标,案值\n2019-07-05,5320,鞋,100,Swan,12\n"
+    for text in (f'"{title}",,,,,\n{list_}', f'{list_}"{title}",,,,,\n'):
+        _, (batch,) = planned(tmp_path / "list.csv", text)
+        (line,) = batch.lines
+        assert line.value
+        assert f"{line.value.amount:f} {line.value.currency} {line.quantity} {line.unit}" == "12 CNY 100 pcs"
+
+
+QUANTITIES = [
+    ("Qty (10,000 pcs)", "120000 pcs"),
+    ("Quantity (ten thousand)", "120000 pcs"),
+    ("Quantity (1,000 pairs)", "12000 pairs"),
+    ("数量（10000件）", "120000 pcs"),
+    ("数量（万双）", "120000 pairs"),
+    ("Menge (Tsd. Stück)", "12000 pcs"),
+    ("Quantité (milliers)", "12000 pcs"),
+    ("Quantity (2019)", "12 pcs"),
+    ("数量（2019年）", "12 pcs"),
+    ("Qty (k)", ""),
+    ("Qty (x1000)", ""),
+    ("Qty (100 pcs)", ""),
+    ("Qty (boxes of 10)", ""),
+    ("Quantity (2 dozen)", ""),
+]
+
+
+@pytest.mark.parametrize(("heading", "told"), QUANTITIES, ids=[heading for heading, _ in QUANTITIES])
+def test_a_multiple_in_a_heading_for_quantities_is_read_or_refused(tmp_path: Path, heading: str, told: str) -> None:
+    text = f'Seizure date,Customs office,Goods,"{heading}",Trademark\n2019-07-05,5320,shoes,12,Swan\n'
+    if told:
+        _, (batch,) = planned(tmp_path / "list.csv", text)
+        assert f"{batch.lines[0].quantity} {batch.lines[0].unit}" == told
+    else:
+        with pytest.raises(UsageError, match="in what are its amounts told"):
+            planned(tmp_path / "list.csv", text)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["案值(k)", "Total value (USD) '000", "Value, thousands of dollars", "Value thousand", "Value (Mil. USD)",
+     "Valeur en milliers d'euros", "Value (USD), thousands", "案值（美元）千元", "Value (crore)"],
+)  # fmt: skip
+def test_a_multiple_anywhere_in_a_heading_for_values_that_is_not_understood_is_refused(
+    tmp_path: Path, heading: str
+) -> None:
+    text = f'Seizure date,Customs office,Goods,Quantity,Trademark,"{heading}"\n2019-07-05,5320,shoes,12,Swan,5\n'
+    try:
+        _, (batch,) = planned(tmp_path / "list.csv", text)
+    except UsageError as refusal:
+        assert "in what are its amounts told" in refusal.message
+    else:
+        assert batch.lines[0].value
+        assert batch.lines[0].value.amount == 5000, "it is understood"

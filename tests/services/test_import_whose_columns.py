@@ -9,6 +9,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.rights.holder import Holder
 from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
+from customs_cli.errors import UsageError
 from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
@@ -202,6 +203,8 @@ def test_a_code_beside_the_name_of_an_office_is_the_one_that_it_is_added_under(
         "查获日期,海关,申报品名,实际品名,申报数量,数量,商标",
         "Seizure date,Office,Declared description,Description of goods found,Declared quantity,Quantity,Trademark",
         "Seizure date,Customs office,Declared goods,Goods,Declared quantity,Qty seized,Trademark",
+        "Seizure date,Customs office,Declared goods,Goods,Qty inspected,Qty detained,Trademark",
+        "Seizure date,Customs office,Declared goods,Goods,Qty released,Qty of goods,Trademark",
     ],
 )
 def test_what_was_found_is_the_goods_and_not_what_was_declared(tmp_path: Path, header: str) -> None:
@@ -212,3 +215,11 @@ def test_what_was_found_is_the_goods_and_not_what_was_declared(tmp_path: Path, h
     (line,) = duty.register.batch(carry_out(duty, ready).refs[0]).lines
     assert (line.goods, line.quantity) == ("鞋", 80)
     assert {"杯", "100"} <= set(line.note.replace("; ", ": ").split(": "))
+
+
+def test_a_list_of_which_the_headings_are_marks_is_not_logged_without_any(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Date,Office,Goods,Qty,SWAN,Bear\n2019-07-05,5301,shoes,10,Y,N\n", "utf-8")
+    duty = on_duty(records=OWN)
+    with pytest.raises(UsageError) as refusal:
+        mapped(read_table(tmp_path / "list.csv"), known_to(duty.register), ACCEPTED, today=duty.today)
+    assert refusal.value.message == "no column is called marks; it may be SWAN"

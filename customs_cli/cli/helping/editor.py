@@ -4,10 +4,10 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from customs_cli.cli.desk import Desk
 from customs_cli.errors import Cancelled, CannotWrite
+from customs_cli.register.file.disk.aside import aside
 from customs_cli.sentences import command, said
 
 REMARK = "#"
@@ -26,9 +26,7 @@ def written(desk: Desk, about: str) -> str:
         CannotWrite: The editor cannot be run, or it failed.
     """
     head = desk.words("Lines that begin with # are left out; an empty text writes nothing.")
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "note.txt")
-        file.write_text(f"\n{REMARK} {about}\n{REMARK} {head}\n", encoding="utf-8")
+    with aside("note.txt", f"\n{REMARK} {about}\n{REMARK} {head}\n".encode()) as file:
         _run(_editor(desk), file)
         lines = file.read_bytes().decode("utf-8-sig", "surrogateescape").splitlines()
     text = "\n".join(line.rstrip() for line in lines if not line.startswith(REMARK)).strip()

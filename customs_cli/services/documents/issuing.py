@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from hashlib import sha256
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -21,6 +19,7 @@ from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import digest_of, keep_copy, kept_file
 from customs_cli.register.directories import ahead_of
 from customs_cli.register.file.codec import encoded
+from customs_cli.register.file.disk.aside import aside
 from customs_cli.sentences import Word, command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.documents.numbers import Numbering, number_of
@@ -203,9 +202,7 @@ def _file(issued: Issued, making: Making, content: bytes) -> IssuedFile:
 
 def _keep(duty: Duty, act: Act, batch: Batch, file: IssuedFile, content: bytes) -> None:
     """Put the batch with the file among its evidence, and the file beside the register."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "document"
-        copy.write_bytes(content)
+    with aside("document", content) as copy:
         keep_copy(duty.register.store, act, copy, file.sha256, of=batch.ref)
     if not any(known.sha256 == file.sha256 for known in batch.evidence):
         piece = Evidence(name=file.name, sha256=file.sha256, size=file.size, on=duty.today, kind="document")

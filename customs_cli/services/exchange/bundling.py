@@ -250,7 +250,8 @@ def _beside(path: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of another when all went well, and is gone when not."""
     refuse_own(path)
     beside = path.with_name(f".{path.name}.new")
-    with writable(path), replacing(path, beside=beside, mode=0o600) as file, open(file, "wb", closefd=False) as out:
+    replaced = replacing(path, beside=beside, mode=0o600, is_shared=True)
+    with writable(path), replaced as file, open(file, "wb", closefd=False) as out:
         yield out
 
 

@@ -9,13 +9,13 @@ import shutil
 import subprocess
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from customs_cli.domain.values.root import Root
 from customs_cli.errors import FaultsFound, NotFound, UsageError, why_not
 from customs_cli.register.act import Act
 from customs_cli.register.copies.evidence import digest_of, keep_copy
+from customs_cli.register.file.disk.aside import aside
 from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
 from customs_cli.register.proof.merkle import Growing
@@ -82,9 +82,7 @@ def checked(register: Register, response: Path, authority: Path) -> Stamped:
             "{name!r} is no time stamp over SHA-256", name=response.name[:60], hint=command("timestamp request")
         )
     root = _stamped(register, found[1])
-    with TemporaryDirectory() as folder:
-        own = Path(folder, "response.tsr")
-        own.write_bytes(data)
+    with aside("response.tsr", data) as own:
         words = ("-verify", "-digest", found[1].hex(), "-in", str(own), "-CAfile", str(authority.resolve()))
         if _openssl(*words).returncode:
             raise FaultsFound(

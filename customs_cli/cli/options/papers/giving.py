@@ -5,7 +5,6 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.cli.console import Form
@@ -152,12 +151,12 @@ def to_printer(desk: Desk, content: bytes, name: str, printer: str) -> None:
     Raises:
         CannotWrite: It does not take it; the document is issued all the same.
     """
+    from customs_cli.register.file.disk.aside import aside
+
     if printer == DEFAULT:
         printer = desk.given("CUSTOMS_PRINTER", "printer") or DEFAULT
     named = [] if printer == DEFAULT else ["-d", printer]
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / name
-        file.write_bytes(content)
+    with aside(name, content) as file:
         done = subprocess.run(["lp", *named, "--", str(file)], capture_output=True, text=True, check=False)
     if done.returncode:
         what = " ".join(done.stderr.split()).removeprefix("lp: ")[:200]

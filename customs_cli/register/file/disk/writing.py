@@ -104,7 +104,7 @@ def make_folder(path: Path) -> None:
 
 @contextlib.contextmanager
 def replacing(
-    path: Path, *, beside: Path | None = None, mode: int | None = None, is_lasting: bool = True
+    path: Path, *, beside: Path | None = None, mode: int | None = None, is_lasting: bool = True, is_shared: bool = False
 ) -> Iterator[int]:
     """A new file that takes the place of another when the block ends; when it is left by an error, all is as it was.
 
@@ -118,6 +118,7 @@ def replacing(
         mode: Of the new file, with the group's rights in a group's folder; None for that of the file that is there,
             else 0600.
         is_lasting: Whether to wait for the disk; a file that can be made again need not.
+        is_shared: Whether another process may write to the temporary file: neither its name nor a lock keeps it off.
 
     Yields:
         The descriptor to write to; it is closed here.
@@ -138,7 +139,7 @@ def replacing(
                 os.fsync(file)
         finally:
             os.close(file)
-        if not _is(beside, own):  # another process began to write there, and this is its half
+        if is_shared and not _is(beside, own):  # another process began to write there, and this is its half
             raise OSError(errno.EBUSY, "another command writes it now", str(path))
         beside.replace(path)
         if is_lasting:
@@ -147,7 +148,7 @@ def replacing(
             _clear_left(path)
     finally:
         with contextlib.suppress(OSError):
-            if _is(beside, own):
+            if not is_shared or _is(beside, own):
                 beside.unlink()
 
 

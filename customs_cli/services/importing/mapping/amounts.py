@@ -11,6 +11,7 @@ from customs_cli.domain.values.quantity import parse_quantity
 from customs_cli.domain.values.units import known_unit, parse_unit, unit_of
 from customs_cli.errors import CustomsError
 from customs_cli.services.importing.mapping.header.money_headings import money_beside, without_terms
+from customs_cli.services.importing.mapping.header.multiples import in_multiples
 from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in, weighed_in
 
 Read = tuple[tuple[str, str], ...]
@@ -75,6 +76,12 @@ _COUNTED_IN = re.compile(
     re.I,
 )
 """Behind a heading for quantities its unit: `数量/双`; `双数` is one."""
+_THOUSAND_ELSEWHERE = re.compile(r"^(?:tsd\.?|tausend|milliers?(?: de)?|miles(?: de)?|migliaia(?: di)?)(?:\s+|$)", re.I)
+_MULTIPLIED = re.compile(
+    r"^[十百千万亿]|^k$|[x×*]\s*[\d百千万]|\bof \d|thousand|million|hundred|dozen|dutzend|docena|millier|migliaia",
+    re.I,
+)
+_SO_MANY = re.compile(r"\d+\s*(\D+)")
 _ZEROS = re.compile(r"^['’]?\s?000s?\b")
 """Thousands, in a heading for quantities: `Qty (000)`, `('000 pcs)`."""
 _UNNAMED = re.compile("外币|原币")
@@ -85,6 +92,13 @@ _MONEY_ELSEWHERE = re.compile(
 )
 """Words for money, of which not every one is known."""
 _LARGE = re.compile(r"[百千万亿]|(?<!\d)['’]?\s?000s?\b|thousand|million|lakh|crore|tausend|millier|migliaia", re.I)
+
+
+_LARGE_ANYWHERE = re.compile(
+    r"[百千万亿]+(?:人民币|[美欧港日])?[元圆币]|(?<![\d.,])['’]?\s?000s?\b|\b(?:thousands?|millions?|billions?|lakhs?|crores?)\b"
+    r"|\b(?:tausend|tsd|milliers?|migliaia|mil|mio|bn)\b|[(（]\s*k\s*[)）]",
+    re.I,
+)
 
 
 def number_in(text: str) -> str:
@@ -183,7 +197,7 @@ def value(field: str, text: str, told: ToldIn, home: str) -> Read:
 
 def told_in(text: str) -> ToldIn | None:
     """In what amounts are told: `人民币万元`, `USD '000`, `TEUR`; None where that is not understood."""
-    plain = in_plain_signs(text).strip()
+    plain = in_plain_signs(in_multiples(text)).strip()
     parts = [part for part in re.split(r"\s*[,，、;/]\s*", plain) if part]
     told = [_part_told_in(part) for part in parts]
     known = [part for part in told if part]
@@ -204,7 +218,10 @@ def _part_told_in(plain: str) -> ToldIn | None:
 def is_unclear(name: str) -> bool:
     """Whether a heading tells thousands, millions or a currency in words that are not understood."""
     hint = money_hint(name)
-    return any(kind.search(hint) for kind in (_LARGE, _UNNAMED, _MONEY_ELSEWHERE)) and told_in(hint) is None
+    told = told_in(hint) if hint else None
+    if told is None and any(kind.search(hint) for kind in (_LARGE, _UNNAMED, _MONEY_ELSEWHERE)):
+        return True
+    return (told is None or told.factor == 1) and bool(_LARGE_ANYWHERE.search(in_multiples(name)))
 
 
 def _product(word: str) -> int:
@@ -230,8 +247,21 @@ def tells_unit(field: str, name: str) -> bool:
 
 def unit_in_heading(name: str) -> str:
     """The unit that a heading tells, in brackets or behind a weight; empty where it tells none."""
-    hint = _ZEROS.sub("thousand", bracketed(name) or weighed_in(name) or _first((_COUNTED_IN,), name))
+    hint = _unit_hint(name)
     return hint if hint and is_unit(hint) else ""
+
+
+def unclear_number(name: str) -> str:
+    """What a heading for quantities says of how they are counted, where that is a multiple that is not understood."""
+    hint = _unit_hint(name)
+    several = _SO_MANY.fullmatch(hint)
+    return hint if (_MULTIPLIED.search(hint) and not is_unit(hint)) or (several and is_unit(several[1])) else ""
+
+
+def _unit_hint(name: str) -> str:
+    plain = in_multiples(name)
+    hint = bracketed(plain) or weighed_in(plain) or _first((_COUNTED_IN,), plain)
+    return _ZEROS.sub("thousand", _THOUSAND_ELSEWHERE.sub("thousand ", hint)).strip()
 
 
 def bracketed(name: str) -> str:
@@ -241,7 +271,7 @@ def bracketed(name: str) -> str:
 
 def money_hint(name: str) -> str:
     """What stands in a heading for values, in brackets or beside its word for them: in what they are told."""
-    bare = without_terms(name)
+    bare = without_terms(in_multiples(name))
     hint, beside = _first(_MONEY_TOLD, bare), money_beside(_BRACKETS.sub("", bare))
     told = told_in(hint) if hint else None
     if told is None:

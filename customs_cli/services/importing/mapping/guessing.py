@@ -57,8 +57,12 @@ _ANYBODYS = {heading(name) for name in (
     "uscc", "credit code", "social credit code",
 )}  # fmt: skip
 """Headings that say of themselves nothing of whose number or address it is."""
-_DECLARED = re.compile(r"declared|déclaré|angemeldet|declarad|dichiarat|申报", re.I)
-"""A heading for what was said of the goods, and not for what was found."""
+_DECLARED = re.compile(
+    r"declared|déclaré|angemeldet|declarad|dichiarat|申报"
+    r"|\b(?:inspected|examined|checked|controlled|released|shipped|invoiced)\b|kontrolliert|geprüft|inspeccionad|查验|放行",
+    re.I,
+)
+"""A heading for what was said of the goods, or looked at, and not for what was found."""
 _MERE_TYPES = ("类型", "种类", "type", "kind")
 OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE, CODE_OF_FIRM = (
     "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases", "beside", "firm",

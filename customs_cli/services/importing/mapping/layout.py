@@ -20,9 +20,9 @@ from customs_cli.services.importing.mapping.header.unit_columns import (
 )
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_cells, joined_down
-from customs_cli.services.importing.mapping.sheet.left_out import behind, last_row, left_out
+from customs_cli.services.importing.mapping.sheet.left_out import REMARK, behind, last_row, left_out
 from customs_cli.services.importing.mapping.sheet.tables_apart import of_one_table
-from customs_cli.services.importing.mapping.title_words import year_in
+from customs_cli.services.importing.mapping.title_words import units_below, year_in
 from customs_cli.services.importing.reading.grid import Grid, Span
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -213,12 +213,13 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
     line = grid.rows[header.start][0]
     below = joined_down(grid.spans, header.names, grid.rows[header.start + header.rows :], words)
     names = _filled(header.names, below)
-    kept, notes = [], list(grid.notes)
+    kept, notes, remarks = [], list(grid.notes), list[str]()
     last = last_row(below, len(names))
     again = [list(row) for _, row in grid.rows[header.start : header.start + header.rows]]
     for (number, cells), (_, following) in zip(below, [*below[1:], (0, [])], strict=False):
         if why := left_out(cells, following, len(names), again) or behind(cells, number, last):
             notes.append(said("row {row} was left out: {why}", row=number, why=why))
+            remarks += [units_below(" ".join(cells))] if why == REMARK else []
         else:
             kept.append((number, _fitted(cells, names)))
     kept, pointing = without_dittos(kept)
@@ -227,7 +228,8 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
     if unseen := [number for number, _ in kept if number in grid.unseen]:
         notes.append(said("rows that the sheet hides were read too: {rows}", rows=named_rows(unseen)))
     names, rows = put_units_together(*put_together(names, kept, words), words)
-    title = " ".join(cell.strip() for _, cells in grid.rows[: header.start] for cell in cells if cell.strip())
+    titles = [cell.strip() for _, cells in grid.rows[: header.start] for cell in cells]
+    title = " ".join(filter(None, [*titles, *remarks]))
     for beside in (grid.sheet, Path(name).stem):
         if year_in(beside) and not year_in(title):
             title = f"{beside} {title}".strip()

@@ -163,7 +163,7 @@ def mapped(
         table, columns = with_weights(*with_listed(table, columns), given)
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_sums(columns)
-        refuse_untold(columns, words, given)
+        refuse_untold(columns, words, given, known)
         table = table._replace(notes=(*table.notes, *unfit_notes(columns)))
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     lasting = {field: word for field, word in given.items() if field != YEAR}

@@ -8,6 +8,7 @@ from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.services.importing.mapping.amounts import is_unit, told_in
+from customs_cli.services.importing.mapping.header.multiples import in_multiples
 from customs_cli.services.importing.mapping.names import Known
 
 _YEARLESS = re.compile(
@@ -20,15 +21,31 @@ _CHINESE_YEAR = re.compile("[一二][〇零○九0][〇零○一二三四五六�
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SUBORDINATE = re.compile("隶属|[所下]属|(?!知识产权|查[获扣处]|扣留|侵权|进出|关于)[\u4e00-\u9fff]{2,4}海关")
 """Behind the name of an office: the list is that of another one below it, which is not known."""
-_UNITS = re.compile(r"单位\s*[:：]?\s*([^\s()（）]+)")
+_UNITS = re.compile(r"单位\s*(?:[:：]|[均都]?[为是])?\s*([^\s()（）]+)")
 _LABELLED = re.compile(
-    r"(?:币[种制]|货币|[案货价]值|金额|\b(?:units?|currency|values?|amounts?))\s*[:：]\s*([^\s()（）]+(?:\s['’]?000)?)",
+    r"(?:(?:币[种制]|货币|[案货价]值|金额|数量|件数|\b(?:units?|currency|values?|amounts?|quantit(?:y|ies)|qty))\s*[:：]"
+    r"|(?:币[种制]|货币|[案货价]值|金额)\s*[均都]?[为是])\s*([^\s()（）]+(?:\s['’]?000)?)",
     re.I,
 )
-"""Behind a word for amounts in what they are told: `币种：美元`, `Currency: EUR`."""
-_CURRENCY = re.compile(r"(?:币[种制]|货币|\bcurrency)\s*[:：]\s*([^\s()（）、，,;；/]+)", re.I)
+"""Behind a word for amounts in what they are told: `币种：美元`, `Currency: EUR`, `金额均为美元`."""
+_COUNTED_IN = re.compile(
+    r"[以按用]\s*(?![批票次宗起])([^\s()（）以按用，,；;。:：]{1,8}?)\s*(?:为(?:计量)?单位|计算?|统计|表示)"
+    r"|\b(?:quantit(?:y|ies)|qty|numbers?)\s+(?:are\s+)?(?:given\s+)?in\s+([A-Za-z]+)",
+    re.I,
+)
+"""In what a sentence says that amounts are counted: `案值以万元计`, `quantities in pairs`."""
+_MULTIPLE = re.compile("[十百千万亿]+")
+_OF_WHAT = re.compile(r"^(?:\d[.、])?[^\s:：]{0,6}?(?:[:：]|[均都]?[为是])\s*(?=\S)")
+"""Before one of several units the word that it is of: `双，案值单位：万元`."""
+_UNIT_LABELLED = re.compile(r"(?:币[种制]|货币|\b(?:units?|currency))\s*[:：]\s*([^\s()（）]+(?:\s['’]?000)?)", re.I)
+_CURRENCY = re.compile(r"(?:币[种制]|货币|\bcurrency)\s*[:：]?\s*([^\s()（）、，,;；/:：]+)", re.I)
 """The same of a word for the currency alone."""
-_BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】:：]+?)\s*[)）\]】]|(?<!\S)([十百千万亿]?[^\W\d]{0,3}元)(?!\S)")
+_STANDING = re.compile(
+    r"(?<!\S)in\s+((?:(?:thousands?|millions?)\s+(?:of\s+)?)?[A-Z]{3})(?!\S)"
+    r"|(?<!\S)((?:[A-Z]{3}|US\$|HK\$|€|£)\s?(?:['’]?000|thousands?|millions?))(?!\S)"
+)
+"""A currency in a title that stands by itself: `in thousand EUR`, `US$ '000`."""
+_BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】:：]+?)\s*[)）\]】]|(?<!\S)([^\W\d]{0,6}元)(?!\S)")
 """What stands by itself in a title: `（万元）`."""
 _VALUES_IN = re.compile(r"\b(?:values?|amounts?|figures)\s+(?:are\s+)?(?:given\s+)?in\s+([^()]+)", re.I)
 
@@ -94,19 +111,33 @@ def units_in(title: str, field: str) -> tuple[str, ...]:
 
     A mere currency, `币种：人民币`, says nothing beside a unit that is of it, `单位：万元`.
     """
-    words = [*_UNITS.findall(title), *_VALUES_IN.findall(title), *_LABELLED.findall(title)]
+    words = [word for word in _LABELLED.findall(title) if not word[:1].isdigit()]  # `金额：10,000元` is a sum
+    title = in_multiples(title)
+    words += [*_UNITS.findall(title), *_VALUES_IN.findall(title), *_UNIT_LABELLED.findall(title)]
+    standing = ["".join(pair) for pair in _STANDING.findall(title)]
+    words += filter(_is_currency, [*_CURRENCY.findall(title), *standing])
+    counted = ["".join(pair) for pair in _COUNTED_IN.findall(title)]
+    of_quantity = field == "quantity"
+    words += [word for word in counted if (not _MULTIPLE.fullmatch(word) if of_quantity else _is_currency(word))]
     words += [word for pair in _BRACKETED.findall(title) if _is_currency(word := "".join(pair))]
-    told = {part for word in words for part in re.split(r"[、，,;；/和及]", word)}
+    told = {_OF_WHAT.sub("", part.strip(" 。.")) for word in words for part in re.split(r"[、，,;；/和及]", word)}
     fits = {"quantity": is_unit, "value": _is_money, "case_value": _is_money}.get(field)
     found = sorted((part for part in told if fits and part and fits(part)), key=lambda part: (len(part), part))
-    if field == "quantity":
-        return tuple(found)
+    if of_quantity:  # a mere `万` beside a currency is of money
+        return tuple(part for part in found if not (_MULTIPLE.fullmatch(part) and _CURRENCY.search(title)))
     in_all = {worth(part): part for part in found}
     mere = {*_CURRENCY.findall(title), *(part for part in found if "元" not in part)}
     large = {currency for factor, currency in in_all if factor > 1}
     return tuple(
         part for (factor, currency), part in in_all.items() if not (factor == 1 and currency in large and part in mere)
     )
+
+
+def units_below(remark: str) -> str:
+    """What a remark below a list says of its amounts (`注：案值单位为万元`), as a title would say it; else empty."""
+    quantities, values = units_in(remark, "quantity"), units_in(remark, "value")
+    units = (f"quantities in {unit}" if unit.isascii() else f"单位：{unit}" for unit in quantities)
+    return " ".join([*units, *(f"（{money}{'元' * bool(_MULTIPLE.fullmatch(money))}）" for money in values)])
 
 
 def worth(text: str) -> tuple[int, str]:
@@ -122,7 +153,8 @@ def _is_money(text: str) -> bool:
 def _is_currency(text: str) -> bool:
     """Whether a word by itself means money, and nothing else: `FOB` does not."""
     told = told_in(text)
-    return told is not None and ("元" in text or (told.currency in CURRENCIES and not text.islower()))
+    is_name = not text.islower() or bool(_MULTIPLE.match(text))
+    return told is not None and ("元" in text or (told.currency in CURRENCIES and is_name))
 
 
 def _plain(text: str) -> str:

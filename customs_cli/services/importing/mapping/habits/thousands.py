@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from customs_cli.errors import UsageError
-from customs_cli.services.importing.mapping.amounts import is_unclear, money_hint, tells_unit, told_in
+from customs_cli.services.importing.mapping.amounts import is_unclear, money_hint, tells_unit, told_in, unclear_number
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.title_words import units_in
 from customs_cli.services.importing.table import ReadTable
@@ -13,7 +13,7 @@ _LARGE_TITLE = re.compile(r"单位\s*[:：]?\s*[^\s()（）]*?([十百千万亿]
 
 
 def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
-    """Refuse values of which a heading, or the title, says in what they are told, but not in known words.
+    """Refuse amounts of which a heading, or the title, says in what they are told, but not in known words.
 
     Args:
         table: The list as it came.
@@ -23,7 +23,17 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
         UsageError: There are such.
     """
     for column in columns:
-        if column.field not in ("value", "case_value") or column.is_remark or tells_unit(column.field, column.name):
+        if column.field == "quantity" and not column.is_remark and (told := unclear_number(column.name)):
+            raise UsageError(
+                "column {column}: in what are its amounts told, {told}?",
+                column=column.name,
+                told=told,
+                hint="write the numbers in full, and their unit in brackets",
+                at=column.name,
+            )
+        if column.field not in ("value", "case_value") or column.is_remark:
+            continue
+        if tells_unit(column.field, column.name) and not is_unclear(column.name):
             continue
         units = units_in(table.title, column.field)
         titled = " / ".join(units) if units else "".join(_LARGE_TITLE.findall(table.title)[:1])
@@ -31,7 +41,7 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
             raise UsageError(
                 "column {column}: in what are its amounts told, {told}?",
                 column=column.name,
-                told=titled or money_hint(column.name),
+                told=titled or (column.name if told_in(hint := money_hint(column.name)) else hint) or column.name,
                 hint="write the amounts in full, and their currency in brackets",
                 at=column.name,
             )

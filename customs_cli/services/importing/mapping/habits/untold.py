@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import NoReturn
 
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.columns import plain
@@ -11,6 +12,7 @@ from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Colum
 from customs_cli.services.importing.mapping.header.headings import counts_else, may_be_worth
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one
 from customs_cli.services.importing.mapping.header.words import currency_in
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.proofs import is_day
 from customs_cli.services.importing.table import ReadTable
 
@@ -45,19 +47,25 @@ _SOUGHT, _FORM = 40, 3
 _MONEY = re.compile(r"([^\d\s.,-]{1,4})\s*[\d.,]*\d|[\d.,]*\d\s*([^\d\s.,-]{1,4})")
 
 
-def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collection[str]) -> None:
+def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collection[str], known: Known) -> None:
     """Refuse a list that may say in a column that nobody knows what its goods are, how many, or of what value.
+
+    So it is where no column names marks and the headings of some are marks: its goods would be logged without any.
 
     Args:
         columns: What its columns are taken for.
         words: What columns may be called.
         given: Fields of which something is said for all rows.
+        known: The names that the register knows.
 
     Raises:
         UsageError: Such a column is there.
     """
     told = {column.field for column in columns if column.field and not column.is_remark} | set(given)
     told |= {"value"} if "case_value" in told else set()
+    marks = [column.name for column in columns if column.is_remark and folded(column.name) in known.marks]
+    if "marks" not in told and marks:
+        _refuse("marks", marks)
     left = [column for column in columns if column.is_remark and column.why in (NOBODY, OTHER)]
     left = [column for column in left if not words.is_remark(column.name) and column.samples]
     goods = next((column.name for column in columns if column.field == "goods" and not column.is_remark), "")

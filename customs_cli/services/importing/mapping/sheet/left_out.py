@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.header.headings import heading
 
+REMARK = said("a signature or a remark below the list")
 TOTAL = re.compile(
     r"(合计|总计|小计|共计|累计|总数|总和|汇总|本页合计|(grand|sub|sous)?totals?|sum"
     r"|(zwischen|gesamt|end)?summe|(ins)?gesamt|gesamtergebnis|totalg[eé]n[eé]ral|totaux|somme|suma"
@@ -54,7 +55,7 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
         if _is_total(filled, width):
             return said("a total")
         if len(filled) <= 4 and (_FOOT.match(first) or all(map(_LABELLED.match, filled))):
-            return said("a signature or a remark below the list")
+            return REMARK
     return ""
 
 
@@ -88,4 +89,4 @@ def behind(cells: list[str], line: int, last: int) -> str:
         return ""
     told = list(filter(str.strip, cells))
     is_text = len(told) == 1 and not told[0].strip().replace(".", "").isdigit() and len(told[0].strip()) > 3
-    return said("a signature or a remark below the list") if is_text else ""
+    return REMARK if is_text else ""
