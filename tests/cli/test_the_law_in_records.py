@@ -29,6 +29,7 @@ from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.money import Money
 from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
+from customs_cli.services.acts.proceeding_steps import refuse_unheard_word
 from customs_cli.services.acts.recounting import counted, events_of
 
 HOLDERS = ("SEIKO", "CASIO", "OMEGA")
@@ -72,7 +73,9 @@ def stepped(batch: Batch, p: Proceeding, law: Procedure, act: str, day: date, n:
             return released_on_ground(Case(batch, p, law, day, ["trademark"]), asked)
         case "confiscate":
             refuse_before_consent(batch, p, law, day)
-            return states.confiscated(p, law, on=day)
+            p = states.confiscated(p, law, on=day)
+            refuse_unheard_word(with_proceeding(batch, p), f"W-{n}" if word == "court-word" else None)
+            return p
         case "abandon":
             return states.abandoned(p, law, on=day)
         case _ if rest == "told":
