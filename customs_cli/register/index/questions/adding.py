@@ -95,11 +95,12 @@ def _counts(row: Sequence[Any]) -> Counts:
     units: dict[str, Decimal] = {}
     if extras:
         items += _add_extras(extras, values, units)
-    tokens = _tokens(confirmed) if confirmed else ()
-    marks = sum([token[0] == "m" for token in tokens])
-    others = [(amount, unit) for unit, amount in units.items()]
+    if confirmed and "," in confirmed:  # only what several batches tell may stand twice
+        confirmed = " ".join(_tokens(confirmed))
+    holders, marks = (confirmed.count("h"), confirmed.count("m")) if confirmed else (0, 0)
+    others = [(amount, unit) for unit, amount in units.items()] if units else ()
     plain = n, measures, batches, items, valued, items_confirmed
-    return counted(plain, others, values, len(tokens) - marks, marks, transfers)
+    return counted(plain, others, values, holders, marks, transfers)
 
 
 class Into(Protocol):
