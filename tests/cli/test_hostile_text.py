@@ -85,7 +85,7 @@ def test_it_is_kept_in_every_other_act(customs: Customs, detained: str, hostile:
     assert (batch["notes"][0]["text"], batch["custody"][0]["seal"]) == (hostile, hostile[:200])
     assert (batch["transfers"][0]["body"], batch["consignor"]["name"]) == (hostile, hostile)
     assert batch["proceedings"]["VIVO-COMM"]["outcome_reason"] == hostile
-    assert batch["notes"][1]["by"] == [hostile.strip()]
+    assert batch["notes"][1]["by"] == [name.strip() for name in hostile.split(";")]  # who acts, `;` between names
     assert customs("holder", "show", "H", "--json").answer["holder"]["agents"] == [hostile]
     assert customs("trademark", "show", "M", "--json").answer["trademark"]["aliases"] == [hostile]
 

@@ -22,8 +22,13 @@ DryRunOpt = Annotated[bool, typer.Option("-n", "--dry-run", help="Check every ro
 
 def given(**fields: Any) -> dict[str, Any]:
     """The fields that were given; what one of several values tells twice is heard once."""
-    once = {name: tuple(dict.fromkeys(value)) if isinstance(value, tuple) else value for name, value in fields.items()}
-    return {name: value for name, value in once.items() if value is not None}
+    return {
+        name: _once(value) if isinstance(value, tuple) else value for name, value in fields.items() if value is not None
+    }
+
+
+def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(value for place, value in enumerate(values) if value not in values[:place])
 
 
 def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
