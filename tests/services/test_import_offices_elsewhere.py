@@ -224,6 +224,18 @@ def test_sheets_of_one_list_are_read_together_each_of_its_own_office(tmp_path: P
     assert "read together: the sheets 蛇口海关, 皇岗海关" in notes
 
 
+def test_sheets_called_by_the_codes_of_offices_are_of_those_offices_and_by_years_of_none(tmp_path: Path) -> None:
+    rows: list[Sheet] = [
+        (name, "", [TOP, [1, f"2019-07-0{n}", "鞋", f"{n}双", "SWAN"]]) for n, name in enumerate(("5304", "5301"), 2)
+    ]
+    faults, batches, _ = read(book(tmp_path / "codes.xlsx", *rows))
+    assert (faults, [(b.found_on, b.office) for b in batches]) == ([], [("2019-07-02", "5304"), ("2019-07-03", "5301")])
+    mixed = read(book(tmp_path / "mixed.xlsx", rows[0], ("7月", "", rows[1][2])))[0]
+    assert {field for _, field in mixed} == {"office"}
+    register = [("2018", "", rows[0][2]), ("2019", "", rows[1][2])]
+    assert {field for _, field in read(book(tmp_path / "years.xlsx", *register))[0]} == {"office"}
+
+
 def test_a_fault_on_one_of_several_sheets_says_on_which(tmp_path: Path) -> None:
     full = [*TOP, "海关"]
     july: Sheet = ("7月", "", [full, [1, "2019-07-04", "鞋", "2双", "SWAN", "5304"]])

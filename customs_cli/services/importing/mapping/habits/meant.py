@@ -1,5 +1,6 @@
 """What a list means by its numbers, its empty cells and the words beside it, once it is known what its columns are."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from customs_cli.services.importing.mapping.names import Known, all_above
 from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _DAY, _OFFICE = {"found_on", "detained_on"}, {"office", "parent_office", "reference"}
 
 
@@ -113,6 +115,8 @@ def _by_sheet(
     lines = [line for line, _ in table.rows.numbered]  # type: ignore[attr-defined]
     beside = {line.sheet: (line.title, line.sheet, Path(table.name).stem) for line in lines}
     office = {sheet: _first(texts, known) for sheet, texts in beside.items()}
+    if not any(office.values()) and all(_is_code(sheet, known) for sheet in beside):
+        office = {sheet: sheet for sheet in beside}
     if not all(office.values()) or SHEET in table.header:
         return table, columns, dict(given)
     header = (*table.header, SHEET)
@@ -120,3 +124,8 @@ def _by_sheet(
     samples = tuple(dict.fromkeys(office.values()))[:3]
     table = table._replace(header=header, rows=Rows(header, rows))
     return table, (*columns, Column(SHEET, "office", "offices", samples, is_added=True)), dict(given)
+
+
+def _is_code(sheet: str, known: Known) -> bool:
+    """Whether a sheet is called by the code of an office, and by no year."""
+    return known.codes.get(folded(sheet)) == sheet and not _YEAR.fullmatch(sheet)
