@@ -67,6 +67,17 @@ def _folder(xdg: str, below_home: str, windows: str) -> Path:
     return Path(os.environ.get(xdg) or Path.home() / below_home) / APP
 
 
+def unreadable(path: Path, error: OSError) -> UsageError:
+    """A file of the office's own cannot be read, and why."""
+    return UsageError(
+        "cannot read {path}: {why}",
+        path=path,
+        why=why_not(error),
+        hint="check the path, its permissions and the disk",
+        at=str(path),
+    )
+
+
 def toml(path: Path) -> dict[str, Any]:
     """A TOML file; empty when there is none.
 
@@ -80,13 +91,7 @@ def toml(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UsageError(
-            "cannot read {path}: {why}",
-            path=path,
-            why=why_not(error),
-            hint="check the path, its permissions and the disk",
-            at=str(path),
-        ) from error
+        raise unreadable(path, error) from error
     import tomllib
 
     try:

@@ -3,8 +3,8 @@
 import secrets
 from pathlib import Path
 
-from customs_cli.cli.folders import config_folder
-from customs_cli.errors import UsageError, why_not
+from customs_cli.cli.folders import config_folder, unreadable
+from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 
 _BYTES = 32
@@ -23,13 +23,7 @@ def pseudonym_key() -> bytes:
     try:
         key = bytes.fromhex(path.read_text("ascii").strip())
     except OSError as error:  # no reason to part with it
-        raise UsageError(
-            "cannot read {path}: {why}",
-            path=path,
-            why=why_not(error),
-            hint="check the path, its permissions and the disk",
-            at=str(path),
-        ) from error
+        raise unreadable(path, error) from error
     except ValueError:
         key = b""
     if len(key) < _BYTES:
