@@ -2,7 +2,9 @@
 
 import os
 import stat
+import sys
 from pathlib import Path
+from subprocess import PIPE, Popen
 from zipfile import ZipFile
 
 import pytest
@@ -176,6 +178,22 @@ def test_a_key_of_pseudonyms_is_made_whole_and_never_given_up_for_a_disk_that_fa
     key.mkdir()  # it stands there and cannot be read
     told = customs("export", "--anonymous", "-o", "a.csv")
     assert (told.code, "cannot read" in told.err, "delete" in told.err) == (2, True, False)
+
+
+def test_commands_that_make_the_key_of_pseudonyms_at_once_have_one(place: Path) -> None:
+    asking = "from customs_cli.cli.options.secrets import pseudonym_key; input(); print(pseudonym_key().hex())"
+    config = {"XDG_CONFIG_HOME": str(place / "fresh")}
+    several = [
+        Popen([sys.executable, "-c", asking], stdin=PIPE, stdout=PIPE, text=True, env={**os.environ, **config})
+        for _ in range(8)
+    ]
+    for one in several:
+        assert one.stdin
+        one.stdin.write("\n")
+        one.stdin.flush()
+    told = {one.communicate()[0] for one in several}
+    assert told == {(place / "fresh" / "customs-cli" / "pseudonyms.key").read_text()}
+    assert len(list((place / "fresh" / "customs-cli").iterdir())) == 1
 
 
 def test_no_room_for_a_temporary_file_is_said_to_be_that(customs: Customs, phones: str, place: Path) -> None:
