@@ -299,3 +299,12 @@ def test_the_word_of_a_court_that_nothing_would_keep_is_not_left_out_unseen(
         ],
     )
     assert customs(*line.removesuffix(" --court-word W").split()).code == 0
+
+
+def test_a_hint_takes_no_word_of_a_court_along_that_frees_nothing(customs: Customs, detained: str) -> None:
+    assert customs("determine", detained, "--infringing").code == 0
+    refused = customs(*"release 1 --suspicion-cleared --document N --court-word W --json".split())
+    assert refused.code == 4
+    typed = refused.error["hint"].partition(", or ")[0]
+    assert typed == f"customs confiscate {detained} --holder VIVO-COMM"
+    assert customs(*typed.split()[1:]).code == 0

@@ -94,7 +94,8 @@ def each(
             own = law.on_basis(p.basis)
             warnings.append(odd(batch, p, own))
             doing = first if first and holder == meant[0] else step
-            with _on_an_open_way(batch, p, own, duty.today, court_word if p.detained_on else None):
+            heard = court_word if any(notice.freed_by == court_word for notice in p.court) else None
+            with _on_an_open_way(batch, p, own, duty.today, heard if p.detained_on else None):
                 after = doing(batch, p, own)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = then(with_proceeding(batch, after), holder)
@@ -129,7 +130,7 @@ def refuse_unheard_word(batch: Batch, word: str | None) -> None:
 def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, court_word: str | None) -> Iterator[None]:
     """A hint that leads to a detention, which would come too late, leads to what is left of the case instead.
 
-    One that leads to the end of detained goods that a court's word was to free takes that word along.
+    One that leads to the end of detained goods that a court's word frees takes that word along.
     """
     try:
         yield
