@@ -41,9 +41,6 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the answer is given: what is left are a few milliseconds
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if "psycopg2" in sys.modules:  # a server is told that nothing more comes
-        gc.freeze()  # nor is there any need to look among them once more at the end: 13 ms
-        sys.exit(status)
     _end(status)
 
 

@@ -205,6 +205,9 @@ class MemoryBooks:
         since = [(day, batch.ref) for batch in self._found(EVER, where) if (day := held_since(batch))]
         return (self.batch(ref) for _, ref in sorted(since)[:limit])
 
+    def waiting_count(self, where: Expr | None = None) -> int:
+        return sum(1 for batch in self._found(EVER, where) for _ in waiting_in(batch))
+
     def open_count(self, where: Expr | None = None) -> OpenCount:
         provisional = waiting = held = 0
         for batch in self._found(EVER, where):

@@ -131,6 +131,9 @@ class JoinedStanding:
         still, back = self._still.held(self._where, limit), self._back.held(None, limit)
         return islice(merge(still, back, key=lambda batch: (held_since(batch) or date.max, batch.ref)), limit)
 
+    def waiting_count(self, where: Expr | None = None) -> int:
+        return self._still.waiting_count(self._where) + self._back.waiting_count()
+
     def open_count(self, where: Expr | None = None) -> OpenCount:
         still, back = self._still.open_count(self._where), self._back.open_count()
         return OpenCount(*(one + other for one, other in zip(still, back, strict=True)))

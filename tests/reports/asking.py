@@ -89,6 +89,7 @@ def questions(
     yield "waiting", lambda books: list(books.waiting(where=where))
     yield "silent", lambda books: list(books.waiting(where=where, due_before=TODAY))
     yield "held", lambda books: [batch.ref for batch in books.held(where)]
+    yield "waiting_count", lambda books: books.waiting_count(where)
     yield "open_count", lambda books: books.open_count(where)
     yield "names_of_codes", lambda books: books.names_of_codes(_codes(books))
     yield "penalties", lambda books: sorted(books.penalties(_upper(_codes(books)), when))
@@ -112,6 +113,7 @@ def _stood(books: Books, day: date, where: Expr | None) -> Any:
         dict(standing.due_days(where=own)),
         list(standing.waiting(where=own)),
         [batch.ref for batch in standing.held(own, limit=3)],
+        standing.waiting_count(own),
         standing.open_count(own),
     )
 

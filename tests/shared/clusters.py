@@ -108,6 +108,24 @@ class Cluster:
         while any(Path(f"/proc/{one}").exists() for one in children):
             time.sleep(0.02)
 
+    def said(self) -> str:
+        """What it has written in its log so far."""
+        return (self._folder / "log").read_text()
+
+    def speak_tls(self, certificate: Path | None, key: Path | None) -> None:
+        """Speak TLS by a certificate from now on, beside plain; or no more."""
+        for source, name in ((certificate, "server.crt"), (key, "server.key")):
+            if source:
+                own = Path(shutil.copy(source, self._folder / "data" / name))
+                own.chmod(0o600)
+                if self._run:
+                    shutil.chown(own, self._run[1].removeprefix("--reuid="))
+        with self.connected() as db:
+            db.execute(f"ALTER SYSTEM SET ssl = {'on' if certificate else 'off'}")
+            db.execute("SELECT pg_reload_conf()")
+            while db.rows("SHOW ssl") != [("on" if certificate else "off",)]:
+                time.sleep(0.02)
+
     def make(self) -> None:
         """Make a register in it."""
         session = Session(self.address)

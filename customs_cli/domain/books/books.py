@@ -129,6 +129,9 @@ class Standing(Protocol):
     def held(self, where: Expr | None = None, limit: int | None = None) -> Iterator[Batch]:
         """The batches with goods held, those held longest first, then by reference; at most so many."""
 
+    def waiting_count(self, where: Expr | None = None) -> int:
+        """How many replies are waited for."""
+
     def open_count(self, where: Expr | None = None) -> OpenCount:
         """How many open deadlines are provisional, replies are waited for, and batches are held."""
 

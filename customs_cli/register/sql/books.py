@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.books.books import Books
 from customs_cli.domain.books.entries import HistoryEntry
+from customs_cli.domain.books.happening import Happened
 from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.query.filters import Expr
 from customs_cli.register.entry_records import entries_of
 from customs_cli.register.index.codes import Known
 from customs_cli.register.index.questions.books import IndexedBooks
@@ -61,6 +63,11 @@ class SharedBooks(IndexedBooks):
         if ref not in known:
             known[ref] = super().batch(ref)
         return known[ref]
+
+    def happened(self, day: date, limit: int | None = None, where: Expr | None = None) -> Happened:
+        """Found once for an answer that is put together: very much is read for it."""
+        find = partial(super().happened, day, limit, where)
+        return find() if self._answers.batches is None else self._answers.once((day, limit, where), find)
 
     def give_up(self, error: Exception) -> None:
         """The batches answer; the rows are made anew by an administrator (`customs project`)."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 from customs_cli.errors import Busy, CustomsError, NoOfficer, NotFound, Refusal, Shut, Unreachable
 from customs_cli.register.sql.address import SECRETS, Address, address_of, without_password
@@ -86,6 +87,7 @@ class Session:
             }
             options = [self.address.options.get("options", ""), *(f"-c {key}={on}" for key, on in settings.items())]
             self._db = _connected(self.address, " ".join(filter(None, options)))
+            finalize(self, self._db.close)  # else the server would miss us, and say so in its log, after each answer
         return self._db
 
     def ask(self, sql: str, args: Sequence[Any] = ()) -> "cursor":
@@ -130,8 +132,7 @@ class Session:
         first, self._first = self._first, ""
         if not first:
             return sql
-        is_open = self.db.info.transaction_status != 0
-        return f"{'ROLLBACK; ' if is_open else ''}{first}{sql}"
+        return f"{'ROLLBACK; ' if self.db.info.transaction_status else ''}{first}{sql}"
 
     def another(self) -> "Session":
         """A connection of its own to the same database."""

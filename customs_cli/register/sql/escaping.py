@@ -1,6 +1,6 @@
 """Texts as PostgreSQL can keep them: it knows no NUL, which a name in a register may hold; and their numbers."""
 
-from hashlib import sha256
+from customs_cli.register.hashing import sha256
 
 _LONG = 500
 """Keys of more characters stand in the database by their beginning and their digest: no index holds longer ones."""

@@ -64,7 +64,7 @@ def today_report(
         waiting=waiting,
         due=due(standing, day, where=own, within=SOON, limit=limit, by_calendar=False, folded=folded),
         happened=happened.number,
-        owing=len(waiting) if limit is None or len(waiting) < limit else standing.open_count(own).waiting,
+        owing=len(waiting) if limit is None or len(waiting) < limit else standing.waiting_count(own),
     )
 
 

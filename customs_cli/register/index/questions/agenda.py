@@ -1,7 +1,7 @@
 """What happened, what is due, who owes a reply, what is held: asked of the index."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import chain, islice
 
@@ -44,26 +44,29 @@ class AgendaBooks(Asking):
         clause = self._where.clause(where)
         if not clause.is_exact or clause.is_of_texts:
             return self.memory.happened(day, limit, where)
-        on_day = f"FROM acts AS a JOIN batches AS b ON b.no = a.no WHERE a.day = ? AND {clause.sql}"
-        args = (number(day), *clause.args)
-        told_of = self._db.execute(f"SELECT b.ref, a.kinds {on_day} ORDER BY b.ref", args).fetchall()
-        to_look_at = [ref for ref, kinds in told_of if kinds & LOOK]
+        found = self._db.execute(
+            f"SELECT a.kinds, group_concat(b.ref, ' '), {sums('b')} FROM acts AS a JOIN batches AS b ON b.no = a.no"
+            f" WHERE a.day = ? AND {clause.sql} GROUP BY a.kinds",
+            (number(day), *clause.args),
+        ).fetchall()
+        told_of = [(kinds, refs.split(), row) for kinds, refs, *row in found]
+        to_look_at = sorted(ref for kinds, refs, _ in told_of if kinds & LOOK for ref in refs)
         looked_at = [event for batch in self._batches(to_look_at) for event in events_of(batch, day)]
         tallies: defaultdict[str, Tally] = defaultdict(Tally, tallied(looked_at, day))
         told = len(looked_at)
-        sql = f"SELECT a.kinds, {sums('b')} {on_day} AND a.kinds & {LOOK} = 0 GROUP BY a.kinds"
-        for kinds, *row in self._db.execute(sql, args).fetchall():
-            for act in (act for act, bit in EVENTS.items() if kinds & bit):
-                told += row[0] * ((kinds >> TIMES) + 1)
+        others: defaultdict[str, list[str]] = defaultdict(list)
+        for kinds, refs, row in told_of:
+            for act in (act for act, bit in EVENTS.items() if kinds & bit and not kinds & LOOK):
+                told += len(refs) * ((kinds >> TIMES) + 1)
+                others[act] += refs
                 self._sums.add(tallies[act], row)
         counts = {act: tally.counts for act, tally in tallies.items()}
-        others = [(ref, kinds) for ref, kinds in told_of if not kinds & LOOK]
         return Happened(tuple(islice(self._events(day, looked_at, others, limit), limit)), told, counts)
 
     def _events(
-        self, day: date, looked_at: list[Event], others: list[tuple[str, int]], limit: int | None
+        self, day: date, looked_at: list[Event], others: Mapping[str, list[str]], limit: int | None
     ) -> Iterator[Event]:
-        """The events of a day in order: those that were looked at, and those of other batches, by their kinds.
+        """The events of a day in order: those that were looked at, and those of other batches, by their acts.
 
         No more of these batches are read than a limit asks for.
         """
@@ -71,7 +74,7 @@ class AgendaBooks(Asking):
         found = 0
         for act in ORDER:
             is_enough = limit is not None and found >= limit
-            refs[act] = [] if is_enough else [ref for ref, kinds in others if kinds & EVENTS[act]][:limit]
+            refs[act] = [] if is_enough else sorted(others.get(act, ()))[:limit]
             found += len(refs[act]) + sum(event.act == act for event in looked_at)
         batches = {batch.ref: batch for batch in self._batches(list(dict.fromkeys(chain(*refs.values()))))}
         for act in ORDER:
@@ -141,18 +144,24 @@ class AgendaBooks(Asking):
         return islice(self._found(clause, where, limit, order="b.held"), limit)
 
     @or_memory
+    def waiting_count(self, where: Expr | None = None) -> int:
+        clause = self._where.clause(where)
+        return (
+            self._sum("waiting AS w", "w", "count(*)", clause) if clause.is_exact else self.memory.waiting_count(where)
+        )
+
+    @or_memory
     def open_count(self, where: Expr | None = None) -> OpenCount:
         clause = self._where.clause(where)
         if not clause.is_exact:
             return self.memory.open_count(where)
-
-        def count(table: str, alias: str, what: str) -> int:
-            found = self._of_batches(f"{table} AS {alias}", alias, what, Clause(), clause, "1")
-            return int(found.fetchone()[0] or 0)
-
         sql = f"SELECT count(*) FROM batches AS b WHERE b.held IS NOT NULL AND {clause.sought}"
         return OpenCount(
-            count("deadlines", "d", "sum(d.provisional)"),
-            count("waiting", "w", "count(*)"),
+            self._sum("deadlines AS d", "d", "sum(d.provisional)", clause),
+            self.waiting_count(where),
             int(self._db.execute(sql, clause.args).fetchone()[0]),
         )
+
+    def _sum(self, source: str, alias: str, what: str, clause: Clause) -> int:
+        """A sum over all rows of a table, of those batches that a clause finds."""
+        return int(self._of_batches(source, alias, what, Clause(), clause, "1").fetchone()[0] or 0)

@@ -55,22 +55,14 @@ class Keys:
         if dimension.is_chronological:
             return _time(dimension)
         name = dimension.name
-        offices = self._known.all("office")
-
-        def code(one: int) -> str:
-            return next(iter(values("office", offices[one], "office")), "")
 
         def said(column: str, field: str) -> Plain:
             sayings = self._known.all(column)
             return Plain(f"b.{column}", lambda one: values(column, sayings[one], field) or (None,))
 
         match name:
-            case "office":
-                return Plain("b.office", lambda one: (code(one),), "b.office")
-            case "district":
-                return Plain("b.office", lambda one: (self._directory.district_of(code(one)),), "b.office")
-            case "country":
-                return Plain("b.office", lambda one: (self._directory.country_of(code(one)),), "b.office")
+            case "office" | "district" | "country":
+                return Plain("b.office", self._keys_of_office(name), "b.office")
             case "campaign":
                 return said("campaigns", "campaign")
             case "clue-source":
@@ -102,6 +94,11 @@ class Keys:
         tell = self._directory.right_type if name == "right-type" else self._directory.holder_country
         words, codes = self._words[name], self._known.names(TOLD_FROM[name])
         return [(0, 0), *((one, words.setdefault(tell(code) or "", len(words))) for one, code in codes.items())]
+
+    def _keys_of_office(self, name: str) -> Callable[[int], Sequence[Key]]:
+        tell = {"district": self._directory.district_of, "country": self._directory.country_of}.get(name, str)
+        offices = self._known.all("office")
+        return lambda one: (tell(next(iter(values("office", offices[one], "office")), "")),)
 
     def _route(self, one: int) -> Sequence[Key]:
         saying = self._known.all("place")[one]

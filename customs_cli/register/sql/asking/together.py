@@ -58,6 +58,7 @@ class Answers:
     def __init__(self) -> None:
         self._known: dict[Asked, list[Row]] = {}
         self._wanted: dict[Asked, Mapping[str, Asked]] = {}
+        self._found: dict[tuple[Any, ...], Any] = {}
         self.is_learning = False
         self.batches: dict[str, Batch] | None = None
 
@@ -91,6 +92,21 @@ class Answers:
         self._wanted[asked] = aside
         return Rows(_of_nothing(sql))
 
+    def once(self, what: tuple[Any, ...], find: Callable[[], T]) -> T:
+        """A part of an answer, which is found no more once all is known of it.
+
+        Args:
+            what: Which part of which state; each is found alike.
+            find: Finds it.
+        """
+        if what not in self._found:
+            found = find()
+            if self._wanted:
+                return found
+            self._found[what] = found
+        part: T = self._found[what]
+        return part
+
     def together(self, session: Session, answer: Callable[[], T]) -> T:
         """An answer, with as few messages to the server as what it asks allows."""
         self.batches = {}
@@ -103,6 +119,7 @@ class Answers:
             return answer()
         finally:
             self.batches = None
+            self._found = {}
 
     def _learnt(self, answer: Callable[[], T]) -> tuple[T | None, bool]:
         """What an answer makes of what is known, and whether it came to its end."""

@@ -5,13 +5,13 @@ They are written anew after an act that changed names, and after any act where o
 
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 from customs_cli.errors import CustomsError
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
 from customs_cli.register.file.disk.writing import replace_file
 from customs_cli.register.file.rewriting import write_anew
+from customs_cli.register.hashing import sha256
 
 _LATE = 3600.0
 """Seconds after which names that others changed are read again."""

@@ -1,7 +1,6 @@
 """The few words and the rules that all who speak to a shared register agree on, whether they look, act or set it up."""
 
-from hashlib import sha256
-
+from customs_cli.register.hashing import sha256
 from customs_cli.register.index.schema import rules as index_rules
 
 FORMAT = 5

@@ -1,10 +1,10 @@
 """Making a shared register in a database, as an administrator."""
 
-from hashlib import sha256
 from os import urandom
 from typing import NamedTuple
 
 from customs_cli.errors import Conflict
+from customs_cli.register.hashing import sha256
 from customs_cli.register.sql.closed.schema import made as closed_made
 from customs_cli.register.sql.connecting import Session
 from customs_cli.register.sql.copies.schema import made as evidence_made
