@@ -11,9 +11,11 @@ import os
 import shutil
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.main
 from hypothesis import HealthCheck, settings
 
 MEMORY = Path("/dev/shm")
@@ -26,6 +28,9 @@ for _of_a_workshop in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
 sys.dont_write_bytecode = False
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     tempfile.tempdir = os.environ.setdefault("TMPDIR", str(MEMORY))
+
+typer.main.get_params_from_function = cache(typer.main.get_params_from_function)
+"""A process runs one command and reads its signature once: tests run thousands in one."""
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.register_profile("random", settings.get_profile("untimed"), derandomize=False)

@@ -106,6 +106,7 @@ def terminal() -> Callable[..., Terminal]:
         raw = seen.getvalue().replace("\r\n", "\n")
         screen = pyte.Screen(columns, 400)
         pyte.Stream(screen).feed(seen.getvalue())
+        screen.lines = max(screen.buffer, default=0) + 1  # to read what was never written takes 50 ms
         lines = [line.rstrip() for line in screen.display]
         code = child.exitstatus if child.exitstatus is not None else -(child.signalstatus or 0)
         return Terminal(code, raw, "\n".join(lines).rstrip().split("\n"))

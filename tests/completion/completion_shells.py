@@ -84,7 +84,8 @@ class Shell:
     @property
     def line(self) -> str:
         """The line with the cursor."""
-        return str(self._screen.display[self._screen.cursor.y]).rstrip()
+        row = self._screen.buffer[self._screen.cursor.y]  # the others need not be put together, as for `display`
+        return "".join(row[place].data for place in range(COLUMNS)).rstrip()
 
     def typed(self, keys: str, *texts: str) -> str:
         """Type, wait until these texts are shown and the screen rests, and give it."""
