@@ -18,6 +18,9 @@ _EACH_ONCE = (
 )
 """The codes of a kind, of which every chain has its own rows: who sees all chains steps from number to number."""
 
+_FEW = "SELECT DISTINCT id, text FROM codes WHERE kind = ?"
+"""Those of offices: a chain has few others than its own."""
+
 _FIRST_OF = "SELECT v.id, t.text FROM unnest(?::bigint[]) AS v (id), LATERAL ({} = v.id LIMIT 1) AS t"
 
 
@@ -76,4 +79,5 @@ class SharedKnown(Known):
             yield from self._db.execute(self.TOLD[column], (among,)).fetchall()
 
     def _rows(self, kind: str) -> Iterable[tuple[int, str]]:
-        return self._db.execute(_EACH_ONCE, (kind,) * 3)
+        sql, times = (_FEW, 1) if kind == "office" else (_EACH_ONCE, 3)
+        return self._db.execute(sql, (kind,) * times)
