@@ -177,6 +177,13 @@ def test_every_act_of_a_command_is_counted(tmp_path: Path) -> None:
     assert "customs: acts 1 to 3 are recorded; the answer cannot be written" in done.stderr
 
 
+def test_the_hint_names_the_register_of_the_demonstration(tmp_path: Path, customs: Customs) -> None:
+    hint = shell(">/dev/full", "demo", str(tmp_path / "demo")).stderr.splitlines()[-1]
+    place = tmp_path / "demo" / "register.json"
+    assert hint == f"  hint: do not repeat them: customs history --register {place} shows them"
+    assert customs("history", "--register", str(place)).code == 0
+
+
 @pytest.mark.parametrize("line", [">&- 2>&-", ">/dev/full 2>/dev/full", "<&- >&- 2>&-", "2>&-", "<&- 2>&-"])
 def test_with_nobody_to_tell_the_files_stay_whole(customs: Customs, line: str) -> None:
     done = shell(line, *RECORD, "-q")
