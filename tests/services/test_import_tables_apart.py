@@ -84,6 +84,17 @@ def test_tables_of_their_own_are_refused_and_each_is_read_when_it_is_named(
     assert [[goods for _, goods, _ in batches] for batches in each] == [["鞋"], ["包"]], why
 
 
+def test_a_named_table_has_its_own_unit_alone(tmp_path: Path) -> None:
+    """The title of the lower table was taken for a remark below the upper one: its pairs were pieces."""
+    path = tmp_path / "list.csv"
+    for row, amount in ((2, (220, "pairs")), (5, (7, "pcs"))):
+        planned(path, TWO_LISTS[3][1], row)
+        duty = on_duty(records=OWN)
+        table = mapped(read_table(path, header_row=row), known_to(duty.register), ACCEPTED, today=duty.today).table
+        (ref,) = carry_out(duty, plan(duty, table)).refs
+        assert [(line.quantity, line.unit) for line in duty.register.batch(ref).lines] == [amount]
+
+
 def test_what_a_named_table_leaves_out_is_told(tmp_path: Path) -> None:
     ready, _ = planned(tmp_path / "list.csv", TWO_LISTS[0][1], 1)
     assert ready.notes == ("rows from 3 on were left out: another header stands there",)

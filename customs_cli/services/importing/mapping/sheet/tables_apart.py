@@ -9,6 +9,7 @@ from customs_cli.services.importing.mapping.habits.sheets import YEARLESS, are_a
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_down
+from customs_cli.services.importing.mapping.sheet.left_out import FOOT
 from customs_cli.services.importing.mapping.title_words import unit_in, year_in
 from customs_cli.services.importing.reading.grid import Grid
 
@@ -106,6 +107,8 @@ def _titled(rows: Numbered) -> str:
 def _alone(grid: Grid, start: int, names: tuple[str, ...], below: Sequence[int]) -> tuple[Grid, int, tuple[str, ...]]:
     """The sheet without the tables above and below the one that is wanted, with what `of_one_table` gives."""
     rows = grid.rows[: below[0]] if below else grid.rows
+    while below and len(_filled(rows[-1][1])) == 1 and not FOOT.match(_filled(rows[-1][1])[0]):
+        rows = rows[:-1]  # the title of the one below
     title = next((p for p in range(start, 0, -1) if len(_filled(rows[p - 1][1])) > _OF_A_TITLE), 0)
     notes = grid.notes
     if below:
