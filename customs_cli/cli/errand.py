@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from customs_cli.errors import Conflict, CustomsError, Damaged, Recorded, Refusal
+from customs_cli.errors import Conflict, CustomsError, Damaged, Recorded, Refusal, RestUnwritten
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -81,7 +81,9 @@ class Errand:
         else:
             hint = said("do not repeat them: {command} shows them", command=command("history", *self.over))
             done = said("acts {first} to {last} are recorded", first=first, last=last)
-        if self.is_repeatable:
+        if isinstance(cause, RestUnwritten):
+            hint = cause.hint
+        elif self.is_repeatable:
             hint = (
                 cause.hint
                 if isinstance(cause, Refusal | Conflict | Damaged) and cause.hint
