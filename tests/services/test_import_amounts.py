@@ -389,3 +389,19 @@ def test_columns_that_are_called_by_units_alone_are_one_quantity(
     """Of `Pcs` and `Pairs` the pairs were left in the note."""
     faults, batches, _ = read(listed(tmp_path, headings, *rows))
     assert (faults, [lines(batch)[0][1] for batch in batches]) == ([], amounts)
+
+
+@pytest.mark.parametrize("heading", ["Total (USD)", "合计（元）", "Sum EUR"])
+def test_a_sum_of_money_may_be_the_value_and_is_asked_about(tmp_path: Path, heading: str) -> None:
+    """It had stayed in the note, and the goods were logged without any value."""
+    with pytest.raises(UsageError, match="no column is called value; it may be"):
+        read(listed(tmp_path, f"数量,{heading}", "10双,1200"))
+    faults, (batch,), _ = read(listed(tmp_path, "数量,Freight (USD),案值（元）", "10双,5,1200"))
+    assert (faults, lines(batch)[0][2]) == ([], "1200 CNY")
+
+
+def test_what_one_page_carries_over_to_the_next_is_a_total(tmp_path: Path) -> None:
+    rows = ("2019-07-01,5301,鞋,10双,Swan", "过次页,,,10,", "承前页,,,10,", "2019-07-02,5301,帽,5顶,Swan")
+    faults, batches, notes = read(written(tmp_path, "日期,海关,品名,数量,商标", *rows))
+    assert (faults, len(batches)) == ([], 2)
+    assert notes == ("row 3 was left out: a total", "row 4 was left out: a total")
