@@ -129,6 +129,10 @@ class CannotWrite(CustomsError):
     exit_code = 1
 
 
+class RestUnwritten(CannotWrite):
+    """An act is recorded, and what it left over is not written: its hint says how it still may be."""
+
+
 class Unreachable(CustomsError):
     """The server does not answer, or is lost."""
 

@@ -47,7 +47,7 @@ class Desk(Places):
     """What a command works with. A flag wins over the environment, the environment over the configuration file."""
 
     def __init__(self, settings: Settings, errand: Errand | None = None) -> None:
-        self._settings = settings
+        self.settings = settings
         self._errand = errand or Errand([])
 
     @cached_property
@@ -58,12 +58,12 @@ class Desk(Places):
         except ValueError as odd:  # a zone that is a day away
             zone = os.environ.get("TZ", "")[:40]
             raise UsageError("TZ {zone!r} is no time zone", zone=zone, hint="such as Asia/Shanghai", at="TZ") from odd
-        text = self._setting(self._settings.today, "CUSTOMS_TODAY", "today")
+        text = self._setting(self.settings.today, "CUSTOMS_TODAY", "today")
         if not text:
             return clock
         from customs_cli.domain.time.dates import parse_day
 
-        with told_by(self._settings.today, "CUSTOMS_TODAY"):
+        with told_by(self.settings.today, "CUSTOMS_TODAY"):
             return parse_day(text, today=clock)
 
     def now(self) -> datetime:
@@ -73,22 +73,22 @@ class Desk(Places):
     @cached_property
     def officers(self) -> tuple[str, ...]:
         """Who acts: `--officer`, `CUSTOMS_OFFICER`, the configuration (`;` between names), else the login name."""
-        given = self._settings.officers or (self.given("CUSTOMS_OFFICER", "officer"),)
+        given = self.settings.officers or (self.given("CUSTOMS_OFFICER", "officer"),)
         names: dict[str, str] = {}
         for name in filter(str.strip, ";".join(given).replace("；", ";").split(";")):
             names.setdefault(" ".join(name.split()), name.strip())
-        if self._settings.officers and not names:
+        if self.settings.officers and not names:
             raise UsageError("--officer is empty", hint="leave it out, or name who acts", at="--officer")
         return tuple(names.values()) or (self.own_name or login_name(),)
 
     @cached_property
     def lang(self) -> str:
         """The reader's language, `en` or `zh`."""
-        text = self._setting(self._settings.lang, "CUSTOMS_LANG", "lang")
+        text = self._setting(self.settings.lang, "CUSTOMS_LANG", "lang")
         if not text:
             return locale_language()
         if text not in ("en", "zh"):
-            with told_by(self._settings.lang, "CUSTOMS_LANG"):
+            with told_by(self.settings.lang, "CUSTOMS_LANG"):
                 raise UsageError(
                     "no language {text!r}", text=text[:20], hint="en or zh", at="--lang", candidates=("en", "zh")
                 )
@@ -115,11 +115,12 @@ class Desk(Places):
         return office
 
     def _place(self) -> str:
-        return self._setting(self._settings.register, "CUSTOMS_REGISTER", "register")
+        return self._setting(self.settings.register, "CUSTOMS_REGISTER", "register")
 
-    def at(self, path: Path) -> "Desk":
-        """The same desk over another register, whose folder may be made."""
-        desk = Desk(self._settings, self._errand)
+    def at(self, path: Path, *, is_other: bool = False) -> "Desk":
+        """The same desk over the register of a path, whose folder may be made; another than what `--register` says."""
+        desk = Desk(self.settings, self._errand)
+        self._errand.over = ("--register", str(path)) if is_other else ()
         desk.register_path, desk.register = path, desk.register_at(path, own_folder=True)
         return desk
 
@@ -199,7 +200,7 @@ class Desk(Places):
     @cached_property
     def console(self) -> Console:
         """The console that answers go to."""
-        own = self._settings
+        own = self.settings
         typed = own.register or ""
         return Console(lang=self.lang, no_color=own.no_color, pager=self._pager, let_go=self._let_go, register=typed)
 
@@ -237,7 +238,7 @@ class Desk(Places):
     @property
     def may_ask(self) -> bool:
         """Whether somebody sits at a terminal and wants to be asked."""
-        return not self._settings.no_input and sys.stdin.isatty() and sys.stdout.isatty()
+        return not self.settings.no_input and sys.stdin.isatty() and sys.stdout.isatty()
 
     def tidy(self) -> None:
         """After the answer: let a large register's file, and how new names sound, be written by other processes."""

@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from customs_cli.errors import Conflict, CustomsError, Damaged, Recorded, Refusal
+from customs_cli.errors import Conflict, CustomsError, Damaged, Recorded, Refusal, RestUnwritten
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Errand:
         arguments: Its words.
         recorded: The acts that it has put into the journal, as soon as they are there.
         register: Where it acts; None while it has only looked.
+        over: The option that names it, where that is another register than the command line's.
         is_repeatable: Whether, repeated, it goes on where it was broken off, and does nothing twice.
     """
 
@@ -33,6 +34,7 @@ class Errand:
         self.arguments = arguments
         self.recorded: list[int] = []
         self.register: Register | None = None
+        self.over: tuple[str, ...] = ()
         self.is_repeatable = False
         self._has_former = False
 
@@ -53,7 +55,7 @@ class Errand:
                 if seq
                 else said("this very command was given before, and it is not known whether it was recorded"),
                 hint="{command} shows it; to do it once more, repeat it after that",
-                command=command("history"),
+                command=command("history", *self.over),
             )
 
     def answered(self) -> None:
@@ -74,12 +76,14 @@ class Errand:
         why = cause.message if cause else cut
         first, last = self.recorded[0], self.recorded[-1]
         if first == last:
-            hint = said("do not repeat it: {command} shows it", command=command("history"))
+            hint = said("do not repeat it: {command} shows it", command=command("history", *self.over))
             done = said("act {seq} is recorded", seq=last)
         else:
-            hint = said("do not repeat them: {command} shows them", command=command("history"))
+            hint = said("do not repeat them: {command} shows them", command=command("history", *self.over))
             done = said("acts {first} to {last} are recorded", first=first, last=last)
-        if self.is_repeatable:
+        if isinstance(cause, RestUnwritten):
+            hint = cause.hint
+        elif self.is_repeatable:
             hint = (
                 cause.hint
                 if isinstance(cause, Refusal | Conflict | Damaged) and cause.hint

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import UsageError, why_not
+from customs_cli.register.file.disk.own import as_typed
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ CONFIG = "config.toml"
 """The office's configuration, in the folder of that."""
 _SEVERAL = ("officer", "letterhead")
 """Keys of it that may hold a list."""
+_PLACES = ("register", "evidence_folder")
+"""Keys of it that say where something is."""
 CALENDAR = "calendar.toml"
 """The office's own working days and holidays, beside it."""
 
@@ -111,7 +114,8 @@ def plain(key: str, value: object) -> str:
     """A value of config.toml as the environment would say it, `;` between several.
 
     Raises:
-        UsageError: It is a table, a list where one text is meant, or yes or no.
+        UsageError: It is a table, a list where one text is meant, or yes or no; or a path that means another place in
+            every folder.
     """
     several = value if isinstance(value, list) and (key in _SEVERAL or not value) else [value]
     if any(isinstance(one, bool | dict | list) for one in several):
@@ -123,7 +127,18 @@ def plain(key: str, value: object) -> str:
             command=command("config set", key, "VALUE"),
             at=key,
         )
-    return ";".join(map(str, several))
+    text = ";".join(map(str, several))
+    if key in _PLACES and text and not (set(text) & set("=:") or as_typed(text).is_absolute()):
+        raise UsageError(
+            "{path}: {key} is no whole path: {value}",
+            path=config_folder() / CONFIG,
+            key=key,
+            value=text[:80],
+            hint="{command}",
+            command=command("config set", key, "PATH"),
+            at=key,
+        )
+    return text
 
 
 @contextmanager

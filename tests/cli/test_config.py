@@ -254,6 +254,27 @@ def test_what_is_no_text_is_no_name_of_anything_and_can_be_mended(
     assert customs("list").code == 0
 
 
+@pytest.mark.parametrize(("path", "is_whole"), [("own.json", False), ("~/own.json", True), ("{place}/own.json", True)])
+def test_a_register_in_the_configuration_is_the_same_one_in_every_folder(
+    customs: Customs, file: Path, place: Path, monkeypatch: pytest.MonkeyPatch, path: str, is_whole: bool
+) -> None:
+    """`register = "own.json"` was another register, empty, in each folder that one worked in."""
+    monkeypatch.delenv("CUSTOMS_REGISTER", raising=False)
+    monkeypatch.setenv("HOME", str(place))
+    file.write_text(f'register = "{path.format(place=place)}"\n')
+    told = customs("list")
+    if is_whole:
+        assert (told.code, told.err) == (0, "")
+        return
+    assert (told.code, told.out) == (2, "")
+    assert told.err.splitlines() == [
+        f"customs: {file}: register is no whole path: own.json",
+        "  hint: customs config set register PATH",
+    ]
+    assert customs("config", "set", "register", "own.json").code == 0
+    assert customs("list").code == 0
+
+
 @pytest.mark.parametrize("table", ["numbers", "documents"])
 def test_a_table_that_is_none_lets_no_document_be_issued_without_it(
     customs: Customs, file: Path, phones: str, table: str

@@ -383,3 +383,11 @@ def test_what_reads_otherwise_is_told_in_chinese_column_by_column(customs: Custo
         "单证种类：运单 -> 邮件",
         "单证号码：AB12345678 -> AB12345679",
     ]
+
+
+def test_a_list_in_a_pipe_is_asked_for_as_a_file(customs: Customs) -> None:
+    refused = customs("import", "-")
+    assert (refused.code, refused.err.splitlines()) == (
+        3,
+        ["customs: no file -", "  hint: a list is read from a file, not from a pipe: save it first"],
+    )

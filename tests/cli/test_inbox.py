@@ -11,7 +11,7 @@ import pytest
 from running import Customs
 from test_recorded_or_not import Failing
 
-from customs_cli.services.importing.inbox import waiting
+from customs_cli.services.importing.inbox import waiting, why_unread
 
 LIST = "查获日期,隶属海关,品名,数量,商标,权利人\n2019-07-0{n},皇岗海关,鞋{n},3,NIKE,耐克\n"
 
@@ -100,6 +100,24 @@ def test_a_pass_whose_answer_was_lost_may_be_repeated_by_cron(customs: Customs, 
     again = subprocess.run(command, env=os.environ, capture_output=True, text=True, check=False)
     assert again.returncode in (0, 6), again.stderr
     assert len(customs("list", "-q").out.split()) == 3
+
+
+def test_a_file_that_cannot_be_read_is_told_from_one_that_can(box: Path) -> None:
+    assert (why_unread(box / "1.csv"), why_unread(box)) == ("", "Is a directory")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="permissions do not bind this user")
+def test_a_list_that_cannot_be_read_stays_for_the_next_pass(customs: Customs, box: Path) -> None:
+    """It had gone to faulty/, and nobody had to read it again."""
+    (box / "2.csv").chmod(0)
+    done = customs("inbox", str(box), "--add-missing")
+    assert (done.code, "2.csv cannot be read: Permission denied" in done.lines) == (6, True)
+    assert done.err.splitlines()[0] == f"1 of 5 lists cannot be read; it stays in {box}"
+    assert (names(box / "done") & {"1.csv", "2.csv"}, "2.csv" in names(box)) == ({"1.csv"}, True)
+    (one,) = customs("inbox", str(box), "--json").answer["files"]
+    assert (one["outcome"], one["moved_to"], one["why"]) == ("unread", "", "Permission denied")
+    (box / "2.csv").chmod(0o600)
+    assert customs("inbox", str(box), "--add-missing").code == 0
 
 
 def test_a_folder_that_is_none_is_refused(customs: Customs, tmp_path: Path) -> None:

@@ -177,6 +177,13 @@ def test_every_act_of_a_command_is_counted(tmp_path: Path) -> None:
     assert "customs: acts 1 to 3 are recorded; the answer cannot be written" in done.stderr
 
 
+def test_the_hint_names_the_register_of_the_demonstration(tmp_path: Path, customs: Customs) -> None:
+    hint = shell(">/dev/full", "demo", str(tmp_path / "demo")).stderr.splitlines()[-1]
+    place = tmp_path / "demo" / "register.json"
+    assert hint == f"  hint: do not repeat them: customs history --register {place} shows them"
+    assert customs("history", "--register", str(place)).code == 0
+
+
 @pytest.mark.parametrize("line", [">&- 2>&-", ">/dev/full 2>/dev/full", "<&- >&- 2>&-", "2>&-", "<&- 2>&-"])
 def test_with_nobody_to_tell_the_files_stay_whole(customs: Customs, line: str) -> None:
     done = shell(line, *RECORD, "-q")
@@ -243,3 +250,21 @@ def test_the_same_may_be_done_again_when(customs: Customs, then: tuple[str, ...]
     assert customs(*then).code == 0
     assert customs(*RECORD).code == 0
     assert customs("list", "-q").lines == ["2019-5320-000001", "2019-5320-000002"]
+
+
+def test_rows_to_correct_that_could_not_be_written_may_still_be_had(
+    customs: Customs, names: None, tmp_path: Path
+) -> None:
+    """Who was told not to repeat it had no way to learn which rows were left out, and why."""
+    (tmp_path / "list.csv").write_text("office,found_on,goods,quantity\n5320,2019-07-01,x,3\n5320,2019-07-01,y,many\n")
+    words = ("import", "list.csv", "--skip-faulty")
+    code, _, err = Failing(".new", *words).end()
+    refused, hint = err.splitlines()[-2:]
+    assert (code, refused.endswith("is recorded; cannot write list.faulty.csv: Input/output error")) == (1, True)
+    assert hint.endswith("customs history shows the act, and the same command after that writes the rows to correct")
+    assert not (tmp_path / "list.faulty.csv").exists()
+    assert customs(*words).code == 5
+    assert customs("history").code == 0
+    assert customs(*words).lines[-1] == "1 row left out; it is in list.faulty.csv to correct."
+    assert "many" in (tmp_path / "list.faulty.csv").read_text("utf-8-sig")
+    assert customs("list", "-q").lines == ["2019-5320-000001"]

@@ -131,3 +131,21 @@ def test_a_name_longer_than_an_office_can_have_is_not_repeated_in_the_command_th
 ) -> None:
     refused = customs("list", "--office", "x" * 300)
     assert (refused.code, refused.err.splitlines()[1]) == (3, "  hint: customs office add XXXXXXXX --name NAME adds it")
+
+
+def test_a_recordation_that_another_mark_has_is_told_at_once(customs: Customs, names: None, tmp_path: Path) -> None:
+    """`check` alone had told it, when both were notified and counted already."""
+    holder = ("--holder", customs("holder", "list", "-q").lines[0])
+    assert customs("trademark", "add", "ONE", *holder, "--recordation", "T2016-777").err == ""
+    told = customs("trademark", "add", "TWO", *holder, "--recordation", "T2016-777")
+    assert (told.code, told.err) == (0, "warning: TWO: its recordation T2016-777 is that of ONE too\n")
+    assert customs("trademark", "edit", "TWO", "--name", "two").err == ""
+    told = customs("--lang", "zh", "trademark", "edit", "TWO", "--recordation", "T2016-778")
+    assert (told.code, told.err) == (0, "")
+    told = customs("--lang", "zh", "trademark", "edit", "TWO", "--recordation", "T2016-777")
+    assert (told.code, told.err) == (0, "警告：TWO：其备案号 T2016-777 与 ONE 相同\n")
+    rows = f"code,name,holder,recordation\nTHREE,three,{holder[1]},T2016-777\nFOUR,four,{holder[1]},2016-777\n"
+    (tmp_path / "marks.csv").write_text(rows)
+    for how in (("--dry-run",), ()):
+        told = customs("trademark", "import", "marks.csv", *how)
+        assert (told.code, told.err) == (0, "warning: THREE: its recordation T2016-777 is that of ONE too\n")

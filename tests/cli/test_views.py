@@ -69,6 +69,17 @@ def test_a_file_of_views_that_cannot_be_read_is_refused_and_kept(customs: Custom
         "summary nonsense",
         "list --status detained --status released",
         "due --explain=5",
+        "list --sort bogus",
+        "list --limit 0",
+        "list --json --csv",
+        "list -o list.bogus",
+        "summary --by bogus",
+        "summary --sheet --by office",
+        "summary --issue",
+        "rank --top 0",
+        "today bogus",
+        "due --within bogus",
+        "links --by bogus",
     ],
 )
 def test_a_view_that_could_not_be_run_is_not_saved(customs: Customs, line: str) -> None:
@@ -90,3 +101,26 @@ def test_the_view_that_another_one_replaces_is_told(customs: Customs) -> None:
 def test_a_view_may_be_of_days_before_today(customs: Customs, phones: str) -> None:
     assert customs("view", "save", "late", "list", "-30d..today", "-q").code == 0
     assert customs("view", "late").lines == [phones]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list -o list.csv",
+        "due --ics due.ics",
+        "report 2019 -o report.html",
+        "summary 2019-07-01 --sheet --office 5320 --issue",
+        "list --office 9999",
+        "links 2019-5320-000001",
+        "due --exit-code -q",
+    ],
+)
+def test_to_save_a_view_writes_shows_and_records_nothing_else(
+    customs: Customs, phones: str, place: Path, line: str
+) -> None:
+    before = customs("history", "--json").answer["entries"]
+    files = sorted(place.rglob("*.*"))
+    saved = customs("view", "save", "x", *line.split())
+    assert (saved.code, saved.lines, saved.err) == (0, [f"View x saved: customs {line}"], "")
+    assert customs("history", "--json").answer["entries"] == before
+    assert sorted({*place.rglob("*.*")} - {place / "config" / "customs-cli" / "views.toml"}) == files

@@ -355,3 +355,53 @@ def test_a_column_whose_cells_are_not_what_its_heading_says_stays_in_the_note_an
     faults, (batch,), notes = read(listed(tmp_path, f"数量,{heading}", f"5双,{cell}"))
     assert (faults, batch.lines[0].note) == ([], f"{heading}: {cell}")
     assert notes == (f"column {heading} reads like {field}, but its cells cannot be read so: they stay in the note",)
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "values"),
+    [
+        ("案值（美元）,案值（人民币）", ("5000,34000", ",500"), ["5000 USD", "500 CNY"]),
+        ("案值（万元）,案值（万美元）", ("3.5,0.5", ",0.5"), ["35000 CNY", "5000 USD"]),
+        ("Value (USD),Value (EUR)", ("3500,3000", ",1234.5"), ["3500 USD", "1234.5 EUR"]),
+        ("案值（美元）,案值（人民币）", ("5000,34000", ","), ["5000 USD", ""]),
+    ],
+)
+def test_a_row_that_fills_the_other_of_two_currencies_has_that_value(
+    tmp_path: Path, headings: str, rows: tuple[str, str], values: list[str]
+) -> None:
+    """Where one row filled both, the others had lost theirs to the note."""
+    faults, batches, _ = read(listed(tmp_path, f"数量,{headings}", *(f"10双,{row}" for row in rows)))
+    assert (faults, [lines(batch)[0][2] for batch in batches]) == ([], values)
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "amounts"),
+    [
+        ("Pcs,Pairs", (",100", "20,"), ["100 pairs", "20 pcs"]),
+        ("双,件,箱", ("100,,2", ",30,"), ["100 pairs", "30 pcs"]),
+        ("Pcs,Kg", ("100,25.5", ",30"), ["100 pcs", "30 kg"]),
+        ("Quantity,Cartons,Lots", ("100,25,3", "20,,"), ["100 pcs", "20 pcs"]),
+    ],
+)
+def test_columns_that_are_called_by_units_alone_are_one_quantity(
+    tmp_path: Path, headings: str, rows: tuple[str, str], amounts: list[str]
+) -> None:
+    """Of `Pcs` and `Pairs` the pairs were left in the note."""
+    faults, batches, _ = read(listed(tmp_path, headings, *rows))
+    assert (faults, [lines(batch)[0][1] for batch in batches]) == ([], amounts)
+
+
+@pytest.mark.parametrize("heading", ["Total (USD)", "合计（元）", "Sum EUR"])
+def test_a_sum_of_money_may_be_the_value_and_is_asked_about(tmp_path: Path, heading: str) -> None:
+    """It had stayed in the note, and the goods were logged without any value."""
+    with pytest.raises(UsageError, match="no column is called value; it may be"):
+        read(listed(tmp_path, f"数量,{heading}", "10双,1200"))
+    faults, (batch,), _ = read(listed(tmp_path, "数量,Freight (USD),案值（元）", "10双,5,1200"))
+    assert (faults, lines(batch)[0][2]) == ([], "1200 CNY")
+
+
+def test_what_one_page_carries_over_to_the_next_is_a_total(tmp_path: Path) -> None:
+    rows = ("2019-07-01,5301,鞋,10双,Swan", "过次页,,,10,", "承前页,,,10,", "2019-07-02,5301,帽,5顶,Swan")
+    faults, batches, notes = read(written(tmp_path, "日期,海关,品名,数量,商标", *rows))
+    assert (faults, len(batches)) == ([], 2)
+    assert notes == ("row 3 was left out: a total", "row 4 was left out: a total")

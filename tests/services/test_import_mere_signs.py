@@ -44,6 +44,10 @@ def value(
         ("KEELUNG", "1.2万元", "Value", ("CNY", "TWD")),
         ("KEELUNG", "1,200", "價值（元）", ("CNY", "TWD")),
         ("OSAKA", "¥12,000", "Value", ("CNY", "JPY")),
+        ("OSAKA", "12,000", "Value (¥1000)", ("CNY", "JPY")),
+        ("OSAKA", "12,000", "Value (thousand ¥)", ("CNY", "JPY")),
+        ("MXZLO", "12,000", "Value ($k)", ("USD", "MXN")),
+        ("MXZLO", "12,000", "Value (in thousands of $)", ("USD", "MXN")),
         ("CAVAN", "$1,200", "Value", ("USD", "CAD")),
     ],
 )
@@ -56,7 +60,9 @@ def test_amounts_that_may_be_of_the_offices_own_country_are_refused_and_each_ans
     assert f"are its amounts {usual} or {own}?" in refusal.value.message
     assert refusal.value.hint == f"--defaults currency={own}, or currency={usual}"
     for currency in either:
-        assert value(tmp_path, office, cell, heading, currency=currency).endswith(f" {currency}")
+        told = value(tmp_path, office, cell, heading, currency=currency)
+        assert told.endswith(f" {currency}")
+        assert told.startswith("12000000") == heading.startswith(("Value (¥1", "Value (t", "Value ($k", "Value (in"))
 
 
 def test_so_they_are_below_the_programs_own_names(tmp_path: Path) -> None:

@@ -84,6 +84,30 @@ def test_tables_of_their_own_are_refused_and_each_is_read_when_it_is_named(
     assert [[goods for _, goods, _ in batches] for batches in each] == [["鞋"], ["包"]], why
 
 
+def test_tables_of_offices_that_their_titles_name_are_not_one(tmp_path: Path) -> None:
+    """The rows of the lower one had been logged as those of the office above."""
+    head, path = "日期,货物,数量,商标", tmp_path / "list.csv"
+    text = f"皇岗海关2019年\n{head}\n7月1日,鞋,100双,SWAN\n蛇口海关2019年\n{head}\n7月5日,包,30个,BEAR\n"
+    with pytest.raises(UsageError, match="rows 2 and 5 are headers of two tables"):
+        planned(path, text)
+    duty = on_duty(records=OWN)
+    for row, office in ((2, "5301"), (5, "5304")):
+        table = mapped(read_table(path, header_row=row), known_to(duty.register), ACCEPTED, today=duty.today).table
+        assert [duty.register.batch(ref).office for ref in carry_out(duty, plan(duty, table)).refs] == [office]
+    assert len(planned(path, text.replace("蛇口", "皇岗"))[1]) == 2
+
+
+def test_a_named_table_has_its_own_unit_alone(tmp_path: Path) -> None:
+    """The title of the lower table was taken for a remark below the upper one: its pairs were pieces."""
+    path = tmp_path / "list.csv"
+    for row, amount in ((2, (220, "pairs")), (5, (7, "pcs"))):
+        planned(path, TWO_LISTS[3][1], row)
+        duty = on_duty(records=OWN)
+        table = mapped(read_table(path, header_row=row), known_to(duty.register), ACCEPTED, today=duty.today).table
+        (ref,) = carry_out(duty, plan(duty, table)).refs
+        assert [(line.quantity, line.unit) for line in duty.register.batch(ref).lines] == [amount]
+
+
 def test_what_a_named_table_leaves_out_is_told(tmp_path: Path) -> None:
     ready, _ = planned(tmp_path / "list.csv", TWO_LISTS[0][1], 1)
     assert ready.notes == ("rows from 3 on were left out: another header stands there",)

@@ -144,3 +144,36 @@ def test_a_heading_of_quantities_tells_no_unit_by_its_other_words(tmp_path: Path
 def test_a_remark_behind_an_outcome_is_no_code_of_it(tmp_path: Path) -> None:
     faults, _, _ = read(listed(tmp_path, "数量,处理结果", '12双","seized (part)', '12双","扣留'))
     assert faults == [("2", "outcome")]
+
+
+@pytest.mark.parametrize("cell", ["1,2345", "1,23,456", "1,2345.5"])
+def test_commas_that_stand_between_no_thousands_make_no_ten_thousands(tmp_path: Path, cell: str) -> None:
+    """`1,2345` below 案值（万元） was 123 million."""
+    faults, _, _ = read(listed(tmp_path, "数量,案值（万元）", f'12双","{cell}'))
+    assert faults == [("2", "value")]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "cell", "amount"),
+    [
+        ("单位：双/个", "数量", "10", None),
+        ("单位：件、双、万元", "数量", "10", None),
+        ("单位：双、千克", "数量", "10", None),
+        ("单位：双/个", "数量", "10双", "10 pairs"),
+        ("单位：双/个", "数量（双）", "10", "10 pairs"),
+        ("单位：双/个", "数量,单位", "10,双", "10 pairs"),
+        ("单位：个/件", "数量", "10", "10 pcs"),
+        ("单位：件、千克", "数量,重量", "10,5", "10 pcs"),
+    ],
+)
+def test_of_two_units_in_a_title_none_is_guessed(
+    tmp_path: Path, title: str, heading: str, cell: str, amount: str | None
+) -> None:
+    """They had been read as pieces."""
+    path = written(tmp_path, title, f"日期,海关,品名,商标,{heading}", f"2019-07-01,5301,货物,Swan,{cell}")
+    if amount is None:
+        with pytest.raises(UsageError, match="in what are its amounts told"):
+            read(path)
+        return
+    faults, (batch,), _ = read(path)
+    assert (faults, lines(batch)[0][1]) == ([], amount)

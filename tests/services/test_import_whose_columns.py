@@ -223,3 +223,27 @@ def test_a_list_of_which_the_headings_are_marks_is_not_logged_without_any(tmp_pa
     with pytest.raises(UsageError) as refusal:
         mapped(read_table(tmp_path / "list.csv"), known_to(duty.register), ACCEPTED, today=duty.today)
     assert refusal.value.message == "no column is called marks; it may be SWAN"
+
+
+@pytest.mark.parametrize(
+    ("heading", "country"),
+    [
+        ("启运国/运抵国", "departure"),
+        ("原产国/目的国", "origin"),
+        ("目的地/来源地", "departure"),
+        ("Origin/Destination", "origin"),
+    ],
+)
+def test_a_column_of_where_goods_go_or_come_from_is_read_by_their_direction(
+    tmp_path: Path, heading: str, country: str
+) -> None:
+    """Imports from Viet Nam were logged as bound for it, or exports to the United States as having left them."""
+    rows = ("2019-07-03,5301,出口,鞋,Swan,美国", "2019-07-04,5301,进口,包,Swan,越南", "2019-07-05,5301,,帽,Swan,越南")
+    (tmp_path / "list.csv").write_text("\n".join((f"日期,海关,进出口,品名,商标,{heading}", *rows)), "utf-8")
+    duty = on_duty(records=OWN)
+    table = mapped(read_table(tmp_path / "list.csv"), known_to(duty.register), ACCEPTED, today=duty.today).table
+    batches = [duty.register.batch(ref) for ref in carry_out(duty, plan(duty, table)).refs]
+    ways = ("origin", "departure", "destination")
+    told = [{way: own for way in ways if (own := getattr(batch, way))} for batch in batches]
+    assert told == [{"destination": "US"}, {country: "VN"}, {}]
+    assert batches[2].lines[0].note == f"{heading}: 越南"

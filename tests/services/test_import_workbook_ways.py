@@ -7,6 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from import_samples import on_duty
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from test_import_fresh_lists import OWN
 
@@ -63,3 +66,39 @@ def test_rows_that_a_filter_hides_are_found_in_the_other_kind_of_workbook(tmp_pa
             "content.xml", f'<table:table table:name="台账">{row}{often}{hidden}{row}{hidden}</table:table>'
         )
     assert ways_of(tmp_path / "list.ods").hidden == {"台账": frozenset({5, 7})}
+
+
+@pytest.mark.parametrize("is_shared", [True, False], ids=["shared texts", "texts in their cells"])
+def test_what_is_struck_out_is_told_and_a_struck_out_number_is_none(tmp_path: Path, is_shared: bool) -> None:
+    """`1000`, struck out before `1200`, was read as 10,001,200."""
+    from xlsxwriter import Workbook
+
+    with Workbook(str(tmp_path / "list.xlsx"), {"in_memory": is_shared, "constant_memory": not is_shared}) as book:
+        out, plain, bold = book.add_format({"font_strikeout": True}), book.add_format(), book.add_format({"bold": True})
+        sheet = book.add_worksheet("台账")
+        for place, cell in enumerate(HEAD):
+            sheet.write(0, place, cell, out)
+        for row, (day, form) in enumerate([("2019-04-18", plain), ("2019-04-19", out), ("2019-04-20", bold)], start=1):
+            for place, text in enumerate((day, *ROW)):
+                if place == 3 and row == 3:
+                    sheet.write_rich_string(row, place, out, "1000", plain, "1200")
+                else:
+                    sheet.write(row, place, text, form)
+        sheet.write_blank(1, 8, None, out)
+    batches, notes = read(tmp_path / "list.xlsx")
+    assert [batch.lines[0].quantity for batch in batches] == [10, 10, 1200]
+    assert notes == ("rows in which something is struck out were read too, but for struck-out parts of a cell: 3, 4",)
+
+
+def test_what_another_program_strikes_out_is_told_too(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(HEAD)
+    for day in ("2019-04-18", "2019-04-19"):
+        sheet.append((day, *ROW))
+    sheet["C2"].font, sheet["C3"].font = Font(strike=False, bold=True), Font(strike=True)
+    sheet["D2"] = CellRichText(TextBlock(InlineFont(strike=True), "15 "), TextBlock(InlineFont(b=True), "25"))
+    book.save(tmp_path / "list.xlsx")
+    batches, notes = read(tmp_path / "list.xlsx")
+    assert [batch.lines[0].quantity for batch in batches] == [25, 10]
+    assert notes[0].endswith("but for struck-out parts of a cell: 2, 3")

@@ -70,7 +70,7 @@ def demo(
 
     customs demo --all
     """
-    desk = desk_of(ctx).at(as_typed(folder) / "register.json")
+    desk = desk_of(ctx).at(as_typed(folder) / "register.json", is_other=True)
     if not desk.register.snapshot.seq:
         _build(desk, is_told=not as_json)
     _refuse_other(desk, folder)

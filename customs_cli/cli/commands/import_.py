@@ -13,6 +13,7 @@ from customs_cli.cli.options.lists.importing import (
     faulty_file,
     free_name,
     import_answer,
+    left_over,
     refuse,
     tell_changes,
     tell_faults,
@@ -108,7 +109,8 @@ def import_(
         with progress(desk.words("Writing"), quiet=answer.quiet) as told:
             done = importing.carry_out(duty, plan, skip_faulty=skip, update=update, on_progress=told)
         if plan.faulty:
-            importing.write_faulty(plan, aside, told_as(desk))
+            with left_over(is_safe=not again):
+                importing.write_faulty(plan, aside, told_as(desk))
     if answer.as_json:
         desk.console.say_json(import_answer(found, plan, done, dry_run=dry_run, update=update))
     elif answer.quiet:

@@ -46,8 +46,9 @@ def inbox(
 ) -> None:
     """Import every list in a folder, each in an act of its own, and move it to done/ or faulty/ with its report.
 
-    A list with a fault is not written at all. A pass may be run by cron, and twice at once: the second finds the folder
-    held and ends with status 5. A killed pass takes its last list again, and finds every row the same.
+    A list with a fault is not written at all; one that cannot be read stays where it is. A pass may be run by cron, and
+    twice at once: the second finds the folder held and ends with status 5. A killed pass takes its last list again, and
+    finds every row the same.
 
     customs inbox /srv/lists --add-missing --defaults channel=mail
     """
@@ -71,6 +72,17 @@ def inbox(
     elif not (told or answer.quiet):
         desk.say(desk.words("Nothing waits in {folder}.", folder=folder))
     desk.tidy()
+    unread = [one["file"] for one in told if one["outcome"] == box.UNREAD]
+    if unread:
+        desk.console.complain(
+            desk.words.counted(
+                len(unread),
+                "1 of {all} lists cannot be read; it stays in {place}",
+                "{count} of {all} lists cannot be read; they stay in {place}",
+                all=len(told),
+                place=place,
+            )
+        )
     if faulty:
         where = place / box.FAULTY
         desk.console.complain(
@@ -82,6 +94,7 @@ def inbox(
                 place=where,
             )
         )
+    if faulty or unread:
         raise typer.Exit(FaultsFound.exit_code)
 
 
@@ -91,6 +104,9 @@ def _taken(desk: Desk, duty: "Duty", folder: Path, path: Path, how: mapping.Read
 
     from customs_cli.services.importing import inbox as box
 
+    if why := box.why_unread(path):
+        none = dict.fromkeys(("new", "same", "batches", "changed", "faults"), 0)
+        return {"file": path.name, "outcome": box.UNREAD, "moved_to": "", **none, "why": why}
     read = box.stand_of(path)
     box.make(folder, box.DONE)  # before the act: a list is not taken in that could not be moved there
     try:
@@ -137,6 +153,10 @@ def _imported(desk: Desk, duty: "Duty", path: Path, how: mapping.Reading, *, upd
 
 
 def _sentence(desk: Desk, one: dict[str, Any]) -> str:
+    if "why" in one:
+        from customs_cli.render.words.refusals import in_language
+
+        return desk.words("{file} cannot be read: {why}", file=one["file"], why=in_language(one["why"], desk.lang))
     if not one["moved_to"]:
         return desk.words(
             "{file}: {new} new rows, {same} the same, {changed} cells otherwise, {faults} faults; "

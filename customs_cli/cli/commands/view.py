@@ -62,17 +62,18 @@ def _save(ctx: typer.Context, called: str, line: views.SavedView) -> None:
 
 
 def _refuse_what_cannot_run(desk: Desk, line: views.SavedView) -> None:
-    """Refuse a view whose words its command does not take; nothing is asked of the register."""
+    """Refuse a view whose words its command does not take, whatever is in the register."""
+    from customs_cli.cli.answers.trying import refuse_what_is_refused
+
     command, words = _read_by(line)
     refuse_swallowed(command, words)
     try:
-        told = command.make_context(f"customs {line[0]}", words, obj=desk).params
+        ctx = command.make_context(f"customs {line[0]}", words, obj=desk)
     except typer.TyperException as error:
         if type(error).__name__ != "MissingParameter":  # what is missing may be told when the view is run
             raise
     else:
-        desk.where(told.get("where"))
-        desk.period(told.get("period") if line[0] != "links" else None)  # which takes a reference in its place
+        refuse_what_is_refused(command, ctx, desk.settings)
 
 
 def _tell_removed(ctx: typer.Context, called: str, *, as_json: bool) -> None:

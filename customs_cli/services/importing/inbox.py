@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from customs_cli.errors import Busy, NotFound, UsageError
+from customs_cli.errors import Busy, NotFound, UsageError, why_not
 from customs_cli.register.file.disk.lock import locked
 from customs_cli.register.file.disk.open_elsewhere import is_open_for_writing
 from customs_cli.register.file.disk.own import is_own
 from customs_cli.register.file.disk.writing import LONGEST, make_folder, replace_file, writable
 
-DONE, FAULTY = "done", "faulty"
+DONE, FAULTY, UNREAD = "done", "faulty", "unread"
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl")
 
 _LOCK = ".customs-inbox.lock"
+_PIECE = 2**20
 _UNFINISHED = (".", "~")
 """Names that programs give to files which they are still writing, or hold open."""
 
@@ -50,6 +51,17 @@ def waiting(folder: Path) -> Iterator[Path]:
         is_list = path.suffix.lower() in SUFFIXES and not path.name.startswith(_UNFINISHED)
         if is_list and path.is_file() and not path.is_symlink() and not (is_own(path) or is_open_for_writing(path)):
             yield path
+
+
+def why_unread(path: Path) -> str:
+    """Why a list cannot be read, which says nothing of what is in it; empty where it can."""
+    try:
+        with path.open("rb") as file:
+            while file.read(_PIECE):
+                pass
+    except OSError as error:
+        return why_not(error)
+    return ""
 
 
 def make(folder: Path, outcome: str) -> Path:

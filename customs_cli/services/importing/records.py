@@ -15,6 +15,7 @@ from customs_cli.services.importing.register_rows.kinds import RECORDS
 from customs_cli.services.importing.register_rows.reading import RecordReading
 from customs_cli.services.importing.table import ReadTable, Row
 from customs_cli.services.lookup.naming import Names
+from customs_cli.services.registers.recordations import recorded_twice
 from customs_cli.services.registers.records import move_proceedings, served_for_another
 
 
@@ -70,7 +71,7 @@ def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object
     """Put every record of a plan, in one act; answer their codes. Rows with a fault are left out.
 
     A mark that gets another holder takes the proceedings of its batches along: `warn` is told, once it is done, of the
-    notices there that were served for the former one.
+    notices there that were served for the former one; and of marks whose recordation is that of another one.
     """
 
     def put_all(act: Act) -> dict[str, dict[str, None]]:
@@ -89,6 +90,8 @@ def carry_out_records(duty: Duty, plan: RecordPlan, warn: Callable[[str], object
     for holder, refs in duty.do("import", put_all).items():
         if refs:
             warn(served_for_another(holder, tuple(refs)))
+    for warning in recorded_twice(duty.register, plan.records):
+        warn(warning)
     return tuple(record.code for record in plan.records)
 
 

@@ -1,14 +1,15 @@
 """What `import` and the registers' own `import` share: faults listed, good rows written, the others kept to correct."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.lists import mapping
 from customs_cli.cli.options.params import path_of
-from customs_cli.errors import FaultsFound
-from customs_cli.sentences import counted, said
+from customs_cli.errors import CannotWrite, FaultsFound, RestUnwritten
+from customs_cli.sentences import command, counted, said
 
 if TYPE_CHECKING:
     from customs_cli.render.words.catalogue import Words
@@ -37,6 +38,26 @@ def free_name(file: Path) -> Path:
         number += 1
         free = file.with_name(f"{file.stem}-{number}{file.suffix}")
     return free
+
+
+@contextmanager
+def left_over(*, is_safe: bool = True) -> Iterator[None]:
+    """Write the rows to correct, once the others are taken in; where that fails the hint says how to have them.
+
+    Args:
+        is_safe: Whether the import may be repeated: the rows that were taken in read the same.
+    """
+    try:
+        yield
+    except CannotWrite as error:
+        if not is_safe:
+            raise
+        again = said(
+            "{hint}; {command} shows the act, and the same command after that writes the rows to correct",
+            hint=error.hint,
+            command=command("history"),
+        )
+        raise RestUnwritten(error.message, hint=again, at=error.at) from error
 
 
 def tell_left_out(desk: Desk, rows: int, file: Path, say: Callable[[str], None]) -> None:
@@ -236,7 +257,8 @@ def import_records(
     if plan.faults and not dry_run:
         if not as_json:
             tell_faults(desk, plan.faults, table.headings)
-        write_faulty_records(plan, aside, told_as(desk))
+        with left_over():
+            write_faulty_records(plan, aside, told_as(desk))
     if as_json:
         desk.console.say_json(_records_json(found, plan, len(written), dry_run=dry_run))
     elif dry_run:

@@ -37,6 +37,7 @@ def added(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form
 
     record = records.add(desk.duty(), kind, code, fields)
     said(desk, record, marked("{record} added."), form)
+    _warn_of(desk, record)
 
 
 def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], form: Form) -> None:
@@ -45,8 +46,17 @@ def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], for
 
     done = records.edit(desk.duty(), kind, code, fields)
     said(desk, done.record, marked("{record} changed."), form)
+    if "recordation" in fields:
+        _warn_of(desk, done.record)
     if done.served:
         desk.warn(records.served_for_another(getattr(done.record, "holder", ""), done.served))
+
+
+def _warn_of(desk: Desk, record: Named) -> None:
+    from customs_cli.services.registers.recordations import recorded_twice
+
+    for warning in recorded_twice(desk.register, (record,)):
+        desk.warn(warning)
 
 
 def removed(desk: Desk, kind: type[Named], code: str, form: Form) -> None:

@@ -111,7 +111,9 @@ calendar.toml：本关自己的日历，按国家（地区）
   -o FILE              按文件名结尾：xlsx pdf csv tsv json html md txt
 
 JSON 中日期用 ISO 格式，金额为 {"amount": "12.50", "currency": "CNY"}；名称只增不减。
-CSV 和 XLSX 中可能被当作公式的单元格按文本写入。
+CSV 和 XLSX 中可能被当作公式的单元格按文本写入。有多张表格时（summary --style、report）
+各表依次排列，各有表头；供程序读取的用 --json，或用 customs export --layout gacc
+-o FILE.csv 合为一张。
 
 导入可读 csv、tsv、xlsx、xls、ods、json 和 jsonl；文本用 UTF-8，或中文表格软件的
 编码（GB 18030）。列的顺序不限，列名可用其他海关的叫法：--dry-run 显示各列的识别

@@ -112,7 +112,9 @@ calendar.toml: the office's own days, by country
 
 In JSON dates are ISO, money is {"amount": "12.50", "currency": "CNY"}; names are
 only ever added. In CSV and XLSX a cell that a spreadsheet could take for a
-formula is written as text.
+formula is written as text. Several tables (summary --style, report) stand one
+below the other there, each with its header: for programs there is --json, and
+customs export --layout gacc -o FILE.csv, which makes one of them.
 
 Imports read csv, tsv, xlsx, xls, ods, json and jsonl; text in UTF-8, or as a
 Chinese spreadsheet writes it (GB 18030). The order of the columns does not

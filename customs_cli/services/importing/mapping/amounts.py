@@ -35,6 +35,8 @@ _COMMA_LAST = re.compile(
 )
 """A number with points between its thousands, or a comma before its cents, that can be read in no other way."""
 _VALUE = re.compile(rf"约?([^\d\s.,-]*?)\s*约?({_NUMBER})\s*([百千万亿]?)[余多]?\s*([^\d\s.,]*?)(?:整|左右)?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
+"""A number whose commas, where it has any, stand between thousands."""
 _WORTH = {"百": 100, "千": 1000}
 _NO_CENTS = re.compile(r"(?<=\d)(?:\.[-–—]+|/[=-])$|(?<=,\d{3}),[-–—]+(?=\s*[^\d\s]{0,4}$)")
 """Behind an amount without cents: `36.-`, `1,200/=`."""
@@ -186,6 +188,8 @@ def value(field: str, text: str, told: ToldIn, home: str) -> Read:
     if (before and not currency_in(before)) or (after and not currency_in(after)):
         return ((field, text),)
     worth = _WORTH.get(factor) or (1 if factor or after else told.factor)
+    if worth != 1 and not _GROUPED.fullmatch(number):
+        return ((field, text),)
     exact = Decimal(number.replace(",", "")) * worth
     amount = number + factor if worth == 1 else f"{exact.normalize():f}"
     own = next(filter(None, map(currency_in, (before, after))), "")

@@ -1,5 +1,6 @@
 """A list in the columns of the import: every cell in its field, read as the import reads it, defaults filled in."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import overload
 
@@ -18,6 +19,10 @@ _WORDS = {"quantity": "unit", "value": "currency", "case_value": "currency"}
 """Fields whose cells may say a word of their own, which comes before that of the column for such words."""
 DOCUMENT = "document_number"
 FOUND, DETAINED = "found_on", "detained_on"
+_THERE = re.compile(r"运抵|抵运|目的|去向|destination|\bto\b", re.I)
+_FROM = re.compile(r"启运|起运|来源|原产|出发|始发|origin|departure|provenance|\bfrom\b", re.I)
+_ORIGIN = re.compile("原产|origin", re.I)
+"""What a heading for countries says: where goods go, where they come from, and where they were made."""
 _KEPT = 5000
 """So many different cells of a column are remembered."""
 
@@ -78,6 +83,7 @@ class MappedRows(Sequence[Row]):
         likeliest = sorted(documents, key=lambda column: vocabulary("batch").rank(column[0]))
         self._documents = likeliest if len(documents) > 1 else []
         self._columns = [column for column in self._columns if column not in self._documents]
+        self._ways = [(name, read.field) for name, read in self._columns if _tells_both_ways(name, read.field)]
         told = {read.field: read for _, read in self._columns}
         self._both = [(told[own], told[beside]) for own, beside in _WORDS.items() if own in told and beside in told]
 
@@ -121,12 +127,27 @@ class MappedRows(Sequence[Row]):
         for field, text in self._defaults.items():
             if not cells.get(field, "").strip():
                 cells[field] = text
+        for name, field in self._ways:
+            if (told := cells.pop(field, "")) and (way := _country_of(name, cells.get("direction", ""))):
+                cells.setdefault(way, told)
+            elif told:
+                remarks.append(f"{name}: {given[name].strip()}")
         remarks += [f"{name}: {cell.strip()}" for name in self._remarks if (cell := given.get(name)) and cell.strip()]
         if remarks:
             cells[REMARK] = "; ".join(filter(None, (cells.get(REMARK, ""), *remarks)))
         if EXTRA in given:
             cells[EXTRA] = given[EXTRA]
         return Row(row.line, cells)
+
+
+def _tells_both_ways(name: str, field: str) -> bool:
+    """Whether a column tells where exports go and where imports come from: `启运国/运抵国`."""
+    return field in ("origin", "departure", "destination") and bool(_THERE.search(name) and _FROM.search(name))
+
+
+def _country_of(name: str, direction: str) -> str:
+    """What a country in such a column is of goods that go one way; empty where nobody tells which."""
+    return {"export": "destination", "import": "origin" if _ORIGIN.search(name) else "departure"}.get(direction, "")
 
 
 def _document_in(given: Mapping[str, str], columns: "Sequence[tuple[str, _Reader]]") -> tuple[str, list[str]]:

@@ -84,11 +84,13 @@ def _head(path: Path) -> bytes:
         if path.stat().st_size > MAX_BYTES:
             raise UsageError("{path} is larger than any list of batches", path=path, hint="cut it into several files")
         if not path.is_file():
-            raise UsageError("{path} is no plain file", path=path, hint="name a file")
+            hint = "name a file" if path.is_dir() else "a list is read from a file, not from a pipe: save it first"
+            raise UsageError("{path} is no plain file", path=path, hint=hint)
         with path.open("rb") as file:
             return file.read(8)
     except FileNotFoundError as error:
-        raise NotFound("no file {path}", path=path, hint="check the path") from error
+        hint = "a list is read from a file, not from a pipe: save it first" if str(path) == "-" else "check the path"
+        raise NotFound("no file {path}", path=path, hint=hint) from error
     except OSError as error:
         raise UsageError(
             "{path} cannot be read: {strerror}",

@@ -37,6 +37,7 @@ class Grid(NamedTuple):
         spans: Joined cells of the sheet.
         hidden: Names of the sheets beside it that are hidden, and so not read.
         unseen: Its rows that are hidden, such as those that a filter leaves out.
+        struck: Its rows that have a cell, or a part of one, that is struck out.
         from_1904: Whether a bare number in it is a day counted from 1904.
     """
 
@@ -46,6 +47,7 @@ class Grid(NamedTuple):
     spans: tuple[Span, ...] = ()
     hidden: tuple[str, ...] = ()
     unseen: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
     from_1904: bool = False
 
 

@@ -1,6 +1,7 @@
-"""Raised digits of a spreadsheet's texts: the number of a footnote, or a power.
+"""Raised digits of a spreadsheet's texts, the number of a footnote or a power; and words that are struck out.
 
-The library that reads spreadsheets gives the bare letters: of a cell that shows `3¹`, 31.
+The library that reads spreadsheets gives the bare letters: of a cell that shows `3¹`, 31; of one in which 1000 is
+struck out before 1200, 10001200.
 """
 
 import html
@@ -16,11 +17,12 @@ _TEXT = re.compile(r"<(?:si|is)>(.*?)</(?:si|is)>", re.DOTALL)
 _RUN = re.compile(r"<r>(.*?)</r>", re.DOTALL)
 _LETTERS = re.compile(r"<t(?:\s[^<>]*)?>([^<>]*)</t>")
 _RAISED = re.compile(r'<vertAlign\s+val="superscript"')
+_STRUCK = re.compile(r'<d?strike(?!\s+val="(?:0|false)")\b')
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def raised_in(path: Path) -> dict[str, str]:
-    """Text as the library gives it -> with its raised digits raised; only texts that have any.
+    """Text as the library gives it -> with its raised digits raised, without what is struck out; where it has any.
 
     Args:
         path: A packed spreadsheet that was looked over; of one that is not whole nothing is told.
@@ -35,10 +37,10 @@ def raised_in(path: Path) -> dict[str, str]:
 
 
 def _told(data: bytes) -> Iterator[tuple[str, str]]:
-    if b'"superscript"' not in data:
+    if b'"superscript"' not in data and b"strike" not in data:
         return
     for text in _TEXT.findall(data.decode("utf-8", "replace")):
-        if "superscript" in text:
+        if "superscript" in text or "strike" in text:
             runs = _RUN.findall(text)
             yield "".join(map(_plain, runs)), "".join(map(_shown, runs))
 
@@ -48,4 +50,6 @@ def _plain(run: str) -> str:
 
 
 def _shown(run: str) -> str:
+    if _STRUCK.search(run):
+        return ""
     return _plain(run).translate(_DIGITS) if _RAISED.search(run) else _plain(run)

@@ -67,13 +67,21 @@ def beside(code: str) -> str:
     return shown if is_unit(shown) or (told and told.factor != 1) else ""
 
 
+def styles_of(cells: str) -> list[str]:
+    """The formats of cells, in the order in which cells name them.
+
+    Args:
+        cells: What `xl/styles.xml` holds.
+    """
+    return _XF.findall(cells.partition("<cellXfs")[2].partition("</cellXfs>")[0])
+
+
 def _of_xlsx(package: zipfile.ZipFile) -> dict[str, Shown]:
     styles = package.read("xl/styles.xml").decode("utf-8", "replace")
-    formats = {_of(tag, "numFmtId"): beside(_of(tag, "formatCode")) for tag in _FORMAT.findall(styles)}
+    formats = {attribute(tag, "numFmtId"): beside(attribute(tag, "formatCode")) for tag in _FORMAT.findall(styles)}
     if not any(formats.values()):
         return {}
-    known = styles.partition("<cellXfs")[2].partition("</cellXfs>")[0]
-    cells = [formats.get(_of(tag, "numFmtId"), "") for tag in _XF.findall(known)]
+    cells = [formats.get(attribute(tag, "numFmtId"), "") for tag in styles_of(styles)]
     told = {str(place).encode(): word for place, word in enumerate(cells) if word}
     return {name: _in_sheet(package.read(part), told) for name, part in parts_of(package)} if told else {}
 
@@ -81,15 +89,16 @@ def _of_xlsx(package: zipfile.ZipFile) -> dict[str, Shown]:
 def parts_of(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The sheets of a workbook, each with the part that holds it."""
     relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-    targets = {_of(tag, "Id"): _of(tag, "Target") for tag in _RELATION.findall(relations)}
+    targets = {attribute(tag, "Id"): attribute(tag, "Target") for tag in _RELATION.findall(relations)}
     for tag in _SHEET.findall(package.read("xl/workbook.xml").decode("utf-8", "replace")):
-        target = targets.get(_of(tag, "r:id"), "")
+        target = targets.get(attribute(tag, "r:id"), "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         if part in package.namelist():
-            yield _of(tag, "name"), part
+            yield attribute(tag, "name"), part
 
 
-def _of(tag: str, name: str) -> str:
+def attribute(tag: str, name: str) -> str:
+    """An attribute of a tag; empty where it has none of that name."""
     found = re.search(rf'\s{name}="([^"]*)"', tag)
     return html.unescape(found[1]) if found else ""
 

@@ -45,7 +45,7 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
             hidden = () if wanted else tuple(name for name in book.sheet_names if name not in names)
             shown, raised, ways = (shown_in(path), raised_in(path), ways_of(path)) if packed else ({}, {}, Ways())
             grids = [
-                _grid(path, book, name, shown.get(name, {}), raised)._replace(
+                _grid(path, book, name, shown.get(name, {}), raised, ways)._replace(
                     hidden=hidden, unseen=ways.hidden.get(name, frozenset()), from_1904=ways.from_1904
                 )
                 for name in names
@@ -97,11 +97,12 @@ def _named(path: Path, book: "CalamineWorkbook", wanted: str | None) -> list[str
     )
 
 
-def _grid(path: Path, book: "CalamineWorkbook", name: str, shown: Shown, raised: dict[str, str]) -> Grid:
+def _grid(path: Path, book: "CalamineWorkbook", name: str, shown: Shown, raised: dict[str, str], ways: Ways) -> Grid:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise too_large(path)
-    return Grid(_rows(sheet, shown, raised), sheet=name, spans=_spans(sheet))
+    struck = ways.struck.get(name, frozenset()) | _cut_in(sheet, raised)
+    return Grid(_rows(sheet, shown, raised), sheet=name, spans=_spans(sheet), struck=struck)
 
 
 def _rows(sheet: "CalamineSheet", shown: Shown, raised: dict[str, str]) -> list[tuple[int, list[str]]]:
@@ -120,6 +121,16 @@ def _rows(sheet: "CalamineSheet", shown: Shown, raised: dict[str, str]) -> list[
     unseen = sheet.end[0] + 1 - number if sheet.end else 0
     rows = [(line + unseen, cells) for line, cells in rows] if unseen else rows
     return _beside(rows, shown) if shown else rows
+
+
+def _cut_in(sheet: "CalamineSheet", raised: dict[str, str]) -> frozenset[int]:
+    """The rows that have a cell in which something is struck out, and left out."""
+    cut = {plain for plain, own in raised.items() if len(own) < len(plain)}
+    if not cut:
+        return frozenset()
+    told = [not cut.isdisjoint(value for value in values if type(value) is str) for values in sheet.iter_rows()]
+    unseen = sheet.end[0] + 1 - len(told) if sheet.end else 0
+    return frozenset(number + unseen for number, is_cut in enumerate(told, start=1) if is_cut)
 
 
 def _beside(rows: list[tuple[int, list[str]]], shown: Shown) -> list[tuple[int, list[str]]]:

@@ -1,4 +1,4 @@
-"""What a packed workbook says of its rows and days that the library that reads spreadsheets leaves out."""
+"""What a packed workbook shows of its rows and days that the library that reads spreadsheets leaves out."""
 
 import html
 import re
@@ -8,10 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from customs_cli.services.importing.reading.shown_beside import ODS_NAME, parts_of
+from customs_cli.services.importing.reading.shown_beside import ODS_NAME, attribute, parts_of, styles_of
 
 _FROM_1904 = re.compile(rb'<workbookPr\b[^<>]{0,2000}?\bdate1904="(?:1|true)"')
 _HIDDEN = re.compile(rb'<row\b(?=[^<>]{0,400}\bhidden="(?:1|true)")[^<>]{0,400}?\br="(\d{1,7})"')
+_FONTS = re.compile(r"<fonts\b.*?</fonts>", re.DOTALL)
+_FONT = re.compile(r"<font\b[^<>]*/>|<font\b.*?</font>", re.DOTALL)
+_STRIKE = re.compile(r'<strike\b(?!\s+val="(?:0|false)")')
+_CELL = re.compile(
+    rb'<c\b(?=[^<>]{0,200}\bs="(\d{1,6})")[^<>]{0,200}?\br="[A-Z]{1,3}(\d{1,7})"[^<>]{0,200}(?<!/)>(?!</c>)'
+)
 _ODS_ROW = re.compile(rb"<table:table-row\b([^<>]{0,4000})>")
 _ODS_HIDDEN = re.compile(rb'\btable:visibility="(?:filter|collapse)"')
 _ODS_OFTEN = re.compile(rb'\bnumber-rows-repeated="(\d{1,7})"')
@@ -24,10 +30,12 @@ class Ways(NamedTuple):
 
     Attributes:
         hidden: Sheet -> its rows that are not shown, from 1, such as those that a filter leaves out.
+        struck: Sheet -> its rows that have a cell that is struck out.
         from_1904: Whether a bare number is a day counted from 1904, as old programs of the Macintosh count.
     """
 
     hidden: Mapping[str, frozenset[int]] = {}
+    struck: Mapping[str, frozenset[int]] = {}
     from_1904: bool = False
 
 
@@ -41,12 +49,25 @@ def ways_of(path: Path) -> Ways:
         with zipfile.ZipFile(path) as package:
             if "content.xml" in package.namelist():
                 return Ways(_of_ods(package.read("content.xml")))
-            hidden = {
-                name: frozenset(map(int, _HIDDEN.findall(package.read(part)))) for name, part in parts_of(package)
-            }
-            return Ways(hidden, bool(_FROM_1904.search(package.read("xl/workbook.xml"))))
+            styles, hidden, struck = _struck_styles(package), {}, {}
+            for name, part in parts_of(package):
+                text = package.read(part)
+                hidden[name] = frozenset(map(int, _HIDDEN.findall(text)))
+                if styles:
+                    struck[name] = frozenset(int(row) for style, row in _CELL.findall(text) if style in styles)
+            return Ways(hidden, struck, bool(_FROM_1904.search(package.read("xl/workbook.xml"))))
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, ValueError):
         return Ways()
+
+
+def _struck_styles(package: zipfile.ZipFile) -> set[bytes]:
+    """The formats of cells, as cells name them, whose letters are struck out."""
+    styles = package.read("xl/styles.xml").decode("utf-8", "replace")
+    if "<strike" not in styles or not (fonts := _FONTS.search(styles)):
+        return set()
+    struck = {str(place) for place, font in enumerate(_FONT.findall(fonts[0])) if _STRIKE.search(font)}
+    cells = enumerate(styles_of(styles))
+    return {str(place).encode() for place, tag in cells if attribute(tag, "fontId") in struck}
 
 
 def _of_ods(text: bytes) -> dict[str, frozenset[int]]:

@@ -1,8 +1,9 @@
-"""Amounts told in thousands or millions by words that nobody knows: refused, not read as they stand."""
+"""Amounts told in words that nobody knows, or in several units: refused, not read as they stand."""
 
 import re
 from collections.abc import Sequence
 
+from customs_cli.domain.values.units import known_unit, unit_of
 from customs_cli.errors import UsageError
 from customs_cli.services.importing.mapping.amounts import is_unclear, money_hint, tells_unit, told_in, unclear_number
 from customs_cli.services.importing.mapping.guessing import Column
@@ -11,9 +12,12 @@ from customs_cli.services.importing.table import ReadTable
 
 _LARGE_TITLE = re.compile(r"单位\s*[:：]?\s*[^\s()（）]*?([十百千万亿]+\w{0,4}(?:[元圆镑盾铢]|卢比|卢布|先令))")
 
+_WEIGHT = re.compile("重|weight", re.I)
+_BARE = re.compile(r"\s*[\d,，.]+\s*")
+
 
 def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
-    """Refuse amounts of which a heading, or the title, says in what they are told, but not in known words.
+    """Refuse amounts of which a heading, or the title, says in what they are told, but not in known words; or in two.
 
     Args:
         table: The list as it came.
@@ -22,6 +26,7 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
     Raises:
         UsageError: There are such.
     """
+    _refuse_several(table, columns)
     for column in columns:
         if column.field == "quantity" and not column.is_remark and (told := unclear_number(column.name)):
             raise UsageError(
@@ -45,3 +50,23 @@ def refuse_unclear(table: ReadTable, columns: Sequence[Column]) -> None:
                 hint="write the amounts in full, and their currency in brackets",
                 at=column.name,
             )
+
+
+def _refuse_several(table: ReadTable, columns: Sequence[Column]) -> None:
+    """Refuse bare numbers below a title that tells several units of them, `单位：双/个`, and no row which."""
+    own = [column.name for column in columns if column.field == "quantity" and not column.is_remark]
+    if len(own) != 1 or tells_unit("quantity", own[0]) or any(column.field == "unit" for column in columns):
+        return
+    told = {known_unit(unit): unit for unit in units_in(table.title, "quantity")}
+    is_weighed = any(_WEIGHT.search(column.name) for column in columns)
+    units = {known[1]: unit for known, unit in told.items() if known}
+    counted = {code for code in units if not (is_weighed and unit_of(code).kind == "measure")}
+    if len(units) < 2 or counted == {"pcs"} or not any(map(_BARE.fullmatch, table.rows.column(own[0]))):  # type: ignore[attr-defined]
+        return
+    raise UsageError(
+        "column {column}: in what are its amounts told, {told}?",
+        column=own[0],
+        told=" / ".join(units.values()),
+        hint="write the unit of each row beside its number, or in a column of its own",
+        at=own[0],
+    )

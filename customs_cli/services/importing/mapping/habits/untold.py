@@ -8,6 +8,7 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.columns import plain
+from customs_cli.services.importing.mapping.amounts import money_hint, told_in
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
 from customs_cli.services.importing.mapping.header.headings import counts_else, may_be_worth
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one
@@ -39,6 +40,7 @@ _OF_CASES = re.compile(
 _OF_BATCHES = re.compile("批[次数]$|票数$")
 """Headings that count batches where the days are months, else number them."""
 _MONTH = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?(?:份)?|年度?)?|\d{1,2}月份?")
+_SUM = re.compile(r"\b(?:sub)?totals?\b|\bsum\b|[合小总共]计", re.I)
 _LONG = 6
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Signs that part no cells."""
@@ -77,7 +79,8 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
     for field, may_be in _MISSED:
         names = [column.name for column in left if all(map(may_be, column.samples))]
         if field == "value":
-            worth = [column for column in left if may_be_worth(column.name) and not is_of_one(column.name)]
+            worth = [column for column in left if may_be_worth(column.name) or _tells_money(column.name)]
+            worth = [column for column in worth if not is_of_one(column.name)]
             names += [column.name for column in worth if all(map(_NUMBER.fullmatch, column.samples))]
         if field == "quantity":
             numbered = (column.name for column in left if _tells_number(column))
@@ -91,6 +94,12 @@ def _tells_number(column: Column) -> bool:
     found = _NAMES_NUMBER.search(column.name)
     is_name = found and found[0].lower().startswith("nombre") and not any(map(_DIGIT.search, column.samples))
     return bool(found) and not is_name
+
+
+def _tells_money(name: str) -> bool:
+    """Whether a heading is that of a sum of money, `Total (USD)`, which are not paid for the goods."""
+    hint = money_hint(name) if _SUM.search(name) and may_be_worth(f"{name} value") else ""
+    return bool(hint) and told_in(hint) is not None
 
 
 def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[str]:

@@ -6,12 +6,16 @@ from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import CustomsError
 from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in
 
-_SIGN = re.compile(r"[^A-Za-z\u4e00-\u9fff]*[百千万亿]*([$¥￥元])[^A-Za-z\u4e00-\u9fff]*")
+_SIGN = re.compile(r"[^A-Za-z\u4e00-\u9fff]*([$¥￥元])[^A-Za-z\u4e00-\u9fff]*")
+_MULTIPLES = re.compile(
+    r"[十百千万亿]|\b(?:in|of)\b|(?:thousand|million|billion)s?|(?<=[$¥￥\s\d])[km]n?\b|\bk(?=[$¥￥])", re.I
+)
+"""Beside a sign how many are meant: `¥ thousand` names no currency more than `¥` does."""
 
 
 def mere_sign(text: str) -> str:
     """The sign beside an amount, where nothing but one that several currencies have tells which it is; else empty."""
-    found = _SIGN.fullmatch(text)
+    found = _SIGN.fullmatch(_MULTIPLES.sub("", text))
     return found[1] if found else ""
 
 

@@ -1,4 +1,4 @@
-"""Columns of one quantity or value, one for each unit: `数量（双）`, `数量（件）`, or `数量` over `双` and `件`."""
+"""Columns of one quantity or value, a unit each: `数量（双）` and `数量（件）`, or `双` and `件` alone."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ _FORM = re.compile(
 )
 """What such a row tells of other columns: how their cells are written, or a choice of units."""
 _BARE = re.compile(r"[\d,，]*\d(?:\.\d+)?")
+_BARE_OR_NONE = re.compile(r"(?:[\d,，]*\d(?:\.\d+)?)?|[-/无]")
 Numbered = list[tuple[int, list[str]]]
 
 
@@ -47,15 +48,15 @@ def _in_words(cell: str) -> str:
 def put_units_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> tuple[tuple[str, ...], Numbered]:
     """The list with one column for the quantity, and one for the value, each number with the unit of its column.
 
-    Numbers that one row has of two units stand side by side, `10箱/1200双`; values of which one row has two are left,
-    as are `双数` and `件数`, which are then pairs and packages.
+    Numbers that one row has of two units stand side by side, `10箱/1200双`; of two values of a row the first is it, and
+    the other stays in its column. `双数` and `件数` are left where one row has both: they are pairs and packages.
 
     Args:
         names: Of the columns.
         rows: (line, cells) of every row.
         words: What columns may be called.
     """
-    for field, is_one in (("quantity", is_unit), ("value", currency_in)):
+    for field, is_one in (("quantity", is_unit), ("value", _is_money)):
         units = {
             place: unit
             for place, (base, unit) in enumerate(map(_parted, names))
@@ -65,11 +66,44 @@ def put_units_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary
         are_one = len(units) > 1 and len(bases) == 1 and bases.isdisjoint(names)
         may_be_two = field == "quantity" and not any(_OF_COUNTS.fullmatch(names[place]) for place in units)
         if are_one and (may_be_two or all(len(_told(cells, units)) < 2 for _, cells in rows)):
-            names, rows = _together(names, rows, units)
+            names, rows = _together(names, rows, units, bases.pop())
+        elif are_one and field == "value":
+            names, rows = _with_other_values(names, rows, units)
+    units = _bare_units(names, rows)
+    if len(units) > 1 and not any(words.fields(name)[:1] == ("quantity",) for name in set(names) - set(units.values())):
+        names, rows = _together(names, rows, units, _QUANTITY)
     return names, rows
 
 
-def _together(names: tuple[str, ...], rows: Numbered, units: dict[int, str]) -> tuple[tuple[str, ...], Numbered]:
+def _is_money(unit: str) -> bool:
+    """Whether amounts may bear a word behind them that tells their currency, `美元` or `万美元`."""
+    return bool(currency_in(unit)) or (unit[:1] in "千万亿" and told_in(unit) is not None)
+
+
+def _bare_units(names: tuple[str, ...], rows: Numbered) -> dict[int, str]:
+    """The columns of numbers that are called by a unit alone, `Pairs`."""
+    units = {place: name for place, name in enumerate(names) if is_unit(name)}
+    cells = {place: [own[place].strip() for _, own in rows if place < len(own)] for place in units}
+    return {place: name for place, name in units.items() if all(map(_BARE_OR_NONE.fullmatch, cells[place]))}
+
+
+def _with_other_values(
+    names: tuple[str, ...], rows: Numbered, units: dict[int, str]
+) -> tuple[tuple[str, ...], Numbered]:
+    """The list in which the first of these columns has the value of every row, in whatever currency it is told."""
+    first, told = next(iter(units)), []
+    for line, cells in rows:
+        filled = [place for place in units if place < len(cells) and cells[place].strip("0-/无 ")]
+        if filled and filled[0] != first:
+            cells = list(cells)
+            cells[first], cells[filled[0]] = _told(cells, units)[0], ""
+        told.append((line, cells))
+    return names, told
+
+
+def _together(
+    names: tuple[str, ...], rows: Numbered, units: dict[int, str], base: str
+) -> tuple[tuple[str, ...], Numbered]:
     first = next(iter(units))
     rest = [place for place in range(len(names)) if place not in units or place == first]
     told = []
@@ -78,7 +112,7 @@ def _together(names: tuple[str, ...], rows: Numbered, units: dict[int, str]) -> 
             "/".join(_told(cells, units)) if place == first else cells[place] for place in rest if place < len(cells)
         ]
         told.append((line, [*kept, *cells[len(names) :]]))
-    return tuple(_parted(names[first])[0] if place == first else names[place] for place in rest), told
+    return tuple(base if place == first else names[place] for place in rest), told
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from customs_cli.services.importing.mapping.header.headings import heading
 
 REMARK = said("a signature or a remark below the list")
 TOTAL = re.compile(
-    r"(合计|总计|小计|共计|累计|总数|总和|汇总|本页合计|(grand|sub|sous)?totals?|sum"
+    r"(合计|总计|小计|共计|累计|总数|总和|汇总|本页合计|[过转][次下]页|[承接][前上]页|(grand|sub|sous)?totals?|sum"
     r"|(zwischen|gesamt|end)?summe|(ins)?gesamt|gesamtergebnis|totalg[eé]n[eé]ral|totaux|somme|suma"
     r"|(sub|eind)?totaal|(sub)?totale(generale)?|somma)\d*"
     r"|(共|共计|合计|总计)\d+[批票宗起]"
@@ -23,11 +23,12 @@ _PART_OF_YEAR = re.compile(
     r"((?:19|20)\d\d年(度)?)?(\d{1,2}|[一二三四五六七八九十]{1,2})月份?|((?:19|20)\d\d年?)?第?[一二三四1-4]季度|(?:19|20)\d\d年度?"
     r"|(january|february|march|april|may|june|july|august|september|october|november|december)((?:19|20)\d\d)?"
 )
-_FOOT = re.compile(
+FOOT = re.compile(
     r"\s*(制表|填表|填报|审核|复核|负责人|单位负责人|经办|[注备说][注明]?[:：]|第\s*\d+\s*页|prepared by|page \d"
     r"|(?:foot)?notes?\s*[:：]|sources?\s*[:：]|remarks?\s*[:：])",
     re.I,
 )
+"""How a signature or a remark below a list begins."""
 _HOW_TO_FILL = re.compile(
     r"\s*[(（]?(?:(?:必|选|可)[填选]|文本|数字|数值|日期|字符|下拉(?:选择)?|text|number|date|string|required|optional|mandatory)[)）]?\s*",
     re.I,
@@ -54,7 +55,7 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
     if len(filled) <= max(4, width // 2):
         if _is_total(filled, width):
             return said("a total")
-        if len(filled) <= 4 and (_FOOT.match(first) or all(map(_LABELLED.match, filled))):
+        if len(filled) <= 4 and (FOOT.match(first) or all(map(_LABELLED.match, filled))):
             return REMARK
     return ""
 

@@ -9,6 +9,7 @@ from customs_cli.services.importing.mapping.habits.sheets import YEARLESS, are_a
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_down
+from customs_cli.services.importing.mapping.sheet.left_out import FOOT
 from customs_cli.services.importing.mapping.title_words import unit_in, year_in
 from customs_cli.services.importing.reading.grid import Grid
 
@@ -16,6 +17,11 @@ _NUMBER = re.compile(r"\d\d")
 """What hardly any row of a list is without, and hardly any header has."""
 _FEWEST, _SHARE = 3, 0.6
 """A row that names columns has so many of them, and so large a share of its cells does."""
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:海关|关区|办事处|口岸)"
+    r"|(?:[A-Z][\w'-]+ ){1,3}(?:Customs|Port|Airport)\b|(?:Port of|[Zz]ollamt|Aduana de|Douane de) [A-Z][\w'-]+"
+)
+"""How a title names an office."""
 _OF_A_TITLE = 2
 """A row above a table has no more cells than these, where it is a title."""
 Numbered = list[tuple[int, list[str]]]
@@ -45,12 +51,12 @@ def of_one_table(
     if not above and not below:
         return grid, start, names
     if is_wanted:
-        return _alone(grid, start, names, [place for place in below if not _goes_on(grid, start, place, names)])
+        return _alone(grid, start, names, [place for place in below if not _goes_on(grid, start, place, names, words)])
     first, further = start, below
     if above and end == start + 1:
         first, further = above[0], [*above[1:], start, *below]
         names = tuple(map(str.strip, grid.rows[first][1]))
-    if strange := [*above[: first == start], *(at for at in further if not _goes_on(grid, first, at, names))]:
+    if strange := [*above[: first == start], *(at for at in further if not _goes_on(grid, first, at, names, words))]:
         upper, lower = sorted((grid.rows[first][0], grid.rows[strange[0]][0]))
         raise UsageError(
             "rows {upper} and {lower} are headers of two tables",
@@ -79,9 +85,13 @@ def _filled(cells: Sequence[str]) -> list[str]:
     return [cell for cell in map(str.strip, cells) if cell]
 
 
-def _goes_on(grid: Grid, start: int, place: int, names: Sequence[str]) -> bool:
-    """Whether the table below a further header goes on with the first: its columns, its year, its units."""
+def _goes_on(grid: Grid, start: int, place: int, names: Sequence[str], words: Vocabulary) -> bool:
+    """Whether the table below a further header goes on with the first: its columns, its office, its year, its units."""
     own, other = _titled(grid.rows[:start]), _titled(grid.rows[:place])
+    if not any("office" in words.fields(name)[:1] for name in names):
+        offices = set(_OFFICE.findall(other))
+        if offices and offices != set(_OFFICE.findall(own)):
+            return False
     told = [[unit_in(title, field) for field in ("quantity", "value")] for title in (own, other)]
     if any(YEARLESS.fullmatch(cell.strip()) for _, cells in grid.rows for cell in cells):
         told = [[*units, year_in(title)] for units, title in zip(told, (own, other), strict=True)]
@@ -106,6 +116,8 @@ def _titled(rows: Numbered) -> str:
 def _alone(grid: Grid, start: int, names: tuple[str, ...], below: Sequence[int]) -> tuple[Grid, int, tuple[str, ...]]:
     """The sheet without the tables above and below the one that is wanted, with what `of_one_table` gives."""
     rows = grid.rows[: below[0]] if below else grid.rows
+    while below and len(_filled(rows[-1][1])) == 1 and not FOOT.match(_filled(rows[-1][1])[0]):
+        rows = rows[:-1]  # the title of the one below
     title = next((p for p in range(start, 0, -1) if len(_filled(rows[p - 1][1])) > _OF_A_TITLE), 0)
     notes = grid.notes
     if below:

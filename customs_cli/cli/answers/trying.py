@@ -1,0 +1,104 @@
+"""A looking command tried over no batches at all: what it would refuse is known before a view of it is kept."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+from customs_cli.cli.console import Console, Form
+from customs_cli.cli.desk import Desk, Settings
+from customs_cli.errors import CustomsError, UsageError
+
+if TYPE_CHECKING:
+    from customs_cli.domain.books.books import Books
+    from customs_cli.render.layout.page import Page
+    from customs_cli.services.acts.act_context import Duty
+
+_FILES = ("output", "ics")
+"""Options that name a file to be written."""
+
+
+class _WouldRun(Exception):
+    """It has come as far as its answer."""
+
+
+def refuse_what_is_refused(command: Any, ctx: typer.Context, settings: Settings) -> None:
+    """Refuse a line that its command would refuse over any register; nothing is shown, written, printed or recorded.
+
+    Args:
+        command: Typer's command.
+        ctx: Its line, as it was read.
+        settings: The global options.
+
+    Raises:
+        UsageError: It would. What only a name that is not yet known stands in the way of, may be run one day.
+    """
+    with TemporaryDirectory() as folder:
+        ctx.obj = _Trial(settings, Path(folder))
+        for name in _FILES:
+            if ctx.params.get(name):
+                ctx.params[name] = str(Path(folder) / f"answer{Path(ctx.params[name]).suffix}")
+        if ctx.params.get("printer"):
+            ctx.params["printer"] = None
+        try:
+            with suppress(_WouldRun, typer.Exit):
+                command.invoke(ctx)
+        except UsageError:
+            raise
+        except (CustomsError, OSError):
+            return
+
+
+class _Trial(Desk):
+    """A desk with the office's names and no batches, at which nothing is heard or done.
+
+    Args:
+        settings: The global options.
+        folder: Of the trial's own.
+    """
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        super().__init__(settings)
+        self._folder = folder
+
+    @cached_property
+    def books(self) -> "Books":
+        """Those of an empty register."""
+        return Desk(self.settings).at(self._folder / "register.json").books
+
+    @cached_property
+    def console(self) -> Console:
+        """One that ends the trial where an answer is given."""
+        return _Unheard(lang=self.lang, no_color=True, pager=lambda: None)
+
+    def duty(self, *, add_missing: bool = False, repeatable: bool = False) -> "Duty":
+        """End the trial where an act would begin."""
+        raise _WouldRun
+
+    def seal(self, chain: str, by: tuple[str, ...]) -> None:
+        """Leave the shared register as it is."""
+
+
+class _Unheard(Console):
+    def show(
+        self, page: "Callable[[], Page]", as_json: Callable[[], dict[str, Any]], form: Form, *, piped: str = "tsv"
+    ) -> None:
+        if form.file:
+            super().show(page, as_json, form, piped=piped)
+        raise _WouldRun
+
+    def say(self, text: str) -> NoReturn:
+        raise _WouldRun
+
+    def say_json(self, answer: dict[str, Any]) -> NoReturn:
+        raise _WouldRun
+
+    def pour(self, lines: Any) -> NoReturn:
+        raise _WouldRun
+
+    def complain(self, text: str) -> None:
+        pass
