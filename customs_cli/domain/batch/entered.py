@@ -1,6 +1,6 @@
 """What was entered, so that its day may be mended: a correction mends, and an act happens by its own rules."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -107,7 +107,9 @@ def _towards(
     return towards(act, p, law, "--on", "DATE" if day < before else str(day))
 
 
-def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[str], known: Events) -> None:
+def refuse_new_events(
+    ref: str, p: Proceeding, law: Procedure, days: Iterable[str], known: Events, of_patents: Callable[[], bool]
+) -> None:
     """Refuse the day of an event that was never logged, or that an act logs, whose day has an option of its own.
 
     Args:
@@ -116,6 +118,7 @@ def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[st
         law: Its procedure.
         days: The events.
         known: What has happened in the proceeding.
+        of_patents: Whether nothing but patents is in question.
 
     Raises:
         UsageError: With the option, or the command that logs it; where the law knows none, its events.
@@ -128,7 +131,7 @@ def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[st
                 "{ref}: nothing was entered that happened on such a day ({option})",
                 ref=ref,
                 option=f"--event {name}",
-                hint=placed(towards_event(p, law, name, known), REF, ref)
+                hint=placed(towards_event(p, law, name, known, of_patents), REF, ref)
                 if is_known_to(law, name)
                 else command("procedure show", law.code),
                 at="--event",
