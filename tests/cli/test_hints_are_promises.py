@@ -448,3 +448,22 @@ def test_nothing_leads_to_a_bond_for_the_goods_of_a_patent_while_a_court_holds_t
     assert customs("court", "1", "--notice", "C-1", "--court-word", "W-1").code == 0
     assert hint_of(customs, "event 1 bond-notice-served") == to_a_bond
     assert customs(*to_a_bond.replace("AMOUNT", "100000").split()[1:]).code == 0
+
+
+@pytest.mark.parametrize("option", ["--finding-on", "--court-on"])
+def test_a_correction_leads_to_no_detention_that_comes_too_late(customs: Customs, option: str) -> None:
+    assert customs(*"office add DEHAM --name Hamburg --country DE".split()).code == 0
+    recorded(customs, "--office", "DEHAM", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("notify", "1", "--on", "2019-07-01", "--served", "2019-07-01").code == 0
+    later = ("--today", "2019-07-20")  # the holder was to answer by 15 July
+    hints = {}
+    for day in ("2019-07-12", "2019-07-19"):
+        asked = customs(*later, "correct", "1", option, day, "--reason", "x", "--json")
+        hints[day] = str(asked.error["hint"])
+    ref = "2019-DEHAM-000001"
+    assert hints == {
+        "2019-07-12": f"customs detain {ref} --holder NIKE-CO --on DATE",
+        "2019-07-19": f"customs release {ref} --holder NIKE-CO",
+    }
+    for day, hint in hints.items():
+        assert customs(*later, *hint.replace("DATE", day).split()[1:], "-n").code == 0, hint

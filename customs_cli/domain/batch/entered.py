@@ -95,16 +95,16 @@ def _towards(
     """The act on that day; what is left instead where a detention comes first, and too late, or the holder declined."""
     if act == "reply" and p.reply == "declined" and readiness.is_open("reply", p, law):
         return or_of_its_own(p, law)
+    hint = towards(act, p, law, *options)
+    if not hint.startswith("customs detain "):
+        return hint
     if not isinstance(day, date):
-        return towards(act, p, law, *options)
-    needs_detention = act == "detain" or next(readiness.bars(act, p, law), "") == "not detained"
-    if needs_detention and readiness.is_open("detain", p, law) and too_late_to_detain(batch, p, law, day):
+        return towards("detain", p, law, "--on", "DATE")
+    if too_late_to_detain(batch, p, law, day):
         return or_of_its_own(p, law)
-    if act != "detain":
-        return towards(act, p, law, *options)
     lodged = p.security.lodged_on if p.security else None
     before = max(filter(None, (first_day(batch.found_on), p.notified_on, p.replied_on, lodged)))
-    return towards(act, p, law, "--on", "DATE" if day < before else str(day))
+    return towards("detain", p, law, "--on", "DATE" if act != "detain" or day < before else str(day))
 
 
 def refuse_new_events(
