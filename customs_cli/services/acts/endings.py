@@ -240,7 +240,7 @@ def event(
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         names = Names(duty.register)
         calendar = duty.calendar(country_of_batch(names, batch))
-        known = replace(events_of(batch, p), **{"confiscated_on": decided_on(p), **waits_since(p, meant)})
+        known = replace(events_of(batch, p), **{"confiscated_on": decided_on(p), **waits_since(p, meant, day)})
         now = replace(p, events=events_now(batch, p))
         done = happened(
             now, law, meant, on=day, events=known, calendar=calendar, of_patents=partial(are_patents, names, p)

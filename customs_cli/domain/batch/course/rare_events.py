@@ -142,7 +142,7 @@ def against_other_goods(batch: Batch, p: Proceeding, name: str) -> bool:
 
 def _refuse_twice(p: Proceeding, name: str, day: date) -> None:
     known = p.events.get(name)
-    if (known and not (day >= known and may_happen_again(p, name, known))) or name in p.facts:
+    if (known and not may_happen_again(p, name, known, day)) or name in p.facts:
         already = said("{event} is recorded for {holder} already", event=called(name), holder=p.holder)
         mended = command("correct", REF, "--holder", p.holder, "--event", f"{name}=DATE", "--reason", "TEXT")
         raise Refusal(
