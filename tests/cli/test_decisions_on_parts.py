@@ -379,3 +379,27 @@ def test_a_fine_is_not_paid_before_its_own_decision_was_served(play: Play, decid
     play(f"event {decided} fine-paid --on 2019-08-29", on="2019-08-30")
     early = play(f"event {decided} fine-paid --on 2019-08-04", on="2019-08-30", code=4).err
     assert "fine-paid on 2019-08-04 is before confiscation-served on 2019-08-05" in early
+
+
+def test_the_holder_is_told_the_number_of_the_paper_of_a_decision_that_has_none(
+    play: Play, customs: Customs, unnumbered: str
+) -> None:
+    def named(*words: str) -> list[str]:
+        text = paper(customs, "confiscation-notice", unnumbered, *words)
+        return re.findall(r"Penalty decision: +(.*)", text)
+
+    assert named("-n") == ["K1"]
+    paper(customs, "penalty-decision", unnumbered)
+    assert named() == ["K1; 2019-5320-PD-0001"]
+    play("print void 2019-5320-PD-0001 --reason misprint", on="2019-08-26")
+    assert named("-n") == ["K1"]
+
+
+def test_the_holder_is_told_the_number_of_the_paper_of_the_only_decision(play: Play, customs: Customs) -> None:
+    goods = "--goods shoes --quantity 10 --mark VIVO --value 1000 --detained 2019-07-01"
+    ref = play(f"record --office 5320 --found 2019-07-01 {goods} -q", on="2019-07-01").out.strip()
+    for line in ("determine {ref} --infringing", "confiscate {ref} --fine 100"):
+        play(line.format(ref=ref), on="2019-08-20")
+    assert "Penalty decision:" not in paper(customs, "confiscation-notice", ref, "-n")
+    paper(customs, "penalty-decision", ref)
+    assert re.findall(r"Penalty decision: +(.*)", paper(customs, "confiscation-notice", ref)) == ["2019-5320-PD-0001"]
