@@ -57,3 +57,59 @@ def test_a_fine_abroad_has_no_bound_of_chinas(told: list[tuple[int, str]]) -> No
 def test_an_office_of_china_is(told: list[tuple[int, str]]) -> None:
     for word in CHINAS:
         assert any(word in text for _, text in told), word
+
+
+@pytest.mark.parametrize(
+    ("office", "procedure", "reply", "notified"),
+    [
+        ("us_133", "us_133", None, "2019-07-01"),
+        ("eu_608", "eu_608", None, "2019-07-01"),
+        ("eu_608", "eu_small_consignment", None, None),
+        ("trips", "trips", None, "2019-07-01"),
+        ("cn_ex_officio", "cn_ex_officio", "applied", "2019-07-01"),
+        ("cn_ex_officio", "cn_articles", None, None),
+    ],
+)
+def test_no_holder_is_said_to_have_applied_where_no_law_has_it_apply_first(
+    customs: Customs, names: None, office: str, procedure: str, reply: str | None, notified: str | None
+) -> None:
+    code, country = OFFICES[office]
+    if country:
+        assert customs("office", "add", code, "--name", code, "--country", country).code == 0
+    words = ("--detained", "2019-07-01", "--procedure", procedure, "-q")
+    ref = customs("record", "--office", code, *FOUND, *words).out.strip()
+    p = customs("show", ref, "--json").answer["batch"]["proceedings"]["VIVO-COMM"]
+    assert (p["reply"], p["replied_on"], p["notified_on"]) == (reply, reply and "2019-07-01", notified)
+    assert p["detained_on"] == "2019-07-01"
+    assert customs("check").code == 0
+
+
+def test_a_holder_that_has_not_answered_is_not_told_as_having_answered_in_time(customs: Customs, names: None) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
+    ref = customs("record", "--office", "DEHAM", *FOUND, "--detained", "2019-07-01", "-q").out.strip()
+    deadlines = customs("show", ref, "--json").answer["batch"]["deadlines"]
+    assert [(d["due_on"], d["met_on"]) for d in deadlines if d["rule"] == "E4"] == [("2019-07-15", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "met"),
+    [
+        ("confiscate {ref} --on 2019-07-31", "2019-07-31"),
+        ("confiscate {ref} --on 2019-08-05", "2019-08-05"),
+        ("event {ref} seized --on 2019-07-30", "2019-07-30"),
+        ("release {ref} --reason x --on 2019-08-05", "2019-08-05"),
+        ("transfer {ref} --to police --body HSI --on 2019-08-05", "gone"),
+    ],
+)
+def test_the_thirty_days_of_a_detention_in_the_united_states_end_by_seizure_or_release(
+    customs: Customs, names: None, line: str, met: str
+) -> None:
+    assert customs("office", "add", "USLAX", "--name", "Los Angeles", "--country", "US").code == 0
+    ref = customs("record", "--office", "USLAX", *FOUND, "--detained", "2019-07-02", "-q").out.strip()
+    ends = line.format(ref=ref)
+    found = f"determine {ref} --infringing --on 2019-07-05"
+    for act in (f"event {ref} presented --on 2019-07-01", *([found] if "confiscate" in ends else []), ends):
+        assert customs("--today", "2019-08-05", *act.split()).code == 0, act
+    deadlines = customs("show", ref, "--json").answer["batch"]["deadlines"]
+    assert [d["met_on"] for d in deadlines if d["rule"] == "U5"] == ([met] if met != "gone" else [])
+    assert ("met, late" in customs("show", ref).out) is (met == "2019-08-05")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -186,9 +187,12 @@ def _detained(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
             found_on=batch.found_on,
             hint="check --detained",
         )
-    alone = law_of(batch).own_motion
-    proceedings = {h: detained_after_the_fact(p, on=on, own_motion=alone) for h, p in batch.proceedings.items()}
-    found = {h: replace(p, lacking=lacking(p, law_of(batch), batch.officers)) for h, p in proceedings.items()}
+    law = law_of(batch)
+    told = partial(
+        detained_after_the_fact, on=on, own_motion=law.own_motion or law.told_if_opposed, applied=law.application_first
+    )
+    proceedings = {h: told(p) for h, p in batch.proceedings.items()}
+    found = {h: replace(p, lacking=lacking(p, law, batch.officers)) for h, p in proceedings.items()}
     batch = replace(batch, proceedings=found)
     return batch, missing_of(batch)
 
