@@ -1,5 +1,7 @@
 """Offices abroad are told their own law: nothing is warned of, hinted at or refused by an article of China's."""
 
+from pathlib import Path
+
 import pytest
 from running import Customs
 
@@ -113,3 +115,31 @@ def test_the_thirty_days_of_a_detention_in_the_united_states_end_by_seizure_or_r
     deadlines = customs("show", ref, "--json").answer["batch"]["deadlines"]
     assert [d["met_on"] for d in deadlines if d["rule"] == "U5"] == ([met] if met != "gone" else [])
     assert ("met, late" in customs("show", ref).out) is (met == "2019-08-05")
+
+
+def test_goods_found_in_the_united_kingdom_are_under_the_law_of_their_day(customs: Customs, names: None) -> None:
+    assert customs("office", "add", "GBFXT", "--name", "Felixstowe", "--country", "GB").code == 0
+    goods = ("--goods", "watches", "--quantity", "3", "--mark", "VIVO")
+    kept = {}
+    for found, today in (("2020-12-31", "2021-02-01"), ("2021-01-01", "2021-02-01")):
+        done = customs("--today", today, "record", "--office", "GBFXT", "--found", found, *goods, "-q")
+        assert (done.code, done.err) == (0, ""), "no law of another country"
+        kept[found] = customs("show", done.out.strip(), "--json").answer["batch"]
+    assert [batch["procedure"] for batch in kept.values()] == ["eu_608", "trips"]
+    assert [d["due_on"] for d in kept["2020-12-31"]["deadlines"]] == ["2021-01-04"], "one working day, after New Year"
+    late = customs(
+        "--today", "2021-02-01", "correct", "2021-GBFXT-000001", "--found", "2020-12-30", "--reason", "misread"
+    )
+    assert "its law stays TRIPS minimum; goods that come so are under EU 608/2013, standard" in late.err
+    rows = "case_id,office,found_on,goods,quantity,unit,marks\n"
+    rows += "".join(f"c{day},GBFXT,{day},shoes,5,pcs,VIVO\n" for day in ("2019-03-04", "2021-03-04"))
+    Path("list.csv").write_text(rows, "utf-8")
+    assert customs("--today", "2021-04-01", "import", "list.csv").code == 0
+    imported = [customs("show", f"{year}-GBFXT-{serial}", "--json").answer["batch"] for year, serial in LISTED]
+    assert [(batch["found_on"], batch["procedure"]) for batch in imported] == [
+        ("2019-03-04", "eu_608"),
+        ("2021-03-04", "trips"),
+    ]
+
+
+LISTED = (("2019", "000001"), ("2021", "000002"))

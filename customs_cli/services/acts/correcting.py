@@ -115,7 +115,8 @@ def correct(
         if batch.basis and batch.procedure is None and is_told:
             office = names.office(batch.office)
             country = country_of(office.code, office.country)
-            batch = replace(batch, procedure=procedure_for(country, batch.basis, batch.channel, duty.express))
+            usual = procedure_for(country, batch.basis, batch.channel, duty.express, batch.found_on)
+            batch = replace(batch, procedure=usual)
         refuse_new_disorder(before, batch, law_of(batch))
         batch = put(duty, act, batch, names)
         if batch == before:
