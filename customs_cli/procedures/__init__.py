@@ -87,18 +87,24 @@ def rules_of(code: str) -> str:
     return get(code).digest
 
 
-def default_for(country: str, basis: Basis, channel: Channel | None = None) -> str:
+def is_under_eu_law(country: str, found_on: str) -> bool:
+    """Whether the law of the European Union is that of goods found in a country: in the UK until the end of 2020."""
+    return country in EU_MEMBERS or (country == "GB" and "" < found_on < "2021")
+
+
+def default_for(country: str, basis: Basis, channel: Channel | None = None, found_on: str = "") -> str:
     """The code of the procedure that an office follows when none is named.
 
     Args:
         country: Of the office, ISO 3166 alpha-2; empty when it is not known.
         basis: Ex officio or upon application.
         channel: How the goods came: what travellers carry and what comes in the mail are articles in China.
+        found_on: The day found, or the month or year; empty where it is not known, or today.
     """
     if country == "CN":
         own_motion = "cn_articles" if channel in ("mail", "traveller") else "cn_ex_officio"
         return "cn_application" if basis == "application" else own_motion
-    if country in EU_MEMBERS:
+    if is_under_eu_law(country, found_on):
         return "eu_608"
     return "us_133" if country == "US" else "trips"
 
@@ -110,4 +116,7 @@ def may_be_articles(country: str, basis: Basis | None, channel: Channel | None) 
 
 def law_of(batch: Batch) -> Procedure:
     """The procedure of a batch; where its basis is not known, the ex officio one of its office."""
-    return get(batch.procedure or default_for(country_of(batch.office), batch.basis or "ex-officio", batch.channel))
+    if batch.procedure:
+        return get(batch.procedure)
+    country = country_of(batch.office)
+    return get(default_for(country, batch.basis or "ex-officio", batch.channel, batch.found_on))

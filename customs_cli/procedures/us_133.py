@@ -3,6 +3,9 @@
 from customs_cli.domain.law.procedure import OVER, Procedure, binds, law, runs, time_limit
 from customs_cli.procedures import sources
 
+_ENDED = ("released_on", "confiscated_on")
+"""The acts that end a detention, whether the seizure has a day of its own or not."""
+
 PROCEDURE = Procedure(
     code="us_133",
     name="United States, 19 CFR 133",
@@ -52,7 +55,7 @@ PROCEDURE = Procedure(
         time_limit(
             "U5",
             "Detention ends thirty days after presentation by seizure or release; no decision means exclusion.",
-            runs(30, "calendar-days", since="presented_on", met_by=("seized_on",), moot_by=OVER),
+            runs(30, "calendar-days", since="presented_on", met_by=("seized_on", *_ENDED), moot_by=OVER),
             binds("customs", act="confiscate", lapse="exclusion"),
             law("19 CFR 133.24(d), 133.25(a)", sources.CFR_133_21, sources.CFR_133_25, sources.US_TO_WTO),
         ),

@@ -100,7 +100,7 @@ LIMITS: dict[str, tuple[Limit, ...]] = {
         Limit("U2", "detained", 5, "working", ("importer-notified",), OVER),
         Limit("U3", "importer-notified", 7, "working", ("importer-replied",), OVER),
         Limit("U4", "importer-notified", 0, "days", ("notified",), OVER),
-        Limit("U5", "presented", 30, "days", ("seized",), OVER),
+        Limit("U5", "presented", 30, "days", ("seized", *DECIDED), OVER),
         Limit("U6", "seizure-notified", 30, "working", ("owner-told",)),
     ),
     "eu_608": (

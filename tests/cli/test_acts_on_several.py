@@ -173,3 +173,13 @@ def test_an_act_on_one_holder_is_not_asked_for_two(
     refused = customs(*words.split(), *form.split())
     assert (refused.code, refused.err.splitlines()[0]) == (2, "customs: --holder names one holder here")
     assert [p["reply"] for p in customs("show", phones, "--json").answer["batch"]["proceedings"].values()] == [None] * 2
+
+
+def test_the_text_of_a_note_is_read_from_stdin_too(customs: Customs, parcels: list[str]) -> None:
+    text = "封志完好\nthe agent called"
+    assert customs("note", *parcels[:2], "-", "-q", stdin=f"{text}\n").lines == parcels[:2]
+    kept = [customs("show", ref, "--json").answer["batch"]["notes"] for ref in parcels[:3]]
+    assert [[note["text"] for note in notes] for notes in kept] == [[text], [text], []]
+    for nothing in ("", " \n"):
+        refused = customs("note", parcels[0], "-", stdin=nothing)
+        assert (refused.code, refused.err.splitlines()[0]) == (2, "customs: the note is empty")

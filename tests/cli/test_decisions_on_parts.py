@@ -337,3 +337,69 @@ def test_no_correction_puts_the_service_or_payment_of_a_decision_before_it(
     assert why in refused
     play(f"correct {decided} --holder VIVO-COMM --earlier fine-paid=2019-08-06 --reason slip", on="2019-08-30")
     assert customs("check").code == 0
+
+
+DAYS = {"confiscation-served": ("2019-08-05", "2019-08-26"), "fine-paid": ("2019-08-12", "2019-08-29")}
+
+
+@pytest.mark.parametrize(
+    "swapped", [(), ("confiscation-served",), ("fine-paid",), ("confiscation-served", "fine-paid")]
+)
+def test_what_came_of_the_later_of_two_decisions_may_be_logged_first(
+    play: Play, customs: Customs, decided: str, swapped: tuple[str, ...]
+) -> None:
+    for event, (first, second) in DAYS.items():
+        for day in (second, first) if event in swapped else (first, second):
+            play(f"event {decided} {event} --on {day}", on="2019-08-30")
+        early = {"confiscation-served": "2019-08-02", "fine-paid": "2019-08-11"}[event]
+        assert (
+            "is recorded for VIVO-COMM already"
+            in play(f"event {decided} {event} --on {early}", on="2019-08-30", code=4).err
+        )
+    assert running(customs, decided, "C14") == [
+        ("C14", "2019-08-05", "2019-08-20", "2019-08-12"),
+        ("C14", "2019-08-26", "2019-09-10", "2019-08-29"),
+    ]
+    assert (customs("check").code, customs("verify").code) == (0, 0)
+    said = [entry["said"] for entry in customs("history", decided, "--json").answer["entries"]]
+    for event, told in (
+        ("confiscation-served", "service of the confiscation decision"),
+        ("fine-paid", "payment of the fine"),
+    ):
+        days = sorted(entry.split(",")[0] for entry in said[-4:] if entry.endswith(f"VIVO-COMM: {told}"))
+        assert days == list(DAYS[event])
+    for _ in range(4):
+        play("undo", on="2019-08-30")
+    assert running(customs, decided, "C14") == []
+
+
+def test_a_fine_is_not_paid_before_its_own_decision_was_served(play: Play, decided: str) -> None:
+    for line in ("confiscation-served --on 2019-08-05", "confiscation-served --on 2019-08-26"):
+        play(f"event {decided} {line}", on="2019-08-30")
+    play(f"event {decided} fine-paid --on 2019-08-29", on="2019-08-30")
+    early = play(f"event {decided} fine-paid --on 2019-08-04", on="2019-08-30", code=4).err
+    assert "fine-paid on 2019-08-04 is before confiscation-served on 2019-08-05" in early
+
+
+def test_the_holder_is_told_the_number_of_the_paper_of_a_decision_that_has_none(
+    play: Play, customs: Customs, unnumbered: str
+) -> None:
+    def named(*words: str) -> list[str]:
+        text = paper(customs, "confiscation-notice", unnumbered, *words)
+        return re.findall(r"Penalty decision: +(.*)", text)
+
+    assert named("-n") == ["K1"]
+    paper(customs, "penalty-decision", unnumbered)
+    assert named() == ["K1; 2019-5320-PD-0001"]
+    play("print void 2019-5320-PD-0001 --reason misprint", on="2019-08-26")
+    assert named("-n") == ["K1"]
+
+
+def test_the_holder_is_told_the_number_of_the_paper_of_the_only_decision(play: Play, customs: Customs) -> None:
+    goods = "--goods shoes --quantity 10 --mark VIVO --value 1000 --detained 2019-07-01"
+    ref = play(f"record --office 5320 --found 2019-07-01 {goods} -q", on="2019-07-01").out.strip()
+    for line in ("determine {ref} --infringing", "confiscate {ref} --fine 100"):
+        play(line.format(ref=ref), on="2019-08-20")
+    assert "Penalty decision:" not in paper(customs, "confiscation-notice", ref, "-n")
+    paper(customs, "penalty-decision", ref)
+    assert re.findall(r"Penalty decision: +(.*)", paper(customs, "confiscation-notice", ref)) == ["2019-5320-PD-0001"]

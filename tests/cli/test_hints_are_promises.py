@@ -426,3 +426,44 @@ def test_another_result_of_a_clue_leads_to_the_command_that_mends_it(customs: Cu
     mended = refused.error["hint"].partition(" mends ")[0]
     assert customs(*shlex.split(mended)[1:]).code == 0
     assert customs("clue", "show", "1", "--json").answer["clue"]["result"] == "two lorries"
+
+
+@pytest.mark.parametrize("asked", ["event 1 bond-notice-served", "event 1 court-acceptance", "event 1 deposit-settled"])
+def test_nothing_leads_to_a_bond_for_the_goods_of_a_trademark_which_none_frees(customs: Customs, asked: str) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    hint = hint_of(customs, asked)
+    assert hint == f"customs confirm {REF} --holder NIKE-CO --infringing"
+    event = asked.split()[2].replace("-", "_")
+    assert hint_of(customs, f"correct 1 --event {event}_on=2019-07-10 --reason x") == hint
+    assert customs(*hint.split()[1:]).code == 0
+
+
+def test_nothing_leads_to_a_bond_for_the_goods_of_a_patent_while_a_court_holds_them(customs: Customs) -> None:
+    assert customs(*"trademark add SOLE --name Sole --type patent --holder NIKE-CO".split()).code == 0
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "SOLE")
+    to_a_bond = f"customs release {REF} --holder NIKE-CO --on-bond AMOUNT"
+    assert hint_of(customs, "event 1 bond-notice-served") == to_a_bond
+    assert customs("court", "1", "--notice", "C-1", "--kind", "property-preservation").code == 0
+    assert hint_of(customs, "event 1 bond-notice-served") == f"customs show {REF}"
+    assert customs("court", "1", "--notice", "C-1", "--court-word", "W-1").code == 0
+    assert hint_of(customs, "event 1 bond-notice-served") == to_a_bond
+    assert customs(*to_a_bond.replace("AMOUNT", "100000").split()[1:]).code == 0
+
+
+@pytest.mark.parametrize("option", ["--finding-on", "--court-on"])
+def test_a_correction_leads_to_no_detention_that_comes_too_late(customs: Customs, option: str) -> None:
+    assert customs(*"office add DEHAM --name Hamburg --country DE".split()).code == 0
+    recorded(customs, "--office", "DEHAM", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    assert customs("notify", "1", "--on", "2019-07-01", "--served", "2019-07-01").code == 0
+    later = ("--today", "2019-07-20")  # the holder was to answer by 15 July
+    hints = {}
+    for day in ("2019-07-12", "2019-07-19"):
+        asked = customs(*later, "correct", "1", option, day, "--reason", "x", "--json")
+        hints[day] = str(asked.error["hint"])
+    ref = "2019-DEHAM-000001"
+    assert hints == {
+        "2019-07-12": f"customs detain {ref} --holder NIKE-CO --on DATE",
+        "2019-07-19": f"customs release {ref} --holder NIKE-CO",
+    }
+    for day, hint in hints.items():
+        assert customs(*later, *hint.replace("DATE", day).split()[1:], "-n").code == 0, hint

@@ -79,3 +79,47 @@ def test_another_ground_takes_along_the_word_of_the_court_that_holds_the_goods(p
     typed = refused.split("hint: customs ")[1].split(";")[0]
     assert typed == f"release {ref} --holder VIVO-COMM --ground request --court-word W1"
     play(typed, on="2019-08-23")
+
+
+def test_the_security_of_a_holder_goes_back_once_its_goods_are_disposed_of(
+    play: Play, customs: Customs, taken: str
+) -> None:
+    returned = f"event {taken} security-returned --holder VIVO-COMM"
+    first = f"dispose {taken} --line 1 --quantity 200 --way destroy --supervisor NAME"
+    assert then(play, first, on="2019-08-22") == f"confiscate {taken}"
+    assert then(play, f"confiscate {taken}") == first.replace("200", "1000")
+    assert then(play, f"event {taken} confiscation-served") == first.replace("200", "1000")
+    play(f"confiscate {taken} --fine 1", on="2019-08-23", code=4)
+    assert then(play, first.replace("200", "900")) == first.replace("200", "100")
+    assert then(play, first.replace("200", "100")) == returned
+    assert [line for line in customs("--today", "2019-11-20", "show", taken).lines if "Next" in line] == [
+        f"Next: customs {returned}"
+    ]
+    assert "security-returned" not in customs("--today", "2019-11-20", "today", "--json").out
+    assert then(play, returned) == ""
+    assert then(play, f"note {taken} 'over'") == ""
+
+
+def test_a_security_that_a_court_preserved_or_none_is_not_to_go_back(play: Play, names: None) -> None:
+    ref = brought_to(play, "undetermined")
+    returned = f"event {ref} security-returned --holder VIVO-COMM"
+    assert then(play, f"release {ref} --ground withdrawn") == returned
+    play("undo", on="2019-08-23")
+    assert then(play, f"release {ref} --ground proof --document D-1") == ""
+    assert then(play, f"note {ref} 'twenty days later'", on="2019-09-24") == returned
+    play(f"event {ref} preservation-notice", on="2019-09-02")
+    assert then(play, f"note {ref} 'preserved'", on="2019-09-24") == ""
+    articles = brought_to(play, "articles")
+    play(f"determine {articles} --infringing", on="2019-08-21")
+    play(f"confiscate {articles}", on="2019-08-22")
+    assert then(play, f"dispose {articles} --line 1 --quantity 1200 --way destroy --supervisor Li") == ""
+
+
+def test_what_was_disposed_of_is_not_to_go_to_the_police(play: Play, names: None) -> None:
+    ref = brought_to(play, "detained")
+    play(f"determine {ref} --infringing", on="2019-08-21")
+    play(f"confiscate {ref}", on="2019-08-22")
+    play(f"dispose {ref} --line 1 --quantity 1200 --way destroy --supervisor Li", on="2019-08-23")
+    play(f"event {ref} security-returned", on="2019-08-23")
+    assert then(play, f"event {ref} transfer-reported") == f"event {ref} transfer-approved --holder VIVO-COMM"
+    assert then(play, f"event {ref} transfer-approved --holder VIVO-COMM") == ""

@@ -1,5 +1,7 @@
 """Offices abroad are told their own law: nothing is warned of, hinted at or refused by an article of China's."""
 
+from pathlib import Path
+
 import pytest
 from running import Customs
 
@@ -57,3 +59,87 @@ def test_a_fine_abroad_has_no_bound_of_chinas(told: list[tuple[int, str]]) -> No
 def test_an_office_of_china_is(told: list[tuple[int, str]]) -> None:
     for word in CHINAS:
         assert any(word in text for _, text in told), word
+
+
+@pytest.mark.parametrize(
+    ("office", "procedure", "reply", "notified"),
+    [
+        ("us_133", "us_133", None, "2019-07-01"),
+        ("eu_608", "eu_608", None, "2019-07-01"),
+        ("eu_608", "eu_small_consignment", None, None),
+        ("trips", "trips", None, "2019-07-01"),
+        ("cn_ex_officio", "cn_ex_officio", "applied", "2019-07-01"),
+        ("cn_ex_officio", "cn_articles", None, None),
+    ],
+)
+def test_no_holder_is_said_to_have_applied_where_no_law_has_it_apply_first(
+    customs: Customs, names: None, office: str, procedure: str, reply: str | None, notified: str | None
+) -> None:
+    code, country = OFFICES[office]
+    if country:
+        assert customs("office", "add", code, "--name", code, "--country", country).code == 0
+    words = ("--detained", "2019-07-01", "--procedure", procedure, "-q")
+    ref = customs("record", "--office", code, *FOUND, *words).out.strip()
+    p = customs("show", ref, "--json").answer["batch"]["proceedings"]["VIVO-COMM"]
+    assert (p["reply"], p["replied_on"], p["notified_on"]) == (reply, reply and "2019-07-01", notified)
+    assert p["detained_on"] == "2019-07-01"
+    assert customs("check").code == 0
+
+
+def test_a_holder_that_has_not_answered_is_not_told_as_having_answered_in_time(customs: Customs, names: None) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
+    ref = customs("record", "--office", "DEHAM", *FOUND, "--detained", "2019-07-01", "-q").out.strip()
+    deadlines = customs("show", ref, "--json").answer["batch"]["deadlines"]
+    assert [(d["due_on"], d["met_on"]) for d in deadlines if d["rule"] == "E4"] == [("2019-07-15", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "met"),
+    [
+        ("confiscate {ref} --on 2019-07-31", "2019-07-31"),
+        ("confiscate {ref} --on 2019-08-05", "2019-08-05"),
+        ("event {ref} seized --on 2019-07-30", "2019-07-30"),
+        ("release {ref} --reason x --on 2019-08-05", "2019-08-05"),
+        ("transfer {ref} --to police --body HSI --on 2019-08-05", "gone"),
+    ],
+)
+def test_the_thirty_days_of_a_detention_in_the_united_states_end_by_seizure_or_release(
+    customs: Customs, names: None, line: str, met: str
+) -> None:
+    assert customs("office", "add", "USLAX", "--name", "Los Angeles", "--country", "US").code == 0
+    ref = customs("record", "--office", "USLAX", *FOUND, "--detained", "2019-07-02", "-q").out.strip()
+    ends = line.format(ref=ref)
+    found = f"determine {ref} --infringing --on 2019-07-05"
+    for act in (f"event {ref} presented --on 2019-07-01", *([found] if "confiscate" in ends else []), ends):
+        assert customs("--today", "2019-08-05", *act.split()).code == 0, act
+    deadlines = customs("show", ref, "--json").answer["batch"]["deadlines"]
+    assert [d["met_on"] for d in deadlines if d["rule"] == "U5"] == ([met] if met != "gone" else [])
+    assert ("met, late" in customs("show", ref).out) is (met == "2019-08-05")
+
+
+def test_goods_found_in_the_united_kingdom_are_under_the_law_of_their_day(customs: Customs, names: None) -> None:
+    assert customs("office", "add", "GBFXT", "--name", "Felixstowe", "--country", "GB").code == 0
+    goods = ("--goods", "watches", "--quantity", "3", "--mark", "VIVO")
+    kept = {}
+    for found, today in (("2020-12-31", "2021-02-01"), ("2021-01-01", "2021-02-01")):
+        done = customs("--today", today, "record", "--office", "GBFXT", "--found", found, *goods, "-q")
+        assert (done.code, done.err) == (0, ""), "no law of another country"
+        kept[found] = customs("show", done.out.strip(), "--json").answer["batch"]
+    assert [batch["procedure"] for batch in kept.values()] == ["eu_608", "trips"]
+    assert [d["due_on"] for d in kept["2020-12-31"]["deadlines"]] == ["2021-01-04"], "one working day, after New Year"
+    late = customs(
+        "--today", "2021-02-01", "correct", "2021-GBFXT-000001", "--found", "2020-12-30", "--reason", "misread"
+    )
+    assert "its law stays TRIPS minimum; goods that come so are under EU 608/2013, standard" in late.err
+    rows = "case_id,office,found_on,goods,quantity,unit,marks\n"
+    rows += "".join(f"c{day},GBFXT,{day},shoes,5,pcs,VIVO\n" for day in ("2019-03-04", "2021-03-04"))
+    Path("list.csv").write_text(rows, "utf-8")
+    assert customs("--today", "2021-04-01", "import", "list.csv").code == 0
+    imported = [customs("show", f"{year}-GBFXT-{serial}", "--json").answer["batch"] for year, serial in LISTED]
+    assert [(batch["found_on"], batch["procedure"]) for batch in imported] == [
+        ("2019-03-04", "eu_608"),
+        ("2021-03-04", "trips"),
+    ]
+
+
+LISTED = (("2019", "000001"), ("2021", "000002"))

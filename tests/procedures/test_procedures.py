@@ -268,6 +268,23 @@ def test_an_office_has_the_procedure_of_its_country(country: str, ex_officio: st
 
 
 @pytest.mark.parametrize(
+    ("found_on", "law"),
+    [
+        ("2014-01-02", "eu_608"),
+        ("2020", "eu_608"),
+        ("2020-12", "eu_608"),
+        ("2020-12-31", "eu_608"),
+        ("2021", "trips"),
+        ("2021-01-01", "trips"),
+        ("", "trips"),
+    ],
+)
+def test_the_united_kingdom_was_under_the_law_of_the_union_until_the_end_of_2020(found_on: str, law: str) -> None:
+    assert default_for("GB", "ex-officio", None, found_on) == law
+    assert default_for("DE", "ex-officio", None, found_on) == "eu_608"
+
+
+@pytest.mark.parametrize(
     ("code", "stated", "country", "why"),
     [
         ("5320", "", "CN", "four digits are Chinese"),

@@ -1,5 +1,6 @@
 """`customs note`."""
 
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -27,6 +28,11 @@ class TextLeftOut(TyperCommand):
         return super().parse_args(ctx, [*args, LEFT_OUT] if len(words) == 1 else args)
 
 
+def _told(text: str) -> str:
+    """The text that is told; `-` stands for what stands on stdin, as it does elsewhere."""
+    return sys.stdin.buffer.read().decode("utf-8-sig", "replace").strip() if text == "-" and sys.stdin else text
+
+
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -36,7 +42,12 @@ def note(
     ctx: typer.Context,
     ref: RefArg,
     text: Annotated[
-        str, typer.Argument(metavar="[TEXT]", help="The remark; on a terminal your editor opens without it.")
+        str,
+        typer.Argument(
+            metavar="[TEXT]",
+            parser=_told,
+            help="The remark; - reads it from stdin, and on a terminal your editor opens without it.",
+        ),
     ],
     answer: AnswerOptions = ANSWERED,
 ) -> None:

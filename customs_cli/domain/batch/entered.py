@@ -1,6 +1,6 @@
 """What was entered, so that its day may be mended: a correction mends, and an act happens by its own rules."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -95,19 +95,21 @@ def _towards(
     """The act on that day; what is left instead where a detention comes first, and too late, or the holder declined."""
     if act == "reply" and p.reply == "declined" and readiness.is_open("reply", p, law):
         return or_of_its_own(p, law)
+    hint = towards(act, p, law, *options)
+    if not hint.startswith("customs detain "):
+        return hint
     if not isinstance(day, date):
-        return towards(act, p, law, *options)
-    needs_detention = act == "detain" or next(readiness.bars(act, p, law), "") == "not detained"
-    if needs_detention and readiness.is_open("detain", p, law) and too_late_to_detain(batch, p, law, day):
+        return towards("detain", p, law, "--on", "DATE")
+    if too_late_to_detain(batch, p, law, day):
         return or_of_its_own(p, law)
-    if act != "detain":
-        return towards(act, p, law, *options)
     lodged = p.security.lodged_on if p.security else None
     before = max(filter(None, (first_day(batch.found_on), p.notified_on, p.replied_on, lodged)))
-    return towards(act, p, law, "--on", "DATE" if day < before else str(day))
+    return towards("detain", p, law, "--on", "DATE" if act != "detain" or day < before else str(day))
 
 
-def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[str], known: Events) -> None:
+def refuse_new_events(
+    ref: str, p: Proceeding, law: Procedure, days: Iterable[str], known: Events, of_patents: Callable[[], bool]
+) -> None:
     """Refuse the day of an event that was never logged, or that an act logs, whose day has an option of its own.
 
     Args:
@@ -116,6 +118,7 @@ def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[st
         law: Its procedure.
         days: The events.
         known: What has happened in the proceeding.
+        of_patents: Whether nothing but patents is in question.
 
     Raises:
         UsageError: With the option, or the command that logs it; where the law knows none, its events.
@@ -128,7 +131,7 @@ def refuse_new_events(ref: str, p: Proceeding, law: Procedure, days: Iterable[st
                 "{ref}: nothing was entered that happened on such a day ({option})",
                 ref=ref,
                 option=f"--event {name}",
-                hint=placed(towards_event(p, law, name, known), REF, ref)
+                hint=placed(towards_event(p, law, name, known, of_patents), REF, ref)
                 if is_known_to(law, name)
                 else command("procedure show", law.code),
                 at="--event",

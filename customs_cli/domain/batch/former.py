@@ -138,14 +138,14 @@ def paid_on(p: Proceeding, served: date) -> date | None:
     return dict(zip(fined, _answered(fined, days_paid(p)), strict=True)).get(served)
 
 
-def waits_since(p: Proceeding, name: str) -> dict[str, date]:
-    """Of several decisions, the event since which the first of them waits to be served, or its fine to be paid."""
+def waits_since(p: Proceeding, name: str, by: date = date.max) -> dict[str, date]:
+    """Of several decisions, the event since which the first waits by a day to be served, or its fine to be paid."""
     if name == _SERVED:
         decided = [on for on, _ in _decided(p)]
-        answers, begun = _answered(decided, [day for day, _ in served_parts(p)]), "confiscated_on"
+        answers, begun = _answered(decided, [day for day, _ in served_parts(p) if day <= by]), "confiscated_on"
     elif name == _PAID:
         decided = fined_parts(p)
-        answers, begun = _answered(decided, days_paid(p)), _SERVED
+        answers, begun = _answered(decided, [day for day in days_paid(p) if day <= by]), _SERVED
     else:
         return {}
     return dict(next(([(begun, on)] for on, day in zip(decided, answers, strict=True) if day is None), []))
@@ -196,20 +196,22 @@ def without_same_day(p: Proceeding) -> Proceeding:
     return replace(p, earlier=left) if p.earlier else p
 
 
-def may_happen_again(p: Proceeding, name: str, known: date) -> bool:
-    """Whether an event of a day may be logged once more.
+def may_happen_again(p: Proceeding, name: str, known: date, on: date) -> bool:
+    """Whether an event of a day may be logged once more, on another day.
 
     A report may where it was refused, a review or a suit where it was before a decision that has its own; where goods
     are decided about in parts, each decision has its own telling, hearing, service and payment. What grants an
     application holds for a time, and is renewed by another decision.
     """
+    is_lacking = name == _PAID and len(fined_parts(p)) > len(days_paid(p))
+    is_lacking |= name == _SERVED and len(_decided(p)) > len(served_parts(p))
+    if on < known:  # that of the later decision was logged first
+        return is_lacking
     if name == RENEWED:
         return True
     decided = [part.on for part in p.parts if part.outcome == "confiscated"]
-    if name == _SERVED:
-        return any(day > known for day in decided) or len(_decided(p)) > len(served_parts(p))
-    if name == _PAID and len(fined_parts(p)) > len(days_paid(p)):
-        return True
+    if is_lacking or name == _SERVED:
+        return is_lacking or any(day > known for day in decided)
     if name == "penalty_told_on":
         told = 1 + sum(one.name == name for one in p.earlier)
         return (p.outcome is None or len(_decided(p)) > told) and any(day >= known for day in decided)
@@ -229,7 +231,9 @@ def _is_of_another(p: Proceeding, name: str, known: date) -> bool:
 def logged_again(p: Proceeding, now: Proceeding) -> Proceeding:
     """A proceeding after events were logged, with those that it had before, and that are of something former."""
     for name, on in now.events.items():
-        now = with_earlier(now, name, p.events.get(name), on)
+        former = p.events.get(name)
+        last = max(on, former or on) if name in (_SERVED, _PAID) else on
+        now = with_earlier(replace(now, events={**now.events, name: last}), name, on if last != on else former, last)
     return replace(now, events={**p.events, **now.events})
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.goods.collection import is_punished, penalties, with_fines_told
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
-from customs_cli.domain.documents.data import Goods
+from customs_cli.domain.documents.data import Goods, told_by
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
@@ -93,6 +93,28 @@ def number_in_act(batch: Batch, number: str) -> str:
     acts = [part.number for p in batch.proceedings.values() for part in p.parts]
     acts += [p.outcome_no for p in batch.proceedings.values()]
     return number if any(alike(known) == alike(number) for known in acts if known) else ""
+
+
+def by_their_papers(batch: Batch) -> Batch:
+    """The batch, each decision that its act gave no number called by that of its paper, where one was issued."""
+    return replace(batch, proceedings={code: _by_its_paper(batch, p) for code, p in batch.proceedings.items()})
+
+
+def _by_its_paper(batch: Batch, p: Proceeding) -> Proceeding:
+    if is_punished(p) and p.outcome_on and not (p.parts or p.outcome_no):
+        return replace(p, outcome_no=_paper_of(batch, p.holder, p.outcome_on))
+    unnumbered = [part for part in penalties(p) if not part.number]
+    own = {part.on: _paper_of(batch, p.holder, part.on) for part in unnumbered}
+    return replace(p, parts=tuple(replace(one, number=own[one.on]) if one in unnumbered else one for one in p.parts))
+
+
+def _paper_of(batch: Batch, holder: str, on: date) -> str | None:
+    """The number of the paper of a decision of a day that has none; None where there is no such paper."""
+    day = on.isoformat()
+    papers = [one for to in (holder, "") for one in reversed(_papers(batch, to))]
+    own = [one for one in papers if one.about == day]
+    own += [one for one in papers if not one.about and is_of_decision(one, told_by(one).goods, batch, day)]
+    return own[0].number if own else None
 
 
 def punished(p: Proceeding, line: Line, number: str) -> Amount:

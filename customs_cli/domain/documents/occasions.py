@@ -8,7 +8,14 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.data import DocumentData
-from customs_cli.domain.documents.decisions import decision_meant, decisions, is_of_decision, of_decision, own_of
+from customs_cli.domain.documents.decisions import (
+    by_their_papers,
+    decision_meant,
+    decisions,
+    is_of_decision,
+    of_decision,
+    own_of,
+)
 from customs_cli.domain.documents.forms import FORMS, Form
 from customs_cli.domain.documents.hearing import decision_before, is_heard_by, to_be_heard
 from customs_cli.domain.documents.issued import Issued, that_count
@@ -74,6 +81,8 @@ def as_meant(batch: Batch, form: Form, holder: str, about: str, number: str = ""
         case "transfer-letter" | "court-letter":
             own = _occasions(batch, form, holder)
             return _with_one(batch, form, about or own[-1]) if own else batch
+        case "confiscation-notice":
+            return by_their_papers(batch)
         case "detention-decision" | "detention-list" if about:
             return _with_one(batch, form, about)
     return batch

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, value_of
-from customs_cli.domain.batch.course.next_step import Step, next_step
+from customs_cli.domain.batch.course.next_step import GOES_BACK, Step, next_step
 from customs_cli.domain.books.agenda import open_in
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.law.deadlines import RETENTION, Deadline, State
@@ -117,9 +117,15 @@ def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf
             continue
         batch = books.batch(row.ref)
         step = next_step(batch, law_of(batch), as_of, row.holder)
-        if step and step.holder in (None, row.holder):  # else it is not this limit that asks for it
+        if step and step.holder in (None, row.holder) and not _goes_back_anyway(step, row.deadline):
+            # else it is not this limit that asks for it
             found[row.ref] = NextAct(batch=batch, holder=row.holder, step=step, deadline=row.deadline, state=row.state)
     return sorted(found.values(), key=_urgency)
+
+
+def _goes_back_anyway(step: Step, deadline: Deadline) -> bool:
+    """Whether a security goes back, and not for a time limit that is over."""
+    return step.event == "security-returned" and deadline.lapse not in GOES_BACK
 
 
 def _long_overdue(books: Books, as_of: date, law_of: LawOf, where: str, known: set[str]) -> list[NextAct]:

@@ -1,7 +1,8 @@
 """Record a batch, and put one back that was changed as a whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -120,16 +121,17 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
         notes=notes,
         officers=duty.officers,
         recorded_on=duty.today,
-        **_completed(given.fields, country_of(office.code, office.country), duty.express),
+        **_completed(given, country_of(office.code, office.country), duty.express),
     )
 
 
-def _completed(given: Mapping[str, Any], country: str, express: str | None) -> dict[str, Any]:
+def _completed(given: Given, country: str, express: str | None) -> dict[str, Any]:
     """The fields of a new batch, with the basis, procedure and direction that follow where none was given."""
-    fields = dict(given)
+    fields = dict(given.fields)
     basis = fields.setdefault("basis", "ex-officio")
     if "procedure" not in fields:
-        fields["procedure"] = procedure_for(country, basis, fields.get("channel"), express) if basis else None
+        channel = fields.get("channel")
+        fields["procedure"] = procedure_for(country, basis, channel, express, given.found_on) if basis else None
     if fields["procedure"]:
         get(fields["procedure"])  # refuses an unknown one
         refuse_part(fields["procedure"])
@@ -140,7 +142,7 @@ def _completed(given: Mapping[str, Any], country: str, express: str | None) -> d
     return fields
 
 
-def procedure_for(country: str, basis: Basis, channel: Channel | None, express: str | None) -> str:
+def procedure_for(country: str, basis: Basis, channel: Channel | None, express: str | None, found_on: str = "") -> str:
     """The procedure of goods that come so, where none is named; refused where only an officer can say which."""
     if may_be_articles(country, basis, channel):
         if express:
@@ -152,7 +154,7 @@ def procedure_for(country: str, basis: Basis, channel: Channel | None, express: 
             at="--procedure",
             candidates=("cn_articles", "cn_ex_officio"),
         )
-    return default_for(country, basis, channel)
+    return default_for(country, basis, channel, found_on)
 
 
 def line_of(number: int, goods: Goods, names: Names) -> Line:
@@ -186,9 +188,12 @@ def _detained(batch: Batch, on: date) -> tuple[Batch, tuple[str, ...]]:
             found_on=batch.found_on,
             hint="check --detained",
         )
-    alone = law_of(batch).own_motion
-    proceedings = {h: detained_after_the_fact(p, on=on, own_motion=alone) for h, p in batch.proceedings.items()}
-    found = {h: replace(p, lacking=lacking(p, law_of(batch), batch.officers)) for h, p in proceedings.items()}
+    law = law_of(batch)
+    told = partial(
+        detained_after_the_fact, on=on, own_motion=law.own_motion or law.told_if_opposed, applied=law.application_first
+    )
+    proceedings = {h: told(p) for h, p in batch.proceedings.items()}
+    found = {h: replace(p, lacking=lacking(p, law, batch.officers)) for h, p in proceedings.items()}
     batch = replace(batch, proceedings=found)
     return batch, missing_of(batch)
 

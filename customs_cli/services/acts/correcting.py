@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from datetime import date
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
@@ -31,7 +32,7 @@ from customs_cli.services.acts.batches import day_found, procedure_for, put
 from customs_cli.services.acts.mended import mended_of_batch, mended_of_goods, mended_of_holders, moved
 from customs_cli.services.acts.recounting import events_of
 from customs_cli.services.acts.warnings import law_left_behind, warnings_about
-from customs_cli.services.lookup.choosing import mark_meant, marks_meant, pointing_at
+from customs_cli.services.lookup.choosing import are_patents, mark_meant, marks_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
 
 
@@ -114,7 +115,8 @@ def correct(
         if batch.basis and batch.procedure is None and is_told:
             office = names.office(batch.office)
             country = country_of(office.code, office.country)
-            batch = replace(batch, procedure=procedure_for(country, batch.basis, batch.channel, duty.express))
+            usual = procedure_for(country, batch.basis, batch.channel, duty.express, batch.found_on)
+            batch = replace(batch, procedure=usual)
         refuse_new_disorder(before, batch, law_of(batch))
         batch = put(duty, act, batch, names)
         if batch == before:
@@ -159,7 +161,8 @@ def _corrected_proceeding(
     law = law_of(batch).on_basis(before.basis)
     refuse_new_facts(batch, before, law, before, fields)
     days = fields.get("events", {})
-    refuse_new_events(batch.ref, before, law, days, events_of(batch, before))
+    known = events_of(batch, before)
+    refuse_new_events(batch.ref, before, law, days, known, partial(are_patents, names, before))
     plain = {name: value for name, value in fields.items() if name not in (*_OF_PARTS, *_OF_OTHERS)}
     mended = replace(before, **{**plain, "events": {**before.events, **days}})
     mended = _with_amounts(duty, batch, _with_security_on(before, mended, fields), law, fields)

@@ -42,7 +42,7 @@ from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted
 from customs_cli.services.acts.recounting import decided_on, events_of
-from customs_cli.services.lookup.choosing import country_of_batch
+from customs_cli.services.lookup.choosing import are_patents, country_of_batch
 from customs_cli.services.lookup.naming import Names
 
 _OF_ONE_HOLDER = ("settlement", "withdrawn", "request", "bond")
@@ -238,10 +238,13 @@ def event(
         return perishable_amiss(p, law, meant)
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
-        calendar = duty.calendar(country_of_batch(Names(duty.register), batch))
-        known = replace(events_of(batch, p), **{"confiscated_on": decided_on(p), **waits_since(p, meant)})
+        names = Names(duty.register)
+        calendar = duty.calendar(country_of_batch(names, batch))
+        known = replace(events_of(batch, p), **{"confiscated_on": decided_on(p), **waits_since(p, meant, day)})
         now = replace(p, events=events_now(batch, p))
-        done = happened(now, law, meant, on=day, events=known, calendar=calendar)
+        done = happened(
+            now, law, meant, on=day, events=known, calendar=calendar, of_patents=partial(are_patents, names, p)
+        )
         done = logged_again(p, done)
         if meant == "security_returned_on":
             return security_returned(done, amount=amount, deduction=deduction)

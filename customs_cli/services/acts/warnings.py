@@ -7,10 +7,9 @@ from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.rights.campaign import covers
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.time.dates import first_day
-from customs_cli.domain.time.workdays import EU_MEMBERS
 from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.party import uscc_fault
-from customs_cli.procedures import default_for, get, may_be_articles
+from customs_cli.procedures import default_for, get, is_under_eu_law, may_be_articles
 from customs_cli.sentences import Word, command, said
 from customs_cli.services.lookup.naming import Names
 
@@ -53,10 +52,10 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
 def _law_of_another_country(batch: Batch, country: str) -> tuple[str, ...]:
     """A warning where a batch is under the law of another country than its office's."""
     law = get(batch.procedure) if batch.procedure else None
-    own = {country, "EU"} if country in EU_MEMBERS else {country}
+    own = {country, "EU"} if is_under_eu_law(country, batch.found_on) else {country}
     if law is None or not law.country or not country or law.country in own:
         return ()
-    usual = default_for(country, batch.basis or "ex-officio", batch.channel)
+    usual = default_for(country, batch.basis or "ex-officio", batch.channel, batch.found_on)
     return (
         said(
             "{office} is in {country}: {procedure} is not its law, {usual} is: {command}",
@@ -97,4 +96,4 @@ def _usual(batch: Batch, country: str, express: str | None) -> str | None:
     basis = batch.basis or "ex-officio"
     if may_be_articles(country, basis, batch.channel):
         return express
-    return default_for(country, basis, batch.channel)
+    return default_for(country, basis, batch.channel, batch.found_on)

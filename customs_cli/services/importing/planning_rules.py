@@ -51,4 +51,4 @@ def procedure_of(case: Case, office: Office, express: str | None) -> str | None:
         return named
     if express and may_be_articles(case, office):
         return express
-    return procedures.default_for(country, basis or "ex-officio", case.fields.get("channel"))
+    return procedures.default_for(country, basis or "ex-officio", case.fields.get("channel"), case.found_on)

@@ -111,6 +111,11 @@ def country_of_batch(names: Names, batch: Batch) -> str:
     return country_of(office.code, office.country)
 
 
+def are_patents(names: Names, p: Proceeding) -> bool:
+    """Whether nothing but patents is in question in a proceeding."""
+    return all(names.mark(mark).right_type == "patent" for mark in p.marks if mark != UNKNOWN)
+
+
 def settled(duty: Duty, act: Act, batch: Batch) -> Batch:
     """The batch with its deadlines computed anew, put into the act."""
     return act.put(with_deadlines(duty, batch, country_of_batch(Names(duty.register, act), batch)))

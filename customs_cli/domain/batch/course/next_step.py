@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line, Transfer
+from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
 from customs_cli.domain.batch.course.readiness import (
     is_freed_in_doubt,
@@ -100,6 +100,30 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
     for limit in batch.deadlines:
         if limit.lapse in GOES_BACK and limit.is_owed and limit.due_on < today:
             yield Step("event", limit.holder, event=GOES_BACK[limit.lapse])
+    for p in batch.proceedings.values():
+        if _is_security_due(batch, p, law.on_basis(p.basis), today):
+            yield Step("event", p.holder, event="security-returned")
+
+
+def _is_security_due(batch: Batch, p: Proceeding, law: Procedure, today: date) -> bool:
+    """Whether an amount that a holder lodged goes back: its goods were disposed of, or released and nobody may sue.
+
+    Not where a court preserved it.
+    """
+    if not (p.security and p.security.amount) or p.outcome not in ("confiscated", "released"):
+        return False
+    own = {line.no for line in lines_with(batch, p.marks)}
+    is_disposed_of = any(gone.line in own and gone.way != "return" for gone in batch.disposals)
+    is_over = p.outcome == "released" or is_disposed_of
+    if not is_over or "security_returned" not in law.articles or not _KEEPS_SECURITY.isdisjoint(p.events):
+        return False
+    from customs_cli.domain.batch.course.refund import early_refund  # at the end of a course alone
+
+    return not early_refund(batch, p, law, today)
+
+
+_KEEPS_SECURITY = {"security_returned_on", "preservation_notice_on"}
+"""Events after which customs owes no security any more."""
 
 
 def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amount:
@@ -125,13 +149,13 @@ def _to_the_police(batch: Batch, today: date) -> Iterator[Step]:
         elif p.outcome in (None, "confiscated") and not is_locked(p):
             if "transfer_approved_on" not in known:
                 yield Step("event", p.holder, event="transfer-approved")
-            elif not _are_with_a_court(batch, p.holder, today):
+            elif not _are_gone(batch, p.holder, today):
                 yield Step("transfer", p.holder)
 
 
-def _are_with_a_court(batch: Batch, holder: str, today: date) -> bool:
-    """Whether a court took the goods of a holder, so that none are left to go to the police."""
-    if not any(taken.to == "court" and taken.concerns(holder) for taken in batch.transfers):
+def _are_gone(batch: Batch, holder: str, today: date) -> bool:
+    """Whether a court took the goods of a holder, or they were disposed of, so that none are left for the police."""
+    if not (batch.disposals or any(taken.to == "court" and taken.concerns(holder) for taken in batch.transfers)):
         return False
     from customs_cli.domain.batch.goods.handover import still_held  # after an approval alone
 

@@ -90,11 +90,12 @@ def detained(p: Proceeding, law: Procedure, *, on: date, number: str | None = No
 
 
 def detained_after_the_fact(
-    p: Proceeding, *, on: date, number: str | None = None, own_motion: bool = False
+    p: Proceeding, *, on: date, number: str | None = None, own_motion: bool = False, applied: bool = True
 ) -> Proceeding:
     """Notice, application and detention logged in one go, on one day, for a detention that already stands.
 
-    Of customs' `own_motion` it is the detention alone: nobody applied.
+    Of customs' `own_motion` it is the detention alone: nobody was told, nor applied. Where a law has no holder apply
+    first, what it answers is still to come.
     """
     if p.detained_on:
         return p
@@ -104,8 +105,8 @@ def detained_after_the_fact(
         p,
         notified_on=p.notified_on or on,
         served_on=p.served_on or on,
-        reply="applied",
-        replied_on=p.replied_on or on,
+        reply="applied" if applied else p.reply,
+        replied_on=p.replied_on or on if applied else p.replied_on,
         detained_on=on,
         detention_no=number,
     )

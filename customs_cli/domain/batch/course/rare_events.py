@@ -3,14 +3,14 @@
 Most of it is read from the rows of the procedure: what meets a time limit can only come after what starts it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import to_an_end, towards
-from customs_cli.domain.batch.course.readiness import BARRED_BY
+from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.former import may_happen_again
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of
@@ -101,7 +101,14 @@ def _no_event(text: str, near: Sequence[str]) -> NotFound:
 
 
 def happened(
-    p: Proceeding, law: Procedure, name: str, *, on: date, events: Events, calendar: WorkingCalendar
+    p: Proceeding,
+    law: Procedure,
+    name: str,
+    *,
+    on: date,
+    events: Events,
+    calendar: WorkingCalendar,
+    of_patents: Callable[[], bool] = lambda: True,
 ) -> Proceeding:
     """The proceeding after a rarer event.
 
@@ -112,13 +119,14 @@ def happened(
         on: The day of it.
         events: All that has happened in it so far.
         calendar: Tells whether a term that is to be extended still runs.
+        of_patents: Whether nothing but patents is in question, so that the goods may be released on bond.
 
     Raises:
         Refusal: It is logged already, no time limit of the procedure hangs on it, or it comes out of order.
     """
     _refuse_twice(p, name, on)
     _refuse_foreign(law, name)
-    _refuse_early(p, law, name, on, events)
+    _refuse_early(p, law, name, on, events, of_patents)
     if name in _LONGER:
         _refuse_over(p, law, name, on, events, calendar)
     if name in FACTS:
@@ -134,7 +142,7 @@ def against_other_goods(batch: Batch, p: Proceeding, name: str) -> bool:
 
 def _refuse_twice(p: Proceeding, name: str, day: date) -> None:
     known = p.events.get(name)
-    if (known and not (day >= known and may_happen_again(p, name, known))) or name in p.facts:
+    if (known and not may_happen_again(p, name, known, day)) or name in p.facts:
         already = said("{event} is recorded for {holder} already", event=called(name), holder=p.holder)
         mended = command("correct", REF, "--holder", p.holder, "--event", f"{name}=DATE", "--reason", "TEXT")
         raise Refusal(
@@ -166,7 +174,9 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
         )
 
 
-def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: Events) -> None:
+def _refuse_early(
+    p: Proceeding, law: Procedure, name: str, day: date, events: Events, of_patents: Callable[[], bool]
+) -> None:
     """What starts the time limit that an event meets, or what the table asks for, comes first."""
     before = comes_after(law, name)
     if not before:
@@ -174,7 +184,13 @@ def _refuse_early(p: Proceeding, law: Procedure, name: str, day: date, events: E
     known = {since: start for since in before if (start := on(events, since))}
     if not known:
         since, article = next(iter(before.items()))
-        raise _comes_after(p, law, name, since, article, events)
+        raise Refusal(
+            "{event} cannot be recorded before {earlier} ({article})",
+            event=called(name),
+            earlier=called(since),
+            article=article,
+            hint=towards_event(p, law, since, events, of_patents),
+        )
     since, start = min(known.items(), key=lambda item: item[1])
     if day < start and not is_told_beforehand(law, name):
         raise _too_early(name, day, since, start, before[since])
@@ -216,17 +232,6 @@ def _too_early(name: str, day: date, since: str, start: date, article: str) -> R
         start=start,
         article=article,
         hint="check the day",
-    )
-
-
-def _comes_after(p: Proceeding, law: Procedure, name: str, since: str, article: str, events: Events) -> Refusal:
-    """What must be on record before it is not."""
-    return Refusal(
-        "{event} cannot be recorded before {earlier} ({article})",
-        event=called(name),
-        earlier=called(since),
-        article=article,
-        hint=towards_event(p, law, since, events),
     )
 
 
@@ -273,15 +278,18 @@ def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article
     )
 
 
-def towards_event(p: Proceeding, law: Procedure, since: str, events: Events) -> str:
-    """The command that is open now on the way to an event, or to the act that is one."""
+def towards_event(p: Proceeding, law: Procedure, since: str, events: Events, of_patents: Callable[[], bool]) -> str:
+    """The command that is open now on the way to an event, or to the act that is one.
+
+    Nothing but the goods of patents is released on bond.
+    """
     act = OF_AN_ACT.get(since)
     if act is None:
         before = comes_after(law, since)
         if before and not any(on(events, earlier) for earlier in before):
-            return towards_event(p, law, next(iter(before)), events)
+            return towards_event(p, law, next(iter(before)), events, of_patents)
         return command("event", REF, called(since), "--holder", p.holder, "--on", "DATE")
-    if since == "bonded_on" and p.detained_on and not p.outcome and p.finding != "infringing":
+    if since == "bonded_on" and p.detained_on and is_open("release", p, law) and of_patents():
         return command("release", REF, "--holder", p.holder, "--on-bond", "AMOUNT")
     meant = next((known for known in BARRED_BY if known == act and act != "release"), None)
     return towards(meant, p, law) if meant else to_an_end(p, law)

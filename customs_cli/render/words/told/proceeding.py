@@ -259,14 +259,16 @@ def _parts(facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
                 yield from courts.told(fact, facts, words)
 
 
-def _events(facts: Iterable[Fact], own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
+def _events(facts: Sequence[Fact], own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
     """The rarer events, and facts that have no day of their own."""
-    for fact in facts:
-        if fact.named(2) == "events" and fact.new is not None:
-            name = fact.named(3)
-            event = words(EVENTS[name]) if name in EVENTS else event_called(called(name), words)
-            details = _returned(own.get("security_back"), words) if name == "security_returned_on" else ""
-            yield clause(marked("{holder}: {what}"), fact.new, details, what=event)
+    days = [(fact.named(3), fact.new) for fact in facts if fact.named(2) == "events" and fact.new is not None]
+    former = [fact.new for fact in facts if fact.named(2) == "earlier" and fact.new and len(fact.path) < _OF_AN_ENTRY]
+    logged = [one for new in former for one in (new if isinstance(new, list) else [new]) if not one.get("word")]
+    days = days or [(one["name"], one["on"]) for one in logged]  # of a former decision
+    for name, on in days:
+        event = words(EVENTS[name]) if name in EVENTS else event_called(called(name), words)
+        details = _returned(own.get("security_back"), words) if name == "security_returned_on" else ""
+        yield clause(marked("{holder}: {what}"), on, details, what=event)
     for name in own.get("facts", ()):
         known = CONDITIONS.get(name.replace("_", "-"))
         what = words(known) if known else event_called(called(name), words)
