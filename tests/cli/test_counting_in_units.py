@@ -52,6 +52,14 @@ def test_an_import_and_an_edit_take_them_too(customs: Customs, names: None) -> N
     assert customs("--lang", "zh", "line", "edit", "1", "1", "--unit", "粒").lines[0].endswith("15,000 粒。")
 
 
+@pytest.mark.parametrize("typed", ["2万", "2 万", "２ 万", "20 thousand", "2 万双"])
+def test_a_multiple_behind_a_quantity_is_no_unit_and_leaves_goods_in_theirs(
+    customs: Customs, names: None, typed: str
+) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "5", "--unit", "双")
+    assert customs("line", "edit", "1", "1", "--quantity", typed).lines[0].endswith("20,000 pairs shoes.")
+
+
 def test_an_offices_own_units_are_read_from_its_table(customs: Customs, names: None, place: Path) -> None:
     refused = customs("record", "--office", "5320", "--found", "today", "--quantity", "3", "--unit", "tray")
     assert refused.code == 3

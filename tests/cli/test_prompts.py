@@ -225,6 +225,26 @@ def test_a_wrong_word_is_answered_with_those_that_were_asked_for_and_a_quantity_
 
 
 @pytest.mark.usefixtures("names")
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1.2万", (12_000, "pairs")),  # a multiple is no unit: that of the answer before stays
+        ("2 thousand", (2_000, "pairs")),
+        ("3千克", (3, "kg")),  # and a unit is none of the multiples that it begins with
+        ("２万双", (20_000, "pairs")),
+    ],
+)
+def test_a_multiple_behind_the_quantity_leaves_the_unit_as_it_was_answered(
+    customs: Customs, terminal: Callable[..., Terminal], typed: str, kept: tuple[int, str]
+) -> None:
+    told = {"Direction": "export", "Channel": "cargo", "Goods": "shoes", "Unit": "双", "Quantity": typed}
+    answers = [(question, told.get(question.partition(" ")[0].rstrip(":"), "")) for question, _ in FIRST]
+    assert terminal("record", answers=answers).code == 0
+    (line,) = customs("show", "1", "--json").answer["batch"]["lines"]
+    assert (line["quantity"], line["unit"]) == kept
+
+
+@pytest.mark.usefixtures("names")
 def test_a_wrong_procedure_or_unit_is_answered_in_the_words_of_the_question(
     customs: Customs, terminal: Callable[..., Terminal]
 ) -> None:

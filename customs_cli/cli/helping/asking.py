@@ -252,18 +252,13 @@ def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:
     borne = ";".join(before.marks) if before else ""
     marks = ask(marked("Marks, separated by ;"), "", lambda text: _marks(names, text), offered=borne)
     unit = ask(marked("Unit"), unit_name(before.unit if before else "pcs", ask.words), _unit)
-    quantity = ask(marked("Quantity"), "", lambda text: _quantity(text, unit or "pcs"))
+    quantity = ask(marked("Quantity"), "", partial(fields.quantity_fields, unit=unit or "pcs"))
     value = ask(marked("Value (CNY)"), "", lambda text: fields.money(text, None))
     return Goods(goods=goods or "", value=value, marks=marks or (), **(quantity or {}))
 
 
 def _marks(names: Names, text: str) -> tuple[str, ...]:
     return tuple(names.mark(part).code for part in text.replace("；", ";").split(";") if part.strip())
-
-
-def _quantity(text: str, unit: str) -> dict[str, Any]:
-    """A quantity in the unit that was answered, or in the one typed behind it (`300双`)."""
-    return fields.quantity_fields(text, unit if text[-1].isdigit() else None)
 
 
 def _unit(text: str) -> str:
