@@ -16,6 +16,7 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.validation.bounds import MAX_PLACE, MAX_REASON
 from customs_cli.domain.validation.values import check_size_of
 from customs_cli.domain.values.digits import in_plain_letters
+from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.party import Party, split_party
 from customs_cli.domain.values.word_lists import Channel, Direction
 from customs_cli.errors import Cancelled, CustomsError, UsageError
@@ -253,8 +254,16 @@ def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:
     marks = ask(marked("Marks, separated by ;"), "", lambda text: _marks(names, text), offered=borne)
     unit = ask(marked("Unit"), unit_name(before.unit if before else "pcs", ask.words), _unit)
     quantity = ask(marked("Quantity"), "", partial(fields.quantity_fields, unit=unit or "pcs"))
-    value = ask(marked("Value (CNY)"), "", lambda text: fields.money(text, None))
+    currency = _currency(similar)
+    label = marked("Value (CNY)") if currency == HOME else ask.words("Value ({currency})", currency=currency)
+    value = ask(label, "", partial(fields.money_typed, currency=currency))
     return Goods(goods=goods or "", value=value, marks=marks or (), **(quantity or {}))
+
+
+def _currency(similar: Batch | None) -> str:
+    """In what the goods of the batch before are worth something."""
+    told = [*(line.value for line in similar.lines), similar.value] if similar else []
+    return next((value.currency for value in told if value), HOME)
 
 
 def _marks(names: Names, text: str) -> tuple[str, ...]:

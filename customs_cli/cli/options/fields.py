@@ -275,3 +275,17 @@ def _at(option: str, parse: Any, *values: str) -> Any:
     except UsageError as error:
         error.at = option
         raise
+
+
+_OF_CURRENCY = r"([^\d.,+−-]*?)\s*(\d.*?)\s*([A-Za-z$€£]*|[^\d\s.,万亿]*元|美金|英镑|港币)"
+"""An amount with its currency before or behind it."""
+
+
+def money_typed(text: str, currency: str) -> Any:
+    """An amount in the currency typed before or behind it (`1200 EUR`, `US$ 30`), or else in the one asked for."""
+    import re
+
+    found = re.fullmatch(_OF_CURRENCY, text.strip().replace("US$", "$"))
+    before, number, after = found.groups() if found else ("", text, "")
+    is_twice = before and after not in ("", "元")
+    return money(text if is_twice else number, before or after or currency)
