@@ -270,6 +270,22 @@ def test_a_value_is_answered_in_its_own_currency_which_the_next_question_then_as
 
 
 @pytest.mark.usefixtures("names")
+@pytest.mark.parametrize(
+    "typed",
+    ["Longteng Action 2019；bluenet", "longteng-2019 bluenet", "longteng-2019;Blue Net", "龙腾行动2019；bluenet；"],
+)
+def test_campaigns_are_answered_by_their_names_or_codes(
+    customs: Customs, terminal: Callable[..., Terminal], typed: str
+) -> None:
+    assert customs("campaign", "edit", "longteng-2019", "--name-zh", "龙腾行动2019").code == 0
+    assert customs("campaign", "add", "bluenet", "--name", "Blue Net", "--from", "2019-01-01").code == 0
+    told = {"Direction": "export", "Channel": "cargo", "Goods": "shoes", "Campaigns": typed}
+    answers = [(question, told.get(question.partition(" ")[0].rstrip(":"), "")) for question, _ in FIRST]
+    assert terminal("record", answers=[*answers[:-1], (answers[-1][0], "ｙ")]).code == 0
+    assert customs("show", "1", "--json").answer["batch"]["campaigns"] == ["longteng-2019", "bluenet"]
+
+
+@pytest.mark.usefixtures("names")
 @pytest.mark.parametrize("typed", ["EUR 5 USD", "-5", "1.200,50", "5 XXX", "a lot"])
 def test_what_is_no_amount_of_a_currency_is_asked_again(terminal: Callable[..., Terminal], typed: str) -> None:
     told = {"Direction": "export", "Channel": "cargo", "Goods": "shoes", "Value": typed}

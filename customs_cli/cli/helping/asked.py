@@ -9,7 +9,8 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.helping.asking import Asking, numbered, of_length
+from customs_cli.cli.helping.answers_read import numbered, of_length
+from customs_cli.cli.helping.asking import Asking
 from customs_cli.cli.options.params import amount, word_of
 from customs_cli.cli.options.part import items_of
 from customs_cli.domain.batch.batch import Batch
