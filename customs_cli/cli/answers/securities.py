@@ -37,10 +37,13 @@ def of_batch(
         Refusal: The office keeps no exchange rate of the currency of a value that the security follows.
     """
     batch = desk.register.batch(ref)
-    return tuple(_of(desk, batch, p, basis, right_type, approved) for p in batch.proceedings.values())
+    return tuple(of_holder(desk, batch, p, basis, right_type, approved) for p in batch.proceedings.values())
 
 
-def _of(desk: Desk, batch: "Batch", p: "Proceeding", basis: Any, right_type: Any, approved: Any) -> "HolderSecurity":
+def of_holder(
+    desk: Desk, batch: "Batch", p: "Proceeding", basis: Any = None, right_type: Any = None, approved: Any = None
+) -> "HolderSecurity":
+    """What one holder of a batch lodges, or has lodged: see `of_batch`."""
     from customs_cli.domain.batch.course.limits import own_totals, own_value
     from customs_cli.domain.rights.holder import Holder
     from customs_cli.domain.values.rates import Rate, in_home
