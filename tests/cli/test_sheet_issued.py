@@ -162,6 +162,8 @@ def test_a_sheet_that_could_not_be_issued_bears_no_number_and_is_held_against_no
     told, own = sheet_of(*words), sheet_of("2019")
     assert ("Sheet number" in told, "This is not the sheet" in told) == (False, False)
     assert ("Sheet number 2019-5320-P-001-365" in own, "This is not the sheet" in own) == (True, True)
+    sheet_of(*words, "--explain", "figures", "-o", "behind.txt")
+    assert "2019-5320-P" not in Path("behind.txt").read_text("utf-8")
 
 
 def test_issued_sheets_come_along_in_a_merge_an_export_and_a_backup(customs: Customs, phones: str, place: Path) -> None:
