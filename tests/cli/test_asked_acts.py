@@ -204,3 +204,32 @@ def test_the_number_of_a_notice_that_was_sent_with_one_is_not_asked_for(
     said = terminal("notify", phones, answers=(("Served on (date, or empty): ", "2019-07-03"), NOTICE[2], YES))
     assert (said.code, "Number of the notice" in said.raw) == (0, False)
     assert proceeding(customs, phones)["served_on"] == "2019-07-03"
+
+
+def test_a_value_without_a_rate_to_yuan_keeps_no_holder_from_answering(
+    customs: Customs, terminal: Asks, names: None
+) -> None:
+    dollars = ("--goods", "shoes", "--quantity", "100", "--value", "5000", "--currency", "USD", "--mark", "NIKE")
+    phones = ("--goods", "phones", "--quantity", "3", "--value", "3000", "--mark", "VIVO")
+    ref = customs("record", "--office", "5320", "--found", "2019-07-01", *dollars, *phones, "-q").out.strip()
+    assert customs("notify", ref, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    own = ("Holder (", "VIVO-COMM"), *REPLY[:2], ("Security (CNY): ", "3000")
+    said = terminal("reply", ref, answers=(*own, YES))
+    assert (said.code, "At least CNY 3,000.00" in said.raw) == (0, True), said.raw
+    general = *REPLY[:2], ("Security (CNY): ", ""), ("Number of the general guarantee: ", "G-1")
+    said = terminal("reply", ref, answers=(*general, YES))
+    assert (said.code, "At least" in said.raw) == (0, False), said.raw
+    security = customs("show", ref, "--json").answer["batch"]["proceedings"]["NIKE-INC"]["security"]
+    assert (security["form"], security["number"]) == ("general-guarantee", "G-1")
+
+
+def test_where_the_law_asks_for_no_security_the_questions_ask_for_none(
+    customs: Customs, terminal: Asks, names: None
+) -> None:
+    assert customs("office", "add", "NLRTM", "--name", "Rotterdam", "--country", "NL").code == 0
+    goods = ("--goods", "shoes", "--quantity", "100", "--value", "5000", "--currency", "EUR", "--mark", "NIKE")
+    ref = customs("record", "--office", "NLRTM", "--found", "2019-07-01", *goods, "-q").out.strip()
+    assert customs("notify", ref, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    said = terminal("reply", ref, answers=(*REPLY[:2], YES))
+    assert said.code == 0, said.raw
+    assert customs("show", ref, "--json").answer["batch"]["proceedings"]["NIKE-INC"]["reply"] == "applied"

@@ -52,6 +52,14 @@ def test_an_import_and_an_edit_take_them_too(customs: Customs, names: None) -> N
     assert customs("--lang", "zh", "line", "edit", "1", "1", "--unit", "粒").lines[0].endswith("15,000 粒。")
 
 
+@pytest.mark.parametrize("typed", ["2万", "2 万", "２ 万", "20 thousand", "2 万双"])
+def test_a_multiple_behind_a_quantity_is_no_unit_and_leaves_goods_in_theirs(
+    customs: Customs, names: None, typed: str
+) -> None:
+    recorded(customs, "--goods", "shoes", "--quantity", "5", "--unit", "双")
+    assert customs("line", "edit", "1", "1", "--quantity", typed).lines[0].endswith("20,000 pairs shoes.")
+
+
 def test_an_offices_own_units_are_read_from_its_table(customs: Customs, names: None, place: Path) -> None:
     refused = customs("record", "--office", "5320", "--found", "today", "--quantity", "3", "--unit", "tray")
     assert refused.code == 3
@@ -162,3 +170,24 @@ def test_a_refusal_counts_goods_in_their_unit(customs: Customs, names: None, uni
     )
     assert customs("confirm", "1", "--infringing", "--items", "20").code == 0
     assert f"spoke of 20 {english} bearing VIVO" in customs("line", "edit", "1", "1", "--quantity", "10").err
+
+
+@pytest.mark.parametrize("typed", ["300双", "300 pairs", "３００ 双", "0.03万双", "3百双", "300 PRS"])
+def test_an_act_on_a_part_takes_its_quantity_as_it_is_shown(customs: Customs, names: None, typed: str) -> None:
+    goods = ("--goods", "shoes", "--quantity", "400", "--unit", "双", "--mark", "NIKE", "--detained", "2019-07-01")
+    ref = recorded(customs, *goods)
+    assert customs("confirm", ref, "--line", "1", "--quantity", typed, "--infringing").code == 0
+    moved = customs(
+        "custody", ref, "--line", "1", "--quantity", typed, "--from", "A", "--to", "B", "--purpose", "store"
+    )
+    assert moved.code == 0, moved.err
+    [event] = customs("show", ref, "--json").answer["batch"]["custody"]
+    assert event["quantity"] == 300
+
+
+@pytest.mark.parametrize("typed", ["300件", "300 kg", "3打", "all", "1.5双"])
+def test_an_act_on_a_part_takes_no_other_unit(customs: Customs, names: None, typed: str) -> None:
+    goods = ("--goods", "shoes", "--quantity", "400", "--unit", "双", "--mark", "NIKE", "--detained", "2019-07-01")
+    ref = recorded(customs, *goods)
+    refused = customs("confirm", ref, "--line", "1", "--quantity", typed, "--infringing", "--json")
+    assert (refused.code, refused.error["at"]) == (2, "--quantity")

@@ -36,6 +36,16 @@ def test_nothing_is_destroyed_while_the_declarant_may_object_or_once_it_has(play
     play(gone, on="2019-07-16")
 
 
+def test_whoever_lets_goods_go_of_which_no_declarant_was_told_is_warned(play: Play, union: str) -> None:
+    gone, given_up = f"{GONE.format(ref=union, n=3)} -n", f"confiscate {union} -n"
+    for act in (gone, given_up):
+        assert "nobody told the declarant of the goods" in play(act, on="2019-07-15").err, act
+        assert "尚未将货物情况通知申报人" in play(f"--lang zh {act}", on="2019-07-15").err, act
+    play(TOLD.format(ref=union), on="2019-07-01")
+    for act in (gone, given_up):
+        assert "warning" not in play(act, on="2019-07-16").err, act
+
+
 def test_what_is_agreed_is_destroyed_and_of_goods_confiscated_in_part_no_more_once_it_is_opposed(
     play: Play, union: str
 ) -> None:

@@ -423,6 +423,9 @@ def test_a_form_of_chinese_law_is_not_issued_under_another(customs: Customs) -> 
     refused = customs("print", "notice", ref, "-o", "a.txt")
     assert (refused.code, "Chinese law" in refused.err) == (4, True)
     assert issued(customs, "batch-file", ref, "-o", "a.txt")["number"] == "2019-DEHAM-BF-0001"
+    chain = ("print", "custody-chain", ref, "-o", "b.txt")
+    assert customs(*chain, "-n").out.splitlines()[-1] == "To be filled in: Custody events"
+    assert issued(customs, *chain[1:])["missing"][0]["article"] == ""
 
 
 def test_what_an_office_always_says_stands_in_its_configuration(customs: Customs, phones: str, place: Path) -> None:

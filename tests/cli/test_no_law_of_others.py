@@ -143,3 +143,27 @@ def test_goods_found_in_the_united_kingdom_are_under_the_law_of_their_day(custom
 
 
 LISTED = (("2019", "000001"), ("2021", "000002"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--office", "USLAX", "--procedure", "us_133"),
+        ("--office", "DEHAM", "--procedure", "eu_608"),
+        ("--office", "5320", "--channel", "mail"),  # articles: no security either
+    ],
+)
+def test_where_the_law_computes_no_security_a_value_needs_no_rate_to_yuan(
+    customs: Customs, names: None, words: tuple[str, ...]
+) -> None:
+    for office, country in filter(lambda one: one[1], OFFICES.values()):
+        assert customs("office", "add", office, "--name", office, "--country", country).code == 0
+    assert customs("trademark", "edit", "VIVO", "--type", "patent").code == 0
+    goods = ("--found", "2019-07-01", "--goods", "watches", "--quantity", "3", "--value", "900", "--mark", "VIVO")
+    ref = customs("record", *words, *goods, "--currency", "USD", "-q").out.strip()
+    told = customs("security", ref, "--json")
+    assert told.code == 0, told.err
+    [one] = told.answer["holders"]
+    assert (one["value"], one["counter_security"], one["security"]["amount"]) == (None, None, "0")
+    assert one["rule"] == "this procedure computes no security"
+    assert "Each holder lodges" not in customs("security", ref).out

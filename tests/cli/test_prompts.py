@@ -225,6 +225,77 @@ def test_a_wrong_word_is_answered_with_those_that_were_asked_for_and_a_quantity_
 
 
 @pytest.mark.usefixtures("names")
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1.2万", (12_000, "pairs")),  # a multiple is no unit: that of the answer before stays
+        ("2 thousand", (2_000, "pairs")),
+        ("3千克", (3, "kg")),  # and a unit is none of the multiples that it begins with
+        ("２万双", (20_000, "pairs")),
+    ],
+)
+def test_a_multiple_behind_the_quantity_leaves_the_unit_as_it_was_answered(
+    customs: Customs, terminal: Callable[..., Terminal], typed: str, kept: tuple[int, str]
+) -> None:
+    told = {"Direction": "export", "Channel": "cargo", "Goods": "shoes", "Unit": "双", "Quantity": typed}
+    answers = [(question, told.get(question.partition(" ")[0].rstrip(":"), "")) for question, _ in FIRST]
+    assert terminal("record", answers=answers).code == 0
+    (line,) = customs("show", "1", "--json").answer["batch"]["lines"]
+    assert (line["quantity"], line["unit"]) == kept
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1200 EUR", ("1200", "EUR")),
+        ("US$ 1,200.50", ("1200.50", "USD")),
+        ("£30", ("30", "GBP")),
+        ("1.2 万元", ("12000", "CNY")),
+        ("１２万美元", ("120000", "USD")),
+    ],
+)
+def test_a_value_is_answered_in_its_own_currency_which_the_next_question_then_asks_in(
+    customs: Customs, terminal: Callable[..., Terminal], typed: str, kept: tuple[str, str]
+) -> None:
+    told = {"Direction": "export", "Channel": "cargo", "Goods": "shoes", "Value": typed}
+    first = [(question, told.get(question.partition(" ")[0].rstrip(":"), "")) for question, _ in FIRST]
+    assert terminal("record", answers=first).code == 0
+    renamed = {"Value (CNY): ": f"Value ({kept[1]}): ", "Goods: ": "Goods (= shoes): "}
+    renamed |= {"Direction (export/import/transit): ": "[export]: ", "Channel (": "[cargo]: "}
+    again = [(renamed.get(question, question), "7" if question.startswith("Value") else "") for question, _ in FIRST]
+    assert terminal("record", answers=again).code == 0
+    values = [customs("show", ref, "--json").answer["batch"]["lines"][0]["value"] for ref in "12"]
+    assert values == [{"amount": kept[0], "currency": kept[1]}, {"amount": "7", "currency": kept[1]}]
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize(
+    "typed",
+    ["Longteng Action 2019；bluenet", "longteng-2019 bluenet", "longteng-2019;Blue Net", "龙腾行动2019；bluenet；"],
+)
+def test_campaigns_are_answered_by_their_names_or_codes(
+    customs: Customs, terminal: Callable[..., Terminal], typed: str
+) -> None:
+    assert customs("campaign", "edit", "longteng-2019", "--name-zh", "龙腾行动2019").code == 0
+    assert customs("campaign", "add", "bluenet", "--name", "Blue Net", "--from", "2019-01-01").code == 0
+    told = {"Direction": "export", "Channel": "cargo", "Goods": "shoes", "Campaigns": typed}
+    answers = [(question, told.get(question.partition(" ")[0].rstrip(":"), "")) for question, _ in FIRST]
+    assert terminal("record", answers=[*answers[:-1], (answers[-1][0], "ｙ")]).code == 0
+    assert customs("show", "1", "--json").answer["batch"]["campaigns"] == ["longteng-2019", "bluenet"]
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize("typed", ["EUR 5 USD", "-5", "1.200,50", "5 XXX", "a lot"])
+def test_what_is_no_amount_of_a_currency_is_asked_again(terminal: Callable[..., Terminal], typed: str) -> None:
+    told = {"Direction": "export", "Channel": "cargo", "Goods": "shoes", "Value": typed}
+    answers = [(question, told.get(question.partition(" ")[0].rstrip(":"), "")) for question, _ in FIRST]
+    place = answers.index(("Value (CNY): ", typed)) + 1
+    refused = "no currency" if typed == "5 XXX" else "is not an amount"
+    assert terminal("record", answers=[*answers[:place], (refused, ""), *answers[place:]]).code == 0
+
+
+@pytest.mark.usefixtures("names")
 def test_a_wrong_procedure_or_unit_is_answered_in_the_words_of_the_question(
     customs: Customs, terminal: Callable[..., Terminal]
 ) -> None:

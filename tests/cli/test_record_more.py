@@ -158,6 +158,20 @@ def test_it_asks_in_chinese(terminal: Asks) -> None:
 
 
 @pytest.mark.usefixtures("names")
+def test_the_signs_of_a_chinese_keyboard_repeat_leave_open_and_end_as_the_plain_ones_do(
+    customs: Customs, terminal: Asks
+) -> None:
+    again = (("货物 (= 手表): ", "＝"), ("数量 (= 2块): ", "＝"), ("商标，以 ; 分隔 (= VIVO): ", "－"))
+    first = (("货物: ", "手表"), ("数量: ", "2块"), ("商标，以 ; 分隔: ", "VIVO"), ("收件人: ", ""))
+    told = (*first, ("编号（. 结束）: ", "EE123456799US"), *again, ("收件人: ", ""))
+    ends = ("编号（. 结束）: ", "。")
+    said = terminal("--lang", "zh", *MORNING, answers=(("编号（. 结束）: ", "EE123456785US"), *told, ends))
+    assert said.code == 0, said.raw
+    lines = [(line["goods"], line["quantity"], line["marks"]) for row in batches(customs) for line in row["lines"]]
+    assert lines == [("手表", 2, ["VIVO"]), ("手表", 2, [])]
+
+
+@pytest.mark.usefixtures("names")
 def test_a_parcel_of_which_nothing_was_entered_is_none(customs: Customs, terminal: Asks) -> None:
     nothing = (("Number (. ends): ", ""), ("Goods: ", ""), ("Quantity: ", ""), ("Marks, separated by ;: ", ""))
     said = terminal(

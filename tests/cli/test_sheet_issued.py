@@ -146,6 +146,26 @@ def test_what_is_no_whole_sheet_of_one_office_is_not_issued(
     assert customs("history", "--json").out == before
 
 
+@pytest.mark.parametrize(
+    "words", [("2019..2020",), ("..2019",), ("2019", "--counted-on", "detained"), ("2019", "--where", "mark:VIVO")]
+)
+def test_a_sheet_that_could_not_be_issued_bears_no_number_and_is_held_against_none(
+    customs: Customs, phones: str, words: tuple[str, ...]
+) -> None:
+    def sheet_of(*asked: str) -> str:
+        result = customs("--today", "2020-12-31", "summary", *asked, "--sheet", "--office", "5320")
+        assert result.code == 0, result.err
+        return " ".join(result.out.split())
+
+    sheet_of("2019", "--issue")
+    recorded(customs, "--goods", "shoes", "--quantity", "30", "--mark", "NIKE", "--detained", "2019-07-02")
+    told, own = sheet_of(*words), sheet_of("2019")
+    assert ("Sheet number" in told, "This is not the sheet" in told) == (False, False)
+    assert ("Sheet number 2019-5320-P-001-365" in own, "This is not the sheet" in own) == (True, True)
+    sheet_of(*words, "--explain", "figures", "-o", "behind.txt")
+    assert "2019-5320-P" not in Path("behind.txt").read_text("utf-8")
+
+
 def test_issued_sheets_come_along_in_a_merge_an_export_and_a_backup(customs: Customs, phones: str, place: Path) -> None:
     sheet(customs, "--issue")
     customs("notify", "1", "--on", DAY)

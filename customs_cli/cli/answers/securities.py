@@ -34,14 +34,17 @@ def of_batch(
         approved: In place of the day on which the holder's general guarantee was approved.
 
     Raises:
-        Refusal: The office keeps no exchange rate of the value's currency.
+        Refusal: The office keeps no exchange rate of the currency of a value that the security follows.
     """
     batch = desk.register.batch(ref)
-    return tuple(_of(desk, batch, p, basis, right_type, approved) for p in batch.proceedings.values())
+    return tuple(of_holder(desk, batch, p, basis, right_type, approved) for p in batch.proceedings.values())
 
 
-def _of(desk: Desk, batch: "Batch", p: "Proceeding", basis: Any, right_type: Any, approved: Any) -> "HolderSecurity":
-    from customs_cli.domain.batch.course.limits import own_totals
+def of_holder(
+    desk: Desk, batch: "Batch", p: "Proceeding", basis: Any = None, right_type: Any = None, approved: Any = None
+) -> "HolderSecurity":
+    """What one holder of a batch lodges, or has lodged: see `of_batch`."""
+    from customs_cli.domain.batch.course.limits import own_totals, own_value
     from customs_cli.domain.rights.holder import Holder
     from customs_cli.domain.values.rates import Rate, in_home
     from customs_cli.procedures import law_of
@@ -49,12 +52,13 @@ def _of(desk: Desk, batch: "Batch", p: "Proceeding", basis: Any, right_type: Any
 
     basis = basis or p.basis or batch.basis or "ex-officio"
     kind, holder = right_type or _right_type(desk, p), desk.register.find(Holder, p.holder)
-    totals = own_totals(batch, p)
+    law, day = law_of(batch).on_basis(basis), approved or (holder.guarantee_approved_on if holder else None)
+    rates = desk.register.all(Rate)
     answer = None
-    if totals:
-        value = in_home(totals, desk.register.all(Rate), desk.today)
-        law, day = law_of(batch).on_basis(basis), approved or (holder.guarantee_approved_on if holder else None)
-        answer = security(value, law, basis, kind, day)
+    if law.security == "none":
+        answer = security(own_value(batch, p, rates, desk.today), law, basis, kind, day)
+    elif totals := own_totals(batch, p):
+        answer = security(in_home(totals, rates, desk.today), law, basis, kind, day)
     return HolderSecurity(holder=p.holder, answer=answer, lodged=p.security)
 
 

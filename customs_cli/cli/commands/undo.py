@@ -50,7 +50,8 @@ def _agree(desk: "Desk", *, raw: bool) -> None:
         return
     tried = undoing.undo(desk.duty(), dry_run=True)
     if tried.synced:
-        from customs_cli.cli.helping.asking import Asking, yes
+        from customs_cli.cli.helping.answers_read import yes
+        from customs_cli.cli.helping.asking import Asking
 
         desk.undone(tried, form_of(False), raw=raw)
         if not Asking(desk)(marked("Take it back? (y/N)"), "n", yes):

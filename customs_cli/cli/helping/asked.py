@@ -4,12 +4,14 @@ What is answered is given back as it is typed on the command line, so that the c
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Literal, NamedTuple
 
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.helping.asking import Asking, numbered, of_length
+from customs_cli.cli.helping.answers_read import numbered, of_length
+from customs_cli.cli.helping.asking import Asking
 from customs_cli.cli.options.params import amount, word_of
 from customs_cli.cli.options.part import items_of
 from customs_cli.domain.batch.batch import Batch
@@ -20,7 +22,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Confirmation, ServedHow
-from customs_cli.errors import UsageError
+from customs_cli.errors import Refusal, UsageError
 from customs_cli.procedures import law_of
 from customs_cli.render.words.catalogue import marked
 from customs_cli.sentences import said
@@ -93,7 +95,11 @@ def reply_asked(desk: Desk, ref: str) -> Replied:
     on = _day(desk, ask, marked("Day of the reply"), _today(desk))
     if answer == "declined":
         return Replied(holder, False, on, None, None, ask(marked("Reason"), "", partial(of_length, most=MAX_REASON)))
-    _tell_required(desk, ref, holder)
+    p = batch.proceedings.get(holder or "")
+    if law_of(batch).on_basis(p.basis if p else None).security == "none":
+        return Replied(holder, True, on, None, None, None)
+    if p:
+        _tell_required(desk, batch, p)
     lodged = ask(marked("Security (CNY)"), "", _amount)
     general = None if lodged else ask(marked("Number of the general guarantee"), "", numbered)
     return Replied(holder, True, on, lodged, general, None)
@@ -200,16 +206,17 @@ def _amount(text: str) -> str:
     return text
 
 
-def _tell_required(desk: Desk, ref: str, holder: str | None) -> None:
-    """What the holder has to lodge, by the value of its goods; nothing where that is not known."""
-    from customs_cli.cli.answers.securities import of_batch
+def _tell_required(desk: Desk, batch: Batch, p: Proceeding) -> None:
+    """What the holder has to lodge, by the value of its goods; nothing where that is not known in yuan."""
+    from customs_cli.cli.answers.securities import of_holder
     from customs_cli.domain.values.money import HOME, Money
     from customs_cli.render.layout.cells import shown
     from customs_cli.render.words.articles import cited
 
-    for one in of_batch(desk, ref, None, None, None):
-        if one.holder == holder and one.answer and one.answer.required.amount:
-            required = one.answer.required
-            much = shown(Money(amount=required.amount, currency=HOME), "money", desk.lang)
-            article = cited(required.article, True, desk.words)
-            desk.say(desk.words("At least {amount} ({article})", amount=much, article=article))
+    answer = None
+    with suppress(Refusal):  # the office keeps no rate of a currency: a general guarantee may be told all the same
+        answer = of_holder(desk, batch, p).answer
+    if answer and answer.required.amount:
+        much = shown(Money(amount=answer.required.amount, currency=HOME), "money", desk.lang)
+        article = cited(answer.required.article, True, desk.words)
+        desk.say(desk.words("At least {amount} ({article})", amount=much, article=article))

@@ -7,16 +7,24 @@ from typing import Any, Literal, get_args
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
+from customs_cli.cli.helping.answers_read import (
+    REPEATS,
+    UNKNOWN,
+    names_split,
+    numbered,
+    of_length,
+    party_of,
+    refuse_no_text,
+    yes,
+)
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.params import country_of, word_of
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.rights.office import country_of as land_of
 from customs_cli.domain.time.dates import first_day
-from customs_cli.domain.validation.bounds import MAX_PLACE, MAX_REASON
-from customs_cli.domain.validation.values import check_size_of
-from customs_cli.domain.values.digits import in_plain_letters
-from customs_cli.domain.values.party import Party, split_party
+from customs_cli.domain.validation.bounds import MAX_REASON
+from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.word_lists import Channel, Direction
 from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.render.words.catalogue import marked
@@ -125,8 +133,8 @@ class Asking:
         prompt = f"{shown} [{proposed}]: " if default else f"{shown}: "
         while True:
             text = self._read(prompt) or default
-            text = offered if text == "=" else text
-            if text in ("", "-"):
+            text = offered if text in REPEATS else text
+            if text in UNKNOWN:
                 if not needed:
                     return None
                 self._desk.console.complain(words(needed))
@@ -149,51 +157,6 @@ class Asking:
         if not answer:
             raise Cancelled("nothing was recorded")
         return answer.strip()
-
-
-def yes(text: str) -> bool:
-    """Whether an answer to a question of yes or no is yes.
-
-    Raises:
-        UsageError: It is neither.
-    """
-    answer = text.casefold()
-    if not answer.startswith(("y", "是", "对", "n", "否", "不", "没")):
-        raise UsageError("{text!r} is neither yes nor no", text=text[:20], hint="y or n")
-    return answer.startswith(("y", "是", "对"))
-
-
-def refuse_no_text(text: str) -> None:
-    """Refuse at once what is no text: a terminal of another encoding, or half of a sign.
-
-    Raises:
-        UsageError: It cannot be kept.
-    """
-    if any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise UsageError("a text cannot be kept as UTF-8: {place!a}", place=text[:20], hint="type it again")
-
-
-def of_length(text: str, most: int = MAX_PLACE) -> str:
-    """An answer as it is typed, refused at once where it is longer than what may be kept of it."""
-    check_size_of(text, most)
-    return text
-
-
-def numbered(text: str) -> str:
-    """A number of a paper, in plain letters and digits whatever keyboard typed it."""
-    return of_length(in_plain_letters(text))
-
-
-def party_of(text: str) -> Party:
-    """A person or firm, with its credit code where one is typed behind the name."""
-    party = split_party(text)
-    of_length(party.name)
-    return party
-
-
-def names_split(names: Names, text: str) -> tuple[str, ...]:
-    """Campaign codes, separated by spaces or `;`."""
-    return tuple(names.campaign(part).code for part in text.replace(";", " ").split())
 
 
 def _found(desk: Desk, text: str) -> str:
@@ -252,18 +215,21 @@ def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:
     borne = ";".join(before.marks) if before else ""
     marks = ask(marked("Marks, separated by ;"), "", lambda text: _marks(names, text), offered=borne)
     unit = ask(marked("Unit"), unit_name(before.unit if before else "pcs", ask.words), _unit)
-    quantity = ask(marked("Quantity"), "", lambda text: _quantity(text, unit or "pcs"))
-    value = ask(marked("Value (CNY)"), "", lambda text: fields.money(text, None))
+    quantity = ask(marked("Quantity"), "", partial(fields.quantity_fields, unit=unit or "pcs"))
+    currency = _currency(similar)
+    label = marked("Value (CNY)") if currency == HOME else ask.words("Value ({currency})", currency=currency)
+    value = ask(label, "", partial(fields.money_typed, currency=currency))
     return Goods(goods=goods or "", value=value, marks=marks or (), **(quantity or {}))
+
+
+def _currency(similar: Batch | None) -> str:
+    """In what the goods of the batch before are worth something."""
+    told = [*(line.value for line in similar.lines), similar.value] if similar else []
+    return next((value.currency for value in told if value), HOME)
 
 
 def _marks(names: Names, text: str) -> tuple[str, ...]:
     return tuple(names.mark(part).code for part in text.replace("；", ";").split(";") if part.strip())
-
-
-def _quantity(text: str, unit: str) -> dict[str, Any]:
-    """A quantity in the unit that was answered, or in the one typed behind it (`300双`)."""
-    return fields.quantity_fields(text, unit if text[-1].isdigit() else None)
 
 
 def _unit(text: str) -> str:

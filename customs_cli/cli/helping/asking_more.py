@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
-from customs_cli.cli.helping.asking import latest, of_length, party_of, refuse_no_text
+from customs_cli.cli.helping.answers_read import REPEATS, UNKNOWN, of_length, party_of, refuse_no_text
+from customs_cli.cli.helping.asking import latest
 from customs_cli.cli.options import fields
 from customs_cli.cli.options.office.config_values import EXPRESS
 from customs_cli.cli.options.params import refuse_both
@@ -169,7 +170,7 @@ class _More:
         while True:
             answer = self._desk.console.ask(f"{self._desk.words('Number (. ends)')}: ")
             number = in_plain_letters(answer.strip())
-            if not answer or number == ".":
+            if not answer or number in (".", "。"):
                 return None
             try:
                 refuse_no_text(number)
@@ -206,8 +207,8 @@ class _More:
             answer = self._desk.console.ask(f"{self._desk.words(label)}{shown}: ")
             if not answer:
                 raise Cancelled("this parcel was not recorded")
-            text = before if answer.strip() == "=" else answer.strip()
-            if text in ("", "-"):
+            text = before if answer.strip() in REPEATS else answer.strip()
+            if text in UNKNOWN:
                 return "", None
             try:
                 refuse_no_text(text)

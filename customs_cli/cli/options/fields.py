@@ -216,19 +216,20 @@ def goods_fields(given: GoodsOptions, line_unit: str = "pcs") -> dict[str, Any]:
 
 def _split(quantity: str, unit: str | None, line_unit: str) -> tuple[str, str]:
     """Number and unit: `--unit`, the one written behind the number (`1.5 万个`, `2668双`), or the line's."""
-    from customs_cli.domain.values.quantity import number_and_unit
+    from customs_cli.domain.values.quantity import is_mere_multiple, number_and_unit
 
     number, space, behind = quantity.strip().partition(" ")
-    if unit is None and space:
+    if unit is None and space and not is_mere_multiple(behind):
         return number, behind
     if unit is None and not number[-1:].isdecimal() and (joined := number_and_unit(number))[1]:
         return joined
     return quantity, line_unit if unit is None else unit
 
 
-def quantity_fields(text: str, unit: str | None = None) -> dict[str, Any]:
-    """Quantity and unit of a `Line`, from the number and the unit behind it or told apart."""
-    return goods_fields(GoodsOptions(quantity=text, unit=unit))
+def quantity_fields(text: str, unit: str = "pcs") -> dict[str, Any]:
+    """Quantity and unit of a `Line`, from the number and the unit behind it, or else the one told apart."""
+    _, behind = _split(text, None, "")
+    return goods_fields(GoodsOptions(quantity=text, unit=None if behind else unit))
 
 
 def goods_given(given: GoodsOptions) -> "Goods":
@@ -274,3 +275,17 @@ def _at(option: str, parse: Any, *values: str) -> Any:
     except UsageError as error:
         error.at = option
         raise
+
+
+_OF_CURRENCY = r"([^\d.,+−-]*?)\s*(\d.*?)\s*([A-Za-z$€£]*|[^\d\s.,万亿]*元|美金|英镑|港币)"
+"""An amount with its currency before or behind it."""
+
+
+def money_typed(text: str, currency: str) -> Any:
+    """An amount in the currency typed before or behind it (`1200 EUR`, `US$ 30`), or else in the one asked for."""
+    import re
+
+    found = re.fullmatch(_OF_CURRENCY, text.strip().replace("US$", "$"))
+    before, number, after = found.groups() if found else ("", text, "")
+    is_twice = before and after not in ("", "元")
+    return money(text if is_twice else number, before or after or currency)

@@ -69,14 +69,18 @@ def part_of(desk: "Desk", ref: str, line: str | None, quantity: str | None) -> "
 
 
 def quantity_in(text: str, unit: str) -> "Amount":
-    """A quantity of goods whose unit is on record already.
+    """A quantity of goods whose unit is on record already; it may stand behind the number again (`2668双`).
 
     Raises:
         UsageError: It is no quantity, or a fraction of what is counted: no other unit is offered for it.
     """
-    from customs_cli.domain.values.quantity import NoFraction, parse_quantity
+    from customs_cli.domain.values.quantity import NoFraction, number_and_unit, parse_quantity
+    from customs_cli.domain.values.units import parse_unit
 
     try:
+        number, behind = number_and_unit(text)
+        if behind and parse_unit(behind)[1] == unit:
+            return parse_quantity(number, behind)[0]
         return parse_quantity(text, unit, is_kept=True)[0]
     except NoFraction as error:
         error.hint = said("write a whole number")

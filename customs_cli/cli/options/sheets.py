@@ -140,8 +140,8 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
     report = desk.books.together(
         lambda of: sheet(of, period, as_of, anchor=anchor, where=where, head=head, limit=limit, remark=remark)
     )
-    is_whole = about.is_whole and period.counted_on == "found"
-    return beside(report, known_issue(desk, report.number, about.office) if is_whole else None)
+    is_issued = about.is_whole and report.is_numbered
+    return beside(report, known_issue(desk, report.number, about.office) if is_issued else None)
 
 
 def give_sheet(desk: Desk, report: "Sheet", about: About, form: Form, printer: str | None, asked: Asked) -> None:

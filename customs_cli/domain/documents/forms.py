@@ -192,7 +192,7 @@ _ROWS = (
         "file",
         "CC",
         {"custody": "State Council Order 310 art. 4"},
-        ("found_on", "storage"),
+        ("found_on", "storage", "procedure"),
         tables=("custody",),
     ),
     Form(
@@ -255,7 +255,7 @@ class Missing(NamedTuple):
 
     Attributes:
         field: Its name; of a line of goods, `quantity` or `recordation`.
-        article: Where it is asked for.
+        article: Where it is asked for; empty where another law than China's holds.
         line: The line; None for what is not of a line.
     """
 
@@ -264,9 +264,16 @@ class Missing(NamedTuple):
     line: int | None = None
 
 
+def is_abroad(procedure: object) -> bool:
+    """Whether a batch is under another law than China's, by the code of its procedure."""
+    return bool(procedure) and not str(procedure).startswith("cn_")
+
+
 def missing(data: DocumentData) -> Iterator[Missing]:
-    """What the law asks of a document and its data do not have, in the order of the form."""
-    for field, article in FORMS[data.form].required.items():
+    """What the law asks of a document and its data do not have, in the form's order; abroad without an article."""
+    other = is_abroad(data.fields.get("procedure"))
+    for field, asked in FORMS[data.form].required.items():
+        article = "" if other else asked
         match field:
             case "goods":
                 if not data.goods:

@@ -13,7 +13,7 @@ from customs_cli.domain.batch.goods.collection import collections, is_punished
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.comes_first import comes_first
 from customs_cli.domain.documents.data import DocumentData, Value, told_by
-from customs_cli.domain.documents.forms import FORMS, Form
+from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.given import kept_back, with_filled
 from customs_cli.domain.documents.goods import goods_of, kept_by, let_go, value_of
 from customs_cli.domain.documents.issued import Issued
@@ -213,7 +213,7 @@ def _handing_over(batch: Batch) -> Command:
 
 
 def _refuse_other_law(batch: Batch, form: Form) -> None:
-    if form.to != "file" and _is_foreign(batch):
+    if form.to != "file" and is_abroad(batch.procedure):
         raise Refusal(
             "the {form} is one of Chinese law, {ref} is under {procedure}",
             form=Word(form.code),
@@ -222,10 +222,6 @@ def _refuse_other_law(batch: Batch, form: Form) -> None:
             hint="{command} is of any law",
             command=command("print batch-file", batch.ref),
         )
-
-
-def _is_foreign(batch: Batch) -> bool:
-    return bool(batch.procedure) and not str(batch.procedure).startswith("cn_")
 
 
 def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
@@ -274,7 +270,7 @@ def _served(batch: Batch, wanted: Wanted) -> Issued:
             "{ref} has no document {number}" if wanted.about else "no document of {ref} was issued that is served",
             ref=batch.ref,
             number=wanted.about[:60],
-            hint=command("print notice" if not _is_foreign(batch) else "show", batch.ref),
+            hint=command("print notice" if not is_abroad(batch.procedure) else "show", batch.ref),
             candidates=[one.number for one in issued],
             at="--for",
         )

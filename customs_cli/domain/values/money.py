@@ -89,9 +89,9 @@ def parse_amount(text: str) -> Decimal:
     Raises:
         UsageError: Not a plain, non-negative number.
     """
-    plain = plain_digits(text).removesuffix("元")
+    plain = plain_digits(text).removesuffix("元").rstrip()
     further = _MYRIADS.get(plain[-1:], 0)
-    plain = plain[:-1] if further else plain
+    plain = plain[:-1].rstrip() if further else plain
     is_whole = plain.isdigit() and len(plain) < 16  # most are: no pattern has to be compiled
     if not (plain.isascii() and (is_whole or re.fullmatch(_AMOUNT.format(places=PLACES + further), plain))):
         raise UsageError("{text!r} is not an amount", text=text.strip()[:40], hint="write 4173000 or 4,173,000.50")

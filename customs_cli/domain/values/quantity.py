@@ -16,6 +16,7 @@ from customs_cli.sentences import said
 _NUMBER = r"(?!0)\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?"
 _MERE = ("千万", "百万", "十万", "亿", "万", "千", "百", "hundred", "thousand", "million")
 """Multiples that belong to the number, whatever is counted; a dozen is one of pieces."""
+_MULTIPLIED = re.compile(rf"(.*\d)\s*({'|'.join(_MERE)})", re.IGNORECASE)
 TOO_MANY = 10**15
 """A quantity is less than this: what JSON readers that know only doubles can still hold exactly."""
 
@@ -37,8 +38,8 @@ def parse_quantity(text: str, unit: str = "pcs", *, is_kept: bool = False) -> tu
     """
     factor, code = (1, unit) if is_kept else parse_unit(unit)
     plain = plain_digits(text)
-    if plain.endswith(("亿", "万", "千", "百")):
-        factor, plain = factor * MULTIPLES[plain[-1]], plain[:-1]
+    if multiplied := _MULTIPLIED.fullmatch(plain):
+        factor, plain = factor * MULTIPLES[multiplied[2].casefold()], multiplied[1]
     if not (plain.isascii() and (plain.isdigit() or re.fullmatch(_NUMBER, plain))):
         kind = said("negative") if re.fullmatch(r"[-−]\s*\d[\d.,]*", plain) else said("not a number")
         raise UsageError(
@@ -49,13 +50,18 @@ def parse_quantity(text: str, unit: str = "pcs", *, is_kept: bool = False) -> tu
     return whole(amount, code), code
 
 
+def is_mere_multiple(word: str) -> bool:
+    """Whether a word behind a number is a part of it (`5 万`, `2 thousand`) and no unit."""
+    return word.strip().casefold() in _MERE
+
+
 def number_and_unit(text: str) -> tuple[str, str]:
     """A quantity as it is written, and the unit behind its number: `2668双` -> (`2668`, `双`); empty where none is.
 
     A mere multiple (`5万`) stays with the number.
     """
     found = re.fullmatch(r"([\d.,．，]+)\s*([^\d\s].*)", text.strip())
-    if found is None or found[2] in _MERE:
+    if found is None or is_mere_multiple(found[2]):
         return text, ""
     try:
         parse_unit(found[2])

@@ -81,6 +81,8 @@ def _named(field: str, article: str, lines: list[int], words: FormWords) -> str:
         label = words("{label} of line {line}", label=label, line=lines[0])
     elif lines:
         label = words("{label} of {count} lines", label=label, count=f"{len(lines):,}")
+    if not article:
+        return label
     confirmed = "(not confirmed)" not in article
     where = cited(article.replace(" (not confirmed)", ""), confirmed, words)
     return f"{label}（{where}）" if words.lang == "zh" else f"{label} ({where})"

@@ -21,7 +21,7 @@ class SecurityAnswer(Record, frozen=True):
     """The security of one holder for its own goods in one batch; amounts are CNY.
 
     Attributes:
-        value: Of the goods.
+        value: Of the goods; None where it is not known in CNY, and nothing follows from it.
         basis: On which they are stopped.
         procedure: Code of the procedure whose rule it is.
         right_type: The right in question.
@@ -31,7 +31,7 @@ class SecurityAnswer(Record, frozen=True):
         counter: What the consignor deposits for release on bond; None where that cannot be.
     """
 
-    value: Decimal
+    value: Decimal | None
     basis: Basis
     procedure: str
     right_type: RightType
@@ -56,25 +56,27 @@ class HolderSecurity(Record, frozen=True):
 
 
 def security(
-    value: Decimal, law: Procedure, basis: Basis, right_type: RightType, approved_on: date | None = None
+    value: Decimal | None, law: Procedure, basis: Basis, right_type: RightType, approved_on: date | None = None
 ) -> SecurityAnswer:
     """The security for goods of `value`.
 
     Args:
-        value: CNY, of one holder's goods.
+        value: CNY, of one holder's goods; None where it is not known, and the procedure computes no security.
         law: The procedure.
         basis: Ex officio or upon application.
         right_type: A general guarantee covers trademarks, a bond patents alone.
         approved_on: When GACC approved the general guarantee.
     """
+    known = value or Decimal(0)
+    is_bonded = right_type == "patent" and law.security != "none"
     is_covered = right_type == "trademark" and "general_guarantee" in law.articles
     return SecurityAnswer(
         value=value,
         basis=basis,
         procedure=law.code,
         right_type=right_type,
-        required=required_security(value, rule=law.security),
+        required=required_security(known, rule=law.security),
         general=general_guarantee_amount(Decimal(0)) if is_covered else None,
         window=general_guarantee_window(approved_on) if is_covered and approved_on else None,
-        counter=counter_security(value, right_type=right_type) if right_type == "patent" else None,
+        counter=counter_security(known, right_type=right_type) if is_bonded else None,
     )

@@ -150,6 +150,13 @@ class Sheet(Record, frozen=True):
         return _number(self.period, self.as_of, self.head.office)
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether the number is its own: it is of days of one year, and of all that was found on them."""
+        head, period = self.head, self.period
+        is_part = bool(head.found_by or head.offices) or period.counted_on != "found"
+        return not is_part and days_of(period) is not None
+
+    @property
     def is_day(self) -> bool:
         """Whether it is about one day."""
         return self.period.from_ is not None and self.period.from_ == self.period.to

@@ -27,7 +27,7 @@ from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import events_now, is_of_others, logged_again, waits_since
 from customs_cli.domain.batch.goods.collection import COLLECTED
-from customs_cli.domain.batch.goods.destruction import refuse_before_consent
+from customs_cli.domain.batch.goods.destruction import refuse_before_consent, untold
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.goods.with_police import partly_with_police
@@ -175,7 +175,7 @@ def confiscate(
         return is_open("confiscate", p, law) and not is_with_office(batch, p)
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        return "" if collect else unheard(batch, p, day)
+        return "" if collect else unheard(batch, p, day) or untold(batch, p, law)
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
     done = each(

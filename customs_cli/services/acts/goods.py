@@ -10,6 +10,7 @@ from customs_cli.domain.batch.course.barred import held_for_a_court
 from customs_cli.domain.batch.course.proceeding import freed, transferred
 from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.destruction import untold
 from customs_cli.domain.batch.goods.disposal import disposed
 from customs_cli.domain.batch.goods.handover import goods_handed, refused_by_police, still_held
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
@@ -183,8 +184,10 @@ def dispose(
         batch = _unlocked(batch, owners, court_word, day)
         refuse_unheard_word(batch, court_word)
         bears_trademark = any(names.mark(mark).right_type == "trademark" for mark in batch.line(line).marks)
-        batch = disposed(batch, law_of(batch), disposal, bears_trademark=bears_trademark)
-        return Done("dispose", settled(duty, act, batch), on=day)
+        law = law_of(batch)
+        odd = dict.fromkeys(untold(batch, batch.proceedings[holder], law) for holder in owners)
+        batch = disposed(batch, law, disposal, bears_trademark=bears_trademark)
+        return warned(Done("dispose", settled(duty, act, batch), on=day), *odd)
 
     with pointing_at(ref):
         return duty.log("dispose", disposed_of, reason=reason or "")

@@ -87,7 +87,7 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
             yield from (Step(act, line=line.no) for line in batch.lines if not line.marks)
         elif act == "confiscate" and _waits_for_a_hearing(batch, p):
             yield Step("event", event="hearing")
-        elif act == "confiscate" and _is_declarant_untold(batch, p, own):
+        elif act == "confiscate" and _is_untold(batch, p, own):
             yield Step("event", event="declarant-notified")
         elif act and not (act == "confiscate" and _may_still_speak(batch, p, today)):
             step = _step(batch, act, p, secured=own.security != "none")
@@ -197,12 +197,10 @@ def _waits_for_a_hearing(batch: Batch, p: Proceeding) -> bool:
     return is_to_be_heard(batch, p, date.max)
 
 
-def _is_declarant_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-    """Whether goods go by agreement (EU) with a declarant that nobody told of them, and so cannot have agreed."""
-    if p.court or not any(row.since == "declarant_notified_on" for row in law.periods):
-        return False
-    told = {name for own in batch.proceedings.values() for name in own.events}
-    return told.isdisjoint(("declarant_notified_on", "declarant_replied_on"))
+def _is_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:
+    from customs_cli.domain.batch.goods.destruction import is_untold  # at the end of a course alone
+
+    return is_untold(batch, p, law)
 
 
 def _is_called(p: Proceeding) -> bool:

@@ -7,10 +7,13 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.errors import Refusal
-from customs_cli.sentences import REF, command
+from customs_cli.sentences import REF, command, said
 
 CONSENT = "presumed-consent"
 """What follows when the declarant's time runs out in silence."""
+
+
+_TOLD = "declarant_notified_on"
 
 
 def may_still_object(batch: Batch, p: Proceeding, on: date) -> Deadline | None:
@@ -23,13 +26,33 @@ def may_still_object(batch: Batch, p: Proceeding, on: date) -> Deadline | None:
         p: The holder's proceeding.
         on: The day.
     """
-    told = p.events.get("declarant_notified_on")
+    told = p.events.get(_TOLD)
     if told is None or p.outcome or any(notice.freed_by for notice in p.court):
         return None
     own = [d for d in batch.deadlines if d.lapse == CONSENT and d.since_on == told]
     shorter = [d for d in own if "perishable" in p.facts and d.rule.endswith("-perishable")]
     limit = max(shorter or own, key=lambda d: d.due_on, default=None)
     return limit if limit and limit.met_on is None and on <= limit.due_on else None
+
+
+def is_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:
+    """Whether goods go by agreement (EU) with a declarant that nobody told of them, and so cannot have agreed."""
+    if p.court or p.outcome or not any(row.since == _TOLD for row in law.periods):
+        return False
+    told = {name for own in batch.proceedings.values() for name in own.events}
+    return told.isdisjoint((_TOLD, "declarant_replied_on"))
+
+
+def untold(batch: Batch, p: Proceeding, law: Procedure) -> str:
+    """A warning where goods are destroyed though the declarant was not told of them; empty where nothing is odd."""
+    if not is_untold(batch, p, law):
+        return ""
+    row = next(row for row in law.periods if row.since == _TOLD)
+    return said(
+        "{ref}: nobody told the declarant of the goods, so that its silence is no consent ({article})",
+        ref=batch.ref,
+        article=row.cited,
+    )
 
 
 def refuse_before_consent(batch: Batch, p: Proceeding, law: Procedure, on: date) -> None:

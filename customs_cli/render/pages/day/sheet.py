@@ -155,7 +155,7 @@ def _head(report: Sheet, directory: Directory, words: Words) -> Card:
     fields = (
         field("office", words("Office"), office),
         *([field("where", words("Only"), head.found_by)] if head.found_by else []),
-        *([] if head.found_by or head.offices else [field("number", words("Sheet number"), report.number, "code")]),
+        *([field("number", words("Sheet number"), report.number, "code")] if report.is_numbered else []),
         field("day", words("Day"), _day(report, words)),
         field("printed", words("Printed"), printed),
         *sheet_issued.field(report, words),

@@ -43,7 +43,8 @@ def page(sheet: Sheet, section: str, rows: Sequence[Explained], directory: Direc
         for called in [_row(row, section, directory, words)]
     ]
     notes = (words("Count: batches, or acts where acts are counted; -o FILE.csv has every reference."),)
-    title = words("Behind the figures of sheet {number}", number=sheet.number)
+    called = sheet.number if sheet.is_numbered else period_text(sheet.period, words)
+    title = words("Behind the figures of sheet {number}", number=called)
     refs = tuple(dict.fromkeys(ref for row in rows for ref in row.refs))
     return Page(title=title, blocks=(Table(columns=columns, rows=cells, notes=notes, keys=2),), refs=refs)
 

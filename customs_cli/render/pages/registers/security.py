@@ -34,7 +34,7 @@ def as_json(answer: SecurityAnswer) -> dict[str, Any]:
     """The object of `customs.security/1`."""
     return {
         "schema": "customs.security/1",
-        "value": money(_cny(answer.value)),
+        "value": None if answer.value is None else money(_cny(answer.value)),
         "basis": answer.basis,
         "procedure": answer.procedure,
         "right_type": answer.right_type,
@@ -87,7 +87,8 @@ def _lodged_json(lodged: Security | None) -> dict[str, Any] | None:
 
 
 def _fields(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
-    yield field("value", words("Value"), _cny(answer.value), "money")
+    if answer.value is not None:
+        yield field("value", words("Value"), _cny(answer.value), "money")
     yield field("basis", words("Basis"), words.word(answer.basis), "word")
     yield field("right_type", words("Right"), words.word(answer.right_type), "word")
     yield field("security", words("Security"), _cny(answer.required.amount), "money")
@@ -98,7 +99,8 @@ def _fields(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:
         rule = f"{words(answer.counter.rule)} ({cited(answer.counter.article, True, words)})"
         yield field("counter_security", words("Deposit for release on bond"), _cny(answer.counter.amount), "money")
         yield field("counter_rule", words("Rule"), rule)
-    yield field("note", words("Note"), words("Each holder lodges security on the value of its own goods."))
+    if answer.required.article:
+        yield field("note", words("Note"), words("Each holder lodges security on the value of its own goods."))
 
 
 def _guarantee(answer: SecurityAnswer, words: Words) -> Iterator[CardField]:

@@ -1,0 +1,69 @@
+"""How what is typed at a question is read, on whatever keyboard."""
+
+from collections.abc import Iterator
+
+from customs_cli.domain.validation.bounds import MAX_PLACE
+from customs_cli.domain.validation.values import check_size_of
+from customs_cli.domain.values.digits import in_plain_letters
+from customs_cli.domain.values.party import Party, split_party
+from customs_cli.errors import NotFound, UsageError
+from customs_cli.services.lookup.naming import Names
+
+REPEATS = ("=", "＝")
+UNKNOWN = ("", "-", "－")
+"""What answers that something is as before, or not known."""
+
+
+def yes(text: str) -> bool:
+    """Whether an answer to a question of yes or no is yes.
+
+    Raises:
+        UsageError: It is neither.
+    """
+    answer = in_plain_letters(text).casefold()
+    if not answer.startswith(("y", "是", "对", "n", "否", "不", "没")):
+        raise UsageError("{text!r} is neither yes nor no", text=text[:20], hint="y or n")
+    return answer.startswith(("y", "是", "对"))
+
+
+def refuse_no_text(text: str) -> None:
+    """Refuse at once what is no text: a terminal of another encoding, or half of a sign.
+
+    Raises:
+        UsageError: It cannot be kept.
+    """
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise UsageError("a text cannot be kept as UTF-8: {place!a}", place=text[:20], hint="type it again")
+
+
+def of_length(text: str, most: int = MAX_PLACE) -> str:
+    """An answer as it is typed, refused at once where it is longer than what may be kept of it."""
+    check_size_of(text, most)
+    return text
+
+
+def numbered(text: str) -> str:
+    """A number of a paper, in plain letters and digits whatever keyboard typed it."""
+    return of_length(in_plain_letters(text))
+
+
+def party_of(text: str) -> Party:
+    """A person or firm, with its credit code where one is typed behind the name."""
+    party = split_party(text)
+    of_length(party.name)
+    return party
+
+
+def names_split(names: Names, text: str) -> tuple[str, ...]:
+    """Campaign codes, of names separated by `;`, or of codes by spaces."""
+    parts = [part.strip() for part in text.replace("；", ";").split(";") if part.strip()]
+    return tuple(code for part in parts for code in _campaigns(names, part))
+
+
+def _campaigns(names: Names, part: str) -> Iterator[str]:
+    try:
+        yield names.campaign(part).code
+    except NotFound:
+        if not part.partition(" ")[2]:
+            raise
+        yield from (names.campaign(code).code for code in part.split())
