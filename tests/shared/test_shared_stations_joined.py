@@ -18,6 +18,8 @@ DECIDED = ("determine", "5320-1", "--infringing", "--on", "2019-07-06")
 SETTLED = ("release", "5320-1", "--settlement", "--document", "S-1", "--on", "2019-07-06")
 LATER = ("correct", "5320-1", "--found", "2019-07-05", "--reason", "r")
 MOVED = ("custody", "5320-1", "--line", "1", "--quantity", "200", "--from", "lane", "--to", "store", "--purpose", "p")
+OTHER_MARK = ("line", "edit", "5320-1", "1", "--mark", "NIKE", "--add-missing")
+MORE_OF_IT = ("line", "add", "5320-1", "--goods", "more", "--quantity", "5", "--mark", "VIVO")
 FEWER = ("line", "edit", "5320-1", "1", "--quantity", "150")
 
 
@@ -31,6 +33,8 @@ def faults(run: Run, **where: str) -> list[str]:
         ((NOTICE, REPLY, DETENTION), DECIDED, SETTLED, "proceedings.VIVO.outcome", "customs history"),
         ((), LATER, NOTICE, "proceedings.VIVO.notified_on", "customs history"),
         ((), FEWER, MOVED, "custody", "customs history"),
+        ((), OTHER_MARK, MORE_OF_IT, "lines.1", "customs history"),
+        ((), MORE_OF_IT, OTHER_MARK, "lines.1", "customs history"),
     ],
 )  # fmt: skip
 def test_what_rests_on_what_the_other_side_changed_is_a_conflict_until_it_is_taken_back(
