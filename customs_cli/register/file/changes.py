@@ -4,7 +4,7 @@ A path is a tuple of keys and list positions inside a document; `()` is the whol
 document never holds a null.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import Any
 
@@ -58,6 +58,26 @@ def difference(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any,
             yield from difference(old[position] if position < len(old) else None, value, (*path, position))
     else:
         yield path, old, new
+
+
+def displaces(move: tuple[Sequence[str | int], Any, Any], path: Sequence[str | int]) -> bool:
+    """Whether a change, (path, old, new), put another item in a place of a list that a path goes through, or none."""
+    place, old, new = move
+    depth = len(place)
+    if place and place[-1] == "no":
+        return [*path[: depth - 1]] == [*place[:-1]]
+    if not isinstance(old, list) or len(path) <= depth or [*path[:depth]] != [*place]:
+        return False
+    step = path[depth]
+    return isinstance(step, int) and is_displaced(old, new or [], step)
+
+
+def is_displaced(before: list[Any], after: list[Any], place: int) -> bool:
+    """Whether the item in a place of a list stands there no more: a line of goods by its number, others as they are."""
+    was, now = (one[place] if place < len(one) else None for one in (before, after))
+    if isinstance(was, dict) and "no" in was:
+        return not isinstance(now, dict) or now.get("no") != was["no"]
+    return was != now and (now is None or was in after)
 
 
 def value_at(document: Any, path: Path) -> Any:

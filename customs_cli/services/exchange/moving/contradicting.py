@@ -33,7 +33,7 @@ def contradicting(
     moved = [*ours, *theirs]
     if rests(ours, theirs, joined) or rests(theirs, ours, joined):
         return tuple(_fields(sides, (move for move in moved if any(steps([move], joined)))))
-    if not _is_linked(joined):
+    if not _holds_together(joined):
         return tuple(_fields(sides, (move for move in moved if move[0][0] in ("lines", "proceedings"))))
     if _disorders(joined).difference(*map(_disorders, batches)):
         return tuple(_fields(sides, moved))
@@ -43,11 +43,12 @@ def contradicting(
     return ()
 
 
-def _is_linked(batch: Batch) -> bool:
-    """Whether each mark on the goods stands in a proceeding, and no other does."""
-    return sorted({mark for line in batch.lines for mark in line.named_marks}) == sorted(
-        mark for p in batch.proceedings.values() for mark in p.marks
-    )
+def _holds_together(batch: Batch) -> bool:
+    """Whether each line has a number of its own, and each mark on the goods, and no other, stands in a proceeding."""
+    numbers = {line.no for line in batch.lines}
+    on_goods = {mark for line in batch.lines for mark in line.named_marks}
+    in_proceedings = sorted(mark for p in batch.proceedings.values() for mark in p.marks)
+    return len(numbers) == len(batch.lines) and sorted(on_goods) == in_proceedings
 
 
 def _fields(sides: tuple[Record, Record], moved: Iterable[Moved]) -> Iterator[Field]:
