@@ -259,3 +259,25 @@ def test_an_act_on_a_line_is_taken_back_though_a_later_line_is_gone_since(custom
     assert customs("undo", str(edited)).code == 0
     (line,) = customs("show", phones, "--json").answer["batch"]["lines"]
     assert line["goods"] == "phones"
+
+
+def test_a_line_is_told_by_its_number_wherever_it_stands(customs: Customs, phones: str) -> None:
+    for line in (
+        "line add {ref} --goods cups --quantity 100",
+        "line add {ref} --goods hats --quantity 30",
+        "line remove {ref} 1 --reason r",
+        "line edit {ref} 3 --quantity 50",
+        "line remove {ref} 2 --reason r",
+        "undo",
+        "redo",
+    ):
+        assert customs(*shlex.split(line.format(ref=phones))).code == 0
+    told = [entry["said"].partition(f"{phones}: ")[2] for entry in customs("history", "--json").answer["entries"]]
+    assert told[-5:] == [
+        "line 1 removed: 1,200 pcs phones (VIVO) (reason: r)",
+        "line 3: Quantity: 30 -> 50",
+        "line 2 removed: 100 pcs cups (reason: r)",
+        "line 2 removed: 100 pcs cups",
+        "line 2 removed: 100 pcs cups",
+    ]
+    assert customs("verify").code == 0
