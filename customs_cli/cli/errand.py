@@ -10,7 +10,16 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from customs_cli.errors import Conflict, CustomsError, Damaged, Recorded, Refusal, RestUnwritten
+from customs_cli.errors import (
+    Conflict,
+    CustomsError,
+    Damaged,
+    Recorded,
+    Refusal,
+    RestUnwritten,
+    Unanswered,
+    Unreachable,
+)
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -27,6 +36,7 @@ class Errand:
         recorded: The acts that it has put into the journal, as soon as they are there.
         register: Where it acts; None while it has only looked.
         over: The option that names it, where that is another register than the command line's.
+        is_act: Whether it is to record an act.
         is_repeatable: Whether, repeated, it goes on where it was broken off, and does nothing twice.
     """
 
@@ -35,7 +45,7 @@ class Errand:
         self.recorded: list[int] = []
         self.register: Register | None = None
         self.over: tuple[str, ...] = ()
-        self.is_repeatable = False
+        self.is_act = self.is_repeatable = False
         self._has_former = False
 
     def acts_on(self, register: "Register") -> None:
@@ -44,7 +54,7 @@ class Errand:
         Raises:
             Conflict: The last act is this very command line's, and nobody has learnt of it yet.
         """
-        self.register = register
+        self.register, self.is_act = register, True
         kept = register.store.derived(_NAME) or b""
         self._has_former = bool(kept)
         if kept and kept.startswith(self._mark(register)):
@@ -94,9 +104,17 @@ class Errand:
         refusal.at = cause.at if cause else ""
         return refusal
 
-    def unanswered(self) -> None:
-        """Nobody knows whether its act was recorded."""
-        self._keep_mark(0)
+    def unreached(self, cause: Unreachable) -> Unreachable:
+        """What is told where the server is lost and no act is known to be recorded: that none is, where that is so.
+
+        Args:
+            cause: What failed.
+        """
+        from customs_cli.register.sql.connecting import Lost, unrecorded
+
+        if isinstance(cause, Unanswered):
+            self._keep_mark(0)
+        return unrecorded(cause) if self.is_act and isinstance(cause, Lost) else cause
 
     def _keep_mark(self, act: int) -> None:
         """Keep that the answer to an act was lost; 0 where it is not known whether it was recorded."""

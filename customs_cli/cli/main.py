@@ -14,7 +14,7 @@ from customs_cli.cli.arguments import hoisted, plainly, refuse_swallowed, told_o
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.helping.pages import in_chinese, localised
 from customs_cli.domain.loading import load_msgspec
-from customs_cli.errors import CustomsError, Unanswered, unexpected, why_not
+from customs_cli.errors import CustomsError, Unreachable, unexpected, why_not
 
 
 class CommandRow:
@@ -252,8 +252,8 @@ def run(arguments: list[str]) -> int:
     _let_go_of(sys.stdout)
     if errand.recorded:
         refusal = errand.ended(status, refusal)
-    elif isinstance(refusal, Unanswered):
-        errand.unanswered()
+    elif isinstance(refusal, Unreachable):
+        refusal = errand.unreached(refusal)
     if refusal:
         from customs_cli.cli.language import language, register_typed
         from customs_cli.cli.refusals import tell

@@ -196,6 +196,10 @@ class Places:
         register = Register(store, clock=self.now, on_torn=self._tell_torn, recorded=self._errand.recorded)
         return counting_anew(register, self.calendar)
 
+    def is_to_act(self) -> None:
+        """Have it known that an act is to be recorded, before anything is looked up for it."""
+        self._errand.is_act = True
+
     def _large_files(self) -> "Place | None":
         """Where a shared register's office keeps files of evidence that are too large for the database."""
         text = self.given("CUSTOMS_EVIDENCE_FOLDER", "evidence_folder")

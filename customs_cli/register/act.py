@@ -14,7 +14,7 @@ from customs_cli.domain.batch.reference import MAX_SERIAL, format_ref, is_ref
 from customs_cli.domain.leads.numbers import numbered, place_of
 from customs_cli.domain.record import Record
 from customs_cli.errors import NotFound, Refusal
-from customs_cli.register.file.changes import Change, apply, as_values, difference
+from customs_cli.register.file.changes import Change, apply, as_values, difference, numbers_told
 from customs_cli.register.file.codec import (
     Document,
     Serial,
@@ -252,5 +252,8 @@ def _changes(table: str, key: str, before: bytes | None, after: bytes | None) ->
     if before is None or after is None:
         yield Change(table, key, (), before and Raw(before), after and Raw(after))
         return
-    for path, was, now in difference(decode_document(before), decode_document(after)):
+    steps = list(difference(old := decode_document(before), decode_document(after)))
+    if table == "batches":
+        yield from (Change(table, key, path, no, no) for path, no in numbers_told(old, [step[0] for step in steps]))
+    for path, was, now in steps:
         yield Change(table, key, path, was, now)

@@ -225,3 +225,59 @@ def test_a_record_of_names_that_was_changed_again_names_the_act_that_did(customs
         assert refused.err.splitlines()[1] == f"  hint: customs undo {then}"
     assert customs("undo", str(last)).code == 0
     assert customs("undo", str(last - 1)).code == 0
+
+
+def test_an_act_on_a_line_is_not_taken_back_from_the_line_that_stands_in_its_place(
+    customs: Customs, phones: str
+) -> None:
+    for line in (
+        "line add {ref} --goods cups --quantity 100",
+        "line edit {ref} 2 --quantity 90",
+        "line remove {ref} 1 --reason r",
+        "line add {ref} --goods hats --quantity 90",
+    ):
+        assert customs(*shlex.split(line.format(ref=phones))).code == 0
+    entries = customs("history", phones, "--json").answer["entries"]
+    edited = next(entry["seq"] for entry in entries if "quantity" in str(entry["changes"][0][2]))
+    before = customs("show", phones, "--json").out
+    refused = customs("undo", str(edited))
+    assert refused.code == 5, refused
+    assert customs("show", phones, "--json").out == before
+    for _ in range(5):
+        if customs("undo", str(edited)).code == 0:
+            break
+        assert typed(customs, customs("undo", str(edited))).code == 0
+    lines = customs("show", phones, "--json").answer["batch"]["lines"]
+    assert [(line["no"], line["goods"], line["quantity"]) for line in lines] == [(1, "phones", 1200), (2, "cups", 100)]
+
+
+def test_an_act_on_a_line_is_taken_back_though_a_later_line_is_gone_since(customs: Customs, phones: str) -> None:
+    assert customs("line", "edit", phones, "1", "--goods", "smartphones").code == 0
+    edited = customs("history", phones, "--json").answer["entries"][-1]["seq"]
+    assert customs("line", "add", phones, "--goods", "cups", "--quantity", "100").code == 0
+    assert customs("line", "remove", phones, "2", "--reason", "r").code == 0
+    assert customs("undo", str(edited)).code == 0
+    (line,) = customs("show", phones, "--json").answer["batch"]["lines"]
+    assert line["goods"] == "phones"
+
+
+def test_a_line_is_told_by_its_number_wherever_it_stands(customs: Customs, phones: str) -> None:
+    for line in (
+        "line add {ref} --goods cups --quantity 100",
+        "line add {ref} --goods hats --quantity 30",
+        "line remove {ref} 1 --reason r",
+        "line edit {ref} 3 --quantity 50",
+        "line remove {ref} 2 --reason r",
+        "undo",
+        "redo",
+    ):
+        assert customs(*shlex.split(line.format(ref=phones))).code == 0
+    told = [entry["said"].partition(f"{phones}: ")[2] for entry in customs("history", "--json").answer["entries"]]
+    assert told[-5:] == [
+        "line 1 removed: 1,200 pcs phones (VIVO) (reason: r)",
+        "line 3: Quantity: 30 -> 50",
+        "line 2 removed: 100 pcs cups (reason: r)",
+        "line 2 removed: 100 pcs cups",
+        "line 2 removed: 100 pcs cups",
+    ]
+    assert customs("verify").code == 0

@@ -74,6 +74,66 @@ def test_of_an_act_whose_connection_is_cut_it_is_said_that_it_was_not_recorded(
     assert len(run("history", "--json").answer["entries"]) == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("note", "1", "cut off"),
+        ("undo",),
+        ("print", "notice", "1", "-o", "notice.txt"),
+        ("print", "daily", "2019-07-03", "--office", "5320", "--issue", "-o", "sheet.txt"),
+        ("holder", "remove", "X"),
+        ("same", "A", "B", "--reason", "x"),
+        ("bundle", "1", "-o", "b.zip"),
+    ],
+)
+def test_whatever_an_act_looks_up_when_its_connection_is_cut_it_is_said_that_it_was_not_recorded(
+    run: Run, empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    parties = ("--consignor", "A", "--consignee", "B")
+    assert run(*RECORD, "--mark", "VIVO", "--add-missing", *parties, role="li_wei").code == 0
+    assert run("notify", "1", "--on", "2019-07-03", role="li_wei").code == 0
+    assert run("holder", "add", "X", "--name", "X", role="li_wei").code == 0
+    proxy = Proxy(empty.port)
+    far = empty.address_of("li_wei").replace(str(empty.port), str(proxy.port))
+    before = len(run("history", "--json").answer["entries"])
+    told = []
+    for message in range(3, 12):  # the first two let the officer in
+        proxy.cut(message, is_heard=False)
+        done = run(*line, at=far)
+        if len(run("history", "--json").answer["entries"]) > before:
+            break
+        told.append((done.code, "the act was not recorded" in done.err))
+    proxy.close()
+    assert told == [(1, True)] * len(told)
+    assert len(told) > 1
+
+
+@pytest.mark.parametrize(
+    "line", [("verify",), ("verify", "--root", f"{'0' * 64}@2"), ("check", "--fix"), ("bundle", "1", "-o", "b.zip")]
+)
+def test_a_connection_that_is_lost_is_no_damage_of_the_register(
+    run: Run, empty: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(*RECORD, "--office", "5320").code == 0
+    proxy = Proxy(empty.port)
+    for message in range(3, 16):  # in which all chains are read
+        proxy.cut(message, is_heard=False)
+        done = run(*line, at=empty.address.replace(str(empty.port), str(proxy.port)))
+        assert (done.code, "the connection is lost" in done.err) == (1, True), (message, done)
+    proxy.close()
+
+
+def test_a_question_whose_connection_is_cut_says_nothing_of_an_act(run: Run, empty: Cluster) -> None:
+    proxy = Proxy(empty.port)
+    proxy.cut(3, is_heard=False)
+    done = run("list", at=empty.address.replace(str(empty.port), str(proxy.port)))
+    proxy.close()
+    assert (done.code, "the connection is lost" in done.err, "recorded" in done.err) == (1, True, False), done
+
+
 def test_a_command_that_may_be_recorded_is_not_done_twice(run: Run, empty: Cluster) -> None:
     """The network is gone from one message of the act on, whether the server still hears that one or not."""
     assert run("officer", "add", "Li Wei", "--office", "5320").code == 0

@@ -18,6 +18,8 @@ DECIDED = ("determine", "5320-1", "--infringing", "--on", "2019-07-06")
 SETTLED = ("release", "5320-1", "--settlement", "--document", "S-1", "--on", "2019-07-06")
 LATER = ("correct", "5320-1", "--found", "2019-07-05", "--reason", "r")
 MOVED = ("custody", "5320-1", "--line", "1", "--quantity", "200", "--from", "lane", "--to", "store", "--purpose", "p")
+OTHER_MARK = ("line", "edit", "5320-1", "1", "--mark", "NIKE", "--add-missing")
+MORE_OF_IT = ("line", "add", "5320-1", "--goods", "more", "--quantity", "5", "--mark", "VIVO")
 FEWER = ("line", "edit", "5320-1", "1", "--quantity", "150")
 
 
@@ -31,6 +33,8 @@ def faults(run: Run, **where: str) -> list[str]:
         ((NOTICE, REPLY, DETENTION), DECIDED, SETTLED, "proceedings.VIVO.outcome", "customs history"),
         ((), LATER, NOTICE, "proceedings.VIVO.notified_on", "customs history"),
         ((), FEWER, MOVED, "custody", "customs history"),
+        ((), OTHER_MARK, MORE_OF_IT, "lines.1", "customs history"),
+        ((), MORE_OF_IT, OTHER_MARK, "lines.1", "customs history"),
     ],
 )  # fmt: skip
 def test_what_rests_on_what_the_other_side_changed_is_a_conflict_until_it_is_taken_back(
@@ -73,6 +77,34 @@ def test_what_both_sides_changed_is_told_with_both_values_where_one_of_them_chan
     assert (done.code, "customs line edit" in done.err) == (5, True), done
     (row,) = done.answer["conflicts"][0]["fields"]
     assert (row["path"], row["ours"][0]["quantity"], row["theirs"]) == ("lines", 150, None)
+
+
+ONE_OUT, ONE_IN = (
+    ("line", "remove", "5320-3", "1", "--reason", "r"),
+    ("line", "add", "5320-3", "--goods", "hats", "--quantity", "9"),
+)
+
+
+@pytest.mark.parametrize("is_here", [True, False])
+@pytest.mark.parametrize("other", [("line", "edit", "5320-3", "2", "--quantity", "90"), ONE_IN])
+def test_a_line_that_one_side_put_in_the_place_of_another_takes_nothing_of_what_was_done_to_that(
+    run: Run, field: Field, other: Line, is_here: bool
+) -> None:
+    goods = ("--goods", "phones", "--quantity", "100", "--goods", "cups", "--quantity", "100")
+    assert run("record", "--found", "2019-07-02", *goods, role="li_wei").code == 0
+    one = field("one")
+    here, there = ((ONE_OUT, ONE_IN), (other,)) if is_here else ((other,), (ONE_OUT, ONE_IN))
+    for line in here:
+        assert run(*line, role="li_wei").code == 0
+    for line in there:
+        assert run(*line, at=one).code == 0
+    done = run("sync", one, "--json", role="li_wei")
+    assert (done.code, "customs line edit" in done.err) == (5, True), done
+    assert all(row["path"].startswith("lines") for row in done.answer["conflicts"][0]["fields"])
+    for _ in there:
+        assert run("undo", at=one).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert listed(run, at=one).out == listed(run, role="li_wei").out
 
 
 def test_papers_that_both_sides_issued_stand_beside_each_other(run: Run, field: Field, tmp_path: Path) -> None:

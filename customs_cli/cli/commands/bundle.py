@@ -66,6 +66,7 @@ def bundle(
     elif file is not None or key is not None:
         raise UsageError("a bundle is of one batch", hint=command("bundle", "REF", "-o", "FILE.zip"))
     else:
+        desk.is_to_act()
         asked = _asked(desk, what, holder, redact or [], roots)
         _bundle(desk, asked, output, sign, as_json=answer.as_json, quiet=answer.quiet)
 

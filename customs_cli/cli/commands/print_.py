@@ -48,8 +48,8 @@ def daily(
 
     customs print daily yesterday --issue -o sheet.pdf
     """
-    issuing.refuse_alone(issue, dry_run)
     desk = desk_of(ctx)
+    issuing.begun(desk, issue, dry_run)
     elsewhere = {"-o": output, "--json": as_json, "--csv": as_csv}
     if printer != sheets.DEFAULT:
         refuse_beside("--printer", elsewhere)

@@ -87,6 +87,7 @@ def decide(
 
     if not a or not b:
         raise UsageError("which two parties?", hint=command(word, "A", "B", "--reason", "TEXT"))
+    desk.is_to_act()
     desk.register.whole((*KINDS, Enterprise))
     one, other = desk.books.together(lambda of: parties_meant(desk.register, of, (a, b)))
     if one.text == other.text and party_key(a) != party_key(b):

@@ -64,7 +64,7 @@ def summary(
     customs summary 2019-07-01..2019-08-31 --campaign longteng-2019 --by office --by month
     """
     desk = desk_of(ctx)
-    issuing.refuse_alone(issue, dry_run)
+    issuing.begun(desk, issue, dry_run)
     own = {"--explain": explain, "--remark": remark, "--no-internal": no_internal, "--all": every, "--issue": issue}
     if not sheet and (of_sheet := next((option for option, given in own.items() if given), None)):
         raise UsageError("{option} is of a sheet", option=of_sheet, hint="--sheet", at=of_sheet)

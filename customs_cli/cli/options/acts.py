@@ -58,6 +58,7 @@ def acting_on_several(command: Command) -> Command:
     def acting(ctx: typer.Context, *, dry_run: bool, **options: Any) -> None:
         words = options.pop("ref", None)
         desk = desk_of(ctx)
+        desk.is_to_act()
         refs = _refs(desk, words) if words is not None else ()
         if len(refs) == 1 and not dry_run:
             command(ctx, ref=refs[0], **options)

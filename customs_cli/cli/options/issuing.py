@@ -23,10 +23,12 @@ TriedOpt = Annotated[
 ]
 
 
-def refuse_alone(is_issued: bool, dry_run: bool) -> None:
-    """Refuse a dry run of nothing."""
+def begun(desk: Desk, is_issued: bool, dry_run: bool) -> None:
+    """Have it known that a sheet is to be issued, where it is; a dry run of nothing is refused."""
     if dry_run and not is_issued:
         raise UsageError("looking writes nothing", hint="--dry-run goes with --issue", at="--dry-run")
+    if is_issued:
+        desk.is_to_act()
 
 
 def known_issue(desk: Desk, number: str, office: str) -> "IssuedSheet | None":

@@ -4,7 +4,7 @@ A path is a tuple of keys and list positions inside a document; `()` is the whol
 document never holds a null.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from typing import Any
 
@@ -47,17 +47,57 @@ def as_values(change: Change) -> Change:
 
 
 def difference(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
-    """(path, old, new) for every value that differs; a list is compared by position when it only changed or grew."""
+    """(path, old, new) for every value that differs; a list is compared by position when it only changed or grew.
+
+    Where lines of goods do not stand in their places any more the list is compared as a whole.
+    """
     if old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*old, *(key for key in new if key not in old)]:
             yield from difference(old.get(key), new.get(key), (*path, key))
-    elif isinstance(old, list) and isinstance(new, list) and len(old) <= len(new) and path:
+    elif isinstance(old, list) and isinstance(new, list) and len(old) <= len(new) and path and not _moved(old, new):
         for position, value in enumerate(new):
             yield from difference(old[position] if position < len(old) else None, value, (*path, position))
     else:
         yield path, old, new
+
+
+def _moved(old: list[Any], new: list[Any]) -> bool:
+    return any(is_displaced(old, new, place) for place, one in enumerate(old) if isinstance(one, dict) and "no" in one)
+
+
+def numbers_told(document: dict[str, Any], steps: Iterable[Path]) -> Iterator[tuple[Path, int]]:
+    """The numbers of lines of goods in which something changed, where a place in the list is not told by the number.
+
+    Args:
+        document: The batch.
+        steps: The paths that changed.
+    """
+    places = dict.fromkeys(step[1] for step in steps if step[:1] == ("lines",) and len(step) > 2)
+    for place in places:
+        if isinstance(place, int) and (no := document["lines"][place]["no"]) != place + 1:
+            yield ("lines", place, "no"), no
+
+
+def displaces(move: tuple[Sequence[str | int], Any, Any], path: Sequence[str | int]) -> bool:
+    """Whether a change, (path, old, new), put another item in a place of a list that a path goes through, or none."""
+    place, old, new = move
+    depth = len(place)
+    if place and place[-1] == "no":
+        return [*path[: depth - 1]] == [*place[:-1]]
+    if not isinstance(old, list) or len(path) <= depth or [*path[:depth]] != [*place]:
+        return False
+    step = path[depth]
+    return isinstance(step, int) and is_displaced(old, new or [], step)
+
+
+def is_displaced(before: list[Any], after: list[Any], place: int) -> bool:
+    """Whether the item in a place of a list stands there no more: a line of goods by its number, others as they are."""
+    was, now = (one[place] if place < len(one) else None for one in (before, after))
+    if isinstance(was, dict) and "no" in was:
+        return not isinstance(now, dict) or now.get("no") != was["no"]
+    return was != now and (now is None or was in after)
 
 
 def value_at(document: Any, path: Path) -> Any:

@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from customs_cli.errors import CannotWrite, CustomsError
+from customs_cli.errors import Busy, CannotWrite, Conflict, CustomsError, Refusal, Unreachable
 from customs_cli.register.copies.copying import Meter
 from customs_cli.register.file.checkpoint import Checkpoint
 from customs_cli.register.file.codec import TABLES
@@ -33,6 +33,8 @@ from customs_cli.sentences import said
 _MOST = 20  # differing lines that are named
 _TOLD = 1_000
 """So many lines are read before that is told."""
+UNREAD = (CannotWrite, Unreachable, Busy, Conflict, Refusal)
+"""What keeps the program from reading on: a server that is lost, a full disk. It tells nothing of what is kept."""
 
 
 class Fault(NamedTuple):
@@ -169,7 +171,7 @@ def _verify_chain(store: Store, size: int, replay: Replay | None, meter: Meter) 
                     entries=entries,
                 )
             )
-    except CannotWrite:
+    except UNREAD:
         raise
     except CustomsError as error:
         hint = error.hint if isinstance(error, NewerFormat) else ""
@@ -188,7 +190,7 @@ def _differences(checkpoint: Checkpoint, replay: Replay, store: Store, meter: Me
         if replay.failed:
             replay.refuse_the_failed()
         return [] if is_same else _different_lines(checkpoint, replay)
-    except (CannotWrite, NewerFormat):
+    except (*UNREAD, NewerFormat):
         raise
     except CustomsError as error:
         return [Fault(store.name, 0, error.message)]

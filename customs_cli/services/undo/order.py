@@ -14,7 +14,7 @@ from customs_cli.domain.documents.issued import that_count
 from customs_cli.errors import Conflict
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.register.file.changes import Change, as_values
+from customs_cli.register.file.changes import Change, as_values, displaces
 from customs_cli.register.file.codec import encoded
 from customs_cli.register.file.journal import changes_in
 from customs_cli.register.file.line import Entry
@@ -56,6 +56,8 @@ def in_order(duty: Duty, act: Act, entry: Entry, changes: Sequence[Change]) -> I
     kept = (place for place, there in sorted(own.items()) if all(change.path for change in there))
     before = {ref: act.batch(ref) for table, ref in kept if table == "batches"}
     if found := next((one for one in later if _rests(one.changes, own, before)), None):
+        raise _rests_on(entry, _last(found, later, before))
+    if found := next((one for one in later if _displaces(one.changes, own)), None):
         raise _rests_on(entry, _last(found, later, before))
     try:
         yield
@@ -113,6 +115,16 @@ def _rests(later: Changed, earlier: Changed, batches: dict[str, Batch]) -> bool:
         rests(_moved(later[place]), _moved(earlier[place]), batches[place[1]])
         for place in later.keys() & earlier.keys()
         if place[0] == "batches" and place[1] in batches
+    )
+
+
+def _displaces(later: Changed, earlier: Changed) -> bool:
+    """Whether an act put other items in the places of a list in which an earlier one changed something."""
+    return any(
+        displaces(move, other.path)
+        for place in later.keys() & earlier.keys()
+        for move in _moved(later[place])
+        for other in earlier[place]
     )
 
 

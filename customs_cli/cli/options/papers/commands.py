@@ -81,6 +81,8 @@ def _command(form: str) -> Callable[..., None]:
         if place.file and kind.lower() not in ("pdf", place.kind):
             refuse_both("-o", "--as")
         paper, how = Paper(form, holder, about, fill, redact), form_of(as_json, quiet)
+        if not dry_run:
+            desk.is_to_act()
         jobs = giving.jobs_of(desk, paper, refs, where, place)
         for option, given in (("--for", about), ("--number", None if dry_run else number)):
             if given is not None and len(jobs) > 1:

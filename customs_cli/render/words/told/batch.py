@@ -74,12 +74,15 @@ def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clau
     """What is of the batch itself; the files of documents go without saying, where the documents are told of."""
     every = list(facts)
     issued = any(fact.named(0) == "documents" for fact in every)
+    numbers = {fact.path[1]: fact.new for fact in every if _is_number(fact)}
     for fact in every:
         name = fact.named(0)
+        if _is_number(fact):
+            continue
         if issued and name == "evidence" and isinstance(fact.new, dict) and fact.new.get("kind") == "document":
             continue
         if name == "lines":
-            yield _line(fact, words)
+            yield _line(fact, numbers, words)
         elif name in _THINGS and isinstance(fact.new, dict):
             yield _THINGS[name](fact.new, words)
         elif name in _MENDED and fact.named(2) == "on":
@@ -105,8 +108,13 @@ def _field(fact: Fact, place: int, words: Words) -> Clause:
     return clause(marked("{field}: {old} -> {new}"), field=field, old=old, new=new)
 
 
-def _line(fact: Fact, words: Words) -> Clause:
-    """A line that came, went, or was put right."""
+def _is_number(fact: Fact) -> bool:
+    """Whether a fact only says which line the others are about."""
+    return fact.named(0) == "lines" and fact.named(2) == "no" and fact.old == fact.new
+
+
+def _line(fact: Fact, numbers: Mapping[str | int, int], words: Words) -> Clause:
+    """A line that came, went, or was put right; `numbers` has those of lines that stand elsewhere, by their places."""
     if len(fact.path) == 2:
         body, text = (
             (fact.new, marked("line {no} added: {goods}"))
@@ -116,7 +124,7 @@ def _line(fact: Fact, words: Words) -> Clause:
         return clause(text, no=str(body["no"]), goods=_goods(body, words))
     one = _field(fact, 2, words)
     text = words(one.text, **dict(one.values))
-    return clause(marked("line {no}: {what}"), no=str(int(fact.path[1]) + 1), what=text)
+    return clause(marked("line {no}: {what}"), no=str(numbers.get(fact.path[1], int(fact.path[1]) + 1)), what=text)
 
 
 def _goods(line: Mapping[str, Any], words: Words) -> str:

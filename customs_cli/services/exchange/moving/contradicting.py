@@ -19,7 +19,7 @@ Field = tuple[str, object, object]
 def contradicting(
     joined: Record, sides: tuple[Record, Record], ours: Sequence[Moved], theirs: Sequence[Moved]
 ) -> tuple[Field, ...]:
-    """What cannot stand together: an act rests on what the other side changed, days, or papers of which one would do.
+    """What cannot stand together: an act rests on what the other side changed; marks, days, papers of which one does.
 
     Args:
         joined: With what both did.
@@ -33,12 +33,22 @@ def contradicting(
     moved = [*ours, *theirs]
     if rests(ours, theirs, joined) or rests(theirs, ours, joined):
         return tuple(_fields(sides, (move for move in moved if any(steps([move], joined)))))
+    if not _holds_together(joined):
+        return tuple(_fields(sides, (move for move in moved if move[0][0] in ("lines", "proceedings"))))
     if _disorders(joined).difference(*map(_disorders, batches)):
         return tuple(_fields(sides, moved))
     if counted_twice(joined.documents).difference(*(counted_twice(side.documents) for side in batches)):
         mine, other = ([one.number for one in that_count(side.documents)] for side in batches)
         return (("documents", mine, other),)
     return ()
+
+
+def _holds_together(batch: Batch) -> bool:
+    """Whether each line has a number of its own, and each mark on the goods, and no other, stands in a proceeding."""
+    numbers = {line.no for line in batch.lines}
+    on_goods = {mark for line in batch.lines for mark in line.named_marks}
+    in_proceedings = sorted(mark for p in batch.proceedings.values() for mark in p.marks)
+    return len(numbers) == len(batch.lines) and sorted(on_goods) == in_proceedings
 
 
 def _fields(sides: tuple[Record, Record], moved: Iterable[Moved]) -> Iterator[Field]:

@@ -7,7 +7,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.resting import Moved
 from customs_cli.domain.chain.same import Verdict
 from customs_cli.domain.record import Record
-from customs_cli.register.file.changes import Change, Path, apply, difference, value_at
+from customs_cli.register.file.changes import Change, Path, apply, difference, is_displaced, value_at
 from customs_cli.register.file.codec import (
     TABLES,
     Document,
@@ -163,25 +163,31 @@ def _joined(
     base, now, then = ({k: v for k, v in _cut(one, ends).items() if k not in apart} for one in (base, whole, then))
     moved = list(difference(base, now))
     own = {path: new for path, _, new in moved}
-    both: list[Field] = []
+    shifted = {place for path in own if (place := _shifted(path, base, then))}
+    both: dict[Path, Field] = {}
     alike: list[Path] = []
     wanted: list[Moved] = []
     for path, old, new in difference(base, then):
         if path in own and own[path] == new:
             alike.append(path)
-            continue
-        if any(_meet(path, one) for one in own):
-            both.append((".".join(map(str, path)), own.get(path, value_at(now, path)), new))
+        elif place := _shifted(path, base, now) or next((one for one in shifted if _meet(path, one)), None):
+            both[place] = (_named(place), value_at(now, place), value_at(then, place))
+        elif any(_meet(path, one) for one in own):
+            both[path] = (_named(path), own.get(path, value_at(now, path)), new)
         else:
             wanted.append((path, old, new))
     if both:
-        return tuple(both), None
+        return tuple(both.values()), None
     document = _with(_cut(whole, ends), table, key_of(mine), wanted)
     record = from_document(table, {**document, **{k: [*document.get(k, ()), *more] for k, more in grown.items()}})
     ours = [move for move in moved if move[0] not in alike]
     if fields := contradicting(record, (mine, other), ours, wanted):
         return fields, None
     return (), recount(record) if is_counted and wanted and isinstance(record, Batch) else record
+
+
+def _named(path: Path) -> str:
+    return ".".join(map(str, path))
 
 
 def _grown(base: Document, now: Document, then: Document) -> Iterator[tuple[str, list[Any]]]:
@@ -217,3 +223,12 @@ def _with(document: Document, table: str, key: str, steps: Iterable[tuple[Any, A
 def _meet(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     short = min(len(one), len(other))
     return one[:short] == other[:short]
+
+
+def _shifted(path: Path, before: Document, after: Document) -> Path | None:
+    """The list through which a path goes and in which another item stands in that place since; None for none."""
+    for depth, step in enumerate(path):
+        was, now = (value_at(one, path[:depth]) for one in (before, after))
+        if isinstance(step, int) and isinstance(was, list) and step < len(was) and now and is_displaced(was, now, step):
+            return path[:depth]
+    return None
