@@ -228,8 +228,12 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
     if unseen := [number for number, _ in kept if number in grid.unseen]:
         notes.append(said("rows that the sheet hides were read too: {rows}", rows=named_rows(unseen)))
     if struck := [number for number, _ in kept if number in grid.struck]:
-        what = "rows in which something is struck out were read too, but for struck-out parts of a cell: {rows}"
-        notes.append(said(what, rows=named_rows(struck)))
+        notes.append(
+            said(
+                "rows in which something is struck out were read too, but for struck-out parts of a cell: {rows}",
+                rows=named_rows(struck),
+            )
+        )
     names, rows = put_units_together(*put_together(names, kept, words), words)
     titles = [cell.strip() for _, cells in grid.rows[: header.start] for cell in cells]
     title = " ".join(filter(None, [*titles, *remarks]))

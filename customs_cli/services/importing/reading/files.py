@@ -4,6 +4,7 @@ from pathlib import Path
 
 from customs_cli.errors import NotFound, UsageError, why_not
 from customs_cli.register.gc_pause import gc_paused
+from customs_cli.sentences import said
 from customs_cli.services.importing.reading.grid import MAX_BYTES, Grid
 from customs_cli.services.importing.reading.objects import grid_of_json, grid_of_lines
 from customs_cli.services.importing.reading.spreadsheet import SUFFIXES, sheets_of
@@ -79,17 +80,20 @@ def _text_grid(path: Path) -> Grid:
     return grid_of(text, str(path), notes)
 
 
+_NO_PIPE = said("a list is read from a file, not from a pipe: save it first")
+
+
 def _head(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UsageError("{path} is larger than any list of batches", path=path, hint="cut it into several files")
         if not path.is_file():
-            hint = "name a file" if path.is_dir() else "a list is read from a file, not from a pipe: save it first"
+            hint = said("name a file") if path.is_dir() else _NO_PIPE
             raise UsageError("{path} is no plain file", path=path, hint=hint)
         with path.open("rb") as file:
             return file.read(8)
     except FileNotFoundError as error:
-        hint = "a list is read from a file, not from a pipe: save it first" if str(path) == "-" else "check the path"
+        hint = _NO_PIPE if str(path) == "-" else said("check the path")
         raise NotFound("no file {path}", path=path, hint=hint) from error
     except OSError as error:
         raise UsageError(
