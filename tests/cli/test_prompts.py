@@ -311,6 +311,21 @@ def test_what_is_no_amount_of_a_currency_is_asked_again(terminal: Callable[..., 
 
 
 @pytest.mark.usefixtures("names")
+def test_what_cannot_be_repeated_is_asked_again_and_a_default_is_repeated(
+    customs: Customs, terminal: Callable[..., Terminal]
+) -> None:
+    told = {"Found": "=", "Direction": "export", "Channel": "cargo", "Unit": "=", "Quantity": "3"}
+    answers = [(question, told.get(question.partition(" ")[0].rstrip(":"), "")) for question, _ in FIRST]
+    place = answers.index(("Goods: ", ""))
+    nothing = ("Nothing stands here that could be repeated.", "shoes")
+    again = [*answers[:place], ("Goods: ", "="), nothing, *answers[place + 1 :]]
+    assert terminal("record", answers=again).code == 0
+    answer = customs("show", "1", "--json").answer["batch"]
+    (line,) = answer["lines"]
+    assert (answer["found_on"], line["goods"], line["unit"]) == ("2019-07-10", "shoes", "pcs")
+
+
+@pytest.mark.usefixtures("names")
 def test_a_wrong_procedure_or_unit_is_answered_in_the_words_of_the_question(
     customs: Customs, terminal: Callable[..., Terminal]
 ) -> None:

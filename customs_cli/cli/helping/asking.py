@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.helping.answers_read import (
+    NOTHING_BEFORE,
     REPEATS,
     UNKNOWN,
     names_split,
@@ -134,7 +135,11 @@ class Asking:
         prompt = f"{shown} [{proposed}]: " if default else f"{shown}: "
         while True:
             text = self._read(prompt) or default
-            text = offered if text in REPEATS else text
+            if text in REPEATS:
+                text = offered or default
+                if not text:
+                    self._desk.console.complain(words(NOTHING_BEFORE))
+                    continue
             if text in UNKNOWN:
                 if not needed:
                     return None
