@@ -255,18 +255,33 @@ def test_a_multiple_behind_the_quantity_leaves_the_unit_as_it_was_answered(
         ("１２万美元", ("120000", "USD")),
     ],
 )
-def test_a_value_is_answered_in_its_own_currency_which_the_next_question_then_asks_in(
+def test_a_value_is_answered_in_its_own_currency(
     customs: Customs, terminal: Callable[..., Terminal], typed: str, kept: tuple[str, str]
 ) -> None:
     told = {"Direction": "export", "Channel": "cargo", "Goods": "shoes", "Value": typed}
-    first = [(question, told.get(question.partition(" ")[0].rstrip(":"), "")) for question, _ in FIRST]
-    assert terminal("record", answers=first).code == 0
-    renamed = {"Value (CNY): ": f"Value ({kept[1]}): ", "Goods: ": "Goods (= shoes): "}
-    renamed |= {"Direction (export/import/transit): ": "[export]: ", "Channel (": "[cargo]: "}
-    again = [(renamed.get(question, question), "7" if question.startswith("Value") else "") for question, _ in FIRST]
-    assert terminal("record", answers=again).code == 0
-    values = [customs("show", ref, "--json").answer["batch"]["lines"][0]["value"] for ref in "12"]
-    assert values == [{"amount": kept[0], "currency": kept[1]}, {"amount": "7", "currency": kept[1]}]
+    answers = [(question, told.get(question.partition(" ")[0].rstrip(":"), "")) for question, _ in FIRST]
+    assert terminal("record", answers=answers).code == 0
+    (line,) = customs("show", "1", "--json").answer["batch"]["lines"]
+    assert line["value"] == {"amount": kept[0], "currency": kept[1]}
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize(("office", "currency"), [("NLRTM", "EUR"), ("5320", "CNY")])
+def test_an_office_abroad_is_asked_for_a_value_in_the_currency_of_its_batch_before(
+    customs: Customs, terminal: Callable[..., Terminal], office: str, currency: str
+) -> None:
+    assert customs("office", "add", "NLRTM", "--name", "Rotterdam", "--country", "NL").code == 0
+    euros = ("--goods", "shoes", "--quantity", "1", "--value", "1200", "--currency", "EUR", "--mark", "NIKE")
+    assert customs("record", "--office", office, "--found", "today", *euros).code == 0
+    renamed = {"Office [5320]: ": f"Office [{office}]: ", "Value (CNY): ": f"Value ({currency}): "}
+    renamed |= {"Goods: ": "Goods (= shoes): ", "Marks, separated by ;: ": "(= NIKE): "}
+    told = {"Direction": "export", "Channel": "cargo", "Value": "7"}
+    answers = [
+        (renamed.get(question, question), told.get(question.partition(" ")[0].rstrip(":"), "")) for question, _ in FIRST
+    ]
+    assert terminal("record", answers=answers).code == 0
+    (line,) = customs("show", f"{office}-2", "--json").answer["batch"]["lines"]
+    assert line["value"] == {"amount": "7", "currency": currency}
 
 
 @pytest.mark.usefixtures("names")
@@ -293,6 +308,21 @@ def test_what_is_no_amount_of_a_currency_is_asked_again(terminal: Callable[..., 
     place = answers.index(("Value (CNY): ", typed)) + 1
     refused = "no currency" if typed == "5 XXX" else "is not an amount"
     assert terminal("record", answers=[*answers[:place], (refused, ""), *answers[place:]]).code == 0
+
+
+@pytest.mark.usefixtures("names")
+def test_what_cannot_be_repeated_is_asked_again_and_a_default_is_repeated(
+    customs: Customs, terminal: Callable[..., Terminal]
+) -> None:
+    told = {"Found": "=", "Direction": "export", "Channel": "cargo", "Unit": "=", "Quantity": "3"}
+    answers = [(question, told.get(question.partition(" ")[0].rstrip(":"), "")) for question, _ in FIRST]
+    place = answers.index(("Goods: ", ""))
+    nothing = ("Nothing stands here that could be repeated.", "shoes")
+    again = [*answers[:place], ("Goods: ", "="), nothing, *answers[place + 1 :]]
+    assert terminal("record", answers=again).code == 0
+    answer = customs("show", "1", "--json").answer["batch"]
+    (line,) = answer["lines"]
+    assert (answer["found_on"], line["goods"], line["unit"]) == ("2019-07-10", "shoes", "pcs")
 
 
 @pytest.mark.usefixtures("names")

@@ -355,3 +355,24 @@ def test_a_multiple_anywhere_in_a_heading_for_values_that_is_not_understood_is_r
     else:
         assert batch.lines[0].value
         assert batch.lines[0].value.amount == 5000, "it is understood"
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("2 thousand", "2000 pairs"),
+        ("about 1.5 Million", "1500000 pairs"),
+        ("2 thousand + 3 thousand", "5000 pairs"),
+        ("120 cartons / 2 thousand", "2000 pairs"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Quantity (pairs)", "Quantity,Unit"])
+def test_a_multiple_in_words_leaves_goods_in_the_unit_of_their_column(
+    tmp_path: Path, heading: str, cell: str, read: str
+) -> None:
+    unit = {"Quantity (pairs)": "", "Quantity,Unit": ",pairs"}[heading]
+    text = f"Date of seizure,Customs office,Goods,{heading},Brand\n2019-07-05,5320,shoes,{cell}{unit},Swan\n"
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert not ready.faults
+    ((line,),) = [batch.lines for batch in batches]
+    assert f"{line.quantity} {line.unit}" == read

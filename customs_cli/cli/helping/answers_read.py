@@ -7,11 +7,13 @@ from customs_cli.domain.validation.values import check_size_of
 from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.domain.values.party import Party, split_party
 from customs_cli.errors import NotFound, UsageError
+from customs_cli.render.words.catalogue import marked
 from customs_cli.services.lookup.naming import Names
 
 REPEATS = ("=", "＝")
 UNKNOWN = ("", "-", "－")
 """What answers that something is as before, or not known."""
+NOTHING_BEFORE = marked("Nothing stands here that could be repeated.")
 
 
 def yes(text: str) -> bool:

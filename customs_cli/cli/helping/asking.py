@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.helping.answers_read import (
+    NOTHING_BEFORE,
     REPEATS,
     UNKNOWN,
     names_split,
@@ -61,11 +62,12 @@ def asked(desk: Desk, duty: Duty) -> Given:
     today = "今天" if desk.lang == "zh" else "today"
     found = ask(marked("Found"), today, lambda text: _found(desk, text), needed=marked("a date is needed"))
     place = names.office(office)
-    is_asked = land_of(place.code, place.country) == "CN" and duty.express is None
-    own = _own(ask, desk, similar, is_asked)
+    is_chinese = land_of(place.code, place.country) == "CN"
+    own = _own(ask, desk, similar, is_chinese and duty.express is None)
+    currency = HOME if is_chinese else _currency(similar)
     lines: list[Goods] = []
     while not lines or ask(marked("Another line? (y/N)"), "n", yes):
-        lines.append(_line(ask, names, similar))
+        lines.append(_line(ask, names, similar, currency))
     campaigns = ask(
         marked("Campaigns"), " ".join(similar.campaigns) if similar else "", lambda t: names_split(names, t)
     )
@@ -133,7 +135,11 @@ class Asking:
         prompt = f"{shown} [{proposed}]: " if default else f"{shown}: "
         while True:
             text = self._read(prompt) or default
-            text = offered if text in REPEATS else text
+            if text in REPEATS:
+                text = offered or default
+                if not text:
+                    self._desk.console.complain(words(NOTHING_BEFORE))
+                    continue
             if text in UNKNOWN:
                 if not needed:
                     return None
@@ -208,7 +214,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
     return {**own, "consignor": consignor} if consignor else own
 
 
-def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:
+def _line(ask: Asking, names: Names, similar: Batch | None, currency: str) -> Goods:
     before = similar.lines[0] if similar and similar.lines else None
     described = partial(of_length, most=MAX_REASON)
     goods = ask(marked("Goods"), "", described, offered=before.goods if before else "")
@@ -216,7 +222,6 @@ def _line(ask: Asking, names: Names, similar: Batch | None) -> Goods:
     marks = ask(marked("Marks, separated by ;"), "", lambda text: _marks(names, text), offered=borne)
     unit = ask(marked("Unit"), unit_name(before.unit if before else "pcs", ask.words), _unit)
     quantity = ask(marked("Quantity"), "", partial(fields.quantity_fields, unit=unit or "pcs"))
-    currency = _currency(similar)
     label = marked("Value (CNY)") if currency == HOME else ask.words("Value ({currency})", currency=currency)
     value = ask(label, "", partial(fields.money_typed, currency=currency))
     return Goods(goods=goods or "", value=value, marks=marks or (), **(quantity or {}))

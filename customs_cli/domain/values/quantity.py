@@ -16,7 +16,7 @@ from customs_cli.sentences import said
 _NUMBER = r"(?!0)\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?"
 _MERE = ("千万", "百万", "十万", "亿", "万", "千", "百", "hundred", "thousand", "million")
 """Multiples that belong to the number, whatever is counted; a dozen is one of pieces."""
-_MULTIPLIED = re.compile(rf"(.*\d)\s*({'|'.join(_MERE)})", re.IGNORECASE)
+_MULTIPLIED = rf"(?i)(.*\d)\s*({'|'.join(_MERE)})"
 TOO_MANY = 10**15
 """A quantity is less than this: what JSON readers that know only doubles can still hold exactly."""
 
@@ -38,7 +38,7 @@ def parse_quantity(text: str, unit: str = "pcs", *, is_kept: bool = False) -> tu
     """
     factor, code = (1, unit) if is_kept else parse_unit(unit)
     plain = plain_digits(text)
-    if multiplied := _MULTIPLIED.fullmatch(plain):
+    if not plain[-1:].isdigit() and (multiplied := re.fullmatch(_MULTIPLIED, plain)):
         factor, plain = factor * MULTIPLES[multiplied[2].casefold()], multiplied[1]
     if not (plain.isascii() and (plain.isdigit() or re.fullmatch(_NUMBER, plain))):
         kind = said("negative") if re.fullmatch(r"[-−]\s*\d[\d.,]*", plain) else said("not a number")

@@ -7,7 +7,7 @@ from math import prod
 from typing import NamedTuple
 
 from customs_cli.domain.values.digits import in_plain_signs
-from customs_cli.domain.values.quantity import parse_quantity
+from customs_cli.domain.values.quantity import is_mere_multiple, parse_quantity
 from customs_cli.domain.values.units import known_unit, parse_unit, unit_of
 from customs_cli.errors import CustomsError
 from customs_cli.services.importing.mapping.header.money_headings import money_beside, without_terms
@@ -121,7 +121,10 @@ def quantity(text: str, unit: str) -> Read:
     own = (found[2] or "").strip(" ()") if found else ""
     if not found or (own and not is_unit(own)):
         return _twice(text, unit) or _summed(text, unit) or _untold(text, unit)
-    told = (("quantity", found[1].replace(" ", "")), *((("unit", own or unit),) if own or unit else ()))
+    number = found[1].replace(" ", "")
+    if is_mere_multiple(own) and (known_unit(unit) or (1, ""))[0] == 1:
+        number, own = f"{number} {own}", ""
+    told = (("quantity", number), *((("unit", own or unit),) if own or unit else ()))
     return (*told, ("note", text)) if bare != text or _ROUGHLY.search(text) else told
 
 
@@ -135,11 +138,17 @@ def _twice(text: str, unit: str) -> Read:
     if len(parts) != 2:
         return ()
     read = [dict(quantity(part, "")) for part in parts]
-    if not all(is_unit(told.get("unit", "")) for told in read):
+    units = [told.get("unit") or _of_pieces(told["quantity"]) for told in read]
+    if not all(map(is_unit, units)):
         return ()
-    kinds = [unit_of(parse_unit(told["unit"])[1]).kind for told in read]
+    kinds = [unit_of(parse_unit(unit)[1]).kind for unit in units]
     goods = _counted(parts, kinds)
     return (*quantity(goods, unit), ("note", text)) if goods else ()
+
+
+def _of_pieces(number: str) -> str:
+    """The unit of `2 thousand`; empty for any other number that none stands behind."""
+    return "pcs" if is_mere_multiple(number.rpartition(" ")[2]) else ""
 
 
 def _counted(parts: Sequence[str], kinds: Sequence[str]) -> str:
@@ -165,7 +174,8 @@ def _summed(text: str, unit: str) -> Read:
     except CustomsError:
         return ()
     total = sum((Decimal(str(amount)) for amount in amounts), Decimal())
-    return (("quantity", f"{total.normalize():f}"), *((("unit", parse_unit(own)[1]),) if own else ()), ("note", text))
+    counted = unit if is_mere_multiple(own) else own
+    return (*_untold(f"{total.normalize():f}", counted and parse_unit(counted)[1]), ("note", text))
 
 
 def value(field: str, text: str, told: ToldIn, home: str) -> Read:
