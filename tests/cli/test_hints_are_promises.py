@@ -467,3 +467,24 @@ def test_a_correction_leads_to_no_detention_that_comes_too_late(customs: Customs
     }
     for day, hint in hints.items():
         assert customs(*later, *hint.replace("DATE", day).split()[1:], "-n").code == 0, hint
+
+
+def test_a_holder_that_declined_is_not_asked_to_apply_where_no_law_lets_it_apply_of_its_own(customs: Customs) -> None:
+    assert customs(*"office add DEHAM --name Hamburg --country DE".split()).code == 0
+    recorded(customs, "--office", "DEHAM", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    for line in ("notify 1 --on 2019-07-01 --served 2019-07-01", "reply 1 --decline --on 2019-07-02"):
+        assert customs(*line.split()).code == 0
+    hint = hint_of(customs, "reply 1 --apply --basis application --security 100")
+    assert hint == "customs release 2019-DEHAM-000001 --holder NIKE-CO"
+    assert customs(*hint.split()[1:], "-n").code == 0
+
+
+@pytest.mark.parametrize("part", ["", " --line 1 --quantity 4"])
+def test_goods_are_not_collected_before_the_finding_that_stands(customs: Customs, part: str) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    collected = f"confiscate 1 --collected --ground left --document D-1{part}"
+    assert customs("determine", "1", "--infringing", "--on", "2019-07-05").code == 0
+    early = customs(*collected.split(), "--on", "2019-07-04")
+    assert (early.code, "before the finding (2019-07-05)" in early.err) == (4, True)
+    assert customs(*collected.split(), "--on", "2019-07-05").code == 0
+    assert customs("check").code == 0

@@ -87,12 +87,19 @@ def replied_of_its_own(
         raise Refusal(
             "{procedure}: no application of the holder's own is known to this procedure",
             procedure=law.called,
-            hint=command("show", REF) if p.reply == "applied" else towards("reply", p, law, "--apply"),
+            hint=_instead(p, law),
         )
     if p.basis == "application" or own is law:
         return replied(p, own, reply="applied", on=on, security=security, reason=reason)
     fresh = replace(p, basis="application", earlier_replies=_with_earlier(p), reply=None)
     return replied(fresh, own, reply="applied", on=on, security=security, reason=reason)
+
+
+def _instead(p: Proceeding, law: Procedure) -> str:
+    """What is open to a holder that cannot apply of its own: its answer to the notice, while it gave none."""
+    if p.reply == "declined":
+        return to_an_end(p, law)
+    return command("show", REF) if p.reply else towards("reply", p, law, "--apply")
 
 
 def _changed_its_mind(p: Proceeding, law: Procedure, *, on: date, in_time: bool) -> Proceeding:
