@@ -474,9 +474,14 @@ def test_a_holder_that_declined_is_not_asked_to_apply_where_no_law_lets_it_apply
     recorded(customs, "--office", "DEHAM", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     for line in ("notify 1 --on 2019-07-01 --served 2019-07-01", "reply 1 --decline --on 2019-07-02"):
         assert customs(*line.split()).code == 0
-    hint = hint_of(customs, "reply 1 --apply --basis application --security 100")
-    assert hint == "customs release 2019-DEHAM-000001 --holder NIKE-CO"
-    assert customs(*hint.split()[1:], "-n").code == 0
+    asked, ref = "reply 1 --apply --basis application --security 100", "2019-DEHAM-000001"
+    for today, hint in (
+        ("2019-07-15", f"customs reply {ref} --holder NIKE-CO --apply"),
+        ("2019-07-16", f"customs release {ref} --holder NIKE-CO"),
+    ):
+        refused = customs("--today", today, *asked.split(), "--json")
+        assert (refused.code, refused.error["hint"]) == (4, hint)
+        assert customs("--today", today, *hint.split()[1:], "-n").code == 0
 
 
 @pytest.mark.parametrize("part", ["", " --line 1 --quantity 4"])
