@@ -467,3 +467,55 @@ def test_a_correction_leads_to_no_detention_that_comes_too_late(customs: Customs
     }
     for day, hint in hints.items():
         assert customs(*later, *hint.replace("DATE", day).split()[1:], "-n").code == 0, hint
+
+
+def test_a_holder_that_declined_is_not_asked_to_apply_where_no_law_lets_it_apply_of_its_own(customs: Customs) -> None:
+    assert customs(*"office add DEHAM --name Hamburg --country DE".split()).code == 0
+    recorded(customs, "--office", "DEHAM", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    for line in ("notify 1 --on 2019-07-01 --served 2019-07-01", "reply 1 --decline --on 2019-07-02"):
+        assert customs(*line.split()).code == 0
+    asked, ref = "reply 1 --apply --basis application --security 100", "2019-DEHAM-000001"
+    for today, hint in (
+        ("2019-07-15", f"customs reply {ref} --holder NIKE-CO --apply"),
+        ("2019-07-16", f"customs release {ref} --holder NIKE-CO"),
+    ):
+        refused = customs("--today", today, *asked.split(), "--json")
+        assert (refused.code, refused.error["hint"]) == (4, hint)
+        assert customs("--today", today, *hint.split()[1:], "-n").code == 0
+
+
+@pytest.mark.parametrize("part", ["", " --line 1 --quantity 4"])
+def test_goods_are_not_collected_before_the_finding_that_stands(customs: Customs, part: str) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    collected = f"confiscate 1 --collected --ground left --document D-1{part}"
+    assert customs("determine", "1", "--infringing", "--on", "2019-07-05").code == 0
+    early = customs(*collected.split(), "--on", "2019-07-04")
+    assert (early.code, "before the finding (2019-07-05)" in early.err) == (4, True)
+    assert customs(*collected.split(), "--on", "2019-07-05").code == 0
+    assert customs("check").code == 0
+
+
+def test_goods_whose_declarant_may_object_are_not_to_be_confiscated_when_they_cannot_be_returned(
+    customs: Customs,
+) -> None:
+    assert customs(*"office add DEHAM --name Hamburg --country DE".split()).code == 0
+    small = "--office DEHAM --procedure eu_small_consignment --channel mail --detained 2019-07-01"
+    recorded(customs, *small.split(), "--goods", "shoes", "--quantity", "2", "--mark", "NIKE")
+    ref, back = "2019-DEHAM-000001", "dispose 1 --line 1 --quantity 1 --way return"
+    assert customs("event", "1", "declarant-notified", "--on", "2019-07-01").code == 0
+    hint = hint_of(customs, back)
+    assert hint == f"customs event {ref} declarant-replied --on DATE"
+    assert customs(*hint.replace("DATE", "2019-07-05").split()[1:]).code == 0
+    hint = hint_of(customs, back)
+    assert hint == f"customs confiscate {ref} --holder NIKE-CO"
+    assert customs(*hint.split()[1:]).code == 0
+
+
+@pytest.mark.parametrize("to", ["police", "office"])
+def test_a_fine_that_was_never_entered_leads_to_no_confiscation_of_what_is_gone(customs: Customs, to: str) -> None:
+    recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    mended = "correct 1 --fine 5 --reason x"
+    assert customs("determine", "1", "--infringing", "--on", "2019-07-05").code == 0
+    assert hint_of(customs, mended) == f"customs confiscate {REF} --holder NIKE-CO"
+    assert customs("transfer", "1", "--to", to, "--body", "Shekou").code == 0
+    assert hint_of(customs, mended) == f"customs show {REF}"

@@ -2,7 +2,7 @@
 
 import pytest
 from running import Customs
-from stories import Play, brought_to
+from stories import Play, brought_to, found, held
 
 NOTICE = "court {ref} --notice N1"
 
@@ -123,3 +123,15 @@ def test_what_was_disposed_of_is_not_to_go_to_the_police(play: Play, names: None
     play(f"event {ref} security-returned", on="2019-08-23")
     assert then(play, f"event {ref} transfer-reported") == f"event {ref} transfer-approved --holder VIVO-COMM"
     assert then(play, f"event {ref} transfer-approved --holder VIVO-COMM") == ""
+
+
+def test_the_security_stays_while_goods_are_on_bond(play: Play, customs: Customs, names: None) -> None:
+    assert customs(*"trademark add SOLE --name Sole --type patent --holder VIVO-COMM".split()).code == 0
+    ref = found(play, "2019-08-20", marks="SOLE", value="20000")
+    held(play, ref, served="2019-08-20")
+    returned = f"event {ref} security-returned --holder VIVO-COMM"
+    assert then(play, f"release {ref} --on-bond 20000") == ""
+    for event, on in (("bond-notice-served", "2019-08-26"), ("deposit-settled", "2019-10-15")):
+        assert then(play, f"event {ref} {event}", on=on) == "", event
+    assert then(play, f"note {ref} 'twenty days later'", on="2019-11-12") == ""
+    assert then(play, f"note {ref} 'and one more'", on="2019-11-13") == returned

@@ -48,7 +48,7 @@ def record(
         Option(
             "--detained",
             metavar="[DATE]",
-            help="Already detained that day: notice, application and detention in one go.",
+            help="Already detained that day: with its notice, and its application where the law asks for one.",
         ),
     ] = None,
     note: Annotated[str, Option("--note", metavar="TEXT", help="A remark.")] = "",

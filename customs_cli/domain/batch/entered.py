@@ -95,6 +95,8 @@ def _towards(
     """The act on that day; what is left instead where a detention comes first, and too late, or the holder declined."""
     if act == "reply" and p.reply == "declined" and readiness.is_open("reply", p, law):
         return or_of_its_own(p, law)
+    if act == "confiscate" and p.outcome == "transferred":
+        return command("show", REF)
     hint = towards(act, p, law, *options)
     if not hint.startswith("customs detain "):
         return hint

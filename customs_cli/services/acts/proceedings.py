@@ -112,9 +112,9 @@ def reply(
         own = law.on_basis(basis)
         if lodged and lodged.amount:
             refuse_too_little(batch, p, own, lodged.amount, duty.register.all(Rate), day)
-        if basis == "application" and lodged:
-            return replied_of_its_own(p, law, on=day, security=lodged, reason=reason)
         in_time = may_change_its_mind(batch, p, law, day)
+        if basis == "application" and lodged:
+            return replied_of_its_own(p, law, on=day, security=lodged, reason=reason, in_time=in_time)
         return replied(p, law, reply=answer, on=day, security=lodged, reason=reason, in_time=in_time)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:

@@ -154,6 +154,8 @@ def collected_otherwise(
     """
     _refuse_collecting(p, law, law.cited("collect_otherwise"))
     in_order(on, p.detained_on, said("collected on {day}, before the detention ({start})"))
+    if not p.found:  # of parts each has a day of its own
+        in_order(on, p.finding_on, said("confiscated on {day}, before the finding ({start})"))
     why = f"{BECAUSE}{reason} ({document})"
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number or document, outcome_reason=why, ground="capr-62"

@@ -108,9 +108,9 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
 def _is_security_due(batch: Batch, p: Proceeding, law: Procedure, today: date) -> bool:
     """Whether an amount that a holder lodged goes back: its goods were disposed of, or released and nobody may sue.
 
-    Not where a court preserved it.
+    Not where a court preserved it; of goods on bond it stays until the deposit is settled, and a time limit tells then.
     """
-    if not (p.security and p.security.amount) or p.outcome not in ("confiscated", "released"):
+    if not (p.security and p.security.amount) or p.bond or p.outcome not in ("confiscated", "released"):
         return False
     own = {line.no for line in lines_with(batch, p.marks)}
     is_disposed_of = any(gone.line in own and gone.way != "return" for gone in batch.disposals)

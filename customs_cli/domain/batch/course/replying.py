@@ -64,7 +64,13 @@ def replied(
 
 
 def replied_of_its_own(
-    p: Proceeding, law: Procedure, *, on: date, security: Security, reason: str | None = None
+    p: Proceeding,
+    law: Procedure,
+    *,
+    on: date,
+    security: Security,
+    reason: str | None = None,
+    in_time: bool = True,
 ) -> Proceeding:
     """The holder, late or silent, applies of its own (Regulations 12-14), with security equal to the value.
 
@@ -77,6 +83,7 @@ def replied_of_its_own(
         on: The day.
         security: What it lodged.
         reason: Its reasons.
+        in_time: Whether its time to answer customs' notice still runs.
 
     Raises:
         Refusal: The procedure knows no such application, or the goods are detained, released or gone.
@@ -87,12 +94,19 @@ def replied_of_its_own(
         raise Refusal(
             "{procedure}: no application of the holder's own is known to this procedure",
             procedure=law.called,
-            hint=command("show", REF) if p.reply == "applied" else towards("reply", p, law, "--apply"),
+            hint=_instead(p, law, in_time=in_time),
         )
     if p.basis == "application" or own is law:
         return replied(p, own, reply="applied", on=on, security=security, reason=reason)
     fresh = replace(p, basis="application", earlier_replies=_with_earlier(p), reply=None)
     return replied(fresh, own, reply="applied", on=on, security=security, reason=reason)
+
+
+def _instead(p: Proceeding, law: Procedure, *, in_time: bool) -> str:
+    """What is open to a holder that cannot apply of its own: its answer to the notice, while it may give one."""
+    if p.reply == "declined" and not in_time:
+        return to_an_end(p, law)
+    return command("show", REF) if p.reply == "applied" else towards("reply", p, law, "--apply")
 
 
 def _changed_its_mind(p: Proceeding, law: Procedure, *, on: date, in_time: bool) -> Proceeding:

@@ -9,7 +9,7 @@ from customs_cli.domain.batch.course.barred import or_of_its_own, to_an_end, tow
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.readiness import bars, is_open
 from customs_cli.domain.batch.goods.balance import balance, fate_of
-from customs_cli.domain.batch.goods.destruction import refuse_before_consent
+from customs_cli.domain.batch.goods.destruction import may_still_object, refuse_before_consent
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import refuse_retained
 from customs_cli.domain.law.procedure import Procedure
@@ -45,7 +45,7 @@ def _refuse_not_ours(batch: Batch, law: Procedure, line: Line, disposal: Disposa
     if disposal.way == "return":
         still = [p for p in owners if p.outcome != "released" and not fate_of(p, line, "released")]
         if still:
-            raise _not_released(batch, line, still, law)
+            raise _not_released(batch, line, still, law, disposal.on)
         _refuse_other_hold(batch)
         return
     is_decided = balance(batch, line.no).confiscated or any(p.outcome == "confiscated" for p in owners)
@@ -84,17 +84,18 @@ def _not_confiscated(batch: Batch, law: Procedure, line: Line, owners: list[Proc
     )
 
 
-def _not_released(batch: Batch, line: Line, still: list[Proceeding], law: Procedure) -> Refusal:
+def _not_released(batch: Batch, line: Line, still: list[Proceeding], law: Procedure, on: date) -> Refusal:
     """Holders whose goods on a line are not released stand in the way of its return."""
     first = next((p for p in still if not p.outcome), None)
+    hint = to_an_end(first, law.on_basis(first.basis)) if first else command("show", REF)
+    if first and may_still_object(batch, first, on) and hint.startswith("customs confiscate "):
+        hint = command("event", REF, "declarant-replied", "--on", "DATE")
     return Refusal(
         "line {no} of {ref} is not released for {holders}: it cannot be returned",
         no=line.no,
         ref=batch.ref,
         holders=", ".join(p.holder for p in still),
-        hint=placed(to_an_end(first, law.on_basis(first.basis)), REF, batch.ref)
-        if first
-        else command("show", batch.ref),
+        hint=placed(hint, REF, batch.ref),
     )
 
 
