@@ -79,3 +79,16 @@ def test_another_ground_takes_along_the_word_of_the_court_that_holds_the_goods(p
     typed = refused.split("hint: customs ")[1].split(";")[0]
     assert typed == f"release {ref} --holder VIVO-COMM --ground request --court-word W1"
     play(typed, on="2019-08-23")
+
+
+def test_goods_that_were_disposed_of_are_not_to_go_to_the_police(play: Play, customs: Customs, taken: str) -> None:
+    """`transfer`, which came next, refused it: nothing was held any more."""
+    play(f"confiscate {taken}", on="2019-08-23")
+    play(f"event {taken} transfer-reported", on="2019-08-24")
+    approved = then(play, f"event {taken} transfer-approved", on="2019-08-25")
+    assert approved.startswith(f"transfer {taken} --to police")
+    play("undo", on="2019-08-25")
+    play(f"dispose {taken} --line 1 --quantity 1200 --way destroy --supervisor Zhao", on="2019-08-25")
+    assert then(play, f"event {taken} transfer-approved", on="2019-08-25") == ""
+    refused = play(f"transfer {taken} --to police --body X", on="2019-08-25", code=4).err
+    assert "there is nothing to transfer" in refused

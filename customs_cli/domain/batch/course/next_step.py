@@ -125,14 +125,12 @@ def _to_the_police(batch: Batch, today: date) -> Iterator[Step]:
         elif p.outcome in (None, "confiscated") and not is_locked(p):
             if "transfer_approved_on" not in known:
                 yield Step("event", p.holder, event="transfer-approved")
-            elif not _are_with_a_court(batch, p.holder, today):
+            elif not _are_gone(batch, p.holder, today):
                 yield Step("transfer", p.holder)
 
 
-def _are_with_a_court(batch: Batch, holder: str, today: date) -> bool:
-    """Whether a court took the goods of a holder, so that none are left to go to the police."""
-    if not any(taken.to == "court" and taken.concerns(holder) for taken in batch.transfers):
-        return False
+def _are_gone(batch: Batch, holder: str, today: date) -> bool:
+    """Whether none of a holder's goods are left to go to the police: a court took them, or they were disposed of."""
     from customs_cli.domain.batch.goods.handover import still_held  # after an approval alone
 
     try:
