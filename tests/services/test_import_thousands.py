@@ -177,3 +177,28 @@ def test_of_two_units_in_a_title_none_is_guessed(
         return
     faults, (batch,), _ = read(path)
     assert (faults, lines(batch)[0][1]) == ([], amount)
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [
+        ("Value (k EUR)", "3500 EUR"),
+        ("Value kUSD", "3500 USD"),
+        ("Value M USD", "3500000 USD"),
+        ("Value TEUR", "3500 EUR"),
+        ("Value (kRMB)", "3500 CNY"),
+        ("Value USD", "3.5 USD"),
+    ],
+)
+def test_a_letter_before_a_currency_tells_thousands(tmp_path: Path, heading: str, value: str) -> None:
+    """`Value M USD` was taken for dollars, and so was `Value kUSD` with --defaults currency=USD."""
+    faults, (batch,), _ = read(listed(tmp_path, f"数量,{heading}", '12双","3.5'))
+    assert (faults, lines(batch)[0][2]) == ([], value)
+
+
+@pytest.mark.parametrize("heading", ["每箱数量", "Pcs per carton", "Qty/ctn", "装箱数量"])
+def test_what_one_carton_holds_is_not_how_many_there_are(tmp_path: Path, heading: str) -> None:
+    with pytest.raises(UsageError, match="no column is called quantity; it may be"):
+        read(listed(tmp_path, f"箱数,{heading}", '10","12'))
+    faults, (batch,), _ = read(listed(tmp_path, f"{heading},总数量", '12","120'))
+    assert (faults, lines(batch)[0][1]) == ([], "120 pcs")
