@@ -131,6 +131,8 @@ def _to_the_police(batch: Batch, today: date) -> Iterator[Step]:
 
 def _are_gone(batch: Batch, holder: str, today: date) -> bool:
     """Whether none of a holder's goods are left to go to the police: a court took them, or they were disposed of."""
+    if not batch.disposals and not any(t.to == "court" and t.concerns(holder) for t in batch.transfers):
+        return False
     from customs_cli.domain.batch.goods.handover import still_held  # after an approval alone
 
     try:
