@@ -202,3 +202,21 @@ def test_what_one_carton_holds_is_not_how_many_there_are(tmp_path: Path, heading
         read(listed(tmp_path, f"箱数,{heading}", '10","12'))
     faults, (batch,), _ = read(listed(tmp_path, f"{heading},总数量", '12","120'))
     assert (faults, lines(batch)[0][1]) == ([], "120 pcs")
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "value"),
+    [
+        ("案值,案值单位", "3.5,万元", "35000 CNY"),
+        ("案值,案值单位", "3.5,美元", "3.5 USD"),
+        ("案值,案值单位,币种", "3.5,万,美元", "35000 USD"),
+        ("案值,案值单位", "3.5元,万元", "3.5 CNY"),
+        ("Value,Value unit", "3.5,EUR", "3.5 EUR"),
+        ("案值（元）,单价单位", "3.5,元/双", "3.5 CNY"),
+    ],
+)
+def test_a_column_tells_in_what_the_values_beside_it_are(tmp_path: Path, headings: str, cells: str, value: str) -> None:
+    """`案值单位` stayed in the note, and 3.5 万元 were 3.5 yuan."""
+    path = written(tmp_path, f"日期,海关,品名,商标,数量,{headings}", f"2019-07-01,5301,货物,Swan,12双,{cells}")
+    faults, (batch,), _ = read(path)
+    assert (faults, lines(batch)[0][2]) == ([], value)
