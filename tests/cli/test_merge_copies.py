@@ -306,5 +306,5 @@ def test_a_register_that_does_not_go_on_from_where_it_was_taken_in_is_taken_in_w
     done = on(customs, district, f"merge {anew}")
     assert (done.code, told in done.err) == (0, True), "nothing differs, and nobody would have been told"
     asked = done.err.partition("meant: customs ")[2].strip()
-    assert on(customs, district, asked).code == 6
+    assert customs(*asked.split()).code == 6
     assert on(customs, older, f"verify {asked[asked.index('--root') :]}").code == 0

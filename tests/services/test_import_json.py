@@ -84,3 +84,28 @@ def test_a_list_of_marks_is_one_cell_and_a_mere_name_is_that_of_its_list(tmp_pat
 
 def test_an_object_that_says_nothing_is_a_blank_row(tmp_path: Path) -> None:
     assert read(tmp_path, [CASE, dict.fromkeys(HEAD), CASE]) == [CASE, CASE]
+
+
+def filled(folder: Path, told: Any) -> list[dict[str, str]]:
+    return [{key: cell for key, cell in cells.items() if cell} for cells in read(folder, told)]
+
+
+def test_null_in_the_place_of_an_object_of_cells_is_no_column_of_its_own(tmp_path: Path) -> None:
+    """The amounts of the others had stayed in the note, below a column of values that was empty."""
+    first = {**CASE, "案值": {"金额": 1000, "币种": "USD"}}
+    assert filled(tmp_path, [first, {**CASE, "案值": None}]) == [
+        {**CASE, "案值 金额": "1000", "案值 币种": "USD"},
+        CASE,
+    ]
+    with pytest.raises(UsageError, match="案值 is one cell here, and several elsewhere"):
+        read(tmp_path, [first, {**CASE, "案值": "1000 USD"}])
+
+
+def test_no_goods_in_the_place_of_a_list_of_goods_are_no_column_of_their_own(tmp_path: Path) -> None:
+    case = {"case_id": "A", "date": "2019-07-03", "office": "5320"}
+    goods = [{"name": "shoes", "qty": {"n": 4, "unit": "pairs"}}, {"name": "bags", "qty": None}]
+    assert filled(tmp_path, [{**case, "goods": goods}, {**case, "case_id": "B", "goods": []}]) == [
+        {**case, "goods name": "shoes", "qty n": "4", "qty unit": "pairs"},
+        {**case, "goods name": "bags"},
+        {**case, "case_id": "B"},
+    ]

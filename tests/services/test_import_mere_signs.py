@@ -47,6 +47,7 @@ def value(
         ("OSAKA", "12,000", "Value (¥1000)", ("CNY", "JPY")),
         ("OSAKA", "12,000", "Value (thousand ¥)", ("CNY", "JPY")),
         ("MXZLO", "12,000", "Value ($k)", ("USD", "MXN")),
+        ("MXZLO", "12,000", "Value (k$)", ("USD", "MXN")),
         ("MXZLO", "12,000", "Value (in thousands of $)", ("USD", "MXN")),
         ("CAVAN", "$1,200", "Value", ("USD", "CAD")),
     ],
@@ -62,7 +63,9 @@ def test_amounts_that_may_be_of_the_offices_own_country_are_refused_and_each_ans
     for currency in either:
         told = value(tmp_path, office, cell, heading, currency=currency)
         assert told.endswith(f" {currency}")
-        assert told.startswith("12000000") == heading.startswith(("Value (¥1", "Value (t", "Value ($k", "Value (in"))
+        assert told.startswith("12000000") == heading.startswith(
+            ("Value (¥1", "Value (t", "Value ($k", "Value (k", "Value (in")
+        )
 
 
 def test_so_they_are_below_the_programs_own_names(tmp_path: Path) -> None:

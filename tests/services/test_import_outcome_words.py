@@ -186,3 +186,14 @@ def test_a_detention_that_was_lifted_was_one(tmp_path: Path, word: str) -> None:
     _, (lifted, released) = planned(tmp_path / "list.csv", word, "放行")
     told = [(batch.proceedings["HOLD"].detained_on, batch.proceedings["HOLD"].outcome) for batch in (lifted, released)]
     assert [(bool(day), outcome) for day, outcome in told] == [(True, "released"), (False, "released")]
+
+
+def test_goods_of_which_a_column_says_that_a_part_went_one_way_are_told(tmp_path: Path) -> None:
+    """All of them were logged as confiscated, and 放行数量 stayed in the note without a word."""
+    ready, (first, _, _) = asked(
+        tmp_path / "list.csv", "处理结果,没收数量,放行数量", "没收,15,5", "没收,20双,0", "没收,,"
+    )
+    assert first.proceedings["HOLD"].outcome == "confiscated"
+    assert first.lines[0].note == "没收数量: 15; 放行数量: 5"
+    said = "tells of a part of the goods; the outcome is taken for all: rows 2 (1 in all)"
+    assert ready.notes == (f"没收数量 {said}", f"放行数量 {said}")

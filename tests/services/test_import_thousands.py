@@ -177,3 +177,46 @@ def test_of_two_units_in_a_title_none_is_guessed(
         return
     faults, (batch,), _ = read(path)
     assert (faults, lines(batch)[0][1]) == ([], amount)
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [
+        ("Value (k EUR)", "3500 EUR"),
+        ("Value kUSD", "3500 USD"),
+        ("Value M USD", "3500000 USD"),
+        ("Value TEUR", "3500 EUR"),
+        ("Value (kRMB)", "3500 CNY"),
+        ("Value USD", "3.5 USD"),
+    ],
+)
+def test_a_letter_before_a_currency_tells_thousands(tmp_path: Path, heading: str, value: str) -> None:
+    """`Value M USD` was taken for dollars, and so was `Value kUSD` with --defaults currency=USD."""
+    faults, (batch,), _ = read(listed(tmp_path, f"数量,{heading}", '12双","3.5'))
+    assert (faults, lines(batch)[0][2]) == ([], value)
+
+
+@pytest.mark.parametrize("heading", ["每箱数量", "Pcs per carton", "Qty/ctn", "装箱数量"])
+def test_what_one_carton_holds_is_not_how_many_there_are(tmp_path: Path, heading: str) -> None:
+    with pytest.raises(UsageError, match="no column is called quantity; it may be"):
+        read(listed(tmp_path, f"箱数,{heading}", '10","12'))
+    faults, (batch,), _ = read(listed(tmp_path, f"{heading},总数量", '12","120'))
+    assert (faults, lines(batch)[0][1]) == ([], "120 pcs")
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "value"),
+    [
+        ("案值,案值单位", "3.5,万元", "35000 CNY"),
+        ("案值,案值单位", "3.5,美元", "3.5 USD"),
+        ("案值,案值单位,币种", "3.5,万,美元", "35000 USD"),
+        ("案值,案值单位", "3.5元,万元", "3.5 CNY"),
+        ("Value,Value unit", "3.5,EUR", "3.5 EUR"),
+        ("案值（元）,单价单位", "3.5,元/双", "3.5 CNY"),
+    ],
+)
+def test_a_column_tells_in_what_the_values_beside_it_are(tmp_path: Path, headings: str, cells: str, value: str) -> None:
+    """`案值单位` stayed in the note, and 3.5 万元 were 3.5 yuan."""
+    path = written(tmp_path, f"日期,海关,品名,商标,数量,{headings}", f"2019-07-01,5301,货物,Swan,12双,{cells}")
+    faults, (batch,), _ = read(path)
+    assert (faults, lines(batch)[0][2]) == ([], value)

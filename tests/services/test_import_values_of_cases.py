@@ -120,3 +120,27 @@ def test_a_number_joined_over_rows_that_are_no_case_is_told(
         written.save(path)
     notes = planned(path)[0].notes
     assert [note for note in notes if "one cell for several rows" in note] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Case total value (USD)",
+        "Value of the case (USD)",
+        "全案案值（美元）",
+        "本案总案值（美元）",
+        "整批货物价值（美元）",
+    ],
+)
+def test_a_heading_that_says_so_is_of_the_whole_case(tmp_path: Path, heading: str) -> None:
+    """5,000 in each of two rows had been 10,000."""
+    path = tmp_path / "list.csv"
+    rows = ("A1,2019-07-01,5301,鞋,5000", "A1,2019-07-01,5301,帽,5000")
+    path.write_text("\n".join((f"案号,日期,海关,货物,{heading}", *rows)), encoding="utf-8")
+    duty = on_duty()
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    (ref,) = carry_out(duty, ready).refs
+    batch = duty.register.batch(ref)
+    assert batch.value
+    assert batch.value.amount == 5000
+    assert not any(line.value for line in batch.lines)

@@ -130,7 +130,20 @@ def test_headings_of_which_nobody_knows_any_are_refused_in_one_line(tmp_path: Pa
     assert refused.value.hint == "--map auto tells them by what stands below; customs help formats lists the names"
 
 
-@pytest.mark.parametrize("cell", ["SWAN100双；BEAR20双", "SWAN(100双)、BEAR（20双）", "SWAN等", "SWAN等3个品牌"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "SWAN100双；BEAR20双",
+        "SWAN(100双)、BEAR（20双）",
+        "SWAN等",
+        "SWAN等3个品牌",
+        "疑似SWAN",
+        "侵犯SWAN商标专用权",
+        "SWAN（第25类）",
+        "SWAN×2",
+        "1.SWAN 2.BEAR",
+    ],
+)
 def test_a_mark_is_not_added_with_its_number_or_with_others_that_are_not_named(tmp_path: Path, cell: str) -> None:
     path = written(tmp_path, "日期,海关,品名,数量,商标", f"2019-07-03,5301,鞋,12双,{cell}")
     assert {column for _, column in read(path)[0]} == {"marks"}

@@ -102,3 +102,21 @@ def test_what_another_program_strikes_out_is_told_too(tmp_path: Path) -> None:
     batches, notes = read(tmp_path / "list.xlsx")
     assert [batch.lines[0].quantity for batch in batches] == [25, 10]
     assert notes[0].endswith("but for struck-out parts of a cell: 2, 3")
+
+
+@pytest.mark.parametrize("is_counted", [True, False], ids=["one case by its count", "batches of one day"])
+def test_a_value_over_several_rows_is_of_a_case_where_they_are_one(tmp_path: Path, is_counted: bool) -> None:
+    """Of two batches of one day the first had it whole, and nobody was told."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(("序号" if is_counted else "库位", *HEAD, "案值（元）"))
+    sheet.append((1, "2019-04-18", *ROW, 9000))
+    sheet.append((None, None, None, "帽", 50, None, None))
+    sheet.append((2, "2019-04-19", *ROW, 70))
+    for column in "ABCFG":
+        sheet.merge_cells(f"{column}2:{column}3")
+    book.save(tmp_path / "list.xlsx")
+    batches, notes = read(tmp_path / "list.xlsx")
+    told = [(len(batch.lines), batch.value and batch.value.amount) for batch in batches]
+    assert told == ([(2, 9000), (1, None)] if is_counted else [(1, None), (1, None), (1, None)])
+    assert is_counted == (not any("one cell for several rows" in note for note in notes))

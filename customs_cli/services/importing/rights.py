@@ -8,10 +8,12 @@ from customs_cli.errors import UsageError
 
 _COUNTED = re.compile(
     r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把][)）]?$|等(?:\d+个?(?:品牌|商标))?$"
-    r"|\b(?:etc|and others|among others)\.?$",
+    r"|\b(?:etc|and others|among others)\.?$"
+    r"|^(?:疑似|涉嫌|假冒|仿冒|侵犯)|专用权$|第\d+类[)）]?$|(?:注册|备案)号\s*[:：]?\s*\w+$|[×*]\s*\d+$"
+    r"|^1[.、]\s*\S+\s+2[.、]",
     re.I,
 )
-"""How a cell ends that names a mark and its number, or some of several: no name of a mark."""
+"""A cell that names a mark and its number, what it is suspected of, or some of several: no name of a mark."""
 _SEVERAL = re.compile(
     r"(?:其[他它]|多[个种]?|各种|各类|若干|混装|不同|others?|various|multiple|several|mixed|different|diverse|divers"
     r"|verschiedene|andere|autres?|vari[ao]s|otr[ao]s|待鉴定|待确认|待核实|tb[cd])"

@@ -56,7 +56,7 @@ _ROUGHLY_ELSEWHERE = re.compile(
 _TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _THOUSANDS_TOLD = re.compile(
     r"[十百千万亿]+|(?<!\d)['’]?\s?000s?\b|thousands?|millions?|milliers?|tausend|tsd\.?|miles|millones|migliaia|milioni|\bmio\b|\bmn\b"
-    r"|\b[kKTM](?=[€$£]|EUR|USD|GBP|CHF|KES)|(?:(?<=[€$£¥])|(?<=USD|EUR|GBP|CHF|HKD|RMB|CNY))\s?[km]n?\b",
+    r"|\b[kKTM]\s?(?=[€$£¥]|EUR|USD|GBP|CHF|KES|CNY|RMB|JPY|KRW|HKD|INR|RUB|BRL)|(?:(?<=[€$£¥])|(?<=USD|EUR|GBP|CHF|HKD|RMB|CNY))\s?[km]n?\b",
     re.I,
 )
 _FILLING = re.compile(r"\b(?:in|of|de|d'|en|di|the)\b\s*", re.I)
@@ -64,6 +64,7 @@ _BRACKETED = (re.compile(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)"), re.
 _MONEY_TOLD = (
     _BRACKETED[0],
     re.compile(r"\bin\s+(\S.*)$", re.I),
+    re.compile(r"(?:^|[\s_,-])([kKTMm]\s?(?:[€£$¥]|EUR|USD|GBP|CHF|CNY|RMB|JPY|KRW|HKD|INR|RUB|BRL))$"),
     _BRACKETED[1],
     re.compile(r"([€£¥￥$]|US\$|HK\$)$"),
     re.compile(r"((?:[€£¥$]|USD|EUR|GBP|CHF|HKD|RMB|CNY)\s?[km]n?)$", re.I),

@@ -8,12 +8,14 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import money_hint
 from customs_cli.services.importing.mapping.further_goods import OF_GOODS, named_rows
 from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.header.counters import is_counter_name
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.reading.grid import Span
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _OF_A_LINE = {"goods", "quantity", "value", "case_value", "confirmed_items", "note"}
 _NAMES = ("marks", "holder")
+_TELLING_CASES = ("reference", "case_id", "document_number")
 JOINED = "joined"
 """Why a column is taken for the value of whole cases."""
 Numbered = list[tuple[int, list[str]]]
@@ -66,11 +68,16 @@ def with_values_of_cases(table: ReadTable, columns: tuple[Column, ...]) -> tuple
         return table, columns
     place = table.header.index(value.name)
     of_case = [table.header.index(own.name) for field, own in fields.items() if field not in OF_GOODS and field]
+    told = [table.header.index(fields[field].name) for field in _TELLING_CASES if field in fields]
+    counts = [name for name in table.header if is_counter_name(name)]
     rows = [(line, [*cells, *[""] * (len(table.header) + 1 - len(cells))]) for line, cells in table.rows.numbered]
     moved = []
     for at, (line, cells) in enumerate(rows):
         last = table.joined.get((line, value.name), 0)
-        if last and (case := _case_at(rows, at, of_case)) and last >= case[-1]:
+        if not last or not (case := _case_at(rows, at, of_case)) or last < case[-1]:
+            continue
+        is_counted = any(table.joined.get((line, name), 0) >= case[-1] for name in counts)
+        if is_counted or any(cells[number].strip() for number in told):  # else batches of one day
             cells[place], cells[len(table.header)] = "", cells[place]
             moved.append(cells[-1])
     if not moved or any(len(cells) > len(table.header) for _, cells in table.rows.numbered):

@@ -18,7 +18,7 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
-from customs_cli.services.importing.mapping.cells.notes import title_notes, unfit_notes
+from customs_cli.services.importing.mapping.cells.notes import told_notes, unfit_notes
 from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
@@ -287,7 +287,7 @@ def _applied(
 ) -> ReadTable:
     headings = {column.field: column.name for column in columns if column.field and not column.is_remark}
     own = {field: word for field, word in defaults.items() if field not in (DATES, YEAR)}
-    notes = (*table.notes, *title_notes(table, columns, year))
+    notes = (*table.notes, *told_notes(table, columns, year))
     if tells_day_by_detention(columns, own):
         notes = (*notes, said("no column says when the goods were found: the day of detention stands for it"))
     told = applied(table, columns, known, own, orders, year)

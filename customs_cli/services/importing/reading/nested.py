@@ -1,6 +1,6 @@
 """Cases of JSON that hold their goods: a row for each of the goods, with what is said of its case."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from customs_cli.errors import UsageError
@@ -24,20 +24,26 @@ def unfolded(objects: Iterable[tuple[int, Any]], name: str) -> Iterator[tuple[in
         name: The file's, for the words.
 
     Raises:
-        UsageError: An object holds several goods, and nothing that tells its case.
+        UsageError: An object holds several goods, and nothing that tells its case; or something is one cell in one, and
+            several in another.
     """
+    objects = list(objects)
+    parted = _parted(found for _, found in objects)
+    listed = {key for _, found in objects for key, value in _cells_of(found) if _is_list(value)}
+    of_goods = _parted(each for _, found in objects for each in _goods_of(found))
     for no, found in objects:
         if not isinstance(found, dict):
             yield no, found
             continue
-        plain = dict(_flat(found))
+        where = f"{name}, object {no}"
+        plain = {key: value for key, value in _flat(found, parted, where) if value or key not in listed}
         lists = [key for key, value in plain.items() if _is_list(value)]
         if len(lists) != 1:
             yield no, plain
             continue
         goods = plain.pop(lists[0])
-        _check(plain, goods, f"{name}, object {no}")
-        yield from ((no, {**plain, **_beside(dict(_flat(each)), plain, lists[0])}) for each in goods)
+        _check(plain, goods, where)
+        yield from ((no, {**plain, **_beside(dict(_flat(each, of_goods, where)), plain, lists[0])}) for each in goods)
 
 
 def list_within(found: Any, depth: int = 0) -> list[Any] | None:
@@ -91,12 +97,39 @@ def with_common(objects: list[Any], around: Mapping[str, Any]) -> list[Any]:
     return [{**common, **each} if isinstance(each, dict) else each for each in objects] if common else objects
 
 
-def _flat(found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _flat(found: Mapping[str, Any], parted: Collection[str], where: str) -> Iterator[tuple[str, Any]]:
     for key, value in _unwrapped(found):
-        if isinstance(value, dict) and set(value) != {"amount", "currency"}:
+        if _is_parted(value):
             yield from ((f"{key} {own}", each) for own, each in value.items())
-        else:
+        elif key not in parted:
             yield key, value
+        elif value not in (None, "", [], {}):
+            raise UsageError(
+                "{where}: {key} is one cell here, and several elsewhere",
+                where=where,
+                key=key[:40],
+                hint="write it alike in every object",
+            )
+
+
+def _is_parted(value: Any) -> bool:
+    """Whether a value is an object of cells, each of which is a column of its own."""
+    return isinstance(value, dict) and bool(value) and set(value) != {"amount", "currency"}
+
+
+def _parted(objects: Iterable[Any]) -> set[str]:
+    """The keys below which some objects hold such an object; where others say null of it, they say nothing."""
+    return {key for found in objects for key, value in _cells_of(found) if _is_parted(value)}
+
+
+def _goods_of(found: Any) -> Iterator[Any]:
+    """What stands in the lists of an object."""
+    for _, value in _cells_of(found):
+        yield from value if _is_list(value) else ()
+
+
+def _cells_of(found: Any) -> Iterator[tuple[str, Any]]:
+    yield from _unwrapped(found) if isinstance(found, dict) else ()
 
 
 def _unwrapped(found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -1,17 +1,28 @@
 """Notes on how the columns of a list are read: what its title says of them, and whose cells do not fit them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import tells_unit
 from customs_cli.services.importing.mapping.cells.yes_no import are_answers
+from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import OTHER, Column
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.header.words import CLOSED
 from customs_cli.services.importing.mapping.title_words import unit_in, year_in
 from customs_cli.services.importing.rows.cells import ROUNDED
-from customs_cli.services.importing.table import ReadTable
+from customs_cli.services.importing.table import ReadTable, Rows
 
+_WAYS = r"confiscated|forfeited|released|returned|destroyed|transferred|genuine|infringing"
+_OF_A_PART = re.compile(
+    r"(?:没收|收缴|放行|退运|返还|销毁|移送|移交|侵权|真品).{0,4}(?:数量?|件数|双数)(?:\s*[(（].*)?$"
+    rf"|\b(?:{_WAYS})\b.*\b(?:qty|quantity|number|pieces|pcs|items)\b"
+    rf"|\b(?:qty|quantity|number|pieces|pcs|items)\b.*\b(?:{_WAYS})\b",
+    re.I,
+)
+"""A heading that tells how much of the goods went one way."""
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TOLD = {*CLOSED, "origin", "departure", "destination"}
 """Fields of closed lists of words; of codes in their place another note tells."""
 
@@ -35,6 +46,41 @@ def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
                 column=column.name,
                 field=field,
             )
+
+
+def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
+    """What was taken from the title, and what of the cells was not taken."""
+    yield from title_notes(table, columns, year)
+    yield from part_notes(table, columns)
+
+
+def part_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
+    """A note on each column that says that a part of the goods went one way, where one outcome is taken for all."""
+    told = {column.field: column.name for column in columns if column.field and not column.is_remark}
+    if "outcome" not in told or "quantity" not in told or not isinstance(table.rows, Rows):
+        return
+    whole = table.header.index(told["quantity"])
+    for column in columns:
+        if not column.is_remark or not _OF_A_PART.search(column.name):
+            continue
+        place = table.header.index(column.name)
+        parted = [line for line, cells in table.rows.numbered if _is_part(cells, place, whole)]
+        if parted:
+            yield said(
+                "{column} tells of a part of the goods; the outcome is taken for all: rows {rows} ({count} in all)",
+                column=column.name,
+                rows=named_rows(parted),
+                count=len(parted),
+            )
+
+
+def _is_part(cells: Sequence[str], place: int, whole: int) -> bool:
+    part, of = (_NUMBER.search(cells[at]) if at < len(cells) else None for at in (place, whole))
+    return (
+        part is not None
+        and part[0].strip("0.") != ""
+        and part[0].replace(",", "") != (of[0].replace(",", "") if of else "")
+    )
 
 
 def title_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:

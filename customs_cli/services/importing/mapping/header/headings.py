@@ -31,8 +31,11 @@ _OF_ANYTHING = ("company", "party", "名称")
 """Headings that mean something only when they stand alone: `店铺名称` is no name of goods."""
 _NAME_OF_GOODS = re.compile("[货物品产]名称$")
 
-_OF_ONE = re.compile("单价|单件|每件|unitprice|unitvalue|unitcost|price(per|each)|perunit|peritem|each$")
-"""What one piece is worth is not what the goods are."""
+_OF_ONE = re.compile(
+    "单价|单件|每[件箱盒包袋捆打套双个只]|[单各装]箱|unitprice|unitvalue|unitcost|price(per|each)|each$"
+    "|per(unit|item|carton|ctn|case|box|pack|bag|bundle|set|pair|piece|pc)|(pcs?|qty|units?|pairs)(in)?(ctn|carton|box|pack)s?$"
+)
+"""What one piece is worth, or one carton holds, is not what the goods are."""
 _OF_DAYS = re.compile(r"日期|时间|日$|\b(?:date|dates|day|time|datum|fecha)\b|\b(?:opened|closed)$", re.I)
 """Headings for days: `报关单日期` is no number of a declaration."""
 _COUNTED_ELSE = re.compile("(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人|集装箱|车辆?|封志|照片)(?:数量?|数目|件数)$")

@@ -8,7 +8,7 @@ from customs_cli.services.importing.mapping.header.words import SAME_SIGN, curre
 
 _SIGN = re.compile(r"[^A-Za-z\u4e00-\u9fff]*([$¥￥元])[^A-Za-z\u4e00-\u9fff]*")
 _MULTIPLES = re.compile(
-    r"[十百千万亿]|\b(?:in|of)\b|(?:thousand|million|billion)s?|(?<=[$¥￥\s\d])[km]n?\b|\bk(?=[$¥￥])", re.I
+    r"[十百千万亿]|\b(?:in|of)\b|(?:thousand|million|billion)s?|(?<=[$¥￥\s\d])[km]n?\b|\b[kmt]\s?(?=[$¥￥])", re.I
 )
 """Beside a sign how many are meant: `¥ thousand` names no currency more than `¥` does."""
 

@@ -10,6 +10,7 @@ from customs_cli.services.importing.mapping.header.words import currency_in
 _OF_A_UNIT = re.compile(r"(.+?)\s*[(（\s]\s*([^\s()（）]+)[)）]?")
 _OF_COUNTS = re.compile("([双件])数")
 """A heading that counts goods in one unit."""
+_UNIT_OF_VALUES = re.compile(r"(?:[值额]|(?<!单)价)\s*(?:计量|货币)?单位$|\b(?:value|amount|price)[\s_]*units?$", re.I)
 _QUANTITY = "数量"
 _COUNTED = (("quantity",), ("value",), ("case_value",))
 _FORM = re.compile(
@@ -72,7 +73,25 @@ def put_units_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary
     units = _bare_units(names, rows)
     if len(units) > 1 and not any(words.fields(name)[:1] == ("quantity",) for name in set(names) - set(units.values())):
         names, rows = _together(names, rows, units, _QUANTITY)
-    return names, rows
+    return _with_units_of_values(names, rows, words)
+
+
+def _with_units_of_values(
+    names: tuple[str, ...], rows: Numbered, words: Vocabulary
+) -> tuple[tuple[str, ...], Numbered]:
+    """The list, each bare amount with what a column such as `案值单位` says of it beside it."""
+    units = [place for place, name in enumerate(names) if _UNIT_OF_VALUES.search(name)]
+    values = [place for place, name in enumerate(names) if words.fields(name)[:1] in (("value",), ("case_value",))]
+    if len(units) != 1 or len(values) != 1:
+        return names, rows
+    value, unit = values[0], units[0]
+    told = []
+    for line, cells in rows:
+        if max(value, unit) < len(cells) and _BARE.fullmatch(cells[value].strip()) and cells[unit].strip():
+            cells = list(cells)
+            cells[value], cells[unit] = f"{cells[value].strip()} {cells[unit].strip()}", ""
+        told.append((line, cells))
+    return names, told
 
 
 def _is_money(unit: str) -> bool:
