@@ -54,31 +54,6 @@ def hoisted(arguments: list[str]) -> list[str]:
     return [*front, *rest, *(["--", *days] if days else [])]
 
 
-def told_once(words: list[str]) -> list[str]:
-    """The words, of which none tells a second register, day or language: which is meant is not left to their order.
-
-    Args:
-        words: A line with every global option first, as `hoisted` gives it.
-
-    Raises:
-        UsageError: One is told twice, and not the same.
-    """
-    told: dict[str, str] = {}
-    rest = iter(words)
-    for word in rest:
-        option, joined, value = word.partition("=")
-        if option in WITH_VALUE:
-            value = value if joined else next(rest, told.get(option, ""))
-            if option != "--officer" and (first := told.setdefault(option, value)) != value:
-                from customs_cli.cli.places import shown
-
-                key = option.removeprefix("--")
-                raise _told_twice(option, shown(key, first), shown(key, value))
-        elif word not in FLAGS:
-            break
-    return words
-
-
 def _is_option(word: str) -> bool:
     """Whether a word is an option; `-3d` is a day."""
     return word.startswith("--") or word in ("-q", "-h", "-o", "-n")

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from customs_cli import __version__
-from customs_cli.cli.arguments import hoisted, plainly, refuse_swallowed, told_once
+from customs_cli.cli.arguments import hoisted, plainly, refuse_swallowed
 from customs_cli.cli.errand import Errand
 from customs_cli.cli.helping.pages import in_chinese, localised
 from customs_cli.domain.loading import load_msgspec
@@ -272,7 +272,7 @@ def _carried_out(errand: Errand) -> int:
 
         command.lang = language(arguments)
         localised(command, command.lang)
-    status = command.main(args=told_once(hoisted(arguments)), prog_name="customs", standalone_mode=False, obj=errand)
+    status = command.main(args=hoisted(arguments), prog_name="customs", standalone_mode=False, obj=errand)
     sys.stdout.flush()
     return status if isinstance(status, int) else 0
 

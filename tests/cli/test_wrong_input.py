@@ -403,30 +403,9 @@ def test_what_is_told_twice_where_one_is_heard_is_refused(customs: Customs, deta
     assert customs(*words.split()).code == 2
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("--register a.json list --register b.json", "--register is told twice: a.json, b.json"),
-        ("list --today 2019-07-01 --today=2019-07-02", "--today is told twice: 2019-07-01, 2019-07-02"),
-        ("--no-input --lang en list --lang zh", "--lang is told twice: en, zh"),
-        (
-            "--register postgresql://a:secret@h/d list --register postgresql://a:secret@h/e",
-            "--register is told twice: postgresql://a@h/d, postgresql://a@h/e",
-        ),
-    ],
-)
-def test_a_line_names_one_register_one_day_and_one_language(
-    customs: Customs, phones: str, words: str, said: str
-) -> None:
-    """The last one had been heard, and the hints named the first."""
-    refused = customs(*words.split())
-    assert (refused.code, refused.out, refused.err.splitlines()[0]) == (2, "", f"customs: {said}")
-
-
 def test_the_same_told_twice_is_heard_once(customs: Customs, detained: str) -> None:
     twice = customs("list", "-q", "--status", "detained", "--status", "detained", "--mark", "VIVO", "--mark", "NIKE")
     assert (twice.code, twice.lines) == (0, [detained])
-    assert customs("--lang", "en", "list", "-q", "--lang=en", "--officer", "A", "--officer", "B").lines == [detained]
 
 
 def test_a_kept_line_of_the_day_is_added_to(customs: Customs, names: None) -> None:
