@@ -23,11 +23,13 @@ def register_typed(arguments: list[str]) -> str:
 
 
 def _flag(arguments: list[str], option: str) -> str | None:
+    """The value of an option: of several the last, which is the one that counts."""
+    value = None
     for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if word == "--":
-            return None
+            break
         if word == option:
-            return following
-        if word.startswith(f"{option}="):
-            return word.partition("=")[2]
-    return None
+            value = following
+        elif word.startswith(f"{option}="):
+            value = word.partition("=")[2]
+    return value

@@ -463,3 +463,14 @@ def test_a_word_is_not_mended_on_the_mark_of_another_holder_than_was_named(custo
         "customs: 2019-5320-000001: VIVO is no mark of NIKE-INC",
     )
     assert customs(*words, "VIVO-COMM").code == 0
+
+
+def test_of_two_registers_the_last_counts_in_hints_too(customs: Customs, place: Path) -> None:
+    """A shell's alias names one, and what is typed behind it another."""
+    for name in ("a", "b"):
+        assert customs("--register", f"{name}.json", "init", "--office", "5320").code == 0
+    refused = customs("--register", "a.json", "show", "9", "--register", "b.json")
+    assert refused.code == 3
+    refused = customs("--register", "a.json", "record", "--goods", "x", "--mark", "NEW", "--register=b.json")
+    assert refused.err.count("b.json") == 1, refused.err
+    assert "a.json" not in refused.err
