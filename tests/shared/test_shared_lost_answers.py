@@ -110,6 +110,23 @@ def test_whatever_an_act_looks_up_when_its_connection_is_cut_it_is_said_that_it_
     assert len(told) > 1
 
 
+def test_an_act_is_not_decided_on_another_connection_than_it_was_begun_on(run: Run, empty: Cluster) -> None:
+    """What it looks up may be passed over where it is not there, but not where it cannot be read."""
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    assert run(*RECORD, "--mark", "VIVO", "--add-missing", role="li_wei").code == 0
+    assert run("notify", "1", "--on", "2019-07-09", "--served", "2019-07-09", role="li_wei").code == 0
+    proxy = Proxy(empty.port)
+    far = empty.address_of("li_wei").replace(str(empty.port), str(proxy.port))
+    for message in range(3, 20):
+        proxy.cut(message, is_heard=False)
+        done = run("release", "1", "--suspicion-cleared", "--document", "X", at=far)
+        if proxy.seen < message:
+            break
+        assert (done.code, "the act was not recorded" in done.err) == (1, True), (message, done)
+    proxy.close()
+    assert (done.code, message > 4) == (0, True), (message, done)
+
+
 @pytest.mark.parametrize(
     "line", [("verify",), ("verify", "--root", f"{'0' * 64}@2"), ("check", "--fix"), ("bundle", "1", "-o", "b.zip")]
 )

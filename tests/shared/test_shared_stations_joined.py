@@ -107,6 +107,33 @@ def test_a_line_that_one_side_put_in_the_place_of_another_takes_nothing_of_what_
     assert listed(run, at=one).out == listed(run, role="li_wei").out
 
 
+@pytest.mark.parametrize("is_here", [True, False])
+@pytest.mark.parametrize("kind", ["note", "evidence"])
+def test_what_one_side_adds_stands_beside_what_the_other_took_back(
+    run: Run, field: Field, tmp_path: Path, kind: str, is_here: bool
+) -> None:
+    (tmp_path / "1.txt").write_text("first")
+    (tmp_path / "2.txt").write_text("second")
+    first, second = (
+        (kind, "5320-1", f"remark {no}") if kind == "note" else (kind, "add", "5320-1", str(tmp_path / f"{no}.txt"))
+        for no in (1, 2)
+    )
+    if is_here:
+        assert run(*first, role="li_wei").code == 0
+    one = field("one")
+    if not is_here:
+        assert run(*first, at=one).code == 0
+        assert run("sync", one, role="li_wei").code == 0
+    assert run("undo", at="" if is_here else one, role="li_wei").code == 0
+    assert run(*second, at=one if is_here else "", role="li_wei").code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    for at in ("", one):
+        (kept,) = run("show", "5320-1", "--json", at=at).answer["batch"]["notes" if kind == "note" else "evidence"]
+        assert kept.get("text", kept.get("name")) in ("remark 2", "2.txt")
+        assert run("evidence", "verify", at=at).code == 0
+    assert run("verify").code == 0
+
+
 def test_papers_that_both_sides_issued_stand_beside_each_other(run: Run, field: Field, tmp_path: Path) -> None:
     assert run("holder", "add", "NIKE-INC", "--name", "Nike", role="li_wei").code == 0
     assert run("trademark", "add", "NIKE", "--name", "Nike", "--holder", "NIKE-INC", role="li_wei").code == 0

@@ -7,7 +7,7 @@ from weakref import finalize
 
 from customs_cli.errors import Busy, CustomsError, NoOfficer, NotFound, Refusal, Shut, Unreachable
 from customs_cli.register.sql.address import SECRETS, Address, address_of, without_password
-from customs_cli.register.sql.refused import is_refused
+from customs_cli.register.sql.refused import first_line, is_refused
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Session:
         self._timeout = timeout
         self._db: connection | None = None
         self._first = self._before = ""
+        self._is_lost = False  # in the middle of what was begun: whoever passes over that asks no new connection
         self.at_commit: tuple[str, Sequence[Any]] | None = None
 
     @property
@@ -96,10 +97,16 @@ class Session:
         Raises:
             CustomsError: As `telling` says.
         """
-        with telling(self.address, self.may_see):
-            asked = self.db.cursor()
-            asked.execute(self.after_begin(sql), args or None)
-            return asked
+        try:
+            if self._is_lost:
+                raise lost(self.address)
+            with telling(self.address, self.may_see):
+                asked = self.db.cursor()
+                asked.execute(self.after_begin(sql), args or None)
+                return asked
+        except Lost:
+            self._is_lost = True
+            raise
 
     def may_see(self) -> bool | None:
         """Whether this role may look into the register of the database; None where there is none.
@@ -121,6 +128,7 @@ class Session:
             how: Its isolation level.
         """
         self._first, self._before, self.at_commit = f"BEGIN ISOLATION LEVEL {how}; ", "", None
+        self._is_lost = False
 
     def before(self, sql: str) -> None:
         """Have a statement, whose answer nobody needs, put with the next one, in one message."""
@@ -144,7 +152,7 @@ class Session:
 
     def end(self) -> None:
         """Let go of what was begun and not committed."""
-        self._first = self._before = ""
+        self._first, self._before, self._is_lost = "", "", False
         if self._db is not None and not self._db.closed and self._db.info.transaction_status:
             with suppress(_error()):
                 self._db.cursor().execute("ROLLBACK")
@@ -153,7 +161,7 @@ class Session:
         """Let go of the connection."""
         if self._db is not None:
             self._db.close()
-        self._db = None
+        self._db, self._is_lost = None, False
 
 
 @contextmanager
@@ -206,7 +214,7 @@ def unrecorded(error: Lost) -> Unreachable:
 
 
 def _said(address: Address, error: Exception, code: str) -> CustomsError:
-    what = _first_line(error)
+    what = first_line(error)
     if code.startswith(("57", "53")) or code in ("25006", "25P03", "08006"):  # ends, takes no more, is closed
         return Lost("{where}: {what}", where=address.shown, what=what, hint="ask whoever looks after the server")
     if code in ("42501", "28000", "28P01"):
@@ -258,7 +266,7 @@ def _connected(address: Address, options: str) -> "connection":
     try:
         db = psycopg2.connect(**{**address.options, "options": options, "client_encoding": "UTF8"})  # type: ignore[call-overload]
     except psycopg2.Error as error:
-        what = _first_line(error, *(address.options.get(name, "") for name in SECRETS))
+        what = first_line(error, *(address.options.get(name, "") for name in SECRETS))
         if is_refused(what):
             raise Refusal(
                 "{where} does not let this officer in: {what}",
@@ -275,13 +283,6 @@ def _connected(address: Address, options: str) -> "connection":
     db.autocommit = True
     _read_whole_numbers(db)
     return db  # type: ignore[no-any-return]
-
-
-def _first_line(error: Exception, *secrets: str) -> str:
-    text = (str(error).strip().splitlines() or [type(error).__name__])[0].removeprefix("ERROR:").strip()
-    for secret in filter(None, secrets):
-        text = text.replace(secret, "***")
-    return text
 
 
 def _read_whole_numbers(db: "connection") -> None:

@@ -38,3 +38,11 @@ _WORDS = (
 def is_refused(said: str) -> bool:
     """Whether that is what a server says to somebody whom it does not let in."""
     return any(re.search(word, said) for words in _WORDS for word in words)
+
+
+def first_line(error: Exception, *secrets: str) -> str:
+    """The first line of what a server said, without secrets."""
+    text = (str(error).strip().splitlines() or [type(error).__name__])[0].removeprefix("ERROR:").strip()
+    for secret in filter(None, secrets):
+        text = text.replace(secret, "***")
+    return text

@@ -29,6 +29,8 @@ from customs_cli.services.exchange.record_ancestry import COUNTED
 
 _GROWING = ("notes", "evidence", "documents")
 """Lists of a batch to which two may add at once: one does not contradict the other."""
+_KEPT = ("notes", "evidence")
+"""Those of them of which nothing is changed, but added and taken back."""
 
 Recount = Callable[[Batch], Batch]
 
@@ -156,8 +158,9 @@ def _joined(
         return (), None
     table = table_of(type(mine))
     base, whole, then = decode_document(before), to_document(mine), to_document(other)
-    grown = dict(_grown(base, whole, then))
-    ends = {field: len(base.get(field, ())) for field in grown}
+    lists = list(_grown(base, whole, then))
+    ends = {field: end for field, end, _ in lists}
+    grown = {field: items for field, _, items in lists}
     is_counted = all(any(one.get(k) != base.get(k) for k in COUNTED) for one in (whole, then))
     apart = COUNTED if is_counted else ()
     base, now, then = ({k: v for k, v in _cut(one, ends).items() if k not in apart} for one in (base, whole, then))
@@ -190,17 +193,28 @@ def _named(path: Path) -> str:
     return ".".join(map(str, path))
 
 
-def _grown(base: Document, now: Document, then: Document) -> Iterator[tuple[str, list[Any]]]:
-    """What both sides added to a list: what the shared register has, then what the file adds.
+def _grown(base: Document, now: Document, then: Document) -> Iterator[tuple[str, int, list[Any]]]:
+    """Lists to which both sides added: from which place on, and what stands there; see `_added`.
 
-    A file of evidence that both added is one: as the shared register has it.
+    A note or a file of evidence that one side took back meanwhile goes out of the other's, too.
     """
     for field in _GROWING:
         was, ours, theirs = (one.get(field, []) for one in (base, now, then))
         if len(theirs) > len(was) < len(ours):
-            own = ours[len(was) :]
-            known = [_known_by(item) for item in own]
-            yield field, [*own, *(item for item in theirs[len(was) :] if _known_by(item) not in known)]
+            yield field, len(was), _added(ours[len(was) :], theirs[len(was) :])
+        elif field in _KEPT and was not in (ours, theirs) and not (_holds(ours, was) and _holds(theirs, was)):
+            stay = [item for item in ours if item not in was or item in theirs]
+            yield field, 0, _added(stay, [item for item in theirs if item not in was])
+
+
+def _added(ours: list[Any], theirs: list[Any]) -> list[Any]:
+    """What the shared register has, then what the file adds; a file of evidence that both added is there once."""
+    known = [_known_by(item) for item in ours]
+    return [*ours, *(item for item in theirs if _known_by(item) not in known)]
+
+
+def _holds(items: list[Any], others: list[Any]) -> bool:
+    return all(other in items for other in others)
 
 
 def _cut(document: Document, ends: Mapping[str, int]) -> Document:
