@@ -289,10 +289,7 @@ def _read_whole_numbers(db: "connection") -> None:
     """Sums of whole numbers are whole numbers, which the server calls numeric."""
     from psycopg2.extensions import new_type, register_type
 
-    def whole(text: str | bytes | None, _: Any) -> int | None:
-        return None if text is None else int(text)
-
-    register_type(new_type((1700,), "WHOLE", whole), db)
+    register_type(new_type((1700,), "WHOLE", lambda text, _: None if text is None else int(text)), db)
 
 
 def _error() -> type[Exception]:

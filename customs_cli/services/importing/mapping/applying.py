@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import overload
 
-from customs_cli.services.importing.mapping.amounts import Read, tells_unit
+from customs_cli.services.importing.mapping.amounts import Read
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
 from customs_cli.services.importing.mapping.header.own_words import is_same_word
+from customs_cli.services.importing.mapping.header.told_in import tells_unit
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.proofs import is_document

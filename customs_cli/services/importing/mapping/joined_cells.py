@@ -5,10 +5,10 @@ from itertools import count, takewhile
 
 from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.amounts import money_hint
 from customs_cli.services.importing.mapping.further_goods import OF_GOODS, named_rows
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.counters import is_counter_name
+from customs_cli.services.importing.mapping.header.told_in import money_hint
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.reading.grid import Span
 from customs_cli.services.importing.table import ReadTable, Rows

@@ -11,21 +11,14 @@ from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.shipped_countries import countries
-from customs_cli.services.importing.mapping.amounts import (
-    Read,
-    ToldIn,
-    money_hint,
-    quantity,
-    told_in,
-    unit_in_heading,
-    value,
-)
+from customs_cli.services.importing.mapping.amounts import Read, quantity, value
 from customs_cli.services.importing.mapping.cells.outcome_words import outcome_and_note
 from customs_cli.services.importing.mapping.cells.worded_days import in_numbers
 from customs_cli.services.importing.mapping.habits.phones import party_and_code, party_and_phone, phones
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.money_headings import basis_in
 from customs_cli.services.importing.mapping.header.own_words import mere_sign
+from customs_cli.services.importing.mapping.header.told_in import ToldIn, money_hint, told_in, unit_in_heading
 from customs_cli.services.importing.mapping.header.vocabulary import is_with_phone
 from customs_cli.services.importing.mapping.header.words import CLOSED, SAME_SIGN, currency_in, word_of
 from customs_cli.services.importing.mapping.names import (

@@ -7,8 +7,8 @@ from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
-from customs_cli.services.importing.mapping.amounts import is_unit, told_in
 from customs_cli.services.importing.mapping.header.multiples import in_multiples
+from customs_cli.services.importing.mapping.header.told_in import is_unit, told_in
 from customs_cli.services.importing.mapping.names import Known
 
 _YEARLESS = re.compile(

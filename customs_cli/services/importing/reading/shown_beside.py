@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from customs_cli.domain.values.money import HOME
-from customs_cli.services.importing.mapping.amounts import is_unit, told_in
+from customs_cli.services.importing.mapping.header.told_in import is_unit, told_in
 from customs_cli.services.importing.mapping.header.words import currency_in
 
 Shown = Mapping[int, Mapping[int, str]]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.amounts import tells_unit
 from customs_cli.services.importing.mapping.cells.yes_no import are_answers
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import OTHER, Column
+from customs_cli.services.importing.mapping.header.told_in import tells_unit
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.header.words import CLOSED
 from customs_cli.services.importing.mapping.title_words import unit_in, year_in

@@ -7,9 +7,10 @@ from functools import cache
 from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.amounts import is_unit, quantity
+from customs_cli.services.importing.mapping.amounts import quantity
 from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS
 from customs_cli.services.importing.mapping.guessing import HEADING, Column
+from customs_cli.services.importing.mapping.header.told_in import is_unit
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.table import ReadTable, Rows
 

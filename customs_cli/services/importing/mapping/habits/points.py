@@ -7,8 +7,8 @@ from customs_cli.domain.firms.characters import is_chinese
 from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.amounts import is_unit
 from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.header.told_in import is_unit
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _NUMBERS = ("quantity", "value", "case_value", "confirmed_items")

@@ -5,8 +5,14 @@ from collections.abc import Sequence
 
 from customs_cli.domain.values.units import known_unit, unit_of
 from customs_cli.errors import UsageError
-from customs_cli.services.importing.mapping.amounts import is_unclear, money_hint, tells_unit, told_in, unclear_number
 from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.header.told_in import (
+    is_unclear,
+    money_hint,
+    tells_unit,
+    told_in,
+    unclear_number,
+)
 from customs_cli.services.importing.mapping.title_words import units_in
 from customs_cli.services.importing.table import ReadTable
 

@@ -8,9 +8,9 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.columns import plain
-from customs_cli.services.importing.mapping.amounts import money_hint, told_in
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
 from customs_cli.services.importing.mapping.header.headings import counts_else, may_be_worth
+from customs_cli.services.importing.mapping.header.told_in import money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one
 from customs_cli.services.importing.mapping.header.words import currency_in
 from customs_cli.services.importing.mapping.names import Known

@@ -7,10 +7,11 @@ from itertools import pairwise
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
-from customs_cli.services.importing.mapping.amounts import is_unit, quantity, unit_in_heading
+from customs_cli.services.importing.mapping.amounts import quantity
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import REMARK, SECOND, Column
 from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.told_in import is_unit, unit_in_heading
 from customs_cli.services.importing.mapping.title_words import unit_in
 from customs_cli.services.importing.table import ReadTable, Rows
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
-from customs_cli.services.importing.mapping.amounts import money_hint, told_in
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.own_words import mere_sign
+from customs_cli.services.importing.mapping.header.told_in import money_hint, told_in
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.readers import country
 from customs_cli.services.importing.table import ReadTable, Rows

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from customs_cli.services.importing.mapping.amounts import is_unit, told_in
+from customs_cli.services.importing.mapping.header.told_in import is_unit, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.words import currency_in
 

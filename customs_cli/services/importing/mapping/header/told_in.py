@@ -1,0 +1,162 @@
+"""In what a heading says that the amounts below it are told: a unit, a currency, thousands."""
+
+import re
+from collections.abc import Sequence
+from math import prod
+from typing import NamedTuple
+
+from customs_cli.domain.values.digits import in_plain_signs
+from customs_cli.domain.values.units import known_unit
+from customs_cli.services.importing.mapping.header.money_headings import money_beside, without_terms
+from customs_cli.services.importing.mapping.header.multiples import in_multiples
+from customs_cli.services.importing.mapping.header.words import currency_in, weighed_in
+
+
+class ToldIn(NamedTuple):
+    """In what amounts are told: so many of a currency, which is empty where nobody says it."""
+
+    factor: int = 1
+    currency: str = ""
+
+
+_TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_THOUSANDS_TOLD = re.compile(
+    r"[十百千万亿]+|(?<!\d)['’]?\s?000s?\b|thousands?|millions?|milliers?|tausend|tsd\.?|miles|millones|migliaia|milioni|\bmio\b|\bmn\b"
+    r"|\b[kKTM]\s?(?=[€$£¥]|EUR|USD|GBP|CHF|KES|CNY|RMB|JPY|KRW|HKD|INR|RUB|BRL)|(?:(?<=[€$£¥])|(?<=USD|EUR|GBP|CHF|HKD|RMB|CNY))\s?[km]n?\b",
+    re.I,
+)
+_FILLING = re.compile(r"\b(?:in|of|de|d'|en|di|the)\b\s*", re.I)
+_BRACKETED = (re.compile(r"[(（\[【]\s*(?:单位[:：])?([^)）\]】]+)"), re.compile(r"\b(?:in )?([A-Z]{3})$"))
+_MONEY_TOLD = (
+    _BRACKETED[0],
+    re.compile(r"\bin\s+(\S.*)$", re.I),
+    re.compile(r"(?:^|[\s_,-])([kKTMm]\s?(?:[€£$¥]|EUR|USD|GBP|CHF|CNY|RMB|JPY|KRW|HKD|INR|RUB|BRL))$"),
+    _BRACKETED[1],
+    re.compile(r"([€£¥￥$]|US\$|HK\$)$"),
+    re.compile(r"((?:[€£¥$]|USD|EUR|GBP|CHF|HKD|RMB|CNY)\s?[km]n?)$", re.I),
+    re.compile(r"(?:[/／\s]|(?<=[值额价]))((?:人民币)?[十百千万亿]+\S*)$"),
+    re.compile(r"[:：]\s*(\S.*)$"),
+)
+"""Where a heading says in what its column is told: in brackets, or at its end."""
+_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+_COUNTED_IN = re.compile(
+    r"(?:数量?|数目|quantity|qty)\s*[/／:：,，、_\s-]\s*(?:单位[:：]?)?([^\W\d]+)$"
+    r"|\b(?:quantity|qty) in (\w+)$|^(双)数$",
+    re.I,
+)
+"""Behind a heading for quantities its unit: `数量/双`; `双数` is one."""
+_THOUSAND_ELSEWHERE = re.compile(r"^(?:tsd\.?|tausend|milliers?(?: de)?|miles(?: de)?|migliaia(?: di)?)(?:\s+|$)", re.I)
+_MULTIPLIED = re.compile(
+    r"^[十百千万亿]|^k$|[x×*]\s*[\d百千万]|\bof \d|thousand|million|hundred|dozen|dutzend|docena|millier|migliaia",
+    re.I,
+)
+_SO_MANY = re.compile(r"\d+\s*(\D+)")
+_ZEROS = re.compile(r"^['’]?\s?000s?\b")
+"""Thousands, in a heading for quantities: `Qty (000)`, `('000 pcs)`."""
+_UNNAMED = re.compile("外币|原币")
+_MONEY_ELSEWHERE = re.compile(
+    r"[币元圆镑盾铢]|卢比|卢布|比索|先令|法郎|里拉|第纳尔|迪拉姆|里亚尔|雷亚尔|克朗|兰特"
+    r"|\b(?:dollars?|pesos?|rupees?|francs?|dinars?|riyals?|rials?|dirhams?|kron[aeor]+|liras?|rands?|reais|zloty|forint)\b",
+    re.I,
+)
+"""Words for money, of which not every one is known."""
+_LARGE = re.compile(r"[百千万亿]|(?<!\d)['’]?\s?000s?\b|thousand|million|lakh|crore|tausend|millier|migliaia", re.I)
+_LARGE_ANYWHERE = re.compile(
+    r"[百千万亿]+(?:人民币|[美欧港日])?[元圆币]|(?<![\d.,])['’]?\s?000s?\b|\b(?:thousands?|millions?|billions?|lakhs?|crores?)\b"
+    r"|\b(?:tausend|tsd|milliers?|migliaia|mil|mio|bn)\b|[(（]\s*k\s*[)）]",
+    re.I,
+)
+
+
+def told_in(text: str) -> ToldIn | None:
+    """In what amounts are told: `人民币万元`, `USD '000`, `TEUR`; None where that is not understood."""
+    plain = in_plain_signs(in_multiples(text)).strip()
+    parts = [part for part in re.split(r"\s*[,，、;/]\s*", plain) if part]
+    told = [_part_told_in(part) for part in parts]
+    known = [part for part in told if part]
+    if not known or any(_LARGE.search(part) for part, own in zip(parts, told, strict=True) if not own):
+        return None
+    return ToldIn(prod(own.factor for own in known), next(filter(None, (own.currency for own in known)), ""))
+
+
+def _part_told_in(plain: str) -> ToldIn | None:
+    if (currency := _money(plain)) is not None:
+        return ToldIn(1, currency)
+    found = _THOUSANDS_TOLD.search(plain)
+    rest = _FILLING.sub("", f"{plain[: found.start()]} {plain[found.end() :]}").strip() if found else ""
+    currency = _money(rest)
+    return ToldIn(_product(found[0]), currency) if found and currency is not None else None
+
+
+def is_unclear(name: str) -> bool:
+    """Whether a heading tells thousands, millions or a currency in words that are not understood."""
+    hint = money_hint(name)
+    told = told_in(hint) if hint else None
+    if told is None and any(kind.search(hint) for kind in (_LARGE, _UNNAMED, _MONEY_ELSEWHERE)):
+        return True
+    return (told is None or told.factor == 1) and bool(_LARGE_ANYWHERE.search(in_multiples(name)))
+
+
+def _product(word: str) -> int:
+    """What a word multiplies by: `百万` a million."""
+    plain = word.strip("'’ ").casefold()
+    if word[0] in _TIMES:
+        return prod(_TIMES[sign] for sign in word)
+    return 1_000_000 if plain.startswith("m") and not plain.startswith(("mille", "millier", "migl", "miles")) else 1000
+
+
+def _money(word: str) -> str | None:
+    """The currency that a word means, empty for a mere `元` or no word; None where it means none."""
+    if word in ("", "元", "圆"):
+        return ""
+    bare = re.sub("人民币|RMB", "", word, flags=re.I).strip()
+    return ("CNY" if bare in ("", "元", "圆") else None) if bare != word else currency_in(word) or None
+
+
+def tells_unit(field: str, name: str) -> bool:
+    """Whether a heading says itself in what its column is told."""
+    return bool(unit_in_heading(name)) if field == "quantity" else told_in(money_hint(name)) is not None
+
+
+def unit_in_heading(name: str) -> str:
+    """The unit that a heading tells, in brackets or behind a weight; empty where it tells none."""
+    hint = _unit_hint(name)
+    return hint if hint and is_unit(hint) else ""
+
+
+def unclear_number(name: str) -> str:
+    """What a heading for quantities says of how they are counted, where that is a multiple that is not understood."""
+    hint = _unit_hint(name)
+    several = _SO_MANY.fullmatch(hint)
+    return hint if (_MULTIPLIED.search(hint) and not is_unit(hint)) or (several and is_unit(several[1])) else ""
+
+
+def _unit_hint(name: str) -> str:
+    plain = in_multiples(name)
+    hint = bracketed(plain) or weighed_in(plain) or _first((_COUNTED_IN,), plain)
+    return _ZEROS.sub("thousand", _THOUSAND_ELSEWHERE.sub("thousand ", hint)).strip()
+
+
+def bracketed(name: str) -> str:
+    """What stands in brackets in a heading: a unit or a currency; empty where nothing does."""
+    return _first(_BRACKETED, name)
+
+
+def money_hint(name: str) -> str:
+    """What stands in a heading for values, in brackets or beside its word for them: in what they are told."""
+    bare = without_terms(in_multiples(name))
+    hint, beside = _first(_MONEY_TOLD, bare), money_beside(_BRACKETS.sub("", bare))
+    told = told_in(hint) if hint else None
+    if told is None:
+        return beside or hint
+    return f"{hint},{beside}" if beside and not told.currency and hint != beside else hint
+
+
+def _first(patterns: Sequence[re.Pattern[str]], name: str) -> str:
+    found = next(filter(None, (pattern.search(name) for pattern in patterns)), None)
+    return next(filter(None, found.groups()), "").strip() if found else ""
+
+
+def is_unit(text: str) -> bool:
+    """Whether a word is a unit that goods are counted or measured in."""
+    return known_unit(text) is not None
