@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from customs_cli.services.importing.mapping.amounts import is_unit, told_in
+from customs_cli.services.importing.mapping.guessing import HEADING, REMARK, SECOND, Column
+from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.words import currency_in
 
@@ -11,6 +13,11 @@ _OF_A_UNIT = re.compile(r"(.+?)\s*[(（\s]\s*([^\s()（）]+)[)）]?")
 _OF_COUNTS = re.compile("([双件])数")
 """A heading that counts goods in one unit."""
 _UNIT_OF_VALUES = re.compile(r"(?:[值额]|(?<!单)价)\s*(?:计量|货币)?单位$|\b(?:value|amount|price)[\s_]*units?$", re.I)
+_OF_WHAT = (
+    re.compile(r"(?:数量|数目)$|\b(?:qty|quantity)\b", re.I),
+    re.compile(r"(?:计量)?单位$|\b(?:units?|uom)\b", re.I),
+)
+"""What a heading for quantities says beside whose they are, and one for their units."""
 _QUANTITY = "数量"
 _COUNTED = (("quantity",), ("value",), ("case_value",))
 _FORM = re.compile(
@@ -146,3 +153,29 @@ def _told(cells: Sequence[str], units: dict[int, str]) -> list[str]:
     """The amounts of a row, each with the unit of its column where it says none itself."""
     amounts = [(cells[place].strip(), unit) for place, unit in units.items() if place < len(cells)]
     return [f"{cell}{unit}" if _BARE.fullmatch(cell) else cell for cell, unit in amounts if cell.strip("0-/无 ")]
+
+
+def with_own_unit(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, the unit being that of the quantity: `法定数量`, `法定单位`, `申报数量`, `申报单位` are two of each.
+
+    Args:
+        columns: What the columns of a list are taken for.
+    """
+    taken = {column.field: column for column in columns if not column.is_remark}
+    quantity, unit = taken.get("quantity"), taken.get("unit")
+    if not quantity or not unit:
+        return tuple(columns)
+    stem, own = _stem(quantity.name, 0), _stem(unit.name, 1)
+    others = [_stem(column.name, 0) for column in columns if column not in (quantity, unit)]
+    if own in (None, "", stem) or own not in others:
+        return tuple(columns)
+    told = [column for column in columns if _stem(column.name, 1) == stem and all(map(is_unit, column.samples))]
+    as_told = {unit.name: unit._replace(field=REMARK, why=SECOND, is_remark=True)}
+    as_told |= {column.name: column._replace(field="unit", why=HEADING, is_remark=False) for column in told[:1]}
+    return tuple(as_told.get(column.name, column) for column in columns)
+
+
+def _stem(name: str, kind: int) -> str | None:
+    """What a heading says beside its word for quantities, or for units; None where it has none."""
+    found = _OF_WHAT[kind].search(name)
+    return heading(f"{name[: found.start()]} {name[found.end() :]}") if found else None
