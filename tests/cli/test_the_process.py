@@ -242,6 +242,7 @@ def test_every_refusal_has_its_own_status() -> None:
     assert {kind.__name__: kind.exit_code for kind in kinds} == {
         "CustomsError": 1,
         "CannotWrite": 1,
+        "RestUnwritten": 1,
         "Recorded": 1,
         "Unreachable": 1,
         "Unanswered": 1,
