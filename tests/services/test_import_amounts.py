@@ -405,3 +405,21 @@ def test_what_one_page_carries_over_to_the_next_is_a_total(tmp_path: Path) -> No
     faults, batches, notes = read(written(tmp_path, "日期,海关,品名,数量,商标", *rows))
     assert (faults, len(batches)) == ([], 2)
     assert notes == ("row 3 was left out: a total", "row 4 was left out: a total")
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "amount"),
+    [
+        ("申报数量,申报单位,法定数量,法定单位", "100,双,35,千克", "100 pairs"),
+        ("法定数量,法定单位,申报数量,申报单位", "35,千克,100,双", "100 pairs"),
+        ("查获数量,查获单位,申报数量,申报计量单位", "120,双,100,件", "120 pairs"),
+        ("数量,单位,法定数量,法定单位", "100,双,35,千克", "100 pairs"),
+        ("数量,法定数量,法定计量单位", "100,35,千克", "100 pcs"),
+    ],
+)
+def test_a_quantity_has_its_own_unit_and_not_that_of_another(
+    tmp_path: Path, headings: str, cells: str, amount: str
+) -> None:
+    """The 100 pairs that were declared had been 100 kg, the unit of 法定数量."""
+    faults, (batch,), notes = read(listed(tmp_path, headings, cells))
+    assert (faults, lines(batch)[0][1], notes) == ([], amount, ())

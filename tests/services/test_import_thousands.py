@@ -220,3 +220,24 @@ def test_a_column_tells_in_what_the_values_beside_it_are(tmp_path: Path, heading
     path = written(tmp_path, f"日期,海关,品名,商标,数量,{headings}", f"2019-07-01,5301,货物,Swan,12双,{cells}")
     faults, (batch,), _ = read(path)
     assert (faults, lines(batch)[0][2]) == ([], value)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "value"),
+    [
+        ("申报总价,申报币制,完税价格,完税币制", "1200,USD,8280,CNY", "1200 USD"),
+        ("Customs value,Customs currency,Invoice value,Invoice currency", "8280,CNY,1200,USD", "1200 USD"),
+        ("案值,原币金额,原币币制", "8280,1200,美元", "8280 CNY"),
+        ("案值（元）,申报总价,币制", "8280,1200,美元", "8280 CNY"),
+        ("完税价格,申报总价,币制", "8280,1200,美元", "1200 USD"),
+        ("案值,币制", "1200,美元", "1200 USD"),
+        ("案值（元）,币种", "1200,美元", "1200 USD"),
+    ],
+)
+def test_a_value_has_its_own_currency_and_not_that_of_another(
+    tmp_path: Path, headings: str, cells: str, value: str
+) -> None:
+    """8,280 yuan beside 1,200 dollars had been 8,280 dollars."""
+    path = written(tmp_path, f"日期,海关,品名,商标,数量,{headings}", f"2019-07-01,5301,货物,Swan,12双,{cells}")
+    faults, (batch,), _ = read(path)
+    assert (faults, lines(batch)[0][2]) == ([], value)

@@ -38,6 +38,7 @@ from customs_cli.services.importing.mapping.habits.weights import with_weights
 from customs_cli.services.importing.mapping.header.headings import is_nameless
 from customs_cli.services.importing.mapping.header.mere_signs import refuse_mere_signs
 from customs_cli.services.importing.mapping.header.office_country import with_country_told
+from customs_cli.services.importing.mapping.header.unit_columns import with_own_words
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_notes, with_values_of_cases
 from customs_cli.services.importing.mapping.layout import laid_out
@@ -153,7 +154,7 @@ def mapped(
     table = without_numbers(with_sections(table, words, known, given), words)
     table = with_declared_codes(with_quantities(table, words), words)
     kept = _kept(table, wanted, maps)
-    columns = guess(table, words, known)
+    columns = with_own_words(guess(table, words, known))
     if kept:
         if "office" not in {*kept.columns.values(), *given}:
             refuse_other_office(table, kept.name, kept.defaults, known)

@@ -1,9 +1,11 @@
 """Columns of one quantity or value, a unit each: `数量（双）` and `数量（件）`, or `双` and `件` alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from customs_cli.services.importing.mapping.header.told_in import is_unit, told_in
+from customs_cli.services.importing.mapping.guessing import HEADING, REMARK, SECOND, Column
+from customs_cli.services.importing.mapping.header.headings import heading
+from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.words import currency_in
 
@@ -11,6 +13,15 @@ _OF_A_UNIT = re.compile(r"(.+?)\s*[(（\s]\s*([^\s()（）]+)[)）]?")
 _OF_COUNTS = re.compile("([双件])数")
 """A heading that counts goods in one unit."""
 _UNIT_OF_VALUES = re.compile(r"(?:[值额]|(?<!单)价)\s*(?:计量|货币)?单位$|\b(?:value|amount|price)[\s_]*units?$", re.I)
+_WORTH = re.compile(r"(?:案值|货值|价值|总价|总值|金额|价格|[值价额])$|\b(?:value|amount|price)\b", re.I)
+_OF_WHAT = {
+    "quantity": re.compile(r"(?:数量|数目)$|\b(?:qty|quantity)\b", re.I),
+    "unit": re.compile(r"(?:计量)?单位$|\b(?:units?|uom)\b", re.I),
+    "value": _WORTH,
+    "case_value": _WORTH,
+    "currency": re.compile(r"(?:币制|币种|货币)$|\bcurrency\b", re.I),
+}
+"""The words of headings for amounts, and for what they are told in; beside them stands whose they are."""
 _QUANTITY = "数量"
 _COUNTED = (("quantity",), ("value",), ("case_value",))
 _FORM = re.compile(
@@ -146,3 +157,41 @@ def _told(cells: Sequence[str], units: dict[int, str]) -> list[str]:
     """The amounts of a row, each with the unit of its column where it says none itself."""
     amounts = [(cells[place].strip(), unit) for place, unit in units.items() if place < len(cells)]
     return [f"{cell}{unit}" if _BARE.fullmatch(cell) else cell for cell, unit in amounts if cell.strip("0-/无 ")]
+
+
+def with_own_words(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, unit and currency being those of the amounts that are read, and not of others in the list.
+
+    Args:
+        columns: What the columns of a list are taken for.
+    """
+    for field, word in (("quantity", "unit"), ("value", "currency"), ("case_value", "currency")):
+        columns = _with_own_word(columns, field, word)
+    return tuple(columns)
+
+
+def _with_own_word(columns: Sequence[Column], field: str, word: str) -> Sequence[Column]:
+    taken = {column.field: column for column in columns if not column.is_remark}
+    amount, beside = taken.get(field), taken.get(word)
+    if not amount or not beside or (field == "case_value" and "value" in taken):
+        return columns
+    stem, own = _stem(amount.name, field), _stem(beside.name, word)
+    others = [_stem(column.name, field) for column in columns if column not in (amount, beside)]
+    before = columns[columns.index(beside) - 1]  # a mere `币制` may be that of the column before it
+    is_before = own == "" and _stem(before.name, field) is not None and before is not amount
+    is_before = is_before and field != "quantity" and told_in(money_hint(amount.name)) is not None
+    if not is_before and (not own or own == stem or own not in others):
+        return columns
+    is_word: Callable[[str], object] = is_unit if word == "unit" else currency_in
+    told = [column for column in columns if stem and _stem(column.name, word) == stem]
+    told = [column for column in told if all(map(is_word, column.samples))]
+    as_told = {beside.name: beside._replace(field=REMARK, why=SECOND, is_remark=True)}
+    as_told |= {column.name: column._replace(field=word, why=HEADING, is_remark=False) for column in told[:1]}
+    return [as_told.get(column.name, column) for column in columns]
+
+
+def _stem(name: str, field: str) -> str | None:
+    """What a heading says beside its word for quantities, values, or what they are told in; None where it has none."""
+    bare = re.sub(r"\s*[(（].*", "", name)
+    found = _OF_WHAT[field].search(bare)
+    return heading(f"{bare[: found.start()]} {bare[found.end() :]}") if found else None
