@@ -249,6 +249,35 @@ def test_a_case_goes_or_comes_back_whole_and_nothing_beside_it_is_left_unheard(
     assert customs("transfer", held, told).code == 0
 
 
+@pytest.mark.parametrize(
+    "gone",
+    [
+        ("dispose", "1", "--line", "1", "--quantity", "10", "--way", "destroy", "--supervisor", "S"),
+        ("transfer", "1", "--to", "office", "--body", "5301"),
+        ("transfer", "1", "--to", "court", "--body", "Futian"),
+    ],
+    ids=lambda gone: gone[0] + gone[3],
+)
+def test_no_case_waits_for_the_police_of_which_no_goods_are_left(
+    customs: Customs, held: str, gone: tuple[str, ...]
+) -> None:
+    for words in (("determine", "1", "--infringing"), ("confiscate", "1")):
+        assert customs(*words, "--on", "2019-07-03").code == 0
+    reported = customs("event", "1", "transfer-reported", "--on", "2019-07-03")
+    assert (reported.code, customs("event", "1", "transfer-approved", "--on", "2019-07-03").code) == (0, 0)
+    sample = ("--from", "store", "--to", "laboratory", "--purpose", "sample", "--on", "2019-07-03")
+    assert customs("custody", "1", "--quantity", "10", *sample).code == 0
+    assert customs("event", "1", "case-filed", "--on", "2019-07-03").code == 0
+    assert "C16-police" in customs("due", held).out
+    assert customs("undo").code == customs("undo").code == 0
+    assert customs(*gone, "--on", "2019-07-04").code == 0
+    assert "C16-police" not in customs("due", held).out
+    assert "--to police" not in customs("show", held).out
+    assert customs("undo").code == 0
+    assert "C16-police" in customs("due", held).out
+    assert f"Next: customs transfer {held} --to police" in customs("show", held).out
+
+
 @pytest.mark.parametrize("kind", [(), ("--kind", "assistance")])
 def test_goods_that_a_court_took_go_to_the_police_by_its_word(
     customs: Customs, held: str, kind: tuple[str, ...]

@@ -264,3 +264,15 @@ def test_every_word_of_a_holder_is_told_in_chinese(
 ) -> None:
     said = ok(customs, "--lang", "zh", "confirm", held, *part, f"--{word}", *DECIDED)
     assert f"的确认意见：SEIKO {told}（2019-07-03）" in said
+
+
+def test_a_hint_is_about_no_more_goods_than_there_are(customs: Customs, held: str) -> None:
+    ok(customs, "release", held, "--line", "1", "--quantity", "5", "--ground", "request", *DECIDED)
+    for much, told in (("6", []), ("5", ["--line", "1", "--quantity", "5"])):
+        refused = customs("confiscate", held, "--line", "1", "--quantity", much, *DECIDED, "--json")
+        words = refused.error["hint"].split()
+        assert words == ["customs", "determine", held, "--holder", "SEIKO-CO", "--infringing", *told]
+        assert customs(*words[1:], *DECIDED, "-n").code == 0
+    ok(customs, "determine", held, "--line", "1", "--quantity", "2", "--not-infringing", *DECIDED)
+    refused = customs("confiscate", held, "--line", "1", "--quantity", "4", *DECIDED, "--json")
+    assert customs(*refused.error["hint"].split()[1:], *DECIDED, "-n").code == 0

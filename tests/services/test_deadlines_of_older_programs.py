@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line
+from customs_cli.domain.batch.batch import Batch, Disposal, Line
 from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Part, Proceeding
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.services.acts.recounting import counted, recounted
@@ -63,3 +63,15 @@ def test_what_runs_from_the_first_of_two_decisions_is_counted_for_cases_of_a_pro
     assert storage == [first, last]
     left = tuple(one for one in now.deadlines if (one.rule, one.since_on) != ("C8", first))
     assert recounted(replace(now, deadlines=left), WorkingCalendar, lambda office: "CN") == now
+
+
+def test_a_case_for_the_police_of_which_nothing_is_left_waits_no_more_though_an_older_program_said_so() -> None:
+    events = {"transfer_approved_on": SERVED}
+    p = Proceeding(holder="A", marks={"A": MarkState()}, notified_on=SERVED, served_on=SERVED, detained_on=SERVED,
+                   finding="infringing", finding_on=SERVED, outcome="confiscated", outcome_on=SERVED,
+                   events=events)  # fmt: skip
+    waits = counted(replace(stored(), proceedings={"A": p}), WorkingCalendar, "CN")
+    assert "C16-police" in [deadline.rule for deadline in waits.deadlines]
+    assert recounted(waits, WorkingCalendar, lambda office: "CN") == waits
+    gone = replace(waits, disposals=(Disposal(line=1, quantity=3, way="destroy", on=SERVED),))
+    assert "C16-police" not in [d.rule for d in recounted(gone, WorkingCalendar, lambda office: "CN").deadlines]

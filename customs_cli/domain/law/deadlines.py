@@ -39,6 +39,9 @@ State = Literal["overdue", "today", "soon", "later", "met", "over"]
 RETENTION = "court-retention"
 """The rule of a deadline that a court has named, until when goods are kept for it; no procedure has a row of it."""
 
+HAND_OVER = "C16-police"
+"""The rule of the deadline of an approved case, which goes to the police with its goods."""
+
 SOON = 3
 """At most so many working days left is `soon`."""
 
@@ -98,6 +101,11 @@ class Deadline(Record, frozen=True, kw_only=True):
     def is_owed(self) -> bool:
         """Whether somebody still has to do something by its last day."""
         return self.met_on is None and not self.is_right
+
+    @property
+    def is_hand_over(self) -> bool:
+        """Whether a case is still to be handed to the police; an older program said so also where no goods are left."""
+        return self.rule == HAND_OVER and self.met_on is None
 
 
 def deadlines_of(events: Events, procedure: Procedure, calendar: WorkingCalendar, holder: str) -> tuple[Deadline, ...]:

@@ -144,8 +144,8 @@ def made(documents: Iterable[Document], first_no: int, asked: Asked) -> Made:
 
 def _may_change(batch: Batch, laws: dict[str, str]) -> bool:
     """Whether today's rules may count other deadlines than those that are stored, or today's calendar."""
-    is_unsure = any(deadline.is_unsure for deadline in batch.deadlines)
-    return is_unsure or laws.get(batch.procedure or "") != batch.law or is_decided_in_parts(batch)
+    is_open = any(deadline.is_unsure or deadline.is_hand_over for deadline in batch.deadlines)
+    return is_open or laws.get(batch.procedure or "") != batch.law or is_decided_in_parts(batch)
 
 
 def in_order(table: str, rows: Iterable[Row]) -> Iterable[Row]:

@@ -10,23 +10,26 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, with_proceeding
+from customs_cli.domain.batch.batch import Batch, Line, with_proceeding
 from customs_cli.domain.batch.course.barred import CALLED, or_of_its_own
 from customs_cli.domain.batch.course.limits import too_late_to_detain
 from customs_cli.domain.batch.course.proceeding import freed
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
 from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts, owners_of, refuse_part_of_others
 from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
 from customs_cli.sentences import Command, command, with_commands
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.lookup.choosing import chosen, pointing_at, refuse_before_found, settled
+from customs_cli.services.lookup.choosing import chosen, on_part, pointing_at, refuse_before_found, settled
 from customs_cli.services.lookup.naming import Names
 
 Step = Callable[[Batch, Proceeding, Procedure], Proceeding]
@@ -95,7 +98,7 @@ def each(
             warnings.append(odd(batch, p, own))
             doing = first if first and holder == meant[0] else step
             heard = court_word if any(notice.freed_by == court_word for notice in p.court) else None
-            with _on_an_open_way(batch, p, own, duty.today, heard if p.detained_on else None):
+            with _on_part(batch, p, part), _on_an_open_way(batch, p, own, duty.today, heard if p.detained_on else None):
                 after = doing(batch, p, own)
             told[holder] = (part,) if part else new_parts(p, after)
             batch = then(with_proceeding(batch, after), holder)
@@ -103,7 +106,7 @@ def each(
         warnings.append(unclocked(batch, law))
         return warned(Done(name, settled(duty, act, batch), tuple(meant), on, parts=_together(batch, told)), *warnings)
 
-    with pointing_at(ref, part=part):
+    with pointing_at(ref):
         return duty.log(name, stepped, reason=reason)
 
 
@@ -142,6 +145,28 @@ def _on_an_open_way(batch: Batch, p: Proceeding, law: Procedure, today: date, co
         elif court_word and p.detained_on:
             refusal.hint = with_commands(refusal.hint, partial(_by_its_word, court_word))
         raise
+
+
+@contextmanager
+def _on_part(batch: Batch, p: Proceeding, part: Portion | None) -> Iterator[None]:
+    """The commands of a hint are about the part that was meant, as far as so much of it may be."""
+    try:
+        yield
+    except Refusal as refusal:
+        if part:
+            line = batch.line(part.line)
+            refusal.hint = with_commands(
+                refusal.hint, lambda known: on_part(part, known) if part.quantity <= _most(p, line, known) else known
+            )
+        raise
+
+
+def _most(p: Proceeding, line: Line, known: Command) -> Amount:
+    """How much of a line a command may be about."""
+    if known.path == "customs determine":
+        return may_be_found(p, line, "infringing")
+    held = fate_of(p, line, "held")
+    return min(held, to_confiscate(p, line)) if p.found and known.path == "customs confiscate" else held
 
 
 _ENDS = ("customs release", "customs confiscate")

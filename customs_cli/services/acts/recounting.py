@@ -52,7 +52,8 @@ def recounted(batch: Batch, calendar: Calendars, country: Callable[[str], str]) 
         unsure = [deadline for deadline in batch.deadlines if deadline.is_unsure]
         days = calendar(country(batch.office)) if unsure else None
         is_known = days is not None and any(_is_known_since(deadline, days) for deadline in unsure)
-        if batch.law == rules_of(batch.procedure) and not is_known and not is_decided_in_parts(batch):
+        may_differ = is_known or is_decided_in_parts(batch) or any(d.is_hand_over for d in batch.deadlines)
+        if batch.law == rules_of(batch.procedure) and not may_differ:
             return batch
         return counted(batch, calendar, country(batch.office))
     except CustomsError:
@@ -79,14 +80,25 @@ def counted(batch: Batch, calendars: Calendars, country: str) -> Batch:
 
 
 def _own_deadlines(batch: Batch, p: Proceeding, law: Procedure, calendar: WorkingCalendar) -> list[Deadline]:
-    """The deadlines of one proceeding; that the police have some of its goods answers those of the transfer alone."""
+    """The deadlines of one proceeding; that the police have some of its goods answers those of the transfer alone.
+
+    An approved case of which no goods are left is no longer to be handed over; a sample comes back.
+    """
     events, handed = replace(events_of(batch, p), replied_on=answered_on(p, law)), _case_handed_on(batch, p)
     found = [*_counted(p, events, law, calendar), *_of_decisions_before(batch, p, events, law, calendar)]
+    if any(d.is_hand_over for d in found) and _are_gone(batch, p):
+        found = [d for d in found if not d.is_hand_over]
     if handed is None or events.transferred_on:
         return found
     of_transfer = {row.id for row in law.periods if row.act == "transfer"}
     told = deadlines_of(replace(events, transferred_on=handed), law, calendar, p.holder)
     return [d for d in found if d.rule not in of_transfer] + [d for d in told if d.rule in of_transfer]
+
+
+def _are_gone(batch: Batch, p: Proceeding) -> bool:
+    from customs_cli.domain.batch.goods.handover import are_gone  # after an approval alone
+
+    return are_gone(replace(batch, custody=()), p.holder)
 
 
 def _counted(p: Proceeding, events: Events, law: Procedure, calendar: WorkingCalendar) -> Sequence[Deadline]:

@@ -42,7 +42,7 @@ def pointing_at(ref: str, *others: tuple[Place, str], part: Portion | None = Non
         for place, value in ((REF, ref), *others):
             error.hint = placed(error.hint, place, value)
         if part:
-            error.hint = with_commands(error.hint, partial(_on_part, part))
+            error.hint = with_commands(error.hint, partial(on_part, part))
         raise
 
 
@@ -50,7 +50,8 @@ _OF_PARTS = tuple(f"customs {act}" for act in ("confirm", "determine", "release"
 """Commands that may be about a part of the goods."""
 
 
-def _on_part(part: Portion, known: Command) -> Command:
+def on_part(part: Portion, known: Command) -> Command:
+    """A command of a hint, about the part of the goods that the act was about."""
     if known.path not in _OF_PARTS or "--line" in known.arguments:
         return known
     return Command(known.path, (*known.arguments, "--line", str(part.line), "--quantity", str(part.quantity)))

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
+from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
 from customs_cli.domain.batch.course.readiness import (
     is_freed_in_doubt,
@@ -24,7 +24,6 @@ from customs_cli.domain.custody.retention import retained
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.errors import Refusal
 
 
 class Step(Struct, frozen=True):
@@ -78,7 +77,7 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
 
 
 def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
-    yield from _to_the_police(batch, today)
+    yield from _to_the_police(batch)
     yield from _to_be_told(batch, law)
     for p in batch.proceedings.values():
         own = law.on_basis(p.basis)
@@ -136,7 +135,7 @@ def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amo
     return min(left, round(there.in_store - retained(batch, line.no, today), 3))
 
 
-def _to_the_police(batch: Batch, today: date) -> Iterator[Step]:
+def _to_the_police(batch: Batch) -> Iterator[Step]:
     """What customs owes of a case for the police: the head's word, its hand-over, its goods (Order 310 art. 5, 12)."""
     waits = any(case.to == "police" and case.waits for case in batch.transfers)
     for limit in batch.deadlines:
@@ -149,21 +148,14 @@ def _to_the_police(batch: Batch, today: date) -> Iterator[Step]:
         elif p.outcome in (None, "confiscated") and not is_locked(p):
             if "transfer_approved_on" not in known:
                 yield Step("event", p.holder, event="transfer-approved")
-            elif not _are_gone(batch, p.holder, today):
+            elif not _are_gone(batch, p.holder):
                 yield Step("transfer", p.holder)
 
 
-def _are_gone(batch: Batch, holder: str, today: date) -> bool:
-    """Whether a court took the goods of a holder, or they were disposed of, so that none are left for the police."""
-    if not (batch.disposals or any(taken.to == "court" and taken.concerns(holder) for taken in batch.transfers)):
-        return False
-    from customs_cli.domain.batch.goods.handover import still_held  # after an approval alone
+def _are_gone(batch: Batch, holder: str) -> bool:
+    from customs_cli.domain.batch.goods.handover import are_gone  # after an approval alone
 
-    try:
-        still_held(batch, Transfer(to="police", body="", on=today), [holder])
-    except Refusal:
-        return True
-    return False
+    return are_gone(batch, holder)
 
 
 def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:

@@ -62,6 +62,15 @@ def still_held(batch: Batch, transfer: Transfer, named: Iterable[str], part: Por
     )
 
 
+def are_gone(batch: Batch, holder: str) -> bool:
+    """Whether no goods of a holder are left for the police: released, disposed of, with a court or another office."""
+    try:
+        still_held(batch, Transfer(to="police", body="", on=date.max), [holder])
+    except Refusal:
+        return True
+    return False
+
+
 def _of_part(batch: Batch, part: Portion, held: HandedOver | None) -> HandedOver:
     left = held.quantity if held and held.quantity is not None else 0
     if part.quantity > left:
