@@ -13,15 +13,14 @@ from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.hs import parse_hs
-from customs_cli.domain.values.money import Money, parse_amount, parse_currency
+from customs_cli.domain.values.money import parse_amount
 from customs_cli.domain.values.name_matching import folded, nearest
 from customs_cli.domain.values.quantity import Amount, number_and_unit, parse_quantity, whole
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
-from customs_cli.sentences import said
-from customs_cli.services.importing.columns import KEPT, Fault
+from customs_cli.services.importing.columns import KEPT
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
 from customs_cli.services.importing.rows.cell_memo import Cells, tried
 
@@ -216,51 +215,6 @@ def _refuse_several(text: str) -> None:
         text=text[:40],
         hint="a row for each, with its own goods, or one number with one unit",
     )
-
-
-def money(cells: Cells, column: str) -> Money | None:
-    """The value in a column."""
-    text, told = cells.text(column), cells.text("currency")
-    is_plain = text[:1].isdecimal() and text[-1:].isdecimal()
-    if told and not is_plain and cells.once(column, _of_one_currency, text, told) is None:
-        return None
-    amount = cells.read(column, parse_amount)
-    currency = cells.read("currency", parse_currency)
-    if amount is None:
-        return None
-    if not cells.text("currency"):
-        cells.faults.append(
-            Fault(
-                cells.line,
-                "currency",
-                said("{amount} of which currency?", amount=amount),
-                said("such as --defaults currency=CNY"),
-            )
-        )
-        return None
-    return Money(amount=amount, currency=currency) if currency else None
-
-
-def _of_one_currency(text: str, told: str) -> bool:
-    """True, of an amount beside a column of currencies that says the same, or alone says one.
-
-    Raises:
-        UsageError: The two contradict each other.
-    """
-    from customs_cli.services.importing.mapping.amounts import value
-    from customs_cli.services.importing.mapping.header.own_words import is_same_word
-    from customs_cli.services.importing.mapping.header.told_in import ToldIn
-
-    own = dict(value("", text, ToldIn(), "")).get("currency")
-    if own and not is_same_word("currency", text, own, told):
-        raise UsageError(
-            "{text!r} is {own}, but its column of currencies says {told}",
-            text=text[:40],
-            own=own,
-            told=told[:40],
-            hint="let both say the same, or leave one of them out",
-        )
-    return True
 
 
 def rights(cells: Cells) -> tuple[Right, ...]:
