@@ -203,13 +203,10 @@ def _outcome(batch: Batch, line: Line, known: Known) -> Iterator[str]:
 def _implies_more(batch: Batch, p: Proceeding, words: tuple[str, ...]) -> bool:
     """Whether the import would take words for more than what happened in a proceeding."""
     by_application = batch.basis == "application"
-    law = get(batch.procedure) if batch.procedure else None
-    decides, first = (law.customs_decides, law.application_first) if law else (True, True)
-    applied = p.reply == "applied" and (by_application or p.served_on is not None)
+    decides = batch.procedure is None or get(batch.procedure).customs_decides
     true = {
         "notify": p.notified_on is not None or (by_application and "notified" not in words),
-        "detain": p.detained_on is not None
-        and (applied if first or (by_application and p.reply) else p.served_on is not None),
+        "detain": p.detained_on is not None and p.reply == "applied" and (by_application or p.served_on is not None),
         "find infringing": p.finding == "infringing" or not decides,
         "hand office": p.outcome is not None,
         "confiscate": p.outcome == "confiscated",
