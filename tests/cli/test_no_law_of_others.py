@@ -1,5 +1,6 @@
 """Offices abroad are told their own law: nothing is warned of, hinted at or refused by an article of China's."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,47 @@ def test_no_holder_is_said_to_have_applied_where_no_law_has_it_apply_first(
     p = customs("show", ref, "--json").answer["batch"]["proceedings"]["VIVO-COMM"]
     assert (p["reply"], p["replied_on"], p["notified_on"]) == (reply, reply and "2019-07-01", notified)
     assert p["detained_on"] == "2019-07-01"
+    assert customs("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("procedure", "basis"),
+    [
+        ("cn_ex_officio", ""),
+        *product(("us_133", "eu_608", "eu_small_consignment", "trips"), ("", "application")),
+    ],
+)
+@pytest.mark.parametrize("outcome", ["detained", "detained;confirmed_infringing", "detained;released", "destroyed"])
+def test_an_import_says_no_more_of_a_holder_than_the_record_of_such_a_detention(
+    customs: Customs, names: None, tmp_path: Path, procedure: str, basis: str, outcome: str
+) -> None:
+    code, country = OFFICES["eu_608" if procedure.startswith("eu") else procedure]
+    if country:
+        assert customs("office", "add", code, "--name", code, "--country", country).code == 0
+    path, again = tmp_path / "list.csv", tmp_path / "again.csv"
+    header = "office,found_on,goods,quantity,unit,value,currency,marks,basis,outcome,procedure"
+    path.write_text(f"{header}\n{code},2019-07-01,watches,3,pcs,9,EUR,VIVO,{basis},{outcome},{procedure}\n")
+    ref = customs("import", str(path), "-q").out.strip()
+    assert customs("export", "-o", str(again)).code == 0
+    told = customs("show", ref, "--json").answer["batch"]
+    words = ("--detained", "2019-07-01", "--procedure", procedure, *(("--basis", basis) if basis else ()), "-q")
+    recorded = customs("record", "--office", code, *FOUND, *words).out.strip()
+    own = customs("show", recorded, "--json").answer["batch"]
+    days = ("notified_on", "served_on", "reply", "replied_on", "detained_on")
+    imported, meant = ([batch["proceedings"]["VIVO-COMM"][day] for day in days] for batch in (told, own))
+    if "confirmed" in outcome or "released" in outcome:
+        imported[:2] = meant[:2]  # a word that says itself that the holder was told
+    assert imported == meant
+    open_limits = {row["rule"] for row in told["deadlines"] if not row["met_on"]}
+    assert open_limits <= {row["rule"] for row in own["deadlines"] if not row["met_on"]}
+    assert "E4" not in open_limits or outcome == "detained"
+    other = ("--register", str(tmp_path / "other.json"))
+    copy = customs(*other, "import", str(again), "--add-missing", "-q")
+    new = customs(*other, "show", copy.out.strip(), "--json").answer["batch"]
+    [p], [own_p] = new["proceedings"].values(), told["proceedings"].values()
+    assert {**p, "holder": "", "recordation": None} == {**own_p, "holder": "", "recordation": None}
+    limits = ([(d["rule"], d["due_on"], d["met_on"]) for d in batch["deadlines"]] for batch in (new, told))
+    assert next(limits) == next(limits)
     assert customs("check").code == 0
 
 

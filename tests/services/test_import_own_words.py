@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from import_samples import on_duty
 from test_import_amounts import listed
-from test_import_offices_elsewhere import lines, read
+from test_import_offices_elsewhere import OWN, lines, read
+
+from customs_cli.services.importing import plan, read_table
+from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
 
 
 @pytest.mark.parametrize(
@@ -40,6 +44,50 @@ def test_a_currency_beside_an_amount_comes_before_the_column_of_currencies(
 ) -> None:
     faults, (batch,), _ = read(listed(tmp_path, "数量,价值,币制", f"12双,{cells}"))
     assert (faults, lines(batch)[0][2], batch.lines[0].note) == ([], amount, note)
+
+
+@pytest.mark.parametrize(
+    ("cells", "amount"),
+    [
+        ("$1200,EUR", ""),
+        ("$1200,人民币", ""),
+        ("€1200,美元", ""),
+        ("1200元,美元", ""),
+        ("¥1200,港币", ""),
+        ("£1200,EUR", ""),
+        ("€1200,EUR", "1200 EUR"),
+        ("1200€,欧元", "1200 EUR"),
+        ("$1200,AUD", "1200 AUD"),
+        ("$1200,TTD", "1200 TTD"),
+        ("£1200,EGP", "1200 EGP"),
+        ("¥1200,日元", "1200 JPY"),
+        ("US$1200,EUR", "1200 USD"),
+    ],
+)
+@pytest.mark.parametrize("header", ["数量,价值,币制", "数量,value,currency"])
+def test_a_sign_that_is_not_of_the_currency_in_its_column_is_refused(
+    tmp_path: Path, header: str, cells: str, amount: str
+) -> None:
+    faults, batches, _ = read(listed(tmp_path, header, f"12双,{cells}"))
+    assert [lines(batch)[0][2] for batch in batches] == ([amount] if amount else [])
+    assert faults == ([] if amount else [("2", "value")])
+
+
+def test_a_contradicted_sign_is_named_with_both_currencies_and_the_hint_mends_it(tmp_path: Path) -> None:
+    own = "office,found_on,goods,quantity,unit,value,currency\n5301,2019-07-01,货物,12,pcs,{}\n"
+    path = tmp_path / "own.csv"
+
+    def faults(cells: str) -> list[str]:
+        path.write_text(own.format(cells), encoding="utf-8")
+        duty = on_duty(records=OWN)
+        return [f"{fault.what} ({fault.hint})" for fault in plan(duty, with_own_cells(read_table(path))).faults]
+
+    assert faults("$1234,EUR") == [
+        "'$1234' is USD, but its column of currencies says EUR (let both say the same, or leave one of them out)"
+    ]
+    assert faults("USD 1234,EUR")[0].startswith("'USD 1234' is USD, but")
+    for mended in ("1234,EUR", "$1234,", "$1234,USD", "$1234,TTD"):
+        assert faults(mended) == []
 
 
 def test_a_telephone_that_a_spreadsheet_has_rounded_is_refused(tmp_path: Path) -> None:

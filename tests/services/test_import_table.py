@@ -58,6 +58,32 @@ BROKEN = [
 ]
 
 
+KOREAN = "위조 가방, 운동화, 롤렉스 시계, 나이키, 아디다스, 화장품, 지갑, 휴대폰 케이스, 선글라스, 의류, 모자"
+JAPANESE = "偽ブランドのハンドバッグ, スポーツシューズ（男性用）, ナイキ, アディダス, ルイヴィトンの財布, サングラス"
+CHINESE = (
+    "皮包、背包、手表、化妆品、拉杆箱、耐克、阿迪达斯、路易威登、高尔夫球、儿童玩具、蓝牙耳机、手机壳、浓缩果汁",
+    "皮包、背包、ナイキ、手表、化妆品、拉杆箱、アディダス、路易威登、高尔夫球、儿童玩具、ルイヴィトン、蓝牙耳机、手机壳",
+)
+
+
+@pytest.mark.parametrize(("goods", "encoding"), [(KOREAN, "euc-kr"), (KOREAN, "cp949"), (JAPANESE, "euc-jp")])
+def test_a_list_in_korean_or_japanese_is_not_read_as_chinese(tmp_path: Path, goods: str, encoding: str) -> None:
+    path, text = tmp_path / "cases.csv", f"office,found_on,goods\nIncheon,2019-07-01,{goods!r}\n".replace("'", '"')
+    path.write_bytes(text.encode(encoding))
+    with pytest.raises(UsageError, match="neither UTF-8 nor GB18030") as refused:
+        read_table(path)
+    assert refused.value.hint == "save it as CSV UTF-8"
+    path.write_text(text, encoding="utf-8")
+    assert next(iter(read_table(path).rows)).cells["goods"] == goods
+
+
+@pytest.mark.parametrize("goods", CHINESE)
+def test_a_list_in_chinese_below_headings_in_english_is_read(tmp_path: Path, goods: str) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_bytes(f"office,found_on,goods\n5301,2019-07-01,{goods}\n".encode("gb18030"))
+    assert next(iter(read_table(path).rows)).cells["goods"] == goods
+
+
 EVEN = "office,goods,note\n5320,shoes,one\n5314,bags,two\n"
 COLUMNS = [
     (EVEN, "rows of equal length"),

@@ -1,7 +1,8 @@
 """What a row says became of its goods, mapped onto the acts that it implies.
 
 `detained` implies notice, application and detention on one day, as a detention logged after the fact does; upon
-application no notice of suspicion goes before it, and of customs' own motion nothing but the detention is meant.
+application no notice of suspicion goes before it, and of customs' own motion nothing but the detention is meant. Where
+a law has no holder apply first, no holder is said to have applied.
 `confirmed_infringing` alone implies the measure (notice and service) and the holder's word, not a detention: a holder
 may speak before goods are detained, and measures are counted apart from detentions. `transferred_to_office` ends what
 nothing else has: with `only`, where an `outcome_on` stands beside it. `transferred_to_police`, `court`,
@@ -167,7 +168,8 @@ class _Work:
         self._batch = batch
         self._apart = apart
         self._customs_decides = law is None or law.customs_decides
-        self._own_motion = law is not None and law.own_motion
+        self._own_motion = law is not None and (law.own_motion or law.told_if_opposed)
+        self._applied = law is None or law.application_first
         self._by_application = batch.basis == "application"
         self._proceedings = dict(batch.proceedings)
         self._handed: dict[str, tuple[date, dict[str, None]]] = {}
@@ -207,6 +209,8 @@ class _Work:
                     self._left.setdefault(holder, telling.day("outcome_on", p))
             elif verb == "detain" and (telling.only or self._own_motion):
                 self._proceedings[holder] = replace(p, detained_on=p.detained_on or telling.day("detained_on", p))
+            elif verb == "detain" and not self._applied and not (self._by_application and p.reply):
+                self._proceedings[holder] = detained_after_the_fact(p, on=telling.day("detained_on", p), applied=False)
             elif verb == "detain" and self._by_application:
                 self._proceedings[holder] = _detained_upon_application(p, telling)
             elif verb == "confirm":

@@ -7,7 +7,7 @@ from typing import overload
 from customs_cli.services.importing.mapping.amounts import Read
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
-from customs_cli.services.importing.mapping.header.own_words import is_same_word
+from customs_cli.services.importing.mapping.header.own_words import is_same_word, is_signed
 from customs_cli.services.importing.mapping.header.told_in import tells_unit
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.names import Known
@@ -123,6 +123,9 @@ class MappedRows(Sequence[Row]):
             cell, other = given.get(read.column.name, "").strip(), given.get(beside.column.name, "").strip()
             own = read.own_word(cell) if other else ""
             if own and not is_same_word(beside.field, cell, own, other):
+                if beside.field == "currency" and is_signed(cell):
+                    cells[read.field] = cell  # the import refuses it
+                    continue
                 cells[beside.field] = own
                 remarks.append(f"{beside.column.name}: {other}")
         for field, text in self._defaults.items():

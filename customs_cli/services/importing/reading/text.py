@@ -24,6 +24,9 @@ _LISTED = re.compile(
     "日期|月|海關|海关|數量|数量|商標|商标|貨物|货物|編號|编号|品名|單|单|權利|权利|查獲|查获|來源|目的|個|个"
 )
 """Words and characters that lists in Chinese have."""
+_ENOUGH = 24
+"""So many different characters tell their script."""
+_KANA = re.compile("[\u3041-\u30ff]")
 _RISKY = re.compile("'*[=+\\-@\t\r]")
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"\s*')
 
@@ -75,9 +78,22 @@ def _chinese(data: bytes) -> tuple[str, str] | None:
     if traditional and len(_LISTED.findall(traditional)) > len(_LISTED.findall(text)):
         return traditional, "Big5"
     is_accented = len(_LONE.findall(data)) > len(_PAIRED.findall(data)) or not _FREE.search(text)
-    if not text or is_accented:  # letters with accents, read as Chinese
+    if not text or is_accented or _is_of_others(text):  # letters with accents, or no Chinese, read as it
         return None
     return text, "GB18030"
+
+
+def _is_of_others(text: str) -> bool:
+    """Whether a text is Japanese (EUC-JP) or Korean (EUC-KR) rather than Chinese.
+
+    The one is told by its kana, the other by where its characters stand: about half of those of Chinese stand behind
+    all that can be hangul. A text of a few words cannot be told apart.
+    """
+    told = [sign.encode("gb18030") for sign in set(text) if sign > "\x7f"]
+    if len(told) < _ENOUGH:
+        return False
+    is_hangul = all(0xB0 <= sign[0] <= 0xC8 and sign[1] >= 0xA1 for sign in told)
+    return is_hangul or 2 * len(_KANA.findall(text)) > sum(sign > "\x7f" for sign in text)
 
 
 def grid_of(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:

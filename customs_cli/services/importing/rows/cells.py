@@ -13,15 +13,14 @@ from customs_cli.domain.values.categories import parse_category
 from customs_cli.domain.values.countries import parse_country
 from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.hs import parse_hs
-from customs_cli.domain.values.money import Money, parse_amount, parse_currency
+from customs_cli.domain.values.money import parse_amount
 from customs_cli.domain.values.name_matching import folded, nearest
 from customs_cli.domain.values.quantity import Amount, number_and_unit, parse_quantity, whole
 from customs_cli.domain.values.units import parse_unit
 from customs_cli.domain.values.word_lists import Basis, Channel, Direction, DocumentKind, FoundBy, Transport, ValueBasis
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.procedures import get
-from customs_cli.sentences import said
-from customs_cli.services.importing.columns import KEPT, Fault
+from customs_cli.services.importing.columns import KEPT
 from customs_cli.services.importing.rights import Right, match_rights, parse_types, split, split_all
 from customs_cli.services.importing.rows.cell_memo import Cells, tried
 
@@ -216,25 +215,6 @@ def _refuse_several(text: str) -> None:
         text=text[:40],
         hint="a row for each, with its own goods, or one number with one unit",
     )
-
-
-def money(cells: Cells, column: str) -> Money | None:
-    """The value in a column."""
-    amount = cells.read(column, parse_amount)
-    currency = cells.read("currency", parse_currency)
-    if amount is None:
-        return None
-    if not cells.text("currency"):
-        cells.faults.append(
-            Fault(
-                cells.line,
-                "currency",
-                said("{amount} of which currency?", amount=amount),
-                said("such as --defaults currency=CNY"),
-            )
-        )
-        return None
-    return Money(amount=amount, currency=currency) if currency else None
 
 
 def rights(cells: Cells) -> tuple[Right, ...]:

@@ -24,7 +24,6 @@ from customs_cli.services.importing.rows.cells import (
     days_told,
     kept_apart,
     kind_of_goods,
-    money,
     office_codes,
     procedure_code,
     quantity,
@@ -35,6 +34,7 @@ from customs_cli.services.importing.rows.cells import (
     way,
 )
 from customs_cli.services.importing.rows.entry import ReadRow
+from customs_cli.services.importing.rows.money_cells import money
 from customs_cli.services.importing.rows.party_cells import PARTY_CELLS, carried_in, party_in
 from customs_cli.services.importing.table import EXTRA, Row
 

@@ -18,8 +18,13 @@ _SIGNS = {
     "mx$": "MXN", "r$": "BRL", "₹": "INR", "₽": "RUB", "₺": "TRY", "₫": "VND", "₱": "PHP", "฿": "THB", "円": "JPY",
 }  # fmt: skip
 SAME_SIGN = {
-    "$": ("HKD", "USD", "TWD", "MOP", "CAD", "AUD", "SGD", "NZD", "MXN", "ARS", "CLP", "COP", "UYU"),
+    "$": (
+        "HKD", "USD", "TWD", "MOP", "CAD", "AUD", "SGD", "NZD", "MXN", "ARS", "CLP", "COP", "UYU", "BBD", "BMD", "BND",
+        "BRL", "BSD", "BZD", "CUP", "CVE", "DOP", "FJD", "GYD", "JMD", "KYD", "LRD", "NAD", "NIO", "SBD", "SRD", "TTD",
+        "XCD",
+    ),
     "¥": ("CNY", "JPY"), "￥": ("CNY", "JPY"), "元": ("CNY", "HKD", "MOP", "TWD"),
+    "£": ("GBP", "EGP", "FKP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP"),
 }  # fmt: skip
 """A mere sign is that of the currency which the heading names, where it is one of its own."""
 
