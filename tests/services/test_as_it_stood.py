@@ -134,6 +134,7 @@ def test_a_day_asked_for_later_is_as_it_was(seed: int) -> None:
         (165, "parts left after a finding on others"),
         (212, "a holder applied of its own before it was notified"),
         (225, "a holder applied before the notice was served"),
+        (300, "the police got goods that had waited, and then refused them"),
         (368, "the police had goods of one holder before those of another"),
     ],
 )

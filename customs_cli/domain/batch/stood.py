@@ -63,10 +63,10 @@ def as_it_stood(batch: Batch, day: date, zone: tzinfo | None = UTC) -> Batch | N
 
 def _transfer(one: Transfer, day: date) -> Transfer:
     """A hand-over: goods that were handed over later, or whose case was refused later, still waited."""
-    if one.goods_on and one.goods_on > day:
-        return replace(one, waits=True, goods_on=None)
     if one.refused_on and one.refused_on > day:
-        return replace(one, waits=one.waited, waited=False, refused_on=None)
+        one = replace(one, waits=one.waited, waited=False, refused_on=None)
+    if one.goods_on and one.goods_on > day:
+        one = replace(one, waits=True, goods_on=None)
     return one
 
 
