@@ -13,6 +13,10 @@ SHARES = 6
 """A run of 300 is cut in so many, of which every other one stands in the slow form."""
 EACH = [pytest.param(n, marks=pytest.mark.slow) if n % 2 else n for n in range(SHARES)]
 
+OF_COUNTERS = {"undo": 3, "redo": 3, "record": 4}
+"""What is refused where a crafted act changed a counter, which none of ours does alone: nothing is there to take back,
+and beyond the last number there is none to give."""
+
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -45,9 +49,10 @@ def is_refused_by_name_or_whole(
         return False
     assert is_whole(mine, their), one.name
     assert (mine / "register.journal").read_bytes() == one.journal, one.name
+    refused = {"check": 6, **(OF_COUNTERS if "counter" in one.name or "serials" in one.name else {})}
     for line in commands:
         shown = on(customs, mine, line)
-        assert shown.code == 0 or (line, shown.code) == ("check", 6), (one.name, line, shown.err)
+        assert shown.code in (0, refused.get(line.partition(" ")[0])), (one.name, line, shown.err)
     return True
 
 
