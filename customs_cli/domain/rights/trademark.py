@@ -1,6 +1,7 @@
 """Recorded rights: trademarks, and the other rights that customs protects."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from customs_cli.domain.record import Record
@@ -49,6 +50,19 @@ def recordation_fault(number: str) -> str:
     if not re.fullmatch(_RECORDATION, number):
         return said("a recordation number looks like T2019-12345")
     return "" if number[0].isalpha() else said("the prefix letter is missing (T for a trademark)")
+
+
+def of_one_recordation(marks: Iterable[Trademark]) -> Iterator[tuple[Trademark, str]]:
+    """Each mark whose recordation one before it bears too, with the code of that; they are notified and counted apart.
+
+    GACC gives each of its numbers to one right; elsewhere one number is of several marks.
+    """
+    first: dict[str, str] = {}
+    for mark in marks:
+        if mark.recordation and not recordation_fault(mark.recordation):
+            known = first.setdefault(mark.recordation, mark.code)
+            if known != mark.code:
+                yield mark, known
 
 
 def in_force(right: Trademark, day: date) -> bool:

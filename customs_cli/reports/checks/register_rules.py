@@ -6,7 +6,7 @@ from datetime import datetime
 from customs_cli.domain.books.entries import HistoryEntry, is_still_to_come
 from customs_cli.domain.chain.same import Verdicts
 from customs_cli.domain.query.directory import Directory
-from customs_cli.domain.rights.trademark import recordation_fault
+from customs_cli.domain.rights.trademark import of_one_recordation, recordation_fault
 from customs_cli.domain.surveillance.inspections import Inspections
 from customs_cli.domain.values.name_matching import UNKNOWN, folded
 from customs_cli.reports.checks.findings import Broken
@@ -70,13 +70,9 @@ def recordation_malformed(directory: Directory) -> Iterator[Broken]:
 
 def recorded_twice(directory: Directory) -> Iterator[Broken]:
     """Two marks of one recordation, as registers that are merged may call it each by a code of its own."""
-    first: dict[str, str] = {}
-    for mark in directory.trademarks.values():
-        if not mark.recordation or recordation_fault(mark.recordation):  # elsewhere one number is of several marks
-            continue
-        if (known := first.setdefault(mark.recordation, mark.code)) != mark.code:
-            what = said("its recordation {number} is that of {other} too", number=mark.recordation, other=known)
-            yield Broken(mark.code, what, command("list", "--mark", mark.code))
+    for mark, known in of_one_recordation(directory.trademarks.values()):
+        what = said("its recordation {number} is that of {other} too", number=mark.recordation, other=known)
+        yield Broken(mark.code, what, command("list", "--mark", mark.code))
 
 
 def held_twice(directory: Directory) -> Iterator[Broken]:
