@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import provisional_security
+from customs_cli.domain.batch.course.order import is_notice_first
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.linking import moved
@@ -219,10 +220,9 @@ def provisional(batch: Batch, _: Directory) -> Iterator[Broken]:
 def dates_in_order(batch: Batch, law: Procedure) -> Iterator[Broken]:
     """An act is dated before the one it follows; a notice comes first where goods are detained on an answer to it."""
     for p in batch.proceedings.values():
-        own = law.on_basis(p.basis)
-        notice_first = (own.application_first and own.basis != "application") or not p.detained_on
+        is_first = is_notice_first(p, law.on_basis(p.basis))
         steps: list[tuple[str, date | None]] = [
-            (Word("notified"), p.notified_on if notice_first else None),
+            (Word("notified"), p.notified_on if is_first else None),
             (Word("detained"), p.detained_on),
             (Word("determined"), p.finding_on),
             (Word("closed"), p.outcome_on),
