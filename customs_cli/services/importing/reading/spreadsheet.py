@@ -40,7 +40,7 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
     if packed:
         look_over(path)
     try:
-        with calamine.CalamineWorkbook.from_path(str(path)) as book:
+        with _opened(path) as book:
             names = _named(path, book, wanted)
             hidden = () if wanted else tuple(name for name in book.sheet_names if name not in names)
             shown, raised, ways = (shown_in(path), raised_in(path), ways_of(path)) if packed else ({}, {}, Ways())
@@ -65,6 +65,18 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
     if not grids:
         raise UsageError("{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV")
     return [grid for grid in grids if grid.rows] or grids[:1]
+
+
+def _opened(path: Path) -> "CalamineWorkbook":
+    """A workbook by its suffix; one that bears that of another kind, as web sites send them, by what is in it."""
+    calamine = _calamine()
+    try:
+        return calamine.CalamineWorkbook.from_path(str(path))  # type: ignore[no-any-return]
+    except calamine.PasswordError:
+        raise
+    except calamine.CalamineError:
+        with path.open("rb") as file:
+            return calamine.CalamineWorkbook.from_filelike(file)  # type: ignore[no-any-return]
 
 
 def _calamine() -> Any:
