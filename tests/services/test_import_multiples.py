@@ -1,4 +1,4 @@
-"""How many a heading says that each of its numbers is, and what a cell or a column of units says beside it."""
+"""How many a heading says that each of its numbers is, and in what; and values below a heading that nobody knows."""
 
 from pathlib import Path
 
@@ -108,3 +108,29 @@ def test_amounts_in_another_currency_than_their_heading_says_are_told(tmp_path: 
     assert [str(note) for note in ready.notes if "currency" in note] == [
         "案值（元） is told in CNY, but amounts that say another currency are taken in that: rows 3 (1 in all)"
     ]
+
+
+NOBODYS = [
+    ("元", "120", ""), ("万元", "12", ""), ("USD", "120", ""), ("€", "120", ""), ("人民币", "120", ""),
+    ("单价,小计", "12,120", "小计"), ("Unit price,Total", "12,120", "Total"), ("価格（円）", "120", ""),
+    ("Montant", "120", ""), ("Betrag", "120", ""), ("FOB", "120", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "cell", "named"), NOBODYS, ids=[heading for heading, *_ in NOBODYS])
+def test_a_list_whose_values_may_stand_in_a_column_that_nobody_knows_is_refused(
+    tmp_path: Path, heading: str, cell: str, named: str
+) -> None:
+    text = f"查获日期,海关,品名,数量,商标,{heading}\n2019-07-05,5320,鞋,100,Swan,{cell}\n"
+    with pytest.raises(UsageError, match="no column is called value; it may be") as refused:
+        planned(tmp_path / "list.csv", text)
+    assert (named or heading) in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "heading", ["单价", "Einzelpreis", "Prix unitaire", "罚款（元）", "Bond (USD)", "箱数合计", "Total"]
+)
+def test_a_list_without_values_is_none_whose_values_nobody_knows(tmp_path: Path, heading: str) -> None:
+    text = f"查获日期,海关,品名,数量,商标,{heading}\n2019-07-05,5320,鞋,100,Swan,12\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert (batch.lines[0].value, batch.lines[0].note) == (None, f"{heading}: 12")
