@@ -9,6 +9,7 @@ from test_import_fresh_lists import OWN
 
 from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
+from customs_cli.services.importing.reading.old_workbook import seen_in_old
 from customs_cli.services.importing.reading.shown_beside import beside
 
 FORMATS = [
@@ -203,3 +204,26 @@ def ods(path: Path, rows: str) -> Path:
         package.writestr("META-INF/manifest.xml", MANIFEST)
         package.writestr("content.xml", ODS.replace("<office:body>", f"{STYLES}<office:body>").replace("{}", rows))
     return path
+
+
+def test_a_workbook_of_old_excel_is_read_as_it_is_shown() -> None:
+    """`shown.xls`: `General"双"` and `"US$"#,##0` as formats of cells, goods that are struck out, a hidden row."""
+    duty, table = on_duty(records=OWN), read_table(Path(__file__).parent / "lists" / "shown.xls")
+    ready = plan(duty, mapped(table, known_to(duty.register), ACCEPTED, today=duty.today).table)
+    lines = [duty.register.batch(ref).lines[0] for ref in carry_out(duty, ready).refs]
+    told = [(line.quantity, line.unit, line.value.currency) for line in lines if line.value]
+    assert told == [(120, "pairs", "USD"), (5, "pcs", "CNY"), (6, "pcs", "CNY")]
+    assert {str(note) for note in table.notes} == {
+        "rows that the sheet hides were read too: 4",
+        "rows in which something is struck out were read too, but for struck-out parts of a cell: 3",
+    }
+
+
+@pytest.mark.parametrize("length", [0, 8, 100, 600, 2000, 5000])
+def test_of_a_workbook_of_old_excel_that_is_not_whole_nothing_is_told(tmp_path: Path, length: int) -> None:
+    whole = (Path(__file__).parent / "lists" / "shown.xls").read_bytes()
+    path = tmp_path / "a.xls"
+    path.write_bytes(whole[:length])
+    assert seen_in_old(path)[0] == {}
+    path.write_bytes(whole[:24] + b"\xff" * length + whole[24 + length :])
+    assert seen_in_old(path) is not None

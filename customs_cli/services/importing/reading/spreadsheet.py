@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.services.importing.reading.grid import MAX_CELLS, Grid, Once, Span, bounded
+from customs_cli.services.importing.reading.old_workbook import seen_in_old
 from customs_cli.services.importing.reading.package_guard import look_over, too_large
 from customs_cli.services.importing.reading.raised import raised_in
 from customs_cli.services.importing.reading.shown_beside import Shown, shown_in
@@ -43,7 +44,8 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
         with _opened(path) as book:
             names = _named(path, book, wanted)
             hidden = () if wanted else tuple(name for name in book.sheet_names if name not in names)
-            shown, raised, ways = (shown_in(path), raised_in(path), ways_of(path)) if packed else ({}, {}, Ways())
+            raised = raised_in(path) if packed else {}
+            shown, ways = (shown_in(path), ways_of(path)) if packed else seen_in_old(path)
             grids = [
                 _grid(path, book, name, shown.get(name, {}), raised, ways)._replace(
                     hidden=hidden, unseen=ways.hidden.get(name, frozenset()), from_1904=ways.from_1904
