@@ -239,7 +239,7 @@ def test_sheets_called_by_the_codes_of_offices_are_of_those_offices_and_by_years
 def test_a_fault_on_one_of_several_sheets_says_on_which(tmp_path: Path) -> None:
     full = [*TOP, "海关"]
     july: Sheet = ("7月", "", [full, [1, "2019-07-04", "鞋", "2双", "SWAN", "5304"]])
-    august: Sheet = ("8月", "", [full, [1, "2019-08-04", "鞋", "none", "SWAN", "5304"]])
+    august: Sheet = ("8月", "", [full, [1, "2019-08-04", "鞋", "many", "SWAN", "5304"]])
     assert read(book(tmp_path / "list.xlsx", july, august))[0] == [("8月!2", "quantity")]
 
 

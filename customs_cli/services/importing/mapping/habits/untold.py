@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import NoReturn
 
+from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
@@ -41,6 +42,9 @@ _OF_BATCHES = re.compile("批[次数]$|票数$")
 """Headings that count batches where the days are months, else number them."""
 _MONTH = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?(?:份)?|年度?)?|\d{1,2}月份?")
 _SUM = re.compile(r"\b(?:sub)?totals?\b|\bsum\b|[合小总共]计", re.I)
+_PRICE = re.compile(r"単価|单价|\bunit (?:price|value|cost)\b|einzelpreis|unitaire|unitario", re.I)
+_MERE_SUM = re.compile(r"[合小总共]计|价税合计|(?:line |sub|grand )?total|sum|ext(?:ended|\.)? ?(?:cost|price)", re.I)
+"""A heading beside that of a price: what the goods are worth."""
 _LONG = 6
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Signs that part no cells."""
@@ -79,9 +83,11 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
     for field, may_be in _MISSED:
         names = [column.name for column in left if all(map(may_be, column.samples))]
         if field == "value":
-            worth = [column for column in left if may_be_worth(column.name) or _tells_money(column.name)]
+            is_priced = any(_PRICE.search(column.name) for column in columns)
+            sums = [column for column in left if is_priced and _MERE_SUM.fullmatch(column.name.strip())]
+            worth = sums + [column for column in left if may_be_worth(column.name) or _tells_money(column.name)]
             worth = [column for column in worth if not is_of_one(column.name)]
-            names += [column.name for column in worth if all(map(_NUMBER.fullmatch, column.samples))]
+            names += [column.name for column in dict.fromkeys(worth) if all(map(_NUMBER.fullmatch, column.samples))]
         if field == "quantity":
             numbered = (column.name for column in left if _tells_number(column))
             names += [name for name in numbered if not counts_else(name) and name not in names]
@@ -97,7 +103,10 @@ def _tells_number(column: Column) -> bool:
 
 
 def _tells_money(name: str) -> bool:
-    """Whether a heading is that of a sum of money, `Total (USD)`, which are not paid for the goods."""
+    """Whether a heading is that of a sum of money, `Total (USD)`, which are not paid for the goods; or mere money."""
+    told = told_in(name)
+    if told and (told.currency in CURRENCIES or "元" in name) and name.upper() == name:
+        return True
     hint = money_hint(name) if _SUM.search(name) and may_be_worth(f"{name} value") else ""
     return bool(hint) and told_in(hint) is not None
 
