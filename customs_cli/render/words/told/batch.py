@@ -148,7 +148,9 @@ def _transfer(one: Mapping[str, Any], words: Words) -> Clause:
     kind, number = words.word(one.get("kind")), one.get("number") or ""
     waits = words("the goods wait to be handed over") if one.get("waits") else ""
     text = marked("transferred to {body} ({to})")
-    return clause(text, one["on"], kind, number, waits, body=body(one["body"], words), to=words.word(one["to"]))
+    whose = words(", ").join(one.get("holders", ()))
+    called, to = body(one["body"], words), words.word(one["to"])
+    return clause(text, one["on"], whose, kind, number, waits, body=called, to=to)
 
 
 def _disposal(one: Mapping[str, Any], words: Words) -> Clause:
