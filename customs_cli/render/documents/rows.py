@@ -47,8 +47,9 @@ def _parts(text: str, words: Words, of: Callable[[str], str]) -> str:
 
 def _security(row: Told, words: Words) -> Told:
     name, name_zh, on, amount, form, number, returned, back, kept = row
-    sums = (_money(text, words) for text in (back, kept))
-    return (_holder(name, name_zh, words), on, _money(amount, words), words.word(form), number, returned, *sums)
+    kind = f"{words.word(form)} {number}".strip()
+    went_back = f"{returned} {_money(back, words)}".strip()
+    return (_holder(name, name_zh, words), on, _money(amount, words), kind, went_back, _money(kept, words))
 
 
 def _transfer(row: Told, words: Words) -> Told:
@@ -63,7 +64,7 @@ def _transfer(row: Told, words: Words) -> Told:
     )
     state, _, day = came.partition(" ")
     return (
-        *(on, words.word(to), body_called(body, words), words.word(kind), number, whose, taken),
+        *(on, words(_TO, to=words.word(to), body=body_called(body, words)), words.word(kind), number, whose, taken),
         words(_CAME[state], day=day) if state else "",
     )
 
@@ -116,6 +117,7 @@ _TOLD: dict[str, Callable[[Told, Words], Told]] = {
 """Table -> what makes cells of its rows; of another, they are its rows."""
 
 _PART = worded("line {no}: {quantity} {word}")
+_TO = worded("{body} ({to})")
 _GOODS, _LINE = worded("line {no}: {quantity}"), worded("line {no}")
 _CAME = {
     "waits": worded("the goods wait to be handed over"),
