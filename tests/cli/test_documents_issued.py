@@ -460,7 +460,7 @@ def test_history_tells_of_documents_in_a_sentence(customs: Customs, phones: str)
         "notice 2019-5320-NT-0001 issued, VIVO-COMM",
         "printed too as notice-2019-5320-NT-0001.en.html",
         "notice 2019-5320-NT-0002 issued, VIVO-COMM, replaces 2019-5320-NT-0001",
-        "a document made void (reason: misprinted)",
+        "2019-5320-NT-0002 made void (reason: misprinted)",
     ]
 
 

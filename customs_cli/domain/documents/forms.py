@@ -205,7 +205,7 @@ _ROWS = (
             *("origin", "departure", "destination", "campaigns", "procedure", "storage", "other_hold", "value"),
             "status",
         ),
-        tables=("proceedings", "papers", "custody", "evidence"),
+        tables=("proceedings", "security", "transfers", "disposals", "fees", "papers", "custody", "evidence"),
     ),
     Form(
         "court-letter",

@@ -66,7 +66,7 @@ _MENDED = {
 
 
 def kept_back(form: Form, hidden: tuple[str, ...]) -> tuple[str, ...]:
-    """The fields and tables of a form that are kept back.
+    """The fields and tables of a form that are kept back: with the proceedings, what their holders lodged.
 
     Raises:
         UsageError: It has none of that name, or it says nothing without it.
@@ -82,4 +82,5 @@ def kept_back(form: Form, hidden: tuple[str, ...]) -> tuple[str, ...]:
                 at="--redact",
                 candidates=may,
             )
-    return hidden
+    with_security = "proceedings" in hidden and "security" not in hidden
+    return (*hidden, "security") if with_security else hidden

@@ -15,6 +15,8 @@ from customs_cli.render.words.told.proceeding import of_proceeding
 
 _FOLLOWING = {"ref", "deadlines", "law", "officers", "recorded_on"}
 """Fields that follow from the others."""
+_NUMBERED = {("lines", "no"), ("documents", "number")}
+"""By which field an item of a list says which it is."""
 _OF_THE_RECORD = {"office", "found_on", "lines"}
 MOST = 3
 """So many lines of goods are named; of more, how many there are."""
@@ -88,7 +90,7 @@ def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clau
         elif name in _MENDED and fact.named(2) == "on":
             yield _field(fact._replace(path=(_MENDED[name],)), 0, words)
         elif name == "documents":
-            yield clause(marked("a document made void") if fact.new else marked("a document valid again"))
+            yield _voided(fact, str(numbers.get(fact.path[1], "")))
         elif name == "clues" and isinstance(fact.new, str):
             yield clause(marked("it came of clue {no}"), no=fact.new)
         elif name == "bundled":
@@ -109,8 +111,15 @@ def _field(fact: Fact, place: int, words: Words) -> Clause:
 
 
 def _is_number(fact: Fact) -> bool:
-    """Whether a fact only says which line the others are about."""
-    return fact.named(0) == "lines" and fact.named(2) == "no" and fact.old == fact.new
+    """Whether a fact only says which line or document the others are about."""
+    return (fact.named(0), fact.named(2)) in _NUMBERED and fact.old == fact.new
+
+
+def _voided(fact: Fact, number: str) -> Clause:
+    """A document made void, or valid again; acts of before its number was told with it do not name it."""
+    if not number:
+        return clause(marked("a document made void") if fact.new else marked("a document valid again"))
+    return clause(marked("{number} made void") if fact.new else marked("{number} valid again"), number=number)
 
 
 def _line(fact: Fact, numbers: Mapping[str | int, int], words: Words) -> Clause:
@@ -139,7 +148,9 @@ def _transfer(one: Mapping[str, Any], words: Words) -> Clause:
     kind, number = words.word(one.get("kind")), one.get("number") or ""
     waits = words("the goods wait to be handed over") if one.get("waits") else ""
     text = marked("transferred to {body} ({to})")
-    return clause(text, one["on"], kind, number, waits, body=body(one["body"], words), to=words.word(one["to"]))
+    whose = words(", ").join(one.get("holders", ()))
+    called, to = body(one["body"], words), words.word(one["to"])
+    return clause(text, one["on"], whose, kind, number, waits, body=called, to=to)
 
 
 def _disposal(one: Mapping[str, Any], words: Words) -> Clause:
