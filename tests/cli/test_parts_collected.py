@@ -57,7 +57,18 @@ def test_a_fine_stands_with_the_penalty_and_not_with_what_was_collected(customs:
     paper = Path("p.txt").read_text("utf-8")
     assert ("6 pcs" in paper, "No. N-1" in paper) == (True, True)
     assert customs("print", "confiscation-notice", "1", "-o", "n.txt").code == 0
-    assert "Penalty decision:               N-1\n" in Path("n.txt").read_text("utf-8")
+    paper = Path("n.txt").read_text("utf-8")
+    assert ("Penalty decision:               N-1\n" in paper, "6 pcs" in paper) == (True, True)
+
+
+def test_goods_that_were_collected_are_called_so_and_no_holder_is_told_of_a_confiscation(customs: Customs) -> None:
+    detained_goods(customs, "--channel", "mail")
+    assert customs(*"confiscate 1 --collected --ground drugs --document D-7".split()).code == 0
+    refused = customs("print", "confiscation-notice", "1", "-o", "n.txt")
+    assert (refused.code, "which is no penalty" in refused.err) == (4, True)
+    assert customs("print", "batch-file", "1", "-o", "b.txt").code == 0
+    paper = Path("b.txt").read_text("utf-8")
+    assert ("confiscated" in paper, "collected 2019-07-" in paper) == (False, True)
 
 
 @pytest.mark.parametrize("rest", ["abandon 1", "confiscate 1 --collected --ground drugs --document D-7"])

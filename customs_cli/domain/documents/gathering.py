@@ -19,7 +19,7 @@ from customs_cli.domain.documents.goods import goods_of, kept_by, let_go, value_
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.occasions import as_meant
-from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, listed, named
+from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, facts_of_keeping, listed, named
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal, UsageError
@@ -84,6 +84,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         "replaces": replaces,
         "value": value_of(seen, goods),
         **facts_of_case(seen, directory),
+        **facts_of_keeping(seen, goods),
         **facts_of_form(seen, form, holders, transfer, directory),
         **(_of_service(served, batch, directory) if served else {}),
     }
@@ -149,7 +150,8 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
                 holder=p.holder,
                 hint=command("confiscate", batch.ref, "--holder", p.holder, "--court-word", "NO"),
             )
-        if form.code in ("penalty-decision", "hearing-notice") and collections(p) and not is_punished(p):
+        of_a_penalty = form.code in ("hearing-notice", "penalty-decision", "confiscation-notice")
+        if of_a_penalty and collections(p) and not is_punished(p):
             return Refusal(
                 "{holder}'s goods were collected, which is no penalty: no decision confiscates them",
                 holder=p.holder,
@@ -231,7 +233,7 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
             leaves = any(let_go(batch, p, line) != 0 for line in lines_with(batch, p.marks))
             return p.detained_on is not None and _came_to(p, "released") and leaves
         case "confiscation-notice":
-            return _came_to(p, "confiscated")
+            return is_punished(p)
         case "hearing-notice":
             return is_punished(p) or (not p.outcome and p.finding == "infringing")
         case "penalty-decision":

@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, Transfer
-from customs_cli.domain.batch.goods.collection import collections, is_punished, penalties
-from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
+from customs_cli.domain.batch.goods.collection import COLLECTED, collections, is_punished, penalties
+from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Part, Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.custody.event import CustodyEvent
-from customs_cli.domain.documents.data import Value
+from customs_cli.domain.custody.purposes import is_return, takes_out
+from customs_cli.domain.documents.data import Goods, Value
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.holder import owned_by_unnamed
@@ -40,6 +41,7 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
         "consignee": batch.consignee.name if batch.consignee else None,
         **_places(batch, directory),
         "campaigns": tuple(directory.campaign_name(code) for code in batch.campaigns),
+        "campaigns_zh": tuple(directory.campaign_name(code, "zh") for code in batch.campaigns),
         "storage": batch.storage,
         "other_hold": batch.other_hold,
         "party_role": role if party else None,
@@ -48,8 +50,29 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
         "party_address": party.address if party else None,
         "review_body": directory.office_name(above) if above else None,
         "review_body_zh": directory.office_name(above, "zh") if above else None,
-        "status": status(batch),
-        **_last_handling(batch),
+        "status": _status(batch),
+    }
+
+
+def _status(batch: Batch) -> str:
+    """The status of a batch; of one whose goods were collected, which is no confiscation, that."""
+    told = status(batch)
+    is_collected = told == "confiscated" and not any(is_punished(p) for p in batch.proceedings.values())
+    return "collected" if is_collected else told
+
+
+def facts_of_keeping(batch: Batch, goods: Iterable[Goods]) -> Facts:
+    """Who keeps goods, and under which seals: by the last hand-over of each line.
+
+    Whoever has a sample of a line does not keep the line.
+    """
+    moves = in_order(batch.custody)
+    last = {move.line: move for move in moves}
+    kept = {move.line: move for move in moves if not (takes_out(move.purpose) or is_return(move.purpose))}
+    lines = [row.no for row in goods]
+    return {
+        "keeper": _each(kept[no].to for no in lines if no in kept),
+        "seal": _each(last[no].seal for no in lines if no in last),
     }
 
 
@@ -147,10 +170,15 @@ def _proceeding(p: Proceeding, directory: Directory) -> Row:
     replied = f"{text(p.replied_on)} {p.reply or ''}".strip()
     days = (text(p.served_on or p.notified_on), replied, text(p.detained_on))
     found = [f"{one.line} {one.quantity} {one.finding} {text(one.on)}" for one in p.found]
-    ended = [f"{one.line} {one.quantity} {one.outcome} {text(one.on)}" for one in p.parts]
+    ended = [f"{one.line} {one.quantity} {_outcome(one)} {text(one.on)}" for one in p.parts]
     finding = ("\n".join(found), "") if found else (p.finding or "", text(p.finding_on))
-    outcome = ("\n".join(ended), "") if ended else (p.outcome or "", text(p.outcome_on))
+    outcome = ("\n".join(ended), "") if ended else (_outcome(p), text(p.outcome_on))
     return (directory.holder_name(p.holder), names, *days, *finding, *outcome, directory.holder_name(p.holder, "zh"))
+
+
+def _outcome(of: Proceeding | Part) -> str:
+    """What became of goods; a collection, which is kept as a confiscation on a ground of its own, is called so."""
+    return "collected" if of.ground in COLLECTED else of.outcome or ""
 
 
 def _confiscated_by(p: Proceeding) -> tuple[str, ...]:
@@ -212,13 +240,6 @@ def _places(batch: Batch, directory: Directory) -> Facts:
     known = {name: getattr(batch, name) for name in ("origin", "departure", "destination")}
     chinese = {f"{name}_zh": directory.country_name(code, "zh") for name, code in known.items() if code}
     return {**known, **chinese}
-
-
-def _last_handling(batch: Batch) -> Facts:
-    if not batch.custody:
-        return {}
-    last = batch.custody[-1]
-    return {"keeper": last.to, "seal": last.seal}
 
 
 def _detained_until(batch: Batch, holders: Sequence[str]) -> Value | None:

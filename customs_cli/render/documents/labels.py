@@ -2,6 +2,9 @@
 
 from customs_cli.render.documents.parts import worded
 
+DATE = worded("Date:")
+"""Beside every signature."""
+
 LABELS: dict[str, str] = {
     "number": worded("Number"),
     "ref": worded("Batch"),

@@ -95,7 +95,7 @@ def _text(name: str, value: Value, words: FormWords) -> str:
         return ("、" if words.lang == "zh" else ", ").join(each)
     if FIELDS[name] == "word":
         called = (words(LAYOUTS[one].title) if one in LAYOUTS else words.word(one) for one in value.split("; "))
-        return clean("; ".join(called))
+        return clean(words("; ").join(called))
     return _day(value, words) if FIELDS[name] == "day" or name == "found_on" else clean(value)
 
 
@@ -115,7 +115,7 @@ def _goods(row: Goods, words: FormWords) -> Row:
         "no": str(row.no),
         "goods": clean(row.goods) or words.blank,
         "hs": clean(row.hs),
-        "rights": clean("; ".join(rights)) or words.blank,
+        "rights": clean(words("; ").join(rights)) or words.blank,
         "quantity": quantity(row.quantity, row.unit, words) or words.blank,
         "value": value,
     }
@@ -158,3 +158,5 @@ def _told(text: str, words: FormWords, of: Callable[[str], str]) -> str:
 
 
 _PART = worded("line {no}: {quantity} {word}")
+_COLLECTED = worded("collected")
+"""What became of goods that no decision confiscated."""
