@@ -44,7 +44,7 @@ HELP = {
     "confiscation-notice": "Issue the notice to a holder that goods were confiscated.",
     "collection-list": "Issue the list of goods that were collected, which is no penalty.",
     "custody-chain": "Issue the record of the custody of the goods.",
-    "batch-file": "Issue the case file: the batch with all that was done.",
+    "batch-file": "Issue the case file: batch, proceedings, documents, custody and evidence.",
     "court-letter": "Issue a letter to a court about goods held for it.",
 }
 """Form -> the first line of its help."""
