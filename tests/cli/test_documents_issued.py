@@ -473,6 +473,14 @@ def test_a_campaign_has_its_chinese_name_on_chinese_paper(customs: Customs, phon
     assert ("龙腾行动2019" in text, "Longteng" in text) == (True, False)
 
 
+def test_articles_that_were_given_up_have_the_papers_of_their_detention(customs: Customs, place: Path) -> None:
+    parcel = recorded(customs, "--channel", "mail", "--goods", "watches", "--quantity", "3", "--mark", "VIVO")
+    for words in (("detain", parcel), ("abandon", parcel, "--document", "F-7")):
+        assert customs(*words).code == 0
+    for form in ("detention-decision", "detention-list"):
+        assert issued(customs, form, parcel, "-o", "paper.txt")["number"], form
+
+
 def test_the_keeper_on_paper_is_whoever_has_the_goods_and_not_whoever_has_a_sample_of_them(
     customs: Customs, detained: str, place: Path
 ) -> None:

@@ -243,7 +243,7 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
         case "detention-decision" | "detention-list" if p.detained_on is None and not _is_applied_for(batch, p):
             return False
         case "detention-decision" | "detention-list":
-            return p.outcome not in ("abandoned",) and (p.detained_on is not None or not p.outcome)
+            return p.detained_on is not None or not p.outcome
         case "court-letter":
             keeps = any(kept_by(batch, p, line) != 0 for line in lines_with(batch, p.marks))
             return keeps and (bool(p.court) or p.detained_on is not None)

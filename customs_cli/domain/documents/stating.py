@@ -195,12 +195,13 @@ def _released_on(p: Proceeding) -> list[date | None]:
 
 
 def _grounds(p: Proceeding) -> tuple[str, ...]:
-    """The grounds on which goods were released, or parts of them, each once."""
+    """The grounds on which goods were released, or parts of them, each once; of another one the officers' reason."""
     if p.parts:
-        grounds = [part.ground or p.ground for part in p.parts if part.outcome == "released"]
+        released = [(part.ground or p.ground, part.reason) for part in p.parts if part.outcome == "released"]
     else:
-        grounds = [p.ground] if p.outcome == "released" else []
-    return tuple(dict.fromkeys(filter(None, grounds)))
+        released = [(p.ground, p.outcome_reason)] if p.outcome == "released" else []
+    told = (reason if ground == "other" and reason else ground for ground, reason in released)
+    return tuple(dict.fromkeys(filter(None, told)))
 
 
 def _found_on(p: Proceeding) -> date | None:

@@ -9,7 +9,7 @@ from customs_cli.domain.documents.data import DocumentData, Goods, Value
 from customs_cli.domain.documents.fields import FIELDS
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.values.money import Money
-from customs_cli.render.documents.labels import TABLES
+from customs_cli.render.documents.labels import GROUNDS, TABLES
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.parts import worded
 from customs_cli.render.layout.cells import grouped, shown
@@ -17,7 +17,7 @@ from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words, catalogue
 from customs_cli.render.words.phrases import finding as finding_called
 from customs_cli.render.words.phrases import quantity
-from customs_cli.render.words.stored import holder_called
+from customs_cli.render.words.stored import holder_called, reason
 
 Row = dict[str, str]
 
@@ -94,9 +94,15 @@ def _text(name: str, value: Value, words: FormWords) -> str:
         each = (_day(one, words) if FIELDS[name] == "day" else clean(one) for one in value)
         return ("、" if words.lang == "zh" else ", ").join(each)
     if FIELDS[name] == "word":
-        called = (words(LAYOUTS[one].title) if one in LAYOUTS else words.word(one) for one in value.split("; "))
-        return clean(words("; ").join(called))
+        return clean(words("; ").join(_called(name, one, words) for one in value.split("; ")))
     return _day(value, words) if FIELDS[name] == "day" or name == "found_on" else clean(value)
+
+
+def _called(name: str, word: str, words: FormWords) -> str:
+    """A word of a field: a form by its title, a ground as the party is told it, or as the officers gave it."""
+    if name == "ground":
+        return words(GROUNDS[word]) if word in GROUNDS else reason(word, words) or word
+    return words(LAYOUTS[word].title) if word in LAYOUTS else words.word(word)
 
 
 def _day(text: str, words: FormWords) -> str:
