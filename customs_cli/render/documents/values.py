@@ -9,7 +9,7 @@ from customs_cli.domain.documents.data import DocumentData, Goods, Value
 from customs_cli.domain.documents.fields import FIELDS
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.values.money import Money
-from customs_cli.render.documents.labels import GROUNDS, TABLES
+from customs_cli.render.documents.labels import GROUNDS, LABELS, TABLES
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.parts import worded
 from customs_cli.render.layout.cells import grouped, shown
@@ -18,6 +18,7 @@ from customs_cli.render.words.catalogue import Words, catalogue
 from customs_cli.render.words.phrases import finding as finding_called
 from customs_cli.render.words.phrases import quantity
 from customs_cli.render.words.stored import holder_called, reason
+from customs_cli.render.words.told.labels import party_label
 
 Row = dict[str, str]
 
@@ -51,11 +52,13 @@ class Values(NamedTuple):
     Attributes:
         fields: Name -> text; where nothing is known, the place to be filled in.
         tables: Name -> rows, each column -> text.
+        labels: Name of a field -> what it is called.
         flags: Names of the fields and tables that are known, and of `FLAGS` those that hold.
     """
 
     fields: dict[str, str]
     tables: dict[str, list[Row]]
+    labels: dict[str, str]
     flags: frozenset[str]
 
 
@@ -76,7 +79,9 @@ def values(data: DocumentData, lang: str) -> Values:
         known.add("since_2021")
     if data.fields.get("court_kind") in (None, *LOCKS):
         known.add("court_holds")
-    return Values(fields, tables, frozenset(known))
+    channel, direction = (str(data.fields.get(name)) for name in ("channel", "direction"))
+    parties = {role: party_label(role, channel, direction) for role in ("consignor", "consignee")}
+    return Values(fields, tables, LABELS | parties, frozenset(known))
 
 
 def _field(data: DocumentData, name: str, words: FormWords) -> str:
