@@ -5,8 +5,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from customs_cli.render.pages.help.chinese import TEXTS
 from customs_cli.render.words.catalogue import catalogue
 
+CATALOGUES = ("customs", "help", "refusals", "documents")
 TERMS = [
     (r"\bcampaigns?\b", "专项行动|龙腾行动"),
     (r"\bsupervisor\b", "监销人"),
@@ -17,10 +19,12 @@ TERMS = [
     (r"\btaken back\b", "撤回|撤去|恢复"),
 ]
 """What a sentence names in English, and by which Chinese word it then has to name it."""
+NOT_THE_HOLDERS = re.compile(r"权利人的货物|(?<!涉及 )(?<!涉及权利人 )(?<! 与 )\{holder\} 的货物")
+"""The goods are suspected of infringing a holder's rights: they are the party's, and never the holder's."""
 TYPED = re.compile(r"--[a-z-]+|customs [a-z ]+|\{[^}]*\}|[a-z-]+=\S*|\bcase_id, .*")
 
 
-@pytest.mark.parametrize("name", ["customs", "help", "refusals", "documents"])
+@pytest.mark.parametrize("name", CATALOGUES)
 @pytest.mark.parametrize(("english", "chinese"), TERMS)
 def test_a_thing_has_its_one_name(name: str, english: str, chinese: str) -> None:
     known: Mapping[str, str] = catalogue(name).__self__._catalog  # type: ignore[attr-defined]
@@ -30,3 +34,9 @@ def test_a_thing_has_its_one_name(name: str, english: str, chinese: str) -> None
         if isinstance(told, str) and re.search(english, TYPED.sub("", told)) and not re.search(chinese, said)
     }
     assert other == {}
+
+
+def test_suspected_goods_are_not_called_the_holders() -> None:
+    known = {name: catalogue(name).__self__._catalog for name in CATALOGUES}  # type: ignore[attr-defined]
+    texts = [said for own in known.values() for said in own.values()]
+    assert [said for said in [*texts, *TEXTS.values()] if NOT_THE_HOLDERS.search(said.replace("\n", ""))] == []

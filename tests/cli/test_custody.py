@@ -228,8 +228,10 @@ def test_the_file_and_the_paper_tell_hand_overs_by_the_hour_of_the_office_and_in
             line.split("\t")[0] for line in customs("show", phones).lines if "\tLab\t" in line or "\tStore\t" in line
         ]
         paper = customs("print", "custody-chain", phones, "-n").out
+        assert customs("show", phones, "-o", "shown.txt").code == 0
     time.tzset()
     assert shown == ["2019-07-03 14:30", "2019-07-04 07:30"]
+    assert "UTC" not in Path("shown.txt").read_text("utf-8"), "the hours are those of the clock on the wall"
     assert re.findall(r"2019-07-0. ..:..", paper) == shown
 
 

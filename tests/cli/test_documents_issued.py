@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -462,6 +463,34 @@ def test_history_tells_of_documents_in_a_sentence(customs: Customs, phones: str)
         "notice 2019-5320-NT-0002 issued, VIVO-COMM, replaces 2019-5320-NT-0001",
         "2019-5320-NT-0002 made void (reason: misprinted)",
     ]
+
+
+def test_a_campaign_has_its_chinese_name_on_chinese_paper(customs: Customs, phones: str, place: Path) -> None:
+    assert customs("campaign", "add", "lt19", "--name", "Longteng 2019", "--name-zh", "龙腾行动2019").code == 0
+    assert customs("correct", phones, "--campaign", "lt19", "--reason", "late").code == 0
+    issued(customs, "batch-file", phones, "--lang", "zh", "-o", "file.txt")
+    text = (place / "file.txt").read_text("utf-8")
+    assert ("龙腾行动2019" in text, "Longteng" in text) == (True, False)
+
+
+def test_articles_that_were_given_up_have_the_papers_of_their_detention(customs: Customs, place: Path) -> None:
+    parcel = recorded(customs, "--channel", "mail", "--goods", "watches", "--quantity", "3", "--mark", "VIVO")
+    for words in (("detain", parcel), ("abandon", parcel, "--document", "F-7")):
+        assert customs(*words).code == 0
+    for form in ("detention-decision", "detention-list"):
+        assert issued(customs, form, parcel, "-o", "paper.txt")["number"], form
+
+
+def test_the_keeper_on_paper_is_whoever_has_the_goods_and_not_whoever_has_a_sample_of_them(
+    customs: Customs, detained: str, place: Path
+) -> None:
+    kept = ("--from", "Li Wei", "--to", "Store 3", "--purpose", "store", "--seal", "S-1")
+    sample = ("--from", "Store 3", "--to", "Lab", "--purpose", "sample", "--seal-before", "S-1", "--seal", "S-2")
+    assert customs("custody", detained, "--quantity", "2", *sample, "--on", "2019-07-05T12:00").code == 0
+    assert customs("custody", detained, "--quantity", "1200", *kept, "--on", "2019-07-05T09:00").code == 0
+    issued(customs, "detention-list", detained, "-o", "list.txt")
+    text = (place / "list.txt").read_text("utf-8")
+    assert re.findall(r"^(?:Keeper|Seal number): +([^_\s].*)$", text, re.M) == ["Store 3", "S-2"]
 
 
 def test_the_custody_of_goods_is_on_paper_whole_and_in_the_readers_language(

@@ -1,6 +1,7 @@
 """Goods are released on a ground of the law's closed list alone; what is refused says what to do instead, as typed."""
 
 import re
+from pathlib import Path
 
 import pytest
 from running import Customs, recorded
@@ -262,3 +263,28 @@ def test_a_hint_to_a_word_of_the_holder_names_the_marks_that_it_has_not_spoken_a
     hint = play(back, on="2019-08-21", code=4).err.split("hint: customs ")[1].strip()
     assert hint == f"confirm {ref} --mark IQOO --infringing"
     play(hint, on="2019-08-21")
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "english", "chinese"),
+    [
+        (
+            "--ground c3",
+            "2019-11-05",
+            "within fifty working days of detention",
+            "50个工作日内未收到人民法院协助执行通知",
+        ),
+        ("--ground proof --document 9", "2019-08-21", "(Regulations article 24(4))", "第二十四条第四项"),
+        ("--ground other --document 9 --reason 'as it was'", "2019-08-21", "Ground: as it was", "事由:asitwas"),
+        ("--ground other --document 9", "2019-08-21", "another ground (Regulations art. 24)", "其他理由"),
+    ],
+)
+def test_a_party_is_told_in_words_why_its_goods_are_released(
+    play: Play, customs: Customs, words: str, on: str, english: str, chinese: str
+) -> None:
+    ref = brought_to(play, "detained")
+    play(f"release {ref} {words}", on=on)
+    for lang, told in (("en", english), ("zh", chinese)):
+        assert customs("--lang", lang, "print", "release-notice", ref, "-o", f"{lang}.txt").code == 0
+        blank = " " if lang == "en" else ""
+        assert told in blank.join(Path(f"{lang}.txt").read_text("utf-8").split())

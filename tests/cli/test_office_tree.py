@@ -44,6 +44,7 @@ def letters(text: str) -> str:
         ("--where office:5300", "e"),
         ("--where district:5300", "abce"),
         ("--where district:5320", "ab"),
+        ("--where district:深圳海关", "abce"),
         ("--where office:88", "c"),
     ],
 )

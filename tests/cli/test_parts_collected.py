@@ -40,7 +40,8 @@ def test_a_part_alone_is_collected_and_the_rest_is_released_on_its_own_ground(cu
     assert "drugs (D-7)" in paper and "4 pcs" in paper
     assert customs("print", "release-notice", "1", "-o", "r.txt").code == 0
     paper = Path("r.txt").read_text("utf-8")
-    assert "proof; settlement" in paper and "6 pcs" in paper
+    told = "do not infringe (Regulations article 24(4)); the right holder and the party settled"
+    assert told in " ".join(paper.split()) and "6 pcs" in paper
 
 
 def test_a_fine_stands_with_the_penalty_and_not_with_what_was_collected(customs: Customs) -> None:
@@ -57,7 +58,18 @@ def test_a_fine_stands_with_the_penalty_and_not_with_what_was_collected(customs:
     paper = Path("p.txt").read_text("utf-8")
     assert ("6 pcs" in paper, "No. N-1" in paper) == (True, True)
     assert customs("print", "confiscation-notice", "1", "-o", "n.txt").code == 0
-    assert "Penalty decision:               N-1\n" in Path("n.txt").read_text("utf-8")
+    paper = Path("n.txt").read_text("utf-8")
+    assert ("Penalty decision:               N-1\n" in paper, "6 pcs" in paper) == (True, True)
+
+
+def test_goods_that_were_collected_are_called_so_and_no_holder_is_told_of_a_confiscation(customs: Customs) -> None:
+    detained_goods(customs, "--channel", "mail")
+    assert customs(*"confiscate 1 --collected --ground drugs --document D-7".split()).code == 0
+    refused = customs("print", "confiscation-notice", "1", "-o", "n.txt")
+    assert (refused.code, "which is no penalty" in refused.err) == (4, True)
+    assert customs("print", "batch-file", "1", "-o", "b.txt").code == 0
+    paper = Path("b.txt").read_text("utf-8")
+    assert ("confiscated" in paper, "collected 2019-07-" in paper) == (False, True)
 
 
 @pytest.mark.parametrize("rest", ["abandon 1", "confiscate 1 --collected --ground drugs --document D-7"])

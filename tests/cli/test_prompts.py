@@ -1,6 +1,7 @@
 """`record` without options on a terminal: it asks, takes defaults from the batch before, and gives up when told to."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ AGAIN: Answers = (
     ("Direction (export/import/transit) [export]: ", ""),
     ("[cargo]: ", "mail"),
     ("Declaration or other number: ", ""),
-    ("Consignor (= Shenzhen Trading): ", ""),
+    ("Sender (= Shenzhen Trading): ", ""),
     ("Destination (country) [AE]: ", ""),
     ("Goods (= phones): ", "="),
     ("Marks, separated by ; (= VIVO;NIKE): ", "="),
@@ -50,6 +51,27 @@ AGAIN: Answers = (
     ("Already detained on (date, or empty): ", "today"),
     ("Record it? (Y/n) [y]: ", "y"),
 )
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize(
+    ("direction", "channel", "asked", "role"),
+    [
+        ("export", "mail", "Sender", "consignor"),
+        ("import", "mail", "Addressee", "consignee"),
+        ("import", "traveller", "Traveller", "consignee"),
+        ("import", "cargo", "Consignor", "consignor"),
+    ],
+)
+def test_a_person_is_asked_for_and_shown_by_its_name_in_the_mail_and_at_the_border(
+    customs: Customs, terminal: Callable[..., Terminal], direction: str, channel: str, asked: str, role: str
+) -> None:
+    told = {"Direction (export/import/transit): ": direction, "Channel (": channel, "Consignor: ": "Zhao Liu"}
+    answers = tuple((f"{asked}: " if text == "Consignor: " else text, told.get(text, said)) for text, said in FIRST)
+    assert terminal("record", answers=answers).code == 0
+    assert customs("show", "1", "--json").answer["batch"][role]["name"] == "Zhao Liu"
+    assert customs("show", "1", "-o", "shown.txt").code == 0
+    assert f"{asked} " in Path("shown.txt").read_text("utf-8")
 
 
 @pytest.mark.usefixtures("names")

@@ -126,6 +126,17 @@ def test_what_is_told_twice_of_a_batch_is_kept_once(customs: Customs, phones: st
     assert (batch["campaigns"], batch["consignor"]["name"], batch["consignor"]["names"]) == (["longteng-2019"], "A", [])
 
 
+def test_a_filter_knows_a_campaign_and_a_joint_office_by_their_names_as_options_do(
+    customs: Customs, phones: str
+) -> None:
+    assert customs("campaign", "add", "lt19", "--name", "Longteng 2019", "--name-zh", "龙腾行动2019").code == 0
+    joint = ("--campaign", "lt19", "--joint-office", "5304")
+    assert customs("correct", phones, *joint, "--reason", "late").code == 0
+    for where in ("campaign:龙腾行动2019", 'campaign:"longteng 2019"', "joint-office:蛇口", "joint-office:5304"):
+        assert customs("list", "--where", where, "-q").lines == [phones], where
+        assert customs("list", "--where", f"NOT {where}", "-q").lines == [], where
+
+
 def test_a_name_longer_than_an_office_can_have_is_not_repeated_in_the_command_that_adds_one(
     customs: Customs, names: None
 ) -> None:

@@ -78,7 +78,7 @@ def test_units_procedures_and_events_in_a_refusal_have_their_chinese_names(
 
 def test_a_closed_case_is_refused_with_its_outcome_and_no_word_twice(customs: Customs, confiscated: str) -> None:
     refused = customs("--lang", "zh", "release", confiscated)
-    assert refused.err.splitlines()[0] == "customs: 对 VIVO-COMM 的货物不能放行：已没收（2019-07-10）"
+    assert refused.err.splitlines()[0] == "customs: 对涉及 VIVO-COMM 的货物不能放行：已没收（2019-07-10）"
 
 
 def test_a_reason_that_the_program_gave_is_told_in_chinese_wherever_it_stands(customs: Customs, phones: str) -> None:

@@ -137,7 +137,7 @@ BY_HAND: list[tuple[Ground, dict[str, Any], date, str]] = [
     ("term", HELD, date(2020, 9, 3), "the term of detention is over (CAPR art. 41)"),
     ("settlement", HELD, DAY, "holder and consignor settled (Measures art. 27 (not confirmed))"),
     ("withdrawn", HELD, DAY, "the holder withdrew its application (Regulations art. 24)"),
-    ("c3", DOUBT, C3, "c3 (Regulations art. 24(2))"),
+    ("c3", DOUBT, C3, "the time limit C3 ended on 2019-11-15 (Regulations art. 24(2); Measures art. 29)"),
     ("declined", {**SERVED, "reply": "declined"}, DAY, "declined (Regulations art. 16; Measures art. 22)"),
 ]
 PAPERS = ("proof", "court", "cleared", "other")

@@ -31,6 +31,7 @@ FILTERS = (
     " transfer:police due<3 due>=0 due:* goods:GOODS shoes ref:2019 consignor:ltd number:* note:* officer:li source:*"
     " 阿迪 vivo joint-office:* procedure:* basis:ex-officio channel:mail transport:* destination:US origin:CN hs:64"
     " clue:2019-5320-C-001 clue:* clue-source:holder clue-source:* office:99 district:5304,5320"
+    " district:深圳海关 campaign:龙腾行动2019"
 ).split()
 """One term of every field, and then some."""
 

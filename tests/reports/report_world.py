@@ -72,7 +72,15 @@ DIRECTORY = Directory(
         Office(code="5320", name="Wenjindu Customs", name_zh="文锦渡海关", parent="5300"),
         Office(code="5304", name="Shekou Customs", name_zh="蛇口海关", parent="5300"),
     ],
-    [Campaign(code="longteng-2019", name="Longteng Action 2019", from_=date(2019, 7, 1), to=date(2019, 12, 31))],
+    [
+        Campaign(
+            code="longteng-2019",
+            name="Longteng Action 2019",
+            name_zh="龙腾行动2019",
+            from_=date(2019, 7, 1),
+            to=date(2019, 12, 31),
+        )
+    ],
 )
 
 

@@ -30,10 +30,14 @@ from customs_cli.domain.values.word_lists import Channel, Direction
 from customs_cli.errors import Cancelled, CustomsError, UsageError
 from customs_cli.render.words.catalogue import marked
 from customs_cli.render.words.phrases import unit_name
+from customs_cli.render.words.told.labels import party_label
 from customs_cli.services.acts import batches
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import Given, Goods
 from customs_cli.services.lookup.naming import Names
+
+_OF_PERSONS = ("mail", "traveller")
+"""Channels of goods that come to a person, who is asked for: addressee or traveller."""
 
 
 def asked(desk: Desk, duty: Duty) -> Given:
@@ -202,8 +206,9 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
             among=choices,
         )
     document = ask(marked("Declaration or other number"), "", numbered)
-    before = similar.consignor.name if similar and similar.consignor else ""
-    consignor = ask(marked("Consignor"), "", party_of, offered=before)
+    role = "consignee" if direction == "import" and channel in _OF_PERSONS else "consignor"
+    before = getattr(similar, role, None)
+    person = ask(party_label(role, channel, direction), "", party_of, offered=before.name if before else "")
     destination = ask(
         marked("Destination (country)"), default("destination"), lambda text: country_of(text, "destination")
     )
@@ -211,7 +216,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
         direction=direction, channel=channel, procedure=procedure, document=document, destination=destination
     )
     own = fields.batch_fields(given)
-    return {**own, "consignor": consignor} if consignor else own
+    return {**own, role: person} if person else own
 
 
 def _line(ask: Asking, names: Names, similar: Batch | None, currency: str) -> Goods:

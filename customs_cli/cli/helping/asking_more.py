@@ -22,7 +22,7 @@ from customs_cli.domain.rights.office import country_of
 from customs_cli.domain.validation.bounds import MAX_REASON
 from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.errors import Cancelled, CustomsError, UsageError
-from customs_cli.render.words.catalogue import marked
+from customs_cli.render.words.told.labels import party_label
 from customs_cli.sentences import said
 from customs_cli.services.acts import batches
 from customs_cli.services.acts.act_context import Duty
@@ -33,12 +33,6 @@ SHARED = ("direction", "channel", "transport", "origin", "departure", "destinati
 """Fields that a parcel has of the one before."""
 
 _S10 = re.compile(r"[A-Z]{2}[0-9]{9}([A-Z]{2})")
-_LABELS = {
-    ("mail", "export"): marked("Sender"),
-    ("mail", "import"): marked("Addressee"),
-    ("traveller", "export"): marked("Traveller"),
-    ("traveller", "import"): marked("Traveller"),
-}
 
 
 class Answers(NamedTuple):
@@ -138,7 +132,7 @@ class _More:
         quantity = self._ask("Quantity", before.quantity, fields.quantity_fields)
         marks = self._ask("Marks, separated by ;", before.marks, self._marks)
         role = "consignee" if own.get("direction") == "import" else "consignor"
-        label = _LABELS.get((own.get("channel") or "", own.get("direction") or ""), role.capitalize())
+        label = party_label(role, own.get("channel"), own.get("direction"))
         person = self._ask(label, before.person, party_of)
         if person[1]:
             own[role] = person[1]

@@ -30,6 +30,7 @@ FIELDS: dict[str, Kind] = {
     "destination": "text",
     "destination_zh": "text",
     "campaigns": "texts",
+    "campaigns_zh": "texts",
     "procedure": "text",
     "holder": "text",
     "holder_zh": "text",

@@ -19,7 +19,7 @@ from customs_cli.domain.documents.goods import goods_of, kept_by, let_go, value_
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.occasions import as_meant
-from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, named
+from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, facts_of_keeping, named
 from customs_cli.domain.documents.tables import listed
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -85,6 +85,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         "replaces": replaces,
         "value": value_of(seen, goods),
         **facts_of_case(seen, directory),
+        **facts_of_keeping(seen, goods),
         **facts_of_form(seen, form, holders, transfer, directory),
         **(_of_service(served, batch, directory) if served else {}),
     }
@@ -150,7 +151,8 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
                 holder=p.holder,
                 hint=command("confiscate", batch.ref, "--holder", p.holder, "--court-word", "NO"),
             )
-        if form.code in ("penalty-decision", "hearing-notice") and collections(p) and not is_punished(p):
+        of_a_penalty = form.code in ("hearing-notice", "penalty-decision", "confiscation-notice")
+        if of_a_penalty and collections(p) and not is_punished(p):
             return Refusal(
                 "{holder}'s goods were collected, which is no penalty: no decision confiscates them",
                 holder=p.holder,
@@ -232,7 +234,7 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
             leaves = any(let_go(batch, p, line) != 0 for line in lines_with(batch, p.marks))
             return p.detained_on is not None and _came_to(p, "released") and leaves
         case "confiscation-notice":
-            return _came_to(p, "confiscated")
+            return is_punished(p)
         case "hearing-notice":
             return is_punished(p) or (not p.outcome and p.finding == "infringing")
         case "penalty-decision":
@@ -242,7 +244,7 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
         case "detention-decision" | "detention-list" if p.detained_on is None and not _is_applied_for(batch, p):
             return False
         case "detention-decision" | "detention-list":
-            return p.outcome not in ("abandoned",) and (p.detained_on is not None or not p.outcome)
+            return p.detained_on is not None or not p.outcome
         case "court-letter":
             keeps = any(kept_by(batch, p, line) != 0 for line in lines_with(batch, p.marks))
             return keeps and (bool(p.court) or p.detained_on is not None)

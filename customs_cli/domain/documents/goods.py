@@ -53,7 +53,7 @@ def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | 
         case "court-letter":
             return kept_by(batch, p, line)
         case "confiscation-notice":
-            return _fate(p, line, "confiscated")
+            return _confiscated(p, line)
         case "collection-list":
             return _collected(p, line)
         case "hearing-notice" | "penalty-decision":
@@ -68,6 +68,11 @@ def _to_be_punished(p: Proceeding, line: Line) -> Amount | None:
         return sum(part.quantity for part in p.found if part.line == line.no and part.finding == "infringing")
     if not is_over:
         return _fate(p, line, "held")
+    return _confiscated(p, line)
+
+
+def _confiscated(p: Proceeding, line: Line) -> Amount | None:
+    """What was confiscated of a line as a penalty; None where it is all of it, and nobody counted it."""
     confiscated = _fate(p, line, "confiscated")
     return None if confiscated is None else confiscated - (_collected(p, line) or 0 if p.parts else 0)
 

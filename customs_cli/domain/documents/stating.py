@@ -8,7 +8,9 @@ from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.goods.collection import collections, is_punished, penalties
 from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.domain.batch.status import status
-from customs_cli.domain.documents.data import Value
+from customs_cli.domain.custody.chain import in_order
+from customs_cli.domain.custody.purposes import is_return, takes_out
+from customs_cli.domain.documents.data import Goods, Value
 from customs_cli.domain.documents.forms import Form
 from customs_cli.domain.documents.issued import files_of
 from customs_cli.domain.query.directory import Directory
@@ -38,6 +40,7 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
         "consignee": batch.consignee.name if batch.consignee else None,
         **_places(batch, directory),
         "campaigns": tuple(directory.campaign_name(code) for code in batch.campaigns),
+        "campaigns_zh": tuple(directory.campaign_name(code, "zh") for code in batch.campaigns),
         "storage": batch.storage,
         "other_hold": batch.other_hold,
         "party_role": role if party else None,
@@ -46,8 +49,29 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
         "party_address": party.address if party else None,
         "review_body": directory.office_name(above) if above else None,
         "review_body_zh": directory.office_name(above, "zh") if above else None,
-        "status": status(batch),
-        **_last_handling(batch),
+        "status": _status(batch),
+    }
+
+
+def _status(batch: Batch) -> str:
+    """The status of a batch; of one whose goods were collected, which is no confiscation, that."""
+    told = status(batch)
+    is_collected = told == "confiscated" and not any(is_punished(p) for p in batch.proceedings.values())
+    return "collected" if is_collected else told
+
+
+def facts_of_keeping(batch: Batch, goods: Iterable[Goods]) -> Facts:
+    """Who keeps goods, and under which seals: by the last hand-over of each line.
+
+    Whoever has a sample of a line does not keep the line.
+    """
+    moves = in_order(batch.custody)
+    last = {move.line: move for move in moves}
+    kept = {move.line: move for move in moves if not (takes_out(move.purpose) or is_return(move.purpose))}
+    lines = [row.no for row in goods]
+    return {
+        "keeper": _each(kept[no].to for no in lines if no in kept),
+        "seal": _each(last[no].seal for no in lines if no in last),
     }
 
 
@@ -122,12 +146,13 @@ def _released_on(p: Proceeding) -> list[date | None]:
 
 
 def _grounds(p: Proceeding) -> tuple[str, ...]:
-    """The grounds on which goods were released, or parts of them, each once."""
+    """The grounds on which goods were released, or parts of them, each once; of another one the officers' reason."""
     if p.parts:
-        grounds = [part.ground or p.ground for part in p.parts if part.outcome == "released"]
+        released = [(part.ground or p.ground, part.reason) for part in p.parts if part.outcome == "released"]
     else:
-        grounds = [p.ground] if p.outcome == "released" else []
-    return tuple(dict.fromkeys(filter(None, grounds)))
+        released = [(p.ground, p.outcome_reason)] if p.outcome == "released" else []
+    told = (reason if ground == "other" and reason else ground for ground, reason in released)
+    return tuple(dict.fromkeys(filter(None, told)))
 
 
 def _found_on(p: Proceeding) -> date | None:
@@ -167,13 +192,6 @@ def _places(batch: Batch, directory: Directory) -> Facts:
     known = {name: getattr(batch, name) for name in ("origin", "departure", "destination")}
     chinese = {f"{name}_zh": directory.country_name(code, "zh") for name, code in known.items() if code}
     return {**known, **chinese}
-
-
-def _last_handling(batch: Batch) -> Facts:
-    if not batch.custody:
-        return {}
-    last = batch.custody[-1]
-    return {"keeper": last.to, "seal": last.seal}
 
 
 def _detained_until(batch: Batch, holders: Sequence[str]) -> Value | None:

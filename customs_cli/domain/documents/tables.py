@@ -4,7 +4,8 @@ from collections.abc import Callable, Container, Iterable
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.custody.event import CustodyEvent
 from customs_cli.domain.documents.issued import files_of
@@ -46,10 +47,15 @@ def _proceeding(p: Proceeding, directory: Directory) -> Row:
     replied = f"{_day(p.replied_on)} {p.reply or ''}".strip()
     days = (_day(p.served_on or p.notified_on), replied, _day(p.detained_on))
     found = [f"{one.line} {one.quantity} {one.finding} {_day(one.on)}" for one in p.found]
-    ended = [f"{one.line} {one.quantity} {one.outcome} {_day(one.on)}" for one in p.parts]
+    ended = [f"{one.line} {one.quantity} {_outcome(one)} {_day(one.on)}" for one in p.parts]
     finding = ("\n".join(found), "") if found else (p.finding or "", _day(p.finding_on))
-    outcome = ("\n".join(ended), "") if ended else (p.outcome or "", _day(p.outcome_on))
+    outcome = ("\n".join(ended), "") if ended else (_outcome(p), _day(p.outcome_on))
     return (directory.holder_name(p.holder), names, *days, *finding, *outcome, directory.holder_name(p.holder, "zh"))
+
+
+def _outcome(of: Proceeding | Part) -> str:
+    """What became of goods; a collection, which is kept as a confiscation on a ground of its own, is called so."""
+    return "collected" if of.ground in COLLECTED else of.outcome or ""
 
 
 def _securities(batch: Batch, directory: Directory) -> Iterable[Row]:

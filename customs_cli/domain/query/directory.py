@@ -92,20 +92,27 @@ class Directory:
                 return code
 
     def names_of(self, kind: str, code: str) -> tuple[str, ...]:
-        """Everything that a code of a kind (`mark`, `holder`, `office`) is found by, the code first.
+        """Everything that a code of a kind (`mark`, `holder`, `campaign`, `office`) is found by, the code first.
 
         An office is found by the offices above it too: by the whole code of each, of a district by its two digits; as a
-        `district`, by whole codes alone.
+        `district`, by whole codes and by names.
         """
         if kind == "mark" and (mark := self.trademarks.get(code)):
             return code, mark.name, mark.name_zh, *mark.aliases
         if kind == "holder" and (holder := self.holders.get(code)):
             return code, holder.name, holder.name_zh
+        if kind == "campaign" and (campaign := self.campaigns.get(code)):
+            return code, campaign.name, campaign.name_zh
         if kind == "office":
             above = (office.removesuffix("00") if is_district(office) else office for office in self.above(code))
-            known = self.offices.get(code)
-            return (code, *((known.name, known.name_zh) if known else ()), *above)
-        return (code, *self.above(code)) if kind == "district" else (code,)
+            return (*self._office_names(code), *above)
+        if kind == "district":
+            return tuple(name for office in (code, *self.above(code)) for name in self._office_names(office))
+        return (code,)
+
+    def _office_names(self, code: str) -> tuple[str, ...]:
+        known = self.offices.get(code)
+        return (code, known.name, known.name_zh) if known else (code,)
 
     def above(self, office: str) -> tuple[str, ...]:
         """Codes of the offices above an office in the tree, the nearest first: as recorded, else as its digits say."""

@@ -2,6 +2,9 @@
 
 from customs_cli.render.documents.parts import worded
 
+DATE = worded("Date:")
+"""Beside every signature."""
+
 LABELS: dict[str, str] = {
     "number": worded("Number"),
     "ref": worded("Batch"),
@@ -178,3 +181,23 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     ),
 }
 """Table -> its heading, and its columns: key and heading."""
+
+GROUNDS = {
+    "c3": worded(
+        "no court's notice reached customs within fifty working days of detention, and customs cannot find that the "
+        "goods infringe (Regulations article 24(2))"
+    ),
+    "c4": worded(
+        "no court's notice reached customs within twenty working days of detention (Regulations article 24(1))"
+    ),
+    "bond": worded("the value of the goods was deposited, and their release asked for (Regulations article 24(3))"),
+    "proof": worded("the evidence shows that the goods do not infringe (Regulations article 24(4))"),
+    "withdrawn": worded("the right holder withdrew its application before any finding (Regulations article 24(5))"),
+    "request": worded("the right holder asks for their release"),
+    "settlement": worded("the right holder and the party settled, and the investigation is ended"),
+    "court": worded("by the word of a court"),
+    "personal": worded("for personal use, and reasonable in quantity"),
+    "term": worded("the time of detention is over"),
+    "cleared": worded("the suspicion of infringement is excluded"),
+}
+"""Ground of a release -> what the party is told; another one has the officers' own words."""

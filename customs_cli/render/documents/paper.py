@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.documents.data import DocumentData
 from customs_cli.domain.documents.issued import FormCode
-from customs_cli.render.documents.labels import LABELS, TABLES
+from customs_cli.render.documents.labels import DATE, TABLES
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.parts import C, F, Layout, P, Part, S, T
 from customs_cli.render.documents.values import FormWords, Values, values
@@ -139,12 +139,12 @@ def laid(part: Part, own: Values, words: FormWords) -> Laid:
             return Para(words(text, **own.fields))
         case F(names=names, optional=optional):
             known = (*names, *(name for name in optional if name in own.flags))
-            return Lines(tuple((words(LABELS[name]), own.fields[name]) for name in known))
+            return Lines(tuple((words(own.labels[name]), own.fields[name]) for name in known))
         case T(name=name):
             return _grid(name, own, words)
         case S(labels=labels, absent=absent):
             remark = words("Where the party is absent or refuses to sign, the reason:") if absent else ""
-            return Signs(tuple(words(label, **own.fields) for label in labels), words("Date"), remark)
+            return Signs(tuple(words(label, **own.fields) for label in labels), words(DATE), remark)
         case C():
             return Close(own.fields["office"], words("(seal)"), own.fields["issued_on"])
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from customs_cli.domain.documents.forms import FORMS
-from customs_cli.render.documents.labels import LABELS, TABLES
+from customs_cli.render.documents.labels import DATE, LABELS, TABLES
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.paper import told_columns
 from customs_cli.render.documents.parts import C, F, Layout, P, Part, S, T
@@ -110,7 +110,7 @@ def _add(paper: "Document", part: Part, places: dict[str, str], words: FormWords
         case S(labels=labels, absent=absent):
             if absent:
                 paper.add_paragraph(words("Where the party is absent or refuses to sign, the reason:") + " ________")
-            _add_rows(paper, [(words(label, **places), "", words("Date") + ":") for label in labels])
+            _add_rows(paper, [(words(label, **places), "", words(DATE)) for label in labels])
         case C():
             from docx.enum.text import WD_ALIGN_PARAGRAPH
 

@@ -8,6 +8,7 @@ from customs_cli.domain.documents.data import DocumentData, Goods, Value
 from customs_cli.domain.documents.fields import FIELDS
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.values.money import Money
+from customs_cli.render.documents.labels import GROUNDS, LABELS
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.parts import worded
 from customs_cli.render.documents.rows import row_of
@@ -15,6 +16,8 @@ from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words, catalogue
 from customs_cli.render.words.phrases import quantity
+from customs_cli.render.words.stored import reason
+from customs_cli.render.words.told.labels import party_label
 
 Row = dict[str, str]
 
@@ -48,11 +51,13 @@ class Values(NamedTuple):
     Attributes:
         fields: Name -> text; where nothing is known, the place to be filled in.
         tables: Name -> rows, each column -> text.
+        labels: Name of a field -> what it is called.
         flags: Names of the fields and tables that are known, and of `FLAGS` those that hold.
     """
 
     fields: dict[str, str]
     tables: dict[str, list[Row]]
+    labels: dict[str, str]
     flags: frozenset[str]
 
 
@@ -73,7 +78,9 @@ def values(data: DocumentData, lang: str) -> Values:
         known.add("since_2021")
     if data.fields.get("court_kind") in (None, *LOCKS):
         known.add("court_holds")
-    return Values(fields, tables, frozenset(known))
+    channel, direction = (str(data.fields.get(name)) for name in ("channel", "direction"))
+    parties = {role: party_label(role, channel, direction) for role in ("consignor", "consignee")}
+    return Values(fields, tables, LABELS | parties, frozenset(known))
 
 
 def _field(data: DocumentData, name: str, words: FormWords) -> str:
@@ -91,9 +98,15 @@ def _text(name: str, value: Value, words: FormWords) -> str:
         each = (_day(one, words) if FIELDS[name] == "day" else clean(one) for one in value)
         return ("、" if words.lang == "zh" else ", ").join(each)
     if FIELDS[name] == "word":
-        called = (words(LAYOUTS[one].title) if one in LAYOUTS else words.word(one) for one in value.split("; "))
-        return clean("; ".join(called))
+        return clean(words("; ").join(_called(name, one, words) for one in value.split("; ")))
     return _day(value, words) if FIELDS[name] == "day" or name == "found_on" else clean(value)
+
+
+def _called(name: str, word: str, words: FormWords) -> str:
+    """A word of a field: a form by its title, a ground as the party is told it, or as the officers gave it."""
+    if name == "ground":
+        return words(GROUNDS[word]) if word in GROUNDS else reason(word, words) or word
+    return words(LAYOUTS[word].title) if word in LAYOUTS else words.word(word)
 
 
 def _day(text: str, words: FormWords) -> str:
@@ -112,7 +125,7 @@ def _goods(row: Goods, words: FormWords) -> Row:
         "no": str(row.no),
         "goods": clean(row.goods) or words.blank,
         "hs": clean(row.hs),
-        "rights": clean("; ".join(rights)) or words.blank,
+        "rights": clean(words("; ").join(rights)) or words.blank,
         "quantity": quantity(row.quantity, row.unit, words) or words.blank,
         "value": value,
     }

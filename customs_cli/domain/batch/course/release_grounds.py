@@ -32,7 +32,8 @@ from customs_cli.sentences import REF, Citation, Word, command, said
 _BY_HAND: tuple[Ground, ...] = (*WHILE_UNDETERMINED, "cleared", "term", "personal", "other")
 """Grounds that an officer names, in the order in which they are told."""
 
-OF_A_TIME_LIMIT: tuple[Ground, ...] = ("c1", "c3", "c4", "term")
+_OF_THE_LAPSE: tuple[Ground, ...] = ("c1", "c3", "c4")
+OF_A_TIME_LIMIT: tuple[Ground, ...] = (*_OF_THE_LAPSE, "term")
 """What releases goods because a time limit of the law that lists it has run out; another law has no such ground."""
 
 _WORDS: dict[Ground, str] = {
@@ -103,8 +104,10 @@ def _released(case: Case, asked: Asked) -> Proceeding:
     if ground in WITH_DOCUMENT and not (asked.document or _is_of_the_file(case, ground)):
         option = "--suspicion-cleared" if ground == "cleared" else f"--ground {ground}"
         raise UsageError("{option} stands on a paper", option=option, hint="--document NO", at="--document")
+    lapse = lapse_of(case.batch, p, law, on) if ground in _OF_THE_LAPSE else None
     article = Citation(law.grounds.get(ground, ""))
-    why = asked.reason or " ".join(filter(None, (_WORDS.get(ground, ground), article and f"({article})")))
+    words = " ".join(filter(None, (_WORDS.get(ground, ground), article and f"({article})")))
+    why = asked.reason or (lapse.reason if lapse else words)
     return released(p, law, on=on, reason=why, ground=ground, document=asked.document)
 
 
@@ -123,7 +126,7 @@ def _given_by_the_file(case: Case, asked: Asked) -> Asked:
     if ground is None:
         refuse_while_it_may_answer(case, None)
         raise nothing_yet(case)
-    if ground in ("c1", "c3", "c4") and lapse:
+    if ground in _OF_THE_LAPSE and lapse:
         reason = asked.reason or lapse.reason
     return Asked(ground, asked.document or document, reason)
 

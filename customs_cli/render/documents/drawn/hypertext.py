@@ -56,7 +56,7 @@ def _part(part: Laid) -> Iterator[str]:
         case Signs(labels=labels, date=date, absent=absent):
             if absent:
                 yield f"<p>{escape(absent)} ____________________</p>"
-            lines = (_row((label, "", f"{date}:"), "td") for label in labels)
+            lines = (_row((label, "", date), "td") for label in labels)
             yield f'<table class="sign">{"".join(lines)}</table>'
         case Free(text=text, align=align, is_bold=is_bold, size=size):
             weight = ";font-weight:bold" if is_bold else ""

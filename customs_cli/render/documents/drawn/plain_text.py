@@ -42,7 +42,7 @@ def _part(part: Laid) -> Iterator[str]:
                 yield from (*_folded(f"{absent} ____________________________", WIDTH), "")
             for label in labels:
                 *more, last = _folded(f"{label}:", _SIGNED - 1)
-                yield from (*more, _padded(last, _SIGNED) + f"____________________  {date}: ________")
+                yield from (*more, _padded(last, _SIGNED) + f"____________________  {_padded(date, 6)}________")
         case Free(text=text, align=align):
             place = {"center": _centred, "right": _at_the_right}.get(align, str)
             yield from (place(line) for own in text.split("\n") for line in _folded(own, WIDTH) or [""])

@@ -16,7 +16,7 @@ from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import called, day, sums
 from customs_cli.render.words.refusals import in_language
 from customs_cli.render.words.sentence import command_of
-from customs_cli.render.words.told.labels import LABELS
+from customs_cli.render.words.told.labels import LABELS, party_label
 from customs_cli.reports.batches.card import BatchCard
 
 
@@ -68,7 +68,8 @@ def _fields(batch: Batch, directory: Directory, words: Words) -> Iterator[CardFi
         yield field("document", words("Document"), f"{kind} {batch.document.number or ''}".strip(), "code")
     parties = dict(roles_of(batch))
     for role in ROLES:
-        yield field(role, words(LABELS[role]), _party(parties.get(role), directory, words))
+        label = party_label(role, batch.channel, batch.direction)
+        yield field(role, words(label), _party(parties.get(role), directory, words))
     yield from _carried(batch, directory, words)
     yield from _kept(batch, words)
 
@@ -81,7 +82,7 @@ def _where_found(batch: Batch, directory: Directory, words: Words) -> Iterator[C
     if batch.clues:
         yield field("clues", words("Clues"), batch.clues)
     yield field("direction", words("Direction"), words.word(batch.direction), "word")
-    way = tuple(words.word(word) for word in (batch.channel, batch.transport) if word)
+    way = tuple(words.word(word) for word in dict.fromkeys((batch.channel, batch.transport)) if word)
     yield field("channel", words("Channel"), way, "word")
     yield field("basis", words("Basis"), words.word(batch.basis), "word")
     yield field("procedure", words("Procedure"), batch.procedure, "code")

@@ -4,6 +4,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.render.layout.page import Cell, Column, Kind, Table
+from customs_cli.render.pages.batch.custody import moment
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.law import state_told
@@ -164,8 +165,7 @@ def _custody(batch: Batch, words: Words) -> Table:
     columns = _custody_columns(words)
     rows = [
         (
-            e.day().isoformat() if e.is_day else e.at.astimezone().strftime("%Y-%m-%d %H:%M"),
-            *(e.line, e.quantity, e.from_, e.to, words.word(e.purpose)),
+            *(moment(e), e.line, e.quantity, e.from_, e.to, words.word(e.purpose)),
             *(" > ".join(filter(None, (e.seal_before, e.seal))), e.place, e.by),
         )
         for e in in_order(batch.custody)
@@ -175,11 +175,11 @@ def _custody(batch: Batch, words: Words) -> Table:
 
 def _custody_columns(words: Words) -> tuple[Column, ...]:
     return _columns(
-        ("at", words("When (UTC)"), "code"),
+        ("at", words("When"), "code"),
         ("line", words("Line"), "number"),
         ("quantity", words("Quantity"), "number"),
-        ("from", words("From"), "text"),
-        ("to", words("To"), "text"),
+        ("from", words("Handed over by"), "text"),
+        ("to", words("Taken by"), "text"),
         ("purpose", words("Purpose"), "text"),
         ("seal", words("Seal"), "code"),
         ("place", words("Place"), "text"),

@@ -64,7 +64,7 @@ def course(words: Words) -> str:
     lines += [_row(words(PLACES[row.where]), f"customs {row.act}" if row.act else "-", _WIDTH) for row in COURSE]
     lines += ["", words("What keeps an act from being done")]
     for act, names in BARRED_BY.items():
-        lines.append(_row(act, words(", ").join(dict.fromkeys(words(WHYS[name]) for name in names)), 12))
+        lines.append(_row(act, words(", ").join(dict.fromkeys(words(WHYS[name]) for name in names)), 10))
     return "\n".join(lines) + "\n"
 
 

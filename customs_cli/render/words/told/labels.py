@@ -175,6 +175,16 @@ CLOSED = {
 """Fields that hold a word of a closed list in some records, and any text in others -> these words."""
 
 
+_IN_THE_MAIL = {"consignor": marked("Sender"), "consignee": marked("Addressee")}
+
+
+def party_label(role: str, channel: str | None, direction: str | None) -> str:
+    """What a party is called: in the mail sender and addressee, and a traveller whose goods they are."""
+    if channel == "traveller" and role == ("consignee" if direction == "import" else "consignor"):
+        return marked("Traveller")
+    return _IN_THE_MAIL.get(role, LABELS[role]) if channel == "mail" else LABELS[role]
+
+
 def label(name: str, words: Words) -> str:
     """A field as readers know it: its heading, an event of the law, else its name."""
     if name in LABELS:
