@@ -571,6 +571,20 @@ def test_what_was_collected_has_a_list_of_its_own_and_no_penalty(customs: Custom
         assert (told.code, "no penalty" in told.err, "collection-list" in told.err) == (4, True, True), form
 
 
+def test_a_list_of_what_was_collected_after_a_public_notice_names_the_article_of_the_notice(
+    customs: Customs, detained: str
+) -> None:
+    assert customs("event", detained, "public-notice", "--on", "2019-07-05").code == 0
+    assert customs("determine", detained, "--infringing", "--on", "2019-07-09").code == 0
+    day = ("--today", "2019-10-09")
+    assert customs(*day, "confiscate", detained, "--collected").code == 0
+    told = {
+        lang: customs("--lang", lang, *day, "print", "collection-list", detained, "-n").out for lang in ("en", "zh")
+    }
+    assert "within three months of it (article 32 of the Measures" in " ".join(told["en"].split())
+    assert "《实施办法》第三十二条" in "".join(told["zh"].split())
+
+
 def test_a_value_that_is_known_of_some_goods_only_is_not_that_of_all(customs: Customs, detained: str) -> None:
     assert customs("line", "edit", detained, "1", "--value", "120").code == 0
     covers = ("--goods", "covers", "--quantity", "4", "--mark", "VIVO")

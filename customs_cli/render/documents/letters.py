@@ -134,7 +134,8 @@ _LETTERS: dict[str, Layout] = {
             P(
                 worded(
                     "The party could not be found. Public notice was given on {announced_on}, and nobody came forward "
-                    "within three months of it."
+                    "within three months of it (article 32 of the Measures for the implementation of the Regulations "
+                    "on Customs Protection of Intellectual Property Rights)."
                 ),
                 "announced_on",
             ),
