@@ -268,3 +268,13 @@ def test_tags_of_libreoffice_that_match_no_others_are_refused(tmp_path: Path) ->
         package.writestr("content.xml", '<a><table:table table:name="S"><table:table-row></table:table-rox></a>')
     with pytest.raises(UsageError, match="no whole spreadsheet"):
         read_table(tmp_path / "a.ods")
+
+
+def test_rows_that_are_formatted_to_the_bottom_of_a_sheet_fill_no_memory(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["office", "found_on"], ["5320", "2019-07-01"]):
+        book.active.append(row)
+    book.active["A1048576"].number_format = "0"
+    book.active.row_dimensions[1048576].height = 20
+    book.save(tmp_path / "a.xlsx")
+    assert len(read_table(tmp_path / "a.xlsx").rows) == 1

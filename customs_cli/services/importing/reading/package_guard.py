@@ -19,13 +19,16 @@ _PIECE = 1 << 20
 _TAG = rb"<(?:[\w.-]{1,40}:)?"
 """How a tag begins: some programs write `x:` before each."""
 _AT = rb"\br\s*=\s*[\"']"
-_ROW = re.compile(_TAG + rb"row\s[^>]*?" + _AT + rb"(\d{1,9})")
-_CELL = re.compile(_TAG + rb"c\s[^>]*?" + _AT + rb"([A-Za-z]{1,9})(\d{1,9})[\"'][^>]*[^/>]>")
+_ROW = re.compile(
+    _TAG + rb"row\s[^>]*?" + _AT + rb"(\d{1,9})[^>]*(?<!/)>\s*" + _TAG + rb"c(?=[\s>])(?![^>]*" + _AT + rb")"
+)
+"""A row whose cells do not say where they stand. Rows without cells, or with empty ones, fill no memory."""
+_CELL = re.compile(_TAG + rb"c\s[^>]*?" + _AT + rb"([A-Za-z]{1,9})(\d{1,9})[\"'][^>]*(?<!/)>(?!</)")
 _FAR = re.compile(_AT + rb"(?:[A-Za-z]{2}|[A-Za-z]{1,3}\d{5})")
 """What a cell behind column Z, or far below, holds, which is found much quicker: most lists have none."""
 _BARE = re.compile(
     _TAG
-    + rb"c\b(?:[^>]*?"
+    + rb"c(?=[\s>])(?:[^>]*?"
     + _AT
     + rb"([A-Za-z]+\d+)[\"'])?[^>]*(?<!/)>\s*"
     + _TAG
