@@ -160,3 +160,11 @@ def test_a_column_that_is_called_as_the_hint_says_keeps_in_what_it_is_told(
     (line,) = batch.lines
     assert line.value
     assert f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" == told
+
+
+def test_a_title_tells_units_to_columns_that_bear_the_names_of_fields_too(tmp_path: Path) -> None:
+    text = "单位：万双、万元\nfound_on,office,goods,quantity,marks,value,currency\n2019-07-03,5320,鞋,3,Swan,12,CNY\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert line.value
+    assert f"{line.quantity} {line.unit} {line.value.amount:f}" == "30000 pairs 120000"

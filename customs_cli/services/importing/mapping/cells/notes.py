@@ -12,7 +12,7 @@ from customs_cli.services.importing.mapping.guessing import OTHER, SECOND, Colum
 from customs_cli.services.importing.mapping.header.told_in import ToldIn, money_hint, tells_unit, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.header.words import CLOSED
-from customs_cli.services.importing.mapping.title_words import unit_in, year_in
+from customs_cli.services.importing.mapping.title_words import unit_in, units_in, year_in
 from customs_cli.services.importing.rows.cells import ROUNDED
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -134,6 +134,11 @@ def _is_part(cells: Sequence[str], place: int, whole: int) -> bool:
         and part[0].strip("0.") != ""
         and part[0].replace(",", "") != (of[0].replace(",", "") if of else "")
     )
+
+
+def is_told_above(table: ReadTable) -> bool:
+    """Whether the title says in what numbers below it are told: the names of fields alone do not tell such a list."""
+    return any(units_in(table.title, field) for field in ("quantity", "value"))
 
 
 def title_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
