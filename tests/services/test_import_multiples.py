@@ -43,6 +43,8 @@ BESIDE = [
     ("Qty '000", "3", "025", "3000 pairs"),
     ("Qty (dozen)", "3", "pairs", "36 pairs"),
     ("数量（双）", "3", "千双", "3000 pairs"),
+    ("数量（万双）", "3", "/", "30000 pairs"),
+    ("数量", "3", "NULL", "3 pcs"),
 ]
 
 
@@ -134,3 +136,35 @@ def test_a_list_without_values_is_none_whose_values_nobody_knows(tmp_path: Path,
     text = f"查获日期,海关,品名,数量,商标,{heading}\n2019-07-05,5320,鞋,100,Swan,12\n"
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert (batch.lines[0].value, batch.lines[0].note) == (None, f"{heading}: 12")
+
+
+CALLED = [
+    ("数量,万元", "3,12", "数量,value (万元)", "3 pcs 120000 CNY"),
+    ("数量,货款（千美元）", "3,12", "数量,value (千美元)", "3 pcs 12000 USD"),
+    ("数量,単価,小計（円）", "3,4,12", "数量,単価,value (円)", "3 pcs 12 JPY"),
+    ("万件,案值", "3,12", "quantity (万件),案值", "30000 pcs 12 CNY"),
+    ("总数（千双）,案值", "3,12", "quantity (千双),案值", "3000 pairs 12 CNY"),
+    ("总数,案值", "3,12", "quantity,案值", "3 pcs 12 CNY"),
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "mended", "told"), CALLED, ids=[row[0] for row in CALLED])
+def test_a_column_that_is_called_as_the_hint_says_keeps_in_what_it_is_told(
+    tmp_path: Path, headings: str, cells: str, mended: str, told: str
+) -> None:
+    list_ = f"查获日期,海关,品名,商标,{{}}\n2019-07-05,5320,鞋,Swan,{cells}\n"
+    with pytest.raises(UsageError, match="may be") as refused:
+        planned(tmp_path / "list.csv", list_.format(headings))
+    assert any(f"call that column {name} in the file" in str(refused.value.hint) for name in mended.split(","))
+    _, (batch,) = planned(tmp_path / "list.csv", list_.format(mended))
+    (line,) = batch.lines
+    assert line.value
+    assert f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" == told
+
+
+def test_a_title_tells_units_to_columns_that_bear_the_names_of_fields_too(tmp_path: Path) -> None:
+    text = "单位：万双、万元\nfound_on,office,goods,quantity,marks,value,currency\n2019-07-03,5320,鞋,3,Swan,12,CNY\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert line.value
+    assert f"{line.quantity} {line.unit} {line.value.amount:f}" == "30000 pairs 120000"

@@ -129,8 +129,8 @@ class MappedRows(Sequence[Row]):
                     continue
                 cells[beside.field] = own
                 remarks.append(f"{beside.column.name}: {other}")
-            elif other and not own:
-                cells[beside.field] = so_many(read.times(cell), cells[beside.field])
+            elif not own and (unit := cells.get(beside.field, "")):
+                cells[beside.field] = so_many(read.times(cell), unit)
         for field, text in self._defaults.items():
             if not cells.get(field, "").strip():
                 cells[field] = text

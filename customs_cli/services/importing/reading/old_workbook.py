@@ -1,6 +1,7 @@
-"""What a workbook of old Excel (xls) shows beside its numbers, and of its rows, that the library leaves out.
+"""A workbook of old Excel (xls) looked over before it is opened: how far its cells reach, and what they show.
 
-Its records stand in the stream `Workbook` of a compound file ([MS-CFB], [MS-XLS]).
+The library that reads it leaves out what a cell shows beside its number, and which rows are hidden or struck out; and
+one cell far out fills all memory. Its records are those of [MS-XLS].
 """
 
 import struct
@@ -9,27 +10,48 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from customs_cli.services.importing.reading.compound_file import stream_in
+from customs_cli.services.importing.reading.grid import MAX_CELLS
+from customs_cli.services.importing.reading.package_guard import too_large
 from customs_cli.services.importing.reading.shown_beside import Shown, beside
 from customs_cli.services.importing.reading.workbook import Ways
 
-_FREE = 0xFFFFFFFA
-"""Numbers of sectors from here on say that no other follows."""
-_SHIFTS = 9, 12
-"""How large its sectors are, as powers of two."""
-_ENTRY, _LETTERS = 128, 64
-_END, _FORMULA, _ENCRYPTED, _FROM_1904, _FONT, _SEVERAL, _CELL_FORMAT = 0x0A, 0x06, 0x2F, 0x22, 0x31, 0xBD, 0xE0
-_SHEET, _TEXT, _NUMBER, _ROW, _SHORT_NUMBER, _FORMAT, _BEGIN = 0x85, 0xFD, 0x203, 0x208, 0x27E, 0x41E, 0x809
+_STREAMS = ("Workbook", "Book")
+_END, _ENCRYPTED, _FROM_1904, _FONT, _CELL_FORMAT, _SHEET, _FORMAT, _BEGIN = (
+    0x0A,
+    0x2F,
+    0x22,
+    0x31,
+    0xE0,
+    0x85,
+    0x41E,
+    0x809,
+)
+_SIZE, _ROW, _NUMBERS, _SHARED = 0x200, 0x208, 0xBD, 0xFC
+_TEXTS = (0xD6, 0xFD, 0x204, 0x205)
+_CELLS = (*_TEXTS, 0x06, 0x203, 0x27E, _NUMBERS)
+"""Records of cells: of texts, errors, formulas, numbers, and several numbers of one row."""
 _STRUCK, _HIDDEN, _VERSION = 0x08, 0x20, 0x0600
-Record = tuple[int, bytes]
+_OFTEN = 4
+"""Sheets that share their records are read no more often than this would take."""
 
 
 class _Told(NamedTuple):
-    """What the cells of a workbook may show: the place of a format -> its word; formats that strike out; sheets."""
+    """A workbook: place of a format -> the word it shows; formats that strike out; sheets; the number of its texts."""
 
     words: dict[int, str]
     struck: frozenset[int]
     sheets: dict[str, int]
     from_1904: bool
+    texts: int
+
+
+class _Seen(NamedTuple):
+    """What stands beside the numbers of a sheet, its hidden rows, and those with a cell that is struck out."""
+
+    shown: dict[int, dict[int, str]]
+    hidden: set[int]
+    struck: set[int]
 
 
 def seen_in_old(path: Path) -> tuple[dict[str, Shown], Ways]:
@@ -37,77 +59,41 @@ def seen_in_old(path: Path) -> tuple[dict[str, Shown], Ways]:
 
     Args:
         path: A spreadsheet of old Excel.
-    """
-    try:
-        stream = _stream(path.read_bytes())
-        told = _globals(stream)
-        ends = sorted({*told.sheets.values(), len(stream)})
-        seen = {
-            name: _in_sheet(stream[start : ends[ends.index(start) + 1]], told)
-            for name, start in told.sheets.items()
-            if start < len(stream)
-        }
-    except (struct.error, IndexError, KeyError, ValueError, OverflowError):
-        return {}, Ways()
-    hidden = {name: frozenset(own[1]) for name, own in seen.items()}
-    struck = {name: frozenset(own[2]) for name, own in seen.items()}
-    return {name: own[0] for name, own in seen.items() if own[0]}, Ways(hidden, struck, told.from_1904)
-
-
-def _stream(data: bytes) -> bytes:
-    """The stream of a compound file that holds the workbook.
 
     Raises:
-        ValueError: It is none, or has none.
+        UsageError: Its cells reach over more than any list.
     """
-    (shift,) = struct.unpack_from("<H", data, 30)
-    if shift not in _SHIFTS:
-        raise ValueError("no compound file")
-    size = 1 << shift
-    most = len(data) // size * 4 // size + 1
-    (directory,), (cutoff,) = struct.unpack_from("<I", data, 48), struct.unpack_from("<I", data, 56)
-    (more,) = struct.unpack_from("<I", data, 68)
-    tables = list(struct.unpack_from("<109I", data, 76))
-    while more < _FREE and len(tables) < most:
-        *further, more = _numbers(data, (more + 1) * size, size)
-        tables += further
-    follows = [
-        number for table in tables[:most] if table < _FREE for number in _numbers(data, (table + 1) * size, size)
-    ]
-
-    def whole(start: int) -> bytes:
-        sectors: list[bytes] = []
-        while start < _FREE and len(sectors) < len(follows):
-            sectors.append(data[(start + 1) * size : (start + 2) * size])
-            start = follows[start]
-        return b"".join(sectors)
-
-    listed = whole(directory)
-    entries = {
-        listed[at : at + struct.unpack_from("<H", listed, at + _LETTERS)[0]].decode("utf-16-le").rstrip("\0"): (
-            struct.unpack_from("<II", listed, at + 116)
-        )
-        for at in range(0, len(listed), _ENTRY)
-    }
-    start, length = entries["Workbook"]
-    if length < cutoff:
-        raise ValueError("a stream of an empty workbook, among the small ones")
-    return whole(start)[:length]
+    try:
+        stream = stream_in(path.read_bytes(), _STREAMS)
+        told = _globals(stream)
+        if told.texts > len(stream):
+            raise OverflowError("more texts than letters")
+        left = _OFTEN * len(stream)
+        seen: dict[str, _Seen] = {}
+        for name, start in told.sheets.items():
+            sheet = _Seen(defaultdict(dict), set(), set())
+            rows, columns, read = _look(stream, start, told, sheet)
+            left -= read
+            if rows * columns > MAX_CELLS or left < 0:
+                raise OverflowError("it reaches too far")
+            seen[name] = sheet
+    except OverflowError as error:
+        raise too_large(path) from error
+    except (struct.error, IndexError, KeyError, ValueError):
+        return {}, Ways()
+    hidden = {name: frozenset(sheet.hidden) for name, sheet in seen.items()}
+    struck = {name: frozenset(sheet.struck) for name, sheet in seen.items()}
+    return {name: sheet.shown for name, sheet in seen.items() if sheet.shown}, Ways(hidden, struck, told.from_1904)
 
 
-def _numbers(data: bytes, start: int, size: int) -> tuple[int, ...]:
-    return struct.unpack_from(f"<{size // 4}I", data, start)
-
-
-def _records(stream: bytes) -> Iterator[Record]:
-    """The records of a part of the workbook, from its beginning to its end."""
-    at = 0
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The records of a part of the workbook, from its beginning to its end: the kind of each, and what it holds."""
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
         if kind == _END:
             return
-        at += 4 + length
 
 
 def _globals(stream: bytes) -> _Told:
@@ -115,11 +101,13 @@ def _globals(stream: bytes) -> _Told:
     fonts: list[bool] = []
     cells: list[tuple[int, int]] = []
     sheets: dict[str, int] = {}
-    from_1904 = False
-    for kind, data in _records(stream):
-        if kind == _ENCRYPTED or (kind == _BEGIN and struct.unpack_from("<H", data)[0] != _VERSION):
-            raise ValueError("encrypted, or of an older Excel")
-        if kind == _FORMAT:
+    from_1904, is_new, texts = False, True, 0
+    for kind, data in _records(stream, 0):
+        if kind == _ENCRYPTED:
+            raise ValueError("encrypted")
+        if kind == _BEGIN:
+            is_new = struct.unpack_from("<H", data)[0] == _VERSION
+        elif kind == _FORMAT and is_new:
             formats[struct.unpack_from("<H", data)[0]] = beside(_text(data[4:], *struct.unpack_from("<H", data, 2)))
         elif kind == _FONT:
             fonts.append(bool(data[2] & _STRUCK))
@@ -127,12 +115,15 @@ def _globals(stream: bytes) -> _Told:
         elif kind == _CELL_FORMAT:
             cells.append(struct.unpack_from("<HH", data))
         elif kind == _SHEET:
-            sheets[_text(data[7:], data[6])] = struct.unpack_from("<I", data)[0]
+            name = _text(data[7:], data[6]) if is_new else data[7:].decode("latin-1")
+            sheets[name if name not in sheets else f"{name} {len(sheets)}"] = struct.unpack_from("<I", data)[0]
         elif kind == _FROM_1904:
             from_1904 = data[:1] == b"\1"
+        elif kind == _SHARED:
+            texts = max(texts, *struct.unpack_from("<II", data))
     words = {place: word for place, (_, code) in enumerate(cells) if (word := formats.get(code, ""))}
     struck = frozenset(place for place, (font, _) in enumerate(cells) if fonts[font : font + 1] == [True])
-    return _Told(words, struck, sheets, from_1904)
+    return _Told(words, struck, sheets, from_1904, texts)
 
 
 def _text(data: bytes, letters: int) -> str:
@@ -140,21 +131,26 @@ def _text(data: bytes, letters: int) -> str:
     return data[1 : 1 + 2 * letters].decode("utf-16-le") if data[0] & 1 else data[1 : 1 + letters].decode("latin-1")
 
 
-def _in_sheet(stream: bytes, told: _Told) -> tuple[Shown, set[int], set[int]]:
-    """What stands beside the numbers of a sheet, its hidden rows, and those with a cell that is struck out."""
-    shown: dict[int, dict[int, str]] = defaultdict(dict)
-    hidden: set[int] = set()
-    struck: set[int] = set()
-    for kind, data in _records(stream):
+def _look(stream: bytes, start: int, told: _Told, seen: _Seen) -> tuple[int, int, int]:
+    """Look through a sheet; answer how many rows and columns it reaches over, and how much was read."""
+    rows, columns, read = 0, 0, 0
+    for kind, data in _records(stream, start):
+        read += 4 + len(data)
         if kind == _ROW and data[12] & _HIDDEN:
-            hidden.add(struct.unpack_from("<H", data)[0] + 1)
-        if kind in (_NUMBER, _SHORT_NUMBER, _FORMULA, _TEXT, _SEVERAL):
+            seen.hidden.add(struct.unpack_from("<H", data)[0] + 1)
+        elif kind == _SIZE:
+            top, bottom, left, right = struct.unpack_from("<IIHH" if len(data) > 12 else "<4H", data)
+            if top > bottom or left > right:
+                raise OverflowError("its first row or column is behind its last")
+            rows, columns = max(rows, bottom), max(columns, right)
+        elif kind in _CELLS:
             row, column = struct.unpack_from("<HH", data)
-            places = range(4, len(data) - 2, 6) if kind == _SEVERAL else (4,)
+            places = range(4, len(data) - 2, 6) if kind == _NUMBERS else (4,)
+            rows, columns = max(rows, row + 1), max(columns, column + len(places))
             for further, place in enumerate(places):
                 (style,) = struct.unpack_from("<H", data, place)
-                if kind != _TEXT and (word := told.words.get(style)):
-                    shown[row][column + further] = word
+                if kind not in _TEXTS and (word := told.words.get(style)):
+                    seen.shown[row][column + further] = word
                 if style in told.struck:
-                    struck.add(row + 1)
-    return shown, hidden, struck
+                    seen.struck.add(row + 1)
+    return rows, columns, read

@@ -11,6 +11,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from customs_cli.services.importing.reading.shown_beside import part_in
+
 _TEXTS = "xl/sharedStrings.xml"
 """Where most programs keep the texts of all cells; some leave each in its cell."""
 _TEXT = re.compile(r"<(?:si|is)>(.*?)</(?:si|is)>", re.DOTALL)
@@ -41,7 +43,7 @@ def raised_in(path: Path) -> dict[str, str]:
             if "content.xml" in names:
                 return dict(_of_ods(package.read("content.xml")))
             parts = [_TEXTS] if _TEXTS in names else [name for name in names if name.startswith("xl/worksheets/sheet")]
-            return {plain: shown for part in parts for plain, shown in _told(package.read(part))}
+            return {plain: shown for part in parts for plain, shown in _told(part_in(package, part))}
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, ValueError):
         return {}
 

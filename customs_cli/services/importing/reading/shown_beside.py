@@ -23,6 +23,7 @@ _XF = re.compile(r"<xf\b[^<>]{0,2000}>")
 _SHEET = re.compile(r"<sheet\b[^<>]{0,2000}>")
 _RELATION = re.compile(r"<Relationship\b[^<>]{0,4000}>")
 _CELL = re.compile(rb'<c\b(?=[^<>]{0,200}\bs="(\d{1,6})")[^<>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
+_PREFIX = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?\s*<(\w{1,20}):")
 _SIGN = re.compile(r'\[\$([^\-\]]*)[^\]]*\]|"([^"]*)"|\\(.)|([$€£])')
 _NUMBER = re.compile(r"[#0?][#0?,.]*|General|G/通用格式", re.I)
 _SCALED = re.compile(r"!|\\[.,]|[#0?],+(?![#0?])")
@@ -85,24 +86,31 @@ def styles_of(cells: str) -> list[str]:
 
 
 def _of_xlsx(package: zipfile.ZipFile) -> dict[str, Shown]:
-    styles = package.read("xl/styles.xml").decode("utf-8", "replace")
+    styles = part_in(package, "xl/styles.xml").decode("utf-8", "replace")
     formats = {attribute(tag, "numFmtId"): beside(attribute(tag, "formatCode")) for tag in _FORMAT.findall(styles)}
     if not any(formats.values()):
         return {}
     cells = [formats.get(attribute(tag, "numFmtId"), "") for tag in styles_of(styles)]
     told = {str(place).encode(): word for place, word in enumerate(cells) if word}
-    return {name: _in_sheet(package.read(part), told) for name, part in parts_of(package)} if told else {}
+    return {name: _in_sheet(part_in(package, part), told) for name, part in parts_of(package)} if told else {}
 
 
 def parts_of(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The sheets of a workbook, each with the part that holds it."""
     relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
     targets = {attribute(tag, "Id"): attribute(tag, "Target") for tag in _RELATION.findall(relations)}
-    for tag in _SHEET.findall(package.read("xl/workbook.xml").decode("utf-8", "replace")):
+    for tag in _SHEET.findall(part_in(package, "xl/workbook.xml").decode("utf-8", "replace")):
         target = targets.get(attribute(tag, "r:id"), "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         if part in package.namelist():
             yield attribute(tag, "name"), part
+
+
+def part_in(package: zipfile.ZipFile, name: str) -> bytes:
+    """A part of a workbook, without the `x:` before each of its tags that some programs write."""
+    data = package.read(name)
+    prefix = _PREFIX.match(data)
+    return re.sub(rb"<(/?)%s:" % prefix[1], rb"<\1", data) if prefix else data
 
 
 def attribute(tag: str, name: str) -> str:

@@ -38,6 +38,7 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
     calamine = _calamine()
     with path.open("rb") as file:
         packed = file.read(2) == b"PK"
+    old = ({}, Ways()) if packed else seen_in_old(path)
     if packed:
         look_over(path)
     try:
@@ -45,7 +46,7 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
             names = _named(path, book, wanted)
             hidden = () if wanted else tuple(name for name in book.sheet_names if name not in names)
             raised = raised_in(path) if packed else {}
-            shown, ways = (shown_in(path), ways_of(path)) if packed else seen_in_old(path)
+            shown, ways = (shown_in(path), ways_of(path)) if packed else old
             grids = [
                 _grid(path, book, name, shown.get(name, {}), raised, ways)._replace(
                     hidden=hidden, unseen=ways.hidden.get(name, frozenset()), from_1904=ways.from_1904

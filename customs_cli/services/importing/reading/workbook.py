@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from customs_cli.services.importing.reading.shown_beside import ODS_NAME, ODS_ROWS, attribute, parts_of, styles_of
+from customs_cli.services.importing.reading.shown_beside import (
+    ODS_NAME,
+    ODS_ROWS,
+    attribute,
+    part_in,
+    parts_of,
+    styles_of,
+)
 
 _FROM_1904 = re.compile(rb'<workbookPr\b[^<>]{0,2000}?\bdate1904="(?:1|true)"')
 _HIDDEN = re.compile(rb'<row\b(?=[^<>]{0,400}\bhidden="(?:1|true)")[^<>]{0,400}?\br="(\d{1,7})"')
@@ -57,18 +64,18 @@ def ways_of(path: Path) -> Ways:
                 return _of_ods(package.read("content.xml"))
             styles, hidden, struck = _struck_styles(package), {}, {}
             for name, part in parts_of(package):
-                text = package.read(part)
+                text = part_in(package, part)
                 hidden[name] = frozenset(map(int, _HIDDEN.findall(text)))
                 if styles:
                     struck[name] = frozenset(int(row) for style, row in _CELL.findall(text) if style in styles)
-            return Ways(hidden, struck, bool(_FROM_1904.search(package.read("xl/workbook.xml"))))
+            return Ways(hidden, struck, bool(_FROM_1904.search(part_in(package, "xl/workbook.xml"))))
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, ValueError):
         return Ways()
 
 
 def _struck_styles(package: zipfile.ZipFile) -> set[bytes]:
     """The formats of cells, as cells name them, whose letters are struck out."""
-    styles = package.read("xl/styles.xml").decode("utf-8", "replace")
+    styles = part_in(package, "xl/styles.xml").decode("utf-8", "replace")
     if "<strike" not in styles or not (fonts := _FONTS.search(styles)):
         return set()
     struck = {str(place) for place, font in enumerate(_FONT.findall(fonts[0])) if _STRIKE.search(font)}

@@ -8,11 +8,11 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import value
 from customs_cli.services.importing.mapping.cells.yes_no import are_answers
 from customs_cli.services.importing.mapping.further_goods import named_rows
-from customs_cli.services.importing.mapping.guessing import OTHER, Column
+from customs_cli.services.importing.mapping.guessing import OTHER, SECOND, Column
 from customs_cli.services.importing.mapping.header.told_in import ToldIn, money_hint, tells_unit, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.header.words import CLOSED
-from customs_cli.services.importing.mapping.title_words import unit_in, year_in
+from customs_cli.services.importing.mapping.title_words import unit_in, units_in, year_in
 from customs_cli.services.importing.rows.cells import ROUNDED
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -56,6 +56,26 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
     yield from title_notes(table, columns, year)
     yield from part_notes(table, columns)
     yield from currency_notes(table, columns)
+    yield from unit_notes(table, columns)
+
+
+def unit_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
+    """A note on bare numbers that are read as pieces, where the only unit in the list is that of another column."""
+    told = {column.field: column.name for column in columns if column.field and not column.is_remark}
+    name, words = told.get("quantity", ""), vocabulary("batch")
+    units = [
+        c.name
+        for c in columns
+        if c.is_remark and c.why == SECOND and "unit" in (*words.fields(c.name), *words.parts(c.name))
+    ]
+    if not (name and units) or "unit" in told or not isinstance(table.rows, Rows):
+        return
+    if tells_unit("quantity", name) or unit_in(table.title, "quantity"):
+        return
+    if any(map(_NUMBER.fullmatch, table.rows.column(name))):
+        yield said(
+            "{unit} is not the unit of {column}, whose bare numbers are read as pieces", unit=units[0], column=name
+        )
 
 
 def currency_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
@@ -114,6 +134,11 @@ def _is_part(cells: Sequence[str], place: int, whole: int) -> bool:
         and part[0].strip("0.") != ""
         and part[0].replace(",", "") != (of[0].replace(",", "") if of else "")
     )
+
+
+def is_told_above(table: ReadTable) -> bool:
+    """Whether the title says in what numbers below it are told: the names of fields alone do not tell such a list."""
+    return any(units_in(table.title, field) for field in ("quantity", "value"))
 
 
 def title_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
