@@ -662,3 +662,19 @@ def test_show_calls_a_document_by_its_title_in_chinese(
     shown = terminal("--no-input", "--lang", "zh", "show", phones, columns=140).screen
     (row,) = (line for line in shown if "确认知识产权状况通知书" in line.replace(" ", ""))
     assert "VIVO-COMM" in row
+
+
+def test_a_corrected_document_whose_file_cannot_be_written_is_printed_again_and_not_corrected_once_more(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    issued(customs, "batch-file", phones, "-o", "a.txt")
+    (place / "b").write_text("no folder")
+    asked = ("print", "batch-file", phones, "-o", "b/b.txt", "--reissue")
+    failed = customs(*asked)
+    hint = f"customs print batch-file {phones} -o b/b.txt"
+    assert (failed.code, "is recorded; cannot write b/b.txt" in failed.err) == (1, True)
+    assert failed.err.splitlines()[-1] == f"  hint: {hint}"
+    assert customs(*asked).code == 5
+    (place / "b").unlink()
+    assert "2019-5320-BF-0002" in customs(*hint.split()[1:]).out
+    assert len(json.loads(customs("show", phones, "--json").out)["batch"]["documents"]) == 2

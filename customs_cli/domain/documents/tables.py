@@ -1,6 +1,6 @@
 """The tables of a document besides its goods, row by row, as texts in no language."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer
@@ -58,15 +58,59 @@ def _outcome(of: Proceeding | Part) -> str:
     return "collected" if of.ground in COLLECTED else of.outcome or ""
 
 
-def _securities(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Holder, in Chinese too, day, amount, form and number; the day of its return, what went back, what was kept."""
+def _court(batch: Batch, directory: Directory) -> Iterable[Row]:
+    """Holder, in Chinese too, day, kind and number of a court's notice; number and day of the word that freed."""
     for p in batch.proceedings.values():
+        for one in p.court:
+            freed = (one.freed_by or "", _day(one.freed_on))
+            yield (*_named(p.holder, directory), _day(one.on), one.kind, one.notice, *freed)
+
+
+def _decisions(batch: Batch, directory: Directory) -> Iterable[Row]:
+    """Holder, in Chinese too, day, outcome, line and quantity of a part, number, fine, ground and reason."""
+    for p in batch.proceedings.values():
+        names = _named(p.holder, directory)
+        for part in p.parts:
+            because = (part.number or "", _money(part.fine), part.ground or "", part.reason or "")
+            yield (*names, _day(part.on), _outcome(part), str(part.line), _much(part.quantity), *because)
+        if p.outcome and not p.parts:
+            because = (p.outcome_no or "", _money(p.fine), p.ground or "", p.outcome_reason or "")
+            yield (*names, _day(p.outcome_on), _outcome(p), "", "", *because)
+
+
+def _securities(batch: Batch, directory: Directory) -> Iterable[Row]:
+    """Holder, in Chinese too, day, amount, form and number; the day of its return, what went back, what was kept.
+
+    So is the bond on which goods were released to the party.
+    """
+    for p in batch.proceedings.values():
+        names, back = _named(p.holder, directory), p.security_back
         if one := p.security:
-            names = (directory.holder_name(p.holder), directory.holder_name(p.holder, "zh"))
             lodged = (_day(one.lodged_on), _money(one.amount), one.form, one.number or "")
-            back = p.security_back
             returned = (_money(back.amount), _money(back.deduction)) if back else ("", "")
             yield (*names, *lodged, _day(p.events.get("security_returned_on")), *returned)
+        if p.bond:
+            yield (*names, "", _money(p.bond), "bond", "", "", "", "")
+
+
+def _events(batch: Batch, directory: Directory) -> Iterable[Row]:
+    """Day, name, and of whose proceedings, in Chinese too; what happened for several holders once."""
+    whose: dict[tuple[date, str], list[str]] = {}
+    for p in batch.proceedings.values():
+        for name, on in p.events.items():
+            whose.setdefault((on, name), []).append(p.holder)
+    return ((on.isoformat(), name, *_names(whose[on, name], directory)) for on, name in sorted(whose))
+
+
+def _names(holders: Sequence[str], directory: Directory) -> Row:
+    """The names of holders, one a line of text; and those in Chinese."""
+    return tuple("\n".join(_named(code, directory)[place] for code in holders) for place in (0, 1))
+
+
+def _named(holder: str, directory: Directory) -> tuple[str, str]:
+    """A holder's name, and in Chinese, each on one line."""
+    names = directory.holder_name(holder), directory.holder_name(holder, "zh")
+    return names[0].replace("\n", " "), names[1].replace("\n", " ")
 
 
 def _transfers(batch: Batch, directory: Directory) -> Iterable[Row]:
@@ -78,10 +122,9 @@ def _transfer(batch: Batch, one: Transfer, directory: Directory) -> Row:
 
     Holders and goods stand one a line of text, of goods their line, quantity and unit.
     """
-    whose = ("\n".join(directory.holder_name(code, lang) for code in one.holders) for lang in ("en", "zh"))
     goods = "\n".join(f"{g.line} {_much(g.quantity)} {_unit(batch, g.line)}" for g in one.goods)
     named = (one.on.isoformat(), one.to, one.body, one.kind or "", one.number or "")
-    return (*named, *whose, goods, _came_of(one))
+    return (*named, *_names(one.holders, directory), goods, _came_of(one))
 
 
 def _came_of(one: Transfer) -> str:
@@ -149,10 +192,13 @@ def _unit(batch: Batch, line: int) -> str:
 
 _LISTED: dict[str, Callable[[Batch, Directory], Iterable[Row]]] = {
     "proceedings": _proceedings,
+    "court": _court,
+    "decisions": _decisions,
     "security": _securities,
     "transfers": _transfers,
     "disposals": _disposals,
     "fees": _fees,
+    "events": _events,
     "papers": _papers,
     "custody": _custody,
     "evidence": _evidence,

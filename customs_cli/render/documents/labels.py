@@ -120,8 +120,33 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("outcome", worded("Outcome")),
         ),
     ),
+    "court": (
+        worded("Notices of courts"),
+        (
+            ("holder", worded("Right holder")),
+            ("on", worded("On")),
+            ("kind", worded("Kind")),
+            ("number", worded("Number")),
+            ("word", worded("The court's word")),
+        ),
+    ),
+    "decisions": (
+        worded("Decisions on the goods"),
+        (
+            ("holder", worded("Right holder")),
+            ("on", worded("On")),
+            ("outcome", worded("Outcome")),
+            ("number", worded("Number")),
+            ("fine", worded("Fine")),
+            ("because", worded("Ground")),
+        ),
+    ),
+    "events": (
+        worded("Other events"),
+        (("on", worded("On")), ("event", worded("Event")), ("holders", worded("Right holders"))),
+    ),
     "security": (
-        worded("Security of the right holders"),
+        worded("Security lodged"),
         (
             ("holder", worded("Right holder")),
             ("on", worded("Lodged on")),

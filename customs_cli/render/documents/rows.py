@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from customs_cli.domain.law.events import called
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.render.documents.labels import TABLES
@@ -11,10 +12,11 @@ from customs_cli.render.documents.parts import worded
 from customs_cli.render.layout.cells import grouped, shown
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.law import EVENTS
 from customs_cli.render.words.phrases import finding as finding_called
 from customs_cli.render.words.phrases import quantity
 from customs_cli.render.words.stored import body as body_called
-from customs_cli.render.words.stored import holder_called
+from customs_cli.render.words.stored import event_called, holder_called
 from customs_cli.render.words.stored import reason as reason_called
 
 Told = tuple[str, ...]
@@ -45,6 +47,27 @@ def _parts(text: str, words: Words, of: Callable[[str], str]) -> str:
     return words("; ").join(told)
 
 
+def _court(row: Told, words: Words) -> Told:
+    name, name_zh, on, kind, notice, freed_by, freed_on = row
+    word = f"{freed_on} {freed_by}".strip()
+    return (_holder(name, name_zh, words), on, words.word(kind), body_called(notice, words), word)
+
+
+def _decision(row: Told, words: Words) -> Told:
+    name, name_zh, on, outcome, line, much, number, fine, ground, reason = row
+    ended = words.word(outcome)
+    if line:
+        ended = words(_PART, no=line, quantity=grouped(_number(much)), word=ended)
+    because = words.word(ground) if ground not in ("", "other") else reason_called(reason, words) or ""
+    return (_holder(name, name_zh, words), on, ended, number, _money(fine, words), because)
+
+
+def _event(row: Told, words: Words) -> Told:
+    on, name, names, names_zh = row
+    what = words(EVENTS[name]) if name in EVENTS else event_called(called(name), words)
+    return (on, what, _holders(names, names_zh, words))
+
+
 def _security(row: Told, words: Words) -> Told:
     name, name_zh, on, amount, form, number, returned, back, kept = row
     kind = f"{words.word(form)} {number}".strip()
@@ -54,10 +77,8 @@ def _security(row: Told, words: Words) -> Told:
 
 def _transfer(row: Told, words: Words) -> Told:
     on, to, body, kind, number, names, names_zh, goods, came = row
-    whose = words("; ").join(
-        _holder(*both, words) for both in zip(names.splitlines(), names_zh.splitlines(), strict=True)
-    )
-    lines = [line.split(" ") for line in goods.splitlines()]
+    whose = _holders(names, names_zh, words)
+    lines = [line.split(" ", 2) for line in goods.splitlines()]
     taken = words("; ").join(
         words(_GOODS, no=no, quantity=quantity(_number(much), unit, words)) if much else words(_LINE, no=no)
         for no, much, unit in lines
@@ -94,6 +115,12 @@ def _holder(name: str, name_zh: str, words: Words) -> str:
     return holder_called(name_zh if words.lang == "zh" else name, words)
 
 
+def _holders(names: str, names_zh: str, words: Words) -> str:
+    """Holders whose names stand one a line, in both languages."""
+    each = zip(names.split("\n"), names_zh.split("\n"), strict=True)
+    return words("; ").join(_holder(name, name_zh, words) for name, name_zh in each)
+
+
 def _money(text: str, words: Words) -> str:
     """`20000 CNY` as the reader writes it; empty when not known."""
     amount, _, currency = text.partition(" ")
@@ -107,6 +134,9 @@ def _number(text: str) -> Amount:
 
 _TOLD: dict[str, Callable[[Told, Words], Told]] = {
     "proceedings": _proceeding,
+    "court": _court,
+    "decisions": _decision,
+    "events": _event,
     "security": _security,
     "transfers": _transfer,
     "disposals": _disposal,

@@ -93,6 +93,10 @@ _WIDTHS = {
     "state": 2.6,
     "since": 2.4,
     "until": 2.4,
+    "word": 3,
+    "fine": 2.9,
+    "because": 2.6,
+    "event": 4,
 }
 """Shares of the width that columns have; 2 for any other."""
 

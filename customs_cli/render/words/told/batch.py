@@ -8,7 +8,7 @@ from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import evidence_kind, form_called, unit_name
 from customs_cli.render.words.stored import body
-from customs_cli.render.words.told.apart import Fact, taken_apart
+from customs_cli.render.words.told.apart import Fact, Path, taken_apart
 from customs_cli.render.words.told.clause import Clause, clause
 from customs_cli.render.words.told.labels import label, money, value
 from customs_cli.render.words.told.proceeding import of_proceeding
@@ -17,6 +17,8 @@ _FOLLOWING = {"ref", "deadlines", "law", "officers", "recorded_on"}
 """Fields that follow from the others."""
 _NUMBERED = {("lines", "no"), ("documents", "number")}
 """By which field an item of a list says which it is."""
+_TO_MARKS = 3
+"""Steps to the marks of a line."""
 _OF_THE_RECORD = {"office", "found_on", "lines"}
 MOST = 3
 """So many lines of goods are named; of more, how many there are."""
@@ -74,7 +76,7 @@ def _proceedings(facts: Sequence[Fact], *, mending: bool, units: Mapping[str, st
 
 def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clause]:
     """What is of the batch itself; the files of documents go without saying, where the documents are told of."""
-    every = list(facts)
+    every = list(_together(facts))
     issued = any(fact.named(0) == "documents" for fact in every)
     numbers = {fact.path[1]: fact.new for fact in every if _is_number(fact)}
     for fact in every:
@@ -97,6 +99,25 @@ def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clau
             yield clause(marked("handed out in a bundle"))
         elif name not in ("proceedings", *_THINGS):
             yield _field(fact, 0, words)
+
+
+def _together(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts; those on marks of one line are one, and so are those on an amount and its currency."""
+    groups: dict[Path | int, list[Fact]] = {}
+    for place, fact in enumerate(facts):
+        is_part = (fact.named(0), fact.named(2)) == ("lines", "marks") and len(fact.path) > _TO_MARKS
+        is_part = is_part or fact.path[-1:] in (("amount",), ("currency",))
+        groups.setdefault(fact.path[:-1] if is_part else place, []).append(fact)
+    for own in groups.values():
+        if len(own) == 1:
+            yield own[0]
+        elif isinstance(own[0].path[-1], int):
+            own.sort(key=lambda fact: fact.path[-1])
+            stood, stands = [one.old for one in own if one.old], [one.new for one in own if one.new]
+            yield Fact(own[0].path[:-1], stood or None, stands or None)
+        else:
+            old, new = ({one.path[-1]: one[side] for one in own} for side in (1, 2))
+            yield Fact(own[0].path[:-1], old, new)
 
 
 def _field(fact: Fact, place: int, words: Words) -> Clause:
