@@ -169,5 +169,3 @@ def _told(text: str, words: FormWords, of: Callable[[str], str]) -> str:
 
 
 _PART = worded("line {no}: {quantity} {word}")
-_COLLECTED = worded("collected")
-"""What became of goods that no decision confiscated."""
