@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from customs_cli.render.pages.help.chinese import TEXTS
+from customs_cli.render.pages.day.sheet_acts import KINDS, STORED
+from customs_cli.render.pages.help.chinese import STATUSES, TEXTS
+from customs_cli.render.pages.sums.styles import RESULTS
 from customs_cli.render.words.catalogue import catalogue
 
 CATALOGUES = ("customs", "help", "refusals", "documents")
@@ -40,3 +42,10 @@ def test_suspected_goods_are_not_called_the_holders() -> None:
     known = {name: catalogue(name).__self__._catalog for name in CATALOGUES}  # type: ignore[attr-defined]
     texts = [said for own in known.values() for said in own.values()]
     assert [said for said in [*texts, *TEXTS.values()] if NOT_THE_HOLDERS.search(said.replace("\n", ""))] == []
+
+
+@pytest.mark.parametrize("listed", [RESULTS, KINDS, STORED, STATUSES], ids=["results", "acts", "store", "statuses"])
+def test_no_two_rows_of_a_table_have_one_name(listed: Mapping[str, str]) -> None:
+    """Original goods and goods that do not infringe were both `放行：未侵权`."""
+    called = [catalogue("customs")(name) for name in listed.values()]
+    assert len(set(called)) == len(called)

@@ -1,7 +1,7 @@
 """What the hints of papers and checks say to correct is corrected by the very command that they print."""
 
 import pytest
-from running import Customs
+from running import Customs, recorded
 
 FILLED = [
     ("notice", "found_on", "2019-06-30", "--found DATE", "DATE", "2019-06-30"),
@@ -81,3 +81,12 @@ def test_a_decision_over_goods_before_a_court_needs_the_finding_first(customs: C
     assert hint == f"customs confiscate {detained} --holder VIVO-COMM --court-word NO"
     assert customs(*hint.split()[1:]).code == 0
     assert customs(*decision).code == 0
+
+
+def test_a_receipt_before_any_paper_offers_the_notice_only_where_somebody_can_be_told(
+    customs: Customs, phones: str
+) -> None:
+    unmarked = recorded(customs, "--channel", "cargo", "--goods", "shoes", "--quantity", "3")
+    for ref, hint in ((phones, f"customs print notice {phones}"), (unmarked, f"customs show {unmarked}")):
+        assert customs("print", "receipt", ref, "-o", "p.txt", "--json").error["hint"] == hint
+        assert customs(*hint.split()[1:], "-o", "q.txt").code == 0

@@ -64,7 +64,11 @@ def test_a_fine_stands_with_the_penalty_and_not_with_what_was_collected(customs:
 
 def test_goods_that_were_collected_are_called_so_and_no_holder_is_told_of_a_confiscation(customs: Customs) -> None:
     detained_goods(customs, "--channel", "mail")
-    assert customs(*"confiscate 1 --collected --ground drugs --document D-7".split()).code == 0
+    told = customs(*"confiscate 1 --collected --ground drugs --document D-7".split())
+    assert (told.code, told.lines[0]) == (0, "2019-5320-000001 collected for NIKE-CO on 2019-07-10.")
+    for lang, word in (("en", "collected for NIKE-CO"), ("zh", "已收缴（NIKE-CO）")):
+        assert customs("--lang", lang, "history", "1", "-o", "h.txt").code == 0
+        assert word in Path("h.txt").read_text("utf-8")
     refused = customs("print", "confiscation-notice", "1", "-o", "n.txt")
     assert (refused.code, "which is no penalty" in refused.err) == (4, True)
     assert customs("print", "batch-file", "1", "-o", "b.txt").code == 0

@@ -60,10 +60,10 @@ AGAIN: Answers = (
         ("export", "mail", "Sender", "consignor"),
         ("import", "mail", "Addressee", "consignee"),
         ("import", "traveller", "Traveller", "consignee"),
-        ("import", "cargo", "Consignor", "consignor"),
+        ("import", "cargo", "Consignee", "consignee"),
     ],
 )
-def test_a_person_is_asked_for_and_shown_by_its_name_in_the_mail_and_at_the_border(
+def test_whoever_answers_for_the_goods_is_asked_for_and_shown_by_its_name(
     customs: Customs, terminal: Callable[..., Terminal], direction: str, channel: str, asked: str, role: str
 ) -> None:
     told = {"Direction (export/import/transit): ": direction, "Channel (": channel, "Consignor: ": "Zhao Liu"}

@@ -112,10 +112,10 @@ def test_an_issued_sheet_is_withdrawn_with_a_reason_and_never_taken_back(customs
     said = [entry["said"] for entry in customs("history", NUMBER, "--json").answer["entries"]]
     assert [text.partition(": ")[2].partition(" (")[0] for text in said] == [
         f"sheet {NUMBER} issued",
-        f"version 0 of sheet {NUMBER} withdrawn: wrong day",
+        f"the first issue of sheet {NUMBER} withdrawn: wrong day",
         f"sheet {NUMBER} issued again, as correction 1",
     ]
-    assert "version 1" in customs("print", "void", NUMBER, "--reason", "again").out
+    assert "correction 1 of" in customs("print", "void", NUMBER, "--reason", "again").out
     assert customs("undo").code == 0
     assert sheet(customs)["issued"]["version"] == 1
     assert customs("verify").code == 0
@@ -218,7 +218,7 @@ def test_a_paper_is_made_void_on_trial_and_nothing_is_written(customs: Customs, 
     journal = (place / "register.journal").read_bytes()
     for number, told in (
         ("2019-5320-NT-0001", f"2019-5320-NT-0001 of {phones} is void: misprinted"),
-        ("2019-5320-D-191", "version 0 of 2019-5320-D-191 is withdrawn: misprinted"),
+        ("2019-5320-D-191", "the first issue of 2019-5320-D-191 is withdrawn: misprinted"),
     ):
         tried = customs("print", "void", number, "--reason", "misprinted", "-n")
         assert (tried.code, tried.lines) == (0, ["Nothing is written. This would become true:", told])

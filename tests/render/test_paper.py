@@ -27,6 +27,7 @@ from customs_cli.render.forms.output import write
 from customs_cli.render.forms.paper import fonts
 from customs_cli.render.forms.paper.paged import LENGTH
 from customs_cli.render.layout.bars import lines as bar_lines
+from customs_cli.render.layout.columns import fold, grid, parts
 from customs_cli.render.layout.page import Bar, Block, Break, Card, CardField, Chart, Column, Page, Table, Text
 from customs_cli.render.layout.picture import WIDTH, picture
 from customs_cli.render.pages.day import sheet
@@ -280,6 +281,15 @@ def test_bars_stay_right_under_chinese_labels_on_forty_columns(plain: bool, bar:
     assert rows[1].count(bar) + rows[1].count("|") == 22
     assert "|" in rows[3]
     assert bar not in rows[3]
+
+
+@pytest.mark.parametrize("mark", [", ", "、"])
+def test_a_list_of_references_folds_behind_its_marks_in_either_language(mark: str) -> None:
+    columns = (Column(key="kind", heading="Act"), Column(key="refs", heading="Batches", kind="word"))
+    refs = [f"2019-5320-{n:06}" for n in range(1, 4)]
+    (part,) = parts(Table(columns=columns, rows=[("detained", mark.join(refs))], keys=1), 40)
+    laid = grid(part, 40)
+    assert laid and fold(laid.rows[0][1], laid.widths[1]) == [f"{ref}{mark.rstrip()}" for ref in refs[:2]] + [refs[2]]
 
 
 def test_a_picture_of_a_trend_is_one_file_of_svg_or_png(tmp_path: Path) -> None:

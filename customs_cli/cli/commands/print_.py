@@ -107,6 +107,7 @@ def _say(desk: Desk, duty: "Duty", told: str) -> None:
 
 def _withdraw(desk: Desk, duty: "Duty", number: str, reason: str, *, as_json: bool) -> None:
     """Withdraw the last issue of a sheet that counts."""
+    from customs_cli.render.words.catalogue import marked
     from customs_cli.services.sheets.issuing import withdraw
 
     gone, seq = withdraw(duty, number, reason)
@@ -114,6 +115,7 @@ def _withdraw(desk: Desk, duty: "Duty", number: str, reason: str, *, as_json: bo
         own = {"number": number, "version": gone.version, "withdrawn": gone.withdrawn, "seq": seq}
         desk.console.say_json({"schema": "customs.sheet-issue/1", **own})
     else:
-        told = desk.words("version {n} of {number} is withdrawn: {why}", n=gone.version, number=number, why=reason)
-        _say(desk, duty, told)
+        correction = marked("correction {n} of {number} is withdrawn: {why}")
+        told = correction if gone.version else marked("the first issue of {number} is withdrawn: {why}")
+        _say(desk, duty, desk.words(told, n=gone.version, number=number, why=reason))
     desk.tidy()

@@ -36,9 +36,6 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import Given, Goods
 from customs_cli.services.lookup.naming import Names
 
-_OF_PERSONS = ("mail", "traveller")
-"""Channels of goods that come to a person, who is asked for: addressee or traveller."""
-
 
 def asked(desk: Desk, duty: Duty) -> Given:
     """Ask for a batch, and show what would be recorded before anything is.
@@ -206,7 +203,7 @@ def _own(ask: Asking, desk: Desk, similar: Batch | None, is_asked: bool) -> dict
             among=choices,
         )
     document = ask(marked("Declaration or other number"), "", numbered)
-    role = "consignee" if direction == "import" and channel in _OF_PERSONS else "consignor"
+    role = "consignee" if direction == "import" else "consignor"  # who answers for the goods
     before = getattr(similar, role, None)
     person = ask(party_label(role, channel, direction), "", party_of, offered=before.name if before else "")
     destination = ask(

@@ -44,7 +44,7 @@ class Done(Struct, frozen=True):
         added: Records added because they were missing.
         seq: Its number in the journal.
         event: The rarer event that it logged, where it did.
-        word: The holder's word, or customs' finding, that it logged; empty where it was neither.
+        word: The holder's word, or customs' finding, that it logged, or `collected`; empty where it was none of them.
         parts: The parts of the goods that it was about; empty for all.
         marks: The marks that it was about; empty for all of the holders'.
         mended: What a correction has changed.

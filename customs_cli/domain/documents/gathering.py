@@ -269,11 +269,12 @@ def _served(batch: Batch, wanted: Wanted) -> Issued:
         sent = own or [one for one in sent if not one.holder]
     found = [one for one in issued if alike(one.number) == alike(wanted.about)] if wanted.about else sent
     if not found:
+        is_told = any(code != UNKNOWN for code in batch.proceedings) and not is_abroad(batch.procedure)
         raise NotFound(
             "{ref} has no document {number}" if wanted.about else "no document of {ref} was issued that is served",
             ref=batch.ref,
             number=wanted.about[:60],
-            hint=command("print notice" if not is_abroad(batch.procedure) else "show", batch.ref),
+            hint=command("print notice" if is_told else "show", batch.ref),
             candidates=[one.number for one in issued],
             at="--for",
         )

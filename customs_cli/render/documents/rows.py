@@ -147,8 +147,6 @@ _TOLD: dict[str, Callable[[Told, Words], Told]] = {
 """Table -> what makes cells of its rows; of another, they are its rows."""
 
 _PART = worded("line {no}: {quantity} {word}")
-_COLLECTED = worded("collected")
-"""What became of goods that no decision confiscated."""
 _TO = worded("{body} ({to})")
 _GOODS, _LINE = worded("line {no}: {quantity}"), worded("line {no}")
 _CAME = {

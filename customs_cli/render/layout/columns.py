@@ -21,6 +21,8 @@ NEVER_FIRST = tuple("，。；：、）】》”’！？%,;:)")
 """No line of Chinese begins with these."""
 _RUNS = re.compile("（[^（）]{1,4}）|[!-~]+|[^!-~]", re.S)
 """What is kept whole: a few characters of Chinese in brackets, ASCII in a row; anything else character by character."""
+_BETWEEN = re.compile(r"\s+|(?<=[、，；])")
+"""Where a list of words folds."""
 NEVER_LAST = "（【《“‘"
 """No line of Chinese ends with these."""
 
@@ -168,10 +170,13 @@ def _texts(columns: Sequence[Column], row: Sequence[Cell]) -> list[str]:
 
 
 def _least(column: Column, cells: list[str], by: Measure) -> int:
-    """A number, date or reference needs its whole width; a word of ours and a heading fold at their blanks."""
+    """A number, date or reference needs its whole width; a word of ours and a heading fold at their blanks.
+
+    So does a list of words in Chinese behind its marks.
+    """
     longest = max(map(by.of, cells), default=1)
     if column.kind == "word":
-        longest = max((by.of(word) for cell in cells for word in cell.split()), default=1)
+        longest = max((by.of(word) for cell in cells for word in _BETWEEN.split(cell)), default=1)
     elif column.kind == "text":
         longest = min(longest, by.narrowest)
     heading = max((_least_heading(word, by) for word in column.heading.split()), default=1)

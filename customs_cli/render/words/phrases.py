@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer
+from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.values.categories import CATEGORIES
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -80,6 +81,11 @@ FINDINGS = {
 def finding(word: str | None, words: Words) -> str:
     """Customs' own finding as readers know it; empty where there is none."""
     return "" if word is None else word if words.lang == "en" else words(FINDINGS[word])
+
+
+def outcome(of: Mapping[str, Any], words: Words) -> str:
+    """What became of goods, as it is kept; a collection, which is no penalty, is called so."""
+    return words("collected") if of.get("ground") in COLLECTED else words.word(of.get("outcome"))
 
 
 def lapse(word: str | None, words: Words) -> str:

@@ -30,6 +30,7 @@ SENTENCES = {
     "court freed": marked("The goods of {ref} ({holders}) are kept for the court no more (notice {event}, {on})."),
     "release": marked("{ref} released for {holders} on {on}."),
     "confiscate": marked("{ref} confiscated for {holders} on {on}."),
+    "collected": marked("{ref} collected for {holders} on {on}."),
     "abandon": marked("{ref} abandoned to customs on {on}."),
     "event": marked("{event} is recorded for {holders} on {ref}, dated {on}{due}."),
     "dispose": marked("{disposed} of {ref} disposed of ({way}) on {on}; {held} held."),
@@ -60,6 +61,7 @@ KINDS = {
 def told(done: Done, words: Words) -> tuple[str, ...]:
     """The lines to say: the sentence, what was added on the way, the next command."""
     act = "goods handed in part" if done.act == "goods handed" and done.parts else done.act
+    act = done.word if done.word == "collected" else act
     lines = [words(SENTENCES[act], **_facts(done, words))]
     if done.mended or done.moved:
         from customs_cli.render.words.changed import change_told  # only a correction says so

@@ -181,7 +181,7 @@ def confiscate(
     done = each(
         duty, "confiscate", ref, holders, step, day, first=first, ready=ready, odd=odd, part=part, court_word=court_word
     )
-    return done if collect else hinted(duty, done)
+    return replace(done, word="collected") if collect else hinted(duty, done)
 
 
 def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | None = None) -> Done:

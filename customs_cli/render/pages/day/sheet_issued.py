@@ -75,10 +75,9 @@ def blocks(report: Sheet, directory: Directory, words: Words, *, is_internal: bo
     state = report.issued
     said: list[Block] = []
     if gone := state.withdrawn:
-        text = words(
-            "Version {n} was withdrawn on {day}: {why}", n=gone.version, day=gone.withdrawn_on, why=gone.withdrawn
-        )
-        said.append(Text(text=text))
+        correction = marked("Correction {n} was withdrawn on {day}: {why}")
+        told = correction if gone.version else marked("The first issue was withdrawn on {day}: {why}")
+        said.append(Text(text=words(told, n=gone.version, day=gone.withdrawn_on, why=gone.withdrawn)))
     if state.issue and not state.is_same:
         said.append(Text(text=_differs(report, state.issue, words)))
         said += [Text(text=issuing(report))] if state.is_late else []

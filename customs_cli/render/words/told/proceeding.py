@@ -10,7 +10,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.law import CONDITIONS, EVENTS
-from customs_cli.render.words.phrases import finding, spoken_of
+from customs_cli.render.words.phrases import finding, outcome, spoken_of
 from customs_cli.render.words.stored import event_called, reason
 from customs_cli.render.words.told import courts
 from customs_cli.render.words.told.apart import Fact
@@ -113,7 +113,7 @@ def _ended(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
             _because(own, words),
             words("against the rules: {why}", why=own["override"]) if own.get("override") else "",
         )
-        yield clause(marked("{outcome} for {holder}"), on, *details, outcome=words.word(own["outcome"]))
+        yield clause(marked("{outcome} for {holder}"), on, *details, outcome=outcome(own, words))
 
 
 def _of_parts(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
@@ -180,7 +180,7 @@ def _of_part(part: Mapping[str, Any], words: Words, on_mark: str = "", *, is_gon
         text = marked("{holder}: line {no}: {quantity} {word} no longer stands")
     number = _number(part.get("number") or part.get("document"), words)
     why = reason(part.get("reason"), words) or _because(part, words)
-    word = words.word(part.get("confirmation") or part.get("outcome")) or finding(part.get("finding"), words)
+    word = words.word(part.get("confirmation")) or outcome(part, words) or finding(part.get("finding"), words)
     values = {"no": str(part["line"]), "quantity": grouped(part["quantity"]), "word": word}
     details = (on_mark, part["on"] if is_gone else "", number, why)
     return clause(text, "" if is_gone else part["on"], *details, **values)

@@ -26,9 +26,7 @@ def changed(code: str, facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
                 known = fact.old or []
                 yield from (one for issue in issues if issue not in known for one in _of(code, issue))
             case ("issues", int() as place, "withdrawn"), new:
-                text = marked("version {n} of sheet {code} withdrawn: {why}")
-                back = marked("version {n} of sheet {code} no longer withdrawn")
-                yield clause(text if new else back, n=str(place), code=code, why=str(new or ""))
+                yield _withdrawn(code, place, str(new)) if new else _back(code, place)
 
 
 def _of(code: str, issue: Mapping[str, Any]) -> Iterator[Clause]:
@@ -36,4 +34,16 @@ def _of(code: str, issue: Mapping[str, Any]) -> Iterator[Clause]:
     text = marked("sheet {code} issued again, as correction {n}") if version else marked("sheet {code} issued")
     yield clause(text, code=code, n=str(version))
     if why := issue.get("withdrawn"):
-        yield clause(marked("version {n} of sheet {code} withdrawn: {why}"), n=str(version), code=code, why=why)
+        yield _withdrawn(code, version, why)
+
+
+def _withdrawn(code: str, version: int, why: str) -> Clause:
+    text = marked("correction {n} of sheet {code} withdrawn: {why}")
+    first = marked("the first issue of sheet {code} withdrawn: {why}")
+    return clause(text if version else first, n=str(version), code=code, why=why)
+
+
+def _back(code: str, version: int) -> Clause:
+    text = marked("correction {n} of sheet {code} no longer withdrawn")
+    first = marked("the first issue of sheet {code} no longer withdrawn")
+    return clause(text if version else first, n=str(version), code=code)
