@@ -212,6 +212,15 @@ def test_a_case_file_says_what_each_holder_replied(customs: Customs, shared: str
         assert told == [f"2019-07-02 {words[0]}", f"2019-07-03 {words[1]}"]
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", ["holder not known", "not known"]), ("zh", ["权利人不详", "不详"])])
+def test_a_case_file_calls_an_unknown_holder_so_and_not_by_a_code(
+    customs: Customs, lang: str, words: list[str]
+) -> None:
+    ref = recorded(customs, "--goods", "shoes", "--quantity", "1")
+    told = draft(customs, "batch-file", ref, "--lang", lang)
+    assert (all(word in told for word in words), "UNKNOWN" in told) == (True, False)
+
+
 def test_a_record_of_custody_does_not_claim_that_nothing_was_taken_back(customs: Customs, shared: str) -> None:
     for move in ("--from Lorry --to Store --purpose store", "--from Store --to Lab --purpose sample"):
         done(customs, f"custody {shared} --line 1 --quantity 10 {move}")

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from customs_cli.domain.law.events import called
 from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.render.documents.labels import TABLES
 from customs_cli.render.documents.letters import LAYOUTS
@@ -34,7 +35,8 @@ def _proceeding(row: Told, words: Words) -> Told:
     replied = " ".join(words.word(word) if word.isalpha() else word for word in replied.split())
     found = f"{_parts(finding, words, lambda word: finding_called(word, words))} {found_on}".strip()
     ended = f"{_parts(outcome, words, words.word)} {outcome_on}".strip()
-    return (_holder(name, name_zh, words), marks, notified, replied, detained, found, ended)
+    rights = words("not known") if marks == UNKNOWN else marks
+    return (_holder(name, name_zh, words), rights, notified, replied, detained, found, ended)
 
 
 def _parts(text: str, words: Words, of: Callable[[str], str]) -> str:
@@ -112,6 +114,8 @@ def _move(row: Told, words: Words) -> Told:
 
 
 def _holder(name: str, name_zh: str, words: Words) -> str:
+    if name == UNKNOWN:
+        return words("holder not known")
     return holder_called(name_zh if words.lang == "zh" else name, words)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from customs_cli.domain.books.entries import Changed
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import evidence_kind, form_called, unit_name
@@ -169,7 +170,8 @@ def _transfer(one: Mapping[str, Any], words: Words) -> Clause:
     kind, number = words.word(one.get("kind")), one.get("number") or ""
     waits = words("the goods wait to be handed over") if one.get("waits") else ""
     text = marked("transferred to {body} ({to})")
-    whose = words(", ").join(one.get("holders", ()))
+    holders = (words("holder not known") if code == UNKNOWN else code for code in one.get("holders", ()))
+    whose = words(", ").join(holders)
     called, to = body(one["body"], words), words.word(one["to"])
     return clause(text, one["on"], whose, kind, number, waits, body=called, to=to)
 
