@@ -169,7 +169,7 @@ _customs_table() {
       arguments=(':batch:security')
       ;;
     'summary')
-      options=('--by=office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|route|goods|holder-country|status|outcome|assistance|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--explain=figures|breakdown|acts|deadlines|store' '--remark=text' '--no-internal=' '--all=' '--issue=' '-n=' '--dry-run=' '--print=:printer')
+      options=('--by=office|district|country|campaign|clue-source|holder|mark|right-type|basis|direction|channel|transport|category|consignor|origin|destination|route|goods|holder-country|status|outcome|assistance|day|week|month|quarter|year' '--campaign=:campaign' '--office=:office' '--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--json=' '--csv=' '-o=file' '--output=file' '--style=gacc|eu|us' '--sheet=' '--explain=figures|breakdown|acts|deadlines|store' '--remark=text' '--no-internal=' '--prove=' '--all=' '--issue=' '-n=' '--dry-run=' '--print=:printer')
       arguments=('@period')
       ;;
     'rank')
@@ -449,7 +449,7 @@ _customs_table() {
       subs=('daily' 'notice' 'detention-decision' 'detention-list' 'receipt' 'release-notice' 'transfer-letter' 'hearing-notice' 'penalty-decision' 'confiscation-notice' 'collection-list' 'custody-chain' 'batch-file' 'court-letter' 'void')
       ;;
     'print daily')
-      options=('--printer=:printer' '--office=:office' '--all=' '--campaign=:campaign' '--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--remark=text' '--no-internal=' '--issue=' '-n=' '--dry-run=' '--json=' '--csv=' '-o=file' '--output=file')
+      options=('--printer=:printer' '--office=:office' '--all=' '--campaign=:campaign' '--where=:where' '--counted-on=found|detained|confirmed|transferred|closed' '--remark=text' '--no-internal=' '--prove=' '--issue=' '-n=' '--dry-run=' '--json=' '--csv=' '-o=file' '--output=file')
       arguments=('@period')
       ;;
     'print notice')

@@ -244,14 +244,9 @@ def counting_anew(register: "Register", calendar: Callable[[str], "WorkingCalend
 
     from customs_cli.register.file.files import FileStore
 
-    def laws() -> dict[str, str]:
-        from customs_cli.procedures import codes, rules_of
-
-        return {code: rules_of(code) for code in codes()}
-
     register.store.current = lambda batch: recount()(batch)
     if isinstance(register.store, FileStore):
-        register.store.laws = laws
+        register.store.apart = "customs_cli.cli.making_index"
     return register
 
 

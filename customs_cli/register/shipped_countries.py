@@ -15,6 +15,7 @@ def countries() -> dict[str, str]:
     for row in _rows():
         for name in ";".join((row["en"], row["zh"], row["more"])).split(";"):
             known.setdefault(folded(name), row["code"])
+            known.setdefault(folded(name.replace("&", "and")), row["code"])
     known.pop("", None)
     return known
 

@@ -81,7 +81,8 @@ DETENTION = (
     Limit("C9-extended", "detained", 24, "months|", OVER, ("released",), is_told("extended")),
     Limit("C11", "urgent-measure", 1, "days", ("measure-reported",), ("released",)),
 )
-SECURITY = (Limit("C6", "released", 20, "working", (), ("security-returned",), is_told("secured")),)
+IS_SECURED = all_of(is_told("detained"), is_told("secured"))
+SECURITY = (Limit("C6", "released", 20, "working", (), ("security-returned",), IS_SECURED),)
 OPPOSED = is_told("declarant-objected")
 LIMITS: dict[str, tuple[Limit, ...]] = {
     "cn_ex_officio": (

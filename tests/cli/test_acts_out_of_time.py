@@ -186,3 +186,14 @@ def test_the_fifty_days_run_on_for_goods_in_doubt_beside_those_found_infringing(
     assert "C3 ended on 2019-11-04" in parts[-1]["reason"]
     assert "C3" not in dict(due(customs, ref, "2019-11-05")), "the rest is confiscated"
     play(f"confiscate {ref} --number 7", on="2019-11-05")
+
+
+def test_no_correction_puts_a_notice_after_the_case_went_to_the_police(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-09-02")
+    play(f"notify {ref} --served 2019-09-04", on="2019-09-04")
+    play(f"transfer {ref} --to police --body Futian", on="2019-09-07")
+    refused = play(f"correct {ref} --notified 2019-09-10 --served 2019-09-10 --reason typo", on="2019-09-10", code=4)
+    assert "the outcome on 2019-09-07 would be before the notice on 2019-09-10" in refused.err
+    play(f"correct {ref} --notified 2019-09-05 --served 2019-09-05 --reason typo", on="2019-09-10")
+    rules = [row["rule"] for row in customs("--today", "2019-09-10", "check", "--json").answer["findings"]]
+    assert "dates-out-of-order" not in rules

@@ -155,6 +155,31 @@ def test_the_security_goes_back_of_goods_that_are_with_a_court_once_its_time_is_
     assert play(back.format(ref=ref), on="2019-12-05").err == ""
 
 
+def test_goods_that_are_handed_to_a_court_start_the_time_of_the_security_without_another_entry(
+    play: Play, customs: Customs
+) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play(f"court {ref} --notice 45 --on 2019-09-02", on="2019-09-02")
+    play(f"transfer {ref} --to court --body Futian --kind evidence-taking --on 2019-11-01", on="2019-11-01")
+    assert "C6-court" not in rules(customs, ref), "the goods stay with customs"
+    play(f"transfer {ref} --to court --body Futian --on 2019-11-06", on="2019-11-06")
+    assert rules(customs, ref)["C6-court"] == "2019-12-04"
+    play(f"event {ref} court-handed --on 2019-11-07", on="2019-11-07")
+    assert rules(customs, ref)["C6-court"] == "2019-12-05", "what is told counts"
+
+
+def test_the_security_of_goods_that_were_never_detained_goes_back_at_once(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    play(f"notify {ref} --on 2019-08-20 --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --apply --security 20000 --on 2019-08-26", on="2019-08-26")
+    told = play(f"release {ref}", on="2019-08-27")
+    assert proceeding(customs, ref)["ground"] == "c1"
+    assert "C6" not in rules(customs, ref), "no detention, no consignor who could claim for one"
+    assert told.lines[1] == f"Next: customs event {ref} security-returned --holder VIVO-COMM"
+    assert play(f"event {ref} security-returned --holder VIVO-COMM", on="2019-08-27").err == ""
+
+
 def test_a_court_that_comes_too_late_is_said_to_be_late_and_holds_what_is_still_there(
     play: Play, customs: Customs
 ) -> None:

@@ -461,7 +461,7 @@ def test_history_tells_of_documents_in_a_sentence(customs: Customs, phones: str)
         "notice 2019-5320-NT-0001 issued, VIVO-COMM",
         "printed too as notice-2019-5320-NT-0001.en.html",
         "notice 2019-5320-NT-0002 issued, VIVO-COMM, replaces 2019-5320-NT-0001",
-        "a document made void (reason: misprinted)",
+        "2019-5320-NT-0002 made void (reason: misprinted)",
     ]
 
 
@@ -571,6 +571,20 @@ def test_what_was_collected_has_a_list_of_its_own_and_no_penalty(customs: Custom
         assert (told.code, "no penalty" in told.err, "collection-list" in told.err) == (4, True, True), form
 
 
+def test_a_list_of_what_was_collected_after_a_public_notice_names_the_article_of_the_notice(
+    customs: Customs, detained: str
+) -> None:
+    assert customs("event", detained, "public-notice", "--on", "2019-07-05").code == 0
+    assert customs("determine", detained, "--infringing", "--on", "2019-07-09").code == 0
+    day = ("--today", "2019-10-09")
+    assert customs(*day, "confiscate", detained, "--collected").code == 0
+    told = {
+        lang: customs("--lang", lang, *day, "print", "collection-list", detained, "-n").out for lang in ("en", "zh")
+    }
+    assert "within three months of it (article 32 of the Measures" in " ".join(told["en"].split())
+    assert "《实施办法》第三十二条" in "".join(told["zh"].split())
+
+
 def test_a_value_that_is_known_of_some_goods_only_is_not_that_of_all(customs: Customs, detained: str) -> None:
     assert customs("line", "edit", detained, "1", "--value", "120").code == 0
     covers = ("--goods", "covers", "--quantity", "4", "--mark", "VIVO")
@@ -648,3 +662,19 @@ def test_show_calls_a_document_by_its_title_in_chinese(
     shown = terminal("--no-input", "--lang", "zh", "show", phones, columns=140).screen
     (row,) = (line for line in shown if "确认知识产权状况通知书" in line.replace(" ", ""))
     assert "VIVO-COMM" in row
+
+
+def test_a_corrected_document_whose_file_cannot_be_written_is_printed_again_and_not_corrected_once_more(
+    customs: Customs, phones: str, place: Path
+) -> None:
+    issued(customs, "batch-file", phones, "-o", "a.txt")
+    (place / "b").write_text("no folder")
+    asked = ("print", "batch-file", phones, "-o", "b/b.txt", "--reissue")
+    failed = customs(*asked)
+    hint = f"customs print batch-file {phones} -o b/b.txt"
+    assert (failed.code, "is recorded; cannot write b/b.txt" in failed.err) == (1, True)
+    assert failed.err.splitlines()[-1] == f"  hint: {hint}"
+    assert customs(*asked).code == 5
+    (place / "b").unlink()
+    assert "2019-5320-BF-0002" in customs(*hint.split()[1:]).out
+    assert len(json.loads(customs("show", phones, "--json").out)["batch"]["documents"]) == 2

@@ -1,5 +1,6 @@
 """What a document says of goods that several holders have a part in: no piece and no day that is not so."""
 
+import json
 import re
 from pathlib import Path
 
@@ -217,6 +218,73 @@ def test_a_record_of_custody_does_not_claim_that_nothing_was_taken_back(customs:
     done(customs, "undo")
     told = " ".join(draft(customs, "custody-chain", shared).split())
     assert ("Lab" in told, "one that was taken back is not listed" in told) == (False, True)
+
+
+def test_a_record_of_custody_tells_quantities_to_the_last_place(customs: Customs, shared: str) -> None:
+    done(customs, f"line add {shared} --goods steel --quantity 123456.789 --unit kg --mark NIKE")
+    done(customs, f"custody {shared} --line 4 --quantity 123456.789 --from Lorry --to Store --purpose store")
+    assert "123,456.789 kg" in draft(customs, "custody-chain", shared)
+
+
+@pytest.fixture
+def costly(customs: Customs, shared: str) -> str:
+    """The same, NIKE confiscated and a piece destroyed, VIVO with the police; what was lodged and what it cost."""
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    done(
+        customs,
+        f"reply {shared} --holder VIVO-COMM --apply --general-guarantee G-7 --on 2019-07-02",
+        f"detain {shared} --holder VIVO-COMM --on 2019-07-02",
+        f"determine {shared} --infringing --on 2019-07-03",
+        f"court {shared} --holder VIVO-COMM --notice C-3 --kind evidence-taking --on 2019-07-03",
+        f"event {shared} case-filed --on 2019-07-03",
+        f"confiscate {shared} --holder NIKE-INC --number P-9 --on 2019-07-04",
+        f"transfer {shared} --to police --body Luohu --holder VIVO-COMM --line 2 --quantity 5 --on 2019-07-05",
+        f"dispose {shared} --line 1 --quantity 3 --way destroy --supervisor Zhao --on 2019-07-08",
+        f"fee {shared} --kind storage --amount 300 --from 2019-07-02 --to 2019-07-08 --payer Payer --on 2019-07-09",
+        f"event {shared} security-returned --holder NIKE-INC --amount 19700 --deduction 300 --on 2019-07-09",
+    )
+    return shared
+
+
+TOLD = {
+    "en": "CNY 20,000.00|CNY 19,700.00|G-7|Luohu (police)|line 2: 5 pcs|destroy|Payer|C-3|P-9|filing of the case",
+    "zh": "20,000.00元|19,700.00元|G-7|Luohu（公安机关）|第 2 项：5 件|销毁|Payer|C-3|P-9|立案",
+}
+
+
+@pytest.mark.parametrize("lang", TOLD)
+def test_a_case_file_tells_of_courts_decisions_security_hand_overs_disposals_fees_and_events(
+    customs: Customs, costly: str, lang: str
+) -> None:
+    told = re.sub(" +", " ", draft(customs, "batch-file", costly, "--lang", lang))
+    assert [word for word in TOLD[lang].split("|") if word not in told] == []
+    done(customs, f"transfer {costly} --goods-handed --on 2019-07-10")
+    assert ("2019-07-10" in draft(customs, "batch-file", costly, "--lang", lang)) is True
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [
+        ("--redact value", ["20,000", "19,700"]),
+        ("--redact proceedings", ["G-7", "20,000", "C-3", "P-9", "case_filed"]),
+        ("--redact transfers", ["Luohu"]),
+        ("--holder NIKE-INC", ["G-7", "Luohu", "Payer", "C-3"]),
+    ],
+)
+def test_what_is_kept_back_of_a_case_file_is_told_by_none_of_its_tables(
+    customs: Customs, costly: str, words: str, gone: list[str]
+) -> None:
+    done(customs, f"print batch-file {costly} {words} -o a.txt")
+    data = customs("show", costly, "--json").answer["batch"]["documents"][0]["data"]
+    text = Path("a.txt").read_text("utf-8") + json.dumps(data).replace("20000", "20,000").replace("19700", "19,700")
+    assert [word for word in gone if word in text] == []
+
+
+@pytest.mark.parametrize("field", ["disposals", "fees", "transfers", "proceedings"])
+def test_a_bundle_keeps_back_the_case_file_with_what_it_tells_of(customs: Customs, costly: str, field: str) -> None:
+    done(customs, f"print batch-file {costly} -o a.txt")
+    made = customs("bundle", costly, "--redact", field, "-o", "kept.zip")
+    assert (made.code, "documents that were issued" in made.err) == (0, True)
 
 
 @pytest.mark.parametrize(("kind", "holds"), [("property-preservation", True), ("evidence-taking", False)])

@@ -66,6 +66,18 @@ def test_a_hint_names_the_first_act_of_the_way_that_is_open(
     assert customs(*filled.split()[1:]).code == 0, filled
 
 
+@pytest.mark.parametrize("reply", ["reply 1 --apply --security 100000 --on 2019-07-08", ""])
+def test_goods_that_may_not_be_detained_any_more_are_released_before_they_are_returned(
+    customs: Customs, reply: str
+) -> None:
+    recorded(customs, "--channel", "cargo", "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
+    for line in filter(None, ("notify 1 --on 2019-07-01 --served 2019-07-01", reply)):
+        assert customs(*line.split()).code == 0
+    hint = hint_of(customs, "dispose 1 --line 1 --quantity 1 --way return")
+    assert hint == f"customs release {REF} --holder NIKE-CO"
+    assert customs(*hint.split()[1:]).code == 0
+
+
 def test_the_hint_of_an_act_that_came_too_early_has_the_reference(customs: Customs) -> None:
     recorded(customs, *AT_ONCE.split(), "--goods", "shoes", "--quantity", "10", "--mark", "NIKE")
     assert customs("correct", "1", "--detained", "2019-07-03", "--reason", "x").code == 0

@@ -145,3 +145,38 @@ def test_a_case_for_the_police_has_its_own_next_commands_each_before_its_days_ar
     (goods,) = then("event", ref, "police-filed")
     assert goods == f"customs transfer {ref} --goods-handed"
     assert then(*goods.split()[1:]) == []
+
+
+@pytest.mark.usefixtures("names")
+def test_goods_are_disposed_of_for_the_time_limit_of_their_own_holder_not_of_another(customs: Customs) -> None:
+    more = ("--goods", "shoes", "--quantity", "7", "--mark", "NIKE", "--value", "10")
+    ref = recorded(customs, *PHONES, "--value", "10", *more, "--detained", "2019-07-02")
+    assert customs("reply", ref, "--holder", "VIVO-COMM", "--apply", "--security", "10", "--on", "2019-07-02").code == 0
+    for words in (
+        "release {} --holder VIVO-COMM --ground proof --document 5",
+        "determine {} --holder NIKE-INC --infringing",
+        "confiscate {} --holder NIKE-INC",
+    ):
+        assert customs("--today", "2019-07-03", *words.format(ref).split()).code == 0, words
+    assert "C6" in customs("--today", "2019-07-03", "due").out
+    assert "Nothing waits for you." in customs("--today", "2019-07-03").out
+    assert customs("--today", "2019-07-03", "event", ref, "confiscation-served").code == 0
+    (told,) = customs("--today", "2019-07-03", "today", "--json").answer["next"]
+    assert (told["holder"], told["due_on"], told["why"]) == ("NIKE-INC", "2019-10-03", "Measures art. 34")
+    assert told["command"] == f"customs dispose {ref} --line 2 --quantity 7 --way destroy --supervisor NAME"
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize(
+    "gone", ["release {} --ground proof --document 5", "abandon {} --document 5"], ids=("released", "abandoned")
+)
+def test_a_case_reported_whose_goods_are_gone_waits_for_the_refusal_of_the_head(customs: Customs, gone: str) -> None:
+    channel = "mail" if gone.startswith("abandon") else "cargo"
+    ref = recorded(customs, *PHONES, "--value", "90000", "--channel", channel, "--detained", "2019-07-02")
+    for words in (f"event {ref} transfer-reported", gone.format(ref)):
+        assert customs("--today", "2019-07-03", *words.split()).code == 0, words
+    (told,) = customs("--today", "2019-07-08", "today", "--json").answer["next"]
+    assert (told["due_on"], told["why"]) == ("2019-07-06", "State Council Order 310 art. 5")
+    assert told["command"] == f"customs event {ref} transfer-refused --holder VIVO-COMM"
+    assert customs("--today", "2019-07-08", *told["command"].split()[1:]).code == 0
+    assert "C16" not in customs("--today", "2019-07-08", "due").out

@@ -1,5 +1,6 @@
 """Customs exchange rates, and the security for goods whose value is in another currency."""
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,28 @@ def test_security_for_goods_of_unknown_value_is_provisional(customs: Customs) ->
     assert found() == [told]
     customs("line", "edit", ref, "1", "--value", "400")
     assert found() == []
+
+
+def test_a_security_that_proves_too_little_for_the_value_known_since_is_remarked(customs: Customs) -> None:
+    ref = recorded(customs, "--goods", "phones", "--quantity", "10", "--mark", "VIVO", "--add-missing")
+    customs("notify", ref, "--on", "2019-07-02", "--served", "2019-07-02")
+    assert customs("reply", ref, "--apply", "--security", "500", "--on", "2019-07-03").code == 0
+
+    def found() -> list[tuple[str, str]]:
+        answer = customs("check", "--json").answer["findings"]
+        return [(row["what"], row["hint"]) for row in answer if row["rule"] == "security-too-little"]
+
+    assert found() == []
+    customs("line", "edit", ref, "1", "--value", "50000")
+    ((what, hint),) = found()
+    assert what.startswith(
+        "security of 500 CNY is 24500 CNY too little for VIVO: value 20,000 to 200,000: half of it, at least 20,000"
+    )
+    assert hint == f"customs correct {ref} --holder VIVO --security AMOUNT --reason TEXT"
+    still = customs(*shlex.split(hint.replace("AMOUNT", "20000"))[1:], "--json")
+    assert (still.code, still.error["hint"]) == (4, "lodge 25000 CNY"), "a correction gives no general guarantee"
+    mended = shlex.split(hint.replace("AMOUNT", "25000"))[1:]
+    assert (customs(*mended).code, found()) == (0, [])
 
 
 def test_a_register_with_rates_is_merged_backed_up_and_read_back(customs: Customs, place: Path) -> None:

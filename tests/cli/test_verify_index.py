@@ -91,3 +91,26 @@ def test_marks_that_left_the_goods_since_the_index_was_made_are_no_fault_of_it(
     assert customs("verify").code == 0
     assert customs("undo").code == 0
     assert customs("verify").code == 0
+
+
+def test_a_sheet_that_is_proved_recounts_its_figures_from_the_batches_and_says_so(
+    customs: Customs, index: Path
+) -> None:
+    def year(*words: str) -> int:
+        rows = customs("--today", "2026-06-30", "summary", "2026", "--sheet", "--json", *words).answer["compared"]
+        return int(next(row["items"] for row in rows if row["what"] == "year"))
+
+    with closing(sqlite3.connect(index)) as db, db:
+        db.execute("UPDATE batches SET items = items + 1")
+        db.execute("UPDATE cells SET items = items + 1")
+    told, recounted = year(), year("--prove")
+    index.unlink()
+    assert (told > recounted > 0, year()) == (True, recounted)
+    for words in (("summary", "2026", "--sheet"), ("print", "daily", "2026")):
+        for lang, said in (("en", "was recounted from the batches"), ("zh", "由各批次本身重新计算")):
+            assert customs("--lang", lang, *words, "--prove", "-o", "sheet.md").code == 0
+            assert said in Path("sheet.md").read_text("utf-8")
+    assert customs("summary", "2026", "--prove").code == 2
+    state = index.with_name("register.json")
+    state.write_bytes(state.read_bytes().replace(b'"quantity":1', b'"quantity":2', 1))
+    assert customs("summary", "2026", "--sheet", "--prove").code == 7

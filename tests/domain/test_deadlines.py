@@ -273,7 +273,12 @@ def rules(events: Events, code: str = "cn_ex_officio") -> list[str]:
         (Events(confiscated_on=date(2021, 8, 1), party_absent=True), ["C12-service"], "announced in its absence"),
         (Events(confiscated_on=date(2019, 8, 1), party_absent=True), ["C12-service-until-2021"], "by the law of 1996"),
         (Events(released_on=date(2019, 8, 1)), [], "released before any security was lodged"),
-        (Events(released_on=date(2019, 8, 1), secured=True), ["C6"], "released: the security's clock runs"),
+        (Events(released_on=date(2019, 8, 1), secured=True), [], "never detained: no consignor was harmed"),
+        (
+            Events(detained_on=date(2019, 8, 1), released_on=date(2019, 8, 1), secured=True),
+            ["C6"],
+            "released: the security's clock runs",
+        ),
         (Events(court_handed_on=date(2019, 8, 1), secured=True), ["C6-court"], "so it does after the court took over"),
         (Events(deposit_settled_on=date(2019, 8, 1), secured=True), ["C6-bond"], "and after a deposit was settled"),
         (
@@ -431,7 +436,8 @@ def test_a_deadline_remembers_the_calendar_that_gave_it_and_none_where_none_was_
 
 
 def test_an_unconfirmed_rule_gives_an_unconfirmed_deadline() -> None:
-    deadline = due(Events(released_on=date(2019, 8, 1), secured=True), "C6")
+    released = Events(detained_on=date(2019, 8, 1), released_on=date(2019, 8, 1), secured=True)
+    deadline = due(released, "C6")
     assert deadline and not deadline.confirmed
 
 

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from register_samples import put
 
 from benchmarks.registers import Asked, written
+from customs_cli.cli.places import counting_anew
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.domain.values.party import Party
 from customs_cli.register.file.checkpoint import SMALL
 from customs_cli.register.file.files import FileStore
@@ -80,20 +82,28 @@ def test_it_is_what_the_batches_say_and_has_as_many_rows(home: Path) -> None:
     assert list(counts(store)) == alone
 
 
-def test_a_batch_counted_by_other_rules_is_read_by_who_knows_todays(home: Path) -> None:
-    """Every batch is given back, for its procedure's rules are told to be others."""
-    store = FileStore(home / "register.json")
-    store.laws = lambda: {"cn_ex_officio": "of tomorrow"}
-    read: list[str] = []
+def test_batches_counted_by_other_rules_are_counted_anew_by_those_who_make_their_rows(
+    home: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(home, tmp_path / "office"))
+    register = Register(FileStore(folder / "register.json"), clock=lambda: datetime(2026, 7, 1, tzinfo=UTC))
+    put(register, *[replace(batch, deadlines=(), law="of yesterday") for batch in register.batches()])
+    register.checkpoint()
+    assert not any(batch.deadlines for batch in register.batches())
+    register = counting_anew(register, WorkingCalendar)
+    assert isinstance(register.store, FileStore)
+    store, todays, read = register.store, register.store.current, list[str]()
 
     def current(batch: Batch) -> Batch:
         read.append(batch.ref)
-        return batch
+        return todays(batch)
 
     store.current = current
     made(store, lambda snapshot: by_many(store, snapshot, AMONG_THREE))
-    assert len(set(read)) == 600
+    assert read == [], "this process leaves them all to the others"
+    assert dict(counts(store))["deadlines"] > 10
     assert proven(store) == Proven(Snapshot(store).seq, 600, ())
+    assert len(set(read)) == 600
 
 
 def test_without_an_answer_it_is_left_to_be_made_alone(

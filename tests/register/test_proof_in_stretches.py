@@ -147,7 +147,7 @@ def test_a_change_written_with_spaces_or_escapes_is_of_the_same_batch(narrow: No
 
 
 def test_a_proof_takes_little_memory_whatever_the_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    written(Asked(1500, date(2026, 6, 30), tmp_path))
+    written(Asked(1000, date(2026, 6, 30), tmp_path))
     monkeypatch.setattr(replay, "_STRETCH", 1 << 18)
     monkeypatch.setattr(spool, "IN_MEMORY", 1 << 18)
     monkeypatch.setattr(spool, "_CHUNK", 1 << 14)

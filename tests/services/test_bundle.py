@@ -8,7 +8,7 @@ import pytest
 from import_samples import calendar
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Disposal, Evidence, Line, Note, Transfer
+from customs_cli.domain.batch.batch import Batch, Disposal, Evidence, Fee, Line, Note, Transfer
 from customs_cli.domain.batch.disclosure import hides, shown_to
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
 from customs_cli.domain.values.money import Money
@@ -55,6 +55,7 @@ MIXED = replace(
         Transfer(to="court", body="Futian", on=DAY, holders=("NIKE-INC",)),
     ),
     disposals=(Disposal(line=3, quantity=1, way="destroy", on=DAY), Disposal(line=1, quantity=1, way="sell", on=DAY)),
+    fees=(Fee(kind="storage", amount=Money(Decimal(9), "CNY"), on=DAY, payer="NIKE-INC"),),
 )
 
 

@@ -140,3 +140,20 @@ def test_a_country_that_nobody_knows_is_none_and_na_is_namibia(tmp_path: Path) -
     for word, told in (("unknown", None), ("Unknown", None), ("N/A", None), ("不详", None), ("NA", "NA")):
         _, (batch,) = planned(tmp_path / "list.csv", listed(row("5301", word), country="Country of origin"))
         assert batch.origin == told, word
+
+
+NAMED = [
+    ("Congo", "CG"), ("刚果", "CG"), ("刚果（金）", "CD"), ("Congo (the Democratic Republic of the)", "CD"),
+    ("Korea (the Democratic People's Republic of)", "KP"), ("Korea (the Republic of)", "KR"), ("Korea(KR)", "KR"),
+    ("Korea (DPR of)", ""), ("Palestine", "PS"), ("巴勒斯坦", "PS"),
+    ("Bosnia and Herzegovina", "BA"), ("Macao SAR", "MO"),
+    ("Swaziland", "SZ"), ("England", "GB"), ("韩国（首尔）", "KR"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "code"), NAMED)
+def test_a_name_of_two_countries_is_told_by_what_stands_behind_it_and_is_else_that_of_iso_3166(
+    tmp_path: Path, cell: str, code: str
+) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", listed(row("5320", f'"{cell}"'), country="运抵国"))
+    assert (batch.destination or "") == code

@@ -1,6 +1,7 @@
 """Whatever a file holds: a table, or one line that says why not; in bounded memory."""
 
 import resource
+import struct
 import sys
 import zipfile
 from collections.abc import Callable
@@ -194,3 +195,86 @@ def test_rows_of_json_that_hold_nothing_are_left_out_as_empty_lines_are(tmp_path
     assert [str(note) for note in table.notes if "empty" in str(note)] == [
         f"row {row} was left out: it is empty" for row in (2, 3, 4)
     ]
+
+
+def sheet_of(path: Path, head: str, cells: str, name: str = "xl/worksheets/sheet1.xml") -> None:
+    """A workbook as other programs write it: its first sheet begins with `head`."""
+    workbook(path)
+    with zipfile.ZipFile(path) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    sheet = f"{head}{cells}</{head.partition(' ')[0].strip('<')}>"
+    parts[name] = sheet.encode()
+    if name != "xl/worksheets/sheet1.xml":
+        relations = parts["xl/_rels/workbook.xml.rels"].decode()
+        parts["xl/_rels/workbook.xml.rels"] = relations.replace("/xl/worksheets/sheet1.xml", f"/{name}").encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for part, data in parts.items():
+            package.writestr(part, data)
+
+
+MAIN = 'xmlns{}="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+BARE = f"<worksheet {MAIN.format('')}"
+FAR = "<sheetData><row r{0}1048576{1}><c r{0}XFD1048576{1}><v>1</v></c></row></sheetData>"
+FORMULA = '<x:sheetData><x:row r="1"><x:c r="B1"><x:f>1+1</x:f></x:c></x:row></x:sheetData>'
+BROKEN = '<x:sheetData><x:row r="1"><x:c r="B1" t="e"><x:v>#N/A</x:v></x:c></x:row></x:sheetData>'
+WRITTEN_OTHERWISE = [
+    ("single quotes", BARE, FAR.format("='", "'"), "larger than any list"),
+    ("blanks", BARE, FAR.format(' = "', '"'), "larger than any list"),
+    ("line ends", BARE, FAR.format('="', '"').replace(" r=", "\nr="), "larger than any list"),
+    ("a far cell in a near row", BARE, FAR.format('="', '"').replace('row r="1048576"', "row"), "larger than any list"),
+    ("a formula of the Open XML SDK", f"<x:worksheet {MAIN.format(':x')}", FORMULA, "B1: a formula that was never"),
+    ("an error of the Open XML SDK", f"<x:worksheet {MAIN.format(':x')}", BROKEN, "B1: an error of the spreadsheet"),
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "why"), [row[1:] for row in WRITTEN_OTHERWISE], ids=[row[0] for row in WRITTEN_OTHERWISE]
+)
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/a.xml"])
+def test_a_workbook_is_looked_over_however_its_tags_are_written(
+    tmp_path: Path, head: str, cells: str, why: str, name: str
+) -> None:
+    sheet_of(tmp_path / "a.xlsx", head, cells, name)
+    with pytest.raises(UsageError, match=why):
+        read_table(tmp_path / "a.xlsx")
+
+
+OF_OLD_EXCEL = [
+    ("a far cell", struct.pack("<HH", 0x27E, 10), 4, struct.pack("<HH", 65535, 65535)),
+    ("its size", struct.pack("<HH", 0x200, 14), 4, struct.pack("<IIHH", 0, 2**31, 0, 65535)),
+    ("a size turned round", struct.pack("<HH", 0x200, 14), 4, struct.pack("<II", 0xFF000000, 5)),
+    ("its texts", struct.pack("<H", 0xFC), 4, struct.pack("<II", 2**31, 2**31)),
+    ("its length", "Workbook".encode("utf-16-le"), 120, struct.pack("<I", 0xF0000000)),
+]
+
+
+@pytest.mark.parametrize(
+    ("at", "behind", "data"), [row[1:] for row in OF_OLD_EXCEL], ids=[row[0] for row in OF_OLD_EXCEL]
+)
+def test_a_workbook_of_old_excel_that_would_fill_the_memory_is_refused(
+    tmp_path: Path, at: bytes, behind: int, data: bytes
+) -> None:
+    whole = (Path(__file__).parent / "lists" / "shown.xls").read_bytes()
+    place = whole.rindex(at) + behind
+    (tmp_path / "a.xls").write_bytes(whole[:place] + data + whole[place + len(data) :])
+    with pytest.raises(UsageError, match="larger than any list"):
+        read_table(tmp_path / "a.xls")
+
+
+def test_tags_of_libreoffice_that_match_no_others_are_refused(tmp_path: Path) -> None:
+    """The library that reads spreadsheets never came back from some."""
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", '<a><table:table table:name="S"><table:table-row></table:table-rox></a>')
+    with pytest.raises(UsageError, match="no whole spreadsheet"):
+        read_table(tmp_path / "a.ods")
+
+
+def test_rows_that_are_formatted_to_the_bottom_of_a_sheet_fill_no_memory(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["office", "found_on"], ["5320", "2019-07-01"]):
+        book.active.append(row)
+    book.active["A1048576"].number_format = "0"
+    book.active.row_dimensions[1048576].height = 20
+    book.save(tmp_path / "a.xlsx")
+    assert len(read_table(tmp_path / "a.xlsx").rows) == 1

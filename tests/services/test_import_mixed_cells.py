@@ -188,3 +188,17 @@ def test_an_office_that_has_no_number_is_added_by_its_sound_and_a_short_name_is_
 ) -> None:
     faults, (batch,), _ = read(written(tmp_path, f"海关,{HEAD}", f"{name},{ROW}"))
     assert (faults, batch.office) == ([], code)
+
+
+@pytest.mark.parametrize("cell", ["不详", "NULL", "(null)", "\\N", "暂无", "***", "未申报"])
+def test_a_party_of_whom_nothing_is_told_has_no_name(tmp_path: Path, cell: str) -> None:
+    """Cases of two unknown consignors had been those of one that was called NULL."""
+    path = written(tmp_path, "日期,海关,品名,商标,数量,发货人,案值", f"2019-07-01,5301,货物,Swan,3,{cell},{cell}")
+    faults, (batch,), _ = read(path)
+    assert (faults, batch.consignor, batch.lines[0].value) == ([], None, None)
+
+
+def test_errors_of_a_spreadsheet_that_was_saved_as_text_are_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, "日期,海关,品名,商标,数量,发货人", "2019-07-01,5301,#N/A 鞋,Swan,3,#N/A")
+    with pytest.raises(UsageError, match="line 2: an error of the spreadsheet, such as #N/A"):
+        read(path)

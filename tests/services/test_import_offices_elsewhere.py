@@ -224,7 +224,9 @@ def test_sheets_of_one_list_are_read_together_each_of_its_own_office(tmp_path: P
     assert "read together: the sheets 蛇口海关, 皇岗海关" in notes
 
 
-def test_sheets_called_by_the_codes_of_offices_are_of_those_offices_and_by_years_of_none(tmp_path: Path) -> None:
+def test_sheets_called_by_the_codes_or_short_names_of_offices_are_of_those_offices_and_by_years_of_none(
+    tmp_path: Path,
+) -> None:
     rows: list[Sheet] = [
         (name, "", [TOP, [1, f"2019-07-0{n}", "鞋", f"{n}双", "SWAN"]]) for n, name in enumerate(("5304", "5301"), 2)
     ]
@@ -232,6 +234,8 @@ def test_sheets_called_by_the_codes_of_offices_are_of_those_offices_and_by_years
     assert (faults, [(b.found_on, b.office) for b in batches]) == ([], [("2019-07-02", "5304"), ("2019-07-03", "5301")])
     mixed = read(book(tmp_path / "mixed.xlsx", rows[0], ("7月", "", rows[1][2])))[0]
     assert {field for _, field in mixed} == {"office"}
+    short = [("蛇口", "", rows[0][2]), ("皇岗", "", rows[1][2])]
+    assert [batch.office for batch in read(book(tmp_path / "short.xlsx", *short))[1]] == ["5304", "5301"]
     register = [("2018", "", rows[0][2]), ("2019", "", rows[1][2])]
     assert {field for _, field in read(book(tmp_path / "years.xlsx", *register))[0]} == {"office"}
 
@@ -239,7 +243,7 @@ def test_sheets_called_by_the_codes_of_offices_are_of_those_offices_and_by_years
 def test_a_fault_on_one_of_several_sheets_says_on_which(tmp_path: Path) -> None:
     full = [*TOP, "海关"]
     july: Sheet = ("7月", "", [full, [1, "2019-07-04", "鞋", "2双", "SWAN", "5304"]])
-    august: Sheet = ("8月", "", [full, [1, "2019-08-04", "鞋", "none", "SWAN", "5304"]])
+    august: Sheet = ("8月", "", [full, [1, "2019-08-04", "鞋", "many", "SWAN", "5304"]])
     assert read(book(tmp_path / "list.xlsx", july, august))[0] == [("8月!2", "quantity")]
 
 

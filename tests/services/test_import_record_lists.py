@@ -241,3 +241,10 @@ def test_a_heading_over_two_days_is_that_of_the_first_and_the_last_one(
 def test_the_office_above_is_named_with_its_code_behind_it(tmp_path: Path) -> None:
     rows = (("关区代码", "海关名称", "直属海关"), ("5398", "甲海关", "深圳海关(53)"))
     assert records(tmp_path, "office", *rows) == (Office(code="5398", name="甲海关", parent="5300"),)
+
+
+@pytest.mark.parametrize("heading", ["上级", "上级关区", "直属关区", "上级单位"])
+def test_the_office_above_is_no_name_of_an_office(tmp_path: Path, heading: str) -> None:
+    (office,) = records(tmp_path, "office", ("关区代码", "关区名称", heading), ("5322", "沙湾海关", "深圳海关"))
+    assert isinstance(office, Office)
+    assert (office.name, office.name_zh, office.parent) == ("沙湾海关", "", "5300")

@@ -9,6 +9,7 @@ from test_import_fresh_lists import OWN
 
 from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
+from customs_cli.services.importing.reading.old_workbook import seen_in_old
 from customs_cli.services.importing.reading.shown_beside import beside
 
 FORMATS = [
@@ -35,6 +36,8 @@ FORMATS = [
     ('"No."0', ""),
     ("0%", ""),
     ("General", ""),
+    ('General"双"', "双"),
+    ('G/通用格式"双"', "双"),
     ("@", ""),
 ]
 
@@ -143,3 +146,84 @@ def test_a_list_below_blank_rows_keeps_its_joined_cells_and_the_numbers_of_its_r
 )
 def test_a_format_of_any_length_shows_nothing(code: str) -> None:
     assert beside(code) == ""
+
+
+STYLES = (
+    '<office:automatic-styles xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><number:number-style style:name="N1">'
+    '<number:number number:min-integer-digits="1"/><number:text>双</number:text></number:number-style>'
+    '<style:style style:name="out" style:family="text"><style:text-properties style:text-line-through-style="solid"/>'
+    '</style:style><style:style style:name="up" style:family="text"><style:text-properties'
+    ' style:text-position="super 58%"/></style:style><style:style style:name="cell" style:family="table-cell">'
+    '<style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles>'
+)
+NUMBER = '<table:table-cell office:value-type="float" office:value="{}"><text:p>{}</text:p></table:table-cell>'
+OUT = '<text:span text:style-name="out">100</text:span>'
+OF_LIBREOFFICE = [
+    (NUMBER.format("1200", "1,200双"), "1200 pairs 30 CNY"),
+    (NUMBER.format("1200", "1.2千双"), "1200 pcs 30 CNY"),
+    (NUMBER.format("1200", "1,200"), "1200 pcs 30 CNY"),
+    (CELL.format(f"{OUT}120双"), "120 pairs 30 CNY"),
+    (CELL.format('<text:span text:style-name="N1">120</text:span>双'), "120 pairs 30 CNY"),
+]
+
+
+@pytest.mark.parametrize(("cell", "told"), OF_LIBREOFFICE, ids=[cell[-60:] for cell, _ in OF_LIBREOFFICE])
+def test_a_sheet_of_libreoffice_is_read_as_it_is_shown(tmp_path: Path, cell: str, told: str) -> None:
+    head = "".join(map(CELL.format, HEAD))
+    cells = "".join(map(CELL.format, ("2019-07-01", "5320", "鞋"))) + cell + "".join(map(CELL.format, ("Swan", "30")))
+    rows = f"<table:table-row>{head}</table:table-row><table:table-row>{cells}</table:table-row>"
+    path = ods(tmp_path / "a.ods", rows)
+    assert read(path) == told
+
+
+def test_a_raised_digit_of_libreoffice_is_none_of_its_number(tmp_path: Path) -> None:
+    cell = CELL.format('120<text:span text:style-name="up">1</text:span>')
+    (row,) = read_table(
+        ods(
+            tmp_path / "a.ods",
+            f"<table:table-row>{CELL.format('数量')}</table:table-row><table:table-row>{cell}</table:table-row>",
+        )
+    ).rows
+    assert row.cells == {"数量": "120¹"}
+
+
+def test_rows_of_libreoffice_with_struck_out_cells_are_told(tmp_path: Path) -> None:
+    rows = [*map(CELL.format, ("2019-07-01", "5320", "鞋", "10", "Swan", "30"))]
+    struck = rows[0].replace("<table:table-cell", '<table:table-cell table:style-name="cell"')
+    lines = ["".join(map(CELL.format, HEAD)), "".join(rows), "".join([struck, *rows[1:]])]
+    path = ods(tmp_path / "a.ods", "".join(f"<table:table-row>{line}</table:table-row>" for line in lines))
+    assert [str(note) for note in read_table(path).notes if "struck" in note] == [
+        "rows in which something is struck out were read too, but for struck-out parts of a cell: 5"
+    ]
+
+
+def ods(path: Path, rows: str) -> Path:
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", MANIFEST)
+        package.writestr("content.xml", ODS.replace("<office:body>", f"{STYLES}<office:body>").replace("{}", rows))
+    return path
+
+
+def test_a_workbook_of_old_excel_is_read_as_it_is_shown() -> None:
+    """`shown.xls`: `General"双"` and `"US$"#,##0` as formats of cells, goods that are struck out, a hidden row."""
+    duty, table = on_duty(records=OWN), read_table(Path(__file__).parent / "lists" / "shown.xls")
+    ready = plan(duty, mapped(table, known_to(duty.register), ACCEPTED, today=duty.today).table)
+    lines = [duty.register.batch(ref).lines[0] for ref in carry_out(duty, ready).refs]
+    told = [(line.quantity, line.unit, line.value.currency) for line in lines if line.value]
+    assert told == [(120, "pairs", "USD"), (5, "pcs", "CNY"), (6, "pcs", "CNY")]
+    assert {str(note) for note in table.notes} == {
+        "rows that the sheet hides were read too: 4",
+        "rows in which something is struck out were read too, but for struck-out parts of a cell: 3",
+    }
+
+
+@pytest.mark.parametrize("length", [0, 8, 100, 600, 2000, 5000])
+def test_of_a_workbook_of_old_excel_that_is_not_whole_nothing_is_told(tmp_path: Path, length: int) -> None:
+    whole = (Path(__file__).parent / "lists" / "shown.xls").read_bytes()
+    path = tmp_path / "a.xls"
+    path.write_bytes(whole[:length])
+    assert seen_in_old(path)[0] == {}
+    path.write_bytes(whole[:24] + b"\xff" * length + whole[24 + length :])
+    assert seen_in_old(path) is not None

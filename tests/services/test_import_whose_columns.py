@@ -247,3 +247,19 @@ def test_a_column_of_where_goods_go_or_come_from_is_read_by_their_direction(
     told = [{way: own for way in ways if (own := getattr(batch, way))} for batch in batches]
     assert told == [{"destination": "US"}, {country: "VN"}, {}]
     assert batches[2].lines[0].note == f"{heading}: 越南"
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "office"),
+    [
+        ("直属关区,隶属关区", "深圳海关,皇岗海关", "5301"),
+        ("直属关,现场关区", "深圳海关,皇岗海关", "5301"),
+        ("直属海关,办案科室", "深圳海关,物控科", "5300"),
+    ],
+)
+def test_below_a_district_its_office_is_the_office(tmp_path: Path, headings: str, cells: str, office: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"{headings},查获日期,货物,数量,商标\n{cells},2019-07-05,鞋,12双,SWAN\n", encoding="utf-8")
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    assert [duty.register.batch(ref).office for ref in carry_out(duty, ready).refs] == [office]

@@ -120,3 +120,13 @@ def test_a_value_over_several_rows_is_of_a_case_where_they_are_one(tmp_path: Pat
     told = [(len(batch.lines), batch.value and batch.value.amount) for batch in batches]
     assert told == ([(2, 9000), (1, None)] if is_counted else [(1, None), (1, None), (1, None)])
     assert is_counted == (not any("one cell for several rows" in note for note in notes))
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".ods", ".csv"])
+def test_a_workbook_that_is_called_one_of_another_kind_is_read(tmp_path: Path, suffix: str) -> None:
+    book = openpyxl.Workbook()
+    for row in (["查获日期", "查获海关", "品名", "数量"], ["2019-07-03", "5320", "鞋", "10双"]):
+        book.active.append(row)
+    book.save(tmp_path / "list.xlsx")
+    path = (tmp_path / "list.xlsx").rename(tmp_path / f"list{suffix}")
+    assert [row.cells["数量"] for row in read_table(path).rows] == ["10双"]

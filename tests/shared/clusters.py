@@ -139,7 +139,9 @@ class Cluster:
         tables = [*"evidence closed closings journal chains documents seen rights tree".split(), *DERIVED]
         with self.alone() as db:
             large = {name for (name,) in db.rows(_LARGE)}
-            emptied = [f"TRUNCATE {name}" if name in large else f"DELETE FROM {name}" for name in tables]
+            emptied = [f"DELETE FROM {name}" for name in tables if name not in large]
+            if many := [name for name in tables if name in large]:  # with what refers to them, which is emptied, too
+                emptied.insert(0, f"TRUNCATE {', '.join(many)} CASCADE")
             db.execute(
                 f"SET session_replication_role = replica; SET search_path TO customs; {'; '.join(emptied)};"
                 f" INSERT INTO chains (name) VALUES ('{NAMES}');"

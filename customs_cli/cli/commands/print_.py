@@ -38,6 +38,7 @@ def daily(
     counted: choosing.CountedOnOpt = "found",
     remark: sheets.RemarkOpt = None,
     no_internal: sheets.NoInternalOpt = False,
+    prove: sheets.ProveOpt = False,
     issue: issuing.IssueOpt = False,
     dry_run: issuing.TriedOpt = False,
     as_json: JsonOpt = False,
@@ -56,7 +57,7 @@ def daily(
     form = form_of(as_json, False, as_csv, output)
     period = choosing.counted(desk.period(day or "today"), counted)
     about = sheets.about(desk, texts(office), texts(campaign), where, every)
-    report = sheets.sheet_of(desk, period, form, about, remark or "")
+    report = sheets.sheet_of(desk, period, form, about, remark or "", prove=prove)
     asked = sheets.Asked(not no_internal, issue, dry_run)
     sheets.give_sheet(desk, report, about, form, None if any(elsewhere.values()) else printer, asked)
 

@@ -51,6 +51,7 @@ def summary(
     ] = None,
     remark: sheets.RemarkOpt = None,
     no_internal: sheets.NoInternalOpt = False,
+    prove: sheets.ProveOpt = False,
     every: sheets.AllOpt = False,
     issue: issuing.IssueOpt = False,
     dry_run: issuing.TriedOpt = False,
@@ -66,6 +67,7 @@ def summary(
     desk = desk_of(ctx)
     issuing.begun(desk, issue, dry_run)
     own = {"--explain": explain, "--remark": remark, "--no-internal": no_internal, "--all": every, "--issue": issue}
+    own["--prove"] = prove
     if not sheet and (of_sheet := next((option for option, given in own.items() if given), None)):
         raise UsageError("{option} is of a sheet", option=of_sheet, hint="--sheet", at=of_sheet)
     told = {"--sheet": sheet, "--style": style, "--by": by}
@@ -80,9 +82,9 @@ def summary(
         if explain and issue:
             refuse_both("--explain", "--issue")
         if explain:
-            desk.show(*_explained(desk, span, form, about, explain), form)
+            desk.show(*_explained(desk, span, form, about, explain, prove=prove), form)
             return
-        report = sheets.sheet_of(desk, span, form, about, remark or "")
+        report = sheets.sheet_of(desk, span, form, about, remark or "", prove=prove)
         sheets.give_sheet(desk, report, about, form, printer, sheets.Asked(not no_internal, issue, dry_run))
         return
     if style:
@@ -107,12 +109,12 @@ def _names(by: list[str] | None) -> tuple[str, ...]:
     return names
 
 
-def _explained(desk: Desk, span: "Period", form: Form, about: sheets.About, section: Any) -> Drawn:
+def _explained(desk: Desk, span: "Period", form: Form, about: sheets.About, section: Any, *, prove: bool) -> Drawn:
     from customs_cli.render.pages.day import sheet_explained as drawn
     from customs_cli.reports.day.sheet_explained import explained
 
-    report = sheets.sheet_of(desk, span, form, about)
-    rows = explained(desk.books, report, section, about.where)
+    report = sheets.sheet_of(desk, span, form, about, prove=prove)
+    rows = explained(sheets.books_of(desk, prove=prove), report, section, about.where)
     return (
         lambda: drawn.page(report, section, rows, desk.directory, desk.words),
         lambda: drawn.as_json(report, section, rows),

@@ -20,6 +20,7 @@ from customs_cli.sentences import said
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from customs_cli.domain.books.books import Books
     from customs_cli.domain.query.filters import Expr
     from customs_cli.domain.time.periods import Period
     from customs_cli.render.layout.page import Page
@@ -29,6 +30,9 @@ AllOpt = Annotated[bool, typer.Option("--all", help="Every office; else the conf
 NoInternalOpt = Annotated[bool, typer.Option("--no-internal", help="The copy that goes upward: without the deadlines.")]
 RemarkOpt = Annotated[
     str | None, typer.Option("--remark", metavar="TEXT", parser=filled("--remark"), help="The officer's own words.")
+]
+ProveOpt = Annotated[
+    bool, typer.Option("--prove", help="Recount every figure from the batches, not the index; the sheet says so.")
 ]
 DEFAULT = "default"
 """The word for the system's own printer, in place of a printer's name."""
@@ -98,7 +102,18 @@ def _code_of(desk: Desk, text: str) -> str:
     return f"{text}00" if text.isdigit() and len(text) == 2 else Names(desk.register).office(text).code
 
 
-def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str = "") -> "Sheet":
+def books_of(desk: Desk, *, prove: bool) -> "Books":
+    """What a sheet asks: the register's books, or the batches themselves where its figures are to be recounted."""
+    if not prove:
+        return desk.books
+    from customs_cli.register.memory import MemoryBooks
+
+    return MemoryBooks(desk.register, desk.directory, desk.today)
+
+
+def sheet_of(
+    desk: Desk, period: "Period", form: Form, about: About, remark: str = "", *, prove: bool = False
+) -> "Sheet":
     """The sheet of a period; deadlines as of its last day, or of today where that is still to come.
 
     Args:
@@ -107,6 +122,7 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
         form: What it is wanted in: JSON has everything, a page only what it shows.
         about: Which office, which batches.
         remark: The officer's own words.
+        prove: Whether its figures are recounted from the batches.
     """
     from customs_cli.domain.validation.bounds import MAX_TEXT
     from customs_cli.domain.validation.values import check_size_of
@@ -135,9 +151,10 @@ def sheet_of(desk: Desk, period: "Period", form: Form, about: About, remark: str
         printed_at=printed,
         printed_on=desk.today,
         by=desk.officers,
+        is_recounted=prove,
     )
     where = about.where
-    report = desk.books.together(
+    report = books_of(desk, prove=prove).together(
         lambda of: sheet(of, period, as_of, anchor=anchor, where=where, head=head, limit=limit, remark=remark)
     )
     is_issued = about.is_whole and report.is_numbered

@@ -96,8 +96,8 @@ def part_of(batch: Batch, holder: str) -> Batch:
     """The holder's part of a batch.
 
     Left out are other holders' proceedings, lines, marks, deadlines, disposals, custody and transfers; the value of the
-    whole; other documents than those issued to the holder; and what no field ties to a holder: remarks, other evidence
-    than the files of those documents, where the record came from.
+    whole; other documents than those issued to the holder; and what no field ties to a holder: fees, remarks, other
+    evidence than the files of those documents, where the record came from.
 
     Raises:
         NotFound: None of the holder's marks is on the goods.
@@ -115,6 +115,7 @@ def part_of(batch: Batch, holder: str) -> Batch:
         deadlines=tuple(deadline for deadline in batch.deadlines if deadline.holder == holder),
         documents=tuple(one for one in batch.documents if went_to(holder, one.form, one.holder)),
         evidence=tuple(piece for piece in batch.evidence if piece.sha256 in own.files),
+        fees=(),
         notes=(),
         source={},
     )

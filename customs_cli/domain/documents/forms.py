@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from customs_cli.domain.documents.data import DocumentData
-from customs_cli.domain.documents.fields import FIELDS
+from customs_cli.domain.documents.fields import FIELDS, OF_PROCEEDINGS
 from customs_cli.domain.documents.issued import FormCode
 from customs_cli.errors import UsageError
 
@@ -205,7 +205,7 @@ _ROWS = (
             *("origin", "departure", "destination", "campaigns", "procedure", "storage", "other_hold", "value"),
             "status",
         ),
-        tables=("proceedings", "papers", "custody", "evidence"),
+        tables=("proceedings", *OF_PROCEEDINGS, "transfers", "disposals", "fees", "papers", "custody", "evidence"),
     ),
     Form(
         "court-letter",

@@ -19,7 +19,8 @@ from customs_cli.domain.documents.goods import goods_of, kept_by, let_go, value_
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
 from customs_cli.domain.documents.occasions import as_meant
-from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, facts_of_keeping, listed, named
+from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, facts_of_keeping, named
+from customs_cli.domain.documents.tables import listed
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal, UsageError
@@ -95,7 +96,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         form=form.code,
         fields={name: value for name, value in fields.items() if name.removesuffix("_zh") not in hidden},
         goods=tuple(replace(row, value=None) for row in goods) if "value" in hidden else goods,
-        tables={name: listed(name, seen, directory) for name in form.tables if name not in hidden},
+        tables=listed((name for name in form.tables if name not in hidden), seen, directory, hidden),
         hidden=hidden,
     )
 

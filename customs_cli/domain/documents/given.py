@@ -1,7 +1,7 @@
 """What an officer adds to a document by hand, and what is kept back of it."""
 
 from customs_cli.domain.documents.data import Value
-from customs_cli.domain.documents.fields import PROPOSED
+from customs_cli.domain.documents.fields import OF_PROCEEDINGS, PROPOSED
 from customs_cli.domain.documents.forms import Form
 from customs_cli.errors import Conflict, UsageError
 from customs_cli.sentences import Command, Word, command, said
@@ -66,7 +66,7 @@ _MENDED = {
 
 
 def kept_back(form: Form, hidden: tuple[str, ...]) -> tuple[str, ...]:
-    """The fields and tables of a form that are kept back.
+    """The fields and tables of a form that are kept back: with the proceedings, the tables of what is in them.
 
     Raises:
         UsageError: It has none of that name, or it says nothing without it.
@@ -82,4 +82,5 @@ def kept_back(form: Form, hidden: tuple[str, ...]) -> tuple[str, ...]:
                 at="--redact",
                 candidates=may,
             )
-    return hidden
+    with_it = OF_PROCEEDINGS if "proceedings" in hidden else ()
+    return tuple(dict.fromkeys((*hidden, *(name for name in with_it if name in form.tables))))

@@ -88,3 +88,8 @@ def counted_twice(documents: Iterable[Issued]) -> set[tuple[str, str, str]]:
     """(form, holder, about) of those among a batch's documents of which more than one counts."""
     counted = Counter((one.form, one.holder, one.about) for one in that_count(documents))
     return {what for what, times in counted.items() if times > 1}
+
+
+def files_of(documents: Iterable[Issued]) -> set[str]:
+    """The SHA-256 of the files of documents, which are listed by number and are evidence of nothing else."""
+    return {file.sha256 for one in documents for file in one.files}

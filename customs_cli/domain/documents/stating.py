@@ -1,18 +1,18 @@
-"""The single facts that documents state: of the case, of the proceeding, of what was handed over; and their tables."""
+"""The single facts that documents state: of the case, of the proceeding, of what was handed over."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, Transfer
-from customs_cli.domain.batch.goods.collection import COLLECTED, collections, is_punished, penalties
-from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Part, Proceeding
+from customs_cli.domain.batch.goods.collection import collections, is_punished, penalties
+from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.custody.chain import in_order
-from customs_cli.domain.custody.event import CustodyEvent
 from customs_cli.domain.custody.purposes import is_return, takes_out
 from customs_cli.domain.documents.data import Goods, Value
 from customs_cli.domain.documents.forms import Form
+from customs_cli.domain.documents.issued import files_of
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.holder import owned_by_unnamed
 from customs_cli.domain.values.money import Money
@@ -20,7 +20,6 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import Party
 
 Facts = dict[str, Value | None]
-Row = tuple[str, ...]
 
 
 def facts_of_case(batch: Batch, directory: Directory) -> Facts:
@@ -133,54 +132,6 @@ def named(code: str, directory: Directory, lang: str = "en") -> str:
     return "" if code == UNKNOWN else directory.holder_name(code, lang)
 
 
-def listed(table: str, batch: Batch, directory: Directory) -> tuple[Row, ...]:
-    """The rows of another table than the goods, as texts: `custody`, `proceedings`, `papers`, `evidence`."""
-    match table:
-        case "custody":
-            return tuple(_move(batch, event) for event in in_order(batch.custody))
-        case "proceedings":
-            return tuple(_proceeding(p, directory) for p in batch.proceedings.values())
-        case "papers":
-            by = {d.replaces: d.number for d in batch.documents if not d.void}
-            return tuple((d.number, d.form, d.on.isoformat(), d.void or by.get(d.number, "")) for d in batch.documents)
-    issued = _issued(batch)
-    return tuple((f.on.isoformat(), f.kind, f.name, f.sha256) for f in batch.evidence if f.sha256 not in issued)
-
-
-def _move(batch: Batch, event: CustodyEvent) -> Row:
-    unit = next((line.unit for line in batch.lines if line.no == event.line), "pcs")
-    at = event.day().isoformat() if event.is_day else event.at.astimezone().strftime("%Y-%m-%d %H:%M %z")
-    much = f"{event.quantity:g}" if isinstance(event.quantity, float) else str(event.quantity)
-    own = (at, str(event.line), much, unit, event.from_, event.to, event.purpose, event.place or "")
-    seals = (event.seal_before or "", event.seal or "")
-    return (*own, *seals, event.witness or "", event.document or "", "; ".join(event.by))
-
-
-def _proceeding(p: Proceeding, directory: Directory) -> Row:
-    """Holder, marks, days of notice, reply and detention, finding and outcome with their days, holder in Chinese.
-
-    Behind the day of the reply stands its word. Findings and outcomes of parts of the goods stand one a line of text,
-    with their days: `1 6 infringing 2019-07-05`.
-    """
-
-    def text(day: date | None) -> str:
-        return day.isoformat() if day else ""
-
-    names = ", ".join(directory.mark_name(mark) for mark in p.marks)
-    replied = f"{text(p.replied_on)} {p.reply or ''}".strip()
-    days = (text(p.served_on or p.notified_on), replied, text(p.detained_on))
-    found = [f"{one.line} {one.quantity} {one.finding} {text(one.on)}" for one in p.found]
-    ended = [f"{one.line} {one.quantity} {_outcome(one)} {text(one.on)}" for one in p.parts]
-    finding = ("\n".join(found), "") if found else (p.finding or "", text(p.finding_on))
-    outcome = ("\n".join(ended), "") if ended else (_outcome(p), text(p.outcome_on))
-    return (directory.holder_name(p.holder), names, *days, *finding, *outcome, directory.holder_name(p.holder, "zh"))
-
-
-def _outcome(of: Proceeding | Part) -> str:
-    """What became of goods; a collection, which is kept as a confiscation on a ground of its own, is called so."""
-    return "collected" if of.ground in COLLECTED else of.outcome or ""
-
-
 def _confiscated_by(p: Proceeding) -> tuple[str, ...]:
     """The numbers of the penalty decisions by which goods were confiscated, each once; a collection is none."""
     numbers = [part.number for part in penalties(p)] if p.parts else [p.outcome_no] if is_punished(p) else []
@@ -276,10 +227,5 @@ def _fine(own: Sequence[Proceeding]) -> Money | None:
 
 
 def _evidence(batch: Batch) -> tuple[str, ...]:
-    issued = _issued(batch)
+    issued = files_of(batch.documents)
     return tuple(dict.fromkeys(file.kind or file.name for file in batch.evidence if file.sha256 not in issued))
-
-
-def _issued(batch: Batch) -> set[str]:
-    """The files of documents, which are listed by number and are evidence of nothing else."""
-    return {file.sha256 for one in batch.documents for file in one.files}

@@ -137,7 +137,7 @@ CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
     "case-extended": lambda e: e.case_extended_on is not None,
     "not-case-extended": lambda e: e.case_extended_on is None,
     "secured": lambda e: e.secured,
-    "freed-by-law": lambda e: e.bonded_on is None and not e.withdrawn and not e.settled,
+    "freed-by-law": lambda e: e.detained_on is not None and e.bonded_on is None and not (e.withdrawn or e.settled),
     "fined": lambda e: e.fined,
     "party-absent": lambda e: e.party_absent,
     "without-application": lambda e: e.without_application,

@@ -4,7 +4,7 @@ A path is a tuple of keys and list positions inside a document; `()` is the whol
 document never holds a null.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import Any
 
@@ -67,17 +67,24 @@ def _moved(old: list[Any], new: list[Any]) -> bool:
     return any(is_displaced(old, new, place) for place, one in enumerate(old) if isinstance(one, dict) and "no" in one)
 
 
-def numbers_told(document: dict[str, Any], steps: Iterable[Path]) -> Iterator[tuple[Path, int]]:
-    """The numbers of lines of goods in which something changed, where a place in the list is not told by the number.
+def numbers_told(document: dict[str, Any], steps: Sequence[Path]) -> Iterator[tuple[Path, int | str]]:
+    """The numbers of lines of goods and of documents issued in which something changed.
+
+    Not that of a line whose place in the list tells it.
 
     Args:
         document: The batch.
         steps: The paths that changed.
     """
-    places = dict.fromkeys(step[1] for step in steps if step[:1] == ("lines",) and len(step) > 2)
-    for place in places:
-        if isinstance(place, int) and (no := document["lines"][place]["no"]) != place + 1:
-            yield ("lines", place, "no"), no
+    for field, name in NUMBERED.items():
+        places = dict.fromkeys(step[1] for step in steps if step[:1] == (field,) and len(step) > 2)
+        for place in places:
+            if isinstance(place, int) and (number := document[field][place][name]) != place + 1:
+                yield (field, place, name), number
+
+
+NUMBERED = {"lines": "no", "documents": "number"}
+"""Lists of a batch whose items have numbers -> their field."""
 
 
 def displaces(move: tuple[Sequence[str | int], Any, Any], path: Sequence[str | int]) -> bool:

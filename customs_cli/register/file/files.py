@@ -44,8 +44,8 @@ class FileStore:
 
     Attributes:
         current: As `Store` has it.
-        laws: Gives procedure -> digest of its rules: what was counted by those, `current` gives as it is. None where
-            it gives all as it is.
+        apart: The module that makes rows of the index in a process of its own (`index.portions.main`), of batches as
+            `current` gives them.
 
     Raises:
         UsageError: The path is that of a journal or a lock file.
@@ -65,7 +65,7 @@ class FileStore:
         self.lock_path = self.path.with_suffix(".lock")
         self.backups = self.path.parent / "backups"
         self.current: Callable[[Batch], Batch] = as_stored
-        self.laws: Callable[[], dict[str, str]] | None = None
+        self.apart = "customs_cli.register.index.portions"
         self._timeout = timeout
         self._own_folder = own_folder
         for own in (self.path, self.journal_path, self.lock_path, self.path.with_suffix(".compacting")):

@@ -1,7 +1,7 @@
 """Where the rows of all batches come from when the index is made: this process alone, or one for each core.
 
 What a portion of the TinyDB file says other processes make (`portions`), and give it back in order. Batches changed
-since it was written, and those whose deadlines have to be counted anew, are left to this one, which knows how.
+since it was written are left to this one.
 """
 
 import sys
@@ -83,17 +83,15 @@ def _by_many(
 ) -> Iterator[tuple[int, ByTable]]:
     changed = snapshot.changed.get("batches", {})
     portions, whole = _portions(checkpoint, how.portion)
-    laws = store.laws() if store.laws else None
-    asked = Asked(str(store.path), checkpoint.meta, laws, frozenset(changed), portions)
+    asked = Asked(str(store.path), checkpoint.meta, frozenset(changed), portions)
     last = -1
-    with _asked(asked, how.many) as pipes:
+    with _asked(store.apart, asked, how.many) as pipes:
         for (_, _, first_no), pipe in zip(portions, cycle(pipes), strict=False):
             made = read_made(pipe)
             if made is None or made.first <= last:
                 raise Alone
             last = made.last
             yield first_no - 1, renumbered(made, codes)
-            yield from _in_turn(((no, snapshot.body_of("batches", one)) for no, one in made.left), snapshot, codes)
     bodies = (body for _, body in sorted(changed.items()) if body is not None)
     yield from _in_turn(enumerate(bodies, whole + 1), snapshot, codes)
 
@@ -127,14 +125,14 @@ def _in_turn(
 
 
 @contextmanager
-def _asked(asked: Asked, many: int) -> Iterator[list[IO[bytes]]]:
-    """Processes at work, each on every so many-th portion: where they write what they made."""
+def _asked(module: str, asked: Asked, many: int) -> Iterator[list[IO[bytes]]]:
+    """Processes of a module at work, each on every so many-th portion: where they write what they made."""
     from subprocess import DEVNULL, PIPE, Popen
 
     others: list[Popen[bytes]] = []
     try:
         for place in range(many):
-            command = [sys.executable, "-m", "customs_cli.register.index.portions"]
+            command = [sys.executable, "-m", module]
             house = Path(__file__).parents[3]  # where this package is found, and no other of its name
             other = Popen(command, cwd=house, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, **HIDDEN)
             others.append(other)

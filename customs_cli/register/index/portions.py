@@ -2,12 +2,12 @@
 
 `python -m customs_cli.register.index.portions` reads what is asked of it (`Asked`) from its standard input, and writes
 a `Made` for each portion. Numbers of codes and parties are the portion's own, from 1; who takes it in puts the index's
-in their place (`renumbered`).
+in their place (`renumbered`). Batches are read as they are stored; who knows today's rules runs `main` with those.
 """
 
 import marshal
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -15,10 +15,9 @@ from typing import IO, Any, NamedTuple
 import msgspec
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.former import is_decided_in_parts
 from customs_cli.register.file.checkpoint import Checkpoint, Meta
 from customs_cli.register.file.checkpoint import Row as Document
-from customs_cli.register.file.codec import encoded, from_body
+from customs_cli.register.file.codec import as_stored, encoded, from_body
 from customs_cli.register.file.disk.paged import Paged
 from customs_cli.register.gc_pause import gc_paused
 from customs_cli.register.index.codes import Codes
@@ -31,8 +30,8 @@ Column = tuple[Any, ...]
 """What the rows of a table have in one place: columns are read and renumbered in one go, which rows are not."""
 ByTable = Mapping[str, Iterable[Row]]
 """Rows of some batches, by table of the index."""
-Laws = Mapping[str, str]
-"""Procedure -> the digest of its rules; a batch that was counted by others is counted anew when it is read."""
+Current = Callable[[Batch], Batch]
+"""Gives a batch as it is read, from what is stored (`Store.current`)."""
 
 _SIZE = 8
 _LARGEST = 1 << 30
@@ -69,14 +68,12 @@ class Asked(msgspec.Struct, frozen=True):
     Attributes:
         path: The TinyDB file.
         meta: What it says of itself: another one may have been put in its place.
-        laws: By which rules deadlines are counted today; None where batches are read as they are stored.
         skipped: Ids of batches that have changed since it was written.
         portions: From which byte to which, and the number of the first batch.
     """
 
     path: str
     meta: Meta
-    laws: dict[str, str] | None
     skipped: frozenset[int]
     portions: list[tuple[int, int, int]]
 
@@ -87,7 +84,6 @@ class Made(NamedTuple):
     Attributes:
         first: The id of its first document.
         last: The id of its last one.
-        left: (number, id) of batches that whoever asked has to read: their deadlines are to be counted anew.
         codes: (kind, text) of every code and saying, by number, from 1.
         parties: (name, credit code) of every party, by number, from 1.
         columns: Those of the rows of each table.
@@ -95,7 +91,6 @@ class Made(NamedTuple):
 
     first: int
     last: int
-    left: list[tuple[int, int]]
     codes: list[tuple[str, str]]
     parties: list[tuple[str, str]]
     columns: dict[str, list[Column]]
@@ -124,28 +119,24 @@ class _Own(Codes):
         self._have(lambda kind: _Numbers(kind, self.texts), _Numbers("", self.names))
 
 
-def made(documents: Iterable[Document], first_no: int, asked: Asked) -> Made:
-    """What is made of the documents of a portion, the first of which has a number in the index."""
-    codes, new, left = _Own(), rows_by_table(), []
+def made(documents: Iterable[Document], first_no: int, skipped: Container[int], current: Current) -> Made:
+    """What is made of the documents of a portion.
+
+    Args:
+        documents: Those of the portion, by id.
+        first_no: The number of the first in the index.
+        skipped: Ids of those that are left out.
+        current: Gives batches as they are read.
+    """
+    codes, new = _Own(), rows_by_table()
     first = last = 0
     for no, row in enumerate(documents, first_no):
         last = row.id
         first = first or last
-        if last in asked.skipped:
-            continue
-        batch = from_body(Batch, row.body)
-        if asked.laws is not None and batch.procedure and _may_change(batch, asked.laws):
-            left.append((no, last))
-        else:
-            put(new, rows_of(batch, no, codes))
+        if last not in skipped:
+            put(new, rows_of(current(from_body(Batch, row.body)), no, codes))
     columns = {table: list(zip(*in_order(table, rows), strict=True)) for table, rows in new.items()}
-    return Made(first, last, left, codes.texts, codes.names, columns)
-
-
-def _may_change(batch: Batch, laws: dict[str, str]) -> bool:
-    """Whether today's rules may count other deadlines than those that are stored, or today's calendar."""
-    is_open = any(deadline.is_unsure or deadline.is_hand_over for deadline in batch.deadlines)
-    return is_open or laws.get(batch.procedure or "") != batch.law or is_decided_in_parts(batch)
+    return Made(first, last, codes.texts, codes.names, columns)
 
 
 def in_order(table: str, rows: Iterable[Row]) -> Iterable[Row]:
@@ -212,19 +203,23 @@ def read_made(pipe: IO[bytes]) -> Made | None:
     return Made(*marshal.loads(body)) if len(body) == size else None
 
 
-def _answers(asked: Asked) -> Iterator[bytes]:
+def _answers(asked: Asked, current: Current) -> Iterator[bytes]:
     checkpoint = Checkpoint(Paged(Path(asked.path)))
     if checkpoint.meta != asked.meta:
         return
     for start, end, first_no in asked.portions:
-        yield marshal.dumps(tuple(made(checkpoint.between(start, end), first_no, asked)))
+        yield marshal.dumps(tuple(made(checkpoint.between(start, end), first_no, asked.skipped, current)))
 
 
-def main() -> None:
-    """Answer what is asked on the standard input."""
+def main(reading: Callable[[str], Current] = lambda _: as_stored) -> None:
+    """Answer what is asked on the standard input.
+
+    Args:
+        reading: Of the path of the TinyDB file: gives batches as they are read.
+    """
     asked = msgspec.json.decode(sys.stdin.buffer.readline(), type=Asked)
     with gc_paused():
-        for answer in _answers(asked):
+        for answer in _answers(asked, reading(asked.path)):
             sys.stdout.buffer.write(len(answer).to_bytes(_SIZE, "big") + answer)
             sys.stdout.buffer.flush()
 

@@ -120,6 +120,77 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("outcome", worded("Outcome")),
         ),
     ),
+    "court": (
+        worded("Notices of courts"),
+        (
+            ("holder", worded("Right holder")),
+            ("on", worded("On")),
+            ("kind", worded("Kind")),
+            ("number", worded("Number")),
+            ("word", worded("The court's word")),
+        ),
+    ),
+    "decisions": (
+        worded("Decisions on the goods"),
+        (
+            ("holder", worded("Right holder")),
+            ("on", worded("On")),
+            ("outcome", worded("Outcome")),
+            ("number", worded("Number")),
+            ("fine", worded("Fine")),
+            ("because", worded("Ground")),
+        ),
+    ),
+    "events": (
+        worded("Other events"),
+        (("on", worded("On")), ("event", worded("Event")), ("holders", worded("Right holders"))),
+    ),
+    "security": (
+        worded("Security lodged"),
+        (
+            ("holder", worded("Right holder")),
+            ("on", worded("Lodged on")),
+            ("amount", worded("Amount")),
+            ("kind", worded("Kind")),
+            ("returned", worded("Returned")),
+            ("kept", worded("Kept for costs")),
+        ),
+    ),
+    "transfers": (
+        worded("Hand-overs"),
+        (
+            ("on", worded("On")),
+            ("body", worded("Handed to")),
+            ("kind", worded("Kind")),
+            ("number", worded("Number")),
+            ("holders", worded("Right holders")),
+            ("goods", worded("Goods")),
+            ("state", worded("What came of it")),
+        ),
+    ),
+    "disposals": (
+        worded("Disposals"),
+        (
+            ("on", worded("On")),
+            ("line", worded("Line")),
+            ("quantity", worded("Quantity")),
+            ("way", worded("Way")),
+            ("supervisor", worded("Supervisor")),
+            ("removed", worded("Features removed")),
+            ("reason", worded("Reason")),
+        ),
+    ),
+    "fees": (
+        worded("Fees"),
+        (
+            ("on", worded("On")),
+            ("kind", worded("Kind")),
+            ("amount", worded("Amount")),
+            ("since", worded("First day")),
+            ("until", worded("Last day")),
+            ("payer", worded("Payer")),
+        ),
+    ),
     "papers": (
         worded("Documents issued"),
         (

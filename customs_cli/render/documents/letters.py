@@ -134,7 +134,8 @@ _LETTERS: dict[str, Layout] = {
             P(
                 worded(
                     "The party could not be found. Public notice was given on {announced_on}, and nobody came forward "
-                    "within three months of it."
+                    "within three months of it (article 32 of the Measures for the implementation of the Regulations "
+                    "on Customs Protection of Intellectual Property Rights)."
                 ),
                 "announced_on",
             ),
@@ -271,6 +272,13 @@ _LETTERS: dict[str, Layout] = {
             ),
             T("goods"),
             T("proceedings", "proceedings"),
+            T("court", "court"),
+            T("decisions", "decisions"),
+            T("security", "security"),
+            T("transfers", "transfers"),
+            T("disposals", "disposals"),
+            T("fees", "fees"),
+            T("events", "events"),
             T("papers", "papers"),
             T("custody", "custody"),
             T("evidence", "evidence"),

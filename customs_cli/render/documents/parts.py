@@ -18,7 +18,7 @@ class F(NamedTuple):
 
 
 class T(NamedTuple):
-    """A table: `goods`, `custody`, `proceedings`, `papers`, `evidence`."""
+    """A table, by its name in `labels.TABLES`."""
 
     name: str
     when: str = ""

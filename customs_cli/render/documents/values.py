@@ -1,6 +1,5 @@
 """The values of a document as readers see them, in one language, by the names that templates know."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -9,15 +8,15 @@ from customs_cli.domain.documents.data import DocumentData, Goods, Value
 from customs_cli.domain.documents.fields import FIELDS
 from customs_cli.domain.documents.forms import FORMS
 from customs_cli.domain.values.money import Money
-from customs_cli.render.documents.labels import GROUNDS, LABELS, TABLES
+from customs_cli.render.documents.labels import GROUNDS, LABELS
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.parts import worded
-from customs_cli.render.layout.cells import grouped, shown
+from customs_cli.render.documents.rows import row_of
+from customs_cli.render.layout.cells import shown
 from customs_cli.render.layout.clean import clean
 from customs_cli.render.words.catalogue import Words, catalogue
-from customs_cli.render.words.phrases import finding as finding_called
 from customs_cli.render.words.phrases import quantity
-from customs_cli.render.words.stored import holder_called, reason
+from customs_cli.render.words.stored import reason
 from customs_cli.render.words.told.labels import party_label
 
 Row = dict[str, str]
@@ -71,7 +70,7 @@ def values(data: DocumentData, lang: str) -> Values:
         fields["number"] = words("DRAFT")
     fields["letterhead"] = fields["letterhead" if "letterhead" in data.fields else "office"]
     fields["title"] = words(LAYOUTS[data.form].title)
-    tables = {name: [_row(name, row, words) for row in rows] for name, rows in data.tables.items()}
+    tables = {name: [row_of(name, row, words) for row in rows] for name, rows in data.tables.items()}
     tables["goods"] = [_goods(row, words) for row in data.goods]
     known = {*data.fields, *(name for name, rows in tables.items() if rows)}
     known.add(PROCEDURES.get(str(data.fields.get("procedure")), "ex_officio"))
@@ -130,42 +129,3 @@ def _goods(row: Goods, words: FormWords) -> Row:
         "quantity": quantity(row.quantity, row.unit, words) or words.blank,
         "value": value,
     }
-
-
-def _row(table: str, row: tuple[str, ...], words: FormWords) -> Row:
-    if table == "custody":
-        at, line, much, unit, giver, taker, purpose, *rest = row
-        number = float(much)
-        moved = quantity(int(number) if number.is_integer() else number, unit, words)
-        row = (at, line, moved, giver, taker, words.word(purpose), *rest)
-    if table == "proceedings":
-        row = _proceeding(row, words)
-    keys = [key for key, _ in TABLES[table][1]]
-    told = dict(zip(keys, map(clean, row), strict=True))
-    if table == "papers":
-        told["form"] = words(LAYOUTS[row[1]].title)
-    return told
-
-
-def _proceeding(row: tuple[str, ...], words: FormWords) -> tuple[str, ...]:
-    """The cells of one proceeding: what was found, and what became of the goods, each with its day."""
-    name, marks, notified, replied, detained, finding, found_on, outcome, outcome_on, name_zh = row
-    replied = " ".join(words.word(word) if word.isalpha() else word for word in replied.split())
-    found = f"{_told(finding, words, lambda word: finding_called(word, words))} {found_on}".strip()
-    ended = f"{_told(outcome, words, words.word)} {outcome_on}".strip()
-    called = holder_called(name_zh if words.lang == "zh" else name, words)
-    return (called, marks, notified, replied, detained, found, ended)
-
-
-def _told(text: str, words: FormWords, of: Callable[[str], str]) -> str:
-    """`infringing` in words; of parts of the goods `line 1: 6 infringing 2019-07-05; ...`."""
-    if " " not in text:
-        return of(text) if text else ""
-    told = []
-    for no, much, word, day in map(str.split, text.splitlines()):
-        amount = float(much) if "." in much else int(much)
-        told.append(f"{words(_PART, no=no, quantity=grouped(amount), word=of(word))} {day}")
-    return words("; ").join(told)
-
-
-_PART = worded("line {no}: {quantity} {word}")

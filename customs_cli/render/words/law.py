@@ -79,7 +79,7 @@ CONDITIONS = {
     "case-extended": marked("the case was extended"),
     "not-case-extended": marked("the case was not extended"),
     "secured": marked("the holder lodged security for this case"),
-    "freed-by-law": marked("released by law, not by withdrawal, settlement or bond"),
+    "freed-by-law": marked("detained goods released by law, not by withdrawal, settlement or bond"),
     "fined": marked("a fine was set"),
     "party-absent": marked("the party was absent"),
     "without-application": marked("found without an application"),

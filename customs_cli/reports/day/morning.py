@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, value_of
-from customs_cli.domain.batch.course.next_step import GOES_BACK, Step, next_step
+from customs_cli.domain.batch.course.next_step import GOES_BACK, Step, is_disposal_of, next_step
 from customs_cli.domain.books.agenda import open_in
 from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.law.deadlines import RETENTION, Deadline, State
@@ -117,10 +117,16 @@ def _pressing(books: Books, rows: tuple[DueRow, ...], as_of: date, law_of: LawOf
             continue
         batch = books.batch(row.ref)
         step = next_step(batch, law_of(batch), as_of, row.holder)
-        if step and step.holder in (None, row.holder) and not _goes_back_anyway(step, row.deadline):
-            # else it is not this limit that asks for it
+        if step and _is_asked_for(batch, step, row.holder) and not _goes_back_anyway(step, row.deadline):
             found[row.ref] = NextAct(batch=batch, holder=row.holder, step=step, deadline=row.deadline, state=row.state)
     return sorted(found.values(), key=_urgency)
+
+
+def _is_asked_for(batch: Batch, step: Step, holder: str) -> bool:
+    """Whether a time limit of a holder may ask for a step: it is not about the goods of others alone."""
+    if step.command == "dispose":
+        return is_disposal_of(batch, step, holder)
+    return step.holder in (None, holder)
 
 
 def _goes_back_anyway(step: Step, deadline: Deadline) -> bool:

@@ -67,6 +67,7 @@ class Head(Record, frozen=True):
         printed_at: The moment, in the office's zone; None where the day is made up.
         printed_on: The day.
         by: Who had it made.
+        is_recounted: Whether every figure was counted from the batches themselves, and none taken from an index.
     """
 
     office: str = ""
@@ -76,6 +77,7 @@ class Head(Record, frozen=True):
     printed_at: datetime | None = None
     printed_on: date | None = None
     by: tuple[str, ...] = ()
+    is_recounted: bool = False
 
 
 class Sheet(Record, frozen=True):

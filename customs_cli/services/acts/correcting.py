@@ -31,7 +31,7 @@ from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, procedure_for, put
 from customs_cli.services.acts.mended import mended_of_batch, mended_of_goods, mended_of_holders, moved
 from customs_cli.services.acts.recounting import events_of
-from customs_cli.services.acts.warnings import law_left_behind, warnings_about
+from customs_cli.services.acts.warnings import law_left_behind, law_of_another_country, warnings_about
 from customs_cli.services.lookup.choosing import are_patents, mark_meant, marks_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
 
@@ -124,7 +124,8 @@ def correct(
         office = names.office(batch.office)
         known = warnings_about(before, names, office)
         odd = tuple(oddity for oddity in warnings_about(batch, names, office) if oddity not in known)
-        odd += () if "procedure" in told else law_left_behind(before, batch, office, duty.express)
+        elsewhere = law_of_another_country(batch, country_of(office.code, office.country))
+        odd += () if elsewhere or "procedure" in told else law_left_behind(before, batch, office, duty.express)
         mended = (
             *mended_of_batch(before, batch, {**told, "campaigns": (), "joint_offices": ()}),
             *mended_of_goods(before, batch),

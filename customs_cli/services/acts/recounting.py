@@ -19,7 +19,7 @@ from customs_cli.domain.batch.former import (
     served_before,
     served_parts,
 )
-from customs_cli.domain.batch.goods.balance import balance
+from customs_cli.domain.batch.goods.balance import balance, court_took_on
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retention_deadlines
 from customs_cli.domain.law.deadlines import Deadline, deadlines_of, once_per_party
@@ -162,6 +162,7 @@ def events_of(batch: Batch, p: Proceeding) -> Events:
         finding=_finding(batch, p),
         finding_on=None if p.unfound else first_finding_on(p),
         court_notice_on=court_notice_on(p),
+        court_handed_on=court_took_on(batch, p.holder) if p.detained_on else None,
         bonded_on=released if p.bond else None,
         confiscated_on=_confiscated_on(p),
         released_on=released,

@@ -40,7 +40,7 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
             odd.append(said("campaign {code} does not cover {found_on}", code=code, found_on=batch.found_on))
     country = country_of(office.code, office.country)
     odd += filter(None, [hs_oddity(line.hs, country) for line in batch.lines if line.hs])
-    odd += _law_of_another_country(batch, country)
+    odd += law_of_another_country(batch, country)
     if not batch.marks:
         odd.append(said("no mark is named yet: nobody can be notified"))
     odd += not_small(batch)
@@ -49,7 +49,7 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
     return tuple(odd)
 
 
-def _law_of_another_country(batch: Batch, country: str) -> tuple[str, ...]:
+def law_of_another_country(batch: Batch, country: str) -> tuple[str, ...]:
     """A warning where a batch is under the law of another country than its office's."""
     law = get(batch.procedure) if batch.procedure else None
     own = {country, "EU"} if is_under_eu_law(country, batch.found_on) else {country}

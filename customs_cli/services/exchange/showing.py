@@ -25,7 +25,7 @@ MIXED = ("lines", "proceedings", "transfers", "disposals", "custody", "deadlines
 STATED = frozenset(
     {
         *("consignor", "consignee", "document", "found_by", "storage", "other_hold", "value", "lines", "proceedings"),
-        *("transfers", "custody", "evidence"),
+        *("transfers", "disposals", "fees", "custody", "evidence"),
     }
 )
 """Fields that a document which was issued may state too."""

@@ -44,7 +44,7 @@ HELP = {
     "confiscation-notice": "Issue the notice to a holder that goods were confiscated.",
     "collection-list": "Issue the list of goods that were collected, which is no penalty.",
     "custody-chain": "Issue the record of the custody of the goods.",
-    "batch-file": "Issue the case file: batch, proceedings, documents, custody and evidence.",
+    "batch-file": "Issue the case file: the batch with all that was done.",
     "court-letter": "Issue a letter to a court about goods held for it.",
 }
 """Form -> the first line of its help."""
@@ -93,7 +93,7 @@ def _command(form: str) -> Callable[..., None]:
         if output is None:
             giving.refuse_without_printer(desk, paper, jobs, lenient=where is not None)
         asked = giving.issued(desk, paper, jobs, place, number or "", reissue=reissue, lenient=where is not None)
-        _give(desk, asked, place, printer, how, len(jobs))
+        _give(desk, asked, place, printer, how, len(jobs), reissue=reissue)
 
     return printing
 
@@ -106,7 +106,7 @@ def _refuse_about(form: str, about: str | None) -> None:
         raise UsageError("--for is not of a {form}", form=Word(form), hint="leave it out", at="--for")
 
 
-def _give(desk: Desk, asked: Any, place: Place, printer: str, how: Form, whole: int) -> None:
+def _give(desk: Desk, asked: Any, place: Place, printer: str, how: Form, whole: int, *, reissue: bool) -> None:
     """Give each document as soon as it is issued, so that an interruption leaves none half done."""
     from customs_cli.cli.progress import progress
     from customs_cli.render.documents.telling import told_together
@@ -117,7 +117,7 @@ def _give(desk: Desk, asked: Any, place: Place, printer: str, how: Form, whole: 
         for done, printed in enumerate(asked, start=1):
             path = place.file or (place.folder and place.folder / f"{printed.ref}-{printed.file.name}")
             if path:
-                giving.put(printed.content, path)
+                giving.write(printed, path, reissue=reissue)
             else:
                 giving.to_printer(desk, printed.content, printed.file.name, printer)
             answers.append(giving.tell(desk, printed, str(path) if path else printed.file.name, how, alone=whole == 1))

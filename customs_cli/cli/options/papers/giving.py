@@ -11,7 +11,7 @@ from customs_cli.cli.console import Form
 from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.papers.own import pattern_of
 from customs_cli.cli.options.papers.wanted import Paper, Place, making_of, wanted_of
-from customs_cli.errors import CannotWrite, CustomsError, Refusal, UsageError
+from customs_cli.errors import CannotWrite, CustomsError, Refusal, RestUnwritten, UsageError
 from customs_cli.sentences import command, said
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def issued(
     from customs_cli.services.documents.numbers import Numbering
     from customs_cli.services.documents.taken import Taken
 
-    duty, taken, names = desk.duty(repeatable=True), Taken(desk.register), desk.few_names
+    duty, taken, names = desk.duty(repeatable=not reissue), Taken(desk.register), desk.few_names
     making, numbering = (
         making_of(desk, paper.form, place.kind),
         Numbering(pattern_of(paper.form), number.strip(), reissue),
@@ -127,6 +127,25 @@ def put(content: bytes, path: Path) -> None:
     with writable(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(followed(path), content)
+
+
+def write(printed: "Printed", path: Path, *, reissue: bool) -> None:
+    """Write a document that was issued to a file.
+
+    Raises:
+        CannotWrite: The disk says no; the document is issued, and its line repeated prints it again.
+        RestUnwritten: The same of one that corrects another: its line repeated would correct it once more.
+    """
+    try:
+        put(printed.content, path)
+    except CannotWrite as error:
+        if not reissue:
+            raise
+        issued = printed.issued
+        about = ("--for", issued.about) if issued.about else ()
+        whose = ("--holder", issued.holder) if issued.holder else ()
+        hint = command("print", issued.form, printed.ref, *whose, *about, "-o", str(path))
+        raise RestUnwritten(error.message, hint=hint, at=error.at) from error
 
 
 def refuse_without_printer(desk: Desk, paper: Paper, jobs: list[Job], *, lenient: bool) -> None:

@@ -63,7 +63,7 @@ def _security_too_little(
         article=Citation(required.article),
         hint=said(
             "lodge {amount} CNY, or --general-guarantee NO"
-            if "general_guarantee" in law.articles
+            if "general_guarantee" in law.articles and p.security is None  # a reply gives it, no correction does
             else "lodge {amount} CNY",
             amount=required.amount,
         ),

@@ -72,8 +72,17 @@ def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> St
         holder: Whose step is wanted first, or what concerns the party; empty for the first of all.
     """
     steps = list(_steps(batch, law, today))
-    own = [step for step in steps if step.holder == holder or (step.event and not step.holder)] if holder else []
+    own = [step for step in steps if _is_own(batch, step, holder)] if holder else []
     return next(iter([*own, *steps]), None)
+
+
+def _is_own(batch: Batch, step: Step, holder: str) -> bool:
+    return step.holder == holder or (not step.holder and bool(step.event)) or is_disposal_of(batch, step, holder)
+
+
+def is_disposal_of(batch: Batch, step: Step, holder: str) -> bool:
+    """Whether a step disposes of goods that bear a mark of a holder."""
+    return step.command == "dispose" and batch.line(step.line) in lines_with(batch, batch.proceedings[holder].marks)
 
 
 def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
@@ -145,6 +154,8 @@ def _to_the_police(batch: Batch) -> Iterator[Step]:
         known = events_now(batch, p)
         if "police_filed_on" in known:
             yield from [Step("transfer", p.holder, handed=True)] if waits else []
+        elif p.outcome in ("released", "abandoned") and "transfer_approved_on" not in known:
+            yield Step("event", p.holder, event="transfer-refused")
         elif p.outcome in (None, "confiscated") and not is_locked(p):
             if "transfer_approved_on" not in known:
                 yield Step("event", p.holder, event="transfer-approved")

@@ -97,6 +97,11 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
             )
 
 
+def is_notice_first(p: Proceeding, law: Procedure) -> bool:
+    """Whether a notice comes before all else: goods are detained on an answer to it, or are not detained."""
+    return (law.application_first and law.basis != "application") or not p.detained_on
+
+
 def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     """(what comes first, its day, what comes after, its day) of one proceeding."""
     yield Word("discovery"), found, Word("notice"), p.notified_on
@@ -118,6 +123,9 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     yield Word("decision"), p.finding_on, Word("outcome"), p.outcome_on
     yield Word("detention"), p.detained_on, Word("outcome"), p.outcome_on
     yield Word("reply"), p.replied_on, Word("outcome"), p.outcome_on
+    if is_notice_first(p, law):
+        yield Word("notice"), p.notified_on, Word("decision"), p.finding_on
+        yield Word("notice"), p.notified_on, Word("outcome"), p.outcome_on
     for notice in p.court:
         yield Word("detention"), p.detained_on, Word("court notice"), notice.on
         yield Word("court notice"), notice.on, Word("court's word"), notice.freed_on

@@ -15,7 +15,10 @@ from customs_cli.domain.batch.batch import Batch, Line, Transfer
 from customs_cli.domain.batch.proceeding_record import FOUND_GENUINE, SAID_GENUINE, Part, Proceeding
 from customs_cli.domain.custody.samples import out_as_samples
 from customs_cli.domain.values.quantity import Amount
+from customs_cli.domain.values.word_lists import CourtKind
 
+STAYS: tuple[CourtKind, ...] = ("evidence-taking", "evidence-preservation", "property-preservation")
+"""What a court may ask for without taking the goods away."""
 _SCALE = 3
 _FIRST_OF_ALL = ("transferred", "confiscated", "abandoned", "held", "released")
 
@@ -171,6 +174,12 @@ def came_back(batch: Batch, transfer: Transfer) -> bool:
 def whose(batch: Batch, transfer: Transfer) -> list[Proceeding]:
     """The proceedings of those whose goods were handed over."""
     return [p for h, p in batch.proceedings.items() if transfer.concerns(h)]
+
+
+def court_took_on(batch: Batch, holder: str) -> date | None:
+    """The day on which a court first took goods of a holder; None where all of them stayed with customs."""
+    taken = (t.on for t in batch.transfers if t.to == "court" and t.kind not in STAYS and t.concerns(holder))
+    return min(taken, default=None)
 
 
 def handed_to_office(batch: Batch, holder: str) -> list[Transfer]:

@@ -72,7 +72,7 @@ def _not_confiscated(batch: Batch, law: Procedure, line: Line, owners: list[Proc
     """Nothing of a line is customs' to dispose of; the hint leads to its confiscation, where that is still open."""
     still = next((p for p in owners if not p.outcome), None)
     own = law.on_basis(still.basis) if still else law
-    late = still and not still.detained_on and too_late_to_detain(batch, still, own, on)
+    late = still and _is_too_late(batch, still, law, on)
     return Refusal(
         "line {no} of {ref} is not confiscated: it cannot be disposed of ({article})",
         no=line.no,
@@ -84,12 +84,15 @@ def _not_confiscated(batch: Batch, law: Procedure, line: Line, owners: list[Proc
     )
 
 
+def _is_too_late(batch: Batch, p: Proceeding, law: Procedure, on: date) -> bool:
+    """Whether goods were not detained, and may not be any more."""
+    return not p.detained_on and bool(too_late_to_detain(batch, p, law.on_basis(p.basis), on))
+
+
 def _not_released(batch: Batch, line: Line, still: list[Proceeding], law: Procedure, on: date) -> Refusal:
     """Holders whose goods on a line are not released stand in the way of its return."""
     first = next((p for p in still if not p.outcome), None)
-    hint = to_an_end(first, law.on_basis(first.basis)) if first else command("show", REF)
-    if first and may_still_object(batch, first, on) and hint.startswith("customs confiscate "):
-        hint = command("event", REF, "declarant-replied", "--on", "DATE")
+    hint = _towards_release(batch, first, law, on) if first else command("show", REF)
     return Refusal(
         "line {no} of {ref} is not released for {holders}: it cannot be returned",
         no=line.no,
@@ -97,6 +100,15 @@ def _not_released(batch: Batch, line: Line, still: list[Proceeding], law: Proced
         holders=", ".join(p.holder for p in still),
         hint=placed(hint, REF, batch.ref),
     )
+
+
+def _towards_release(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
+    if _is_too_late(batch, p, law, on):
+        return command("release", REF, "--holder", p.holder)
+    hint = to_an_end(p, law.on_basis(p.basis))
+    if may_still_object(batch, p, on) and hint.startswith("customs confiscate "):
+        return command("event", REF, "declarant-replied", "--on", "DATE")
+    return hint
 
 
 def _refuse_other_hold(batch: Batch) -> None:

@@ -11,19 +11,15 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, HandedOver, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.readiness import is_locked
-from customs_cli.domain.batch.goods.balance import balance, came_back, handed_to_office, whose
+from customs_cli.domain.batch.goods.balance import STAYS, balance, came_back, handed_to_office, whose
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.parts import Portion, owners_of
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
-from customs_cli.domain.values.word_lists import CourtKind
 from customs_cli.errors import Refusal
 from customs_cli.sentences import command, said
-
-_STAYS: tuple[CourtKind, ...] = ("evidence-taking", "evidence-preservation", "property-preservation")
-"""What a court may ask for without taking the goods away."""
 
 
 def still_held(batch: Batch, transfer: Transfer, named: Iterable[str], part: Portion | None = None) -> Transfer:
@@ -241,7 +237,7 @@ def _took(batch: Batch, before: Transfer, line: Line | None) -> bool:
 
 
 def _stands(batch: Batch, before: Transfer, transfer: Transfer) -> bool:
-    if before.to == "court" and before.kind in _STAYS:
+    if before.to == "court" and before.kind in STAYS:
         return (before.to, before.kind, before.number) == (transfer.to, transfer.kind, transfer.number)
     return not came_back(batch, before) and not _is_let_go(batch, before)
 

@@ -83,6 +83,20 @@ _WIDTHS = {
     "remark": 3,
     "number": 3,
     "form": 4,
+    "on": 2.4,
+    "kind": 2.6,
+    "amount": 2.9,
+    "returned": 2.9,
+    "kept": 2.9,
+    "body": 3,
+    "holders": 3,
+    "state": 2.6,
+    "since": 2.4,
+    "until": 2.4,
+    "word": 3,
+    "fine": 2.9,
+    "because": 2.6,
+    "event": 4,
 }
 """Shares of the width that columns have; 2 for any other."""
 

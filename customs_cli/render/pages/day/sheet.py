@@ -85,6 +85,7 @@ def _head_json(report: Sheet) -> dict[str, Any]:
         "office": head.office or None,
         **({"of_offices": [*head.offices]} if head.offices else {}),
         **({"where": head.found_by} if head.found_by else {}),
+        **({"recounted": True} if head.is_recounted else {}),
         "section": head.section or None,
         "printed_at": head.printed_at.isoformat(timespec="minutes") if head.printed_at else None,
         "by": list(head.by),
@@ -222,4 +223,6 @@ def _counting(report: Sheet, words: Words) -> str:
         said.append(words("A change of which the year before is under 10 is —."))
     if any(row.what == "campaign" for row in before):
         said.append(words("A campaign's batches are compared with all batches of a year before."))
+    if report.head.is_recounted:
+        said.append(words("Every figure was recounted from the batches themselves."))
     return " ".join(said) if words.lang != "zh" else "".join(said)

@@ -8,13 +8,17 @@ from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
 from customs_cli.render.words.phrases import evidence_kind, form_called, unit_name
 from customs_cli.render.words.stored import body
-from customs_cli.render.words.told.apart import Fact, taken_apart
+from customs_cli.render.words.told.apart import Fact, Path, taken_apart
 from customs_cli.render.words.told.clause import Clause, clause
 from customs_cli.render.words.told.labels import label, money, value
 from customs_cli.render.words.told.proceeding import of_proceeding
 
 _FOLLOWING = {"ref", "deadlines", "law", "officers", "recorded_on"}
 """Fields that follow from the others."""
+_NUMBERED = {("lines", "no"), ("documents", "number")}
+"""By which field an item of a list says which it is."""
+_TO_MARKS = 3
+"""Steps to the marks of a line."""
 _OF_THE_RECORD = {"office", "found_on", "lines"}
 MOST = 3
 """So many lines of goods are named; of more, how many there are."""
@@ -72,7 +76,7 @@ def _proceedings(facts: Sequence[Fact], *, mending: bool, units: Mapping[str, st
 
 def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clause]:
     """What is of the batch itself; the files of documents go without saying, where the documents are told of."""
-    every = list(facts)
+    every = list(_together(facts))
     issued = any(fact.named(0) == "documents" for fact in every)
     numbers = {fact.path[1]: fact.new for fact in every if _is_number(fact)}
     for fact in every:
@@ -88,13 +92,32 @@ def _own(facts: Iterable[Fact], *, mending: bool, words: Words) -> Iterator[Clau
         elif name in _MENDED and fact.named(2) == "on":
             yield _field(fact._replace(path=(_MENDED[name],)), 0, words)
         elif name == "documents":
-            yield clause(marked("a document made void") if fact.new else marked("a document valid again"))
+            yield _voided(fact, str(numbers.get(fact.path[1], "")))
         elif name == "clues" and isinstance(fact.new, str):
             yield clause(marked("it came of clue {no}"), no=fact.new)
         elif name == "bundled":
             yield clause(marked("handed out in a bundle"))
         elif name not in ("proceedings", *_THINGS):
             yield _field(fact, 0, words)
+
+
+def _together(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts; those on marks of one line are one, and so are those on an amount and its currency."""
+    groups: dict[Path | int, list[Fact]] = {}
+    for place, fact in enumerate(facts):
+        is_part = (fact.named(0), fact.named(2)) == ("lines", "marks") and len(fact.path) > _TO_MARKS
+        is_part = is_part or fact.path[-1:] in (("amount",), ("currency",))
+        groups.setdefault(fact.path[:-1] if is_part else place, []).append(fact)
+    for own in groups.values():
+        if len(own) == 1:
+            yield own[0]
+        elif isinstance(own[0].path[-1], int):
+            own.sort(key=lambda fact: fact.path[-1])
+            stood, stands = [one.old for one in own if one.old], [one.new for one in own if one.new]
+            yield Fact(own[0].path[:-1], stood or None, stands or None)
+        else:
+            old, new = ({one.path[-1]: one[side] for one in own} for side in (1, 2))
+            yield Fact(own[0].path[:-1], old, new)
 
 
 def _field(fact: Fact, place: int, words: Words) -> Clause:
@@ -109,8 +132,15 @@ def _field(fact: Fact, place: int, words: Words) -> Clause:
 
 
 def _is_number(fact: Fact) -> bool:
-    """Whether a fact only says which line the others are about."""
-    return fact.named(0) == "lines" and fact.named(2) == "no" and fact.old == fact.new
+    """Whether a fact only says which line or document the others are about."""
+    return (fact.named(0), fact.named(2)) in _NUMBERED and fact.old == fact.new
+
+
+def _voided(fact: Fact, number: str) -> Clause:
+    """A document made void, or valid again; acts of before its number was told with it do not name it."""
+    if not number:
+        return clause(marked("a document made void") if fact.new else marked("a document valid again"))
+    return clause(marked("{number} made void") if fact.new else marked("{number} valid again"), number=number)
 
 
 def _line(fact: Fact, numbers: Mapping[str | int, int], words: Words) -> Clause:
@@ -139,7 +169,9 @@ def _transfer(one: Mapping[str, Any], words: Words) -> Clause:
     kind, number = words.word(one.get("kind")), one.get("number") or ""
     waits = words("the goods wait to be handed over") if one.get("waits") else ""
     text = marked("transferred to {body} ({to})")
-    return clause(text, one["on"], kind, number, waits, body=body(one["body"], words), to=words.word(one["to"]))
+    whose = words(", ").join(one.get("holders", ()))
+    called, to = body(one["body"], words), words.word(one["to"])
+    return clause(text, one["on"], whose, kind, number, waits, body=called, to=to)
 
 
 def _disposal(one: Mapping[str, Any], words: Words) -> Clause:

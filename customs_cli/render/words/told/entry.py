@@ -14,6 +14,8 @@ from customs_cli.render.words.told.records import of_records
 
 _MENDING = ("correct", "line", "import", "merge", "undo", "redo")
 """Acts in which a value that stood before was wrong, or may have been."""
+_OF_TODAY = ("correct", "line", "undo", "redo")
+"""Acts of the day on which they were kept, whatever day that of which they speak has."""
 _FROM = {
     "import": marked("imported: {what}"),
     "merge": marked("from another register: {what}"),
@@ -96,7 +98,7 @@ def _told(reading: _Reading) -> tuple[str, str]:
     if len(batches) > _READ:
         return words("; ").join([*_counted(batches, reading), *told]), day
     clauses = {ref: list(_clauses(ref, changes, reading)) for ref, changes in batches.items()}
-    if entry.act not in ("undo", "redo"):
+    if entry.act not in _OF_TODAY:
         day = next((one.on for own in clauses.values() for one in own if one.on), day)
     texts = {ref: together(own, day, words) or (words("changed"),) for ref, own in clauses.items()}
     return words("; ").join([*_named(texts, reading), *told]) or _without_changes(entry, words), day

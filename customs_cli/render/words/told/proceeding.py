@@ -16,23 +16,7 @@ from customs_cli.render.words.told import courts
 from customs_cli.render.words.told.apart import Fact
 from customs_cli.render.words.told.clause import Clause, clause
 from customs_cli.render.words.told.labels import label, money, value
-
-_FOLLOWING = {
-    "holder",
-    "earlier_replies",
-    "earlier",
-    "unfound",
-    "unsaid",
-    "lacking",
-    "penalty_value",
-    "ground",
-    "items",
-    "security_back",
-    "basis",
-}
-"""Fields that are told with others, or follow from them."""
-_OF_AN_ENTRY = 5
-"""Steps to a field of one thing that was earlier."""
+from customs_cli.render.words.told.mended import FOLLOWING, OF_AN_ENTRY, OF_PARTS, is_alone, is_mended, mended, part_at
 
 
 def of_proceeding(
@@ -48,9 +32,10 @@ def of_proceeding(
         words: The reader's.
     """
     facts = [fact for fact in facts if (fact.named(2), fact.named(4)) != ("parts", "fine")]  # that of all is told
-    kept = [fact for fact in facts if not (mending and _is_mended(fact))]
+    apart_told = [fact for fact in facts if is_alone(fact, facts) or (mending and is_mended(fact))]
+    kept = [fact for fact in facts if fact not in apart_told]
     own = {fact.named(2): fact.new for fact in kept if len(fact.path) == 3 and fact.new is not None}
-    apart = {fact.named(2) for fact in kept if fact.named(2) in _OF_PARTS and isinstance(fact.new, dict)}
+    apart = {fact.named(2) for fact in kept if fact.named(2) in OF_PARTS and isinstance(fact.new, dict)}
     if "parts" in apart:
         own["fine"] = _more_fined(kept)
     found, ended = () if "found" in apart else (_found,), _of_parts if "parts" in apart else _ended
@@ -60,22 +45,8 @@ def of_proceeding(
     others = (*_events(kept, own, words), *_parts(kept, words), *_gone(kept, words))
     for one in (*told, *_marks(kept, units, words), *others):
         yield one._replace(holder=known)
-    for fact in facts:
-        if mending and _is_mended(fact):
-            yield _mended(fact, words)._replace(holder=known)
-
-
-def _mended(fact: Fact, words: Words) -> Clause:
-    """`Served of VIVO-COMM: 2019-07-03 -> 2019-07-04`."""
-    within = {"events": 3, "marks": 4}.get(fact.named(2), 2)
-    name, last = fact.named(within), fact.named(len(fact.path) - 1)
-    name = _OF_A_NOTICE.get(last, name) if name == "court" else "earlier_day" if name == "earlier" else name
-    text = marked("{field} of {holder}: {old} -> {new}")
-    if _is_in_part(fact):
-        name = _OF_PARTS[name].get(last, last)
-        text = marked("{field} of a part of {holder}'s goods: {old} -> {new}")
-    old, new = value(last, fact.old, words), value(last, fact.new, words)
-    return clause(text, field=label(name, words), old=old, new=new)
+    for fact in apart_told:
+        yield mended(fact, words)._replace(holder=known)
 
 
 def _followed(fact: Fact, facts: Iterable[Fact], words: Words) -> Clause:
@@ -83,37 +54,7 @@ def _followed(fact: Fact, facts: Iterable[Fact], words: Words) -> Clause:
     new = {one.path[-1]: one.new for one in facts if one.path[:-1] == fact.path[:-1]}
     mark = fact.named(3) if fact.named(2) == "marks" else ""
     details = (mark, _number(new.get("document"), words))
-    return _mended(fact, words)._replace(on=new.get("on") or "", details=tuple(filter(None, details)))
-
-
-_OF_A_NOTICE = {"on": "court_notice_on", "freed_on": "court_word_on"}
-"""Field of a court's notice -> the day that readers know it by."""
-_OF_PARTS: dict[str, dict[str, str]] = {
-    "parts": {"on": "outcome_on", "number": "outcome_no"},
-    "found": {"on": "finding_on"},
-    "said": {"on": "confirmed_on"},
-}
-"""Lists of exact parts of the goods -> field of a part -> the field of the whole that readers know it by."""
-
-
-def _is_in_part(fact: Fact) -> bool:
-    """Whether it is about a field of a part of the goods, and not a part that came or went."""
-    return fact.named(_at(fact)) in _OF_PARTS and len(fact.path) == _at(fact) + 3
-
-
-def _at(fact: Fact) -> int:
-    """Where in its path a list of parts of the goods is named, if it is about one."""
-    return 4 if fact.named(2) == "marks" else 2
-
-
-def _is_mended(fact: Fact) -> bool:
-    if _is_in_part(fact) or fact.named(2) == "penalty_value":
-        return True
-    if fact.named(2) == "earlier" and len(fact.path) == _OF_AN_ENTRY:
-        return True
-    if fact.named(2) in _FOLLOWING or fact.named(4) in _FOLLOWING or fact.named(4) in ("said", "unsaid"):
-        return False
-    return fact.old is not None and not isinstance(fact.old, dict) and not isinstance(fact.path[-1], int)
+    return mended(fact, words)._replace(on=new.get("on") or "", details=tuple(filter(None, details)))
 
 
 def _notified(own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
@@ -262,7 +203,7 @@ def _parts(facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
 def _events(facts: Sequence[Fact], own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
     """The rarer events, and facts that have no day of their own."""
     days = [(fact.named(3), fact.new) for fact in facts if fact.named(2) == "events" and fact.new is not None]
-    former = [fact.new for fact in facts if fact.named(2) == "earlier" and fact.new and len(fact.path) < _OF_AN_ENTRY]
+    former = [fact.new for fact in facts if fact.named(2) == "earlier" and fact.new and len(fact.path) < OF_AN_ENTRY]
     logged = [one for new in former for one in (new if isinstance(new, list) else [new]) if not one.get("word")]
     days = days or [(one["name"], one["on"]) for one in logged]  # of a former decision
     for name, on in days:
@@ -286,9 +227,9 @@ def _gone(facts: Iterable[Fact], words: Words) -> Iterator[Clause]:
     """What is there no more and nothing stands in its place."""
     for fact in facts:
         name = fact.named(2)
-        if fact.new is None and fact.named(_at(fact)) in _OF_PARTS and len(fact.path) == _at(fact) + 2:
+        if fact.new is None and fact.named(part_at(fact)) in OF_PARTS and len(fact.path) == part_at(fact) + 2:
             yield _of_part(fact.old, words, fact.named(3), is_gone=True)
-        elif fact.new is None and name not in _FOLLOWING and not name.endswith("_on") and len(fact.path) == 3:
+        elif fact.new is None and name not in FOLLOWING and not name.endswith("_on") and len(fact.path) == 3:
             old = value(name, fact.old, words)
             yield clause(marked("{field} of {holder} no longer stands: {old}"), field=label(name, words), old=old)
 

@@ -8,7 +8,7 @@ from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.quantity import is_mere_multiple, parse_quantity
 from customs_cli.domain.values.units import known_unit, parse_unit, unit_of
 from customs_cli.errors import CustomsError
-from customs_cli.services.importing.mapping.header.told_in import ToldIn, is_unit
+from customs_cli.services.importing.mapping.header.told_in import ToldIn, is_unit, times_of
 from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in
 
 Read = tuple[tuple[str, str], ...]
@@ -18,6 +18,8 @@ _QUANTITY = re.compile(
     rf"(?:大?约|共计?|合计|总计|计|近|不少于|至少|超过)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)[余多]?\s*([^\d\s.,].*?)?(?:左右|以上)?"
 )
 _THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+"""A number with commas between lakhs and crores, `12,34,567`."""
 _COMMA_LAST = re.compile(
     r"(?<![\d.,])(?:(?=\d+(?:\.\d{3})*,)|(?=\d+(?:\.\d{3}){2}))(\d+(?:\.\d{3})*)(?:,(\d{1,2}))?(?![\d.,])"
 )
@@ -30,6 +32,7 @@ _NO_CENTS = re.compile(r"(?<=\d)(?:\.[-–—]+|/[=-])$|(?<=,\d{3}),[-–—]+(?
 """Behind an amount without cents: `36.-`, `1,200/=`."""
 _COMMA_NO_CENTS = re.compile(r"(?<=\d)(?<!,\d{3}),[-–—]+(?=\s*[^\d\s]{0,4}$)")
 """The same behind a comma, `1.250,-`, which proves that points stand between its thousands; of `1,250,-` commas do."""
+_ABBREVIATED = re.compile(r"(?i)(?<=\bkr)\.|(?<=\brs)\.")
 _IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\)")
 _BESIDE = re.compile(r"[/／(（)）;；、]|[,，](?!\d)|(?<=[^\d\s.,，共计约])\s*(?=\d)")
 """Between two amounts of one cell, `10箱1200双`."""
@@ -49,6 +52,11 @@ def number_in(text: str) -> str:
     return _COMMA_LAST.sub(lambda found: ".".join(filter(None, (found[1].replace(".", ""), found[2]))), plain)
 
 
+def _without_lakhs(number: str) -> str:
+    """A number without the commas that India sets, `1,20,000`; one with others as it is."""
+    return number.replace(",", "") if _INDIAN.fullmatch(number) else number
+
+
 def quantity(text: str, unit: str) -> Read:
     """A quantity and its unit: its own, else that of the heading.
 
@@ -61,9 +69,11 @@ def quantity(text: str, unit: str) -> Read:
     own = (found[2] or "").strip(" ()") if found else ""
     if not found or (own and not is_unit(own)):
         return _twice(text, unit) or _summed(text, unit) or _untold(text, unit)
-    number = found[1].replace(" ", "")
+    number = _without_lakhs(found[1].replace(" ", ""))
     if is_mere_multiple(own) and (known_unit(unit) or (1, ""))[0] == 1:
         number, own = f"{number} {own}", ""
+    if not number[-1].isdigit() and times_of(unit) % 100 == 0:
+        unit = parse_unit(unit)[1]  # the cell says itself how many, `3万` below `数量（万双）`
     told = (("quantity", number), *((("unit", own or unit),) if own or unit else ()))
     return (*told, ("note", text)) if bare != text or _ROUGHLY.search(text) else told
 
@@ -128,22 +138,25 @@ def value(field: str, text: str, told: ToldIn, home: str) -> Read:
         home: The currency where nobody tells one; empty for none.
     """
     bare = _ROUGHLY_ELSEWHERE.sub("", text)
-    plain = number_in(bare)
+    plain = _ABBREVIATED.sub("", number_in(bare))
     if (named := _IN_BRACKETS.fullmatch(plain)) and currency_in(named[2]):
         plain = f"{named[1]}{named[2]}"
     found = _VALUE.fullmatch(plain)
     if not found:
         return ((field, text),)
     before, number, factor, after = found.groups()
-    if (before and not currency_in(before)) or (after and not currency_in(after)):
+    is_same = told.currency in SAME_SIGN.get((before or after).strip().casefold(), ())
+    if not is_same and ((before and not currency_in(before)) or (after and not currency_in(after))):
         return ((field, text),)
     worth = _WORTH.get(factor) or (1 if factor or after else told.factor)
     if worth != 1 and not _GROUPED.fullmatch(number):
         return ((field, text),)
-    exact = Decimal(number.replace(",", "")) * worth
-    amount = number + factor if worth == 1 else f"{exact.normalize():f}"
     own = next(filter(None, map(currency_in, (before, after))), "")
-    is_same = told.currency in SAME_SIGN.get((before or after).strip(), ())
     said = told.currency if is_same else own or told.currency or home
+    above = told.currency or home
+    if worth == told.factor != 1 and above and said != above:
+        return ((field, text),)  # `US$1,200` below `案值（万元）`
+    exact = Decimal(number.replace(",", "")) * worth
+    amount = _without_lakhs(number) + factor if worth == 1 else f"{exact.normalize():f}"
     read = ((field, amount), *((("currency", said),) if said else ()))
     return (*read, ("note", text)) if bare != text or _ROUGHLY.search(text) else read

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import overload
 
 from customs_cli.services.importing.mapping.amounts import Read
 from customs_cli.services.importing.mapping.day_order import Order, in_order
 from customs_cli.services.importing.mapping.guessing import REMARK, SEVERAL, Column
 from customs_cli.services.importing.mapping.header.own_words import is_same_word, is_signed
-from customs_cli.services.importing.mapping.header.told_in import tells_unit
+from customs_cli.services.importing.mapping.header.told_in import so_many, tells_unit, times_of
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.proofs import is_document
@@ -128,6 +129,8 @@ class MappedRows(Sequence[Row]):
                     continue
                 cells[beside.field] = own
                 remarks.append(f"{beside.column.name}: {other}")
+            elif not own and (unit := cells.get(beside.field, "")):
+                cells[beside.field] = so_many(read.times(cell), unit)
         for field, text in self._defaults.items():
             if not cells.get(field, "").strip():
                 cells[field] = text
@@ -198,6 +201,11 @@ class _Reader:
             if len(self._own) < _KEPT:
                 self._own[cell] = own
         return own
+
+    def times(self, cell: str) -> int | Decimal:
+        """How many of its unit the heading of a quantity means; 1 of an amount that says so itself, `3万`."""
+        told = self(cell) if self.field == "quantity" else ()
+        return times_of(dict(told).get("unit", ""))
 
     def since_1904(self) -> "_Reader":
         """The same reader, to which a bare number is a day counted from 1904."""

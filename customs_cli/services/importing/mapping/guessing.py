@@ -16,7 +16,7 @@ from customs_cli.services.importing.mapping.header.counters import (
 )
 from customs_cli.services.importing.mapping.header.headings import heading, is_nameless
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
-from customs_cli.services.importing.mapping.names import Known
+from customs_cli.services.importing.mapping.names import Known, all_above
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, proof_of, share, told
 from customs_cli.services.importing.mapping.readers import is_untold
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -133,7 +133,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     if "case_id" in taken and may_count(taken["case_id"]) and numbers_apart(_pairs(table, taken)):
         del taken["case_id"]
     if stand_in := next((field for field in _ALSO_OFFICES if "office" not in taken and field in taken), ""):
-        taken["office"] = taken.pop(stand_in)
+        taken["office"] = _lower_offices(stand_in, taken, cells, known) or taken.pop(stand_in)
     elif "parent_office" in taken and _are_sections(cells[taken.get("office", "")] if "office" in taken else []):
         taken["office"] = taken.pop("parent_office")
     if words.kind == "batch" and "office_code" not in taken and (pair := _office_and_code(table, taken, words, known)):
@@ -186,6 +186,15 @@ def _behind(name: str, header: Sequence[str], cells: dict[str, list[str]]) -> st
     """The column without a heading behind one, where days stand below both: the heading is joined over them."""
     other = "".join(header[(place := header.index(name) + 1) : place + 1])
     return other if is_nameless(other) and share(cells[name], is_day) == share(cells[other], is_day) == 1 else ""
+
+
+def _lower_offices(field: str, taken: Mapping[str, str], cells: Mapping[str, list[str]], known: Known) -> str:
+    """The one column that nobody knows in which offices below those of a field stand; empty for none, or several."""
+    codes = {name: [known.codes.get(folded(cell), "") for cell in own] for name, own in cells.items()}
+    above = {*codes[taken[field]]}
+    others = (name for name, own in codes.items() if own and name not in taken.values())
+    found = [name for name in others if all(above & {*all_above(code, known)} for code in codes[name])]
+    return found[0] if len(found) == 1 else ""
 
 
 def _are_sections(cells: Sequence[str]) -> bool:

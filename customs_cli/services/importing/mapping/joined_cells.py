@@ -39,7 +39,8 @@ def joined_down(spans: Sequence[Span], names: Sequence[str], rows: Numbered, wor
         field = fields[span.left] if span.left < len(fields) else ""
         if span.top + 1 not in places or span.bottom == span.top or field in _OF_A_LINE:
             continue
-        cell = rows[places[span.top + 1]][1][span.left]
+        first = rows[places[span.top + 1]][1]
+        cell = first[span.left] if span.left < len(first) else ""
         for line in range(span.top + 2, span.bottom + 2):
             if line in places and span.left < len(rows[places[line]][1]):
                 rows[places[line]][1][span.left] = cell

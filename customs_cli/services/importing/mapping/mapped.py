@@ -18,7 +18,7 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
-from customs_cli.services.importing.mapping.cells.notes import told_notes, unfit_notes
+from customs_cli.services.importing.mapping.cells.notes import is_told_above, told_notes, unfit_notes
 from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
@@ -233,7 +233,8 @@ def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
     mine = [name for name in names if plain(name) in own]
     others = [name for name in names if plain(name) not in own and words.fields(name)]
     is_lacking = any(field not in map(plain, names) for field in words.required)
-    return not others or (len(mine) >= 0.8 * len(names) and not is_lacking)
+    is_own = not others or (len(mine) >= 0.8 * len(names) and not is_lacking)
+    return is_own and not is_told_above(table)
 
 
 def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved | None:

@@ -56,7 +56,13 @@ _DOTTED = re.compile(r"^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$| \d{1,2}:)")
 """As Korean lists write a day: `2023. 7. 4.`"""
 _DAY_IN_FULL = r"(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|(?:19|20)\d{6})"
 _FROM_TO = re.compile(rf"(?:自|从|from )?\s*{_DAY_IN_FULL}\s*起?\s*(?:至|到|-|—|–|~|to|until)+\s*{_DAY_IN_FULL}\s*止?")
-_UNTOLD = frozenset("不详 不明 未知 待定 待估 无 - -- — —— / n/a na unknown".split())
+_UNTOLD = frozenset(
+    "不详 不明 未知 待定 待估 待核 待查 无 暂无 未填 未申报 空 (空) （空） - -- — —— / * ** *** n/a na unknown tbd"
+    " tba tbc nil none null (null) <null> \\n".split()
+)
+"""Words for what is not known, also those of databases."""
+_OF_TWO = ("korea", "congo", "刚果")
+"""Names of two countries, of which what stands in brackets behind them tells one."""
 _BETWEEN_NAMES = re.compile(
     r"[-–/|:：()（）\[\]]+|(?<=[A-Za-z\d])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z\d])"
 )
@@ -205,6 +211,7 @@ def country(text: str) -> str:
     """The two letters of a country, also by its name, also in traditional characters."""
     text = simplified(text)
     plain = re.sub(r"[(（].*|地区$", "", text) or text
+    plain = text if folded(plain) in _OF_TWO else plain
     return countries().get(folded(text)) or countries().get(folded(plain)) or _country_twice(text) or text
 
 

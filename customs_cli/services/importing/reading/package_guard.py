@@ -10,23 +10,36 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+from xml.parsers import expat
 
 from customs_cli.errors import UsageError
 from customs_cli.services.importing.reading.grid import MAX_BYTES, MAX_CELLS, MAX_COLUMNS
 
 _PIECE = 1 << 20
-_ROW = re.compile(rb'<row [^>]*?\br="(\d{1,9})"')
-_FAR = re.compile(rb'<c [^>]*?\br="([A-Z]{2,3})\d+"[^>]*[^/>]>')
-_BEHIND_Z = re.compile(rb'r="[A-Z]{2}')
-"""What `_FAR` finds holds this, which is found much quicker: most lists have no column behind Z."""
-_BARE = re.compile(
-    rb'<c [^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v>\s*</v>\s*|<v\s*/>\s*)?</c>'
+_TAG = rb"<(?:[\w.-]{1,40}:)?"
+"""How a tag begins: some programs write `x:` before each."""
+_AT = rb"\br\s*=\s*[\"']"
+_ROW = re.compile(
+    _TAG + rb"row\s[^>]*?" + _AT + rb"(\d{1,9})[^>]*(?<!/)>\s*" + _TAG + rb"c(?=[\s>])(?![^>]*" + _AT + rb")"
 )
-_ERROR = re.compile(rb'<c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+\d+)"')
+"""A row whose cells do not say where they stand. Rows without cells, or with empty ones, fill no memory."""
+_CELL = re.compile(_TAG + rb"c\s[^>]*?" + _AT + rb"([A-Za-z]{1,9})(\d{1,9})[\"'][^>]*(?<!/)>(?!</)")
+_FAR = re.compile(_AT + rb"(?:[A-Za-z]{2}|[A-Za-z]{1,3}\d{5})")
+"""What a cell behind column Z, or far below, holds, which is found much quicker: most lists have none."""
+_BARE = re.compile(
+    _TAG
+    + rb"c(?=[\s>])(?:[^>]*?"
+    + _AT
+    + rb"([A-Za-z]+\d+)[\"'])?[^>]*(?<!/)>\s*"
+    + _TAG
+    + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</[^<>]*>)\s*"
+    rb"(?:" + _TAG + rb"v\s*/>\s*|" + _TAG + rb"v>\s*</[^<>]*>\s*)?</(?:[\w.-]{1,40}:)?c\s*>"
+)
+_ERROR = re.compile(_TAG + rb"c\s(?=[^>]*\bt\s*=\s*[\"']e[\"'])(?:[^>]*?" + _AT + rb"([A-Za-z]+\d+))?")
 _ODS_ROW = re.compile(rb"<table:table-row\b")
-_ODS_ROWS = re.compile(rb'^[^>]*?number-rows-repeated="(\d+)"')
+_ODS_ROWS = re.compile(rb"^[^>]*?number-rows-repeated\s*=\s*[\"'](\d+)")
 _ODS_CELL = re.compile(rb"<table:table-cell\b([^>]*)>")
-_ODS_CELLS = re.compile(rb'number-columns-repeated="(\d+)"')
+_ODS_CELLS = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d+)")
 _ODS_PLACE = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
 _ODS_ERROR = b'value-type="error"'
 """Beside this the cell says that it is an empty text."""
@@ -46,7 +59,7 @@ def look_over(path: Path) -> None:
             left = MAX_BYTES
             for entry in entries:
                 left -= _look(path, file, entry, left)
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, ValueError, NotImplementedError) as error:
         raise UsageError(
             "{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV"
         ) from error
@@ -59,17 +72,14 @@ def too_large(path: Path) -> UsageError:
 
 def _look(path: Path, file: BinaryIO, entry: zipfile.ZipInfo, left: int) -> int:
     """Unpack one part as far as it may go; answer its true size."""
-    sheet = "worksheets/" in entry.filename and entry.filename.endswith(".xml")
-    scan = _Xlsx(path) if sheet else _Ods(path) if entry.filename == "content.xml" else None
+    scan = _Ods(path) if entry.filename == "content.xml" else _Xlsx(path)  # a sheet may be called anything
     size = 0
     for piece in _unpacked(file, entry):
         size += len(piece)
         if size > left:
             raise too_large(path)
-        if scan:
-            scan.take(piece)
-    if scan:
-        scan.end()
+        scan.take(piece)
+    scan.end()
     return size
 
 
@@ -124,14 +134,15 @@ class _Xlsx:
     def _seen(self, text: bytes) -> None:
         if rows := _ROW.findall(text):
             self._rows = max(self._rows, *map(int, rows), 0)
-        for letters in set(_FAR.findall(text)) if _BEHIND_Z.search(text) else ():
-            self._columns = max(self._columns, _number(letters))
+        for letters, row in set(_CELL.findall(text)) if _FAR.search(text) else ():
+            self._columns = max(self._columns, _number(letters.upper()))
+            self._rows = max(self._rows, int(row))
         if self._columns > MAX_COLUMNS or self._rows * self._columns > MAX_CELLS:
             raise too_large(self._path)
-        if b't="e"' in text and (odd := _ERROR.search(text)):
-            raise _error_in(self._path, odd[1].decode())
-        if b"<f" in text and (bare := _BARE.search(text)):
-            cell = bare[1].decode()
+        if odd := _ERROR.search(text):
+            raise _error_in(self._path, (odd[1] or b"?").decode())
+        if (b"<f" in text or b":f" in text) and (bare := _BARE.search(text)):
+            cell = (bare[1] or b"?").decode()
             raise UsageError(
                 "{path}, cell {cell}: a formula that was never computed",
                 path=self._path,
@@ -149,6 +160,7 @@ class _Ods:
         self._rest = b""
         self._cells = 0
         self._row = 0
+        self._parser = expat.ParserCreate()
 
     def take(self, piece: bytes) -> None:
         """Look through the next piece."""
@@ -157,10 +169,12 @@ class _Ods:
             self._count(row)
         if len(self._rest) > 8 * _PIECE:
             raise too_large(self._path)
+        self._parser.Parse(piece, False)  # tags that match no others would keep the library for ever
 
     def end(self) -> None:
         """Count the last row."""
         self._count(self._rest)
+        self._parser.Parse(b"", True)
 
     def _count(self, row: bytes) -> None:
         often = _ODS_ROWS.match(row)

@@ -11,6 +11,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from customs_cli.services.importing.reading.shown_beside import part_in
+
 _TEXTS = "xl/sharedStrings.xml"
 """Where most programs keep the texts of all cells; some leave each in its cell."""
 _TEXT = re.compile(r"<(?:si|is)>(.*?)</(?:si|is)>", re.DOTALL)
@@ -18,6 +20,14 @@ _RUN = re.compile(r"<r>(.*?)</r>", re.DOTALL)
 _LETTERS = re.compile(r"<t(?:\s[^<>]*)?>([^<>]*)</t>")
 _RAISED = re.compile(r'<vertAlign\s+val="superscript"')
 _STRUCK = re.compile(r'<d?strike(?!\s+val="(?:0|false)")\b')
+_ODS_STYLE = re.compile(r"<style:style\b([^<>]*(?<!/)>.*?)</style:style>", re.DOTALL)
+_ODS_NAME = re.compile(r'\bstyle:name="([^"]*)"')
+_ODS_STRUCK = re.compile(r'\btext-line-through-style="(?!none")')
+_ODS_RAISED = re.compile(r'\btext-position="(?:super|\d)')
+_ODS_CELL = re.compile(r"<table:table-cell\b[^<>]*(?<!/)>(.*?)</table:table-cell>", re.DOTALL)
+_ODS_TEXT = re.compile(r"<text:p\b[^<>]*(?<!/)>(.*?)</text:p>", re.DOTALL)
+_ODS_RUN = re.compile(r'<text:span\b[^<>]*\btext:style-name="([^"]*)"[^<>]*>([^<>]*)</text:span>|<[^<>]*>|([^<>]+)')
+_LONGEST = 400
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -30,8 +40,10 @@ def raised_in(path: Path) -> dict[str, str]:
     try:
         with zipfile.ZipFile(path) as package:
             names = package.namelist()
+            if "content.xml" in names:
+                return dict(_of_ods(package.read("content.xml")))
             parts = [_TEXTS] if _TEXTS in names else [name for name in names if name.startswith("xl/worksheets/sheet")]
-            return {plain: shown for part in parts for plain, shown in _told(package.read(part))}
+            return {plain: shown for part in parts for plain, shown in _told(part_in(package, part))}
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, ValueError):
         return {}
 
@@ -43,6 +55,30 @@ def _told(data: bytes) -> Iterator[tuple[str, str]]:
         if "superscript" in text or "strike" in text:
             runs = _RUN.findall(text)
             yield "".join(map(_plain, runs)), "".join(map(_shown, runs))
+
+
+def _of_ods(data: bytes) -> Iterator[tuple[str, str]]:
+    """The same of the cells of an OpenDocument spreadsheet."""
+    if b"text-line-through" not in data and b"text-position" not in data:
+        return
+    text = data.decode("utf-8", "replace")
+    styles = {name: own for own in _ODS_STYLE.findall(text) for name in _ODS_NAME.findall(own[:_LONGEST])[:1]}
+    struck = {name for name, own in styles.items() if _ODS_STRUCK.search(own)}
+    raised = {name for name, own in styles.items() if _ODS_RAISED.search(own)} - struck
+    for cell in _ODS_CELL.findall(text):
+        if "<text:span" in cell:
+            parts = [_ODS_RUN.findall(paragraph) for paragraph in _ODS_TEXT.findall(cell)]
+            plain = "\n".join("".join(run + bare for _, run, bare in runs) for runs in parts)
+            shown = "\n".join("".join(_as_shown(run, struck, raised) for run in runs) for runs in parts)
+            if shown != plain:
+                yield html.unescape(plain), html.unescape(shown)
+
+
+def _as_shown(part: tuple[str, str, str], struck: set[str], raised: set[str]) -> str:
+    """What stands in a text under a style of its own, as it is shown; else what stands there bare."""
+    style, run, bare = part
+    shown = run.translate(_DIGITS) if style in raised else run
+    return bare or ("" if style in struck else shown)
 
 
 def _plain(run: str) -> str:

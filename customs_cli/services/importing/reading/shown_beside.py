@@ -23,16 +23,22 @@ _XF = re.compile(r"<xf\b[^<>]{0,2000}>")
 _SHEET = re.compile(r"<sheet\b[^<>]{0,2000}>")
 _RELATION = re.compile(r"<Relationship\b[^<>]{0,4000}>")
 _CELL = re.compile(rb'<c\b(?=[^<>]{0,200}\bs="(\d{1,6})")[^<>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
+_PREFIX = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?\s*<(\w{1,20}):")
 _SIGN = re.compile(r'\[\$([^\-\]]*)[^\]]*\]|"([^"]*)"|\\(.)|([$€£])')
-_NUMBER = re.compile(r"[#0?][#0?,.]*")
+_NUMBER = re.compile(r"[#0?][#0?,.]*|General|G/通用格式", re.I)
 _SCALED = re.compile(r"!|\\[.,]|[#0?],+(?![#0?])")
 """A format that shows thousands of what the cell holds: what it shows beside them is no word of the cell."""
 ODS_NAME = re.compile(rb'^[^<>]{0,4000}?\btable:name="([^"]*)"')
 """What a table of an OpenDocument spreadsheet is called, in what follows the beginning of its tag."""
-_ODS_ROWS = re.compile(rb"<table:table-row(?=[\s/>])")
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]{0,4000})>")
+ODS_ROWS = re.compile(rb"<table:table-row(?=[\s/>])")
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]{0,4000})>(?:<text:p>([^<>]{1,255})</text:p>)?")
+_ODS_WORD = re.compile(rb"<number:(?:text|currency-symbol)\b[^<>]{0,400}>([^<>]{1,255})</number:")
+"""What a format of an OpenDocument spreadsheet shows beside its numbers."""
+_VALUE = re.compile(rb'\boffice:value="([\d.]{1,20})"')
+_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 _CURRENCY = re.compile(rb'\boffice:currency="([A-Z]{3})"')
+_AROUND = " ()_-*.,:："
 _MOST = 256
 _LONGEST = 255
 """Letters of a number format, which is all that a spreadsheet takes."""
@@ -47,7 +53,7 @@ def shown_in(path: Path) -> dict[str, Shown]:
     try:
         with zipfile.ZipFile(path) as package:
             if "content.xml" in package.namelist():
-                return _of_ods(package.read("content.xml"))
+                return _of_ods(package)
             return _of_xlsx(package)
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, ValueError):
         return {}
@@ -56,10 +62,13 @@ def shown_in(path: Path) -> dict[str, Shown]:
 def beside(code: str) -> str:
     """The unit or the foreign currency that a number format shows; empty for a format that shows none."""
     section = html.unescape(code[:_LONGEST]).partition(";")[0]
-    shown = "".join("".join(groups) for groups in _SIGN.findall(section)).strip(" ()_-*.,:：")
+    shown = "".join("".join(groups) for groups in _SIGN.findall(section)).strip(_AROUND)
     number = _NUMBER.search(_SIGN.sub("", section))
-    if not shown or not number or _SCALED.search(section):
-        return ""
+    return "" if not number or _SCALED.search(section) else _told(shown)
+
+
+def _told(shown: str) -> str:
+    """The unit or the foreign currency among what is shown; empty where it is none."""
     currency = currency_in(shown)
     if currency and (currency != HOME or len(shown) == 3):
         return shown if currency != HOME else ""
@@ -77,24 +86,31 @@ def styles_of(cells: str) -> list[str]:
 
 
 def _of_xlsx(package: zipfile.ZipFile) -> dict[str, Shown]:
-    styles = package.read("xl/styles.xml").decode("utf-8", "replace")
+    styles = part_in(package, "xl/styles.xml").decode("utf-8", "replace")
     formats = {attribute(tag, "numFmtId"): beside(attribute(tag, "formatCode")) for tag in _FORMAT.findall(styles)}
     if not any(formats.values()):
         return {}
     cells = [formats.get(attribute(tag, "numFmtId"), "") for tag in styles_of(styles)]
     told = {str(place).encode(): word for place, word in enumerate(cells) if word}
-    return {name: _in_sheet(package.read(part), told) for name, part in parts_of(package)} if told else {}
+    return {name: _in_sheet(part_in(package, part), told) for name, part in parts_of(package)} if told else {}
 
 
 def parts_of(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The sheets of a workbook, each with the part that holds it."""
     relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
     targets = {attribute(tag, "Id"): attribute(tag, "Target") for tag in _RELATION.findall(relations)}
-    for tag in _SHEET.findall(package.read("xl/workbook.xml").decode("utf-8", "replace")):
+    for tag in _SHEET.findall(part_in(package, "xl/workbook.xml").decode("utf-8", "replace")):
         target = targets.get(attribute(tag, "r:id"), "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         if part in package.namelist():
             yield attribute(tag, "name"), part
+
+
+def part_in(package: zipfile.ZipFile, name: str) -> bytes:
+    """A part of a workbook, without the `x:` before each of its tags that some programs write."""
+    data = package.read(name)
+    prefix = _PREFIX.match(data)
+    return re.sub(rb"<(/?)%s:" % prefix[1], rb"<\1", data) if prefix else data
 
 
 def attribute(tag: str, name: str) -> str:
@@ -118,8 +134,11 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
-def _of_ods(text: bytes) -> dict[str, Shown]:
-    if not {code.decode() for code in _CURRENCY.findall(text)} - {HOME}:
+def _of_ods(package: zipfile.ZipFile) -> dict[str, Shown]:
+    text = package.read("content.xml")
+    styles = package.read("styles.xml") if "styles.xml" in package.namelist() else b""
+    told = {html.unescape(word.decode("utf-8", "replace")) for word in _ODS_WORD.findall(text + styles)}
+    if not any(_told(word.strip(_AROUND)) for word in told) and not {*_CURRENCY.findall(text)} - {HOME.encode()}:
         return {}
     tables = ((ODS_NAME.match(own), own) for own in text.split(b"<table:table ")[1:])
     return {html.unescape(name[1].decode("utf-8", "replace")): _in_table(own) for name, own in tables if name}
@@ -128,7 +147,7 @@ def _of_ods(text: bytes) -> dict[str, Shown]:
 def _in_table(text: bytes) -> Shown:
     found: dict[int, dict[int, str]] = {}
     row = 0
-    for piece in _ODS_ROWS.split(text)[1:]:
+    for piece in ODS_ROWS.split(text)[1:]:
         often = _often(piece.partition(b">")[0])
         if own := _in_row(piece):
             found |= dict.fromkeys(range(row, row + min(often, _MOST)), own)
@@ -139,12 +158,35 @@ def _in_table(text: bytes) -> Shown:
 def _in_row(text: bytes) -> dict[int, str]:
     found: dict[int, str] = {}
     place = 0
-    for attributes in _ODS_CELL.findall(text):
+    for attributes, shown in _ODS_CELL.findall(text):
         often = _often(attributes)
-        if (currency := _CURRENCY.search(attributes)) and currency[1].decode() != HOME:
-            found |= dict.fromkeys(range(place, place + min(often, _MOST)), currency[1].decode())
+        if word := _in_cell(attributes, shown):
+            found |= dict.fromkeys(range(place, place + min(often, _MOST)), word)
         place += often
     return found
+
+
+def _in_cell(attributes: bytes, shown: bytes) -> str:
+    """What an OpenDocument cell shows beside its number: its currency, else what stands beside it in its text."""
+    if currency := _CURRENCY.search(attributes):
+        return "" if (code := currency[1].decode()) == HOME else code
+    held = _VALUE.search(attributes) if shown else None
+    if held is None or (shown[:1].isdigit() and shown[-1:].isdigit()):
+        return ""
+    text = html.unescape(shown.decode("utf-8", "replace"))
+    number = _AMOUNT.search(text)
+    if number is None or not _is_same(number[0], held[1].decode()):
+        return ""
+    return _told(f"{text[: number.start()]}{text[number.end() :]}".strip(_AROUND))
+
+
+def _is_same(shown: str, held: str) -> bool:
+    """Whether a number is the one that is shown, but for its last places: not `1.2` of `1.2万` and 12000."""
+    places: int = len(shown.partition(".")[2])
+    try:
+        return abs(float(shown.replace(",", "")) - float(held)) < 0.1**places
+    except ValueError:
+        return False
 
 
 def _often(attributes: bytes) -> int:

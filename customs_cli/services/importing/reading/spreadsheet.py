@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from customs_cli.errors import NotFound, UsageError
 from customs_cli.services.importing.reading.grid import MAX_CELLS, Grid, Once, Span, bounded
+from customs_cli.services.importing.reading.old_workbook import seen_in_old
 from customs_cli.services.importing.reading.package_guard import look_over, too_large
 from customs_cli.services.importing.reading.raised import raised_in
 from customs_cli.services.importing.reading.shown_beside import Shown, shown_in
@@ -37,13 +38,15 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
     calamine = _calamine()
     with path.open("rb") as file:
         packed = file.read(2) == b"PK"
+    old = ({}, Ways()) if packed else seen_in_old(path)
     if packed:
         look_over(path)
     try:
-        with calamine.CalamineWorkbook.from_path(str(path)) as book:
+        with _opened(path) as book:
             names = _named(path, book, wanted)
             hidden = () if wanted else tuple(name for name in book.sheet_names if name not in names)
-            shown, raised, ways = (shown_in(path), raised_in(path), ways_of(path)) if packed else ({}, {}, Ways())
+            raised = raised_in(path) if packed else {}
+            shown, ways = (shown_in(path), ways_of(path)) if packed else old
             grids = [
                 _grid(path, book, name, shown.get(name, {}), raised, ways)._replace(
                     hidden=hidden, unseen=ways.hidden.get(name, frozenset()), from_1904=ways.from_1904
@@ -65,6 +68,18 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
     if not grids:
         raise UsageError("{path} is no whole spreadsheet", path=path, hint="open and save it anew, or save it as CSV")
     return [grid for grid in grids if grid.rows] or grids[:1]
+
+
+def _opened(path: Path) -> "CalamineWorkbook":
+    """A workbook by its suffix; one that bears that of another kind, as web sites send them, by what is in it."""
+    calamine = _calamine()
+    try:
+        return calamine.CalamineWorkbook.from_path(str(path))  # type: ignore[no-any-return]
+    except calamine.PasswordError:
+        raise
+    except calamine.CalamineError:
+        with path.open("rb") as file:
+            return calamine.CalamineWorkbook.from_filelike(file)  # type: ignore[no-any-return]
 
 
 def _calamine() -> Any:

@@ -28,6 +28,7 @@ _ENOUGH = 24
 """So many different characters tell their script."""
 _KANA = re.compile("[\u3041-\u30ff]")
 _RISKY = re.compile("'*[=+\\-@\t\r]")
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"\s*')
 
 
@@ -121,7 +122,21 @@ def grid_of(text: str, name: str, notes: tuple[str, ...] = ()) -> Grid:
             hint="is a quotation mark left open?",
             at=f"line {reader.line_num}",
         ) from error
+    if _ERROR.search(text) and "record" not in rows[0][1]:  # an export of ours holds what was entered
+        _refuse_errors(rows, name)
     return Grid(rows, notes)
+
+
+def _refuse_errors(rows: list[tuple[int, list[str]]], name: str) -> None:
+    for line, cells in rows:
+        if any(map(_ERROR.fullmatch, map(str.strip, cells))):
+            raise UsageError(
+                "{name}, line {line_num}: an error of the spreadsheet, such as #N/A",
+                name=name,
+                line_num=line,
+                hint="correct or empty it in the spreadsheet program",
+                at=f"line {line}",
+            )
 
 
 def safe(cell: str) -> str:

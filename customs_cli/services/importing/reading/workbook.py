@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from customs_cli.services.importing.reading.shown_beside import ODS_NAME, attribute, parts_of, styles_of
+from customs_cli.services.importing.reading.shown_beside import (
+    ODS_NAME,
+    ODS_ROWS,
+    attribute,
+    part_in,
+    parts_of,
+    styles_of,
+)
 
 _FROM_1904 = re.compile(rb'<workbookPr\b[^<>]{0,2000}?\bdate1904="(?:1|true)"')
 _HIDDEN = re.compile(rb'<row\b(?=[^<>]{0,400}\bhidden="(?:1|true)")[^<>]{0,400}?\br="(\d{1,7})"')
@@ -18,7 +25,13 @@ _STRIKE = re.compile(r'<strike\b(?!\s+val="(?:0|false)")')
 _CELL = re.compile(
     rb'<c\b(?=[^<>]{0,200}\bs="(\d{1,6})")[^<>]{0,200}?\br="[A-Z]{1,3}(\d{1,7})"[^<>]{0,200}(?<!/)>(?!</c>)'
 )
-_ODS_ROW = re.compile(rb"<table:table-row\b([^<>]{0,4000})>")
+_ODS_STYLED = re.compile(rb'<table:table-cell\b(?=[^<>]{0,400}\btable:style-name="([^"]*)")[^<>]{0,400}(?<!/)>')
+_ODS_STYLE = re.compile(
+    rb'<style:style\b(?=[^<>]{0,400}"table-cell")[^<>]{0,400}?\bstyle:name="([^"]*)"[^<>]{0,400}(?<!/)>'
+    rb"((?:(?!</style:style>).){0,4000})",
+    re.DOTALL,
+)
+_ODS_STRUCK = re.compile(rb'\btext-line-through-style="(?!none")')
 _ODS_HIDDEN = re.compile(rb'\btable:visibility="(?:filter|collapse)"')
 _ODS_OFTEN = re.compile(rb'\bnumber-rows-repeated="(\d{1,7})"')
 _MOST = 10_000
@@ -48,21 +61,21 @@ def ways_of(path: Path) -> Ways:
     try:
         with zipfile.ZipFile(path) as package:
             if "content.xml" in package.namelist():
-                return Ways(_of_ods(package.read("content.xml")))
+                return _of_ods(package.read("content.xml"))
             styles, hidden, struck = _struck_styles(package), {}, {}
             for name, part in parts_of(package):
-                text = package.read(part)
+                text = part_in(package, part)
                 hidden[name] = frozenset(map(int, _HIDDEN.findall(text)))
                 if styles:
                     struck[name] = frozenset(int(row) for style, row in _CELL.findall(text) if style in styles)
-            return Ways(hidden, struck, bool(_FROM_1904.search(package.read("xl/workbook.xml"))))
+            return Ways(hidden, struck, bool(_FROM_1904.search(part_in(package, "xl/workbook.xml"))))
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, ValueError):
         return Ways()
 
 
 def _struck_styles(package: zipfile.ZipFile) -> set[bytes]:
     """The formats of cells, as cells name them, whose letters are struck out."""
-    styles = package.read("xl/styles.xml").decode("utf-8", "replace")
+    styles = part_in(package, "xl/styles.xml").decode("utf-8", "replace")
     if "<strike" not in styles or not (fonts := _FONTS.search(styles)):
         return set()
     struck = {str(place) for place, font in enumerate(_FONT.findall(fonts[0])) if _STRIKE.search(font)}
@@ -70,20 +83,29 @@ def _struck_styles(package: zipfile.ZipFile) -> set[bytes]:
     return {str(place).encode() for place, tag in cells if attribute(tag, "fontId") in struck}
 
 
-def _of_ods(text: bytes) -> dict[str, frozenset[int]]:
-    if b"table:visibility=" not in text:
-        return {}
+def _of_ods(text: bytes) -> Ways:
+    styles = _ODS_STYLE.findall(text) if b"text-line-through" in text else []
+    struck = frozenset(name for name, own in styles if _ODS_STRUCK.search(own))
+    if b"table:visibility=" not in text and not struck:
+        return Ways()
     tables = ((ODS_NAME.match(own), own) for own in text.split(b"<table:table ")[1:])
-    return {html.unescape(name[1].decode("utf-8", "replace")): _in_table(own) for name, own in tables if name}
+    told = {html.unescape(name[1].decode("utf-8", "replace")): _in_table(own, struck) for name, own in tables if name}
+    return Ways({name: own[0] for name, own in told.items()}, {name: own[1] for name, own in told.items()})
 
 
-def _in_table(text: bytes) -> frozenset[int]:
-    found: set[int] = set()
+def _in_table(text: bytes, struck: frozenset[bytes]) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows of a table that are not shown, and those that have a cell in one of the styles that strike out."""
+    hidden: set[int] = set()
+    out: set[int] = set()
     row = 1
-    for attributes in _ODS_ROW.findall(text):
+    for piece in ODS_ROWS.split(text)[1:]:
+        attributes, _, cells = piece.partition(b">")
         repeated = _ODS_OFTEN.search(attributes)
         often = int(repeated[1]) if repeated else 1
+        rows = range(row, row + min(often, _MOST))
         if _ODS_HIDDEN.search(attributes):
-            found.update(range(row, row + min(often, _MOST)))
+            hidden.update(rows)
+        if struck and not struck.isdisjoint(_ODS_STYLED.findall(cells)):
+            out.update(rows)
         row += often
-    return frozenset(found)
+    return frozenset(hidden), frozenset(out)

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from customs_cli.domain.values.money import HOME
 from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.amounts import value
 from customs_cli.services.importing.mapping.cells.yes_no import are_answers
 from customs_cli.services.importing.mapping.further_goods import named_rows
-from customs_cli.services.importing.mapping.guessing import OTHER, Column
-from customs_cli.services.importing.mapping.header.told_in import tells_unit
+from customs_cli.services.importing.mapping.guessing import OTHER, SECOND, Column
+from customs_cli.services.importing.mapping.header.told_in import ToldIn, money_hint, tells_unit, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.header.words import CLOSED
-from customs_cli.services.importing.mapping.title_words import unit_in, year_in
+from customs_cli.services.importing.mapping.title_words import unit_in, units_in, year_in
 from customs_cli.services.importing.rows.cells import ROUNDED
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -23,6 +25,7 @@ _OF_A_PART = re.compile(
 )
 """A heading that tells how much of the goods went one way."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_YUAN = re.compile("[元圆]")
 _TOLD = {*CLOSED, "origin", "departure", "destination"}
 """Fields of closed lists of words; of codes in their place another note tells."""
 
@@ -52,6 +55,56 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
     """What was taken from the title, and what of the cells was not taken."""
     yield from title_notes(table, columns, year)
     yield from part_notes(table, columns)
+    yield from currency_notes(table, columns)
+    yield from unit_notes(table, columns)
+
+
+def unit_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
+    """A note on bare numbers that are read as pieces, where the only unit in the list is that of another column."""
+    told = {column.field: column.name for column in columns if column.field and not column.is_remark}
+    name, words = told.get("quantity", ""), vocabulary("batch")
+    units = [
+        c.name
+        for c in columns
+        if c.is_remark and c.why == SECOND and "unit" in (*words.fields(c.name), *words.parts(c.name))
+    ]
+    if not (name and units) or "unit" in told or not isinstance(table.rows, Rows):
+        return
+    if tells_unit("quantity", name) or unit_in(table.title, "quantity"):
+        return
+    if any(map(_NUMBER.fullmatch, table.rows.column(name))):
+        yield said(
+            "{unit} is not the unit of {column}, whose bare numbers are read as pieces", unit=units[0], column=name
+        )
+
+
+def currency_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
+    """A note on amounts that say another currency, which holds, than the heading or the title does: `1200美元`."""
+    if not isinstance(table.rows, Rows) or any(column.field == "currency" for column in columns):
+        return
+    for column in columns:
+        if column.is_remark or column.field not in ("value", "case_value"):
+            continue
+        is_own = tells_unit(column.field, column.name)
+        hint = money_hint(column.name) if is_own else unit_in(table.title, column.field)
+        told = (told_in(hint) if hint else None) or ToldIn()
+        above = ToldIn(1, told.currency or (HOME if _YUAN.search(hint) else ""))
+        place = table.header.index(column.name)
+        others = [line for line, cells in table.rows.numbered if _is_of_another(cells[place : place + 1], above)]
+        if above.currency and others:
+            yield said(
+                "{column} is told in {currency}, but amounts that say another currency are taken in that: rows {rows}"
+                " ({count} in all)",
+                column=column.name,
+                currency=above.currency,
+                rows=named_rows(others),
+                count=len(others),
+            )
+
+
+def _is_of_another(cells: Sequence[str], above: ToldIn) -> bool:
+    cell = "".join(cells).strip()
+    return not _NUMBER.fullmatch(cell) and dict(value("", cell, above, "")).get("currency", above.currency) != above[1]
 
 
 def part_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
@@ -81,6 +134,11 @@ def _is_part(cells: Sequence[str], place: int, whole: int) -> bool:
         and part[0].strip("0.") != ""
         and part[0].replace(",", "") != (of[0].replace(",", "") if of else "")
     )
+
+
+def is_told_above(table: ReadTable) -> bool:
+    """Whether the title says in what numbers below it are told: the names of fields alone do not tell such a list."""
+    return any(units_in(table.title, field) for field in ("quantity", "value"))
 
 
 def title_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:

@@ -114,7 +114,7 @@ def _by_sheet(
     """The list with a column of the offices that its sheets are of, where each says it."""
     lines = [line for line, _ in table.rows.numbered]  # type: ignore[attr-defined]
     beside = {line.sheet: (line.title, line.sheet, Path(table.name).stem) for line in lines}
-    office = {sheet: _first(texts, known) for sheet, texts in beside.items()}
+    office = {sheet: _first(texts, known) or _in_short(sheet, known) for sheet, texts in beside.items()}
     if not any(office.values()) and all(_is_code(sheet, known) for sheet in beside):
         office = {sheet: sheet for sheet in beside}
     if not all(office.values()) or SHEET in table.header:
@@ -124,6 +124,12 @@ def _by_sheet(
     samples = tuple(dict.fromkeys(office.values()))[:3]
     table = table._replace(header=header, rows=Rows(header, rows))
     return table, (*columns, Column(SHEET, "office", "offices", samples, is_added=True)), dict(given)
+
+
+def _in_short(sheet: str, known: Known) -> str:
+    """The known office that a sheet is called by without its `海关`, `文锦渡`; empty for none."""
+    whole = f"{sheet.strip()}海关"
+    return whole if folded(whole) in known.codes else ""
 
 
 def _is_code(sheet: str, known: Known) -> bool:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import NoReturn
 
+from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
 from customs_cli.services.importing.mapping.header.headings import counts_else, may_be_worth
-from customs_cli.services.importing.mapping.header.told_in import money_hint, told_in
+from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in, unit_in_heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one
 from customs_cli.services.importing.mapping.header.words import currency_in
 from customs_cli.services.importing.mapping.names import Known
@@ -40,7 +41,12 @@ _OF_CASES = re.compile(
 _OF_BATCHES = re.compile("批[次数]$|票数$")
 """Headings that count batches where the days are months, else number them."""
 _MONTH = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?(?:份)?|年度?)?|\d{1,2}月份?")
-_SUM = re.compile(r"\b(?:sub)?totals?\b|\bsum\b|[合小总共]计", re.I)
+_SUM = re.compile(r"\b(?:sub)?totals?\b|\bsum\b|[合小总總共][计計]", re.I)
+_PRICE = re.compile(r"単価|单价|\bunit (?:price|value|cost)\b|einzelpreis|unitaire|unitario", re.I)
+_MERE_SUM = re.compile(
+    r"[合小总總共][计計]|价税合计|(?:line |sub|grand )?total|sum|ext(?:ended|\.)? ?(?:cost|price)", re.I
+)
+"""A heading beside that of a price: what the goods are worth."""
 _LONG = 6
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Signs that part no cells."""
@@ -79,9 +85,11 @@ def refuse_untold(columns: Sequence[Column], words: Vocabulary, given: Collectio
     for field, may_be in _MISSED:
         names = [column.name for column in left if all(map(may_be, column.samples))]
         if field == "value":
-            worth = [column for column in left if may_be_worth(column.name) or _tells_money(column.name)]
+            is_priced = any(_PRICE.search(column.name) for column in columns)
+            sums = [column for column in left if is_priced and _MERE_SUM.fullmatch(column.name.strip())]
+            worth = sums + [column for column in left if may_be_worth(column.name) or _tells_money(column.name)]
             worth = [column for column in worth if not is_of_one(column.name)]
-            names += [column.name for column in worth if all(map(_NUMBER.fullmatch, column.samples))]
+            names += [column.name for column in dict.fromkeys(worth) if all(map(_NUMBER.fullmatch, column.samples))]
         if field == "quantity":
             numbered = (column.name for column in left if _tells_number(column))
             names += [name for name in numbered if not counts_else(name) and name not in names]
@@ -97,7 +105,10 @@ def _tells_number(column: Column) -> bool:
 
 
 def _tells_money(name: str) -> bool:
-    """Whether a heading is that of a sum of money, `Total (USD)`, which are not paid for the goods."""
+    """Whether a heading is that of a sum of money, `Total (USD)`, which are not paid for the goods; or mere money."""
+    told = told_in(name)
+    if told and (told.currency in CURRENCIES or "元" in name) and name.upper() == name:
+        return True
     hint = money_hint(name) if _SUM.search(name) and may_be_worth(f"{name} value") else ""
     return bool(hint) and told_in(hint) is not None
 
@@ -119,10 +130,18 @@ def _refuse(field: str, names: Sequence[str]) -> NoReturn:
         "no column is called {field}; it may be {names}",
         field=field,
         names=" / ".join(names[:5]),
-        hint="call that column {field} in the file, and the others {remark}",
+        hint="call that column {called} in the file, and the others {remark}",
+        called=f"{field} ({told})" if (told := _told_beside(field, names[0])) else field,
         remark="remark 1, remark 2",
         at=names[0],
     )
+
+
+def _told_beside(field: str, name: str) -> str:
+    """In what a heading says that the cells of a field are told, which has to stay beside its new name: `万元`."""
+    if field == "quantity":
+        return next(filter(is_unit, (unit_in_heading(name), name)), "")
+    return next(filter(told_in, filter(None, (money_hint(name), name))), "") if field == "value" else ""
 
 
 def refuse_sums(columns: Sequence[Column]) -> None:

@@ -15,7 +15,6 @@ _COUNTS = {
         "no",
         "s no",
         "sn",
-        "#",
         "nr",
         "n",
         "item no",
@@ -34,7 +33,7 @@ _MAY_COUNT = ("编号", "编码", "号", "项号", "项次", "id")
 
 def is_counter_name(name: str) -> bool:
     """Whether a heading is that of a column that may only count the rows."""
-    return any(heading(each) in _COUNTS for each in (name, *(halves_of(name) or ())))
+    return any(heading(each) in _COUNTS or each.strip() == "#" for each in (name, *(halves_of(name) or ())))
 
 
 def is_counter(name: str, cells: Sequence[str]) -> bool:

@@ -32,7 +32,8 @@ _OF_ANYTHING = ("company", "party", "名称")
 _NAME_OF_GOODS = re.compile("[货物品产]名称$")
 
 _OF_ONE = re.compile(
-    "单价|单件|每[件箱盒包袋捆打套双个只]|[单各装]箱|unitprice|unitvalue|unitcost|price(per|each)|each$"
+    "单价|単価|单件|每[件箱盒包袋捆打套双个只]|[单各装]箱|unitprice|unitvalue|unitcost|price(per|each)|each$"
+    "|einzelpreis|stückpreis|preis(pro|je)|unitaire|unitario"
     "|per(unit|item|carton|ctn|case|box|pack|bag|bundle|set|pair|piece|pc)|(pcs?|qty|units?|pairs)(in)?(ctn|carton|box|pack)s?$"
 )
 """What one piece is worth, or one carton holds, is not what the goods are."""
@@ -47,7 +48,10 @@ _PAID = re.compile(
     re.I,
 )
 """What is paid for goods is not what they are worth."""
-_WORTH = re.compile(r"[值额款价]|\b(?:values?|amounts?|amt|worth|prices?)\b", re.I)
+_WORTH = re.compile(
+    r"[值额款价価]|折合|\b(?:values?|amounts?|amt|worth|prices?|montants?|betrag|prei[sx]e?|prix|precios?|prezz[oi]|fob|cif)\b",
+    re.I,
+)
 _NUMBERED = re.compile("(编码|代码|编号|号码|号|code|no|number|id)$")
 _NUMBERS = ("document_number", "case_id", "hs", "consignor_uscc", "consignee_uscc", "containers", "uscc", "recordation")
 _NEVER = ("reference", "country", "from", "to", "valid_from", "valid_until", "procedure", "code")

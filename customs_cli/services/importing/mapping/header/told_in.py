@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from math import prod
 from typing import NamedTuple
 
 from customs_cli.domain.values.digits import in_plain_signs
-from customs_cli.domain.values.units import known_unit
+from customs_cli.domain.values.units import MULTIPLES, known_unit
 from customs_cli.services.importing.mapping.header.money_headings import money_beside, without_terms
 from customs_cli.services.importing.mapping.header.multiples import in_multiples
 from customs_cli.services.importing.mapping.header.words import currency_in, weighed_in
@@ -41,15 +42,23 @@ _MONEY_TOLD = (
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _COUNTED_IN = re.compile(
     r"(?:数量?|数目|quantity|qty)\s*[/／:：,，、_\s-]\s*(?:单位[:：]?)?([^\W\d]+)$"
-    r"|\b(?:quantity|qty) in (\w+)$|^(双)数$",
+    r"|\b(?:quantity|qty) in (\w+)$|^(双)数$|(?:数量?|数目)([十百千万亿]+[^\W\d]*)$"
+    r"|\b(?:quantity|qty|menge|items|pieces|pairs)\s+(['’]?000s?|thousands?(?:\s+\w+)?)$"
+    r"|\b(?:in|en)\s+([百千万亿]+|['’]?000s?|thousands?|tsd\.?|tausend|milliers|miles|migliaia)$",
     re.I,
 )
-"""Behind a heading for quantities its unit: `数量/双`; `双数` is one."""
+"""Behind a heading for quantities its unit: `数量/双`, `数量万双`, `Qty '000`; `双数` is one."""
 _THOUSAND_ELSEWHERE = re.compile(r"^(?:tsd\.?|tausend|milliers?(?: de)?|miles(?: de)?|migliaia(?: di)?)(?:\s+|$)", re.I)
 _MULTIPLIED = re.compile(
     r"^[十百千万亿]|^k$|[x×*]\s*[\d百千万]|\bof \d|thousand|million|hundred|dozen|dutzend|docena|millier|migliaia",
     re.I,
 )
+_MULTIPLIED_ANYWHERE = re.compile(
+    r"(?:数量?|数目|[\s/_:：(（[])[十百千万亿]+(?![克米升])|(?<![\d.,])['’]?000s?\b|\b(?:hundred|thousand|million)s?\b"
+    r"|\b(?:tausend|tsd|milliers?|migliaia|mio)\b|\b[km](?=pcs?\b|stk\b|[件个双只])",
+    re.I,
+)
+"""Words for multiples, wherever a heading for quantities has them."""
 _SO_MANY = re.compile(r"\d+\s*(\D+)")
 _ZEROS = re.compile(r"^['’]?\s?000s?\b")
 """Thousands, in a heading for quantities: `Qty (000)`, `('000 pcs)`."""
@@ -128,12 +137,35 @@ def unclear_number(name: str) -> str:
     """What a heading for quantities says of how they are counted, where that is a multiple that is not understood."""
     hint = _unit_hint(name)
     several = _SO_MANY.fullmatch(hint)
-    return hint if (_MULTIPLIED.search(hint) and not is_unit(hint)) or (several and is_unit(several[1])) else ""
+    if (_MULTIPLIED.search(hint) and not is_unit(hint)) or (several and is_unit(several[1])):
+        return hint
+    is_told = times_of(unit_in_heading(name)) != 1
+    return "" if is_told or not _MULTIPLIED_ANYWHERE.search(in_multiples(name)) else name
+
+
+def times_of(unit: str) -> int | Decimal:
+    """How many of what goods are counted in a unit of a heading means: of `万双` ten thousand, of `双` one.
+
+    Args:
+        unit: As it is written; empty for none.
+    """
+    return (known_unit(unit) or (1, ""))[0]
+
+
+def so_many(times: int | Decimal, unit: str) -> str:
+    """The unit of a column of its own, so many of which the heading for the quantity means: `万`, `双` -> `万双`.
+
+    Args:
+        times: As `times_of` gives them.
+        unit: As its cell says it; one that is as many itself stays, of one that is others nobody knows so many.
+    """
+    word = next((word for word, factor in MULTIPLES.items() if factor == times), "")
+    return unit if times_of(unit) == times else f"{word}{unit}"
 
 
 def _unit_hint(name: str) -> str:
     plain = in_multiples(name)
-    hint = bracketed(plain) or weighed_in(plain) or _first((_COUNTED_IN,), plain)
+    hint = bracketed(plain).removeprefix("in ") or weighed_in(plain) or _first((_COUNTED_IN,), plain)
     return _ZEROS.sub("thousand", _THOUSAND_ELSEWHERE.sub("thousand ", hint)).strip()
 
 

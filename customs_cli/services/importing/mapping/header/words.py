@@ -24,7 +24,8 @@ SAME_SIGN = {
         "XCD",
     ),
     "¥": ("CNY", "JPY"), "￥": ("CNY", "JPY"), "元": ("CNY", "HKD", "MOP", "TWD"),
-    "£": ("GBP", "EGP", "FKP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP"),
+    "£": ("GBP", "EGP", "FKP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP"), "kr": ("DKK", "ISK", "NOK", "SEK"),
+    "rs": ("INR", "LKR", "MUR", "NPR", "PKR", "SCR"),
 }  # fmt: skip
 """A mere sign is that of the currency which the heading names, where it is one of its own."""
 

@@ -1,0 +1,206 @@
+"""The tables of a document besides its goods, row by row, as texts in no language."""
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from datetime import date
+
+from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer
+from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding
+from customs_cli.domain.custody.chain import in_order
+from customs_cli.domain.custody.event import CustodyEvent
+from customs_cli.domain.documents.issued import files_of
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.quantity import Amount
+
+Row = tuple[str, ...]
+
+
+def listed(
+    names: Iterable[str], batch: Batch, directory: Directory, hidden: Container[str] = ()
+) -> dict[str, tuple[Row, ...]]:
+    """The rows of tables; a day or an amount that is not known is an empty text.
+
+    Args:
+        names: Which tables.
+        batch: The batch.
+        directory: What its codes stand for.
+        hidden: Fields that are kept back: with the value, the amounts that go by it.
+    """
+    found = {name: tuple(_LISTED[name](batch, directory)) for name in names}
+    if "value" in hidden and "security" in found:
+        found["security"] = tuple((*row[:3], "", *row[4:7], "", "") for row in found["security"])
+    return found
+
+
+def _proceedings(batch: Batch, directory: Directory) -> Iterable[Row]:
+    return (_proceeding(p, directory) for p in batch.proceedings.values())
+
+
+def _proceeding(p: Proceeding, directory: Directory) -> Row:
+    """Holder, marks, days of notice, reply and detention, finding and outcome with their days, holder in Chinese.
+
+    Behind the day of the reply stands its word. Findings and outcomes of parts of the goods stand one a line of text,
+    with their days: `1 6 infringing 2019-07-05`.
+    """
+    names = ", ".join(directory.mark_name(mark) for mark in p.marks)
+    replied = f"{_day(p.replied_on)} {p.reply or ''}".strip()
+    days = (_day(p.served_on or p.notified_on), replied, _day(p.detained_on))
+    found = [f"{one.line} {one.quantity} {one.finding} {_day(one.on)}" for one in p.found]
+    ended = [f"{one.line} {one.quantity} {_outcome(one)} {_day(one.on)}" for one in p.parts]
+    finding = ("\n".join(found), "") if found else (p.finding or "", _day(p.finding_on))
+    outcome = ("\n".join(ended), "") if ended else (_outcome(p), _day(p.outcome_on))
+    return (directory.holder_name(p.holder), names, *days, *finding, *outcome, directory.holder_name(p.holder, "zh"))
+
+
+def _outcome(of: Proceeding | Part) -> str:
+    """What became of goods; a collection, which is kept as a confiscation on a ground of its own, is called so."""
+    return "collected" if of.ground in COLLECTED else of.outcome or ""
+
+
+def _court(batch: Batch, directory: Directory) -> Iterable[Row]:
+    """Holder, in Chinese too, day, kind and number of a court's notice; number and day of the word that freed."""
+    for p in batch.proceedings.values():
+        for one in p.court:
+            freed = (one.freed_by or "", _day(one.freed_on))
+            yield (*_named(p.holder, directory), _day(one.on), one.kind, one.notice, *freed)
+
+
+def _decisions(batch: Batch, directory: Directory) -> Iterable[Row]:
+    """Holder, in Chinese too, day, outcome, line and quantity of a part, number, fine, ground and reason."""
+    for p in batch.proceedings.values():
+        names = _named(p.holder, directory)
+        for part in p.parts:
+            because = (part.number or "", _money(part.fine), part.ground or "", part.reason or "")
+            yield (*names, _day(part.on), _outcome(part), str(part.line), _much(part.quantity), *because)
+        if p.outcome and not p.parts:
+            because = (p.outcome_no or "", _money(p.fine), p.ground or "", p.outcome_reason or "")
+            yield (*names, _day(p.outcome_on), _outcome(p), "", "", *because)
+
+
+def _securities(batch: Batch, directory: Directory) -> Iterable[Row]:
+    """Holder, in Chinese too, day, amount, form and number; the day of its return, what went back, what was kept.
+
+    So is the bond on which goods were released to the party.
+    """
+    for p in batch.proceedings.values():
+        names, back = _named(p.holder, directory), p.security_back
+        if one := p.security:
+            lodged = (_day(one.lodged_on), _money(one.amount), one.form, one.number or "")
+            returned = (_money(back.amount), _money(back.deduction)) if back else ("", "")
+            yield (*names, *lodged, _day(p.events.get("security_returned_on")), *returned)
+        if p.bond:
+            yield (*names, "", _money(p.bond), "bond", "", "", "", "")
+
+
+def _events(batch: Batch, directory: Directory) -> Iterable[Row]:
+    """Day, name, and of whose proceedings, in Chinese too; what happened for several holders once."""
+    whose: dict[tuple[date, str], list[str]] = {}
+    for p in batch.proceedings.values():
+        for name, on in p.events.items():
+            whose.setdefault((on, name), []).append(p.holder)
+    return ((on.isoformat(), name, *_names(whose[on, name], directory)) for on, name in sorted(whose))
+
+
+def _names(holders: Sequence[str], directory: Directory) -> Row:
+    """The names of holders, one a line of text; and those in Chinese."""
+    return tuple("\n".join(_named(code, directory)[place] for code in holders) for place in (0, 1))
+
+
+def _named(holder: str, directory: Directory) -> tuple[str, str]:
+    """A holder's name, and in Chinese, each on one line."""
+    names = directory.holder_name(holder), directory.holder_name(holder, "zh")
+    return names[0].replace("\n", " "), names[1].replace("\n", " ")
+
+
+def _transfers(batch: Batch, directory: Directory) -> Iterable[Row]:
+    return (_transfer(batch, one, directory) for one in batch.transfers)
+
+
+def _transfer(batch: Batch, one: Transfer, directory: Directory) -> Row:
+    """Day, to whom, body, kind, number, whose goods (in Chinese too), which, and what came of it with its day.
+
+    Holders and goods stand one a line of text, of goods their line, quantity and unit.
+    """
+    goods = "\n".join(f"{g.line} {_much(g.quantity)} {_unit(batch, g.line)}" for g in one.goods)
+    named = (one.on.isoformat(), one.to, one.body, one.kind or "", one.number or "")
+    return (*named, *_names(one.holders, directory), goods, _came_of(one))
+
+
+def _came_of(one: Transfer) -> str:
+    if one.refused_on:
+        return f"refused {_day(one.refused_on)}"
+    return "waits" if one.waits else f"handed {_day(one.goods_on)}" if one.goods_on else ""
+
+
+def _disposals(batch: Batch, directory: Directory) -> Iterable[Row]:
+    return (_disposal(batch, one) for one in batch.disposals)
+
+
+def _disposal(batch: Batch, one: Disposal) -> Row:
+    much = (str(one.line), _much(one.quantity), _unit(batch, one.line))
+    removed = "yes" if one.features_removed else ""
+    return (one.on.isoformat(), *much, one.way, one.supervisor or "", removed, one.reason or "")
+
+
+def _fees(batch: Batch, directory: Directory) -> Iterable[Row]:
+    return (_fee(one) for one in batch.fees)
+
+
+def _fee(one: Fee) -> Row:
+    return (one.on.isoformat(), one.kind, _money(one.amount), _day(one.from_), _day(one.to), one.payer)
+
+
+def _papers(batch: Batch, directory: Directory) -> Iterable[Row]:
+    by = {d.replaces: d.number for d in batch.documents if not d.void}
+    return ((d.number, d.form, d.on.isoformat(), d.void or by.get(d.number, "")) for d in batch.documents)
+
+
+def _custody(batch: Batch, directory: Directory) -> Iterable[Row]:
+    return (_move(batch, event) for event in in_order(batch.custody))
+
+
+def _move(batch: Batch, event: CustodyEvent) -> Row:
+    at = event.day().isoformat() if event.is_day else event.at.astimezone().strftime("%Y-%m-%d %H:%M %z")
+    much = (str(event.line), _much(event.quantity), _unit(batch, event.line))
+    own = (at, *much, event.from_, event.to, event.purpose, event.place or "")
+    seals = (event.seal_before or "", event.seal or "")
+    return (*own, *seals, event.witness or "", event.document or "", "; ".join(event.by))
+
+
+def _evidence(batch: Batch, directory: Directory) -> Iterable[Row]:
+    issued = files_of(batch.documents)
+    return ((f.on.isoformat(), f.kind, f.name, f.sha256) for f in batch.evidence if f.sha256 not in issued)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _money(sum_of: Money | None) -> str:
+    """`20000 CNY`; empty when not known."""
+    return f"{sum_of.amount} {sum_of.currency}" if sum_of else ""
+
+
+def _much(quantity: Amount | None) -> str:
+    return "" if quantity is None else str(quantity)
+
+
+def _unit(batch: Batch, line: int) -> str:
+    return next((one.unit for one in batch.lines if one.no == line), "pcs")
+
+
+_LISTED: dict[str, Callable[[Batch, Directory], Iterable[Row]]] = {
+    "proceedings": _proceedings,
+    "court": _court,
+    "decisions": _decisions,
+    "security": _securities,
+    "transfers": _transfers,
+    "disposals": _disposals,
+    "fees": _fees,
+    "events": _events,
+    "papers": _papers,
+    "custody": _custody,
+    "evidence": _evidence,
+}
+"""Table -> what lists its rows."""

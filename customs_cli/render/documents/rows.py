@@ -1,0 +1,157 @@
+"""The rows of a document's tables as readers see them, in one language; `domain.documents.tables` lists them."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from customs_cli.domain.law.events import called
+from customs_cli.domain.values.money import Money
+from customs_cli.domain.values.quantity import Amount
+from customs_cli.render.documents.labels import TABLES
+from customs_cli.render.documents.letters import LAYOUTS
+from customs_cli.render.documents.parts import worded
+from customs_cli.render.layout.cells import grouped, shown
+from customs_cli.render.layout.clean import clean
+from customs_cli.render.words.catalogue import Words
+from customs_cli.render.words.law import EVENTS
+from customs_cli.render.words.phrases import finding as finding_called
+from customs_cli.render.words.phrases import quantity
+from customs_cli.render.words.stored import body as body_called
+from customs_cli.render.words.stored import event_called, holder_called
+from customs_cli.render.words.stored import reason as reason_called
+
+Told = tuple[str, ...]
+
+
+def row_of(table: str, row: Told, words: Words) -> dict[str, str]:
+    """One row: column -> text."""
+    told = _TOLD[table](row, words) if table in _TOLD else row
+    return dict(zip((key for key, _ in TABLES[table][1]), map(clean, told), strict=True))
+
+
+def _proceeding(row: Told, words: Words) -> Told:
+    """The cells of one proceeding: what was found, and what became of the goods, each with its day."""
+    name, marks, notified, replied, detained, finding, found_on, outcome, outcome_on, name_zh = row
+    replied = " ".join(words.word(word) if word.isalpha() else word for word in replied.split())
+    found = f"{_parts(finding, words, lambda word: finding_called(word, words))} {found_on}".strip()
+    ended = f"{_parts(outcome, words, words.word)} {outcome_on}".strip()
+    return (_holder(name, name_zh, words), marks, notified, replied, detained, found, ended)
+
+
+def _parts(text: str, words: Words, of: Callable[[str], str]) -> str:
+    """`infringing` in words; of parts of the goods `line 1: 6 infringing 2019-07-05; ...`."""
+    if " " not in text:
+        return of(text) if text else ""
+    told = []
+    for no, much, word, day in map(str.split, text.splitlines()):
+        told.append(f"{words(_PART, no=no, quantity=grouped(_number(much)), word=of(word))} {day}")
+    return words("; ").join(told)
+
+
+def _court(row: Told, words: Words) -> Told:
+    name, name_zh, on, kind, notice, freed_by, freed_on = row
+    word = f"{freed_on} {freed_by}".strip()
+    return (_holder(name, name_zh, words), on, words.word(kind), body_called(notice, words), word)
+
+
+def _decision(row: Told, words: Words) -> Told:
+    name, name_zh, on, outcome, line, much, number, fine, ground, reason = row
+    ended = words.word(outcome)
+    if line:
+        ended = words(_PART, no=line, quantity=grouped(_number(much)), word=ended)
+    because = words.word(ground) if ground not in ("", "other") else reason_called(reason, words) or ""
+    return (_holder(name, name_zh, words), on, ended, number, _money(fine, words), because)
+
+
+def _event(row: Told, words: Words) -> Told:
+    on, name, names, names_zh = row
+    what = words(EVENTS[name]) if name in EVENTS else event_called(called(name), words)
+    return (on, what, _holders(names, names_zh, words))
+
+
+def _security(row: Told, words: Words) -> Told:
+    name, name_zh, on, amount, form, number, returned, back, kept = row
+    kind = f"{words.word(form)} {number}".strip()
+    went_back = f"{returned} {_money(back, words)}".strip()
+    return (_holder(name, name_zh, words), on, _money(amount, words), kind, went_back, _money(kept, words))
+
+
+def _transfer(row: Told, words: Words) -> Told:
+    on, to, body, kind, number, names, names_zh, goods, came = row
+    whose = _holders(names, names_zh, words)
+    lines = [line.split(" ", 2) for line in goods.splitlines()]
+    taken = words("; ").join(
+        words(_GOODS, no=no, quantity=quantity(_number(much), unit, words)) if much else words(_LINE, no=no)
+        for no, much, unit in lines
+    )
+    state, _, day = came.partition(" ")
+    return (
+        *(on, words(_TO, to=words.word(to), body=body_called(body, words)), words.word(kind), number, whose, taken),
+        words(_CAME[state], day=day) if state else "",
+    )
+
+
+def _disposal(row: Told, words: Words) -> Told:
+    on, line, much, unit, way, supervisor, removed, reason = row
+    amount = quantity(_number(much), unit, words)
+    return (on, line, amount, words.word(way), supervisor, words(removed), reason_called(reason, words) or "")
+
+
+def _fee(row: Told, words: Words) -> Told:
+    on, kind, amount, *rest = row
+    return (on, words.word(kind), _money(amount, words), *rest)
+
+
+def _paper(row: Told, words: Words) -> Told:
+    number, form, *rest = row
+    return (number, words(LAYOUTS[form].title), *rest)
+
+
+def _move(row: Told, words: Words) -> Told:
+    at, line, much, unit, giver, taker, purpose, *rest = row
+    return (at, line, quantity(_number(much), unit, words), giver, taker, words.word(purpose), *rest)
+
+
+def _holder(name: str, name_zh: str, words: Words) -> str:
+    return holder_called(name_zh if words.lang == "zh" else name, words)
+
+
+def _holders(names: str, names_zh: str, words: Words) -> str:
+    """Holders whose names stand one a line, in both languages."""
+    each = zip(names.split("\n"), names_zh.split("\n"), strict=True)
+    return words("; ").join(_holder(name, name_zh, words) for name, name_zh in each)
+
+
+def _money(text: str, words: Words) -> str:
+    """`20000 CNY` as the reader writes it; empty when not known."""
+    amount, _, currency = text.partition(" ")
+    return shown(Money(amount=Decimal(amount), currency=currency), "money", words.lang) if text else ""
+
+
+def _number(text: str) -> Amount:
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+_TOLD: dict[str, Callable[[Told, Words], Told]] = {
+    "proceedings": _proceeding,
+    "court": _court,
+    "decisions": _decision,
+    "events": _event,
+    "security": _security,
+    "transfers": _transfer,
+    "disposals": _disposal,
+    "fees": _fee,
+    "papers": _paper,
+    "custody": _move,
+}
+"""Table -> what makes cells of its rows; of another, they are its rows."""
+
+_PART = worded("line {no}: {quantity} {word}")
+_TO = worded("{body} ({to})")
+_GOODS, _LINE = worded("line {no}: {quantity}"), worded("line {no}")
+_CAME = {
+    "waits": worded("the goods wait to be handed over"),
+    "handed": worded("goods handed over on {day}"),
+    "refused": worded("refused on {day}"),
+}
+"""What came of a hand-over to the police."""

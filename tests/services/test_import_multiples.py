@@ -1,0 +1,170 @@
+"""How many a heading says that each of its numbers is, and in what; and values below a heading that nobody knows."""
+
+from pathlib import Path
+
+import pytest
+from test_import_fresh_lists import planned
+
+from customs_cli.errors import UsageError
+
+ALONE = [
+    ("数量（万）", "3", "30000 pcs"),
+    ("数量万双", "3", "30000 pairs"),
+    ("数量千件", "3", "3000 pcs"),
+    ("Qty '000", "3", "3000 pcs"),
+    ("Qty thousand pairs", "3", "3000 pairs"),
+    ("Number of articles in thousands", "3", "3000 pcs"),
+    ("Menge in Tsd.", "3", "3000 pcs"),
+    ("Menge in 1000", "3", "3000 pcs"),
+    ("Quantité en milliers", "3", "3000 pcs"),
+    ("数量（千克）", "3", "3 kg"),
+    ("数量（万双）", "3万", "30000 pairs"),
+    ("数量（千件）", "3千", "3000 pcs"),
+    ("数量（双）", "3万", "30000 pairs"),
+    ("数量（打）", "3打", "36 pcs"),
+]
+
+
+@pytest.mark.parametrize(("heading", "cell", "told"), ALONE, ids=[f"{name} {cell}" for name, cell, _ in ALONE])
+def test_a_heading_counts_in_multiples_but_for_a_cell_that_says_so_itself(
+    tmp_path: Path, heading: str, cell: str, told: str
+) -> None:
+    text = f"查获日期,查获海关,品名,{heading},商标\n2019-07-03,5320,鞋,{cell},Swan\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert f"{batch.lines[0].quantity} {batch.lines[0].unit}" == told
+
+
+BESIDE = [
+    ("数量（万）", "3", "双", "30000 pairs"),
+    ("数量（万双）", "3", "双", "30000 pairs"),
+    ("数量（万双）", "3", "万双", "30000 pairs"),
+    ("数量（万）", "3万", "双", "30000 pairs"),
+    ("数量（万）", "3双", "双", "3 pairs"),
+    ("Qty '000", "3", "025", "3000 pairs"),
+    ("Qty (dozen)", "3", "pairs", "36 pairs"),
+    ("数量（双）", "3", "千双", "3000 pairs"),
+    ("数量（万双）", "3", "/", "30000 pairs"),
+    ("数量", "3", "NULL", "3 pcs"),
+]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "unit", "told"), BESIDE, ids=[f"{name} {cell} {unit}" for name, cell, unit, _ in BESIDE]
+)
+def test_a_heading_counts_in_multiples_of_what_the_column_of_units_says(
+    tmp_path: Path, heading: str, cell: str, unit: str, told: str
+) -> None:
+    text = f"查获日期,查获海关,品名,{heading},单位,商标\n2019-07-03,5320,鞋,{cell},{unit},Swan\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert f"{batch.lines[0].quantity} {batch.lines[0].unit}" == told
+
+
+def test_a_title_counts_in_multiples_of_what_the_column_of_units_says(tmp_path: Path) -> None:
+    text = "单位：万件\n查获日期,查获海关,品名,数量,单位,商标\n2019-07-03,5320,鞋,3,双,Swan\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert (batch.lines[0].quantity, batch.lines[0].unit) == (30000, "pairs")
+
+
+def test_multiples_of_multiples_are_refused(tmp_path: Path) -> None:
+    text = "查获日期,查获海关,品名,数量（万）,单位,商标\n2019-07-03,5320,鞋,3,打,Swan\n"
+    ready, _ = planned(tmp_path / "list.csv", text)
+    assert [str(fault.what) for fault in ready.faults] == ["no unit '万打'"]
+
+
+@pytest.mark.parametrize("heading", ["Qty (kpcs)", "数量（k件）", "Thousand pcs", "Qty Mpcs"])
+def test_multiples_in_words_that_nobody_knows_are_refused(tmp_path: Path, heading: str) -> None:
+    with pytest.raises(UsageError, match="in what are its amounts told"):
+        planned(tmp_path / "list.csv", f"Date,Office,Goods,{heading},Brand\n2019-07-03,5320,shoes,3,Swan\n")
+
+
+VALUES = [
+    ("案值（万元）", "￥1.2", "12000 CNY"),
+    ("案值（万元）", "1200美元", "1200 USD"),
+    ("案值（万元）", "US$1,200", ""),
+    ("案值（万元）", "$1,200", ""),
+    ("Value (USD '000)", "€300", ""),
+    ("Value (USD '000)", "$1.2", "1200 USD"),
+    ("Value (SEK)", "kr 1.200,50", "1200.50 SEK"),
+    ("Value (SEK)", "1 200 kr.", "1200 SEK"),
+    ("Value (USD)", "1200 kr", ""),
+    ("Value (INR)", "Rs. 1,20,000", "120000 INR"),
+    ("Value (INR)", "12,34,567.50", "1234567.50 INR"),
+    ("Value (INR)", "12,34,56", ""),
+]
+
+
+@pytest.mark.parametrize(("heading", "cell", "told"), VALUES, ids=[f"{name} {cell}" for name, cell, _ in VALUES])
+def test_thousands_of_one_currency_are_not_those_of_another(tmp_path: Path, heading: str, cell: str, told: str) -> None:
+    text = f'Date,Office,Goods,Qty,Brand,{heading}\n2019-07-03,5320,shoes,3,Swan,"{cell}"\n'
+    ready, batches = planned(tmp_path / "list.csv", text)
+    values = [batch.lines[0].value for batch in batches]
+    assert [f"{value.amount:f} {value.currency}" for value in values if value] == ([told] if told else [])
+    assert bool(ready.faults) == (not told)
+
+
+def test_amounts_in_another_currency_than_their_heading_says_are_told(tmp_path: Path) -> None:
+    head = "查获日期,查获海关,品名,数量,商标,案值（元）\n"
+    rows = "".join(f"2019-07-0{day},5320,鞋,3,Swan,{cell}\n" for day, cell in enumerate(("800", "1200美元", "￥7"), 1))
+    ready, batches = planned(tmp_path / "list.csv", head + rows)
+    assert [batch.lines[0].value.currency for batch in batches if batch.lines[0].value] == ["CNY", "USD", "CNY"]
+    assert [str(note) for note in ready.notes if "currency" in note] == [
+        "案值（元） is told in CNY, but amounts that say another currency are taken in that: rows 3 (1 in all)"
+    ]
+
+
+NOBODYS = [
+    ("元", "120", ""), ("万元", "12", ""), ("USD", "120", ""), ("€", "120", ""), ("人民币", "120", ""),
+    ("单价,小计", "12,120", "小计"), ("Unit price,Total", "12,120", "Total"), ("価格（円）", "120", ""),
+    ("Montant", "120", ""), ("Betrag", "120", ""), ("FOB", "120", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "cell", "named"), NOBODYS, ids=[heading for heading, *_ in NOBODYS])
+def test_a_list_whose_values_may_stand_in_a_column_that_nobody_knows_is_refused(
+    tmp_path: Path, heading: str, cell: str, named: str
+) -> None:
+    text = f"查获日期,海关,品名,数量,商标,{heading}\n2019-07-05,5320,鞋,100,Swan,{cell}\n"
+    with pytest.raises(UsageError, match="no column is called value; it may be") as refused:
+        planned(tmp_path / "list.csv", text)
+    assert (named or heading) in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "heading", ["单价", "Einzelpreis", "Prix unitaire", "罚款（元）", "Bond (USD)", "箱数合计", "Total"]
+)
+def test_a_list_without_values_is_none_whose_values_nobody_knows(tmp_path: Path, heading: str) -> None:
+    text = f"查获日期,海关,品名,数量,商标,{heading}\n2019-07-05,5320,鞋,100,Swan,12\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert (batch.lines[0].value, batch.lines[0].note) == (None, f"{heading}: 12")
+
+
+CALLED = [
+    ("数量,万元", "3,12", "数量,value (万元)", "3 pcs 120000 CNY"),
+    ("数量,货款（千美元）", "3,12", "数量,value (千美元)", "3 pcs 12000 USD"),
+    ("数量,単価,小計（円）", "3,4,12", "数量,単価,value (円)", "3 pcs 12 JPY"),
+    ("万件,案值", "3,12", "quantity (万件),案值", "30000 pcs 12 CNY"),
+    ("总数（千双）,案值", "3,12", "quantity (千双),案值", "3000 pairs 12 CNY"),
+    ("总数,案值", "3,12", "quantity,案值", "3 pcs 12 CNY"),
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "mended", "told"), CALLED, ids=[row[0] for row in CALLED])
+def test_a_column_that_is_called_as_the_hint_says_keeps_in_what_it_is_told(
+    tmp_path: Path, headings: str, cells: str, mended: str, told: str
+) -> None:
+    list_ = f"查获日期,海关,品名,商标,{{}}\n2019-07-05,5320,鞋,Swan,{cells}\n"
+    with pytest.raises(UsageError, match="may be") as refused:
+        planned(tmp_path / "list.csv", list_.format(headings))
+    assert any(f"call that column {name} in the file" in str(refused.value.hint) for name in mended.split(","))
+    _, (batch,) = planned(tmp_path / "list.csv", list_.format(mended))
+    (line,) = batch.lines
+    assert line.value
+    assert f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" == told
+
+
+def test_a_title_tells_units_to_columns_that_bear_the_names_of_fields_too(tmp_path: Path) -> None:
+    text = "单位：万双、万元\nfound_on,office,goods,quantity,marks,value,currency\n2019-07-03,5320,鞋,3,Swan,12,CNY\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert line.value
+    assert f"{line.quantity} {line.unit} {line.value.amount:f}" == "30000 pairs 120000"
