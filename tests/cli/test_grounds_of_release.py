@@ -288,3 +288,5 @@ def test_a_party_is_told_in_words_why_its_goods_are_released(
         assert customs("--lang", lang, "print", "release-notice", ref, "-o", f"{lang}.txt").code == 0
         blank = " " if lang == "en" else ""
         assert told in blank.join(Path(f"{lang}.txt").read_text("utf-8").split())
+        assert customs("--lang", lang, "print", "batch-file", ref, "-o", f"{lang}.txt").code == 0
+        assert told.rpartition(":")[2].strip() in blank.join(Path(f"{lang}.txt").read_text("utf-8").split())

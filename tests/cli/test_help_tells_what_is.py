@@ -5,7 +5,10 @@ import shlex
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from running import Customs
+
+from customs_cli.render.pages.help import chinese, english
 
 
 def test_import_reads_every_column_that_help_lists(customs: Customs, names: None) -> None:
@@ -39,3 +42,9 @@ def test_what_no_help_is_on_is_answered_with_a_command_that_helps(customs: Custo
 def test_a_backup_that_is_none_is_not_said_to_come_of_the_empty_place(customs: Customs) -> None:
     refused = customs("restore", "nothing", "--register", "elsewhere/register.json")
     assert (refused.code, refused.err.splitlines()[1]) == (3, "  hint: the folder that customs backup made")
+
+
+@pytest.mark.parametrize("texts", [english.TEXTS, chinese.TEXTS], ids=["en", "zh"])
+def test_no_line_of_a_topic_is_wider_than_a_terminal(texts: dict[str, str]) -> None:
+    wide = [line for text in texts.values() for line in text.splitlines() if cell_len(line) > 80]
+    assert [line for line in wide if "customs.error/1" not in line] == []

@@ -98,6 +98,8 @@ def test_no_page_bears_signatures_alone_where_a_table_goes_before_them(tmp_path:
         text = told(tmp_path, typeset.drawn(laid_out(data, "en")._replace(parts=(grid, *signs))), "-raw")
         (last,) = [page for page in text.split("\f") if "Date:" in page]
         assert f"row{many - 1} " in last, many
+        headed = [page.count("No. Document") for page in text.split("\f") if "row" in page]
+        assert headed == [1] * len(headed), f"each page of the table has its heading, once: {many}"
         assert re.findall(r"(?m)^row\d+", text.replace("\f", "\n")) == [f"row{no}" for no in range(many)]
 
 

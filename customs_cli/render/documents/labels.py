@@ -208,6 +208,8 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 """Table -> its heading, and its columns: key and heading."""
 
 GROUNDS = {
+    "c1": worded("the right holder did not apply with security in time (Regulations article 16)"),
+    "declined": worded("the right holder does not apply for the detention"),
     "c3": worded(
         "no court's notice reached customs within fifty working days of detention, and customs cannot find that the "
         "goods infringe (Regulations article 24(2))"
@@ -225,4 +227,4 @@ GROUNDS = {
     "term": worded("the time of detention is over"),
     "cleared": worded("the suspicion of infringement is excluded"),
 }
-"""Ground of a release -> what the party is told; another one has the officers' own words."""
+"""Ground of a release -> how papers tell it; another one has the officers' own words."""

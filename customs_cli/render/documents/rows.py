@@ -7,7 +7,7 @@ from customs_cli.domain.law.events import called
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
-from customs_cli.render.documents.labels import TABLES
+from customs_cli.render.documents.labels import GROUNDS, TABLES
 from customs_cli.render.documents.letters import LAYOUTS
 from customs_cli.render.documents.parts import worded
 from customs_cli.render.layout.cells import grouped, shown
@@ -60,7 +60,8 @@ def _decision(row: Told, words: Words) -> Told:
     ended = words.word(outcome)
     if line:
         ended = words(_PART, no=line, quantity=grouped(_number(much)), word=ended)
-    because = words.word(ground) if ground not in ("", "other") else reason_called(reason, words) or ""
+    given = GROUNDS.get(ground, ground)
+    because = words.word(given) if given not in ("", "other") else reason_called(reason, words) or ""
     return (_holder(name, name_zh, words), on, ended, number, _money(fine, words), because)
 
 

@@ -59,7 +59,7 @@ _SIGNED = 0.38
 """Share of the width that the label beside a signature has."""
 _WIDTHS = {
     "no": 1,
-    "line": 1,
+    "line": 1.3,
     "goods": 4,
     "rights": 4,
     "quantity": 2.4,

@@ -7,7 +7,7 @@ TEXTS = {
   customs init                       an empty register
   customs holder add CODE --name "NAME"
   customs trademark add CODE --holder CODE --recordation T2019-12345
-                                     or many at once: customs trademark import FILE
+                                     many at once: customs trademark import FILE
   customs record                     asks for a batch, question by question
 
 Every day
@@ -24,7 +24,7 @@ To look around: customs demo makes a register that is made up.
   3 July 2019          also July 3, 2019; the year with four digits
   today  yesterday  tomorrow  今天  昨天  前天  明天  后天
   -3d  +2w  -1m        days, weeks, months from today
-  +3wd  -5wd           working days of the office's calendar, make-up days counted
+  +3wd  -5wd           working days of the office's calendar, make-up days too
   31/12/2019           a year at the end where only one reading is a day;
                        01/02/2019 is refused, with both readings
 
@@ -48,7 +48,7 @@ Terms
   field:value          the field has the value; a comma between values is "or"
   field!=value         it has not        field:*     it has any
   field<value          also <= > >=, for numbers, days and working days left
-  value                alone: any text of the batch; quote it where it has a blank:
+  value                alone: any text of the batch; quoted if it has a blank:
   goods:"running shoes"
 
 Joined
@@ -56,7 +56,8 @@ Joined
   AND, OR and NOT are capitals: small, they are words to be found.
 
 A term holds when any value of the batch agrees; NOT mark:VIVO finds what bears
-no VIVO at all. Case and full-width forms do not count. Closed words, categories,
+no VIVO at all. Case and full-width forms do not count. Holders, marks,
+campaigns and offices go by their names too. Closed words, categories,
 countries, units and currencies may be Chinese: direction:出口 destination:美国.
 
 Fields
@@ -64,7 +65,7 @@ $fields
 """,
     "exit-codes": """    0  ok            Done.
 $codes
-  130  interrupted   Ctrl-C; an act recorded by then is told, else nothing was changed.
+  130  interrupted   Ctrl-C; what is recorded is told, else nothing changed.
 
 With --json a refusal is an object on stderr:
   {"schema": "customs.error/1", "error": {"code", "exit", "message", "hint", "at",
@@ -110,8 +111,8 @@ calendar.toml: the office's own days, by country
   -q                   references or codes alone
   -o FILE              by its ending: xlsx pdf csv tsv json html md txt
 
-In JSON dates are ISO, money is {"amount": "12.50", "currency": "CNY"}; names are
-only ever added. In CSV and XLSX a cell that a spreadsheet could take for a
+In JSON dates are ISO, money is {"amount": "12.50", "currency": "CNY"}; names
+are only ever added. In CSV and XLSX a cell that a spreadsheet could take for a
 formula is written as text. Several tables (summary --style, report) stand one
 below the other there, each with its header: for programs there is --json, and
 customs export --layout gacc -o FILE.csv, which makes one of them.
@@ -143,8 +144,8 @@ $units
 
 --unit takes the word, its Chinese (双), the number of the customs list of units
 (001 to 163) or the UN/ECE code (KGM). In lists, and where --more asks, it may
-stand behind the number: 30双, 1.5万个, 500kg, 2打. An office's own units: customs
-help environment.
+stand behind the number: 30双, 1.5万个, 500kg, 2打. An office's own units:
+customs help environment.
 
 The official total counts a pair, a set or any other thing as one; packages,
 weights and measures do not count in it.
@@ -155,9 +156,9 @@ weights and measures do not count in it.
 $categories
 """,
     "counting": """Four counters stand side by side and are never mixed
-  measures           batches for which a holder was notified or goods are detained
-  batches detained   those of them detained for some holder; a later release does
-                     not undo the count
+  measures           batches with a holder notified or with goods detained
+  batches detained   those of them detained for some holder; a release later on
+                     does not undo the count
   items              pieces of the detained lines; pairs, sets, kilograms beside
   value              of the detained lines, by currency; currencies never add
 
@@ -166,8 +167,9 @@ bears 13 marks is one piece. In a table by holder or mark a batch may stand in
 several rows: the total counts it once, so rows may add up to more.
 
 By outcome, each part of the goods stands under its own, with its share of the
-value; the batch under each of them. Of what a holder confirmed, each has as much
-as fits. A filter outcome:released finds a batch of which a part was released.
+value; the batch under each of them. Of what a holder confirmed, each has as
+much as fits. A filter outcome:released finds a batch of which a part was
+released.
 
 A batch belongs to the day on which it was found; one of which only the month or
 year is known, to its first day. A campaign counts the batches entered under it.
@@ -179,27 +181,29 @@ A decision has one fine, however many holders' goods it is about: it stands with
 the first of them. Where parts of a holder's goods were confiscated on several
 days, the fine of each decision counts on its own day.
 
-The day's sheet tells each act with the goods that it was about, detained or not;
-the items of customs today are those of detained lines, as everywhere. Goods that
-were handed to a court count as held until customs decides about them.
+The day's sheet tells each act with the goods that it was about, detained or
+not; the items of customs today are those of detained lines, as everywhere.
+Goods that were handed to a court count as held until customs decides about
+them.
 
 customs list with the same period and filter shows the batches behind a figure.
 """,
     "proof": """Every act is one line of the journal, chained by SHA-256. A root, HASH@SIZE,
 stands for the first SIZE acts, all of them, byte for byte.
 
-  customs verify                      nothing was lost or altered in the files
-  customs anchor                      the root now; print it, file it
-  customs anchor --check HASH@SIZE    is this still the history that was printed?
-  customs timestamp request           have an authority stamp the root
-  customs bundle 123 -o court.zip     one batch with its acts, evidence, proofs
+  customs verify                    nothing was lost or altered in the files
+  customs anchor                    the root now; print it, file it
+  customs anchor --check HASH@SIZE  is this still the history that was printed?
+  customs timestamp request         have an authority stamp the root
+  customs bundle 123 -o court.zip   one batch with its acts, evidence, proofs
   customs bundle verify court.zip --root HASH@SIZE
-                                      what the receiver asks; Python alone will do
-  customs backup /media/usb           a copy, proven as it is read back
+                                    what the receiver asks; Python alone will do
+  customs backup /media/usb         a copy, proven as it is read back
 
-A sheet bears the root of its moment: paper that was signed and filed proves every
-act before it, also against whoever keeps the files. Without any paper only what
-was changed by mistake is found. docs/PROOF.md tells what is proven, against whom.
+A sheet bears the root of its moment: paper that was signed and filed proves
+every act before it, also against whoever keeps the files. Without any paper
+only what was changed by mistake is found. docs/PROOF.md tells what is proven,
+against whom.
 """,
 }
 
