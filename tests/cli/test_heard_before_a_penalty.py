@@ -34,3 +34,22 @@ def test_a_hearing_that_was_asked_for_comes_before_the_decision(play: Play, cust
     assert f"warning: {ref}: the party asked for a hearing, and none was held by 2022-02-24" in early
     assert f"Next: customs confiscate {ref}" in customs("--today", "2022-02-25", "show", ref).out
     assert play(f"confiscate {ref} -n", on="2022-02-25").err == ""
+
+
+@pytest.mark.parametrize(
+    ("event", "last", "late", "article"),
+    [
+        ("hearing-requested", "2022-01-30", "2022-01-31", "Administrative Penalty Law art. 64, 85"),
+        ("fine-paid", "2022-03-02", "2022-03-03", "CAPR art. 60"),
+        ("review-requested", "2022-04-18", "2022-04-19", "Administrative Reconsideration Law art. 20"),
+    ],
+)
+def test_what_the_party_does_after_its_last_day_is_kept_and_said_to_be_late(
+    play: Play, ref: str, event: str, last: str, late: str, article: str
+) -> None:
+    if event != "hearing-requested":
+        play(f"confiscate {ref} --fine 100", on="2022-02-14")
+        play(f"event {ref} confiscation-served", on="2022-02-15")
+    assert play(f"event {ref} {event} -n", on=last).err == ""
+    told = play(f"event {ref} {event}", on=late)
+    assert told.err == f"warning: {event} on {late} comes after the last day ({last}; {article})\n"

@@ -15,6 +15,7 @@ from customs_cli.domain.batch.course.ending import collected, collected_otherwis
 from customs_cli.domain.batch.course.limits import (
     lapse_of,
     last_day_to_come_forward,
+    late_event,
     refuse_too_high_a_fine,
     value_fined,
 )
@@ -235,7 +236,7 @@ def event(
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         if meant == "security_returned_on":
             return early_refund(batch, p, law, day)
-        return perishable_amiss(p, law, meant)
+        return perishable_amiss(p, law, meant) or late_event(batch, p, law, meant, day)
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         names = Names(duty.register)

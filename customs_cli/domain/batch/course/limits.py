@@ -11,6 +11,7 @@ from msgspec import Struct
 from customs_cli.domain.batch.batch import Batch, value_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import RETENTION, Deadline
+from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.errors import Refusal
@@ -230,6 +231,20 @@ def late_court(batch: Batch, p: Proceeding, law: Procedure) -> str:
             return said(
                 "the court's notice of {met_on} came after the last day ({due_on}; {article})",
                 met_on=deadline.met_on,
+                due_on=deadline.due_on,
+                article=row.cited,
+            )
+    return ""
+
+
+def late_event(batch: Batch, p: Proceeding, law: Procedure, name: str, on: date) -> str:
+    """Why an event on a day comes too late, where something follows without it in time; or an empty string."""
+    for row, deadline in limits(batch, p, law):
+        if row.lapse and name in row.met_by and deadline.met_on is None and deadline.due_on < on:
+            return said(
+                "{event} on {on} comes after the last day ({due_on}; {article})",
+                event=called(name),
+                on=on,
                 due_on=deadline.due_on,
                 article=row.cited,
             )
