@@ -36,6 +36,12 @@ def test_a_hearing_that_was_asked_for_comes_before_the_decision(play: Play, cust
     assert play(f"confiscate {ref} -n", on="2022-02-25").err == ""
 
 
+def test_a_fine_that_is_paid_and_was_never_set_is_said_to_be_missing(play: Play, ref: str) -> None:
+    play(f"confiscate {ref}", on="2022-02-14")
+    play(f"event {ref} confiscation-served", on="2022-02-15")
+    assert play(f"event {ref} fine-paid", on="2022-02-16").err == "warning: no fine is on record\n"
+
+
 @pytest.mark.parametrize(
     ("event", "last", "late", "article"),
     [

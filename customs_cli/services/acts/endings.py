@@ -24,6 +24,7 @@ from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import early_refund, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
 from customs_cli.domain.batch.course.release_grounds import released_on_ground
+from customs_cli.domain.batch.course.shortcomings import unfined
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import events_now, is_of_others, logged_again, waits_since
@@ -236,7 +237,7 @@ def event(
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         if meant == "security_returned_on":
             return early_refund(batch, p, law, day)
-        return perishable_amiss(p, law, meant) or late_event(batch, p, law, meant, day)
+        return perishable_amiss(p, law, meant) or late_event(batch, p, law, meant, day) or unfined(batch, meant)
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         names = Names(duty.register)

@@ -42,6 +42,12 @@ def unclocked(batch: Batch, law: Procedure) -> str:
     )
 
 
+def unfined(batch: Batch, event: str) -> str:
+    """That a fine is said to be paid of which none is on record, whosever goods it was for; else an empty string."""
+    fines = (fine for own in batch.proceedings.values() for fine in (own.fine, *(part.fine for part in own.parts)))
+    return "" if event != "fine_paid_on" or any(fines) else said("no fine is on record")
+
+
 def missing_of(batch: Batch) -> tuple[str, ...]:
     """What is said of a batch whose detentions lack something, with the command that puts it on record."""
     found = [
