@@ -168,3 +168,33 @@ def test_a_title_tells_units_to_columns_that_bear_the_names_of_fields_too(tmp_pa
     (line,) = batch.lines
     assert line.value
     assert f"{line.quantity} {line.unit} {line.value.amount:f}" == "30000 pairs 120000"
+
+
+NUMBERED = [
+    ("Goods 1,Quantity 1 (000),Goods 2,Quantity 2 (000)", "鞋,3,帽,2", "3000 pcs 鞋; 2000 pcs 帽"),
+    ("品名1,数量1（双）,品名2,数量2（双）", "鞋,3,帽,2", "3 pairs 鞋; 2 pairs 帽"),
+    ("品名,数量（双）,品名2,数量2（双）", "鞋,3,帽,2", "3 pairs 鞋; 2 pairs 帽"),
+    ("品名(1),数量(1),品名(2),数量(2)", "鞋,3,帽,2", "3 pcs 鞋; 2 pcs 帽"),
+    ("品名1,数量1,单位1,品名2,数量2,单位2", "鞋,3,双,帽,2,顶", "3 pairs 鞋; 2 pcs 帽"),
+    ("品名1,数量1（双）,品名2,数量2（件）", "鞋,3,帽,2", ""),
+    ("品名1,品名2,查获总数量（件）", "鞋,帽,5", ""),
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "told"), NUMBERED, ids=[row[0] for row in NUMBERED])
+def test_each_of_the_goods_has_the_number_and_the_unit_of_its_own_columns(
+    tmp_path: Path, headings: str, cells: str, told: str
+) -> None:
+    text = f"案号,查获日期,海关,{headings},商标\nA-1,2019-07-03,5320,{cells},Swan\n"
+    if not told:
+        with pytest.raises(UsageError, match="of which goods is each|is said once of several goods"):
+            planned(tmp_path / "list.csv", text)
+        return
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert "; ".join(f"{line.quantity} {line.unit} {line.goods}" for line in batch.lines) == told
+
+
+def test_marks_that_are_numbered_are_of_the_same_goods_whatever_stands_behind_the_number(tmp_path: Path) -> None:
+    text = "查获日期,海关,品名,数量,商标1（中文）,商标2（英文）\n2019-07-03,5320,鞋,3,Bear,Swan\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.lines[0].marks == ("BEAR", "SWAN")
