@@ -187,7 +187,7 @@ def test_each_of_the_goods_has_the_number_and_the_unit_of_its_own_columns(
 ) -> None:
     text = f"案号,查获日期,海关,{headings},商标\nA-1,2019-07-03,5320,{cells},Swan\n"
     if not told:
-        with pytest.raises(UsageError, match="of which goods is each|is said once of several goods"):
+        with pytest.raises(UsageError, match=r"of which goods is each|is said once of several goods"):
             planned(tmp_path / "list.csv", text)
         return
     _, (batch,) = planned(tmp_path / "list.csv", text)
@@ -198,3 +198,19 @@ def test_marks_that_are_numbered_are_of_the_same_goods_whatever_stands_behind_th
     text = "查获日期,海关,品名,数量,商标1（中文）,商标2（英文）\n2019-07-03,5320,鞋,3,Bear,Swan\n"
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert batch.lines[0].marks == ("BEAR", "SWAN")
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Qty in '000 pairs; Value in EUR k", "3000 pairs"),
+        ("Quantities in '000", "3000 pcs"),
+        ("quantities in thousands of pairs", "3000 pairs"),
+        ("Quantities in dozens", "36 pcs"),
+        ("Quantities in pairs", "3 pairs"),
+    ],
+)
+def test_a_title_in_english_counts_in_thousands_of_a_unit(tmp_path: Path, title: str, told: str) -> None:
+    text = f'"{title}"\nDate,Office,Goods,Qty,Brand\n2019-07-03,5320,shoes,3,Swan\n'
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert f"{batch.lines[0].quantity} {batch.lines[0].unit}" == told
