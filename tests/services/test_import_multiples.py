@@ -214,3 +214,12 @@ def test_a_title_in_english_counts_in_thousands_of_a_unit(tmp_path: Path, title:
     text = f'"{title}"\nDate,Office,Goods,Qty,Brand\n2019-07-03,5320,shoes,3,Swan\n'
     _, (batch,) = planned(tmp_path / "list.csv", text)
     assert f"{batch.lines[0].quantity} {batch.lines[0].unit}" == told
+
+
+def test_a_sum_with_a_day_and_an_office_is_no_batch_and_columns_of_sizes_are_no_quantity(tmp_path: Path) -> None:
+    head, row = "查获日期,海关,品名,商标", "2019-07-03,5320,鞋,Swan"
+    text = f"{head},数量\n{row},5\n2019-07-31,5320,本月合计,,5\n"
+    assert len(planned(tmp_path / "list.csv", text)[1]) == 1
+    with pytest.raises(UsageError, match="it may be 36码 / 37码") as refused:
+        planned(tmp_path / "list.csv", f"{head},36码,37码\n{row},3,2\n")
+    assert str(refused.value.hint).endswith("where each tells a part, write a row for each")

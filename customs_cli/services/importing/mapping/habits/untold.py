@@ -7,7 +7,7 @@ from typing import NoReturn
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
 from customs_cli.services.importing.mapping.header.headings import counts_else, may_be_worth
@@ -48,6 +48,11 @@ _MERE_SUM = re.compile(
 )
 """A heading beside that of a price: what the goods are worth."""
 _LONG = 6
+_OF_ONE = said("call that column {called} in the file, and the others {remark}")
+_OF_PARTS = said(
+    "call the one that tells all of it {called} in the file, and the others {remark}; where each tells a part, write a"
+    " row for each"
+)
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Signs that part no cells."""
 _SOUGHT, _FORM = 40, 3
@@ -130,7 +135,7 @@ def _refuse(field: str, names: Sequence[str]) -> NoReturn:
         "no column is called {field}; it may be {names}",
         field=field,
         names=" / ".join(names[:5]),
-        hint="call that column {called} in the file, and the others {remark}",
+        hint=_OF_PARTS if field == "quantity" and len(names) > 1 else _OF_ONE,
         called=f"{field} ({told})" if (told := _told_beside(field, names[0])) else field,
         remark="remark 1, remark 2",
         at=names[0],
