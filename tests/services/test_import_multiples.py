@@ -223,3 +223,14 @@ def test_a_sum_with_a_day_and_an_office_is_no_batch_and_columns_of_sizes_are_no_
     with pytest.raises(UsageError, match="it may be 36码 / 37码") as refused:
         planned(tmp_path / "list.csv", f"{head},36码,37码\n{row},3,2\n")
     assert str(refused.value.hint).endswith("where each tells a part, write a row for each")
+
+
+def test_a_value_that_may_be_of_the_whole_case_keeps_in_what_it_is_told(tmp_path: Path) -> None:
+    head, row = "案号,查获日期,海关,品名,数量,商标", "A-1,2019-07-03,5320"
+    text = f"{head},{{}}\n{row},鞋,3双,Swan,12\n{row},帽,2顶,Swan,12\n"
+    ready, _ = planned(tmp_path / "list.csv", text.format("案值（万元）"))
+    (note,) = [str(note) for note in ready.notes if "case_value" in note]
+    assert note.endswith("call their column case_value (万元)")
+    _, (batch,) = planned(tmp_path / "list.csv", text.format("case_value (万元)"))
+    assert batch.value
+    assert f"{batch.value.amount:f} {batch.value.currency}" == "120000 CNY"

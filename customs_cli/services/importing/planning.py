@@ -128,7 +128,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
         *check_notes(beside.new),
         *own_notes(beside.new, entries),
         *mixed_notes(beside.new),
-        *value_notes(beside.new),
+        *value_notes(beside.new, table.headings.get("value", "")),
         *day_notes(beside.new),
     )
     notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *odd, *beside.notes)

@@ -11,7 +11,7 @@ from customs_cli.sentences import command, said
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
 from customs_cli.services.importing.mapping.header.headings import counts_else, may_be_worth
-from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in, unit_in_heading
+from customs_cli.services.importing.mapping.header.told_in import called_so, money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one
 from customs_cli.services.importing.mapping.header.words import currency_in
 from customs_cli.services.importing.mapping.names import Known
@@ -136,17 +136,10 @@ def _refuse(field: str, names: Sequence[str]) -> NoReturn:
         field=field,
         names=" / ".join(names[:5]),
         hint=_OF_PARTS if field == "quantity" and len(names) > 1 else _OF_ONE,
-        called=f"{field} ({told})" if (told := _told_beside(field, names[0])) else field,
+        called=called_so(field, names[0]),
         remark="remark 1, remark 2",
         at=names[0],
     )
-
-
-def _told_beside(field: str, name: str) -> str:
-    """In what a heading says that the cells of a field are told, which has to stay beside its new name: `万元`."""
-    if field == "quantity":
-        return next(filter(is_unit, (unit_in_heading(name), name)), "")
-    return next(filter(told_in, filter(None, (money_hint(name), name))), "") if field == "value" else ""
 
 
 def refuse_sums(columns: Sequence[Column]) -> None:
