@@ -234,3 +234,18 @@ def test_a_value_that_may_be_of_the_whole_case_keeps_in_what_it_is_told(tmp_path
     _, (batch,) = planned(tmp_path / "list.csv", text.format("case_value (万元)"))
     assert batch.value
     assert f"{batch.value.amount:f} {batch.value.currency}" == "120000 CNY"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "案号,查获日期,海关,品名1,数量1,品名2,数量2,商标\nA-1,2019-07-03,5320,鞋,abc,帽,2,Swan\n",
+        '案号,查获日期,海关,品名,数量,商标\nA-1,2019-07-03,5320,"鞋\n帽","-5双\n2顶",Swan\n',
+    ],
+    ids=["numbered", "a line each"],
+)
+def test_what_cannot_be_read_of_the_first_of_several_goods_of_a_row_is_a_fault(tmp_path: Path, text: str) -> None:
+    """The row of the second, which can be read, had the last word: the first was logged without its number."""
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert [(fault.row, fault.column) for fault in ready.faults] == [(2, "quantity")]
+    assert batches == []
