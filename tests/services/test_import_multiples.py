@@ -168,3 +168,84 @@ def test_a_title_tells_units_to_columns_that_bear_the_names_of_fields_too(tmp_pa
     (line,) = batch.lines
     assert line.value
     assert f"{line.quantity} {line.unit} {line.value.amount:f}" == "30000 pairs 120000"
+
+
+NUMBERED = [
+    ("Goods 1,Quantity 1 (000),Goods 2,Quantity 2 (000)", "鞋,3,帽,2", "3000 pcs 鞋; 2000 pcs 帽"),
+    ("品名1,数量1（双）,品名2,数量2（双）", "鞋,3,帽,2", "3 pairs 鞋; 2 pairs 帽"),
+    ("品名,数量（双）,品名2,数量2（双）", "鞋,3,帽,2", "3 pairs 鞋; 2 pairs 帽"),
+    ("品名(1),数量(1),品名(2),数量(2)", "鞋,3,帽,2", "3 pcs 鞋; 2 pcs 帽"),
+    ("品名1,数量1,单位1,品名2,数量2,单位2", "鞋,3,双,帽,2,顶", "3 pairs 鞋; 2 pcs 帽"),
+    ("品名1,数量1（双）,品名2,数量2（件）", "鞋,3,帽,2", ""),
+    ("品名1,品名2,查获总数量（件）", "鞋,帽,5", ""),
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "told"), NUMBERED, ids=[row[0] for row in NUMBERED])
+def test_each_of_the_goods_has_the_number_and_the_unit_of_its_own_columns(
+    tmp_path: Path, headings: str, cells: str, told: str
+) -> None:
+    text = f"案号,查获日期,海关,{headings},商标\nA-1,2019-07-03,5320,{cells},Swan\n"
+    if not told:
+        with pytest.raises(UsageError, match=r"of which goods is each|is said once of several goods"):
+            planned(tmp_path / "list.csv", text)
+        return
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert "; ".join(f"{line.quantity} {line.unit} {line.goods}" for line in batch.lines) == told
+
+
+def test_marks_that_are_numbered_are_of_the_same_goods_whatever_stands_behind_the_number(tmp_path: Path) -> None:
+    text = "查获日期,海关,品名,数量,商标1（中文）,商标2（英文）\n2019-07-03,5320,鞋,3,Bear,Swan\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.lines[0].marks == ("BEAR", "SWAN")
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Qty in '000 pairs; Value in EUR k", "3000 pairs"),
+        ("Quantities in '000", "3000 pcs"),
+        ("quantities in thousands of pairs", "3000 pairs"),
+        ("Quantities in dozens", "36 pcs"),
+        ("Quantities in pairs", "3 pairs"),
+    ],
+)
+def test_a_title_in_english_counts_in_thousands_of_a_unit(tmp_path: Path, title: str, told: str) -> None:
+    text = f'"{title}"\nDate,Office,Goods,Qty,Brand\n2019-07-03,5320,shoes,3,Swan\n'
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert f"{batch.lines[0].quantity} {batch.lines[0].unit}" == told
+
+
+def test_a_sum_with_a_day_and_an_office_is_no_batch_and_columns_of_sizes_are_no_quantity(tmp_path: Path) -> None:
+    head, row = "查获日期,海关,品名,商标", "2019-07-03,5320,鞋,Swan"
+    text = f"{head},数量\n{row},5\n2019-07-31,5320,本月合计,,5\n"
+    assert len(planned(tmp_path / "list.csv", text)[1]) == 1
+    with pytest.raises(UsageError, match="it may be 36码 / 37码") as refused:
+        planned(tmp_path / "list.csv", f"{head},36码,37码\n{row},3,2\n")
+    assert str(refused.value.hint).endswith("where each tells a part, write a row for each")
+
+
+def test_a_value_that_may_be_of_the_whole_case_keeps_in_what_it_is_told(tmp_path: Path) -> None:
+    head, row = "案号,查获日期,海关,品名,数量,商标", "A-1,2019-07-03,5320"
+    text = f"{head},{{}}\n{row},鞋,3双,Swan,12\n{row},帽,2顶,Swan,12\n"
+    ready, _ = planned(tmp_path / "list.csv", text.format("案值（万元）"))
+    (note,) = [str(note) for note in ready.notes if "case_value" in note]
+    assert note.endswith("call their column case_value (万元)")
+    _, (batch,) = planned(tmp_path / "list.csv", text.format("case_value (万元)"))
+    assert batch.value
+    assert f"{batch.value.amount:f} {batch.value.currency}" == "120000 CNY"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "案号,查获日期,海关,品名1,数量1,品名2,数量2,商标\nA-1,2019-07-03,5320,鞋,abc,帽,2,Swan\n",
+        '案号,查获日期,海关,品名,数量,商标\nA-1,2019-07-03,5320,"鞋\n帽","-5双\n2顶",Swan\n',
+    ],
+    ids=["numbered", "a line each"],
+)
+def test_what_cannot_be_read_of_the_first_of_several_goods_of_a_row_is_a_fault(tmp_path: Path, text: str) -> None:
+    """The row of the second, which can be read, had the last word: the first was logged without its number."""
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert [(fault.row, fault.column) for fault in ready.faults] == [(2, "quantity")]
+    assert batches == []

@@ -13,6 +13,7 @@ from customs_cli.register.register import Register
 from customs_cli.sentences import said
 from customs_cli.services.importing.cases import Case
 from customs_cli.services.importing.mapping.further_goods import named_rows
+from customs_cli.services.importing.mapping.header.told_in import called_so
 from customs_cli.services.importing.outcomes import STEPS
 from customs_cli.services.importing.rows.entry import ReadRow
 from customs_cli.services.importing.rows.told_apart import ENDS
@@ -102,8 +103,13 @@ def mixed_notes(cases: Sequence[Case]) -> Iterator[str]:
         )
 
 
-def value_notes(cases: Sequence[Case]) -> Iterator[str]:
-    """A note on values that may be of whole cases: alike in rows of other quantities, or in the first row alone."""
+def value_notes(cases: Sequence[Case], heading: str) -> Iterator[str]:
+    """A note on values that may be of whole cases: alike in rows of other quantities, or in the first row alone.
+
+    Args:
+        cases: As they were put together.
+        heading: Of the column of values, as the file calls it.
+    """
     rows = [case.row for case in cases if len(case.entries) > 1 and "value" not in case.fields and _is_total(case)]
     if rows:
         yield said(
@@ -111,7 +117,7 @@ def value_notes(cases: Sequence[Case]) -> Iterator[str]:
             "the whole case, call their column {column}",
             rows=named_rows(rows),
             count=len(rows),
-            column="case_value",
+            column=called_so("case_value", heading),
         )
 
 

@@ -102,10 +102,11 @@ def plan(
 
 
 def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool, update: bool, called: Called) -> Plan:
-    entries, faults = [], {}
+    entries: list[ReadRow] = []
+    faults: dict[int, tuple[Fault, ...]] = {}
     for entry, own in _entries(table, duty.today, on_progress):
         entries.append(entry)
-        faults[entry.row] = own
+        faults[entry.row] = (*faults.get(entry.row, ()), *own)  # a row that names several goods is several entries
     for rounded in rounded_faults(entries):
         faults[rounded.row] = (*faults[rounded.row], rounded)
     check = Check(duty, called, codes_in(entries) if duty.add_missing else {})
@@ -113,7 +114,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
     listed: list[Fault] = []
     bad: set[int] = set()
     for case in cases_of(entries):
-        found = [fault for entry in case.entries for fault in faults[entry.row]]
+        found = [fault for row in dict.fromkeys(entry.row for entry in case.entries) for fault in faults[row]]
         found += check.faults(case, unread={fault.column for fault in found})
         if found:
             listed += found
@@ -128,7 +129,7 @@ def _planned(duty: Duty, table: ReadTable, on_progress: Progress, *, again: bool
         *check_notes(beside.new),
         *own_notes(beside.new, entries),
         *mixed_notes(beside.new),
-        *value_notes(beside.new),
+        *value_notes(beside.new, table.headings.get("value", "")),
         *day_notes(beside.new),
     )
     notes = (*table.notes, *check.notes, *twice, *twin_notes(duty.register, beside.new), *odd, *beside.notes)

@@ -30,10 +30,12 @@ _LABELLED = re.compile(
 """Behind a word for amounts in what they are told: `币种：美元`, `Currency: EUR`, `金额均为美元`."""
 _COUNTED_IN = re.compile(
     r"[以按用]\s*(?![批票次宗起])([^\s()（）以按用，,；;。:：]{1,8}?)\s*(?:为(?:计量)?单位|计算?|统计|表示)"
-    r"|\b(?:quantit(?:y|ies)|qty|numbers?)\s+(?:are\s+)?(?:given\s+)?in\s+([A-Za-z]+)",
+    r"|\b(?:quantit(?:y|ies)|qty|numbers?)\s+(?:are\s+)?(?:given\s+)?in\s+"
+    r"((?:['’]?000s?|thousands?)(?:\s+(?:of\s+)?[A-Za-z]+)?|[A-Za-z]+)",
     re.I,
 )
 """In what a sentence says that amounts are counted: `案值以万元计`, `quantities in pairs`."""
+_THOUSANDS = re.compile(r"^(?:['’]?000s?|thousands?)(?:\s+of\b)?", re.I)
 _MULTIPLE = re.compile("[十百千万亿]+")
 _OF_WHAT = re.compile(r"^(?:\d[.、])?[^\s:：]{0,6}?(?:[:：]|[均都]?[为是])\s*(?=\S)")
 """Before one of several units the word that it is of: `双，案值单位：万元`."""
@@ -116,7 +118,7 @@ def units_in(title: str, field: str) -> tuple[str, ...]:
     words += [*_UNITS.findall(title), *_VALUES_IN.findall(title), *_UNIT_LABELLED.findall(title)]
     standing = ["".join(pair) for pair in _STANDING.findall(title)]
     words += filter(_is_currency, [*_CURRENCY.findall(title), *standing])
-    counted = ["".join(pair) for pair in _COUNTED_IN.findall(title)]
+    counted = [_THOUSANDS.sub("thousand", "".join(pair)).strip() for pair in _COUNTED_IN.findall(title)]
     of_quantity = field == "quantity"
     words += [word for word in counted if (not _MULTIPLE.fullmatch(word) if of_quantity else _is_currency(word))]
     words += [word for pair in _BRACKETED.findall(title) if _is_currency(word := "".join(pair))]

@@ -12,6 +12,9 @@ from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _NUMBERED = re.compile(r"(.*\D)\s*?[(（#_-]?\s*(\d{1,2}|[一二三四五六七八九])\s*[)）]?")
+_ORDINAL = re.compile(r"[(（]\s*(?:\d{1,2}|[一二三四五六七八九])\s*[)）]$")
+_TOLD_IN = re.compile(r"\s*([(（][^()（）]*[)）])$")
+"""Behind the number of a column in what it is told: `数量1（双）`, `Quantity 1 ('000)`."""
 _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", start=1)}
 _NAMES = ("marks", "holder")
 _COUNTS = ("goods", "quantity", "value")
@@ -41,6 +44,9 @@ def without_numbers(table: ReadTable, words: Vocabulary) -> ReadTable:
         return table
     families = _families(table.header, words)
     told = set(families.places)
+    for field, own in families.places.items():
+        if field in _OF_ALL and len({_told_in(table.header[place]) for place in own.values()}) > 1:
+            _refuse(table, families, field)
     if "goods" in told:
         return _apart(table, families)
     if told & set(_COUNTS):
@@ -54,20 +60,40 @@ def _families(header: Sequence[str], words: Vocabulary) -> _Families:
     found: dict[str, dict[int, int]] = {}
     fields = {place: next(iter(words.fields(name)), "") for place, name in enumerate(header)}
     for place, name in enumerate(header):
-        if (parted := _NUMBERED.fullmatch(name)) and not fields[place]:
-            own = next(iter(words.fields(parted[1])), "")
+        if (parted := _parted(name)) and (not fields[place] or _ORDINAL.search(name)):
+            meant = words.fields(parted[1])
+            own = next(filter(OF_GOODS.__contains__, meant), next(iter(meant), ""))
             found.setdefault(own, {}).setdefault(int(_DIGITS.get(parted[2], parted[2])), place)
     for place, field in fields.items():
-        if field in found and heading(header[place]) == _base(header, found[field]):
+        bare = header[place].removesuffix(_told_in(header[place]))
+        if field in found and heading(bare) == _base(header, found[field]):
             found[field].setdefault(1, place)
     several = {field: dict(sorted(own.items())) for field, own in found.items() if field in OF_GOODS and len(own) > 1}
     numbered = {place for own in several.values() for place in own.values()}
+    for place, name in enumerate(header):
+        fields[place] = fields[place] or next(filter(_OF_ALL.__contains__, words.parts(name)), "")
     return _Families(several, {place: field for place, field in fields.items() if place not in numbered})
 
 
 def _base(header: Sequence[str], own: dict[int, int]) -> str:
-    parted = _NUMBERED.fullmatch(header[min(own.values())])
+    parted = _parted(header[min(own.values())])
     return heading(parted[1]) if parted else ""
+
+
+def _parted(name: str) -> re.Match[str] | None:
+    """A heading and its number, without in what it is told; None where it has none."""
+    return _NUMBERED.fullmatch(name) or _NUMBERED.fullmatch(_TOLD_IN.sub("", name))
+
+
+def _told_in(name: str) -> str:
+    """What stands in brackets behind a numbered heading; empty where that is its number."""
+    return "" if _NUMBERED.fullmatch(name) else "".join(_TOLD_IN.findall(name))
+
+
+def _called(name: str) -> str:
+    """A heading without its number, where in what it is told stands behind that."""
+    told, parted = _told_in(name), _parted(name)
+    return f"{parted[1].strip()}{told}" if told and parted else name
 
 
 def _refuse(table: ReadTable, families: _Families, field: str) -> None:
@@ -100,7 +126,7 @@ def _apart(table: ReadTable, families: _Families) -> ReadTable:
     """The list with a row for each of the goods of a row."""
     numbers = sorted({number for own in families.places.values() for number in own})
     kept = [*families.others, *(own[min(own)] for own in families.places.values())]
-    header = tuple(table.header[place] for place in kept)
+    header = tuple(_called(table.header[place]) for place in kept)
     rows: list[tuple[int, list[str]]] = []
     several = []
     for line, cells in table.rows.numbered:  # type: ignore[attr-defined]

@@ -7,11 +7,11 @@ from typing import NoReturn
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
-from customs_cli.sentences import command
+from customs_cli.sentences import command, said
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
 from customs_cli.services.importing.mapping.header.headings import counts_else, may_be_worth
-from customs_cli.services.importing.mapping.header.told_in import is_unit, money_hint, told_in, unit_in_heading
+from customs_cli.services.importing.mapping.header.told_in import called_so, money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one
 from customs_cli.services.importing.mapping.header.words import currency_in
 from customs_cli.services.importing.mapping.names import Known
@@ -48,6 +48,11 @@ _MERE_SUM = re.compile(
 )
 """A heading beside that of a price: what the goods are worth."""
 _LONG = 6
+_OF_ONE = said("call that column {called} in the file, and the others {remark}")
+_OF_PARTS = said(
+    "call the one that tells all of it {called} in the file, and the others {remark}; where each tells a part, write a"
+    " row for each"
+)
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Signs that part no cells."""
 _SOUGHT, _FORM = 40, 3
@@ -130,18 +135,11 @@ def _refuse(field: str, names: Sequence[str]) -> NoReturn:
         "no column is called {field}; it may be {names}",
         field=field,
         names=" / ".join(names[:5]),
-        hint="call that column {called} in the file, and the others {remark}",
-        called=f"{field} ({told})" if (told := _told_beside(field, names[0])) else field,
+        hint=_OF_PARTS if field == "quantity" and len(names) > 1 else _OF_ONE,
+        called=called_so(field, names[0]),
         remark="remark 1, remark 2",
         at=names[0],
     )
-
-
-def _told_beside(field: str, name: str) -> str:
-    """In what a heading says that the cells of a field are told, which has to stay beside its new name: `万元`."""
-    if field == "quantity":
-        return next(filter(is_unit, (unit_in_heading(name), name)), "")
-    return next(filter(told_in, filter(None, (money_hint(name), name))), "") if field == "value" else ""
 
 
 def refuse_sums(columns: Sequence[Column]) -> None:

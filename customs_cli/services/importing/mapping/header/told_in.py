@@ -152,6 +152,21 @@ def times_of(unit: str) -> int | Decimal:
     return (known_unit(unit) or (1, ""))[0]
 
 
+def called_so(field: str, name: str) -> str:
+    """A new name for a column: that of a field, with in what the old one says that it is told, `value (万元)`.
+
+    Args:
+        field: Of quantities, values, or anything else.
+        name: What the column is called in the file.
+    """
+    told = ""
+    if field == "quantity":
+        told = next(filter(is_unit, (unit_in_heading(name), name)), "")
+    elif field in ("value", "case_value"):
+        told = next(filter(told_in, filter(None, (money_hint(name), name))), "")
+    return f"{field} ({told})" if told else field
+
+
 def so_many(times: int | Decimal, unit: str) -> str:
     """The unit of a column of its own, so many of which the heading for the quantity means: `万`, `双` -> `万双`.
 

@@ -14,7 +14,7 @@ TOTAL = re.compile(
     r"|(共|共计|合计|总计)\d+[批票宗起]"
 )
 _TOTAL_ZH = re.compile("(本页)?(合计|总计|小计|共计|累计)")
-_SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
+SUM_OF = re.compile(r".{1,12}(合计|总计|小计|共计|累计)|subtotal.{1,40}")
 _SUM_BEHIND = re.compile(".{1,40}(total|totale|totaal|summe|ergebnis|汇总)")
 """What a spreadsheet calls a sum between the rows: `NIKE Total`; goods that are called so bear more than numbers."""
 _LABELLED = re.compile(r"\s*[^\W\d][^\d:：/]{1,11}[:：](?!//)")
@@ -72,7 +72,7 @@ def _number_columns(filled: list[str]) -> bool:
 def _is_total(filled: list[str], width: int) -> bool:
     """Whether the cells of a row say that it sums others: the first of them, or in Chinese any of a few."""
     first, *others = map(heading, filled)
-    is_first = bool(TOTAL.fullmatch(first) or _SUM_OF.fullmatch(first))
+    is_first = bool(TOTAL.fullmatch(first) or SUM_OF.fullmatch(first))
     if others and _SUM_BEHIND.fullmatch(first) and all(map(str.isdecimal, others)):
         return True
     return is_first or (len(filled) <= min(4, width // 2) and any(map(_TOTAL_ZH.fullmatch, others)))

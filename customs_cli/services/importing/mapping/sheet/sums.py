@@ -8,10 +8,16 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.headings import heading
-from customs_cli.services.importing.mapping.sheet.left_out import TOTAL
+from customs_cli.services.importing.mapping.sheet.left_out import SUM_OF, TOTAL
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _OF_WHICH = re.compile(r"\s*[(（]?(?:其中|(?:of which|davon|dont|de los cuales|waarvan|di cui)\b)", re.I)
+
+
+def _is_sum(cell: str) -> bool:
+    """Whether goods are called a sum, `小计`, `本月合计`."""
+    plain = heading(cell)
+    return bool(TOTAL.fullmatch(plain) or SUM_OF.fullmatch(plain))
 
 
 def without_sums(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
@@ -29,7 +35,7 @@ def without_sums(table: ReadTable, columns: Sequence[Column]) -> ReadTable:
     if not goods or not isinstance(table.rows, Rows):
         return table
     marks = table.header.index(told["marks"]) if "marks" in told else None
-    odd = {cell for cell in set(table.rows.column(goods)) if TOTAL.fullmatch(heading(cell)) or _OF_WHICH.match(cell)}
+    odd = {cell for cell in set(table.rows.column(goods)) if _is_sum(cell) or _OF_WHICH.match(cell)}
     if not odd:
         return table
     place = table.header.index(goods)
