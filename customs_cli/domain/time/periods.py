@@ -38,8 +38,12 @@ _CHINESE = {
     "去年": "last-year",
 }
 _NAMED = r"(this|last)[- ](week|month|quarter|year)"
-_PART_OF_YEAR = r"([0-9]{4})-?([qh])([0-9])"
-_PART_IN_CHINESE = r"([0-9]{4}) ?年? ?(?:第?([1-4一二三四]) ?季度?|([上下])半年)"
+_PART_OF_YEAR = r"([0-9]{4})[- ]?([qh])([0-9])"
+_YEAR_LAST = r"([qh][0-9]) ([0-9]{4})"
+_PART_IN_CHINESE = r"(?:([0-9]{4}) ?年? ?)?(?:第?([1-4一二三四]) ?季度?|([上下])半年)"
+_MONTHS = "january february march april may june july august september october november december".split()
+_IN_ENGLISH = r"([a-z]{3,9})\.? ([0-9]{4})"
+_THIS_YEAR = r"([0-9]{1,2}) ?月份?"
 _NUMBERS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
 _WEEK = r"([0-9]{4})-?w([0-9]{1,2})"
 _LAST_DAYS = r"last-([0-9]{1,4})d"
@@ -141,7 +145,8 @@ def _bounds(words: str, today: date, calendar: AddsWorkingDays | None) -> tuple[
     if partial := read_month(words) or read_year(words):
         return first_day(partial), last_day(partial)
     try:
-        bounds = _named(words, today) or _last_days(words, today) or _part_of_year(words) or _week(words)
+        part = _month(words, today) or _part_of_year(words, today)
+        bounds = _named(words, today) or _last_days(words, today) or part or _week(words)
     except OverflowError as error:
         raise UsageError('"{words}" is beyond the years 1 to 9999', words=words, hint=PERIOD_FORMS) from error
     if bounds is None:
@@ -167,10 +172,23 @@ def _last_days(words: str, today: date) -> tuple[date, date] | None:
     return today - timedelta(days=int(match[1]) - 1), today
 
 
-def _part_of_year(words: str) -> tuple[date, date] | None:
+def _month(words: str, today: date) -> tuple[date, date] | None:
+    """A month by its name, `July 2019`, or of this year, `7月`."""
+    if told := re.fullmatch(_IN_ENGLISH, words):
+        number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(told[1])), 0)
+        return _months(real_day(int(told[2]), number, 1, words), 1) if number else None
+    if told := re.fullmatch(_THIS_YEAR, words):
+        return _months(real_day(today.year, int(told[1]), 1, words), 1)
+    return None
+
+
+def _part_of_year(words: str, today: date) -> tuple[date, date] | None:
+    """A quarter or a half of a year: `2019-Q3`, `Q3 2019`, `2019年第三季度`; `上半年` of this one."""
     if told := re.fullmatch(_PART_IN_CHINESE, words):
         part = told[2] or told[3]
-        words = f"{told[1]}-{'q' if told[2] else 'h'}{_NUMBERS.get(part, part)}"
+        words = f"{told[1] or format(today.year, '04')}-{'q' if told[2] else 'h'}{_NUMBERS.get(part, part)}"
+    elif told := re.fullmatch(_YEAR_LAST, words):
+        words = f"{told[2]}-{told[1]}"
     match = re.fullmatch(_PART_OF_YEAR, words)
     if not match:
         return None
