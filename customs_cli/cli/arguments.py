@@ -13,7 +13,7 @@ PERIODS = ("list", "summary", "rank", "trend", "links", "export", "today", "prin
 """Commands that are asked of a day or period, which may begin with a minus sign."""
 BARE = (
     *("--json", "--csv", "--quiet", "-q", "--dry-run", "-n"),
-    *("--sheet", "--all", "--no-internal", "--issue", "--alarm", "--anonymous"),
+    *("--sheet", "--all", "--no-internal", "--prove", "--issue", "--alarm", "--anonymous"),
 )
 """Options of theirs that take no value."""
 MORNING = ["today", "--json"]
