@@ -60,10 +60,18 @@ class MemoryBooks:
         register: Whose.
         directory: Names, districts, right types; the calendars.
         today: The day that filters count from.
+        watch: Gives the same batches, each time that all are read.
     """
 
-    def __init__(self, register: Register, directory: Directory, today: date) -> None:
+    def __init__(
+        self,
+        register: Register,
+        directory: Directory,
+        today: date,
+        watch: Callable[[Iterator[Batch]], Iterator[Batch]] = iter,
+    ) -> None:
         self._register = register
+        self._watch = watch
         self.directory = directory
         self.today = today
 
@@ -268,7 +276,7 @@ class MemoryBooks:
 
     def _found(self, period: Period, where: Expr | None) -> Iterator[Batch]:
         # Of every year: a day found that was corrected may lie in another one than the reference names.
-        return selected(self._register.batches(), period, where, self.directory, self.today)
+        return selected(self._watch(self._register.batches()), period, where, self.directory, self.today)
 
 
 def books_of(batches: Stood | Untouched, directory: Directory, today: date) -> MemoryBooks:

@@ -106,9 +106,12 @@ def books_of(desk: Desk, *, prove: bool) -> "Books":
     """What a sheet asks: the register's books, or the batches themselves where its figures are to be recounted."""
     if not prove:
         return desk.books
+    from customs_cli.cli.progress import watched
+    from customs_cli.domain.books.books import Ask
     from customs_cli.register.memory import MemoryBooks
 
-    return MemoryBooks(desk.register, desk.directory, desk.today)
+    label, count = desk.words("Recounting"), lambda: desk.books.count(Ask())
+    return MemoryBooks(desk.register, desk.directory, desk.today, lambda all_of: watched(label, all_of, count))
 
 
 def sheet_of(
