@@ -109,10 +109,15 @@ class FaultsFound(CustomsError):
 
 
 class Damaged(CustomsError):
-    """The register cannot be read as it stands; nothing was overwritten."""
+    """The register cannot be read as it stands; nothing was overwritten.
+
+    Attributes:
+        line: Which line of the TinyDB file is at fault; 0 where no single one is.
+    """
 
     code = "damaged"
     exit_code = 7
+    line = 0
 
 
 class Cancelled(CustomsError):

@@ -63,7 +63,7 @@ class Desk(Places):
             return clock
         from customs_cli.domain.time.dates import parse_day
 
-        with told_by(self.settings.today, "CUSTOMS_TODAY"):
+        with told_by(self.settings.today, "CUSTOMS_TODAY", at="--today"):
             return parse_day(text, today=clock)
 
     def now(self) -> datetime:
@@ -167,20 +167,20 @@ class Desk(Places):
             return None
         from customs_cli.domain.time.dates import parse_day
 
-        return _at(option, lambda: parse_day(text, today=self.today, calendar=OwnDays(self)))
+        return self._at(option, lambda today: parse_day(text, today=today, calendar=OwnDays(self)))
 
     def partial(self, text: str, option: str) -> str:
         """A day, month or year."""
         from customs_cli.domain.time.dates import parse_partial
 
-        return _at(option, lambda: parse_partial(text, today=self.today, calendar=OwnDays(self)))
+        return self._at(option, lambda today: parse_partial(text, today=today, calendar=OwnDays(self)))
 
     def period(self, text: str | None) -> "Period":
         """A period; the whole register when not given."""
         from customs_cli.domain.time.periods import parse_period
 
         whole = "all" if text is None else text
-        return _at("PERIOD", lambda: parse_period(whole, today=self.today, calendar=OwnDays(self)))
+        return self._at("PERIOD", lambda today: parse_period(whole, today=today, calendar=OwnDays(self)))
 
     def where(self, text: str | None) -> "Expr | None":
         """A filter; None when not given."""
@@ -195,7 +195,8 @@ class Desk(Places):
         meant: Callable[[str, str], str] | None = None
         if not text.isascii():
             from customs_cli.cli.helping.spoken import value_meant as meant
-        return _at("--where", lambda: compiled(text, self.today, meant, calendar=OwnDays(self), is_kept=is_kept))
+        own = OwnDays(self)
+        return self._at("--where", lambda today: compiled(text, today, meant, calendar=own, is_kept=is_kept))
 
     @cached_property
     def console(self) -> Console:
@@ -288,11 +289,11 @@ class Desk(Places):
             )
         )
 
-
-def _at(option: str, parse: Callable[[], T]) -> T:
-    """What a parser gives; its refusal says at which option."""
-    try:
-        return parse()
-    except UsageError as error:
-        error.at = f"{option} {error.at}".strip()
-        raise
+    def _at(self, option: str, parse: Callable[[date], T]) -> T:
+        """What a parser gives as of the office's day; its refusal says at which option."""
+        today = self.today
+        try:
+            return parse(today)
+        except UsageError as error:
+            error.at = f"{option} {error.at}".strip()
+            raise

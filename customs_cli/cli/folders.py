@@ -142,16 +142,18 @@ def plain(key: str, value: object) -> str:
 
 
 @contextmanager
-def told_by(flag: str | None, variable: str) -> Iterator[None]:
+def told_by(flag: str | None, variable: str, at: str = "") -> Iterator[None]:
     """Refuse a value; the hint says where it stands, where nobody typed it.
 
     Args:
         flag: What was typed; None where the environment or the configuration says it.
         variable: That of the environment.
+        at: The option that it could be typed at, where the refusal does not tell.
     """
     try:
         yield
     except UsageError as error:
+        error.at = error.at or at
         if flag is None:
             where = variable if os.environ.get(variable) else CONFIG
             error.hint = said("{where}: {hint}", where=where, hint=error.hint)

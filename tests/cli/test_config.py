@@ -1,5 +1,6 @@
 """The office's configuration: set, asked for and taken out by command, in a file that stays the officer's own."""
 
+import json
 import os
 import tomllib
 from pathlib import Path
@@ -219,6 +220,12 @@ def test_a_value_that_nobody_typed_is_refused_with_the_place_where_it_stands(
     monkeypatch.setenv("CUSTOMS_TODAY", "some day")
     assert "hint: CUSTOMS_TODAY: write 2019-07-03" in customs("today").err
     assert "CUSTOMS_TODAY" not in customs("--today", "some day", "today").err
+
+
+@pytest.mark.parametrize("words", ["list", "list 2019-07", "due --within 3wd", "notify 1 --on 2019-07-01", "show 1"])
+def test_a_day_to_work_as_of_that_is_none_is_told_at_its_own_option(customs: Customs, phones: str, words: str) -> None:
+    refused = json.loads(customs(*words.split(), "--json", "--today", "some day").err)["error"]
+    assert (refused["exit"], refused["at"]) == (2, "--today")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

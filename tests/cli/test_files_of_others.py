@@ -102,3 +102,22 @@ def test_a_file_that_was_closed_to_the_group_stays_closed_in_its_folder(
     place.chmod(0o2770)
     assert customs("note", phones, "seen").code == 0
     assert {stat.S_IMODE((place / f"register.{end}").stat().st_mode) for end in ("json", "journal")} == {0o600}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        ("config set lang en", "config"),
+        ("view save mine list", "config"),
+        ("template copy notice", "config"),
+        ("print notice 1 -o papers/new/notice.txt", "papers"),
+    ],
+)
+def test_every_folder_that_is_made_on_the_way_is_its_makers_alone(
+    customs: Customs, phones: str, tmp_path: Path, words: str, made: str
+) -> None:
+    assert customs("notify", phones, "--on", "2019-07-03").code == 0
+    assert customs(*words.split()).code == 0
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / made, *(tmp_path / made).rglob("*"))}
+    assert modes == {0o700, 0o600}

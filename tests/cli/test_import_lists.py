@@ -36,6 +36,18 @@ def test_a_dry_run_says_what_each_column_is_taken_for_and_writes_nothing(customs
     assert "列名" in customs("--lang", "zh", "import", str(listed), "--add-missing", "--dry-run").out
 
 
+def test_columns_that_bear_the_names_of_fields_are_told_in_json_too(customs: Customs, tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text(
+        "Case ID,office,found on,goods,quantity,marks,holder,Colour\nK-1,5320,2019-07,hats,3,NIKE,Nike,red\n"
+    )
+    told = json.loads(customs("import", str(file), "--add-missing", "--dry-run", "--json").out)
+    fields = ["case_id", "office", "found_on", "goods", "quantity", "marks", "holder", ""]
+    assert [column["field"] for column in told["map"].values()] == fields
+    assert told["map"]["found on"] == {"field": "found_on", "why": "the field's own name", "samples": ["2019-07"]}
+    assert [fault["column"] for fault in told["faults"]] == ["Colour"]
+
+
 def test_a_map_that_was_confirmed_is_used_and_named_and_a_changed_header_is_refused(
     customs: Customs, terminal: Callable[..., Terminal], listed: Path, tmp_path: Path
 ) -> None:

@@ -130,6 +130,29 @@ def test_verify_names_file_and_line_of_a_fault(customs: Customs, detained: str, 
     assert "altered" in result.answer["faults"][0]["what"]
 
 
+def test_a_damaged_document_is_named_by_its_file_and_line(customs: Customs, detained: str, place: Path) -> None:
+    register = place / "register.json"
+    lines = register.read_bytes().splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if b'"VIVO' in line)
+    register.write_bytes(b"".join([*lines[:at], lines[at].replace(b"VIVO", b"VIVA", 1), *lines[at + 1 :]]))
+    error = json.loads(customs("list", "--json").err)["error"]
+    assert (error["exit"], error["at"]) == (7, f"register.json:{at + 1}")
+    fault = customs("verify", "--json").answer["faults"][0]
+    assert (fault["file"], fault["line"]) == ("register.json", at + 1)
+    assert customs("verify").out.startswith(f"register.json, line {at + 1}: ")
+
+
+def test_a_line_of_the_journal_that_cannot_be_read_is_named_by_its_number(
+    customs: Customs, detained: str, place: Path
+) -> None:
+    journal = place / "register.journal"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lines[:2], b"x" + lines[2][1:], *lines[3:]]))
+    for command in ("verify", "history"):
+        told = customs(command)
+        assert (told.code, "register.journal, line 3: " in told.out + told.err) == (7, True)
+
+
 def test_history_gives_what_changed_from_what_to_what(customs: Customs, phones: str) -> None:
     customs("notify", phones, "--on", "2019-07-02")
     answer = customs("history", phones, "--json").answer

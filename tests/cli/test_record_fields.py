@@ -244,3 +244,24 @@ def test_a_law_of_another_country_than_the_office_is_warned_of(customs: Customs,
 def test_a_field_is_not_emptied_and_told_anew_at_once(customs: Customs, phones: str, both: str) -> None:
     refused = customs("correct", phones, *both.split(), "--reason", "x")
     assert (refused.code, "are two answers" in refused.err) == (2, True), refused.err
+
+
+@pytest.mark.parametrize(
+    ("office", "kind", "number", "told"),
+    [
+        ("5320", "declaration", "53202019004604138", True),
+        ("5320", "declaration", "5320201900460413833", True),
+        ("5320", "declaration", "532020190046041383", False),
+        ("5320", "declaration", "53202019E046041383", False),
+        ("5320", "manifest", "5100679990201", False),
+        ("DEHAM", "declaration", "19DE123456789012E5", False),
+    ],
+)
+def test_a_declaration_that_lacks_a_digit_is_recorded_with_a_warning(
+    customs: Customs, names: None, office: str, kind: str, number: str, told: bool
+) -> None:
+    customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE")
+    words = ("--office", office, "--found", "2019-07-01", "--document-kind", kind, "--document", number)
+    done = customs("record", *words)
+    warning = f"warning: declaration {number}: a declaration number has 18 digits, such as 530420190046041383\n"
+    assert (done.code, warning in done.err) == (0, told)

@@ -160,3 +160,21 @@ def test_a_recordation_that_another_mark_has_is_told_at_once(customs: Customs, n
     for how in (("--dry-run",), ()):
         told = customs("trademark", "import", "marks.csv", *how)
         assert (told.code, told.err) == (0, "warning: THREE: its recordation T2016-777 is that of ONE too\n")
+
+
+@pytest.mark.parametrize(
+    ("number", "told", "in_chinese"),
+    [
+        ("2016-50835", "the prefix letter is missing (T for a trademark)", "缺少前缀字母（商标为 T）"),
+        ("ABC", "a recordation number looks like T2019-12345", "备案号形如 T2019-12345"),
+    ],
+)
+def test_a_recordation_that_is_written_oddly_is_taken_with_a_warning(
+    customs: Customs, names: None, number: str, told: str, in_chinese: str
+) -> None:
+    holder = ("--holder", customs("holder", "list", "-q").lines[0])
+    added = customs("trademark", "add", "ODD", *holder, "--recordation", number)
+    assert (added.code, added.err) == (0, f"warning: ODD, recordation {number}: {told}\n")
+    changed = customs("--lang", "zh", "trademark", "edit", "ODD", "--recordation", number, "--name", "odd")
+    assert (changed.code, changed.err) == (0, f"警告：ODD 的备案号 {number}：{in_chinese}\n")
+    assert customs("trademark", "show", "ODD", "--json").answer["trademark"]["recordation"] == number

@@ -196,7 +196,7 @@ def no_act(safe: Path) -> None:
     [
         (altered_journal, "register.journal, line 1: the entry was altered"),
         (cut_journal, "register.journal is older than register.json"),
-        (altered_state, "register.json, byte "),
+        (altered_state, "register.json, line "),
         (swapped_lines, "register.json"),
         (missing_evidence, "is not whole: photo-0.jpg of 2019-5320-000001 is missing"),
         (altered_evidence, "is not whole: photo-0.jpg of 2019-5320-000001 was altered"),

@@ -59,7 +59,8 @@ def test_one_whose_state_was_forged_is_refused_and_those_before_it_have_come_in(
     path = folders[1] / "register.json"
     lines = path.read_bytes().split(b"\n")
     place = next(n for n, line in enumerate(lines) if b"5320-000002" in line)
-    row = from_line(lines[place], "register.json", 0)
+    row = from_line(lines[place])
+    assert row
     lines[place] = to_line(row.id, row.body.replace(b"phones", b"radios")) + b","
     path.write_bytes(b"\n".join(lines))
     ours = duty(tmp_path / "district")

@@ -125,7 +125,8 @@ def _state(folder: Path, alter: Callable[[bytes], bytes]) -> None:
     path = folder / "register.json"
     lines = path.read_bytes().split(b"\n")
     place = next(n for n, line in enumerate(lines) if b"5304-000002" in line)
-    row = from_line(lines[place], "register.json", 0)
+    row = from_line(lines[place])
+    assert row
     lines[place] = to_line(row.id, alter(row.body)) + b"," * lines[place].endswith(b",")
     path.write_bytes(b"\n".join(lines))
 

@@ -35,11 +35,12 @@ def pseudonym_key() -> bytes:
 
 def _make(path: Path) -> None:
     from customs_cli.register.file.disk.growing import write_new
+    from customs_cli.register.file.disk.owners import make_folders
     from customs_cli.register.file.disk.writing import beside_of, settle, writable
 
     beside = beside_of(path)
     with writable(path, hint=said("check the folder")):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(path.parent)
         try:
             write_new(beside, f"{secrets.token_hex(_BYTES)}\n".encode("ascii"))
             try:

@@ -98,6 +98,7 @@ def _file() -> Path:
 
 def _write(known: dict[str, SavedView]) -> None:
     from customs_cli.register.file.disk.own import followed
+    from customs_cli.register.file.disk.owners import make_folders
     from customs_cli.register.file.disk.writing import replace_file, writable
 
     lines = ["[views]", *(f"{_text(name)} = [{', '.join(map(_text, words))}]" for name, words in sorted(known.items()))]
@@ -107,7 +108,7 @@ def _write(known: dict[str, SavedView]) -> None:
     except UnicodeEncodeError as error:
         raise UsageError("a word of the view is no text", hint="check the encoding of the terminal") from error
     with writable(path, hint=said("check the folder")):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(path.parent)
         replace_file(path, data)
 
 

@@ -40,6 +40,13 @@ def parse_declaration(number: str) -> Declaration | None:
     return Declaration(plain[:4], int(plain[4:8]), "import" if plain[8] == "1" else "export", plain[9:])
 
 
+def declaration_fault(number: str) -> str:
+    """What is wrong with the number of a Chinese declaration, or nothing; a list of many has I or E for 1 or 0."""
+    if re.fullmatch(r"[0-9]{8}[01IE][0-9]{9}", number.strip().upper()):
+        return ""
+    return said("a declaration number has 18 digits, such as 530420190046041383")
+
+
 def contradictions(document: Document, *, found: date, direction: Direction | None) -> tuple[str, ...]:
     """Where a declaration number contradicts the record, as warnings; never errors (a digit may be misprinted).
 

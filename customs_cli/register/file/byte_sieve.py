@@ -55,6 +55,6 @@ def _of_file(checkpoint: Checkpoint, text: bytes, low: int, high: int) -> Iterat
         at = lines.find(text)
         while -1 < at < len(lines):  # no bytes at all stand in every line, and behind the last
             first, last = lines.rfind(b"\n", 0, at) + 1, lines.find(b"\n", at) + 1 or len(lines)
-            yield from_line(lines[first:last], checkpoint.name, start + first)
+            yield from_line(lines[first:last]) or checkpoint.refuse(start + first)
             at = lines.find(text, last)
         start = stop

@@ -21,12 +21,13 @@ import zlib
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import NoReturn
 
 import msgspec
 
 from customs_cli.register.file.codec import TABLES, decode_document
 from customs_cli.register.file.disk.damage import altered, disordered, foreign, newer
-from customs_cli.register.file.disk.paged import PIECE, Buffer, Paged
+from customs_cli.register.file.disk.paged import PIECE, Buffer, Paged, line_number
 from customs_cli.register.file.gaps import Gaps
 
 FORMAT = 2
@@ -66,16 +67,12 @@ def to_line(doc_id: int, body: bytes) -> bytes:
     return b'%b,"check":"%08x"}' % (line, zlib.crc32(line))
 
 
-def from_line(line: bytes, name: str, at: int) -> Row:
-    """The document of a line (its separator and its end may follow).
-
-    Raises:
-        Damaged: Any byte of it was altered.
-    """
+def from_line(line: bytes) -> Row | None:
+    """The document of a line (its separator and its end may follow); None where any byte of it was altered."""
     line = line.removesuffix(b"\n").removesuffix(b",")
     head = line[:-_CHECK]
     if line[-_CHECK:] != b',"check":"%08x"}' % zlib.crc32(head):
-        raise altered(name, at)
+        return None
     key, _, body = head.partition(b": ")
     return Row(int(key[1:-1]), body + b"}")
 
@@ -108,9 +105,9 @@ class Checkpoint:
         while start < end:
             stop = self.line_end(min(start + PIECE, end) - 1, end)
             for line in self.data[start:stop].splitlines(keepends=True):
-                row = from_line(line, self.name, start)
+                row = from_line(line) or self.refuse(start)
                 if row.id <= last:
-                    raise disordered(self.name, start)
+                    raise disordered(self.name, line_number(self.data, start))
                 yield row
                 last = row.id
                 start += len(line)
@@ -162,7 +159,9 @@ class Checkpoint:
         low, high = self.data.narrowed(*self.bounds(table), doc_id)
         lines = self.data[max(low - 1, 0) : high]
         place = lines.find(b'\n"%d": ' % doc_id) + 1
-        return from_line(lines[place : lines.find(b"\n", place) + 1], self.name, low - 1 + place) if place else None
+        if not place:
+            return None
+        return from_line(lines[place : lines.find(b"\n", place) + 1]) or self.refuse(low - 1 + place)
 
     def _row_before_end(self, table: str, place: int) -> Row | None:
         return self.row_at(place) if place < self.bounds(table)[1] else None
@@ -240,7 +239,7 @@ class Checkpoint:
             if place >= end:
                 return
             if (number := self.row_at(place).id) <= last:
-                raise disordered(self.name, place)
+                raise disordered(self.name, line_number(self.data, place))
             last, place = number, self.line_end(place, end)
 
     def _id_at(self, place: int) -> int:
@@ -253,7 +252,7 @@ class Checkpoint:
 
     def row_at(self, place: int) -> Row:
         """The document whose line begins at a byte offset."""
-        return from_line(self.line_at(place), self.name, place)
+        return from_line(self.line_at(place)) or self.refuse(place)
 
     def line_at(self, place: int) -> bytes:
         """The line that begins at a byte offset, with its separator and its end."""
@@ -263,6 +262,10 @@ class Checkpoint:
         """Byte offset just after the line that the byte at an offset belongs to; `end` at most."""
         found = self.data.find(b"\n", place, end)
         return end if found == -1 else found + 1
+
+    def refuse(self, place: int) -> NoReturn:
+        """Refuse the line that begins at a byte offset: it was altered."""
+        raise altered(self.name, line_number(self.data, place))
 
     def close(self) -> None:
         """Let go of the file: Windows replaces none that is open."""
@@ -274,7 +277,7 @@ class Checkpoint:
         if place == -1 or self.data[-5:] != b"\n}\n}\n":
             raise foreign(self.name)
         line = self.line_at(place + len(_META))
-        document = decode_document(from_line(line, self.name, place + len(_META)).body)
+        document = decode_document((from_line(line) or self.refuse(place + len(_META))).body)
         if document.get("format", 0) > FORMAT:
             raise newer(self.name, document["format"], FORMAT)
         try:

@@ -76,7 +76,7 @@ def read(
     """
     for line in _lines(part, start, until):
         start += len(line) + 1
-        kept = from_line(line, start, name, with_changes=with_changes)
+        kept = from_line(line, start, name, number=seq + 1, with_changes=with_changes)
         if kept.entry.seq != seq + 1 or (head and kept.entry.prev != head):
             raise damaged(name, kept.entry.seq, said("does not follow the entry before it"))
         seq, head = kept.entry.seq, kept.hash
@@ -161,7 +161,8 @@ def read_back(part: Part, end: int, *, name: str, with_changes: bool = True) -> 
     """
     after: Kept | None = None
     for line in _lines_back(part, end):
-        kept = from_line(line, end, name, with_changes=with_changes)
+        number = after.entry.seq - 1 if after else 0
+        kept = from_line(line, end, name, number=number, with_changes=with_changes)
         if after and (after.entry.seq != kept.entry.seq + 1 or after.entry.prev != kept.hash):
             raise damaged(name, after.entry.seq, said("does not follow the entry before it"))
         end -= len(line) + 1
@@ -182,7 +183,7 @@ def read_about(part: Part, word: str, *, name: str) -> Iterator[Kept]:
         head = digest(proven)
         is_sound = line.endswith(b'"%b"}' % head) and proven.endswith(b'"%b"' % before) and number > 1
         if wanted in line or not is_sound:
-            kept = from_line(line, end, name)
+            kept = from_line(line, end, name, number=number)
             if kept.entry.seq != number or (before and kept.entry.prev.encode() != before):
                 raise damaged(name, number, said("does not follow the entry before it"))
             if wanted in line:
@@ -198,11 +199,11 @@ def keys_in(part: Part, until: int, *, name: str) -> Iterator[tuple[int, set[str
         Damaged: A line cannot be read.
     """
     place = 0
-    for line in _lines(part, 0, until):
+    for number, line in enumerate(_lines(part, 0, until), start=1):
         try:
             yield place, {change.key for change in _keyed.decode(line).changes}
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise unreadable(name, place, error) from error
+            raise unreadable(name, number, place, error) from error
         place += len(line) + 1
 
 

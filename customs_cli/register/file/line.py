@@ -174,13 +174,14 @@ def hash_in(line: bytes) -> str:
     return line[-67:-3].decode()
 
 
-def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) -> Kept:
+def from_line(line: bytes, end: int, name: str, *, number: int = 0, with_changes: bool = True) -> Kept:
     """The entry of a line.
 
     Args:
         line: Without its line end.
         end: Byte offset just after its line end.
         name: The file's name, for messages.
+        number: Which line it is; 0 where that is not known.
         with_changes: Whether its changes are looked at too, not only its hash.
 
     Raises:
@@ -192,7 +193,7 @@ def from_line(line: bytes, end: int, name: str, *, with_changes: bool = True) ->
         entry = (_decoder if with_changes else _unread).decode(line)  # `hash` is no field of it
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
-        raise unreadable(name, end - len(line) - 1, what) from error
+        raise unreadable(name, number, end - len(line) - 1, what) from error
     proven = proven_in(line)
     own = digest(proven or b"")
     if line[-TAIL:] != b',"hash":"%b"}' % own or proven is None or bool(entry.salt) is not line.startswith(_SECOND):

@@ -38,7 +38,7 @@ def rows_called(snapshot: Snapshot, table: str, form: str) -> list[Row] | None:
     if numbers is None:
         return None
     changed = snapshot.changed.get(table, {})
-    found = [from_line(line, checkpoint.name, place + at) for at, line in _those(lines, numbers)]
+    found = [from_line(line) or checkpoint.refuse(place + at) for at, line in _those(lines, numbers)]
     kept = [row for row in found if row.id not in changed]
     return sorted([*kept, *(Row(number, body) for number, body in changed.items() if body is not None)])
 

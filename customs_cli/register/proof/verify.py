@@ -123,7 +123,7 @@ def _read(data: Buffer | None, store: Store, meter: Meter) -> tuple[Checkpoint |
         checkpoint = Checkpoint(data, store.name)
         _check_lines(checkpoint, meter)
     except CustomsError as error:
-        return None, [Fault(store.name, 0, error.message)]
+        return None, [Fault(store.name, getattr(error, "line", 0), error.message)]
     return checkpoint, []
 
 

@@ -81,11 +81,12 @@ class SharedStore:
 
     def keep_derived(self, name: str, data: bytes) -> None:
         """Keep it on this computer, where it is of this computer alone; a refusal of the disk is no harm."""
+        from customs_cli.register.file.disk.owners import make_folders
         from customs_cli.register.file.disk.writing import replace_file
 
         if self._is_beside(name):
             with suppress(OSError, CustomsError):
-                (path := self._beside(name)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_folders((path := self._beside(name)).parent)
                 replace_file(path, data, is_lasting=False)
 
     def _is_beside(self, name: str) -> bool:

@@ -2,7 +2,13 @@
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.small_consignment import not_small
-from customs_cli.domain.batch.document import Document, contradictions, mail_item_fault, parse_declaration
+from customs_cli.domain.batch.document import (
+    Document,
+    contradictions,
+    declaration_fault,
+    mail_item_fault,
+    parse_declaration,
+)
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.rights.campaign import covers
 from customs_cli.domain.rights.office import Office, country_of
@@ -28,8 +34,12 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
                 office=batch.office,
             )
         )
-    if document.kind == "mail-item" and document.number and (fault := mail_item_fault(document.number)):
-        odd.append(said("mail item {number}: {fault}", number=document.number, fault=fault))
+    country = country_of(office.code, office.country)
+    number, is_chinese = document.number, country == "CN"
+    if document.kind == "declaration" and is_chinese and number and (fault := declaration_fault(number)):
+        odd.append(said("declaration {number}: {fault}", number=number, fault=fault))
+    if document.kind == "mail-item" and number and (fault := mail_item_fault(number)):
+        odd.append(said("mail item {number}: {fault}", number=number, fault=fault))
     for role, party in roles_of(batch):
         if party.uscc and (fault := uscc_fault(party.uscc)):
             whose = said("USCC {uscc} of {name}: {fault}", uscc=party.uscc, name=party.name, fault=fault)
@@ -38,7 +48,6 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
     for code in batch.campaigns:
         if not covers(names.campaign(code), found):
             odd.append(said("campaign {code} does not cover {found_on}", code=code, found_on=batch.found_on))
-    country = country_of(office.code, office.country)
     odd += filter(None, [hs_oddity(line.hs, country) for line in batch.lines if line.hs])
     odd += law_of_another_country(batch, country)
     if not batch.marks:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from customs_cli.domain.batch.parties import CARRIED, ROLES
 from customs_cli.domain.values.name_matching import nearest
 from customs_cli.sentences import command, said
-from customs_cli.services.importing.table import ReadTable, Row, safe, write_table
+from customs_cli.services.importing.table import ReadTable, Row, Rows, safe, write_table
 
 PUBLISHED = (
     "case_id source_url office parent_office country found_on basis direction transport goods quantity unit value "
@@ -105,6 +105,20 @@ def gathered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 def plain(name: str) -> str:
     """A column's name as it is compared: `Found on` is `found_on`."""
     return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def without_faults(table: ReadTable) -> ReadTable:
+    """The list without the columns that are read over."""
+    kept = [place for place, name in enumerate(table.header) if plain(name) not in IGNORED]
+    if len(kept) == len(table.header) or not isinstance(table.rows, Rows):
+        return table
+    beyond = len(table.header)
+    header = tuple(table.header[place] for place in kept)
+    rows = [
+        (line, [*(cells[place] for place in kept if place < len(cells)), *cells[beyond:]])
+        for line, cells in table.rows.numbered
+    ]
+    return table._replace(header=header, rows=Rows(header, rows))
 
 
 def header_faults(

@@ -3,10 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from customs_cli.domain.rights.named import Named
-from customs_cli.domain.rights.trademark import Trademark, of_one_recordation
+from customs_cli.domain.rights.trademark import Trademark, of_one_recordation, recordation_fault
 from customs_cli.register.register import Register
 from customs_cli.sentences import said
 from customs_cli.services.lookup.naming import Names
+
+
+def odd_as_entered(register: Register, record: Named) -> Iterator[str]:
+    """A warning of how the recordation of a mark is written, and of each other mark that bears it."""
+    if isinstance(record, Trademark) and record.recordation and (what := recordation_fault(record.recordation)):
+        yield said("{mark}, recordation {number}: {what}", mark=record.code, number=record.recordation, what=what)
+    yield from recorded_twice(register, (record,))
 
 
 def recorded_twice(register: Register, put: Iterable[Named]) -> Iterator[str]:

@@ -193,7 +193,7 @@ def map_json(found: "Mapped") -> dict[str, Any]:
             "why": SENTENCES[column.why],
             "samples": list(column.samples),
         }
-        for column in found.columns
+        for column in found.columns or found.own
     }
 
 

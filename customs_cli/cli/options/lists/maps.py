@@ -31,12 +31,13 @@ def save(kept: Saved) -> None:
     Raises:
         CannotWrite: The disk says no.
     """
+    from customs_cli.register.file.disk.owners import make_folders
     from customs_cli.register.file.disk.writing import replace_file, writable
 
     lines = [f"kind = {_text(kept.kind)}", *_table("columns", kept.columns), *_table("defaults", kept.defaults)]
     path = _folder() / f"{kept.name}.toml"
     with writable(path, hint=said("check the folder")):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(path.parent)
         replace_file(path, ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace"))
 
 

@@ -186,6 +186,7 @@ def _change(change: Callable[[Any], None]) -> None:
     import tomlkit
 
     from customs_cli.register.file.disk.own import followed
+    from customs_cli.register.file.disk.owners import make_folders
     from customs_cli.register.file.disk.writing import replace_file, writable
 
     toml(path())  # refused where it is no TOML
@@ -193,7 +194,7 @@ def _change(change: Callable[[Any], None]) -> None:
     document = tomlkit.parse(file.read_bytes().decode("utf-8")) if file.exists() else tomlkit.document()
     change(document)
     with writable(file):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(file.parent)
         replace_file(file, tomlkit.dumps(document).encode("utf-8"))
 
 

@@ -121,11 +121,12 @@ def put(content: bytes, path: Path) -> None:
         CannotWrite: The disk says no.
     """
     from customs_cli.register.file.disk.own import followed, refuse_own
+    from customs_cli.register.file.disk.owners import make_folders
     from customs_cli.register.file.disk.writing import replace_file, writable
 
     refuse_own(path)
     with writable(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(path.parent)
         replace_file(followed(path), content)
 
 

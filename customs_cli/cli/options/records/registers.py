@@ -53,9 +53,9 @@ def edited(desk: Desk, kind: type[Named], code: str, fields: dict[str, Any], for
 
 
 def _warn_of(desk: Desk, record: Named) -> None:
-    from customs_cli.services.registers.recordations import recorded_twice
+    from customs_cli.services.registers.recordations import odd_as_entered
 
-    for warning in recorded_twice(desk.register, (record,)):
+    for warning in odd_as_entered(desk.register, record):
         desk.warn(warning)
 
 

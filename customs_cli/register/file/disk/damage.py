@@ -26,22 +26,29 @@ def damaged(name: str, seq: int, what: str) -> Damaged:
     return Damaged(message, hint=_BACK, at=f"{name}:{seq}")
 
 
-def unreadable(name: str, byte: int, why: object) -> Damaged:
-    """The refusal to read a line of a journal, by the byte offset where it begins."""
-    message = said("{name}, byte {byte}: the entry cannot be read ({why})", name=name, byte=byte, why=why)
-    return Damaged(message, hint=_BACK, at=name)
+def unreadable(name: str, number: int, byte: int, why: object) -> Damaged:
+    """The refusal to read a line of a journal, by its number, or where that is 0 by the byte offset where it begins."""
+    if not number:
+        message = said("{name}, byte {byte}: the entry cannot be read ({why})", name=name, byte=byte, why=why)
+        return Damaged(message, hint=_BACK, at=name)
+    message = said("{name}, line {number}: the entry cannot be read ({why})", name=name, number=number, why=why)
+    return Damaged(message, hint=_BACK, at=f"{name}:{number}")
 
 
-def altered(name: str, byte: int) -> Damaged:
+def altered(name: str, line: int) -> Damaged:
     """The refusal to read a line of the TinyDB file that does not fit its own sum."""
-    message = said("{name}, byte {byte}: a document was altered or cut", name=name, byte=byte)
-    return Damaged(message, hint=_ANEW, at=name)
+    return _of_line(name, line, said("{name}, line {line}: a document was altered or cut", name=name, line=line))
 
 
-def disordered(name: str, byte: int) -> Damaged:
+def disordered(name: str, line: int) -> Damaged:
     """The refusal to read lines of the TinyDB file whose ids do not ascend."""
-    message = said("{name}, byte {byte}: a line stands twice, or not in its place", name=name, byte=byte)
-    return Damaged(message, hint=_ANEW, at=name)
+    return _of_line(name, line, said("{name}, line {line}: it stands twice, or not in its place", name=name, line=line))
+
+
+def _of_line(name: str, line: int, message: str) -> Damaged:
+    error = Damaged(message, hint=_ANEW, at=f"{name}:{line}")
+    error.line = line
+    return error
 
 
 def foreign(name: str) -> Damaged:

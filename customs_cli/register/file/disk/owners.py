@@ -6,6 +6,18 @@ import stat
 from pathlib import Path
 
 
+def make_folders(path: Path) -> None:
+    """A folder, and those above it that are missing, each for its maker alone, or the group whose folder it is in.
+
+    Raises:
+        OSError: The system refuses.
+    """
+    missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        give(folder, folder.parent)
+
+
 def give(made: int | Path, owner: Path) -> None:
     """Give what was made to those who have to write it too.
 

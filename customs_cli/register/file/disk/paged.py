@@ -151,3 +151,8 @@ def pieces(data: Buffer, start: int, end: int) -> Iterator[bytes]:
     """The bytes of a stretch of the file, a piece at a time; what was given is not kept in memory."""
     for place in range(start, end, PIECE):
         yield data[place : min(place + PIECE, end)]
+
+
+def line_number(data: Buffer, place: int) -> int:
+    """Which line of the file begins at a byte offset, the first being 1."""
+    return 1 + sum(piece.count(b"\n") for piece in pieces(data, 0, place))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from customs_cli.errors import CustomsError
 from customs_cli.register.file.checkpoint import Checkpoint, Meta, Row
+from customs_cli.register.file.disk.owners import make_folders
 from customs_cli.register.file.disk.writing import replace_file
 from customs_cli.register.file.rewriting import write_anew
 from customs_cli.register.hashing import sha256
@@ -60,7 +61,7 @@ def remember(path: Path, names: Iterable[tuple[str, int, str]], seq: int) -> Non
         rows.setdefault(table, []).append(Row(int(number), body.encode()))
         are_chinese = are_chinese or is_chinese(body)
     with suppress(CustomsError, OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(path.parent)
         meta = Meta(format=1, id="", seq=seq, head="", offset=0, tables={})
         replace_file(path, b"".join(write_anew(meta, lambda table: rows.get(table, ()))), is_lasting=False)
         if are_chinese:

@@ -68,7 +68,7 @@ OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE
     "own", "heading", "proven", "second", "other", "nobody", "counts", "empty", "saved", "cases", "beside", "firm",
 )  # fmt: skip
 """Reasons; `proofs.told` has more, and `render.words.reasons` says them."""
-_LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}
+LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}
 """The same of columns of lists that have no note."""
 
 
@@ -276,7 +276,7 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
     fields = words.fields(name)
     why = NOBODY if not fields else OTHER if not any(_fit(f, name, cells, known) for f in fields) else SECOND
     if words.kind != "batch":
-        return Column(name, "", _LEFT_OUT[why], samples)
+        return Column(name, "", LEFT_OUT[why], samples)
     return Column(name, REMARK, why, samples, is_remark=True)
 
 

@@ -15,7 +15,7 @@ from customs_cli.domain.values.name_matching import folded
 from customs_cli.errors import UsageError
 from customs_cli.register.register import Register
 from customs_cli.sentences import said
-from customs_cli.services.importing.columns import IGNORED, plain
+from customs_cli.services.importing.columns import IGNORED, plain, without_faults
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
 from customs_cli.services.importing.mapping.cells.notes import is_told_above, told_notes, unfit_notes
@@ -25,7 +25,7 @@ from customs_cli.services.importing.mapping.cells.own_cells import with_own_cell
 from customs_cli.services.importing.mapping.cells.yes_no import with_outcomes_asked
 from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
-from customs_cli.services.importing.mapping.guessing import COUNTS, OWN, Column, guess
+from customs_cli.services.importing.mapping.guessing import COUNTS, LEFT_OUT, NOBODY, OWN, Column, guess
 from customs_cli.services.importing.mapping.habits.counted_cases import with_counted_cases
 from customs_cli.services.importing.mapping.habits.counted_goods import with_listed, with_quantities, with_warning
 from customs_cli.services.importing.mapping.habits.days import YEAR, order_notes, orders_in, year_of
@@ -48,10 +48,12 @@ from customs_cli.services.importing.mapping.several_goods import apart
 from customs_cli.services.importing.mapping.sheet.sums import without_sums
 from customs_cli.services.importing.reading.files import grids_in
 from customs_cli.services.importing.reading.grid import Grid
-from customs_cli.services.importing.table import ReadTable, Rows
+from customs_cli.services.importing.table import ReadTable, Rows, columns_of
 from customs_cli.services.lookup.naming import Names
 
 AUTO = "auto"
+_LOOKED_AT = 1000
+"""Rows that are looked at for samples."""
 
 
 class Mapped(NamedTuple):
@@ -63,6 +65,7 @@ class Mapped(NamedTuple):
         by: Name of the saved map; empty where there is none.
         kind: Of which records.
         defaults: What a field says where a row does not, as a map may keep it.
+        own: What its columns are, where they bear the names of fields already.
     """
 
     table: ReadTable
@@ -70,6 +73,7 @@ class Mapped(NamedTuple):
     by: str = ""
     kind: str = "batch"
     defaults: dict[str, str] = {}
+    own: tuple[Column, ...] = ()
 
     @property
     def is_guessed(self) -> bool:
@@ -144,8 +148,9 @@ def mapped(
         table, orders = with_cases(table, named), orders_in(table, named, given, today)
         table = table._replace(notes=(*table.notes, *order_notes(table, named, orders, today)))
         year = year_of(table, named, given, today)
-        return Mapped(_applied(table, named, known, given, orders, year)) if given or orders or year else Mapped(table)
-    table = _without_faults(table)
+        told = _applied(table, named, known, given, orders, year) if given or orders or year else table
+        return Mapped(told, own=_called_so(table, own))
+    table = without_faults(table)
     if twice := [name for name in table.header if table.header.count(name) > 1]:
         raise UsageError(
             "column {twice!r} stands there twice", twice=twice[0][:40], hint="give each column its own name"
@@ -237,6 +242,14 @@ def _bears_own_names(table: ReadTable, own: Sequence[str], kind: str) -> bool:
     return is_own and not is_told_above(table)
 
 
+def _called_so(table: ReadTable, own: Sequence[str]) -> tuple[Column, ...]:
+    """Its columns by the names of the fields, with up to three cells of each."""
+    cells = columns_of(table.rows[:_LOOKED_AT])[1] if table.rows else {}
+    shown = {name: dict.fromkeys(filter(None, map(str.strip, cells.get(name, ())))) for name in table.header}
+    told = {name: (plain(name), OWN) if plain(name) in own else ("", LEFT_OUT[NOBODY]) for name in table.header}
+    return tuple(Column(name, *told[name], tuple(shown[name])[:3]) for name in table.header)
+
+
 def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved | None:
     if wanted is None:
         return fitting(table.header, maps)
@@ -254,20 +267,6 @@ def _kept(table: ReadTable, wanted: str | None, maps: Sequence[Saved]) -> Saved 
         )
     refuse_other(table.header, found)
     return found
-
-
-def _without_faults(table: ReadTable) -> ReadTable:
-    """The list without the columns that are read over."""
-    kept = [place for place, name in enumerate(table.header) if plain(name) not in IGNORED]
-    if len(kept) == len(table.header) or not isinstance(table.rows, Rows):
-        return table
-    beyond = len(table.header)
-    header = tuple(table.header[place] for place in kept)
-    rows = [
-        (line, [*(cells[place] for place in kept if place < len(cells)), *cells[beyond:]])
-        for line, cells in table.rows.numbered
-    ]
-    return table._replace(header=header, rows=Rows(header, rows))
 
 
 def _without_empty(table: ReadTable) -> ReadTable:
