@@ -100,8 +100,10 @@ def counters(ours: Register, theirs: Register) -> tuple[list[Serial], list[Leap]
         ours: The register that takes in.
         theirs: The other one.
     """
-    given = _by_series([*theirs.refs(), *_numbers_of_leads(theirs)])
-    seen_here = _by_series(_numbers_of_leads(ours))  # of an office whose counter this officer does not see, too
+    given: dict[str, list[int]] = {}
+    for number in _numbers_given(theirs):
+        code, _, serial = number.rpartition("-")
+        given.setdefault(code, []).append(int(serial))
     stated = {serial.code: serial.last for serial in theirs.all(Serial)}
     ever = _Ever(theirs)
     moved, leaps = [], []
@@ -115,22 +117,14 @@ def counters(ours: Register, theirs: Register) -> tuple[list[Serial], list[Leap]
         given_here = mine.last if mine else 0
         if max(serials) > max(kept, given_here):
             leaps.append(Leap(code, max(serials), held))
-        if kept > max(given_here, *seen_here.get(code, (0,))):
+        if kept > given_here:
             moved.append(Serial(code=code, last=kept, until=mine.until if mine else 0))
     return moved, leaps
 
 
-def _by_series(numbers: Iterable[str]) -> dict[str, list[int]]:
-    """The serials of references and numbers, by what stands before them."""
-    given: dict[str, list[int]] = {}
-    for number in numbers:
-        code, _, serial = number.rpartition("-")
-        given.setdefault(code, []).append(int(serial))
-    return given
-
-
-def _numbers_of_leads(register: Register) -> Iterator[str]:
-    """Numbers of clues and visits, but for those that are none."""
+def _numbers_given(register: Register) -> Iterator[str]:
+    """References of batches, and numbers of clues and visits, but for those that are none."""
+    yield from register.refs()
     yield from (clue.code for clue in register.all(Clue) if is_number(clue.code, CLUE))
     yield from (visit.code for visit in register.all(Visit) if is_number(visit.code, VISIT))
 
