@@ -382,3 +382,20 @@ def test_acts_of_push_and_pull_that_run_again_leave_what_they_leave_at_once(
     assert run("sync", str(tmp_path)).code == 0
     assert [entry["act"] for entry in run("history", "--json").answer["entries"]] == ["merge", "pull", "merge"]
     assert run("verify").code == 0
+
+
+def test_of_notes_that_two_files_wrote_to_one_batch_the_history_is_named_and_no_correction(
+    run: Run, file: str, tmp_path: Path
+) -> None:
+    other = str(tmp_path / "other" / "register.json")
+    assert run("init", "--office", "5320", at=other).code == 0
+    assert run("merge", file, at=other).code == 0
+    for at in (file, other):
+        assert run("note", "2", f"in {Path(at).parent.name}", at=at).code == 0
+    assert run("push", file).code == 0
+    done = run("push", other)
+    assert (done.code, "customs history 2019-5320-000002" in done.err) == (5, True), done
+    assert run("undo", at=other).code == 0
+    assert run("push", other).code == 5
+    assert run("note", "2", "in office", at=other).code == 0
+    assert run("push", other).code == 0

@@ -337,3 +337,15 @@ def test_a_word_of_two_signs_is_found_by_an_index(run: Run, empty: Cluster) -> N
         db.execute("SET search_path TO customs; SET enable_seqscan TO off")
         plan = db.rows("EXPLAIN SELECT no FROM texts WHERE has_word(text, '手机')")
     assert "texts_pairs" in str(plan)
+
+
+def test_a_database_that_reads_backslashes_in_texts_as_signs_gives_the_same_answers(run: Run, empty: Cluster) -> None:
+    assert run(*RECORD, "--office", "5320").code == 0
+    with empty.connected() as db:
+        db.execute(f"ALTER DATABASE {DATABASE} SET standard_conforming_strings = off")
+        try:
+            assert run("note", "1", 'a \\ and a "').code == 0
+            assert run("search", "phone", "-q").out == run("search", "\\ and", "-q").out == "2019-5320-000001\n"
+            assert run("undo").code == 0
+        finally:
+            db.execute(f"ALTER DATABASE {DATABASE} RESET standard_conforming_strings")

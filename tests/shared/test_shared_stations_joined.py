@@ -297,3 +297,26 @@ def test_a_batch_that_the_office_took_back_comes_in_again_with_a_paper_that_a_st
     shown = run("show", "5320-3", "--json", role="li_wei").answer["batch"]
     assert [paper["number"] for paper in shown["documents"]] == ["K-1"]
     assert (faults(run), run("verify").code) == ([], 0)
+
+
+def test_clues_and_visits_of_another_office_keep_no_station_from_its_sync(run: Run, field: Field) -> None:
+    tip = ("clue", "add", "--source", "public", "--text", "told", "-q")
+    assert run("enterprise", "add", "E1", "--name", "Maker", role="chen").code == 0
+    for number in range(2):
+        assert run(*tip, role="chen").code == 0
+        assert run("visit", "add", "E1", "--on", f"2019-07-0{number + 1}", "--purpose", "asked", role="chen").code == 0
+        one = field(f"station-{number}")
+        assert run("note", "5320-1", f"at the station {number}", at=one).code == 0
+        mended = ("clue", "edit", f"5304-C-{number + 1}", "--text", "mended", "--reason", "misheard")
+        assert run(*mended, at=one).code == 0
+        done = run("sync", one, role="li_wei")
+        assert done.code == 0, done
+    for leads in ("clue", "visit"):
+        told = [run(leads, "list", "--json", at=at).answer[f"{leads}s"] for at in ("", one)]
+        assert ([lead["no"][-1] for lead in told[0]], told[0]) == (["1", "2"], told[1])
+    assert run(*tip, role="chen").out == "2019-5304-C-003\n"
+    two = field("another")
+    assert run("undo", role="chen").code == 0
+    assert run("note", "5320-1", "with a clue that was taken back", at=two).code == 0
+    assert run("sync", two, role="li_wei").code == 0
+    assert len(run("clue", "list", "--json", at=two).answer["clues"]) == 2

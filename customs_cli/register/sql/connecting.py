@@ -81,6 +81,7 @@ class Session:
             settings = {
                 "search_path": f"{SCHEMA},pg_temp",
                 "client_min_messages": "error",
+                "standard_conforming_strings": "on",  # else what is sought is read otherwise than it is written
                 "lock_timeout": waits,
                 "jit": "off",
                 "parallel_setup_cost": "50000",  # to start a worker takes longer than what it reads of a month

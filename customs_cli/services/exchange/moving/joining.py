@@ -136,7 +136,10 @@ def _is_issued(record: Record) -> bool:
 
 
 def _is_of(record: Record, changed: Since) -> bool:
-    return table_of(type(record)) == "serials" or _place(record) in changed.before
+    """Whether a record, or what a counter has counted, is of what the file changed."""
+    if isinstance(record, Serial):
+        return any(key.rpartition("-")[0] == record.code for (_, key), was in changed.before.items() if was is None)
+    return _place(record) in changed.before
 
 
 def _is_as_before(record: Record, changed: Since) -> bool:

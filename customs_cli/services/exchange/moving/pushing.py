@@ -50,7 +50,7 @@ _EDITED = {
     "clues": "clue",
 }
 """Tables of which a record is edited, and the command that does it."""
-_OF_ACTS = {"proceedings", "custody", "disposals", "transfers", "fees", "documents"}
+_OF_ACTS = {"proceedings", "custody", "disposals", "transfers", "fees", "documents", "notes", "evidence"}
 """Places of a batch that acts change, which are taken back and done again, and no correction alone makes alike."""
 
 
