@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, get_args
@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from random_registers import batches
 
 from customs_cli.domain.batch.batch import Batch, Line
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
-from customs_cli.domain.books.books import Books
+from customs_cli.domain.batch.proceeding_record import Earlier, EarlierReply, MarkState, Proceeding
+from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.leads.clue import Clue
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import Campaign
@@ -210,6 +210,27 @@ def test_the_index_on_disk_answers_as_memory_after_whatever_happened_for_long(ro
 def test_an_index_made_in_memory_answers_as_memory_does(found: list[Any], records: list[Any], asked: Any) -> None:
     steps = [*(("record", batch, fields) for batch, fields in found), *(("register", one, None) for one in records)]
     play_and_compare(MemoryStore(), [(steps, asked)])
+
+
+def test_what_a_holder_said_before_it_said_another_thing_is_found_by_its_day() -> None:
+    first, last = date(2019, 7, 4), date(2019, 8, 5)
+    p = Proceeding(
+        holder="VIVO-COMM",
+        marks={"VIVO": MarkState(confirmation="infringing", confirmed_on=last)},
+        reply="applied",
+        replied_on=last,
+        earlier_replies=(EarlierReply(reply="declined", on=first),),
+        earlier=(Earlier(name="confirmed_on", on=first, word="undetermined", mark="VIVO"),),
+    )
+    line = Line(no=1, goods="phones", quantity=1, unit="pcs", marks=("VIVO",))
+    batch = Batch(ref="", office="5320", found_on="2019-07-01", lines=(line,), proceedings={p.holder: p})
+    played = Played(MemoryStore())
+    played.play("record", batch, None)
+    with played.both() as both:
+        for name in ("replied", "confirmed"):
+            for when, is_found in (("<=2019-07", True), (":2019-08-05", True), (">2019-08", False)):
+                asked = Ask(where=filters([name + when]))
+                assert [len(list(books.batches(asked))) for books in both] == [is_found] * 2, (name, when)
 
 
 @pytest.mark.parametrize("many", [1, 2], ids=["one holder", "two holders"])

@@ -93,9 +93,9 @@ ROWS: tuple[Field, ...] = (
     field("recorded", FieldKind.DATE, "recorded_on"),
     field("notified", FieldKind.DATE, "proceedings{}.notified_on"),
     field("served", FieldKind.DATE, "proceedings{}.served_on"),
-    field("replied", FieldKind.DATE, "proceedings{}.replied_on"),
+    field("replied", FieldKind.DATE, "proceedings{}.replied_on", "proceedings{}.earlier_replies[].on"),
     field("detained", FieldKind.DATE, "proceedings{}.detained_on"),
-    field("confirmed", FieldKind.DATE, "proceedings{}.marks{}.confirmed_on"),
+    field("confirmed", FieldKind.DATE, "proceedings{}.marks{}.confirmed_on", "@confirmed-before"),
     field("closed", FieldKind.DATE, "proceedings{}.outcome_on"),
     field("reply", FieldKind.WORD, "proceedings{}.reply"),
     field("confirmation", FieldKind.WORD, "proceedings{}.marks{}.confirmation"),
@@ -165,6 +165,11 @@ def _numbers(batch: Batch, _: Asked) -> Iterator[str]:
     return (way for number in numbers_of(batch) for way in written_all_ways(number))
 
 
+def _confirmed_before(batch: Batch, _: Asked) -> Iterator[Any]:
+    """The days of words on marks that no longer stand, since the holder has said another."""
+    return (one.on for p in batch.proceedings.values() for one in p.earlier if one.name == "confirmed_on")
+
+
 def _days_left(batch: Batch, asked: Asked) -> Iterator[int]:
     return (asked.days_left(batch.office, deadline) for deadline in batch.deadlines if deadline.is_owed)
 
@@ -179,6 +184,7 @@ DERIVED: Mapping[str, Callable[[Batch, Asked], Values]] = {
     "values": lambda batch, _: value_of(batch).values(),
     "currencies": lambda batch, _: value_of(batch),
     "days-left": _days_left,
+    "confirmed-before": _confirmed_before,
     "assistance": lambda batch, _: assistance_of(batch),
 }
 """What no path leads to."""
