@@ -23,6 +23,7 @@ from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.custody.retention import retained
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.quantity import Amount
 
 
@@ -175,7 +176,8 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
     Not what it may leave: to ask the police again, say, or to lift a measure rather than report it.
     """
     for limit in batch.deadlines:
-        if limit.act == "notify" and limit.is_owed and batch.proceedings[limit.holder].detained_on:
+        is_known = limit.act == "notify" and limit.holder != UNKNOWN  # else a mark is to be named first
+        if is_known and limit.is_owed and batch.proceedings[limit.holder].detained_on:
             yield Step("notify", limit.holder)
         if limit.actor != "customs" or limit.act or limit.lapse or not limit.is_owed:
             continue
