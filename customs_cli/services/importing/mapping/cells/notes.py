@@ -89,9 +89,11 @@ def currency_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]
         hint = money_hint(column.name) if is_own else unit_in(table.title, column.field)
         told = (told_in(hint) if hint else None) or ToldIn()
         above = ToldIn(1, told.currency or (HOME if _YUAN.search(hint) else ""))
+        if not above.currency:
+            continue
         place = table.header.index(column.name)
         others = [line for line, cells in table.rows.numbered if _is_of_another(cells[place : place + 1], above)]
-        if above.currency and others:
+        if others:
             yield said(
                 "{column} is told in {currency}, but amounts that say another currency are taken in that: rows {rows}"
                 " ({count} in all)",
