@@ -43,6 +43,8 @@ _LOADING = {
     "fish": f"source '{SCRIPTS}/customs.fish'",
 }
 """How each loads the script of the working copy."""
+_LAST = "last-of-all"
+"""The word after those of a line: where it stands in the note, the note is whole."""
 _QUERIES = re.compile(rb"\x1b\[[=<>?][0-9;]*[u]|\x1b\[>[0-9;]*[mq]|\x1bP[^\x1b]*\x1b\\")
 
 
@@ -99,10 +101,11 @@ class Shell:
         note = self.home / "words"
         note.unlink(missing_ok=True)
         # A shell reads the next key when it is done with a Tab, so nothing need be waited for.
-        self._child.send(keys + "\x01printf '%s\\0' \x05 > words\r")
-        self._until(lambda: note.exists() and note.read_bytes().endswith(b"\0"))
-        found = note.read_bytes().decode() if note.exists() else self.screen
-        return found.rstrip("\0").split("\0")
+        self._child.send(keys + f"\x01printf '%s\\0' \x05 {_LAST} > words\r")
+        end = f"\0{_LAST}\0".encode()  # fish writes word by word
+        self._until(lambda: note.exists() and note.read_bytes().endswith(end))
+        found = note.read_bytes().removesuffix(end).decode() if note.exists() else self.screen
+        return found.split("\0")
 
     def cleared(self) -> None:
         """Leave the line and begin with an empty screen.
