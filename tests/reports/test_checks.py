@@ -16,7 +16,7 @@ from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.surveillance.inspections import inspections_of
 from customs_cli.domain.values.party import Party
 from customs_cli.procedures import law_of
-from customs_cli.reports.checks.batch_rules import out_of_line
+from customs_cli.reports.checks.batch_rules import dates_in_order, out_of_line
 from customs_cli.reports.checks.checks import RULES, check
 from customs_cli.reports.checks.findings import Broken
 
@@ -90,24 +90,37 @@ def test_a_procedure_that_asks_for_no_security_misses_none() -> None:
         assert "no-security" not in dict(found(replace(GOOD, procedure=procedure, proceedings=unsecured)))
 
 
+def test_each_day_before_what_it_follows_is_told_once_with_the_command_that_mends_it() -> None:
+    never = replace(HELD, served_on=date(2019, 6, 2), finding="infringing", finding_on=date(2019, 7, 2))
+    broken = dates_in_order(replace(GOOD, proceedings={"VIVO-COMM": never}), law_of(GOOD))
+    begun = f"customs correct {GOOD.ref} --holder VIVO-COMM"
+    assert [(str(b.what), b.hint) for b in broken] == [
+        ("the service on 2019-06-02 is before the notice on 2019-07-03", f"{begun} --served DATE --reason TEXT"),
+        (
+            "the decision on 2019-07-02 is before the detention on 2019-07-03",
+            f"{begun} --finding-on DATE --reason TEXT",
+        ),
+    ]
+
+
 @pytest.mark.parametrize(
     ("procedure", "is_late"),
     [("cn_ex_officio", True), ("cn_application", False), ("cn_articles", False), ("us_133", False)],
 )
 def test_a_notice_is_late_only_where_the_detention_waits_for_it(procedure: str, is_late: bool) -> None:
     early = {"VIVO-COMM": replace(HELD, detained_on=date(2019, 7, 2))}
-    rules = dict(found(replace(GOOD, procedure=procedure, proceedings=early)))
+    rules = dict(found(replace(GOOD, found_on="2019-07-02", procedure=procedure, proceedings=early)))
     assert ("dates-out-of-order" in rules) is is_late
 
 
 @pytest.mark.parametrize("procedure", ["cn_articles", "cn_application", "eu_608", "eu_small_consignment", "us_133"])
 def test_goods_that_are_detained_on_no_answer_may_be_told_of_afterwards(procedure: str) -> None:
-    told_later = replace(
-        GOOD, procedure=procedure, proceedings={"VIVO-COMM": replace(HELD, detained_on=date(2019, 7, 2))}
-    )
+    before = replace(GOOD, found_on="2019-07-02")
+    early = {"VIVO-COMM": replace(HELD, detained_on=date(2019, 7, 2))}
+    told_later = replace(before, procedure=procedure, proceedings=early)
     assert "dates-out-of-order" not in dict(found(told_later))
     applied = replace(HELD, basis="application", detained_on=date(2019, 7, 2))
-    assert "dates-out-of-order" not in dict(found(replace(GOOD, proceedings={"VIVO-COMM": applied})))
+    assert "dates-out-of-order" not in dict(found(replace(before, proceedings={"VIVO-COMM": applied})))
 
 
 def test_a_month_that_reaches_into_a_campaign_is_covered_by_it() -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from itertools import pairwise
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.limits import own_value, provisional_security, refuse_too_little
-from customs_cli.domain.batch.course.order import is_notice_first
+from customs_cli.domain.batch.course.order import disorders
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
 from customs_cli.domain.batch.goods.balance import balance
 from customs_cli.domain.batch.linking import moved
@@ -232,36 +231,33 @@ def too_little(batch: Batch, law: Procedure) -> Iterator[Broken]:
 
 
 def dates_in_order(batch: Batch, law: Procedure) -> Iterator[Broken]:
-    """An act is dated before the one it follows; a notice comes first where goods are detained on an answer to it."""
-    for p in batch.proceedings.values():
-        is_first = is_notice_first(p, law.on_basis(p.basis))
-        steps: list[tuple[str, date | None]] = [
-            (Word("notified"), p.notified_on if is_first else None),
-            (Word("detained"), p.detained_on),
-            (Word("determined"), p.finding_on),
-            (Word("closed"), p.outcome_on),
-        ]
-        known = [(name, day) for name, day in steps if day]
-        for (before, earlier), (after, later) in pairwise(known):
-            if later < earlier:
-                yield Broken(
-                    f"{batch.ref} {p.holder}",
-                    said(
-                        "{after} on {later}, before it was {before} on {earlier}",
-                        after=after,
-                        later=later,
-                        before=before,
-                        earlier=earlier,
-                    ),
-                    command("correct", batch.ref, "--holder", p.holder, _MENDED_BY[after], "DATE", "--reason", "TEXT"),
-                )
+    """Something is dated before what it follows: told once of each day that is too early."""
+    told = {(one.holder, one.later): one for one in reversed([*disorders(batch, law)])}
+    for (holder, later), one in reversed(told.items()):
+        mended = command("show", batch.ref)
+        if later in _MENDED_BY and not batch.proceedings[holder].parts:
+            mended = command("correct", batch.ref, "--holder", holder, _MENDED_BY[later], "DATE", "--reason", "TEXT")
+        yield Broken(
+            f"{batch.ref} {holder}",
+            said(
+                "the {later} on {then} is before the {earlier} on {first}",
+                later=later,
+                then=one.then,
+                earlier=one.earlier,
+                first=one.first,
+            ),
+            mended,
+        )
 
 
 _MENDED_BY = {
-    "notified": "--notified",
-    "detained": "--detained",
-    "determined": "--finding-on",
-    "closed": "--outcome-on",
+    "notice": "--notified",
+    "service": "--served",
+    "reply": "--replied",
+    "security": "--lodged",
+    "detention": "--detained",
+    "decision": "--finding-on",
+    "outcome": "--outcome-on",
 }
 """Step of a proceeding -> the option that corrects its day."""
 

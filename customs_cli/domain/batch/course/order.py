@@ -53,6 +53,7 @@ class Disorder(NamedTuple):
 def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
     """What stands in an impossible order of dates in a batch, the first of each holder's proceeding first."""
     found = first_day(batch.found_on)
+    marks_of = {line.no: line.named_marks for line in batch.lines}
     for p in batch.proceedings.values():
         own = law.on_basis(p.basis)
         for earlier, first, later, then in (
@@ -66,7 +67,7 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
             if first and then and then < first:
                 yield Disorder(p.holder, earlier, first, later, then)
         for disposal in batch.disposals:
-            bears = not p.marks.keys().isdisjoint(batch.line(disposal.line).named_marks)
+            bears = not p.marks.keys().isdisjoint(marks_of.get(disposal.line, ()))
             ended = p.outcome == ("released" if disposal.way == "return" else "confiscated") and not p.parts
             if bears and ended and p.outcome_on and disposal.on < p.outcome_on:
                 yield Disorder(p.holder, Word("outcome"), p.outcome_on, Word("disposal"), disposal.on)
@@ -219,10 +220,14 @@ def _pairs_of_decisions(p: Proceeding) -> Iterator[Pair]:
 
 def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
     """The same of a line of which more was found than was still there: what left before was found so, too."""
-    for line in {found.line for found in p.found}:
-        own = [found for found in p.found if found.line == line]
+    for line in batch.lines:
+        own = [found for found in p.found if found.line == line.no]
+        if not own:
+            continue
         first = min(found.on for found in own)
-        before = [part for part in p.parts if part.line == line and part.on < first and part.outcome != "confiscated"]
+        before = [
+            part for part in p.parts if part.line == line.no and part.on < first and part.outcome != "confiscated"
+        ]
         told = sum(found.quantity for found in own) + sum(part.quantity for part in before)
-        if before and round(told, 3) > (batch.line(line).quantity or 0):
+        if before and round(told, 3) > (line.quantity or 0):
             yield Word("decision"), first, Word("outcome"), max(part.on for part in before)
