@@ -81,8 +81,9 @@ def test_who_checks_a_root_of_another_office_is_told_where_it_is_looked_for(used
         assert used("verify", "--root", root, role=role).code == 0
 
 
-def test_who_draws_a_sheet_of_an_office_that_is_not_seen_is_told_that_its_batches_are_not_on_it(used: Run) -> None:
+def test_who_asks_for_an_office_that_is_not_seen_is_told_that_its_batches_are_left_out(used: Run) -> None:
     assert used("officer", "add", "Zhou", "--office", "5300", "--reads", "district").code == 0
+    assert used("office", "add", "0101", "--name", "Capital Airport Customs").code == 0
     for role, office, unseen in (
         ("li_wei", ("--office", "5320"), ""),
         ("li_wei", (), ""),
@@ -91,12 +92,16 @@ def test_who_draws_a_sheet_of_an_office_that_is_not_seen_is_told_that_its_batche
         ("li_wei", ("--office", "53"), "5300"),
         ("li_wei", ("--office", "5320", "--office", "5317"), "5317"),
         ("zhou", ("--office", "5304"), ""),
+        ("zhou", ("--office", "0101", "--office", "5304"), "0101"),
         ("zhou", ("--office", "53"), ""),
         ("postgres", ("--office", "53"), ""),
     ):
-        for line in (("print", "daily", "2019-07-02", "--json"), ("summary", "2019-07-02", "--sheet", "--json")):
-            done = used(*line, *office, role=role)
-            told = f"warning: this officer does not see the batches of {unseen}: they are not on the sheet\n"
-            assert (done.code, done.err) == (0, told if unseen else ""), (role, office)
+        lines = [("print", "daily", "2019-07-02"), ("summary", "2019-07-02", "--sheet"), ("today",)]
+        if "--all" not in office:
+            lines += [(command, "2019-07") for command in ("summary", "list", "rank", "trend", "report")]
+        for line in lines:
+            done = used(*line, *office, "--json", role=role)
+            told = f"warning: this officer does not see every batch of {unseen}: those are left out\n"
+            assert (done.code, done.err) == (0, told if unseen else ""), (role, office, line)
     told = used("--lang", "zh", "print", "daily", "2019-07-02", "--office", "5320", "--json", role="chen").err
-    assert "本关员看不到 5320 的批次" in told
+    assert "本关员看不到 5320 的全部批次" in told

@@ -9,6 +9,7 @@ from customs_cli.cli.desk import Desk
 from customs_cli.cli.options.params import choice, refuse_both
 from customs_cli.domain.values.word_lists import Basis, Channel, CountedOn, Direction, Status
 from customs_cli.errors import UsageError
+from customs_cli.sentences import said
 
 if TYPE_CHECKING:
     from customs_cli.domain.books.books import Ask
@@ -175,7 +176,7 @@ def _filter(desk: Desk, wanted: Wanted) -> str:
         "holder": names.holder,
         "mark": names.mark,
     }
-    terms = [_of_offices(wanted.office, names)] if wanted.office else []
+    terms = [_of_offices(desk, wanted.office, names)] if wanted.office else []
     for field in ("campaign", "holder", "mark"):
         codes = [f'"{look_up[field](text).code}"' for text in getattr(wanted, field)]
         if codes:
@@ -184,10 +185,11 @@ def _filter(desk: Desk, wanted: Wanted) -> str:
     return " ".join(terms)
 
 
-def _of_offices(typed: Sequence[str], names: "Names") -> str:
+def _of_offices(desk: Desk, typed: Sequence[str], names: "Names") -> str:
     """The offices named, each with all below it in the tree; digits may begin several codes (`53`: a district)."""
     begun = [text for text in typed if text.isdigit() and len(text) in (1, 3)]
     codes = [_office(text, names) for text in typed if text not in begun]
+    _warn_of_unseen(desk, codes)
     fields = (("office", begun), ("district", [f'"{code}"' for code in codes]))
     terms = [f"{field}:{','.join(values)}" for field, values in fields if values]
     return terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"
@@ -195,3 +197,11 @@ def _of_offices(typed: Sequence[str], names: "Names") -> str:
 
 def _office(text: str, names: "Names") -> str:
     return f"{text}00" if text.isdigit() and len(text) == 2 else names.office(text).code
+
+
+def _warn_of_unseen(desk: Desk, offices: Sequence[str]) -> None:
+    """Tell of the offices asked for those whose batches the officer of a shared register does not see."""
+    seen = desk.offices_seen
+    if unseen := sorted(set(offices).difference(seen)) if seen else []:
+        listed = ", ".join(unseen)
+        desk.warn(said("this officer does not see every batch of {offices}: those are left out", offices=listed))

@@ -88,24 +88,12 @@ def about(desk: Desk, offices: tuple[str, ...], campaigns: tuple[str, ...], wher
         refuse_both("--all", "--office")
     typed = () if every else offices or tuple(filter(None, [desk.given("CUSTOMS_OFFICE", "office")]))
     named = tuple(dict.fromkeys(_code_of(desk, text) for text in typed))
-    _warn_of_unseen(desk, named)
     own = named or desk.offices_seen
     text = choosing.text_of(desk, where, choosing.Wanted(office=typed, campaign=campaigns))
     beside = choosing.text_of(desk, where, choosing.Wanted(campaign=campaigns)) if campaigns else where or ""
     if len(own) == 1:
         return About(own[0], (), desk.where(text), beside, is_whole=not beside)
     return About("", own, desk.where(text), beside, is_whole=not (beside or own))
-
-
-def _warn_of_unseen(desk: Desk, named: tuple[str, ...]) -> None:
-    """Tell of the offices named, whose sheet it is to be, those whose batches this officer does not see."""
-    if not desk.is_shared:
-        return
-    from customs_cli.register.sql.own import unseen_of
-
-    if unseen := unseen_of(desk.register, named):
-        listed = ", ".join(unseen)
-        desk.warn(said("this officer does not see the batches of {offices}: they are not on the sheet", offices=listed))
 
 
 def _code_of(desk: Desk, text: str) -> str:

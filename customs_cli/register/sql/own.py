@@ -23,12 +23,6 @@ _SEEN = (
 )
 """The offices that may be looked at where they are not all, without a name; and the rights of this officer."""
 
-_OWN_ALONE = (
-    "SELECT office FROM rights WHERE role = session_user"
-    " AND NOT EXISTS (SELECT 1 FROM rights WHERE role = session_user AND reads <> 'own')"
-)
-"""The offices of this officer, who looks at no others; none where that is not so."""
-
 
 class ChainEnd(Snapshot):
     """Where a chain ends; nothing of what it leaves is read.
@@ -143,14 +137,6 @@ def offices_seen(register: Register) -> tuple[str, ...]:
     if not isinstance(register, SharedRegister):
         return ()
     return tuple(dict.fromkeys(office for name, office in register.snapshot.answer("seen", _SEEN) if not name))
-
-
-def unseen_of(register: Register, offices: Collection[str]) -> list[str]:
-    """Those of some offices whose batches an officer does not see who looks at those of the own offices alone."""
-    if not offices or not isinstance(register, SharedRegister):
-        return []
-    own = {office for (office,) in register.snapshot.answer("own alone", _OWN_ALONE)}
-    return sorted(set(offices) - own) if own else []
 
 
 def name_of(register: Register) -> str:
