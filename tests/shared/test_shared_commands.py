@@ -220,6 +220,11 @@ def test_an_officer_is_no_administrator(run: Run) -> None:
     assert len(run("officer", "list", "--json").answer["officers"]) == 1
 
 
+def test_verify_says_that_there_is_nothing_yet(run: Run, empty: Cluster) -> None:
+    assert run("init", "--shared").code == 0
+    assert run("verify") == Result(0, "0 entries, none altered; root -\n", "")
+
+
 def test_faults_end_with_status_seven_in_both_languages(run: Run, empty: Cluster) -> None:
     assert run(*RECORD, "--office", "5320").code == 0
     with empty.alone() as db:

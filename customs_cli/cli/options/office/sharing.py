@@ -142,6 +142,8 @@ def _tell(desk: Desk, proof: "Proven", found: "list[Anchored]") -> None:
         what = in_language(fault.what, desk.lang)
         desk.say(what if fault.what.startswith(fault.file) else f"{fault.file}:{fault.line}: {what}")
     if proof.verdict.ok:
+        if not proof.chains:
+            desk.say(unaltered(0, "", desk.words))
         for one in proof.chains:
             desk.say(f"{one.chain}: {unaltered(one.entries, one.root, desk.words)}")
     for row in (row for one in found for row in one.standings):
