@@ -55,6 +55,8 @@ def test_a_bundle_altered_after_it_was_signed_is_found(customs: Customs, root: s
         (("1", "--key", "key.pub"), 2),
         (("verify", "a.zip", "--key", "key"), 2),
         (("verify", "a.zip", "--key", "none"), 3),
+        (("verify", "a.zip", "--key", "."), 3),
+        (("1", "--sign", "."), 3),
         (("verify", "a.zip", "--sign", "key"), 2),
         (("verify", "b.zip", "--key", "key.pub"), 3),
     ],

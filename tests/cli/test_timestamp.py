@@ -113,6 +113,8 @@ def test_what_is_not_its_own_is_refused_and_nothing_is_kept(
         (("a.tsq", "--ca", "authority/ca.pem"), 6),
         (("none.tsr", "--ca", "authority/ca.pem"), 3),
         (("a.tsr", "--ca", "none.pem"), 3),
+        (("authority", "--ca", "authority/ca.pem"), 3),
+        (("a.tsr", "--ca", "authority"), 3),
         (("authority/key", "--ca", "authority/ca.pem"), 2),
         (("a.tsr",), 2),
     ):

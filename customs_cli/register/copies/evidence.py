@@ -37,8 +37,12 @@ def digest_of(file: Path, *, follow: bool = True) -> tuple[str, int]:
 
 
 @contextmanager
-def reading(file: Path) -> Iterator[None]:
+def reading(file: Path, at: str = "FILE") -> Iterator[None]:
     """Say in one line that a file cannot be read, or is none.
+
+    Args:
+        file: The file.
+        at: The argument or option that names it.
 
     Raises:
         NotFound: It is not there, or no plain file.
@@ -46,10 +50,10 @@ def reading(file: Path) -> Iterator[None]:
     try:
         yield
     except Damaged as error:
-        raise NotFound(error.message, hint="check the path", at="FILE") from error
+        raise NotFound(error.message, hint="check the path", at=at) from error
     except (OSError, ValueError) as error:
         why = why_not(error)
-        raise NotFound("cannot read {file}: {why}", file=file, why=why, hint="check the path", at="FILE") from error
+        raise NotFound("cannot read {file}: {why}", file=file, why=why, hint="check the path", at=at) from error
 
 
 def keep_copy(store: Store, act: Act, file: Path, sha256: str, *, of: str = "") -> None:

@@ -7,7 +7,8 @@ checked with `cryptography` (the extra `sign`), and can be checked with openssl 
 from pathlib import Path
 from typing import Any
 
-from customs_cli.errors import NotFound, UsageError, why_not
+from customs_cli.errors import UsageError
+from customs_cli.register.copies.evidence import reading
 from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
 from customs_cli.sentences import Command
@@ -87,13 +88,8 @@ def _signature_of(bundle: Path) -> Path:
 
 
 def _read(path: Path, option: str) -> bytes:
-    try:
-        with opened(path, follow=True) as file:
-            return file.read(_MOST)
-    except OSError as error:
-        raise NotFound(
-            "cannot read {path}: {why}", path=path, why=why_not(error), hint="check the path", at=option
-        ) from error
+    with reading(path, option), opened(path, follow=True) as file:
+        return file.read(_MOST)
 
 
 def _no_key(path: Path, option: str) -> UsageError:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from customs_cli.domain.values.root import Root
-from customs_cli.errors import FaultsFound, NotFound, UsageError, why_not
+from customs_cli.errors import FaultsFound, UsageError
 from customs_cli.register.act import Act
-from customs_cli.register.copies.evidence import digest_of, keep_copy
+from customs_cli.register.copies.evidence import digest_of, keep_copy, reading
 from customs_cli.register.file.disk.aside import aside
 from customs_cli.register.file.disk.own import refuse_own
 from customs_cli.register.file.disk.writing import opened, replacing, writable, write_pieces
@@ -136,10 +136,5 @@ def _openssl(*words: str) -> "subprocess.CompletedProcess[str]":
 
 
 def _read(path: Path, option: str) -> bytes:
-    try:
-        with opened(path, follow=True) as file:
-            return file.read(_MOST)
-    except OSError as error:
-        raise NotFound(
-            "cannot read {path}: {why}", path=path, why=why_not(error), hint="check the path", at=option
-        ) from error
+    with reading(path, option), opened(path, follow=True) as file:
+        return file.read(_MOST)
