@@ -150,6 +150,7 @@ def detain(
     number: str | None = None,
 ) -> Done:
     """Detain the goods for the holders that applied in time and lodged security."""
+    from customs_cli.domain.batch.amounts import lacking_security
     from customs_cli.domain.batch.course.shortcomings import alone, is_alone
 
     day = duty.past(on, "--on")
@@ -158,7 +159,7 @@ def detain(
         late = too_late_to_detain(batch, p, law, day)
         return states.detained(p, law, on=day, number=number, late=late)
 
-    done = each(duty, "detain", ref, holders, step, day)
+    done = each(duty, "detain", ref, holders, step, day, odd=lacking_security)
     return warned(done, alone() if is_alone(law_of(done.batch), duty.officers) else "")
 
 
