@@ -198,3 +198,15 @@ def test_what_concerns_the_importer_is_logged_once_for_all_holders(customs: Cust
     assert {row["rule"] for row in after} == {"U5"}, "a right that lapsed is never overdue"
     assert customs(*day, "event", ref, "importer-replied").code == 0
     assert {rule for rule, _, _ in due_rules(customs, ref, "2019-07-01")} == {"U5"}
+
+
+def test_the_day_of_presentation_is_asked_for_in_the_us_since_the_thirty_days_run_from_it(customs: Customs) -> None:
+    abroad(customs)
+    ref = recorded(customs, "USLAX", "--channel cargo")
+    day = ("--today", "2019-07-03")
+    for words in ("", "detain {}"):
+        assert not words or customs(*day, *words.format(ref).split()).code == 0
+        assert customs(*day, "show", ref).out.splitlines()[-1] == f"Next: customs event {ref} presented --on DATE"
+    assert customs(*day, "event", ref, "presented", "--on", "2019-07-01").code == 0
+    assert ("U5", "2019-07-31", "later") in due_rules(customs, ref, "2019-07-03")
+    assert "presented" not in customs(*day, "show", ref).out.splitlines()[-1]
