@@ -19,7 +19,7 @@ from customs_cli.domain.batch.course.limits import (
     refuse_too_high_a_fine,
     value_fined,
 )
-from customs_cli.domain.batch.course.rare_events import PLANNED, against_other_goods, event_meant, happened
+from customs_cli.domain.batch.course.rare_events import PLANNED, event_meant, happened
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import early_refund, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
@@ -33,7 +33,7 @@ from customs_cli.domain.batch.goods.destruction import refuse_before_consent, un
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, is_in_parts, rest_ended
 from customs_cli.domain.batch.goods.with_police import partly_with_police
-from customs_cli.domain.batch.heard import unheard
+from customs_cli.domain.batch.heard import against_other_goods, unheard
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY, called
 from customs_cli.domain.law.procedure import Procedure

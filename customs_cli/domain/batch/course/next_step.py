@@ -206,7 +206,7 @@ def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
     """Whether goods wait for a declarant (EU), a party that cannot be found (Measures 32), or one that may be heard."""
     from customs_cli.domain.batch.goods.destruction import may_still_object  # at the end of a course alone
 
-    if may_ask_to_be_heard(batch, today) or is_to_be_heard(batch, p, today):
+    if may_ask_to_be_heard(batch, p, today) or is_to_be_heard(batch, p, today):
         return True
     last = last_day_to_come_forward(batch, p) if _is_called(p) else None
     return bool(may_still_object(batch, p, today)) or bool(last and today <= last)
