@@ -18,11 +18,23 @@ from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
-from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts, owners_of, refuse_part_of_others
+from customs_cli.domain.batch.goods.parts import (
+    Ending,
+    Portion,
+    all_of,
+    ended_in_part,
+    is_in_parts,
+    new_parts,
+    owners_of,
+    refuse_part_of_others,
+    rest_ended,
+)
 from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
@@ -203,3 +215,23 @@ def hinted(duty: Duty, done: Done) -> Done:
 def warned(done: Done, *warnings: str) -> Done:
     """The same with more warnings; empty ones are none."""
     return replace(done, warnings=(*done.warnings, *filter(None, warnings)))
+
+
+def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:
+    """The proceeding after an outcome of a part alone, or of all that may meet it where its goods differ."""
+    if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
+        return done
+    kept = ("fine", "penalty_value", "facts", "events", "bond")
+    before = replace(p, **{name: getattr(done, name) for name in kept})
+    ground = done.ground if done.outcome == "released" or done.ground in COLLECTED else None
+    end = Ending(done.outcome, done.outcome_on, done.outcome_no, done.outcome_reason, ground, _more(p.fine, done.fine))
+    if part:
+        return ended_in_part(batch, before, part, end)
+    return rest_ended(batch, before, end)
+
+
+def _more(before: Money | None, now: Money | None) -> Money | None:
+    """The fine of a decision, which comes to what was fined before; None where it has none."""
+    if now is None or before is None or now == before:
+        return None if now == before else now
+    return replace(now, amount=now.amount - before.amount)
