@@ -163,10 +163,9 @@ def confiscate(
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
         refuse_before_consent(batch, p, law, day)
         if fined and confiscated.fine:
-            others = [
-                q for q in batch.proceedings.values() if q is not p and _is_here(batch, q) and ready(batch, q, law)
-            ]
-            others = others if len(holders) != 1 and part is None else []
+            named = {Names(duty.register).holder(one).code for one in holders if one != UNKNOWN}
+            meant = [q for q in batch.proceedings.values() if (q.holder in named if holders else _is_here(batch, q))]
+            others = [q for q in meant if q is not p and part is None and ready(batch, q, law)]
             measure = _sum(p.penalty_value, penalty_value)
             goods = batch if others else goods_confiscated(batch, of_part(batch, p, confiscated, part))
             known = measure.amount if measure else value_fined(goods, [p, *others], duty.register.all(Rate), day)
