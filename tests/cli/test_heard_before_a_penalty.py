@@ -103,3 +103,25 @@ def test_a_case_is_to_be_decided_until_all_its_goods_are(play: Play, customs: Cu
     play(f"determine {two} --holder NIKE-INC --infringing", on="2022-02-16")
     play(f"confiscate {two} --holder NIKE-INC", on="2022-02-17")
     assert due(customs, two, "2022-02-18") == {}
+
+
+@pytest.mark.parametrize("answer", ["fine-paid", "review-requested", "suit-filed"])
+def test_of_two_decisions_the_one_is_named_that_the_party_answers(play: Play, two: str, answer: str) -> None:
+    play(f"confiscate {two} --holder VIVO-COMM --fine 100 --number D1", on="2022-02-14")
+    play(f"event {two} confiscation-served", on="2022-02-15")
+    play(f"determine {two} --holder NIKE-INC --infringing", on="2022-02-16")
+    play(f"confiscate {two} --fine 100 --number D2", on="2022-02-17")
+    play(f"event {two} confiscation-served", on="2022-02-18")
+    asked = play(f"event {two} {answer}", on="2022-02-21", code=2)
+    assert asked.err.splitlines() == ["customs: which holder?", "  hint: --holder CODE: VIVO-COMM, NIKE-INC"]
+    told = play(f"event {two} {answer} --holder VIVO-COMM", on="2022-02-21")
+    assert f"{answer} is recorded for VIVO-COMM on" in told.out
+    assert f"{answer} is recorded for NIKE-INC on" in play(f"event {two} {answer}", on="2022-02-22").out
+
+
+def test_an_answer_to_one_decision_about_two_holders_goods_is_of_both(play: Play, two: str) -> None:
+    play(f"determine {two} --holder NIKE-INC --infringing", on="2022-02-14")
+    play(f"confiscate {two} --fine 100 --number D1", on="2022-02-14")
+    play(f"event {two} confiscation-served", on="2022-02-15")
+    told = play(f"event {two} review-requested", on="2022-02-16")
+    assert "review-requested is recorded for VIVO-COMM, NIKE-INC on" in told.out

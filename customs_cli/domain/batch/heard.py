@@ -1,5 +1,6 @@
 """The party before a decision and after it: may it ask for a hearing (Penalty Law art. 63, 64), about whose goods?"""
 
+from collections.abc import Iterable
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
@@ -55,3 +56,12 @@ _FOLLOWS = {
     **dict.fromkeys(("review_requested_on", "suit_filed_on"), "confiscation_served_on"),
 }
 """Event of the party -> the one whose goods it is about."""
+
+
+AGAINST_A_DECISION = ("fine_paid_on", "review_requested_on", "suit_filed_on")
+"""How the party answers one decision that was served."""
+
+
+def decisions_served(among: Iterable[Proceeding]) -> set[tuple[date | None, str | None]]:
+    """The decisions that were served on the party about some holders' goods: day of service and number."""
+    return {(p.events.get("confiscation_served_on"), p.outcome_no) for p in among}

@@ -33,7 +33,7 @@ from customs_cli.domain.batch.goods.destruction import refuse_before_consent, un
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.goods.with_police import partly_with_police
-from customs_cli.domain.batch.heard import against_other_goods, unheard
+from customs_cli.domain.batch.heard import AGAINST_A_DECISION, against_other_goods, decisions_served, unheard
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY, called
 from customs_cli.domain.law.procedure import Procedure
@@ -44,7 +44,7 @@ from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted, of_part
 from customs_cli.services.acts.recounting import decided_on, events_of
-from customs_cli.services.lookup.choosing import are_patents, country_of_batch
+from customs_cli.services.lookup.choosing import are_patents, country_of_batch, holder_meant
 from customs_cli.services.lookup.naming import Names
 
 _OF_ONE_HOLDER = ("settlement", "withdrawn", "request", "bond")
@@ -163,7 +163,7 @@ def confiscate(
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
         refuse_before_consent(batch, p, law, day)
         if fined and confiscated.fine:
-            named = {Names(duty.register).holder(one).code for one in holders if one != UNKNOWN}
+            named = {holder_meant(batch, Names(duty.register), holder) for holder in holders}
             meant = [q for q in batch.proceedings.values() if (q.holder in named if holders else _is_here(batch, q))]
             others = [q for q in meant if q is not p and part is None and ready(batch, q, law)]
             measure = _sum(p.penalty_value, penalty_value)
@@ -266,7 +266,11 @@ def event(
         return False
 
     holders = [] if holder is None else [holder]
-    why, single = reason or "", not of_party
+
+    def of_one(able: Sequence[Proceeding]) -> bool:
+        return not of_party or (meant in AGAINST_A_DECISION and len(decisions_served(able)) > 1)
+
+    why, single = reason or "", of_one
     done = each(
         duty, "event", ref, holders, step, day, ready=may_happen, concerned=concerns, odd=odd, single=single,
         reason=why, then=lambda batch, of: answered_by_police(batch, meant, of, day),

@@ -59,7 +59,7 @@ def each(
     ready: Callable[[Batch, Proceeding, Procedure], bool] | None = None,
     concerned: Callable[[Batch, Proceeding], bool] = lambda batch, p: True,
     odd: Callable[[Batch, Proceeding, Procedure], str] = lambda batch, p, law: "",
-    single: bool = False,
+    single: bool | Callable[[Sequence[Proceeding]], bool] = False,
     part: Portion | None = None,
     court_word: str | None = None,
     reason: str = "",
@@ -78,7 +78,7 @@ def each(
         ready: Whether it may be meant where none is named; None where that is for `readiness` to say.
         concerned: Whether it is about goods at all, where none is named; about all where it would be about none.
         odd: What is odd about it, told of the proceeding before the step; empty where nothing is.
-        single: Whether it is about one holder alone.
+        single: Whether it is about one holder alone; or what tells so of those that it may be about.
         part: The part of the goods that it is about, those of one holder; None for all.
         court_word: Number of the court's word that frees the goods of its notices.
         reason: Kept in the journal.
@@ -97,7 +97,8 @@ def each(
         every = [batch.proceedings[holder] for holder in owners_of(batch, part)]
         among = [p for p in every if concerned(batch, p)] or every
         able = [p for p in among if may(batch, freed_by(p), law.on_basis(p.basis))]
-        meant = chosen(batch, Names(duty.register), holders, able, among, single=single or part is not None)
+        of_one = part is not None or (single(able) if callable(single) else single)
+        meant = chosen(batch, Names(duty.register), holders, able, among, single=of_one)
         warnings = []
         told: dict[str, tuple[Portion, ...]] = {}
         for holder in meant:
