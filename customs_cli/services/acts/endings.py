@@ -175,7 +175,7 @@ def confiscate(
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if collect:
-            return bool(p.detained_on and not p.outcome)
+            return bool(p.detained_on and not p.outcome and (ground or p.finding == "infringing"))
         return is_open("confiscate", p, law) and not is_with_office(batch, p)
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
