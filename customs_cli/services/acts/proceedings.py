@@ -16,6 +16,7 @@ from customs_cli.domain.batch.course.limits import (
     too_late_to_detain,
 )
 from customs_cli.domain.batch.course.readiness import is_open
+from customs_cli.domain.batch.course.shortcomings import against_the_word, alone, is_alone
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import with_earlier_words
 from customs_cli.domain.batch.goods.confirmed import changed_on, may_be_said
@@ -151,7 +152,6 @@ def detain(
 ) -> Done:
     """Detain the goods for the holders that applied in time and lodged security."""
     from customs_cli.domain.batch.amounts import lacking_security
-    from customs_cli.domain.batch.course.shortcomings import alone, is_alone
 
     day = duty.past(on, "--on")
 
@@ -224,7 +224,8 @@ def determine(
         return rest_found(batch, p, finding=finding, on=day) if is_partly_left(batch, p) else found
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        return late_finding(batch, p, law, day) if finding == "infringing" else ""
+        late = late_finding(batch, p, law, day) if finding == "infringing" else ""
+        return late or ("" if part else against_the_word(p, finding))
 
     done = replace(each(duty, "determine", ref, holders, step, day, part=part, odd=odd), word=finding)
     return hinted(duty, done) if finding == "infringing" else done
