@@ -44,8 +44,8 @@ PROCEDURE = Procedure(
         time_limit(
             "E1",
             "The declarant or holder of the goods is notified within one working day, the holder promptly.",
-            runs(1, "working-days", since="suspended_on", met_by=("notified_on",), moot_by=OVER),
-            binds("customs", act="notify"),
+            runs(1, "working-days", since="suspended_on", met_by=("declarant_notified_on",), moot_by=OVER),
+            binds("customs", concerns="party"),
             law(f"{_REG} art. 17(3), 18(3)"),
         ),
         time_limit(

@@ -71,6 +71,7 @@ PROCEDURE = Procedure(
             runs(3, "calendar-days", since="police_filed_on", met_by=("goods_handed_on",)),
             binds("customs", act="transfer"),
             law("State Council Order 310 art. 12", sources.ORDER_310),
+            when=("not-given-back",),
         ),
     ),
 )

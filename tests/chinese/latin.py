@@ -10,7 +10,7 @@ TYPED = re.compile(
     | (?<![\w])[~.]?[\w*-]*(?:/[\w.*+-]+)+/?         # a path
     | (?<![A-Za-z])[\w*-]*\.(?:[a-z]{2,5}|gz)(?![A-Za-z.])       # a file, or how its name ends
     | '?customs-cli(?:\[\w+\]'?)?                    # the package
-    | (?<![A-Za-z-])customs(?!_)(?:[ ](?:'[^']*'|"[^"]*"|(?![ ])[\x21-\x26\x28-\x7e]+))*  # a command to type
+    | (?<![A-Za-z-])customs(?!_)(?:[ ](?:'[^']*'|"[^"]*"|(?![ ])[\x21-\x26\x28-\x7e·]+))*  # a command to type
     | (?<![\w-])--?[a-z][a-z-]*(?:[ =](?:"[^"]*"|'[^']*'|[a-z_]+(?:-[a-z]+)*))?  # an option, and what follows
     | psql[ ]-c[ ]'[^']*'                            # a command of another program
     | (?<![A-Za-z])[a-z]+\d[a-z\d]*                # a program, a coding

@@ -105,7 +105,7 @@ LIMITS: dict[str, tuple[Limit, ...]] = {
         Limit("U6", "seizure-notified", 30, "working", ("owner-told",)),
     ),
     "eu_608": (
-        Limit("E1", "suspended", 1, "working", ("notified",), OVER),
+        Limit("E1", "suspended", 1, "working", ("declarant-notified",), OVER),
         Limit("E2", "notified", 4, "working", ("application",), OVER, is_told("without-application")),
         Limit("E3", "application", 2, "working", ("application-decided",), OVER, is_told("without-application")),
         Limit("E4", "notified", 10, "working", ("replied", "called-infringing"), OVER, is_not_told("perishable")),

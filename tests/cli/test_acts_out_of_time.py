@@ -197,3 +197,32 @@ def test_no_correction_puts_a_notice_after_the_case_went_to_the_police(play: Pla
     play(f"correct {ref} --notified 2019-09-05 --served 2019-09-05 --reason typo", on="2019-09-10")
     rules = [row["rule"] for row in customs("--today", "2019-09-10", "check", "--json").answer["findings"]]
     assert "dates-out-of-order" not in rules
+
+
+def test_no_correction_puts_the_answer_to_a_report_before_it(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play(f"event {ref} transfer-reported", on="2019-08-22")
+    play(f"event {ref} transfer-refused", on="2019-08-23")
+    told = play(f"correct {ref} --event transfer-refused=2019-08-21 --reason slip", on="2019-08-26", code=4)
+    assert "the transfer-refused on 2019-08-21 would be before the transfer-reported on 2019-08-22" in told.err
+    play(f"event {ref} transfer-reported", on="2019-08-26")
+    play(f"correct {ref} --event transfer-refused=2019-08-22 --reason slip", on="2019-08-26")
+    assert rules(customs, ref)["C16"] == "2019-08-29", "that of the second report"
+
+
+def test_no_correction_has_the_declarant_told_before_the_goods_were_found(play: Play, customs: Customs) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
+    ref = found(play, "2019-08-20", more="--office DEHAM")
+    play(f"event {ref} declarant-notified", on="2019-08-21")
+    told = play(f"correct {ref} --event declarant-notified=2019-08-19 --reason slip", on="2019-08-26", code=4)
+    assert "the declarant-notified on 2019-08-19 would be before the discovery on 2019-08-20" in told.err
+
+
+def test_a_holder_that_found_the_goods_applies_before_it_is_notified(play: Play, customs: Customs) -> None:
+    ref = found(play, "2019-08-20", more="--basis application")
+    assert customs("show", ref).lines[-1].startswith(f"Next: customs reply {ref} --holder VIVO-COMM --apply --security")
+    play(f"notify {ref} --served 2019-08-23", on="2019-08-23")
+    play(f"reply {ref} --apply --security 20000 --on 2019-08-20", on="2019-08-23")
+    play(f"confirm {ref} --infringing --on 2019-08-20", on="2019-08-23")
+    play(f"detain {ref} --on 2019-08-21", on="2019-08-23")

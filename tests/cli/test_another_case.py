@@ -2,7 +2,7 @@
 
 import pytest
 from running import Customs
-from stories import Play, held, rules
+from stories import Play, deadlines, held, rules
 from stories import found as found_on
 
 POLICE = "transfer {ref} --to police --body PSB"
@@ -63,6 +63,24 @@ def test_another_case_of_the_police_has_its_own_days(play: Play, customs: Custom
     assert {d["rule"] for d in customs("due", ref, "--json").answer["deadlines"]} == {"C18"}
     then = customs("today", "2019-07-05", "--json").answer["due"]
     assert "C17-again" in [d["rule"] for d in then], "as it stood before the second case"
+
+
+def test_goods_of_a_case_that_the_police_gave_back_are_not_to_be_handed_over_any_more(
+    play: Play, customs: Customs, ref: str
+) -> None:
+    play(POLICE.format(ref=ref), on="2019-07-03")
+    play(f"event {ref} police-accepted", on="2019-07-03")
+    play(f"event {ref} police-filed", on="2019-07-04")
+    assert rules(customs, ref)["C18"] == "2019-07-07"
+    play(f"transfer {ref} --refused", on="2019-12-02")
+    assert "C18" not in rules(customs, ref)
+    then = customs("today", "2019-07-05", "--json").answer["due"]
+    assert "C18" in [d["rule"] for d in then], "as it stood before"
+    play("undo", on="2019-12-02")
+    assert rules(customs, ref)["C18"] == "2019-07-07"
+    play(f"event {ref} goods-handed", on="2019-07-08")
+    play(f"transfer {ref} --refused", on="2019-12-02")
+    assert deadlines(customs, ref)["VIVO-COMM", "C18"]["met_on"] == "2019-07-08", "late as it was"
 
 
 def test_a_report_that_was_refused_may_follow_another(play: Play, customs: Customs, ref: str) -> None:

@@ -104,3 +104,16 @@ def test_fines_count_as_help_says_that_of_each_decision_on_its_own_day(customs: 
         acted = customs("summary", day, "--sheet", "--json").answer["compared"][0]["acted"]
         assert (acted["fines"], acted["fined"]) == (1, [{"amount": fine, "currency": "CNY"}])
     assert "the fine of each decision counts on its own day." in customs("help", "counting").out
+
+
+def test_a_fine_is_measured_by_the_goods_of_the_holders_named(customs: Customs) -> None:
+    for code in ("A", "B", "C"):
+        assert customs("holder", "add", code, "--name", code).code == 0
+        assert customs("trademark", "add", f"MARK-{code}", "--name", code, "--holder", code).code == 0
+    line = "--goods g --quantity 5 --value {} --mark {}"
+    goods = " ".join(line.format(value, mark) for value, mark in ((1000, "MARK-A"), (500, "MARK-B"), (90000, "MARK-C")))
+    ref = recorded(customs, *goods.split(), "--detained")
+    assert customs("determine", ref, "--infringing").code == 0
+    both = ("confiscate", ref, "--holder", "A", "--holder", "MARK-B", "--fine")
+    assert "fine of 451 CNY is above 30 % of the goods' value (1500 CNY" in customs(*both, "451").err
+    assert customs(*both, "450").code == 0

@@ -59,3 +59,69 @@ def test_what_the_party_does_after_its_last_day_is_kept_and_said_to_be_late(
     assert play(f"event {ref} {event} -n", on=last).err == ""
     told = play(f"event {ref} {event}", on=late)
     assert told.err == f"warning: {event} on {late} comes after the last day ({last}; {article})\n"
+
+
+@pytest.fixture
+def two(play: Play, names: None) -> str:
+    """Goods of two holders in the mail; those of one were found infringing, and the party told of it, on the 21st."""
+    goods = "--goods bags --quantity 300 --mark VIVO --value 30000 --goods caps --quantity 5 --mark NIKE --value 20000"
+    line = f"record --office 5320 --found 2022-01-20 --channel mail --direction export {goods} -q"
+    ref = play(line, on="2022-01-20").out.strip()
+    for words in ("detain {}", "event {} case-filed", "determine {} --holder VIVO-COMM --infringing"):
+        play(words.format(ref), on="2022-01-21")
+    play(f"event {ref} penalty-told", on="2022-01-21")
+    return ref
+
+
+def due(customs: Customs, ref: str, day: str) -> dict[tuple[str, str], str]:
+    rows = customs("--today", day, "due", ref, "--json").answer["deadlines"]
+    return {(row["rule"], row["holder"]): row["due_on"] for row in rows if row["rule"].startswith(("C12", "C13"))}
+
+
+def test_the_party_is_told_of_a_penalty_for_goods_found_infringing_and_again_for_others(
+    play: Play, customs: Customs, two: str
+) -> None:
+    assert due(customs, two, "2022-01-24") == {
+        ("C12", "VIVO-COMM"): "2022-01-28",
+        ("C13", "VIVO-COMM"): "2022-07-21",
+    }
+    for words, day in (("hearing-requested", "2022-01-25"), ("hearing --on 2022-02-14", "2022-01-26")):
+        told = play(f"event {two} {words}", on=day)
+        assert "is recorded for VIVO-COMM on" in told.out, "nobody was told of the other goods"
+    play(f"determine {two} --holder NIKE-INC --infringing", on="2022-02-10")
+    again = play(f"event {two} penalty-told", on="2022-02-15")
+    assert "penalty-told is recorded for NIKE-INC on" in again.out
+    shown = customs("--today", "2022-02-16", "show", two).out
+    assert "Next: customs event" in shown, "the notice of the hearing"
+    told = play(f"confiscate {two} --holder VIVO-COMM", on="2022-02-16")
+    assert "may ask for a hearing" not in told.err, "that is about the other goods"
+
+
+def test_a_case_is_to_be_decided_until_all_its_goods_are(play: Play, customs: Customs, two: str) -> None:
+    play(f"confiscate {two} --holder VIVO-COMM", on="2022-02-14")
+    assert due(customs, two, "2022-02-15") == {("C13", "NIKE-INC"): "2022-07-21"}
+    play(f"determine {two} --holder NIKE-INC --infringing", on="2022-02-16")
+    play(f"confiscate {two} --holder NIKE-INC", on="2022-02-17")
+    assert due(customs, two, "2022-02-18") == {}
+
+
+@pytest.mark.parametrize("answer", ["fine-paid", "review-requested", "suit-filed"])
+def test_of_two_decisions_the_one_is_named_that_the_party_answers(play: Play, two: str, answer: str) -> None:
+    play(f"confiscate {two} --holder VIVO-COMM --fine 100 --number D1", on="2022-02-14")
+    play(f"event {two} confiscation-served", on="2022-02-15")
+    play(f"determine {two} --holder NIKE-INC --infringing", on="2022-02-16")
+    play(f"confiscate {two} --fine 100 --number D2", on="2022-02-17")
+    play(f"event {two} confiscation-served", on="2022-02-18")
+    asked = play(f"event {two} {answer}", on="2022-02-21", code=2)
+    assert asked.err.splitlines() == ["customs: which holder?", "  hint: --holder CODE: VIVO-COMM, NIKE-INC"]
+    told = play(f"event {two} {answer} --holder VIVO-COMM", on="2022-02-21")
+    assert f"{answer} is recorded for VIVO-COMM on" in told.out
+    assert f"{answer} is recorded for NIKE-INC on" in play(f"event {two} {answer}", on="2022-02-22").out
+
+
+def test_an_answer_to_one_decision_about_two_holders_goods_is_of_both(play: Play, two: str) -> None:
+    play(f"determine {two} --holder NIKE-INC --infringing", on="2022-02-14")
+    play(f"confiscate {two} --fine 100 --number D1", on="2022-02-14")
+    play(f"event {two} confiscation-served", on="2022-02-15")
+    told = play(f"event {two} review-requested", on="2022-02-16")
+    assert "review-requested is recorded for VIVO-COMM, NIKE-INC on" in told.out

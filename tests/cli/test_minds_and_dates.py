@@ -286,3 +286,18 @@ def test_two_officers_of_one_text_are_two(
     assert customs("config", "set", "officer", typed).code == 0
     assert customs("config", "get", "officer", "--json").answer["settings"][0]["value"] == both
     assert customs("--officer", " ; ", "note", phones, "x").code == 2
+
+
+def test_a_finding_against_the_holders_word_is_warned_of(play: Play, names: None) -> None:
+    goods = "--goods shoes --quantity 9 --mark NIKE --goods phones --quantity 5 --mark VIVO --channel mail"
+    ref = play(f"record --office 5320 --found 2019-07-01 {goods} -q", on="2019-07-01").out.strip()
+    for words in ("detain {}", "confirm {} --mark NIKE --infringing", "confirm {} --mark VIVO --genuine"):
+        play(words.format(ref), on="2019-07-02")
+    otherwise = "warning: {} said otherwise of the goods: {}"
+    for finding, told in (
+        ("infringing", otherwise.format("VIVO-COMM", "genuine")),
+        ("not-infringing", otherwise.format("NIKE-INC", "infringing")),
+        ("undetermined", ""),
+    ):
+        assert play(f"determine {ref} --{finding} -n", on="2019-07-03").err.strip() == told
+    assert play(f"determine {ref} --holder NIKE-INC --infringing", on="2019-07-03").err == ""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from running import Customs, recorded
+from stories import Play, found
 
 
 def detained_goods(customs: Customs, *words: str) -> None:
@@ -97,3 +98,13 @@ def test_a_party_that_cannot_be_found_has_its_three_months_and_then_the_goods_ar
     assert customs("--today", "2019-10-09", *said.splitlines()[-1].split()[2:], "-n").code == 0
     assert customs("--today", "2019-10-07", "event", "1", "claimed").code == 0
     assert customs("--today", "2019-10-09", "show", "1").out.splitlines()[-1].endswith("confiscate 2019-5320-000001")
+
+
+def test_goods_found_infringing_are_collected_while_others_wait_for_a_finding(play: Play, names: None) -> None:
+    ref = found(play, "2019-07-01", marks="VIVO NIKE", more="--channel mail")
+    for words in ("detain {}", "event {} public-notice", "determine {} --holder VIVO-COMM --infringing"):
+        play(words.format(ref), on="2019-07-02")
+    told = play(f"confiscate {ref} --collected", on="2019-10-09")
+    assert told.lines[0] == f"{ref} collected for VIVO-COMM on 2019-10-09."
+    refused = play(f"confiscate {ref} --collected", on="2019-10-09", code=4)
+    assert "NIKE-INC's goods were not found infringing: they may not be collected" in refused.err

@@ -172,3 +172,29 @@ def test_a_value_turned_into_yuan_has_no_places_that_say_nothing(customs: Custom
     assert told["value"] == told["security"] == {"amount": "2070000", "currency": "CNY"}
     little = customs("reply", ref, "--apply", "--security", "70000").err
     assert "2000000 CNY too little" in little and "lodge 2070000 CNY" in little
+
+
+def test_goods_that_proved_worth_more_are_detained_with_a_warning_of_the_security(customs: Customs) -> None:
+    ref = recorded(customs, *"--goods phones --quantity 10 --value 20000 --mark VIVO --add-missing".split())
+    assert customs("notify", ref, "--on", "2019-07-02", "--served", "2019-07-02").code == 0
+    assert customs("reply", ref, "--apply", "--security", "20000", "--on", "2019-07-03").code == 0
+    assert customs("line", "edit", ref, "1", "--value", "60000").code == 0
+    held = customs("detain", ref, "--on", "2019-07-03")
+    assert (held.code, "warning: security of 20000 CNY is 10000 CNY too little for VIVO" in held.err) == (0, True)
+
+
+def test_a_fine_that_proves_too_high_for_the_value_known_since_is_remarked(customs: Customs) -> None:
+    ref = recorded(customs, *"--goods phones --quantity 10 --value 60000 --mark VIVO --add-missing --detained".split())
+    for words in ("determine {} --infringing", "confiscate {} --fine 15000"):
+        assert customs(*words.format(ref).split()).code == 0
+
+    def found() -> list[tuple[str, str]]:
+        answer = customs("check", "--json").answer["findings"]
+        return [(row["what"], row["hint"]) for row in answer if row["rule"] == "fine-too-high"]
+
+    assert found() == []
+    customs("line", "edit", ref, "1", "--value", "20000")
+    ((what, hint),) = found()
+    assert what == "a fine of 15000 CNY is above 30 % of the goods' value (20000 CNY; CAPR art. 25)"
+    mended = shlex.split(hint.replace("AMOUNT", "50000").replace("TEXT", "duties"))[1:]
+    assert (customs(*mended).code, found()) == (0, [])

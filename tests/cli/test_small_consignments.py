@@ -113,6 +113,17 @@ def due_rules(customs: Customs, ref: str, day: str) -> list[tuple[str, str, str]
     return [(row["rule"], row["due_on"], row["state"]) for row in rows]
 
 
+def test_the_declarant_is_told_within_a_working_day_and_the_holder_promptly_after_it(customs: Customs) -> None:
+    abroad(customs)
+    ref = recorded(customs, "DEHAM", "--channel cargo")
+    held = customs("--today", "2019-07-01", "detain", ref)
+    assert held.lines[-1] == f"Next: customs event {ref} declarant-notified"
+    assert customs("--today", "2019-07-01", "notify", ref).code == 0
+    assert ("E1", "2019-07-02", "soon") in due_rules(customs, ref, "2019-07-01"), "the holder is not the declarant"
+    told = customs("--today", "2019-07-02", "event", ref, "declarant-notified")
+    assert [rule for rule, _, _ in due_rules(customs, ref, "2019-07-02")] == ["E4", "E5"], told.err
+
+
 def test_the_notice_of_a_find_in_the_union_is_due_on_the_next_working_day_whether_it_was_sent_or_not(
     customs: Customs,
 ) -> None:
@@ -120,8 +131,8 @@ def test_the_notice_of_a_find_in_the_union_is_due_on_the_next_working_day_whethe
     ref = recorded(customs, "DEHAM", "--channel cargo")
     assert due_rules(customs, ref, "2019-07-01") == [("E1", "2019-07-02", "soon")]
     assert due_rules(customs, ref, "2019-07-03") == [("E1", "2019-07-02", "overdue")]
-    assert customs("--today", "2019-07-04", "notify", ref).code == 0
-    assert [rule for rule, _, _ in due_rules(customs, ref, "2019-07-04")] == ["E4"], "late, but given"
+    assert customs("--today", "2019-07-04", "event", ref, "declarant-notified").code == 0
+    assert [rule for rule, _, _ in due_rules(customs, ref, "2019-07-04")] == ["E5"], "late, but given"
     nameless = customs(*"record --office DEHAM --found 2019-07-01 --goods hats --quantity 1 -q".split()).out.strip()
     assert due_rules(customs, nameless, "2019-07-03") == [], "nobody knows whom to tell"
 
@@ -187,3 +198,15 @@ def test_what_concerns_the_importer_is_logged_once_for_all_holders(customs: Cust
     assert {row["rule"] for row in after} == {"U5"}, "a right that lapsed is never overdue"
     assert customs(*day, "event", ref, "importer-replied").code == 0
     assert {rule for rule, _, _ in due_rules(customs, ref, "2019-07-01")} == {"U5"}
+
+
+def test_the_day_of_presentation_is_asked_for_in_the_us_since_the_thirty_days_run_from_it(customs: Customs) -> None:
+    abroad(customs)
+    ref = recorded(customs, "USLAX", "--channel cargo")
+    day = ("--today", "2019-07-03")
+    for words in ("", "detain {}"):
+        assert not words or customs(*day, *words.format(ref).split()).code == 0
+        assert customs(*day, "show", ref).out.splitlines()[-1] == f"Next: customs event {ref} presented --on DATE"
+    assert customs(*day, "event", ref, "presented", "--on", "2019-07-01").code == 0
+    assert ("U5", "2019-07-31", "later") in due_rules(customs, ref, "2019-07-03")
+    assert "presented" not in customs(*day, "show", ref).out.splitlines()[-1]

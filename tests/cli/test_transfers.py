@@ -154,3 +154,19 @@ def _where(customs: Customs, ref: str) -> tuple[str, int, int]:
     batch = customs("show", ref, "--json").answer["batch"]
     balance = batch["lines"][0]["balance"]
     return batch["status"], balance["transferred"], balance["held"]
+
+
+def test_goods_of_which_the_police_have_the_case_are_confiscated_where_their_holder_is_named(customs: Customs) -> None:
+    for code in ("A", "B"):
+        assert customs("holder", "add", code, "--name", code).code == 0
+        assert customs("trademark", "add", code, "--name", code, "--holder", code).code == 0
+    goods = "--goods a --quantity 10 --value 1000 --mark A --goods b --quantity 5 --value 500 --mark B --detained"
+    ref = recorded(customs, *goods.split())
+    for words in ("determine {} --infringing", "transfer {} --to police --body PSB --holder A"):
+        assert customs(*words.format(ref).split()).code == 0
+    assert (
+        "fine of 200 CNY is above 30 % of the goods' value (500 CNY" in customs("confiscate", ref, "--fine", "200").err
+    )
+    told = customs("confiscate", ref, "--fine", "150")
+    assert told.lines[0] == f"{ref} confiscated for B on 2019-07-10."
+    assert customs("confiscate", ref).lines[0] == f"{ref} confiscated for A on 2019-07-10.", "no others are left"

@@ -118,7 +118,7 @@ TABLE: list[tuple[str, dict[str, Any], str, str, str]] = [
     (CN, {**HELD, **found("infringing"), "outcome": "confiscated"}, "closed", "", "confirm"),
     (CN, {"holder": "UNKNOWN"}, "no mark named", "line edit", "release"),
     (CN, {"holder": "UNKNOWN", **HELD}, "no mark named", "line edit", "confirm determine court release"),
-    (APPLICATION, {}, "found", "notify", "notify reply confirm release"),
+    (APPLICATION, {}, "found by the holder", "reply", "notify reply confirm release"),
     (APPLICATION, {"reply": "applied"}, "applied for", "reply", "notify reply confirm release"),
     (APPLICATION, {"reply": "applied", "security": Security()}, "applied for", "detain",
      "notify reply detain confirm release"),

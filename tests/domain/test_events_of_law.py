@@ -50,6 +50,7 @@ CONDITION = [
     ("freed-by-law", {"detained_on": DAY, "bonded_on": DAY}, {"detained_on": DAY}),
     ("freed-by-law", {"detained_on": DAY, "withdrawn": True}, {"detained_on": DAY, "finding": "undetermined"}),
     ("freed-by-law", {"detained_on": DAY, "settled": True}, {"detained_on": DAY, "secured": True}),
+    ("not-given-back", {"police_filed_on": DAY, "police_refused_on": DAY}, {"police_filed_on": DAY}),
     ("fined", {}, {"fined": True}),
     ("party-absent", {}, {"party_absent": True}),
     ("without-application", {}, {"without_application": True}),

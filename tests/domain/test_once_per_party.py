@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from customs_cli.domain.law.deadlines import RETENTION as KEPT
 from customs_cli.domain.law.deadlines import Deadline, once_per_party, state_of
@@ -17,12 +18,19 @@ def deadline(
     return Deadline(rule=rule, holder=holder, since_on=since, due_on=due, actor="party", article=article, met_on=met)
 
 
+def decision(holder: str, met: date | None = None) -> Deadline:
+    return replace(deadline("C13", holder, met=met), act="confiscate")
+
+
 CASES = [
     ("the fine is one, with the first holder", [deadline("C14", "A"), deadline("C14", "B")], ["C14 A"]),
     ("two days are two decisions", [deadline("C14", "A"), deadline("C14", "B", LATER)], ["C14 A", "C14 B"]),
     ("met with the second: there it stands", [deadline("C14", "A"), deadline("C14", "B", met=DAY)], ["C14 B"]),
     ("met with the first", [deadline("C14", "A", met=DAY), deadline("C14", "B")], ["C14 A"]),
     ("met with both: the first", [deadline("C14", "A", met=DAY), deadline("C14", "B", met=LATER)], ["C14 A"]),
+    ("decided about the first alone", [decision("A", met=DAY), decision("B")], ["C13 B"]),
+    ("decided about the second alone", [decision("A"), decision("B", met=DAY)], ["C13 A"]),
+    ("decided about both", [decision("A", met=DAY), decision("B", met=LATER)], ["C13 A"]),
     ("two rules of the party", [deadline("C14", "A"), deadline("C15", "B")], ["C14 A", "C15 B"]),
     ("a holder's own is each holder's", [deadline("C2", "A"), deadline("C2", "B")], ["C2 A", "C2 B"]),
     ("storage after the confiscation too", [deadline("C8", "A"), deadline("C8", "B")], ["C8 A", "C8 B"]),

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer
-from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding
+from customs_cli.domain.batch.proceeding_record import FoundPart, MarkState, Part, Proceeding
 from customs_cli.domain.law.threshold_figures import hints, party_at_fault
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.party import Party
@@ -35,6 +35,18 @@ def batch_of(*lines: tuple[str, int, float | None, str], found: str = "2019-09-0
     )  # fmt: skip
 
 
+def gone(quantity: int) -> tuple[Part, ...]:
+    return (Part(line=1, quantity=quantity, outcome="released", on=DAY),)
+
+
+def partly_free(batch: Batch) -> Batch:
+    """The batch, one piece of its first line found not to infringe, the others to."""
+    blank = FoundPart(line=1, quantity=1, finding="not-infringing", on=DAY)
+    rest = replace(blank, quantity=(batch.lines[0].quantity or 0) - 1, finding="infringing")
+    own = replace(batch.proceedings["H"], finding="infringing", found=(blank, rest))
+    return replace(batch, proceedings={**batch.proceedings, "H": own})
+
+
 CASES: list[tuple[str, Batch, int]] = [
     ("a mark, at 50,000", batch_of(("M", 1, 50_000, "pcs")), 1),
     ("a mark, below it", batch_of(("M", 1, 49_999, "pcs")), 0),
@@ -44,6 +56,12 @@ CASES: list[tuple[str, Batch, int]] = [
     ("infringing", batch_of(("M", 1, 50_000, "pcs"), finding="infringing"), 1),
     ("released", batch_of(("M", 1, 50_000, "pcs"), outcome="released"), 0),
     ("confiscated", batch_of(("M", 1, 50_000, "pcs"), outcome="confiscated"), 1),
+    ("a part of it released", batch_of(("M", 4, 60_000, "pcs"), parts=gone(1)), 0),
+    ("a small part of it released", batch_of(("M", 8, 60_000, "pcs"), parts=gone(1)), 1),
+    ("a part found not infringing", partly_free(batch_of(("M", 4, 60_000, "pcs"))), 0),
+    ("a small part found not infringing", partly_free(batch_of(("M", 8, 60_000, "pcs"))), 1),
+    ("a part found not infringing, and released", partly_free(batch_of(("M", 8, 60_000, "pcs"), parts=gone(1))), 1),
+    ("two marks, one on goods released", batch_of(("M", 4, 20_000, "pcs"), ("N", 1, 29_000, "pcs"), parts=gone(4)), 0),
     ("a mark that nobody knows", batch_of(("X", 1, 50_000, "pcs")), 0),
     ("a patent, at 200,000", batch_of(("P", 1, 200_000, "pcs")), 1),
     ("a patent, below it", batch_of(("P", 1, 199_999, "pcs")), 0),

@@ -130,7 +130,9 @@ def test_a_batch_waits_for_the_first_open_step_or_the_holders_own() -> None:
     assert steps(SERVED) == Step("reply", "A")
     assert steps(SERVED, today=date(2019, 9, 6)) == Step("release", "A")
     assert steps({**SERVED, "basis": "application"}, today=date(2019, 9, 6)) == Step("reply", "A")
-    assert steps(SERVED, code=EU) == Step("reply", "A", secured=False)
+    told = {"events": {"declarant_notified_on": DAY}}
+    assert steps(SERVED, code=EU) == Step("event", event="declarant-notified")
+    assert steps({**SERVED, **told}, code=EU) == Step("reply", "A", secured=False)
     assert steps(HELD) == Step("confirm", "A")
 
 

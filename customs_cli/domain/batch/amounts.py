@@ -7,14 +7,14 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.limits import refuse_too_high_a_fine, refuse_too_little, value_fined
+from customs_cli.domain.batch.course.limits import own_value, refuse_too_high_a_fine, refuse_too_little, value_fined
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.portions import only
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.rates import Rate
-from customs_cli.errors import UsageError
+from customs_cli.errors import Refusal, UsageError
 from customs_cli.sentences import command
 
 
@@ -36,6 +36,27 @@ def with_security(batch: Batch, p: Proceeding, law: Procedure, amount: Decimal, 
     lodged = replace(known.amount, amount=amount)
     refuse_too_little(batch, p, law, lodged, rates, known.lodged_on or p.replied_on or date.min)
     return replace(p, security=replace(known, amount=lodged))
+
+
+def lacking_security(batch: Batch, p: Proceeding, law: Procedure) -> str:
+    """That a holder lodged less than the value of its goods asks for, as it is known by now; else an empty string."""
+    lodged = p.security.amount if p.security else None
+    if lodged is None or own_value(batch, p) is None:
+        return ""
+    try:
+        refuse_too_little(batch, p, law, lodged, (), date.min)
+    except Refusal as lacking:
+        return lacking.message
+    return ""
+
+
+def too_high_a_fine(batch: Batch, p: Proceeding, law: Procedure) -> str:
+    """That a fine is above what the value of the goods allows, as it is known by now; else an empty string."""
+    try:
+        with_fine(batch, p, law, p.fine.amount if p.fine else None, None, ())
+    except Refusal as high:
+        return high.message
+    return ""
 
 
 def with_fine(

@@ -11,7 +11,7 @@ from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.proceeding_record import Earlier, FoundPart, Part, Proceeding, SaidPart
 from customs_cli.domain.values.quantity import Amount
 
-_CAME_OF = {
+CAME_OF = {
     "transfer_approved_on": "transfer_reported_on",
     "transfer_refused_on": "transfer_reported_on",
     "review_decided_on": "review_requested_on",
@@ -289,7 +289,7 @@ def events_now(batch: Batch, p: Proceeding) -> dict[str, date]:
     events = p.events
     if not events:
         return events
-    over = {name for name, asked in _CAME_OF.items() if events.get(name, date.max) < events.get(asked, date.min)}
+    over = {name for name, asked in CAME_OF.items() if events.get(name, date.max) < events.get(asked, date.min)}
     over |= {name for name in _OF_A_DECISION if name in events and _is_of_another(p, name, events[name])}
     refused = events.get("police_refused_on")
     if refused and any(

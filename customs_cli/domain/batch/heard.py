@@ -1,5 +1,6 @@
-"""The party's hearing before a penalty (Administrative Penalty Law art. 63, 64): may it still ask, and was it heard?"""
+"""The party before a decision and after it: may it ask for a hearing (Penalty Law art. 63, 64), about whose goods?"""
 
+from collections.abc import Iterable
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
@@ -12,10 +13,11 @@ _NO_HEARING = "no-hearing"
 """What follows when the party's time to ask runs out in silence."""
 
 
-def may_ask_to_be_heard(batch: Batch, on: date) -> Deadline | None:
-    """The party's time limit, where it was told of the penalty and may still ask for a hearing."""
-    open_ones = (d for d in batch.deadlines if d.lapse == _NO_HEARING and d.met_on is None and on <= d.due_on)
-    return next(open_ones, None)
+def may_ask_to_be_heard(batch: Batch, p: Proceeding, on: date) -> Deadline | None:
+    """The party's time limit, where it was told of the penalty for one holder's goods and may still be heard."""
+    told = p.events.get("penalty_told_on")
+    own = (d for d in batch.deadlines if d.lapse == _NO_HEARING and d.since_on == told)
+    return next((d for d in own if d.met_on is None and on <= d.due_on), None)
 
 
 def is_to_be_heard(batch: Batch, p: Proceeding, on: date) -> bool:
@@ -29,6 +31,37 @@ def unheard(batch: Batch, p: Proceeding, on: date) -> str:
     """A warning where a penalty is decided before the party was heard; empty where nothing is odd."""
     if is_to_be_heard(batch, p, on):
         return said("{ref}: the party asked for a hearing, and none was held by {on}", ref=batch.ref, on=on)
-    if limit := may_ask_to_be_heard(batch, on):
+    if limit := may_ask_to_be_heard(batch, p, on):
         return said("{ref}: the party may ask for a hearing until {until}", ref=batch.ref, until=limit.due_on)
     return ""
+
+
+def against_other_goods(batch: Batch, p: Proceeding, name: str) -> bool:
+    """Whether what the party is told of, or turns against, is a decision about others' goods, and not about these.
+
+    A penalty is told of for goods that were found infringing, a hearing for those that the party was told of; a review
+    or a suit is about what was served.
+    """
+    if name == "penalty_told_on":
+        meant = {own.holder for own in batch.proceedings.values() if own.finding == "infringing" and not own.outcome}
+    elif name in _FOLLOWS:
+        meant = {own.holder for own in batch.proceedings.values() if _FOLLOWS[name] in own.events}
+    else:
+        return False
+    return bool(meant) and p.holder not in meant
+
+
+_FOLLOWS = {
+    **dict.fromkeys(("hearing_requested_on", "hearing_on", "hearing_notified_on"), "penalty_told_on"),
+    **dict.fromkeys(("review_requested_on", "suit_filed_on"), "confiscation_served_on"),
+}
+"""Event of the party -> the one whose goods it is about."""
+
+
+AGAINST_A_DECISION = ("fine_paid_on", "review_requested_on", "suit_filed_on")
+"""How the party answers one decision that was served."""
+
+
+def decisions_served(among: Iterable[Proceeding]) -> set[tuple[date | None, str | None]]:
+    """The decisions that were served on the party about some holders' goods: day of service and number."""
+    return {(p.events.get("confiscation_served_on"), p.outcome_no) for p in among}

@@ -14,7 +14,7 @@ from customs_cli.domain.values.quantity import Amount
 
 def only(batch: Batch, goods: Mapping[int, Amount]) -> Batch:
     """A batch as if it had only so much of its lines; the value of a line goes by quantity."""
-    lines = tuple(_part_of(line, goods[line.no]) for line in batch.lines if line.no in goods)
+    lines = tuple(part_of(line, goods[line.no]) for line in batch.lines if line.no in goods)
     return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
 
 
@@ -28,7 +28,7 @@ def narrowed(batch: Batch, scope: Scope) -> Batch:
     return only(batch, goods)
 
 
-def _part_of(line: Line, quantity: Amount) -> Line:
+def part_of(line: Line, quantity: Amount) -> Line:
     """So much of a line; nobody knows what a part is worth where the line has no quantity."""
     if quantity == line.quantity or (not quantity and line.quantity is None):  # all of it, however much that is
         return line

@@ -130,17 +130,18 @@ def deadlines_of(events: Events, procedure: Procedure, calendar: WorkingCalendar
 def once_per_party(deadlines: Iterable[Deadline], procedure: Procedure) -> list[Deadline]:
     """The deadlines of several proceedings of one batch, those that concern the party once.
 
-    Such a one stands with the first holder whose goods it is about, or with the one where it was met. What began on
-    different days are different decisions.
+    Such a one stands with the first holder whose goods it is about, or with the one where it was met; a decision that
+    is owed, with one about whose goods none was made yet. What began on different days are different decisions.
     """
     found: dict[tuple[str, ...], Deadline] = {}
     for deadline in deadlines:
-        is_named = deadline.rule == RETENTION
-        of_party = not is_named and procedure.period(deadline.rule).concerns == "party"
-        named = (deadline.article, deadline.due_on.isoformat()) if is_named else ()
+        row = None if deadline.rule == RETENTION else procedure.period(deadline.rule)
+        of_party = row is not None and row.concerns == "party"
+        named = () if row else (deadline.article, deadline.due_on.isoformat())
         key = (deadline.rule, deadline.since_on.isoformat(), "" if of_party else deadline.holder, *named)
         former = found.get(key)
-        if former is None or (deadline.met_on and not former.met_on):
+        is_of_each = deadline.act == "confiscate"
+        if former is None or (bool(former.met_on) is is_of_each and bool(deadline.met_on) is not is_of_each):
             found[key] = deadline
     return list(found.values())
 

@@ -128,6 +128,11 @@ class Events(Record, frozen=True, kw_only=True):
     stood: tuple[tuple[date, date], ...] = ()
 
 
+def _is_given_back(e: Events) -> bool:
+    """Whether the police gave a case back that they had filed."""
+    return bool(e.police_filed_on and e.police_refused_on and e.police_filed_on <= e.police_refused_on)
+
+
 CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
     "not-found-infringing": lambda e: e.finding != "infringing",
     "perishable": lambda e: e.perishable,
@@ -138,6 +143,7 @@ CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
     "not-case-extended": lambda e: e.case_extended_on is None,
     "secured": lambda e: e.secured,
     "freed-by-law": lambda e: e.detained_on is not None and e.bonded_on is None and not (e.withdrawn or e.settled),
+    "not-given-back": lambda e: e.goods_handed_on is not None or not _is_given_back(e),
     "fined": lambda e: e.fined,
     "party-absent": lambda e: e.party_absent,
     "without-application": lambda e: e.without_application,

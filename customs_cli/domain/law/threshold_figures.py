@@ -3,11 +3,18 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from customs_cli.domain.batch.batch import Batch, lines_with, quantity_with, value_of
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.batch import Batch, Line, lines_with, quantity_with, value_of
+from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.findings import to_release
+from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.counting.portions import part_of
 from customs_cli.domain.law.thresholds import Case, Hint, Offence, repeat_hint, transfer_hints
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.party import Party
+from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import RightType
 
 _OFFENCES: dict[RightType, Offence] = {"trademark": "mark", "patent": "patent", "copyright": "copyright"}
@@ -23,7 +30,8 @@ def hints(batch: Batch, rights: Mapping[str, RightType], penalised_on: Iterable[
         rights: Right type of its marks, by code.
         penalised_on: Days on which goods of the same party were confiscated before.
     """
-    suspected = [mark for mark in _suspected(batch) if mark in rights]
+    batch = _suspected(batch)
+    suspected = [mark for mark in batch.marks if mark in rights]
     if not suspected:
         return ()
     found, earlier = first_day(batch.found_on), tuple(penalised_on)
@@ -42,9 +50,25 @@ def party_at_fault(batch: Batch) -> Party | None:
     return batch.consignee if batch.direction == "import" else batch.consignor
 
 
-def _suspected(batch: Batch) -> list[str]:
-    open_ones = (p for p in batch.proceedings.values() if p.outcome != "released" and p.finding != "not-infringing")
-    return [mark for p in open_ones for mark in p.marks]
+def _suspected(batch: Batch) -> Batch:
+    """The batch with the goods and marks alone that were neither released nor found not infringing."""
+    lines = tuple(_suspected_of(batch, line) for line in batch.lines)
+    return replace(batch, lines=tuple(line for line in lines if line.marks))
+
+
+def _suspected_of(batch: Batch, line: Line) -> Line:
+    left = {mark: _left(p, line) for p in batch.proceedings.values() for mark in p.marks if mark in line.marks}
+    marks = tuple(mark for mark in line.marks if left.get(mark, 0) > 0)
+    kept = part_of(line, max(left.values())) if line.quantity and marks else line
+    return replace(kept, marks=marks)
+
+
+def _left(p: Proceeding, line: Line) -> Amount:
+    """How much of a line is suspected still for one holder; 1 of goods that nobody counted."""
+    is_free = p.outcome == "released" or (p.finding == "not-infringing" and not p.found)
+    if is_free or not line.quantity:
+        return 0 if is_free else 1
+    return round(line.quantity - fate_of(p, line, "released") - to_release(p, line), 3)
 
 
 def _case(batch: Batch, offence: Offence, marks: list[str]) -> Case:

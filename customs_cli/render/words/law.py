@@ -80,6 +80,7 @@ CONDITIONS = {
     "not-case-extended": marked("the case was not extended"),
     "secured": marked("the holder lodged security for this case"),
     "freed-by-law": marked("detained goods released by law, not by withdrawal, settlement or bond"),
+    "not-given-back": marked("the police have not given the case back"),
     "fined": marked("a fine was set"),
     "party-absent": marked("the party was absent"),
     "without-application": marked("found without an application"),

@@ -96,7 +96,7 @@ def command_of(batch: Batch, step: Step) -> Command:
         "confirm": (*(marks or holder), "--infringing"),
         "determine": (*holder, *_found_as(batch, step)),
         "court": (*holder, "--notice", "NO"),
-        "event": (step.event, *(holder if step.holder else ())),
+        "event": (step.event, *(holder if step.holder else ()), *(("--on", "DATE") if step.is_past else ())),
         "dispose": ("--line", step.line, "--quantity", step.quantity, "--way", "destroy", "--supervisor", "NAME"),
     }
     whose = holder if step.holder and len(batch.proceedings) > 1 else ()

@@ -32,7 +32,7 @@ TASKS = {
     "C17-again": marked("ask to reconsider, or punish"),
     "C18": marked("hand the goods to the police"),
     marked("court-retention"): marked("keep the goods for the court; then ask it"),
-    "E1": marked("notify"),
+    "E1": marked("tell the declarant"),
     "E2": marked("lodge an application"),
     "E3": marked("decide on the application"),
     "E4": marked("confirm and agree to destruction"),

@@ -1,11 +1,10 @@
 """Rules over batches, each against itself and the registers."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.limits import own_value, provisional_security, refuse_too_little
+from customs_cli.domain.batch.course.limits import provisional_security
 from customs_cli.domain.batch.course.order import disorders
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
 from customs_cli.domain.batch.goods.balance import balance
@@ -21,7 +20,6 @@ from customs_cli.domain.time.dates import first_day, last_day
 from customs_cli.domain.values.money import add
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import uscc_fault
-from customs_cli.errors import Refusal
 from customs_cli.reports.checks.findings import Broken
 from customs_cli.sentences import Word, command, said
 
@@ -215,19 +213,6 @@ def provisional(batch: Batch, _: Directory) -> Iterator[Broken]:
     for p in _open(batch):
         if what := provisional_security(batch, p):
             yield Broken(f"{batch.ref} {p.holder}", what, command("line edit", batch.ref, "NO", "--value", "AMOUNT"))
-
-
-def too_little(batch: Batch, law: Procedure) -> Iterator[Broken]:
-    """The value of a holder's goods, as it is known by now, asks for more security than was lodged."""
-    for p in _open(batch):
-        lodged = p.security.amount if p.security else None
-        if lodged is None or own_value(batch, p) is None:
-            continue
-        try:
-            refuse_too_little(batch, p, law.on_basis(p.basis), lodged, (), date.min)
-        except Refusal as lacking:
-            mended = command("correct", batch.ref, "--holder", p.holder, "--security", "AMOUNT", "--reason", "TEXT")
-            yield Broken(f"{batch.ref} {p.holder}", lacking.message, mended)
 
 
 def dates_in_order(batch: Batch, law: Procedure) -> Iterator[Broken]:

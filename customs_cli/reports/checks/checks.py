@@ -14,7 +14,7 @@ from customs_cli.domain.chain.same import Verdict, Verdicts
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.surveillance.inspections import Inspections
-from customs_cli.reports.checks import batch_rules, custody_rules, register_rules, twins
+from customs_cli.reports.checks import amount_rules, batch_rules, custody_rules, register_rules, twins
 from customs_cli.reports.checks.findings import Broken, Finding, Severity
 
 __all__ = ["RULES", "Finding", "Rule", "check"]
@@ -121,7 +121,8 @@ RULES: tuple[Rule, ...] = (
     Rule("never-served", "remark", batch_rules.never_served),
     Rule("no-security", "remark", of_law=batch_rules.no_security),
     Rule("security-provisional", "remark", batch_rules.provisional),
-    Rule("security-too-little", "remark", of_law=batch_rules.too_little),
+    Rule("security-too-little", "remark", of_law=amount_rules.too_little),
+    Rule("fine-too-high", "remark", of_law=amount_rules.fined_too_much),
     Rule("dates-out-of-order", "fault", of_law=batch_rules.dates_in_order),
     Rule("disposed-too-much", "fault", batch_rules.disposed_too_much),
     Rule("custody-balance", "fault", custody_rules.too_much),

@@ -76,9 +76,13 @@ def other_acts(books: Books, day: date, where: Expr | None = None) -> str:
         day: A day of which nothing is told.
         where: Of the batches that this filter finds; None for all.
     """
+    from customs_cli.domain.batch.course.rare_events import PLANNED
     from customs_cli.domain.books.acts import acts_within
     from customs_cli.domain.time.periods import Period
 
     period = Period(from_=day, to=day, text=day.isoformat())
-    touched = books.touched(period, where, of=("acted",))
-    return next((b.ref for b in touched if any(kind != "found" for kind, _ in acts_within(b, None, period))), "")
+    for batch in books.touched(period, where, of=("acted",)):
+        events = {on for p in batch.proceedings.values() for name, on in p.events.items() if name not in PLANNED}
+        if day in events or any(kind != "found" for kind, _ in acts_within(batch, None, period)):
+            return batch.ref
+    return ""

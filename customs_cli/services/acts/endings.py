@@ -1,6 +1,7 @@
 """Acts that end a proceeding, and the rarer events that a time limit hangs on: release, confiscate, event."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -19,7 +20,7 @@ from customs_cli.domain.batch.course.limits import (
     refuse_too_high_a_fine,
     value_fined,
 )
-from customs_cli.domain.batch.course.rare_events import PLANNED, against_other_goods, event_meant, happened
+from customs_cli.domain.batch.course.rare_events import PLANNED, event_meant, happened
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import early_refund, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
@@ -28,12 +29,11 @@ from customs_cli.domain.batch.course.shortcomings import unfined
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import events_now, is_of_others, logged_again, waits_since
-from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent, untold
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
-from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, is_in_parts, rest_ended
+from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.goods.with_police import partly_with_police
-from customs_cli.domain.batch.heard import unheard
+from customs_cli.domain.batch.heard import AGAINST_A_DECISION, against_other_goods, decisions_served, unheard
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import OF_THE_PARTY, called
 from customs_cli.domain.law.procedure import Procedure
@@ -42,9 +42,9 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.acts.proceeding_steps import each, hinted
+from customs_cli.services.acts.proceeding_steps import each, hinted, of_part
 from customs_cli.services.acts.recounting import decided_on, events_of
-from customs_cli.services.lookup.choosing import are_patents, country_of_batch
+from customs_cli.services.lookup.choosing import are_patents, country_of_batch, holder_meant
 from customs_cli.services.lookup.naming import Names
 
 _OF_ONE_HOLDER = ("settlement", "withdrawn", "request", "bond")
@@ -94,7 +94,7 @@ def release(
         names = Names(duty.register)
         kinds = [names.mark(mark).right_type for mark in p.marks if mark != UNKNOWN]
         rates = duty.register.all(Rate) if bond is not None or ground == "bond" else ()
-        return _of_part(batch, p, released_on_ground(Case(batch, p, law, day, kinds, rates), own), part)
+        return of_part(batch, p, released_on_ground(Case(batch, p, law, day, kinds, rates), own), part)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if not law.grounds:
@@ -139,6 +139,7 @@ def confiscate(
 ) -> Done:
     """Confiscate the goods of the holders named, or of all found infringing; `collect` those of an unknown party.
 
+    Goods of which the police have the case are meant where their holder is named, or no others are.
     Of goods that were found infringing in part, that part is confiscated; of them the `part` that is named.
 
     Goods are collected on the `ground` of another document, else after the public notice and a finding of infringement.
@@ -153,27 +154,28 @@ def confiscate(
     def step(batch: Batch, p: Proceeding, law: Procedure, fined: Money | None = None) -> Proceeding:
         if collect and ground:
             done = collected_otherwise(p, law, on=day, reason=ground, document=document or "", number=number)
-            return _of_part(batch, p, done, part)
+            return of_part(batch, p, done, part)
         if collect:
             done = collected(p, law, on=day, until=last_day_to_come_forward(batch, p), number=number)
-            return _of_part(batch, p, done, part)
+            return of_part(batch, p, done, part)
         if is_with_office(batch, p):
             refuse_closed(p, "confiscate")
         confiscated = states.confiscated(p, law, on=day, number=number, fine=fined)
         refuse_before_consent(batch, p, law, day)
         if fined and confiscated.fine:
-            others = [q for q in batch.proceedings.values() if q is not p and ready(batch, q, law)]
-            others = others if len(holders) != 1 and part is None else []
+            named = {holder_meant(batch, Names(duty.register), holder) for holder in holders}
+            meant = [q for q in batch.proceedings.values() if (q.holder in named if holders else _is_here(batch, q))]
+            others = [q for q in meant if q is not p and part is None and ready(batch, q, law)]
             measure = _sum(p.penalty_value, penalty_value)
-            goods = batch if others else goods_confiscated(batch, _of_part(batch, p, confiscated, part))
+            goods = batch if others else goods_confiscated(batch, of_part(batch, p, confiscated, part))
             known = measure.amount if measure else value_fined(goods, [p, *others], duty.register.all(Rate), day)
             refuse_too_high_a_fine(law, confiscated.fine, known)
             confiscated = replace(confiscated, penalty_value=measure)
-        return _of_part(batch, p, confiscated, part)
+        return of_part(batch, p, confiscated, part)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if collect:
-            return bool(p.detained_on and not p.outcome)
+            return bool(p.detained_on and not p.outcome and (ground or p.finding == "infringing"))
         return is_open("confiscate", p, law) and not is_with_office(batch, p)
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
@@ -181,8 +183,9 @@ def confiscate(
 
     first = partial(step, fined=None if fine is None else Money(amount=fine, currency=HOME))
     done = each(
-        duty, "confiscate", ref, holders, step, day, first=first, ready=ready, odd=odd, part=part, court_word=court_word
-    )
+        duty, "confiscate", ref, holders, step, day, first=first, ready=ready, concerned=_is_here, odd=odd, part=part,
+        court_word=court_word,
+    )  # fmt: skip
     return replace(done, word="collected") if collect else hinted(duty, done)
 
 
@@ -192,7 +195,7 @@ def abandon(duty: Duty, ref: str, *, on: date | None = None, document: str | Non
 
     def step(batch: Batch, p: Proceeding, law: Procedure) -> Proceeding:
         done = states.abandoned(p, law, on=day, document=document)
-        return _of_part(batch, p, done, None) if p.parts else done
+        return of_part(batch, p, done, None) if p.parts else done
 
     return each(duty, "abandon", ref, [], step, day)
 
@@ -258,14 +261,16 @@ def event(
         return not of_party or not (is_gone or is_others)
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-        try:
-            step(batch, p, law)
-        except Refusal:
-            return False
-        return True
+        with suppress(Refusal):
+            return bool(step(batch, p, law))
+        return False
 
     holders = [] if holder is None else [holder]
-    why, single = reason or "", not of_party
+
+    def of_one(able: Sequence[Proceeding]) -> bool:
+        return not of_party or (meant in AGAINST_A_DECISION and len(decisions_served(able)) > 1)
+
+    why, single = reason or "", of_one
     done = each(
         duty, "event", ref, holders, step, day, ready=may_happen, concerned=concerns, odd=odd, single=single,
         reason=why, then=lambda batch, of: answered_by_police(batch, meant, of, day),
@@ -273,25 +278,10 @@ def event(
     return replace(done, event=called(meant))
 
 
+def _is_here(batch: Batch, p: Proceeding) -> bool:
+    """Whether goods are not with the police, while others are still held."""
+    return p.outcome != "transferred" or all(q.outcome for q in batch.proceedings.values())
+
+
 def _sum(before: Money | None, more: Decimal | None) -> Money | None:
     return before if more is None else Money(amount=more + (before.amount if before else 0), currency=HOME)
-
-
-def _more(before: Money | None, now: Money | None) -> Money | None:
-    """The fine of a decision, which comes to what was fined before; None where it has none."""
-    if now is None or before is None or now == before:
-        return None if now == before else now
-    return replace(now, amount=now.amount - before.amount)
-
-
-def _of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:
-    """The proceeding after an outcome of a part alone, or of all that may meet it where its goods differ."""
-    if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
-        return done
-    kept = ("fine", "penalty_value", "facts", "events", "bond")
-    before = replace(p, **{name: getattr(done, name) for name in kept})
-    ground = done.ground if done.outcome == "released" or done.ground in COLLECTED else None
-    end = Ending(done.outcome, done.outcome_on, done.outcome_no, done.outcome_reason, ground, _more(p.fine, done.fine))
-    if part:
-        return ended_in_part(batch, before, part, end)
-    return rest_ended(batch, before, end)

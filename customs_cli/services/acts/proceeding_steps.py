@@ -18,11 +18,23 @@ from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.course.shortcomings import unclocked
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.balance import fate_of
+from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.findings import may_be_found, to_confiscate
-from customs_cli.domain.batch.goods.parts import Portion, all_of, new_parts, owners_of, refuse_part_of_others
+from customs_cli.domain.batch.goods.parts import (
+    Ending,
+    Portion,
+    all_of,
+    ended_in_part,
+    is_in_parts,
+    new_parts,
+    owners_of,
+    refuse_part_of_others,
+    rest_ended,
+)
 from customs_cli.domain.batch.goods.with_police import refuse_while_with_police
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
@@ -47,7 +59,7 @@ def each(
     ready: Callable[[Batch, Proceeding, Procedure], bool] | None = None,
     concerned: Callable[[Batch, Proceeding], bool] = lambda batch, p: True,
     odd: Callable[[Batch, Proceeding, Procedure], str] = lambda batch, p, law: "",
-    single: bool = False,
+    single: bool | Callable[[Sequence[Proceeding]], bool] = False,
     part: Portion | None = None,
     court_word: str | None = None,
     reason: str = "",
@@ -66,7 +78,7 @@ def each(
         ready: Whether it may be meant where none is named; None where that is for `readiness` to say.
         concerned: Whether it is about goods at all, where none is named; about all where it would be about none.
         odd: What is odd about it, told of the proceeding before the step; empty where nothing is.
-        single: Whether it is about one holder alone.
+        single: Whether it is about one holder alone; or what tells so of those that it may be about.
         part: The part of the goods that it is about, those of one holder; None for all.
         court_word: Number of the court's word that frees the goods of its notices.
         reason: Kept in the journal.
@@ -85,7 +97,8 @@ def each(
         every = [batch.proceedings[holder] for holder in owners_of(batch, part)]
         among = [p for p in every if concerned(batch, p)] or every
         able = [p for p in among if may(batch, freed_by(p), law.on_basis(p.basis))]
-        meant = chosen(batch, Names(duty.register), holders, able, among, single=single or part is not None)
+        of_one = part is not None or (single(able) if callable(single) else single)
+        meant = chosen(batch, Names(duty.register), holders, able, among, single=of_one)
         warnings = []
         told: dict[str, tuple[Portion, ...]] = {}
         for holder in meant:
@@ -203,3 +216,23 @@ def hinted(duty: Duty, done: Done) -> Done:
 def warned(done: Done, *warnings: str) -> Done:
     """The same with more warnings; empty ones are none."""
     return replace(done, warnings=(*done.warnings, *filter(None, warnings)))
+
+
+def of_part(batch: Batch, p: Proceeding, done: Proceeding, part: Portion | None) -> Proceeding:
+    """The proceeding after an outcome of a part alone, or of all that may meet it where its goods differ."""
+    if done.outcome is None or done.outcome_on is None or not (part or is_in_parts(p)):
+        return done
+    kept = ("fine", "penalty_value", "facts", "events", "bond")
+    before = replace(p, **{name: getattr(done, name) for name in kept})
+    ground = done.ground if done.outcome == "released" or done.ground in COLLECTED else None
+    end = Ending(done.outcome, done.outcome_on, done.outcome_no, done.outcome_reason, ground, _more(p.fine, done.fine))
+    if part:
+        return ended_in_part(batch, before, part, end)
+    return rest_ended(batch, before, end)
+
+
+def _more(before: Money | None, now: Money | None) -> Money | None:
+    """The fine of a decision, which comes to what was fined before; None where it has none."""
+    if now is None or before is None or now == before:
+        return None if now == before else now
+    return replace(now, amount=now.amount - before.amount)

@@ -16,6 +16,7 @@ from customs_cli.domain.batch.course.limits import (
     too_late_to_detain,
 )
 from customs_cli.domain.batch.course.readiness import is_open
+from customs_cli.domain.batch.course.shortcomings import against_the_word, alone, is_alone
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.former import with_earlier_words
 from customs_cli.domain.batch.goods.confirmed import changed_on, may_be_said
@@ -150,7 +151,7 @@ def detain(
     number: str | None = None,
 ) -> Done:
     """Detain the goods for the holders that applied in time and lodged security."""
-    from customs_cli.domain.batch.course.shortcomings import alone, is_alone
+    from customs_cli.domain.batch.amounts import lacking_security
 
     day = duty.past(on, "--on")
 
@@ -158,7 +159,7 @@ def detain(
         late = too_late_to_detain(batch, p, law, day)
         return states.detained(p, law, on=day, number=number, late=late)
 
-    done = each(duty, "detain", ref, holders, step, day)
+    done = each(duty, "detain", ref, holders, step, day, odd=lacking_security)
     return warned(done, alone() if is_alone(law_of(done.batch), duty.officers) else "")
 
 
@@ -223,7 +224,8 @@ def determine(
         return rest_found(batch, p, finding=finding, on=day) if is_partly_left(batch, p) else found
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        return late_finding(batch, p, law, day) if finding == "infringing" else ""
+        late = late_finding(batch, p, law, day) if finding == "infringing" else ""
+        return late or ("" if part else against_the_word(p, finding))
 
     done = replace(each(duty, "determine", ref, holders, step, day, part=part, odd=odd), word=finding)
     return hinted(duty, done) if finding == "infringing" else done

@@ -1,6 +1,6 @@
 """What readiness must know of a procedure."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Conduct(Protocol):
@@ -33,3 +33,13 @@ class Conduct(Protocol):
     @property
     def basis(self) -> str:
         """`application` where the holder comes before the notice."""
+
+
+def is_found_by_holder(p: Any, law: Conduct) -> bool:
+    """Whether the holder came before any notice: it applied upon its own find, not late in a case of customs.
+
+    Args:
+        p: A `Proceeding`.
+        law: Its procedure.
+    """
+    return law.basis == "application" and p.basis is None

@@ -192,10 +192,15 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
     if BARS["not found infringing"].stands(p, law):
         raise _not_found_infringing(p, law, article)
     in_order(on, p.finding_on, said("confiscated on {day}, before the finding ({start})"))
-    reason = f"{BECAUSE}no party came forward by {until}"
+    reason = for_lack_of_a_party(until)
     return replace(
         p, outcome="confiscated", outcome_on=on, outcome_no=number, outcome_reason=reason, ground="unclaimed"
     )
+
+
+def for_lack_of_a_party(until: date) -> str:
+    """The reason of a collection: nobody came forward by a day."""
+    return f"{BECAUSE}no party came forward by {until}"
 
 
 def _not_found_infringing(p: Proceeding, law: Procedure, article: str) -> Refusal:

@@ -42,6 +42,7 @@ class Step(Struct, frozen=True):
         word: Of a part of the goods, the finding that follows the holder's word on it.
         collected: Whether goods are collected, since no party came forward.
         event: Of an event, which one.
+        is_past: Of an event, whether it has happened before, on a day that is to be told.
         handed: Of a transfer, whether the goods follow their case.
     """
 
@@ -56,6 +57,7 @@ class Step(Struct, frozen=True):
     word: str = ""
     collected: bool = False
     event: str = ""
+    is_past: bool = False
     handed: bool = False
 
 
@@ -88,6 +90,7 @@ def is_disposal_of(batch: Batch, step: Step, holder: str) -> bool:
 
 def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
     yield from _to_the_police(batch)
+    yield from _to_begin(batch, law)
     yield from _to_be_told(batch, law)
     for p in batch.proceedings.values():
         own = law.on_basis(p.basis)
@@ -170,6 +173,18 @@ def _are_gone(batch: Batch, holder: str) -> bool:
     return are_gone(batch, holder)
 
 
+def _to_begin(batch: Batch, law: Procedure) -> Iterator[Step]:
+    """The event that the term of a detention runs from (United States), which no act logs."""
+    known = {name for p in batch.proceedings.values() for name in p.events}
+    is_open = any(p.outcome is None for p in batch.proceedings.values())
+    if is_open and _PRESENTED not in known and any(row.since == _PRESENTED for row in law.periods):
+        yield Step("event", event=called(_PRESENTED), is_past=True)
+
+
+_PRESENTED = "presented_on"
+"""Presented for examination: customs detains what has been."""
+
+
 def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
     """What customs has to tell somebody in time, the importer or the declarant say, which an event logs.
 
@@ -191,7 +206,7 @@ def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
     """Whether goods wait for a declarant (EU), a party that cannot be found (Measures 32), or one that may be heard."""
     from customs_cli.domain.batch.goods.destruction import may_still_object  # at the end of a course alone
 
-    if may_ask_to_be_heard(batch, today) or is_to_be_heard(batch, p, today):
+    if may_ask_to_be_heard(batch, p, today) or is_to_be_heard(batch, p, today):
         return True
     last = last_day_to_come_forward(batch, p) if _is_called(p) else None
     return bool(may_still_object(batch, p, today)) or bool(last and today <= last)

@@ -10,7 +10,15 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.rare_events import comes_after, is_told_beforehand, terms_extended
 from customs_cli.domain.batch.course.readiness import LOCKS, court_notice_on
-from customs_cli.domain.batch.former import days_paid, events_now, fined_parts, served_before, served_parts
+from customs_cli.domain.batch.former import (
+    CAME_OF,
+    days_paid,
+    events_now,
+    fined_parts,
+    first_since,
+    served_before,
+    served_parts,
+)
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure
@@ -25,6 +33,7 @@ Pair = tuple[str, date | None, str, date | None]
 _OF_ACTS = {
     "notified_on": Word("notice"),
     "served_on": Word("service"),
+    "suspended_on": Word("discovery"),
     "detained_on": Word("detention"),
     "finding_on": Word("decision"),
     **dict.fromkeys(("bonded_on", "confiscated_on", "released_on", "outcome_on"), Word("outcome")),
@@ -62,7 +71,8 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
             *_pairs_of_decisions(p),
             *_pairs_of_handovers(p, batch, found),
             *_pairs_of_earlier(p, own),
-            *_pairs_of_events(replace(p, events=events_now(batch, p)), own),
+            *_pairs_of_answers(p),
+            *_pairs_of_events(replace(p, events=events_now(batch, p)), own, found),
         ):
             if first and then and then < first:
                 yield Disorder(p.holder, earlier, first, later, then)
@@ -161,11 +171,18 @@ def _pairs_of_handovers(p: Proceeding, batch: Batch, found: date) -> Iterator[Pa
             yield Word("transfer"), case.on, called("goods_handed_on"), case.goods_on
 
 
-def _pairs_of_events(p: Proceeding, law: Procedure) -> Iterator[Pair]:
+def _pairs_of_answers(p: Proceeding) -> Iterator[Pair]:
+    """The same of what answers a report, a review or a suit: the first of them was before it, whatever followed."""
+    for name, asked in CAME_OF.items():
+        yield called(asked), first_since(p, asked, date.min), called(name), p.events.get(name)
+
+
+def _pairs_of_events(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     """The same of the rarer events: each comes after the first of what the law has it come after."""
     for name, day in p.events.items():
         needed = {*comes_after(law, name), *terms_extended(law, name)}
-        before = sorted((start, since) for since in needed if (start := _day_of(p, since)))
+        days = {since: found if since == "suspended_on" else _day_of(p, since) for since in needed}
+        before = sorted((start, since) for since, start in days.items() if start)
         if before and not is_told_beforehand(law, name):
             start, since = before[0]
             yield _OF_ACTS.get(since) or called(since), start, called(name), day

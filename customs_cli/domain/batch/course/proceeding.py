@@ -13,6 +13,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.course.barred import already, or_of_its_own, refuse_unless_open
+from customs_cli.domain.batch.course.conduct import is_found_by_holder
 from customs_cli.domain.batch.course.readiness import CLOSING, words_of
 from customs_cli.domain.batch.former import with_earlier, with_earlier_words
 from customs_cli.domain.batch.goods.mending import options_of
@@ -143,7 +144,7 @@ def confirmed(
     before = p.marks[mark]
     if before.confirmation in CLOSING and not (before.unsaid if rest is None else rest):
         raise _said_already(p, mark, line)
-    start = p.notified_on or p.replied_on
+    start = p.replied_on if is_found_by_holder(p, law) else p.notified_on or p.replied_on
     in_order(on, start, said("the confirmation is dated {day}, before the notice ({start})"))
     if before.confirmation == "undetermined" and not (before.said and line):
         former = max((part.on for part in before.said), default=before.confirmed_on)

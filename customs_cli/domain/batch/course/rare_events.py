@@ -8,7 +8,6 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.barred import to_an_end, towards
 from customs_cli.domain.batch.course.readiness import BARRED_BY, is_open
 from customs_cli.domain.batch.former import may_happen_again
@@ -132,12 +131,6 @@ def happened(
     if name in FACTS:
         return replace(p, facts=(*p.facts, name))
     return replace(p, events={**p.events, name: on})
-
-
-def against_other_goods(batch: Batch, p: Proceeding, name: str) -> bool:
-    """Whether a review or a suit is about a decision that was served on others' goods, and not about these."""
-    served = [own.holder for own in batch.proceedings.values() if "confiscation_served_on" in own.events]
-    return name in ("review_requested_on", "suit_filed_on") and bool(served) and p.holder not in served
 
 
 def _refuse_twice(p: Proceeding, name: str, day: date) -> None:

@@ -180,6 +180,7 @@ COURSE: tuple[Course, ...] = (
     Course("told", lambda p, law, _: p.notified_on and law.customs_decides and not law.application_first, "detain"),
     Course("applied for", lambda p, law, over: p.reply == "applied", "detain"),
     Course("served", lambda p, law, over: bool(p.served_on), "reply"),
+    Course("found by the holder", lambda p, law, over: law.basis == "application", "reply"),
     Course("found", lambda p, law, over: True, "notify"),
 )
 """The course of a case: the first row that holds says where a proceeding is."""

@@ -14,6 +14,7 @@ from customs_cli.domain.batch.course.barred import (
     to_an_end,
     towards,
 )
+from customs_cli.domain.batch.course.conduct import is_found_by_holder
 from customs_cli.domain.batch.course.limits import last_day_to_reply
 from customs_cli.domain.batch.course.proceeding import in_order
 from customs_cli.domain.batch.course.readiness import is_open
@@ -49,7 +50,8 @@ def replied(
         in_time: Whether its time to answer still runs, so that it may change its mind; the earlier reply is kept.
     """
     refuse_unless_open("reply", p, law)
-    in_order(on, p.served_on or p.notified_on, said("the reply is dated {day}, before the notice ({start})"))
+    start = None if is_found_by_holder(p, law) else p.served_on or p.notified_on
+    in_order(on, start, said("the reply is dated {day}, before the notice ({start})"))
     if p.reply == reply:
         if security is None or p.security is not None:
             raise _stands(p, law, _already(p, law))

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.readiness import words_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.name_matching import UNKNOWN
-from customs_cli.domain.values.word_lists import Lacking
-from customs_cli.sentences import command, said
+from customs_cli.domain.values.word_lists import Finding, Lacking
+from customs_cli.sentences import Word, command, said
 
 
 def alone() -> str:
@@ -46,6 +47,14 @@ def unfined(batch: Batch, event: str) -> str:
     """That a fine is said to be paid of which none is on record, whosever goods it was for; else an empty string."""
     fines = (fine for own in batch.proceedings.values() for fine in (own.fine, *(part.fine for part in own.parts)))
     return "" if event != "fine_paid_on" or any(fines) else said("no fine is on record")
+
+
+def against_the_word(p: Proceeding, finding: Finding) -> str:
+    """That customs finds the contrary of what the holder said of all its goods; else an empty string."""
+    contrary = {"infringing": "genuine", "not-infringing": "infringing"}.get(finding)
+    if contrary is None or words_of(p) != {contrary}:
+        return ""
+    return said("{holder} said otherwise of the goods: {word}", holder=p.holder, word=Word(contrary))
 
 
 def missing_of(batch: Batch) -> tuple[str, ...]:

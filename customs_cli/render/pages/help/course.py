@@ -28,6 +28,7 @@ PLACES = {
     "told": marked("notified, and nobody need apply"),
     "applied for": marked("the holder applied and lodged security"),
     "served": marked("the holder was served"),
+    "found by the holder": marked("found by the holder, which is to apply"),
     "found": marked("found, the holder is to be notified"),
 }
 """Row of the course -> where a holder's goods are."""
