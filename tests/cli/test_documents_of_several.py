@@ -340,3 +340,75 @@ def test_a_receipt_for_a_holder_is_of_what_that_holder_was_sent(customs: Customs
     its_own = draft(customs, "receipt", shared, "--holder", "VIVO-COMM")
     assert day(its_own, "Document served").startswith("Notice to Confirm the Status")
     assert day(its_own, "Recipient").startswith("vivo")
+
+
+@pytest.fixture
+def told(customs: Customs, phones: str) -> str:
+    """A batch whose holder declined, applied, and called the goods in doubt and then infringing; a court keeps them."""
+    for line in (
+        f"notify {phones} --on 2019-07-04 --served 2019-07-04 --number NT-7",
+        f"reply {phones} --decline --on 2019-07-05 --reason unsure",
+        f"reply {phones} --apply --security 25000 --on 2019-07-08",
+        f"detain {phones} --on 2019-07-08 --number DT-8",
+        f"confirm {phones} --undetermined --on 2019-07-09 --document W-1",
+        f"confirm {phones} --infringing --on 2019-07-10 --document W-2",
+        f"court {phones} --notice C-1 --kind evidence-preservation --on 2019-07-10 --retain-until 2019-12-31 --line 1"
+        " --quantity 300",
+    ):
+        done(customs, line)
+    return phones
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "en",
+            (
+                r"2019-07-05 +declined +unsure",
+                r"2019-07-08 +applied",
+                r"2019-07-09 +vivo +undetermined +W-1",
+                r"2019-07-10 +vivo +infringing +W-2",
+                r"Notified: +2019-07-04 NT-7",
+                r"Detained: +2019-07-08 DT-8",
+                r"Kept for it: +line 1: 300 pcs",
+                r"Kept until: +2019-12-31",
+            ),
+        ),
+        (
+            "zh",
+            (
+                r"2019-07-05 +不申请扣留 +unsure",
+                r"2019-07-09 +vivo +无法确认 +W-1",
+                r"2019-07-10 +vivo +侵权 +W-2",
+                r"为法院保留的货物: +第 1 项：300 件",
+            ),
+        ),
+    ],
+)
+def test_a_case_file_has_every_word_of_a_holder_and_what_a_court_keeps(
+    customs: Customs, told: str, lang: str, said: tuple[str, ...]
+) -> None:
+    paper = draft(customs, "batch-file", told, "--lang", lang)
+    for line in said:
+        assert re.search(line.replace(" +", r"(?s:.{1,150}?)"), paper), line
+
+
+def test_a_letter_to_a_court_says_until_when_the_goods_are_kept_for_it(customs: Customs, told: str) -> None:
+    assert re.search(r"Kept until: +2019-12-31", draft(customs, "court-letter", told))
+
+
+def test_a_bank_is_asked_for_only_where_there_is_a_fine_to_pay(customs: Customs, told: str) -> None:
+    done(customs, f"determine {told} --infringing --on 2019-07-10")
+    done(customs, f"court {told} --notice C-1 --court-word C-2 --on 2019-07-10")
+    done(customs, f"confiscate {told} --on 2019-07-10 --number P-1")
+    assert "bank" not in missing_of(customs, told)
+    done(customs, "undo --reason fine")
+    done(customs, f"confiscate {told} --on 2019-07-10 --number P-1 --fine 100")
+    assert "bank" in missing_of(customs, told)
+
+
+def missing_of(customs: Customs, ref: str) -> list[str]:
+    """What a draft of the penalty decision asks to be filled in."""
+    answer = customs("print", "penalty-decision", ref, "-n", "-o", "draft.txt", "--json").answer
+    return [one["field"] for one in answer["document"]["missing"]]

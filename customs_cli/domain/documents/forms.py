@@ -290,6 +290,8 @@ def missing(data: DocumentData) -> Iterator[Missing]:
                     yield Missing(field, article)
             case "party" if data.fields.get("announced_on"):
                 continue  # nobody could be found, as the public notice says
+            case "bank" if not data.fields.get("fine"):
+                continue  # there is none to pay
             case "custody":
                 if not data.tables.get("custody"):
                     yield Missing(field, article)

@@ -178,6 +178,7 @@ def _of_court(own: Sequence[Proceeding], transfer: Transfer | None) -> Facts:
             "court_notice": named_body(last.notice),
             "court_notice_on": last.on.isoformat(),
             "court_kind": last.kind,
+            "retained_until": _days(one.retain_until for one in notices if one.notice == last.notice),
         }
     return {"court_notice": transfer.number, "court_kind": transfer.kind} if transfer else {}
 

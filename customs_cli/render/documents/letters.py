@@ -272,6 +272,7 @@ _LETTERS: dict[str, Layout] = {
             ),
             T("goods"),
             T("proceedings", "proceedings"),
+            T("words", "words"),
             T("court", "court"),
             T("decisions", "decisions"),
             T("security", "security"),

@@ -71,7 +71,8 @@ def values(data: DocumentData, lang: str) -> Values:
     fields["letterhead"] = fields["letterhead" if "letterhead" in data.fields else "office"]
     fields["title"] = words(LAYOUTS[data.form].title)
     tables = {name: [row_of(name, row, words) for row in rows] for name, rows in data.tables.items()}
-    tables["goods"] = [_goods(row, words) for row in data.goods]
+    unknown = words.blank if "recordation" in form.required else ""
+    tables["goods"] = [_goods(row, unknown, words) for row in data.goods]
     known = {*data.fields, *(name for name, rows in tables.items() if rows)}
     known.add(PROCEDURES.get(str(data.fields.get("procedure")), "ex_officio"))
     if str(data.fields["issued_on"]) >= PENALTY_LAW_2021:
@@ -118,8 +119,10 @@ def _day(text: str, words: FormWords) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if words.lang == "zh" else text
 
 
-def _goods(row: Goods, words: FormWords) -> Row:
-    rights = (f"{right.name} ({right.recordation or words.blank})" for right in row.rights)
+def _goods(row: Goods, unknown: str, words: FormWords) -> Row:
+    """A line of the goods; `unknown` stands for a recordation number, where the law asks for one."""
+    numbered = [(right.name, right.recordation or unknown) for right in row.rights]
+    rights = (f"{name} ({number})" if number else name for name, number in numbered)
     value = shown(row.value, "money", words.lang) if row.value else ""
     return {
         "no": str(row.no),
