@@ -412,3 +412,16 @@ def missing_of(customs: Customs, ref: str) -> list[str]:
     """What a draft of the penalty decision asks to be filled in."""
     answer = customs("print", "penalty-decision", ref, "-n", "-o", "draft.txt", "--json").answer
     return [one["field"] for one in answer["document"]["missing"]]
+
+
+def test_no_letter_of_transfer_is_about_a_holder_whose_goods_the_police_did_not_get(
+    customs: Customs, shared: str
+) -> None:
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    done(customs, f"transfer {shared} --to police --body Luohu --holder NIKE-INC --number T-1 --on 2019-07-05")
+    refused = customs("print", "transfer-letter", shared, "--holder", "VIVO-COMM", "-n")
+    assert (refused.code, "VIVO-COMM's goods were not handed to the police" in refused.err) == (4, True)
+    hint = f"transfer {shared} --to police --body NAME --holder VIVO-COMM"
+    assert f"hint: customs {hint}\n" in refused.err
+    done(customs, f"{hint} --on 2019-07-08".replace("NAME", "Luohu"))
+    assert goods(draft(customs, "transfer-letter", shared, "--holder", "VIVO-COMM"))[0] == ("2", "20")
