@@ -172,3 +172,14 @@ def test_a_value_turned_into_yuan_has_no_places_that_say_nothing(customs: Custom
     assert told["value"] == told["security"] == {"amount": "2070000", "currency": "CNY"}
     little = customs("reply", ref, "--apply", "--security", "70000").err
     assert "2000000 CNY too little" in little and "lodge 2070000 CNY" in little
+
+
+@pytest.mark.usefixtures("names")
+def test_what_was_lodged_is_compared_at_the_rate_of_its_day(customs: Customs) -> None:
+    for rate, day in (("7", "2019-07-01"), ("8", "2019-07-09")):
+        assert customs("rate", "set", "USD", rate, "--from", day).code == 0
+    ref = recorded(customs, *shlex.split("--goods phones --quantity 1 --value 100 --currency USD --mark VIVO"))
+    assert customs("notify", ref, "--served", "2019-07-02", "--on", "2019-07-02").code == 0
+    assert customs("security", ref, "--json").answer["holders"][0]["security"]["amount"] == "800"
+    assert customs("reply", ref, "--apply", "--security", "700", "--on", "2019-07-03").code == 0
+    assert customs("security", ref, "--json").answer["holders"][0]["security"]["amount"] == "700"
