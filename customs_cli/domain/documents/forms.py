@@ -211,14 +211,11 @@ _ROWS = (
         "court-letter",
         "court",
         "CL",
-        {
-            "body": "Regulations art. 24",
-            "court_notice": "Regulations art. 24",
-            "goods": "Regulations art. 24",
-            "quantity": "Regulations art. 24",
-            "storage": "Regulations art. 24",
-        },
-        (*_FOUND, "court_kind", "court_notice_on", "retained_until", "detained_on", "holder_names", "contact"),
+        dict.fromkeys(("body", "court_notice", "goods", "quantity", "storage"), "Regulations art. 24"),
+        (
+            *(*_FOUND, "court_kind", "court_notice_on", "retained_until", "detained_on", "holder_names", "contact"),
+            "transferred_on",
+        ),
     ),
 )
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.batch.goods.balance import STAYS
 from customs_cli.domain.batch.goods.collection import collections, is_punished, penalties
 from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.domain.batch.status import status
@@ -172,15 +173,17 @@ def _of_holder(code: str, directory: Directory) -> Facts:
 
 def _of_court(own: Sequence[Proceeding], transfer: Transfer | None) -> Facts:
     notices = [notice for p in own for notice in p.court]
+    stays = {"transferred_on": None} if transfer and transfer.kind in STAYS else {}
     if notices:
         last = max(notices, key=lambda notice: notice.on)
         return {
+            **stays,
             "court_notice": named_body(last.notice),
             "court_notice_on": last.on.isoformat(),
             "court_kind": last.kind,
             "retained_until": _days(one.retain_until for one in notices if one.notice == last.notice),
         }
-    return {"court_notice": transfer.number, "court_kind": transfer.kind} if transfer else {}
+    return {**stays, "court_notice": transfer.number, "court_kind": transfer.kind} if transfer else {}
 
 
 def named_body(name: str) -> str | None:

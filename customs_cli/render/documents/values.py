@@ -28,7 +28,7 @@ PENALTY_LAW_2021 = "2021-07-15"
 """From when on the Administrative Penalty Law of 2021 is in force: a hearing is asked for in 5 working days, not 3."""
 PROCEDURES = {"cn_articles": "articles", "cn_application": "application"}
 """Procedure -> the flag of what it says otherwise; of any other, and of none, `ex_officio`."""
-FLAGS = ("articles", "application", "ex_officio", "since_2021", "court_holds")
+FLAGS = ("articles", "application", "ex_officio", "since_2021", "court_holds", "court_took", "court_asks")
 """What templates may ask for besides fields and tables."""
 
 
@@ -77,8 +77,9 @@ def values(data: DocumentData, lang: str) -> Values:
     known.add(PROCEDURES.get(str(data.fields.get("procedure")), "ex_officio"))
     if str(data.fields["issued_on"]) >= PENALTY_LAW_2021:
         known.add("since_2021")
-    if data.fields.get("court_kind") in (None, *LOCKS):
-        known.add("court_holds")
+    is_held = data.fields.get("court_kind") in (None, *LOCKS)
+    is_taken = data.form == "court-letter" and "transferred_on" in data.fields
+    known.add("court_took" if is_taken else "court_holds" if is_held else "court_asks")
     channel, direction = (str(data.fields.get(name)) for name in ("channel", "direction"))
     parties = {role: party_label(role, channel, direction) for role in ("consignor", "consignee")}
     return Values(fields, tables, LABELS | parties, frozenset(known))
