@@ -206,7 +206,7 @@ def test_a_receipt_bears_no_day_of_service_before_the_document_was_issued(custom
 def test_a_case_file_says_what_each_holder_replied(customs: Customs, shared: str) -> None:
     applied(customs, shared, "NIKE-INC", "2019-07-02")
     done(customs, f"reply {shared} --holder VIVO-COMM --decline --on 2019-07-03")
-    replied = r"^(?:Replied|答复): +(.*)$"
+    replied = r"^(?:Replied:|答复：) +(.*)$"
     for lang, words in (("en", ["applied", "declined"]), ("zh", ["申请扣留", "不申请扣留"])):
         told = re.findall(replied, draft(customs, "batch-file", shared, "--lang", lang), re.MULTILINE)
         assert told == [f"2019-07-02 {words[0]}", f"2019-07-03 {words[1]}"]
@@ -381,7 +381,7 @@ def told(customs: Customs, phones: str) -> str:
                 r"2019-07-05 +不申请扣留 +unsure",
                 r"2019-07-09 +vivo +无法确认 +W-1",
                 r"2019-07-10 +vivo +侵权 +W-2",
-                r"为法院保留的货物: +第 1 项：300 件",
+                r"为法院保留的货物： +第 1 项：300 件",
             ),
         ),
     ],

@@ -123,8 +123,9 @@ def _paper(row: Told, words: Words) -> Told:
 
 
 def _move(row: Told, words: Words) -> Told:
-    at, line, much, unit, giver, taker, purpose, *rest = row
-    return (at, line, quantity(_number(much), unit, words), giver, taker, words.word(purpose), *rest)
+    at, line, much, unit, giver, taker, purpose, *rest, by = row
+    moved = (at, line, quantity(_number(much), unit, words), giver, taker, words.word(purpose))
+    return (*moved, *rest, by.replace("; ", "、" if words.lang == "zh" else ", "))
 
 
 def _holder(name: str, name_zh: str, words: Words) -> str:
