@@ -425,3 +425,35 @@ def test_no_letter_of_transfer_is_about_a_holder_whose_goods_the_police_did_not_
     assert f"hint: customs {hint}\n" in refused.err
     done(customs, f"{hint} --on 2019-07-08".replace("NAME", "Luohu"))
     assert goods(draft(customs, "transfer-letter", shared, "--holder", "VIVO-COMM"))[0] == ("2", "20")
+
+
+def test_a_decision_about_goods_stopped_in_two_ways_names_the_article_of_each(customs: Customs, shared: str) -> None:
+    done(
+        customs,
+        f"reply {shared} --holder NIKE-INC --apply --security 20000 --on 2019-07-02",
+        f"reply {shared} --holder VIVO-COMM --apply --basis application --security 20000 --on 2019-07-08",
+        f"detain {shared} --on 2019-07-08",
+    )
+    for words, article, recorded_rights in (
+        ((), "Under articles 15 and 16 of", False),
+        (("--holder", "NIKE-INC"), "Under article 16 of", True),
+        (("--holder", "VIVO-COMM"), "Under article 15 of", False),
+    ):
+        told = " ".join(draft(customs, "detention-decision", shared, *words).split())
+        assert (article in told, "rights recorded with" in told) == (True, recorded_rights), words
+    notice = " ".join(draft(customs, "notice", shared, "--holder", "VIVO-COMM").split())
+    assert "under article 16 of" in notice, "customs told the holder before it applied"
+
+
+def test_who_applies_of_its_own_is_asked_for_no_recordation_number(customs: Customs) -> None:
+    done(customs, "trademark add BARE --name bare --holder VIVO-COMM")
+    ref = recorded(customs, "--goods", "bags", "--quantity", "4", "--mark", "BARE", "--consignor", "ACME")
+    done(
+        customs,
+        f"notify {ref} --on 2019-07-01 --served 2019-07-01",
+        f"reply {ref} --apply --basis application --security 20000 --on 2019-07-08",
+        f"detain {ref} --on 2019-07-08",
+    )
+    told = customs("print", "detention-decision", ref, "-n", "--json").answer["document"]
+    assert "recordation" not in [one["field"] for one in told["missing"]]
+    assert ("bare" in (paper := draft(customs, "detention-decision", ref)), "bare (" in paper) == (True, False)

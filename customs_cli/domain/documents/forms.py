@@ -82,9 +82,7 @@ _ROWS = (
         {
             **_PARTY,
             **_GOODS,
-            "detained_on": "ACL art. 24",
-            "detained_until": "ACL art. 24",
-            "recordation": "ACL art. 24",
+            **dict.fromkeys(("detained_on", "detained_until", "recordation"), "ACL art. 24"),
             **_REMEDIES,
             "officers": "ACL art. 18",
         },
@@ -103,9 +101,7 @@ _ROWS = (
         "file",
         "RC",
         {
-            "about": "Administrative Penalty Law art. 61",
-            "about_form": "Administrative Penalty Law art. 61",
-            "recipient": "Administrative Penalty Law art. 61",
+            **dict.fromkeys(("about", "about_form", "recipient"), "Administrative Penalty Law art. 61"),
             "served_on": "Measures art. 41",
             "served_how": "Measures art. 40",
             "served_at": "Administrative Penalty Law art. 61",
@@ -266,6 +262,11 @@ def is_abroad(procedure: object) -> bool:
     return bool(procedure) and not str(procedure).startswith("cn_")
 
 
+def asks_recordation(data: DocumentData) -> bool:
+    """Whether the law asks a document for recordation numbers: not where a holder's application shows its rights."""
+    return "recordation" in FORMS[data.form].required and data.fields.get("procedure") != "cn_application"
+
+
 def missing(data: DocumentData) -> Iterator[Missing]:
     """What the law asks of a document and its data do not have, in the form's order; abroad without an article."""
     other = is_abroad(data.fields.get("procedure"))
@@ -278,6 +279,8 @@ def missing(data: DocumentData) -> Iterator[Missing]:
                 yield from (Missing(field, article, row.no) for row in data.goods if not row.goods)
             case "quantity":
                 yield from (Missing(field, article, row.no) for row in data.goods if row.quantity is None)
+            case "recordation" if not asks_recordation(data):
+                continue
             case "recordation":
                 bare = (row.no for row in data.goods if not row.rights or not all(r.recordation for r in row.rights))
                 yield from (Missing(field, article, no) for no in bare)

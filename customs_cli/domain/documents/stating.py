@@ -21,6 +21,8 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import Party
 
 Facts = dict[str, Value | None]
+BOTH = "cn_application; cn_ex_officio"
+"""The procedures of goods that customs stopped of its own motion, where some holders applied of their own later."""
 
 
 def facts_of_case(batch: Batch, directory: Directory) -> Facts:
@@ -98,7 +100,7 @@ def facts_of_form(
     """What is said of the holders' proceedings, and of a hand-over."""
     own = [batch.proceedings[holder] for holder in holders if holder in batch.proceedings]
     facts: Facts = {
-        "procedure": "cn_application" if own and all(p.basis == "application" for p in own) else batch.procedure,
+        "procedure": batch.procedure if form.code == "notice" else _procedure(batch, own),
         "holder_names": tuple(filter(None, (named(holder, directory) for holder in holders))),
         "holder_names_zh": tuple(filter(None, (named(holder, directory, "zh") for holder in holders))),
         "detained_on": _days(p.detained_on for p in own),
@@ -123,6 +125,14 @@ def facts_of_form(
     if form.to == "court":
         facts |= _of_court(own, transfer)
     return facts
+
+
+def _procedure(batch: Batch, own: Sequence[Proceeding]) -> str | None:
+    """The procedure of the goods: of the batch, or that of holders who applied of their own; both where some did."""
+    of_their_own = {p.basis == "application" for p in own}
+    if True not in of_their_own:
+        return batch.procedure
+    return BOTH if False in of_their_own else "cn_application"
 
 
 def named(code: str, directory: Directory, lang: str = "en") -> str:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from customs_cli.domain.batch.course.readiness import LOCKS
 from customs_cli.domain.documents.data import DocumentData, Goods, Value
 from customs_cli.domain.documents.fields import FIELDS
-from customs_cli.domain.documents.forms import FORMS
+from customs_cli.domain.documents.forms import FORMS, asks_recordation
+from customs_cli.domain.documents.stating import BOTH
 from customs_cli.domain.values.money import Money
 from customs_cli.render.documents.labels import GROUNDS, LABELS
 from customs_cli.render.documents.letters import LAYOUTS
@@ -26,9 +27,9 @@ ROLES = (worded("consignor"), worded("consignee"), worded("sender"), worded("add
 
 PENALTY_LAW_2021 = "2021-07-15"
 """From when on the Administrative Penalty Law of 2021 is in force: a hearing is asked for in 5 working days, not 3."""
-PROCEDURES = {"cn_articles": "articles", "cn_application": "application"}
+PROCEDURES = {"cn_articles": "articles", "cn_application": "application", BOTH: "both"}
 """Procedure -> the flag of what it says otherwise; of any other, and of none, `ex_officio`."""
-FLAGS = ("articles", "application", "ex_officio", "since_2021", "court_holds", "court_took", "court_asks")
+FLAGS = ("articles", "application", "both", "ex_officio", "since_2021", "court_holds", "court_took", "court_asks")
 """What templates may ask for besides fields and tables."""
 
 
@@ -71,7 +72,7 @@ def values(data: DocumentData, lang: str) -> Values:
     fields["letterhead"] = fields["letterhead" if "letterhead" in data.fields else "office"]
     fields["title"] = words(LAYOUTS[data.form].title)
     tables = {name: [row_of(name, row, words) for row in rows] for name, rows in data.tables.items()}
-    unknown = words.blank if "recordation" in form.required else ""
+    unknown = words.blank if asks_recordation(data) else ""
     tables["goods"] = [_goods(row, unknown, words) for row in data.goods]
     known = {*data.fields, *(name for name, rows in tables.items() if rows)}
     known.add(PROCEDURES.get(str(data.fields.get("procedure")), "ex_officio"))
