@@ -59,3 +59,17 @@ def test_what_the_party_does_after_its_last_day_is_kept_and_said_to_be_late(
     assert play(f"event {ref} {event} -n", on=last).err == ""
     told = play(f"event {ref} {event}", on=late)
     assert told.err == f"warning: {event} on {late} comes after the last day ({last}; {article})\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "article"),
+    [
+        ("2019-07-10", "Administrative Penalty Law 1996 art. 42, not confirmed"),
+        ("2022-01-21", "Administrative Penalty Law art. 64, 85"),
+    ],
+)
+def test_a_refusal_cites_the_law_of_its_day(customs: Customs, names: None, day: str, article: str) -> None:
+    words = ("--goods", "bags", "--quantity", "3", "--mark", "VIVO", "--channel", "mail", "--direction", "export")
+    ref = customs("--today", day, "record", "--office", "5320", "--found", day, *words, "-q").out.strip()
+    for event in ("hearing-requested", "hearing-notified"):
+        assert f"({article})" in customs("--today", day, "event", ref, event, "--on", day).err
