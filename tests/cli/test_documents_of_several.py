@@ -457,3 +457,10 @@ def test_who_applies_of_its_own_is_asked_for_no_recordation_number(customs: Cust
     told = customs("print", "detention-decision", ref, "-n", "--json").answer["document"]
     assert "recordation" not in [one["field"] for one in told["missing"]]
     assert ("bare" in (paper := draft(customs, "detention-decision", ref)), "bare (" in paper) == (True, False)
+
+
+def test_a_decision_that_is_drawn_up_after_its_term_was_extended_says_until_when(customs: Customs, shared: str) -> None:
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    assert day(draft(customs, "detention-decision", shared), "Detained until") == "2020-07-02"
+    done(customs, f"event {shared} extended --holder NIKE-INC --on 2019-07-09")
+    assert day(draft(customs, "detention-decision", shared), "Detained until") == "2021-07-02"

@@ -209,7 +209,7 @@ def _places(batch: Batch, directory: Directory) -> Facts:
 
 
 def _detained_until(batch: Batch, holders: Sequence[str]) -> Value | None:
-    return _days(d.due_on for d in batch.deadlines if d.holder in holders and d.rule == "C9")
+    return _days(d.due_on for d in batch.deadlines if d.holder in holders and d.rule in ("C9", "C9-extended"))
 
 
 def _days(found: Iterable[date | None]) -> Value | None:
