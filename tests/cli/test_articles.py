@@ -29,6 +29,25 @@ def test_what_comes_in_the_mail_follows_the_procedure_of_articles(customs: Custo
     assert batch(customs, parcel)["procedure"] == "cn_articles"
 
 
+@pytest.mark.parametrize(
+    ("words", "channel", "direction", "kind", "procedure"),
+    [
+        ("--document EA123456785CN", "mail", "export", "mail-item", "cn_articles"),
+        ("--document rr473124829gb", "mail", "import", "mail-item", "cn_articles"),
+        ("--document EA123456785CN --direction transit", "mail", "transit", "mail-item", "cn_articles"),
+        ("--document EA123456785CN --channel cargo", "cargo", None, None, "cn_ex_officio"),
+        ("--document EA123456785CN --document-kind waybill", None, None, "waybill", "cn_ex_officio"),
+        ("--document EA123456784CN", None, None, None, "cn_ex_officio"),
+    ],
+)
+def test_the_number_of_a_mail_item_says_how_it_came_and_which_way(
+    customs: Customs, words: str, channel: str | None, direction: str | None, kind: str | None, procedure: str
+) -> None:
+    told = batch(customs, customs(*MAIL, *words.split(), "-q").out.strip())
+    assert (told["channel"], told["direction"], told["document"]["kind"]) == (channel, direction, kind)
+    assert told["procedure"] == procedure
+
+
 def test_articles_are_detained_without_notice_application_or_security(customs: Customs, parcel: str) -> None:
     done = customs("detain", parcel, "--on", "2019-07-01")
     assert (done.code, done.lines[-1]) == (0, f"Next: customs determine {parcel} --holder SEIKO-CO --infringing")

@@ -337,3 +337,38 @@ def test_a_hint_takes_no_word_of_a_court_along_that_frees_nothing(customs: Custo
     typed = refused.error["hint"].partition(", or ")[0]
     assert typed == f"customs confiscate {detained} --holder VIVO-COMM"
     assert customs(*typed.split()[1:]).code == 0
+
+
+def letter(customs: Customs, ref: str) -> str:
+    """A draft of the letter to the court, on one line."""
+    drawn = customs("print", "court-letter", ref, "-n")
+    assert drawn.code == 0, drawn.err
+    return " ".join(drawn.out.split())
+
+
+def test_a_letter_to_a_court_that_took_the_goods_says_when_and_not_that_they_are_in_store(
+    customs: Customs, held: str
+) -> None:
+    assert customs("transfer", held, "--to", "court", "--body", "Futian", "--on", "2019-07-03").code == 0
+    told = letter(customs, held)
+    assert ("They were handed to you on 2019-07-03." in told, "kept in store" in told) == (True, False)
+
+
+def test_a_letter_about_goods_that_stay_lists_those_that_are_still_there(customs: Customs, held: str) -> None:
+    court = ("transfer", held, "--to", "court", "--body", "Futian", "--kind", "evidence-taking", "--on", "2019-07-03")
+    assert customs(*court).code == 0
+    assert customs("release", held, "--withdrawn", "--line", "1", "--quantity", "4").code == 0
+    told = letter(customs, held)
+    assert ("6 pcs" in told, "10 pcs" in told, "They are kept in store." in told) == (True, False, True)
+
+
+def test_goods_that_a_court_has_preserved_without_a_notice_on_record_are_pointed_out(
+    customs: Customs, held: str
+) -> None:
+    court = ("transfer", held, "--to", "court", "--body", "Futian", "--kind", "property-preservation")
+    warned = customs(*court).err
+    hint = f"court {held} --holder SEIKO-CO --notice NO --kind property-preservation"
+    assert f"no notice of a court on record holds SEIKO-CO's goods: customs {hint} does" in warned
+    assert customs(*hint.split()).code == 0
+    assert "no notice of a court" not in customs(*court).err
+    assert "no notice of a court" not in customs(*court[:-1], "evidence-taking").err

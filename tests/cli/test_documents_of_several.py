@@ -206,7 +206,7 @@ def test_a_receipt_bears_no_day_of_service_before_the_document_was_issued(custom
 def test_a_case_file_says_what_each_holder_replied(customs: Customs, shared: str) -> None:
     applied(customs, shared, "NIKE-INC", "2019-07-02")
     done(customs, f"reply {shared} --holder VIVO-COMM --decline --on 2019-07-03")
-    replied = r"^(?:Replied|答复): +(.*)$"
+    replied = r"^(?:Replied:|答复：) +(.*)$"
     for lang, words in (("en", ["applied", "declined"]), ("zh", ["申请扣留", "不申请扣留"])):
         told = re.findall(replied, draft(customs, "batch-file", shared, "--lang", lang), re.MULTILINE)
         assert told == [f"2019-07-02 {words[0]}", f"2019-07-03 {words[1]}"]
@@ -340,3 +340,127 @@ def test_a_receipt_for_a_holder_is_of_what_that_holder_was_sent(customs: Customs
     its_own = draft(customs, "receipt", shared, "--holder", "VIVO-COMM")
     assert day(its_own, "Document served").startswith("Notice to Confirm the Status")
     assert day(its_own, "Recipient").startswith("vivo")
+
+
+@pytest.fixture
+def told(customs: Customs, phones: str) -> str:
+    """A batch whose holder declined, applied, and called the goods in doubt and then infringing; a court keeps them."""
+    for line in (
+        f"notify {phones} --on 2019-07-04 --served 2019-07-04 --number NT-7",
+        f"reply {phones} --decline --on 2019-07-05 --reason unsure",
+        f"reply {phones} --apply --security 25000 --on 2019-07-08",
+        f"detain {phones} --on 2019-07-08 --number DT-8",
+        f"confirm {phones} --undetermined --on 2019-07-09 --document W-1",
+        f"confirm {phones} --infringing --on 2019-07-10 --document W-2",
+        f"court {phones} --notice C-1 --kind evidence-preservation --on 2019-07-10 --retain-until 2019-12-31 --line 1"
+        " --quantity 300",
+    ):
+        done(customs, line)
+    return phones
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "en",
+            (
+                r"2019-07-05 +declined +unsure",
+                r"2019-07-08 +applied",
+                r"2019-07-09 +vivo +undetermined +W-1",
+                r"2019-07-10 +vivo +infringing +W-2",
+                r"Notified: +2019-07-04 NT-7",
+                r"Detained: +2019-07-08 DT-8",
+                r"Kept for it: +line 1: 300 pcs",
+                r"Kept until: +2019-12-31",
+            ),
+        ),
+        (
+            "zh",
+            (
+                r"2019-07-05 +不申请扣留 +unsure",
+                r"2019-07-09 +vivo +无法确认 +W-1",
+                r"2019-07-10 +vivo +侵权 +W-2",
+                r"为法院保留的货物： +第 1 项：300 件",
+            ),
+        ),
+    ],
+)
+def test_a_case_file_has_every_word_of_a_holder_and_what_a_court_keeps(
+    customs: Customs, told: str, lang: str, said: tuple[str, ...]
+) -> None:
+    paper = draft(customs, "batch-file", told, "--lang", lang)
+    for line in said:
+        assert re.search(line.replace(" +", r"(?s:.{1,150}?)"), paper), line
+
+
+def test_a_letter_to_a_court_says_until_when_the_goods_are_kept_for_it(customs: Customs, told: str) -> None:
+    assert re.search(r"Kept until: +2019-12-31", draft(customs, "court-letter", told))
+
+
+def test_a_bank_is_asked_for_only_where_there_is_a_fine_to_pay(customs: Customs, told: str) -> None:
+    done(customs, f"determine {told} --infringing --on 2019-07-10")
+    done(customs, f"court {told} --notice C-1 --court-word C-2 --on 2019-07-10")
+    done(customs, f"confiscate {told} --on 2019-07-10 --number P-1")
+    assert "bank" not in missing_of(customs, told)
+    done(customs, "undo --reason fine")
+    done(customs, f"confiscate {told} --on 2019-07-10 --number P-1 --fine 100")
+    assert "bank" in missing_of(customs, told)
+
+
+def missing_of(customs: Customs, ref: str) -> list[str]:
+    """What a draft of the penalty decision asks to be filled in."""
+    answer = customs("print", "penalty-decision", ref, "-n", "-o", "draft.txt", "--json").answer
+    return [one["field"] for one in answer["document"]["missing"]]
+
+
+def test_no_letter_of_transfer_is_about_a_holder_whose_goods_the_police_did_not_get(
+    customs: Customs, shared: str
+) -> None:
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    done(customs, f"transfer {shared} --to police --body Luohu --holder NIKE-INC --number T-1 --on 2019-07-05")
+    refused = customs("print", "transfer-letter", shared, "--holder", "VIVO-COMM", "-n")
+    assert (refused.code, "VIVO-COMM's goods were not handed to the police" in refused.err) == (4, True)
+    hint = f"transfer {shared} --to police --body NAME --holder VIVO-COMM"
+    assert f"hint: customs {hint}\n" in refused.err
+    done(customs, f"{hint} --on 2019-07-08".replace("NAME", "Luohu"))
+    assert goods(draft(customs, "transfer-letter", shared, "--holder", "VIVO-COMM"))[0] == ("2", "20")
+
+
+def test_a_decision_about_goods_stopped_in_two_ways_names_the_article_of_each(customs: Customs, shared: str) -> None:
+    done(
+        customs,
+        f"reply {shared} --holder NIKE-INC --apply --security 20000 --on 2019-07-02",
+        f"reply {shared} --holder VIVO-COMM --apply --basis application --security 20000 --on 2019-07-08",
+        f"detain {shared} --on 2019-07-08",
+    )
+    for words, article, recorded_rights in (
+        ((), "Under articles 15 and 16 of", False),
+        (("--holder", "NIKE-INC"), "Under article 16 of", True),
+        (("--holder", "VIVO-COMM"), "Under article 15 of", False),
+    ):
+        told = " ".join(draft(customs, "detention-decision", shared, *words).split())
+        assert (article in told, "rights recorded with" in told) == (True, recorded_rights), words
+    notice = " ".join(draft(customs, "notice", shared, "--holder", "VIVO-COMM").split())
+    assert "under article 16 of" in notice, "customs told the holder before it applied"
+
+
+def test_who_applies_of_its_own_is_asked_for_no_recordation_number(customs: Customs) -> None:
+    done(customs, "trademark add BARE --name bare --holder VIVO-COMM")
+    ref = recorded(customs, "--goods", "bags", "--quantity", "4", "--mark", "BARE", "--consignor", "ACME")
+    done(
+        customs,
+        f"notify {ref} --on 2019-07-01 --served 2019-07-01",
+        f"reply {ref} --apply --basis application --security 20000 --on 2019-07-08",
+        f"detain {ref} --on 2019-07-08",
+    )
+    told = customs("print", "detention-decision", ref, "-n", "--json").answer["document"]
+    assert "recordation" not in [one["field"] for one in told["missing"]]
+    assert ("bare" in (paper := draft(customs, "detention-decision", ref)), "bare (" in paper) == (True, False)
+
+
+def test_a_decision_that_is_drawn_up_after_its_term_was_extended_says_until_when(customs: Customs, shared: str) -> None:
+    applied(customs, shared, "NIKE-INC", "2019-07-02")
+    assert day(draft(customs, "detention-decision", shared), "Detained until") == "2020-07-02"
+    done(customs, f"event {shared} extended --holder NIKE-INC --on 2019-07-09")
+    assert day(draft(customs, "detention-decision", shared), "Detained until") == "2021-07-02"

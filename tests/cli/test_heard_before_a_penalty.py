@@ -125,3 +125,17 @@ def test_an_answer_to_one_decision_about_two_holders_goods_is_of_both(play: Play
     play(f"event {two} confiscation-served", on="2022-02-15")
     told = play(f"event {two} review-requested", on="2022-02-16")
     assert "review-requested is recorded for VIVO-COMM, NIKE-INC on" in told.out
+
+
+@pytest.mark.parametrize(
+    ("day", "article"),
+    [
+        ("2019-07-10", "Administrative Penalty Law 1996 art. 42, not confirmed"),
+        ("2022-01-21", "Administrative Penalty Law art. 64, 85"),
+    ],
+)
+def test_a_refusal_cites_the_law_of_its_day(customs: Customs, names: None, day: str, article: str) -> None:
+    words = ("--goods", "bags", "--quantity", "3", "--mark", "VIVO", "--channel", "mail", "--direction", "export")
+    ref = customs("--today", day, "record", "--office", "5320", "--found", day, *words, "-q").out.strip()
+    for event in ("hearing-requested", "hearing-notified"):
+        assert f"({article})" in customs("--today", day, "event", ref, event, "--on", day).err

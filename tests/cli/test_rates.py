@@ -198,3 +198,14 @@ def test_a_fine_that_proves_too_high_for_the_value_known_since_is_remarked(custo
     assert what == "a fine of 15000 CNY is above 30 % of the goods' value (20000 CNY; CAPR art. 25)"
     mended = shlex.split(hint.replace("AMOUNT", "50000").replace("TEXT", "duties"))[1:]
     assert (customs(*mended).code, found()) == (0, [])
+
+
+@pytest.mark.usefixtures("names")
+def test_what_was_lodged_is_compared_at_the_rate_of_its_day(customs: Customs) -> None:
+    for rate, day in (("7", "2019-07-01"), ("8", "2019-07-09")):
+        assert customs("rate", "set", "USD", rate, "--from", day).code == 0
+    ref = recorded(customs, *shlex.split("--goods phones --quantity 1 --value 100 --currency USD --mark VIVO"))
+    assert customs("notify", ref, "--served", "2019-07-02", "--on", "2019-07-02").code == 0
+    assert customs("security", ref, "--json").answer["holders"][0]["security"]["amount"] == "800"
+    assert customs("reply", ref, "--apply", "--security", "700", "--on", "2019-07-03").code == 0
+    assert customs("security", ref, "--json").answer["holders"][0]["security"]["amount"] == "700"

@@ -6,7 +6,7 @@ import pytest
 from pypinyin import lazy_pinyin
 
 from benchmarks.firms import groups, measured, ours, sets
-from customs_cli.domain.chain.evidence import weight_of
+from customs_cli.domain.chain.evidence import link_kind, trace_kind, weight_of
 from customs_cli.domain.chain.same import Verdict, Verdicts, check_verdict, pair_code, party_key
 from customs_cli.domain.firms.blocks import blocks
 from customs_cli.domain.firms.characters import plain, sounds
@@ -167,3 +167,20 @@ def test_evidence_is_worth_what_its_rarity_makes_it(
     kind: str, shared_by: int, total: int, days: int | None, weight: str
 ) -> None:
     assert weight_of(kind, shared_by, total, days) == weight
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("深圳市罗湖区人民南路１号Ａ座", "address"),
+        ("罗湖区人民南路一号", "address"),
+        ("12 Broad Street, Lagos", "address"),
+        ("广东省深圳市", "place"),
+        ("三亚市", "place"),
+        ("Shenzhen, China", "place"),
+        ("Lagos, Nigeria", "place"),
+    ],
+)
+def test_an_address_that_names_no_house_is_no_more_than_a_place(address: str, kind: str) -> None:
+    assert trace_kind("address", address) == link_kind("address", "key", address) == kind
+    assert weight_of("place", 2, 2006) == "weak" and weight_of("place", 9, 2006) == "none"

@@ -11,6 +11,7 @@ from customs_cli.domain.rights.office import Office
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.errors import UsageError
 from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
+from customs_cli.services.importing.mapping.header.headings import heading as heading_of
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
 
@@ -263,3 +264,9 @@ def test_below_a_district_its_office_is_the_office(tmp_path: Path, headings: str
     duty = on_duty(records=OWN)
     ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
     assert [duty.register.batch(ref).office for ref in carry_out(duty, ready).refs] == [office]
+
+
+def test_a_column_that_bears_the_name_of_a_field_is_that_field_before_all_others() -> None:
+    words = vocabulary("batch").words
+    assert [name for name in ACCEPTED if words[heading_of(name)][0] != name] == []
+    assert words[heading_of("运输路线")] == ("route",)

@@ -43,7 +43,7 @@ def of_batch(
 def of_holder(
     desk: Desk, batch: "Batch", p: "Proceeding", basis: Any = None, right_type: Any = None, approved: Any = None
 ) -> "HolderSecurity":
-    """What one holder of a batch lodges, or has lodged: see `of_batch`."""
+    """What one holder of a batch lodges, or has lodged, at the rate of the day on which it did: see `of_batch`."""
     from customs_cli.domain.batch.course.limits import own_totals, own_value
     from customs_cli.domain.rights.holder import Holder
     from customs_cli.domain.values.rates import Rate, in_home
@@ -53,12 +53,12 @@ def of_holder(
     basis = basis or p.basis or batch.basis or "ex-officio"
     kind, holder = right_type or _right_type(desk, p), desk.register.find(Holder, p.holder)
     law, day = law_of(batch).on_basis(basis), approved or (holder.guarantee_approved_on if holder else None)
-    rates = desk.register.all(Rate)
+    rates, on = desk.register.all(Rate), (p.security.lodged_on if p.security else None) or desk.today
     answer = None
     if law.security == "none":
-        answer = security(own_value(batch, p, rates, desk.today), law, basis, kind, day)
+        answer = security(own_value(batch, p, rates, on), law, basis, kind, day)
     elif totals := own_totals(batch, p):
-        answer = security(in_home(totals, rates, desk.today), law, basis, kind, day)
+        answer = security(in_home(totals, rates, on), law, basis, kind, day)
     return HolderSecurity(holder=p.holder, answer=answer, lodged=p.security)
 
 

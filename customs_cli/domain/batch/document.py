@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
 
 from customs_cli.domain.record import Record
-from customs_cli.domain.values.word_lists import Direction, DocumentKind
+from customs_cli.domain.values.word_lists import Channel, Direction, DocumentKind
 from customs_cli.sentences import Word, said
 
 _NUMBER = r"[0-9A-Za-z][0-9A-Za-z./-]{0,59}"
+_MAIL_ITEM = re.compile(r"[A-Z]{2}[0-9]{9}[A-Z]{2}")
 
 
 class Document(Record, frozen=True):
@@ -80,11 +82,32 @@ def contradictions(document: Document, *, found: date, direction: Direction | No
 def mail_item_fault(number: str) -> str:
     """What is wrong with a UPU S10 mail item number (two letters, 8 digits, check digit, country), or nothing."""
     plain = number.replace(" ", "").upper()
-    if len(plain) != 13 or not (plain[:2].isalpha() and plain[2:11].isdigit() and plain[11:].isalpha()):
+    if not _MAIL_ITEM.fullmatch(plain):
         return said("a mail item number looks like RR473124829GB (UPU S10)")
     total = sum(int(digit) * weight for digit, weight in zip(plain[2:10], (8, 6, 4, 2, 3, 5, 9, 7), strict=True))
     check = {10: 0, 11: 5}.get(11 - total % 11, 11 - total % 11)
     return "" if check == int(plain[10]) else said("its check digit is wrong (UPU S10)")
+
+
+def told_by_number(document: Document, channel: Channel | None, home: str) -> dict[str, Any]:
+    """What the number of a paper tells of its batch: that of a declaration the direction, that of a mail item all else.
+
+    Args:
+        document: The paper.
+        channel: By which the goods came; None where nobody said.
+        home: Country of the office: what is posted there leaves it.
+
+    Returns:
+        Field of the batch -> what holds where nobody says otherwise.
+    """
+    number = document.number or ""
+    if stated := parse_declaration(number):
+        return {"direction": stated.direction}
+    if document.kind not in (None, "mail-item") or channel not in (None, "mail") or mail_item_fault(number):
+        return {}
+    posted_in = number.strip().upper()[-2:]
+    direction: Direction = "export" if posted_in == home else "import"
+    return {"document": Document(kind="mail-item", number=number), "channel": "mail", "direction": direction}
 
 
 def likely_numbers(texts: Iterable[str]) -> list[str]:

@@ -3,6 +3,8 @@
 One strong piece joins two batches, or two weak ones of different families. What is common joins nothing.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
@@ -19,6 +21,9 @@ Weight = Literal["strong", "weak", "none"]
 
 SERVES = ("agent", "declarant", "carrier", "driver")
 """Roles of those who serve many: they join only where they are rare."""
+
+_NUMBERED = re.compile("[0-9]|[一二三四五六七八九十百]+[号號栋棟楼樓层層室座]")
+"""What an address has that names a house; one without may be no more than a town."""
 
 COMMON = 0.125
 MANY = 8
@@ -48,6 +53,7 @@ WORTH: Mapping[str, Worth] = {
     "service": Worth("service", 12, 24),
     "phone": Worth("contact", 20, 40),
     "address": Worth("contact", 20, 40),
+    "place": Worth("contact", 0, 8),
     "container": Worth("way", 6, 12, 60),
     "vehicle": Worth("way", 5, 12, 90),
     "seal": Worth("way", 3, 6),
@@ -116,7 +122,13 @@ def link_kind(by: str, key: str, name: str) -> str:
     """
     if by in ROLES:
         return party_kind(by, name, key if key == party_key(key) and key.isupper() else "")
-    return by if by in WORTH else "mark"
+    return trace_kind(by, name) if by in WORTH else "mark"
+
+
+def trace_kind(kind: str, label: str) -> str:
+    """What evidence a trace is: an address without the number of a house is a place, where many may be at home."""
+    is_place = kind == "address" and not _NUMBERED.search(unicodedata.normalize("NFKC", label))
+    return "place" if is_place else kind
 
 
 def evidence_of(batch: Batch, directory: Directory) -> Iterator[Evidence]:
@@ -130,7 +142,7 @@ def evidence_of(batch: Batch, directory: Directory) -> Iterator[Evidence]:
                 one = Evidence(party_kind(role, name, code), ("party", key), name or code, role, name, code)
                 found.setdefault(("party", folded(name) or key), one)
     for kind, key, label in traced(batch):
-        found.setdefault((kind, key), Evidence(kind, (kind, key), label))
+        found.setdefault((kind, key), Evidence(trace_kind(kind, label), (kind, key), label))
     number = batch.document.number if batch.document else None
     if number and (key := folded(number)):
         found.setdefault(("document", key), Evidence("document", ("document", key), number))

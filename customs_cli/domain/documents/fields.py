@@ -93,5 +93,5 @@ PROPOSED = ("review_body", "keeper", "seal", "evidence_named", "recipient", "cou
 USUAL = ("reply_to", "contact", "court", "bank", "review_body", "served_at")
 """What an office says in every document alike, so that its configuration may hold it."""
 
-OF_PROCEEDINGS = ("court", "decisions", "security", "events")
+OF_PROCEEDINGS = ("words", "court", "decisions", "security", "events")
 """Tables of what proceedings hold."""

@@ -82,9 +82,7 @@ _ROWS = (
         {
             **_PARTY,
             **_GOODS,
-            "detained_on": "ACL art. 24",
-            "detained_until": "ACL art. 24",
-            "recordation": "ACL art. 24",
+            **dict.fromkeys(("detained_on", "detained_until", "recordation"), "ACL art. 24"),
             **_REMEDIES,
             "officers": "ACL art. 18",
         },
@@ -103,9 +101,7 @@ _ROWS = (
         "file",
         "RC",
         {
-            "about": "Administrative Penalty Law art. 61",
-            "about_form": "Administrative Penalty Law art. 61",
-            "recipient": "Administrative Penalty Law art. 61",
+            **dict.fromkeys(("about", "about_form", "recipient"), "Administrative Penalty Law art. 61"),
             "served_on": "Measures art. 41",
             "served_how": "Measures art. 40",
             "served_at": "Administrative Penalty Law art. 61",
@@ -211,14 +207,11 @@ _ROWS = (
         "court-letter",
         "court",
         "CL",
-        {
-            "body": "Regulations art. 24",
-            "court_notice": "Regulations art. 24",
-            "goods": "Regulations art. 24",
-            "quantity": "Regulations art. 24",
-            "storage": "Regulations art. 24",
-        },
-        (*_FOUND, "court_kind", "court_notice_on", "retained_until", "detained_on", "holder_names", "contact"),
+        dict.fromkeys(("body", "court_notice", "goods", "quantity", "storage"), "Regulations art. 24"),
+        (
+            *(*_FOUND, "court_kind", "court_notice_on", "retained_until", "detained_on", "holder_names", "contact"),
+            "transferred_on",
+        ),
     ),
 )
 
@@ -269,6 +262,11 @@ def is_abroad(procedure: object) -> bool:
     return bool(procedure) and not str(procedure).startswith("cn_")
 
 
+def asks_recordation(data: DocumentData) -> bool:
+    """Whether the law asks a document for recordation numbers: not where a holder's application shows its rights."""
+    return "recordation" in FORMS[data.form].required and data.fields.get("procedure") != "cn_application"
+
+
 def missing(data: DocumentData) -> Iterator[Missing]:
     """What the law asks of a document and its data do not have, in the form's order; abroad without an article."""
     other = is_abroad(data.fields.get("procedure"))
@@ -281,6 +279,8 @@ def missing(data: DocumentData) -> Iterator[Missing]:
                 yield from (Missing(field, article, row.no) for row in data.goods if not row.goods)
             case "quantity":
                 yield from (Missing(field, article, row.no) for row in data.goods if row.quantity is None)
+            case "recordation" if not asks_recordation(data):
+                continue
             case "recordation":
                 bare = (row.no for row in data.goods if not row.rights or not all(r.recordation for r in row.rights))
                 yield from (Missing(field, article, no) for no in bare)
@@ -290,6 +290,8 @@ def missing(data: DocumentData) -> Iterator[Missing]:
                     yield Missing(field, article)
             case "party" if data.fields.get("announced_on"):
                 continue  # nobody could be found, as the public notice says
+            case "bank" if not data.fields.get("fine"):
+                continue  # there is none to pay
             case "custody":
                 if not data.tables.get("custody"):
                     yield Missing(field, article)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch, Transfer, lines_with
+from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.disclosure import part_of, shown_to
 from customs_cli.domain.batch.goods.collection import collections, is_punished
@@ -18,13 +18,13 @@ from customs_cli.domain.documents.given import kept_back, with_filled
 from customs_cli.domain.documents.goods import goods_of, kept_by, let_go, value_of
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.domain.documents.occasions import as_meant
+from customs_cli.domain.documents.occasions import as_meant, refuse_other_law, transfer_of
 from customs_cli.domain.documents.stating import facts_of_case, facts_of_form, facts_of_keeping, named
 from customs_cli.domain.documents.tables import listed
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.errors import NotFound, Refusal, UsageError
-from customs_cli.sentences import Command, Word, command
+from customs_cli.sentences import Word, command
 
 
 class Wanted(NamedTuple):
@@ -68,12 +68,12 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         NotFound: There is no such document, or no goods of that holder.
     """
     form = FORMS[wanted.form]
-    _refuse_other_law(batch, form)
+    refuse_other_law(batch, form)
     batch = as_meant(batch, form, wanted.holder, wanted.about, number)
     served = _served(batch, wanted) if form.code == "receipt" else None
     holders = concerned(batch, form, wanted.holder)
     seen = _shown(batch, form, holders, wanted.holder)
-    transfer = transfer_of(batch, form)
+    transfer = transfer_of(batch, form, wanted.holder)
     goods = goods_of(seen, form, holders, transfer, directory)
     known: dict[str, Value | None] = {
         "number": number,
@@ -117,7 +117,7 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
         Refusal: There are none, or the document is of another law.
         UsageError: It goes to one holder, and several may be meant.
     """
-    _refuse_other_law(batch, form)
+    refuse_other_law(batch, form)
     if holder:
         batch.proceeding(holder)
     known = [code for code in batch.proceedings if code != UNKNOWN or form.to != "holder"]
@@ -188,43 +188,6 @@ def _held_for_others(batch: Batch, p: Proceeding) -> list[str]:
     marks = {mark for line in lines_with(batch, p.marks) for mark in line.named_marks}
     others = (q for q in batch.proceedings.values() if q.holder != p.holder and not marks.isdisjoint(q.marks))
     return [q.holder for q in others if q.outcome != "released"]
-
-
-def transfer_of(batch: Batch, form: Form) -> Transfer | None:
-    """The hand-over that a letter is about: the last one to the police, or to a court.
-
-    Raises:
-        Refusal: There was none to the police, or the letter is of another law.
-    """
-    _refuse_other_law(batch, form)
-    found = [transfer for transfer in batch.transfers if transfer.to == form.to]
-    if form.to == "police" and not found:
-        raise Refusal(
-            "{ref} was not handed to the police", ref=batch.ref, hint="{command}", command=_handing_over(batch)
-        )
-    return found[-1] if found else None
-
-
-def _handing_over(batch: Batch) -> Command:
-    """How a case goes to the police: of goods that a court holds, by its word; a look at it where none is open."""
-    still = [p for p in batch.proceedings.values() if p.outcome is None]
-    free = [p for p in still if not is_locked(p)]
-    whose = ("--holder", free[0].holder) if free and len(free) < len(still) else ()
-    freed = () if free else ("--court-word", "NO")
-    act = command("transfer", batch.ref, "--to", "police", "--body", "NAME", *whose, *freed)
-    return act if still else command("show", batch.ref)
-
-
-def _refuse_other_law(batch: Batch, form: Form) -> None:
-    if form.to != "file" and is_abroad(batch.procedure):
-        raise Refusal(
-            "the {form} is one of Chinese law, {ref} is under {procedure}",
-            form=Word(form.code),
-            ref=batch.ref,
-            procedure=batch.procedure,
-            hint="{command} is of any law",
-            command=command("print batch-file", batch.ref),
-        )
 
 
 def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
-from customs_cli.domain.batch.goods.balance import balance, fate_of, whole_fate
+from customs_cli.domain.batch.goods.balance import STAYS, balance, fate_of, whole_fate
 from customs_cli.domain.batch.goods.collection import COLLECTED, is_punished
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.data import Goods, Right
@@ -23,13 +23,22 @@ def goods_of(
         return ()
     marks = {mark for holder in holders for mark in batch.proceedings[holder].marks}
     lines = batch.lines if form.to == "file" else tuple(lines_with(batch, marks))
+    quantities = _spoken_of(batch, form, holders)
+    rows = [(line, quantities.get(line.no, line.quantity)) for line in lines]
     if transfer and transfer.goods:
         taken = {part.line: part.quantity for part in transfer.goods}
-        return tuple(_row(line, taken[line.no], directory) for line in lines if line.no in taken)
-    quantities = _spoken_of(batch, form, holders)
-    rows = ((line, quantities.get(line.no, line.quantity)) for line in lines)
+        is_there = form.to == "court" and transfer.kind in STAYS
+        rows = [
+            (line, _least(much, taken[line.no]) if is_there else taken[line.no])
+            for line, much in rows
+            if line.no in taken
+        ]
     shown = marks if form.to in ("holder", "party") else set(batch.marks)
     return tuple(_row(line, much, directory, shown) for line, much in rows if much != 0)
+
+
+def _least(*quantities: Amount | None) -> Amount | None:
+    return min((much for much in quantities if much is not None), default=None)
 
 
 def _spoken_of(batch: Batch, form: Form, holders: Iterable[str]) -> dict[int, Amount]:

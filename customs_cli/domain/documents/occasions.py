@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.batch.course.readiness import is_locked
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.documents.data import DocumentData
 from customs_cli.domain.documents.decisions import (
@@ -16,12 +17,12 @@ from customs_cli.domain.documents.decisions import (
     of_decision,
     own_of,
 )
-from customs_cli.domain.documents.forms import FORMS, Form
+from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.hearing import decision_before, is_heard_by, to_be_heard
 from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.errors import NotFound
-from customs_cli.sentences import Word, command
+from customs_cli.errors import NotFound, Refusal
+from customs_cli.sentences import Command, Word, command
 
 _DETAINS = ("detention-decision", "detention-list")
 OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter", *_DETAINS)
@@ -163,6 +164,59 @@ def _cases(batch: Batch, form: Form, holder: str = "") -> dict[str, Transfer]:
         names = (case.number, case.on.isoformat(), case.body, f"{case.body} {case.on}")
         found[next((name for name in names if name and name not in found), f"{len(found) + 1}")] = case
     return {name: case for name, case in found.items() if not holder or case.concerns(holder)}
+
+
+def transfer_of(batch: Batch, form: Form, holder: str = "") -> Transfer | None:
+    """The hand-over that a letter is about: the last one to the police, or to a court; of a holder's goods, if named.
+
+    Raises:
+        Refusal: There was none to the police, or the letter is of another law.
+    """
+    refuse_other_law(batch, form)
+    found = [one for one in batch.transfers if one.to == form.to and (not holder or one.concerns(holder))]
+    if form.to == "police" and not found:
+        own = replace(batch, proceedings={holder: batch.proceeding(holder)}) if holder else batch
+        raise Refusal(
+            "{holder}'s goods were not handed to the police" if holder else "{ref} was not handed to the police",
+            ref=batch.ref,
+            holder=holder,
+            hint="{command}",
+            command=_handing_over(own, batch),
+        )
+    return found[-1] if found else None
+
+
+def _handing_over(own: Batch, batch: Batch) -> Command:
+    """How a case goes to the police: of goods that a court holds, by its word; a look at it where none is open.
+
+    Args:
+        own: The batch with those proceedings that are meant.
+        batch: All of it.
+    """
+    still = [p for p in own.proceedings.values() if p.outcome is None]
+    free = [p for p in still if not is_locked(p)]
+    others = len(batch.proceedings) - len(own.proceedings)
+    whose = ("--holder", (free or still)[0].holder) if still and (others or 0 < len(free) < len(still)) else ()
+    freed = () if free else ("--court-word", "NO")
+    act = command("transfer", batch.ref, "--to", "police", "--body", "NAME", *whose, *freed)
+    return act if still else command("show", batch.ref)
+
+
+def refuse_other_law(batch: Batch, form: Form) -> None:
+    """Refuse a document of Chinese law about goods under another.
+
+    Raises:
+        Refusal: They are.
+    """
+    if form.to != "file" and is_abroad(batch.procedure):
+        raise Refusal(
+            "the {form} is one of Chinese law, {ref} is under {procedure}",
+            form=Word(form.code),
+            ref=batch.ref,
+            procedure=batch.procedure,
+            hint="{command} is of any law",
+            command=command("print batch-file", batch.ref),
+        )
 
 
 def _with_one(batch: Batch, form: Form, about: str) -> Batch:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs_cli.domain.batch.batch import Batch, Transfer
+from customs_cli.domain.batch.goods.balance import STAYS
 from customs_cli.domain.batch.goods.collection import collections, is_punished, penalties
 from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
 from customs_cli.domain.batch.status import status
@@ -20,6 +21,8 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.domain.values.party import Party
 
 Facts = dict[str, Value | None]
+BOTH = "cn_application; cn_ex_officio"
+"""The procedures of goods that customs stopped of its own motion, where some holders applied of their own later."""
 
 
 def facts_of_case(batch: Batch, directory: Directory) -> Facts:
@@ -97,7 +100,7 @@ def facts_of_form(
     """What is said of the holders' proceedings, and of a hand-over."""
     own = [batch.proceedings[holder] for holder in holders if holder in batch.proceedings]
     facts: Facts = {
-        "procedure": "cn_application" if own and all(p.basis == "application" for p in own) else batch.procedure,
+        "procedure": batch.procedure if form.code == "notice" else _procedure(batch, own),
         "holder_names": tuple(filter(None, (named(holder, directory) for holder in holders))),
         "holder_names_zh": tuple(filter(None, (named(holder, directory, "zh") for holder in holders))),
         "detained_on": _days(p.detained_on for p in own),
@@ -122,6 +125,14 @@ def facts_of_form(
     if form.to == "court":
         facts |= _of_court(own, transfer)
     return facts
+
+
+def _procedure(batch: Batch, own: Sequence[Proceeding]) -> str | None:
+    """The procedure of the goods: of the batch, or that of holders who applied of their own; both where some did."""
+    of_their_own = {p.basis == "application" for p in own}
+    if True not in of_their_own:
+        return batch.procedure
+    return BOTH if False in of_their_own else "cn_application"
 
 
 def named(code: str, directory: Directory, lang: str = "en") -> str:
@@ -172,14 +183,17 @@ def _of_holder(code: str, directory: Directory) -> Facts:
 
 def _of_court(own: Sequence[Proceeding], transfer: Transfer | None) -> Facts:
     notices = [notice for p in own for notice in p.court]
+    stays = {"transferred_on": None} if transfer and transfer.kind in STAYS else {}
     if notices:
         last = max(notices, key=lambda notice: notice.on)
         return {
+            **stays,
             "court_notice": named_body(last.notice),
             "court_notice_on": last.on.isoformat(),
             "court_kind": last.kind,
+            "retained_until": _days(one.retain_until for one in notices if one.notice == last.notice),
         }
-    return {"court_notice": transfer.number, "court_kind": transfer.kind} if transfer else {}
+    return {**stays, "court_notice": transfer.number, "court_kind": transfer.kind} if transfer else {}
 
 
 def named_body(name: str) -> str | None:
@@ -195,7 +209,7 @@ def _places(batch: Batch, directory: Directory) -> Facts:
 
 
 def _detained_until(batch: Batch, holders: Sequence[str]) -> Value | None:
-    return _days(d.due_on for d in batch.deadlines if d.holder in holders and d.rule == "C9")
+    return _days(d.due_on for d in batch.deadlines if d.holder in holders and d.rule in ("C9", "C9-extended"))
 
 
 def _days(found: Iterable[date | None]) -> Value | None:

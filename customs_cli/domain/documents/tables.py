@@ -3,12 +3,13 @@
 from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 
-from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer
+from customs_cli.domain.batch.batch import Batch, Disposal, Fee, HandedOver, Transfer
 from customs_cli.domain.batch.goods.collection import COLLECTED
-from customs_cli.domain.batch.proceeding_record import Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding, Retained
 from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.custody.event import CustodyEvent
 from customs_cli.domain.documents.issued import files_of
+from customs_cli.domain.law.events import DATES
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
@@ -40,12 +41,12 @@ def _proceedings(batch: Batch, directory: Directory) -> Iterable[Row]:
 def _proceeding(p: Proceeding, directory: Directory) -> Row:
     """Holder, marks, days of notice, reply and detention, finding and outcome with their days, holder in Chinese.
 
-    Behind the day of the reply stands its word. Findings and outcomes of parts of the goods stand one a line of text,
-    with their days: `1 6 infringing 2019-07-05`.
+    Behind the day of a notice or a detention stands its number, behind that of the reply its word. Findings and
+    outcomes of parts of the goods stand one a line of text, with their days: `1 6 infringing 2019-07-05`.
     """
     names = ", ".join(directory.mark_name(mark) for mark in p.marks)
-    replied = f"{_day(p.replied_on)} {p.reply or ''}".strip()
-    days = (_day(p.served_on or p.notified_on), replied, _day(p.detained_on))
+    steps = ((p.served_on or p.notified_on, p.notice_no), (p.replied_on, p.reply), (p.detained_on, p.detention_no))
+    days = (f"{_day(day)} {what or ''}".strip() for day, what in steps)
     found = [f"{one.line} {one.quantity} {one.finding} {_day(one.on)}" for one in p.found]
     ended = [f"{one.line} {one.quantity} {_outcome(one)} {_day(one.on)}" for one in p.parts]
     finding = ("\n".join(found), "") if found else (p.finding or "", _day(p.finding_on))
@@ -58,12 +59,56 @@ def _outcome(of: Proceeding | Part) -> str:
     return "collected" if of.ground in COLLECTED else of.outcome or ""
 
 
+def _words(batch: Batch, directory: Directory) -> Iterable[Row]:
+    """Holder, in Chinese too, day, mark, word, line and quantity of a part, number or reason: all that holders said."""
+    for p in batch.proceedings.values():
+        rows = sorted((*_replies(p), *_confirmations(p)), key=lambda row: row[0])
+        yield from (
+            (*_named(p.holder, directory), day, directory.mark_name(mark) if mark else "", *word)
+            for day, mark, *word in rows
+        )
+
+
+def _replies(p: Proceeding) -> Iterable[Row]:
+    """What a holder replied to the notice: day, no mark, word, no part, reason."""
+    for one in p.earlier_replies:
+        yield (_day(one.on), "", one.reply, "", "", one.reason or "")
+    if p.reply:
+        yield (_day(p.replied_on), "", p.reply, "", "", p.reply_reason or "")
+
+
+def _confirmations(p: Proceeding) -> Iterable[Row]:
+    """What a holder said of the goods, and had said before: day, mark, word, line and quantity of a part, number."""
+    for one in p.earlier:
+        if one.mark:
+            part = (str(one.line), _much(one.quantity)) if one.line else ("", "")
+            yield (_day(one.on), one.mark, one.word, *part, one.document or "")
+    for mark, state in p.marks.items():
+        for said in state.said:
+            part = (str(said.line), _much(said.quantity))
+            yield (_day(said.on), mark, said.confirmation, *part, said.document or "")
+        if state.confirmation != "pending" and not state.said:
+            yield (_day(state.confirmed_on), mark, state.confirmation, "", "", state.document or "")
+
+
 def _court(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Holder, in Chinese too, day, kind and number of a court's notice; number and day of the word that freed."""
+    """Holder, in Chinese too, day, kind and number of a court's notice; number and day of the word that freed.
+
+    Then what is kept for it, line, quantity and unit, one a line of text, and until when.
+    """
     for p in batch.proceedings.values():
         for one in p.court:
             freed = (one.freed_by or "", _day(one.freed_on))
-            yield (*_named(p.holder, directory), _day(one.on), one.kind, one.notice, *freed)
+            kept = _goods(batch, one.retained)
+            yield (
+                *_named(p.holder, directory),
+                _day(one.on),
+                one.kind,
+                one.notice,
+                *freed,
+                kept,
+                _day(one.retain_until),
+            )
 
 
 def _decisions(batch: Batch, directory: Directory) -> Iterable[Row]:
@@ -94,10 +139,11 @@ def _securities(batch: Batch, directory: Directory) -> Iterable[Row]:
 
 
 def _events(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Day, name, and of whose proceedings, in Chinese too; what happened for several holders once."""
+    """Day, name, and of whose proceedings, in Chinese too; what happened for several holders once, each time."""
     whose: dict[tuple[date, str], list[str]] = {}
     for p in batch.proceedings.values():
-        for name, on in p.events.items():
+        before = [(one.name, one.on) for one in p.earlier if one.name in DATES - {"finding_on", "confirmed_on"}]
+        for name, on in (*before, *p.events.items()):
             whose.setdefault((on, name), []).append(p.holder)
     return ((on.isoformat(), name, *_names(whose[on, name], directory)) for on, name in sorted(whose))
 
@@ -122,9 +168,13 @@ def _transfer(batch: Batch, one: Transfer, directory: Directory) -> Row:
 
     Holders and goods stand one a line of text, of goods their line, quantity and unit.
     """
-    goods = "\n".join(f"{g.line} {_much(g.quantity)} {_unit(batch, g.line)}" for g in one.goods)
     named = (one.on.isoformat(), one.to, one.body, one.kind or "", one.number or "")
-    return (*named, *_names(one.holders, directory), goods, _came_of(one))
+    return (*named, *_names(one.holders, directory), _goods(batch, one.goods), _came_of(one))
+
+
+def _goods(batch: Batch, parts: Iterable[HandedOver | Retained]) -> str:
+    """Parts of the goods, one a line of text: line, quantity and unit."""
+    return "\n".join(f"{part.line} {_much(part.quantity)} {_unit(batch, part.line)}" for part in parts)
 
 
 def _came_of(one: Transfer) -> str:
@@ -192,6 +242,7 @@ def _unit(batch: Batch, line: int) -> str:
 
 _LISTED: dict[str, Callable[[Batch, Directory], Iterable[Row]]] = {
     "proceedings": _proceedings,
+    "words": _words,
     "court": _court,
     "decisions": _decisions,
     "security": _securities,

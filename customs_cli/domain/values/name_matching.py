@@ -78,4 +78,5 @@ def nearest(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
     key = folded(wanted)
     starts = [form for form in forms if key and form.startswith(key)]
     close = get_close_matches(key, list(forms), n=_NEAR, cutoff=0.5)
-    return tuple(forms[form] for form in dict.fromkeys([*starts[:_NEAR], *close]))[:_NEAR]
+    within = [form for form in forms if len(key) > 1 and key in form]
+    return tuple(forms[form] for form in dict.fromkeys([*starts[:_NEAR], *close, *within[:_NEAR]]))[:_NEAR]

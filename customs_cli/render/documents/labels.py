@@ -120,6 +120,16 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("outcome", worded("Outcome")),
         ),
     ),
+    "words": (
+        worded("What the right holders said"),
+        (
+            ("holder", worded("Right holder")),
+            ("on", worded("On")),
+            ("mark", worded("Right")),
+            ("word", worded("Word")),
+            ("number", worded("Number or reason")),
+        ),
+    ),
     "court": (
         worded("Notices of courts"),
         (
@@ -127,6 +137,8 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("on", worded("On")),
             ("kind", worded("Kind")),
             ("number", worded("Number")),
+            ("kept", worded("Kept for it")),
+            ("until", worded("Kept until")),
             ("word", worded("The court's word")),
         ),
     ),

@@ -101,6 +101,13 @@ LAYOUTS: dict[str, Layout] = {
             ),
             P(
                 worded(
+                    "This office has found that the goods listed below, imported or exported by you, are suspected "
+                    "of infringing intellectual property rights (right holders: {holder_names})."
+                ),
+                "both",
+            ),
+            P(
+                worded(
                     "This office has found that the articles listed below, brought or sent by you, go beyond what is "
                     "personal and reasonable in quantity and are suspected of infringing intellectual property rights "
                     "(right holders: {holder_names})."
@@ -122,6 +129,14 @@ LAYOUTS: dict[str, Layout] = {
                     "decided, on the application of the right holder and its security, to detain these goods."
                 ),
                 "application",
+            ),
+            P(
+                worded(
+                    "Under articles 15 and 16 of the Regulations on Customs Protection of Intellectual Property Rights "
+                    "it has decided, on the written applications of the right holders and their security, to detain "
+                    "these goods."
+                ),
+                "both",
             ),
             P(
                 worded(

@@ -49,10 +49,21 @@ def _parts(text: str, words: Words, of: Callable[[str], str]) -> str:
     return words("; ").join(told)
 
 
+def _word(row: Told, words: Words) -> Told:
+    name, name_zh, on, mark, word, line, much, *number = row
+    what = words.word(word)
+    if line:
+        what = words(_PART, no=line, quantity=grouped(_number(much)), word=what)
+    return (_holder(name, name_zh, words), on, words("not known") if mark == UNKNOWN else mark, what, *number)
+
+
 def _court(row: Told, words: Words) -> Told:
-    name, name_zh, on, kind, notice, freed_by, freed_on = row
+    """The cells of a court's notice; a row that was issued in a former version says nothing of what is kept."""
+    name, name_zh, on, kind, notice, freed_by, freed_on, *kept = row
+    goods, until = kept or ("", "")
     word = f"{freed_on} {freed_by}".strip()
-    return (_holder(name, name_zh, words), on, words.word(kind), body_called(notice, words), word)
+    whose = _holder(name, name_zh, words)
+    return (whose, on, words.word(kind), body_called(notice, words), _goods(goods, words), until, word)
 
 
 def _decision(row: Told, words: Words) -> Told:
@@ -81,15 +92,17 @@ def _security(row: Told, words: Words) -> Told:
 def _transfer(row: Told, words: Words) -> Told:
     on, to, body, kind, number, names, names_zh, goods, came = row
     whose = _holders(names, names_zh, words)
+    state, _, day = came.partition(" ")
+    handed = (on, words(_TO, to=words.word(to), body=body_called(body, words)), words.word(kind), number, whose)
+    return (*handed, _goods(goods, words), words(_CAME[state], day=day) if state else "")
+
+
+def _goods(goods: str, words: Words) -> str:
+    """Parts of the goods, each of which stands on a line of text."""
     lines = [line.split(" ", 2) for line in goods.splitlines()]
-    taken = words("; ").join(
+    return words("; ").join(
         words(_GOODS, no=no, quantity=quantity(_number(much), unit, words)) if much else words(_LINE, no=no)
         for no, much, unit in lines
-    )
-    state, _, day = came.partition(" ")
-    return (
-        *(on, words(_TO, to=words.word(to), body=body_called(body, words)), words.word(kind), number, whose, taken),
-        words(_CAME[state], day=day) if state else "",
     )
 
 
@@ -110,8 +123,9 @@ def _paper(row: Told, words: Words) -> Told:
 
 
 def _move(row: Told, words: Words) -> Told:
-    at, line, much, unit, giver, taker, purpose, *rest = row
-    return (at, line, quantity(_number(much), unit, words), giver, taker, words.word(purpose), *rest)
+    at, line, much, unit, giver, taker, purpose, *rest, by = row
+    moved = (at, line, quantity(_number(much), unit, words), giver, taker, words.word(purpose))
+    return (*moved, *rest, by.replace("; ", "、" if words.lang == "zh" else ", "))
 
 
 def _holder(name: str, name_zh: str, words: Words) -> str:
@@ -139,6 +153,7 @@ def _number(text: str) -> Amount:
 
 _TOLD: dict[str, Callable[[Told, Words], Told]] = {
     "proceedings": _proceeding,
+    "words": _word,
     "court": _court,
     "decisions": _decision,
     "events": _event,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from customs_cli.domain.batch.course.readiness import LOCKS
 from customs_cli.domain.documents.data import DocumentData, Goods, Value
 from customs_cli.domain.documents.fields import FIELDS
-from customs_cli.domain.documents.forms import FORMS
+from customs_cli.domain.documents.forms import FORMS, asks_recordation
+from customs_cli.domain.documents.stating import BOTH
 from customs_cli.domain.values.money import Money
 from customs_cli.render.documents.labels import GROUNDS, LABELS
 from customs_cli.render.documents.letters import LAYOUTS
@@ -26,9 +27,9 @@ ROLES = (worded("consignor"), worded("consignee"), worded("sender"), worded("add
 
 PENALTY_LAW_2021 = "2021-07-15"
 """From when on the Administrative Penalty Law of 2021 is in force: a hearing is asked for in 5 working days, not 3."""
-PROCEDURES = {"cn_articles": "articles", "cn_application": "application"}
+PROCEDURES = {"cn_articles": "articles", "cn_application": "application", BOTH: "both"}
 """Procedure -> the flag of what it says otherwise; of any other, and of none, `ex_officio`."""
-FLAGS = ("articles", "application", "ex_officio", "since_2021", "court_holds")
+FLAGS = ("articles", "application", "both", "ex_officio", "since_2021", "court_holds", "court_took", "court_asks")
 """What templates may ask for besides fields and tables."""
 
 
@@ -71,13 +72,15 @@ def values(data: DocumentData, lang: str) -> Values:
     fields["letterhead"] = fields["letterhead" if "letterhead" in data.fields else "office"]
     fields["title"] = words(LAYOUTS[data.form].title)
     tables = {name: [row_of(name, row, words) for row in rows] for name, rows in data.tables.items()}
-    tables["goods"] = [_goods(row, words) for row in data.goods]
+    unknown = words.blank if asks_recordation(data) else ""
+    tables["goods"] = [_goods(row, unknown, words) for row in data.goods]
     known = {*data.fields, *(name for name, rows in tables.items() if rows)}
     known.add(PROCEDURES.get(str(data.fields.get("procedure")), "ex_officio"))
     if str(data.fields["issued_on"]) >= PENALTY_LAW_2021:
         known.add("since_2021")
-    if data.fields.get("court_kind") in (None, *LOCKS):
-        known.add("court_holds")
+    is_held = data.fields.get("court_kind") in (None, *LOCKS)
+    is_taken = data.form == "court-letter" and "transferred_on" in data.fields
+    known.add("court_took" if is_taken else "court_holds" if is_held else "court_asks")
     channel, direction = (str(data.fields.get(name)) for name in ("channel", "direction"))
     parties = {role: party_label(role, channel, direction) for role in ("consignor", "consignee")}
     return Values(fields, tables, LABELS | parties, frozenset(known))
@@ -118,8 +121,10 @@ def _day(text: str, words: FormWords) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if words.lang == "zh" else text
 
 
-def _goods(row: Goods, words: FormWords) -> Row:
-    rights = (f"{right.name} ({right.recordation or words.blank})" for right in row.rights)
+def _goods(row: Goods, unknown: str, words: FormWords) -> Row:
+    """A line of the goods; `unknown` stands for a recordation number, where the law asks for one."""
+    numbered = [(right.name, right.recordation or unknown) for right in row.rights]
+    rights = (f"{name} ({number})" if number else name for name, number in numbered)
     value = shown(row.value, "money", words.lang) if row.value else ""
     return {
         "no": str(row.no),

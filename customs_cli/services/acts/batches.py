@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Note
-from customs_cli.domain.batch.document import parse_declaration
+from customs_cli.domain.batch.document import told_by_number
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.law.procedure import Procedure
@@ -126,8 +126,11 @@ def _new_batch(duty: Duty, given: Given, act: Act, names: Names, office: Office)
 
 
 def _completed(given: Given, country: str, express: str | None) -> dict[str, Any]:
-    """The fields of a new batch, with the basis, procedure and direction that follow where none was given."""
-    fields = dict(given.fields)
+    """The fields of a new batch, with the basis, procedure, channel and direction that follow where none was given."""
+    fields: dict[str, Any] = {"document": None, **given.fields}
+    if document := fields["document"]:
+        told = told_by_number(document, fields.get("channel"), country)
+        fields |= {name: value for name, value in told.items() if name == "document" or fields.get(name) is None}
     basis = fields.setdefault("basis", "ex-officio")
     if "procedure" not in fields:
         channel = fields.get("channel")
@@ -135,10 +138,6 @@ def _completed(given: Given, country: str, express: str | None) -> dict[str, Any
     if fields["procedure"]:
         get(fields["procedure"])  # refuses an unknown one
         refuse_part(fields["procedure"])
-    fields.setdefault("document", None)
-    stated = parse_declaration(fields["document"].number or "") if fields["document"] else None
-    if stated and fields.get("direction") is None:
-        fields["direction"] = stated.direction
     return fields
 
 

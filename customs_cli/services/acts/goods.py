@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.batch import Batch, Disposal, Fee, Transfer, with_proceeding
 from customs_cli.domain.batch.course.barred import held_for_a_court
 from customs_cli.domain.batch.course.proceeding import freed, transferred
-from customs_cli.domain.batch.course.readiness import is_locked
+from customs_cli.domain.batch.course.readiness import LOCKS, is_locked
 from customs_cli.domain.batch.done import Done
+from customs_cli.domain.batch.goods.balance import STAYS
 from customs_cli.domain.batch.goods.destruction import untold
 from customs_cli.domain.batch.goods.disposal import disposed
 from customs_cli.domain.batch.goods.handover import goods_handed, refused_by_police, still_held
@@ -22,7 +23,7 @@ from customs_cli.domain.values.word_lists import Way
 from customs_cli.errors import Refusal
 from customs_cli.procedures import law_of
 from customs_cli.register.act import Act
-from customs_cli.sentences import Citation, said
+from customs_cli.sentences import Citation, command, said
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import refuse_unheard_word, warned
 from customs_cli.services.lookup.choosing import holder_meant, pointing_at, refuse_before_found, settled
@@ -71,6 +72,8 @@ def transfer(
         odd = ""
         if case.to == "police" and "transfer_to_police" in law_of(batch).articles:
             odd = _missing_steps([batch.proceedings[h] for h in whose])
+        if case.to == "court" and law_of(batch).court_locks:
+            odd = _missing_notice(ref, [batch.proceedings[h] for h in whose], case.kind)
         if case.to != "court":
             moved = {h: _moved(batch, batch.proceedings[h], day, part) for h in whose}
             batch = replace(batch, proceedings={**batch.proceedings, **moved})
@@ -131,6 +134,20 @@ def _missing_steps(cases: Iterable[Proceeding]) -> str:
                     article=Citation("State Council Order 310 art. 5"),
                 )
     return ""
+
+
+def _missing_notice(ref: str, cases: Iterable[Proceeding], kind: str | None) -> str:
+    """That no court's notice holds goods which a court has preserved with customs."""
+    open_ = next(
+        (p.holder for p in cases if kind in STAYS and kind in LOCKS and not p.outcome and not is_locked(p)), ""
+    )
+    if not open_:
+        return ""
+    return said(
+        "no notice of a court on record holds {holder}'s goods: {command} does",
+        holder=open_,
+        command=command("court", ref, "--holder", open_, "--notice", "NO", "--kind", kind or ""),
+    )
 
 
 def _unlocked(batch: Batch, holders: Iterable[str], court_word: str | None, on: date) -> Batch:

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.documents.decisions import decisions, number_in_act
 from customs_cli.domain.documents.forms import FORMS
-from customs_cli.domain.documents.gathering import Wanted, concerned, transfer_of
+from customs_cli.domain.documents.gathering import Wanted, concerned
 from customs_cli.domain.documents.issued import Issued
 from customs_cli.domain.documents.numbering import alike
-from customs_cli.domain.documents.occasions import as_meant
+from customs_cli.domain.documents.occasions import as_meant, transfer_of
 from customs_cli.errors import Conflict, Refusal
 from customs_cli.register.act import Act
 from customs_cli.sentences import command, said
@@ -106,7 +106,7 @@ def _in_act(batch: Batch, wanted: Wanted) -> str:
         return number_in_act(batch, told[-1]) if told else ""
     batch = as_meant(batch, form, wanted.holder, wanted.about)
     if form.act_number == "transfer":
-        transfer = transfer_of(batch, form)
+        transfer = transfer_of(batch, form, wanted.holder)
         return (transfer.number or "") if transfer else ""
     if not form.act_number:
         return ""

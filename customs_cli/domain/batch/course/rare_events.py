@@ -171,7 +171,7 @@ def _refuse_early(
     p: Proceeding, law: Procedure, name: str, day: date, events: Events, of_patents: Callable[[], bool]
 ) -> None:
     """What starts the time limit that an event meets, or what the table asks for, comes first."""
-    before = comes_after(law, name)
+    before = comes_after(law, name, day)
     if not before:
         return
     known = {since: start for since in before if (start := on(events, since))}
@@ -199,8 +199,8 @@ def terms_extended(law: Procedure, name: str) -> set[str]:
     return {row.since for row in law.periods if _LONGER.get(name) in row.when}
 
 
-def comes_after(law: Procedure, name: str) -> dict[str, str]:
-    """What an event comes after, one of it being enough, each with its article; nothing where it needs none.
+def comes_after(law: Procedure, name: str, day: date = date.max) -> dict[str, str]:
+    """What an event comes after, one of it being enough, each with its article on a day; nothing where it needs none.
 
     What makes a time limit stand still may come as soon as that runs: a review of the detention, say. So may what
     follows once one has run out: the security goes back of goods that are with a court.
@@ -208,7 +208,8 @@ def comes_after(law: Procedure, name: str) -> dict[str, str]:
     if name in AFTER:
         needed, key = AFTER[name]
         return {needed: law.cited(key), **{row.since: row.cited for row in law.periods if name in row.moot_by}}
-    before: dict[str, str] = {row.since: row.cited for row in law.periods if name in row.met_by}
+    rows = sorted(law.periods, key=lambda row: row.is_law_on(day))  # of two laws the one in force stays
+    before: dict[str, str] = {row.since: row.cited for row in rows if name in row.met_by}
     for row in law.periods:
         if name in {begun for begun, _ in row.stands_still}:
             before.setdefault(row.since, row.cited)

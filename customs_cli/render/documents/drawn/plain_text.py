@@ -41,7 +41,7 @@ def _part(part: Laid) -> Iterator[str]:
             if absent:
                 yield from (*_folded(f"{absent} ____________________________", WIDTH), "")
             for label in labels:
-                *more, last = _folded(f"{label}:", _SIGNED - 1)
+                *more, last = _folded(_introducing(label), _SIGNED - 1)
                 yield from (*more, _padded(last, _SIGNED) + f"____________________  {_padded(date, 6)}________")
         case Free(text=text, align=align):
             place = {"center": _centred, "right": _at_the_right}.get(align, str)
@@ -56,8 +56,15 @@ def _part(part: Laid) -> Iterator[str]:
 def _labelled(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     for label, value in rows:
         first, *more = _folded(value, WIDTH - 32) or [""]
-        yield _padded(f"{label}:", 32) + first
+        yield _padded(_introducing(label), 32) + first
         yield from (" " * 32 + line for line in more)
+
+
+def _introducing(label: str) -> str:
+    """A label with its colon, as its language writes one; none behind what has one already."""
+    if ":" in label or "：" in label:
+        return label
+    return label + (":" if label[-1:].isascii() else "：")
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

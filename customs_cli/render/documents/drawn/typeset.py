@@ -73,6 +73,7 @@ _WIDTHS = {
     "by": 2,
     "holder": 3,
     "marks": 2.6,
+    "mark": 2.6,
     "notified": 2.3,
     "replied": 2.3,
     "detained": 2.3,

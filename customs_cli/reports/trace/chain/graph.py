@@ -35,7 +35,7 @@ def drawn(joining: Joining, batches: list[Batch]) -> tuple[tuple[Node, ...], tup
             nodes.setdefault(node.id, node)
             why = joining.rarity(one.label, one.kind, key)
             edges[batch.ref, node.id, one.kind] = Edge(
-                from_=batch.ref, to=node.id, kind=one.role or one.kind, evidence=why,
+                from_=batch.ref, to=node.id, kind=one.role or key[0], evidence=why,
                 shared_by=joining.shared_by(key), weight=_WEIGHTS[weight], verdict=weight,
             )  # fmt: skip
     for (a, b), edge in firms.items():

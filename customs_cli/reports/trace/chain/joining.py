@@ -236,7 +236,7 @@ class Joining:
 
 KIND_WORDS = {
     "credit-code": "credit code", "name": "name", "person": "person", "service": "agent or carrier", "phone": "phone",
-    "address": "address", "container": "container", "vehicle": "vehicle", "seal": "seal", "document": "document",
-    "mark-set": "set of marks", "goods": "goods", "route": "route", "mark": "trademark", "firm": "firm",
-    "photo": "photo",
+    "address": "address", "place": "address", "container": "container", "vehicle": "vehicle", "seal": "seal",
+    "document": "document", "mark-set": "set of marks", "goods": "goods", "route": "route", "mark": "trademark",
+    "firm": "firm", "photo": "photo",
 }  # fmt: skip

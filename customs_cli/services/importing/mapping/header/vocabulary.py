@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from customs_cli.domain.values.money import CURRENCIES
 from customs_cli.register.shipped_words import headings
+from customs_cli.services.importing.columns import ACCEPTED
 from customs_cli.services.importing.mapping.header.headings import halves_of, heading, may_tell, parts_of, words_of
 from customs_cli.services.importing.mapping.header.whose import PARTIES, of_party
 
@@ -151,7 +152,7 @@ def vocabulary(kind: str) -> Vocabulary:
     known = dict(headings(kind))
     words: dict[str, tuple[str, ...]] = {}
     remarks = frozenset(map(heading, known.pop(_NO_FIELD, ())))
-    for field in known:
+    for field in (*known, *(ACCEPTED if kind == "batch" else ())):
         words[heading(field)] = (field,)
     for field, names in known.items():
         for name in map(heading, names):
