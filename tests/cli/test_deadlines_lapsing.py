@@ -248,6 +248,25 @@ def test_a_recordation_that_had_expired_gives_no_ex_officio_basis_however_the_ma
     play(act.format(upon), on="2019-07-01")
 
 
+OLD = "trademark add OLD --name Old --holder NIKE-INC --recordation T2009-1"
+
+
+def test_a_recordation_that_had_expired_is_only_warned_of_where_articles_are_found(play: Play) -> None:
+    play(f"{OLD} --valid-until 2019-06-30", on="2019-07-01")
+    told = play("record --office 5320 --found 2019-07-01 --goods x --mark OLD --channel mail", on="2019-07-01")
+    assert "warning: the recordation of OLD did not cover 2019-07-01" in told.err
+    checked = play("check --json", on="2019-07-01").answer["findings"]
+    lapsed = [row["severity"] for row in checked if row["rule"].startswith("recordation-")]
+    assert lapsed == ["remark"]
+
+
+def test_any_day_that_a_month_may_mean_is_one_that_the_recordation_may_cover(play: Play) -> None:
+    play(f"{OLD} --valid-from 2019-07-15", on="2019-08-01")
+    play("record --office 5320 --found 2019-07 --goods x --mark OLD --channel cargo", on="2019-08-01")
+    early = play("record --office 5320 --found 2019-06 --goods x --mark OLD --channel cargo", on="2019-08-01", code=4)
+    assert "did not cover 2019-06" in early.err
+
+
 def test_a_settlement_ends_the_investigation_but_only_of_detained_goods(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-07-01")
     early = play(f"release {ref} --settlement", on="2019-07-01", code=4).err

@@ -165,6 +165,11 @@ def test_a_recordation_must_cover_the_day_found_unless_the_holder_applied() -> N
     )
     assert found(GOOD, directory=directory) == [("recordation-expired", GOOD.ref)]
     assert found(replace(GOOD, basis="application"), directory=directory) == []
+    articles = replace(GOOD, procedure="cn_articles", channel="mail", proceedings={"VIVO-COMM": replace(HELD)})
+    told = [row for row in found(articles, directory=directory) if row[0].startswith("recordation")]
+    assert told == [("recordation-lapsed", GOOD.ref)]
+    some_day_of_july = replace(GOOD, found_on="2019-07")
+    assert "recordation-expired" not in dict(found(some_day_of_july, directory=directory))
 
 
 def test_inspections_of_an_office_that_is_gone_are_found_with_the_command_that_adds_it() -> None:

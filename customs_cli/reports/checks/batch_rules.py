@@ -17,7 +17,6 @@ from customs_cli.domain.batch.reference import is_ref, parse_ref
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import covers
-from customs_cli.domain.rights.trademark import in_force
 from customs_cli.domain.time.dates import first_day, last_day
 from customs_cli.domain.values.money import add
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -145,20 +144,6 @@ def two_values(batch: Batch, _: Directory) -> Iterator[Broken]:
     )
 
 
-def expired(batch: Batch, directory: Directory) -> Iterator[Broken]:
-    """The recordation did not cover the day found (any day that a month or year may mean will do)."""
-    if batch.basis == "application":
-        return
-    for code in batch.marks:
-        mark = directory.trademarks.get(code)
-        if mark and not any(in_force(mark, day) for day in (first_day(batch.found_on), last_day(batch.found_on))):
-            yield Broken(
-                batch.ref,
-                said("the recordation of {mark} did not cover {found}", mark=code, found=batch.found_on),
-                command("trademark edit", code, "--valid-from", "DATE", "--valid-until", "DATE"),
-            )
-
-
 def declaration(batch: Batch, _: Directory) -> Iterator[Broken]:
     """The declaration number contradicts the record."""
     if batch.document:
@@ -199,7 +184,7 @@ def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:
             )
 
 
-def no_security(batch: Batch, law: Procedure) -> Iterator[Broken]:
+def no_security(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
     """Detained, and no security is recorded, under a procedure that asks for one."""
     for p in _open(batch):
         is_asked = batch.procedure and law.on_basis(p.basis).security != "none"
@@ -218,7 +203,7 @@ def provisional(batch: Batch, _: Directory) -> Iterator[Broken]:
             yield Broken(f"{batch.ref} {p.holder}", what, command("line edit", batch.ref, "NO", "--value", "AMOUNT"))
 
 
-def too_little(batch: Batch, law: Procedure) -> Iterator[Broken]:
+def too_little(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
     """The value of a holder's goods, as it is known by now, asks for more security than was lodged."""
     for p in _open(batch):
         lodged = p.security.amount if p.security else None
@@ -231,7 +216,7 @@ def too_little(batch: Batch, law: Procedure) -> Iterator[Broken]:
             yield Broken(f"{batch.ref} {p.holder}", lacking.message, mended)
 
 
-def dates_in_order(batch: Batch, law: Procedure) -> Iterator[Broken]:
+def dates_in_order(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
     """An act is dated before the one it follows; a notice comes first where goods are detained on an answer to it."""
     for p in batch.proceedings.values():
         is_first = is_notice_first(p, law.on_basis(p.basis))
