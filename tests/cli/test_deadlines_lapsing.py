@@ -260,6 +260,13 @@ def test_a_recordation_that_had_expired_is_only_warned_of_where_articles_are_fou
     assert lapsed == ["remark"]
 
 
+def test_a_correction_that_leaves_the_goods_without_a_recordation_warns_of_it(play: Play) -> None:
+    play(f"{OLD} --valid-until 2019-06-30", on="2019-07-01")
+    ref = play("record --office 5320 --found 2019-06-30 --goods x --mark OLD --channel cargo -q", on="2019-07-01").out
+    mended = play(f"correct {ref.strip()} --found 2019-07-01 --reason slip", on="2019-07-01")
+    assert "warning: the recordation of OLD did not cover 2019-07-01" in mended.err
+
+
 def test_any_day_that_a_month_may_mean_is_one_that_the_recordation_may_cover(play: Play) -> None:
     play(f"{OLD} --valid-from 2019-07-15", on="2019-08-01")
     play("record --office 5320 --found 2019-07 --goods x --mark OLD --channel cargo", on="2019-08-01")

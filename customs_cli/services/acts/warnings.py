@@ -63,9 +63,8 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
 
 
 def lapsed_rights(batch: Batch, names: Names) -> Iterator[str]:
-    """A warning of each mark whose recordation did not cover the day found, under a law that does without one."""
-    law = get(batch.procedure) if batch.procedure else None
-    if law is None or law.needs_recordation or batch.basis == "application":
+    """A warning of each mark whose recordation did not cover the day found (`record` may refuse it instead)."""
+    if batch.procedure is None or batch.basis == "application":
         return
     for mark in batch.marks:
         if not in_force(names.mark(mark), batch.found_on):
