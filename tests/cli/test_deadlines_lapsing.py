@@ -274,6 +274,22 @@ def test_any_day_that_a_month_may_mean_is_one_that_the_recordation_may_cover(pla
     assert "did not cover 2019-06" in early.err
 
 
+@pytest.mark.parametrize("mended", ["--served 2019-08-14", "--replied 2019-08-26 --detained 2019-08-26"])
+def test_a_correction_that_shows_the_reply_to_have_come_too_late_warns_and_check_keeps_telling(
+    play: Play, mended: str
+) -> None:
+    ref = found(play, "2019-08-14")
+    play(f"notify {ref} --on 2019-08-14 --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-20")
+    play(f"detain {ref}", on="2019-08-20")
+    assert play("check --json", on="2019-08-26").answer["findings"] == []
+    told = play(f"correct {ref} --holder VIVO-COMM {mended} --reason slip", on="2019-08-26").err
+    assert "warning: VIVO-COMM replied on " in told and "the goods may not be detained" in told
+    [fault] = play("check --json", on="2019-08-26", code=6).answer["findings"]
+    assert (fault["rule"], fault["severity"]) == ("detained-too-late", "fault")
+    assert "after the last day" in fault["what"]
+
+
 def test_a_settlement_ends_the_investigation_but_only_of_detained_goods(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-07-01")
     early = play(f"release {ref} --settlement", on="2019-07-01", code=4).err

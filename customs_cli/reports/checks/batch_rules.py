@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.limits import own_value, provisional_security, refuse_too_little
+from customs_cli.domain.batch.course.limits import detained_too_late, own_value, provisional_security, refuse_too_little
 from customs_cli.domain.batch.course.order import is_notice_first
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
 from customs_cli.domain.batch.goods.balance import balance
@@ -214,6 +214,14 @@ def too_little(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
         except Refusal as lacking:
             mended = command("correct", batch.ref, "--holder", p.holder, "--security", "AMOUNT", "--reason", "TEXT")
             yield Broken(f"{batch.ref} {p.holder}", lacking.message, mended)
+
+
+def on_late_reply(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
+    """Goods are detained upon a reply that came too late."""
+    for p in _open(batch):
+        if late := detained_too_late(batch, p, law.on_basis(p.basis)):
+            mended = command("correct", batch.ref, "--holder", p.holder, "--replied", "DATE", "--reason", "TEXT")
+            yield Broken(f"{batch.ref} {p.holder}", late, mended)
 
 
 def dates_in_order(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:

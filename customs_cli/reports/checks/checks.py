@@ -123,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule("no-security", "remark", of_law=batch_rules.no_security),
     Rule("security-provisional", "remark", batch_rules.provisional),
     Rule("security-too-little", "remark", of_law=batch_rules.too_little),
+    Rule("detained-too-late", "fault", of_law=batch_rules.on_late_reply),
     Rule("dates-out-of-order", "fault", of_law=batch_rules.dates_in_order),
     Rule("disposed-too-much", "fault", batch_rules.disposed_too_much),
     Rule("custody-balance", "fault", custody_rules.too_much),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.limits import detained_too_late
 from customs_cli.domain.batch.course.small_consignment import not_small
 from customs_cli.domain.batch.document import (
     Document,
@@ -18,7 +19,7 @@ from customs_cli.domain.rights.trademark import in_force
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.party import uscc_fault
-from customs_cli.procedures import default_for, get, is_under_eu_law, may_be_articles
+from customs_cli.procedures import default_for, get, is_under_eu_law, law_of, may_be_articles
 from customs_cli.sentences import Word, command, said
 from customs_cli.services.lookup.naming import Names
 
@@ -54,6 +55,8 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
     odd += filter(None, [hs_oddity(line.hs, country) for line in batch.lines if line.hs])
     odd += law_of_another_country(batch, country)
     odd += lapsed_rights(batch, names)
+    law = law_of(batch)
+    odd += filter(None, [detained_too_late(batch, p, law.on_basis(p.basis)) for p in batch.proceedings.values()])
     if not batch.marks:
         odd.append(said("no mark is named yet: nobody can be notified"))
     odd += not_small(batch)
