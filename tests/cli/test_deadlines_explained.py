@@ -139,7 +139,10 @@ def test_the_office_s_own_calendar_file_is_named_and_a_stale_day_is_pointed_out(
     assert (count["due_on"], count["is_current"]) == ("2019-02-02", False)
     told = customs("due", served, "--explain").out
     assert "as the office's own calendar file says" in told
-    assert "Today's calendar gives another day than the one stored." in told
+    assert "Today's calendar gives another day than the one stored; customs correct counts it anew." in told
+    again = customs("correct", served, "--holder", "VIVO-COMM", "--served", "2019-01-30", "--reason", "own days")
+    assert "C1 (VIVO-COMM): 2019-02-02 -> " in again.out
+    assert counted(customs, served, "C1")["is_current"]
 
 
 def test_a_batch_on_which_nothing_runs_says_so(customs: Customs, phones: str) -> None:

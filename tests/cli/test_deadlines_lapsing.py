@@ -248,6 +248,48 @@ def test_a_recordation_that_had_expired_gives_no_ex_officio_basis_however_the_ma
     play(act.format(upon), on="2019-07-01")
 
 
+OLD = "trademark add OLD --name Old --holder NIKE-INC --recordation T2009-1"
+
+
+def test_a_recordation_that_had_expired_is_only_warned_of_where_articles_are_found(play: Play) -> None:
+    play(f"{OLD} --valid-until 2019-06-30", on="2019-07-01")
+    told = play("record --office 5320 --found 2019-07-01 --goods x --mark OLD --channel mail", on="2019-07-01")
+    assert "warning: the recordation of OLD did not cover 2019-07-01" in told.err
+    checked = play("check --json", on="2019-07-01").answer["findings"]
+    lapsed = [row["severity"] for row in checked if row["rule"].startswith("recordation-")]
+    assert lapsed == ["remark"]
+
+
+def test_a_correction_that_leaves_the_goods_without_a_recordation_warns_of_it(play: Play) -> None:
+    play(f"{OLD} --valid-until 2019-06-30", on="2019-07-01")
+    ref = play("record --office 5320 --found 2019-06-30 --goods x --mark OLD --channel cargo -q", on="2019-07-01").out
+    mended = play(f"correct {ref.strip()} --found 2019-07-01 --reason slip", on="2019-07-01")
+    assert "warning: the recordation of OLD did not cover 2019-07-01" in mended.err
+
+
+def test_any_day_that_a_month_may_mean_is_one_that_the_recordation_may_cover(play: Play) -> None:
+    play(f"{OLD} --valid-from 2019-07-15", on="2019-08-01")
+    play("record --office 5320 --found 2019-07 --goods x --mark OLD --channel cargo", on="2019-08-01")
+    early = play("record --office 5320 --found 2019-06 --goods x --mark OLD --channel cargo", on="2019-08-01", code=4)
+    assert "did not cover 2019-06" in early.err
+
+
+@pytest.mark.parametrize("mended", ["--served 2019-08-14", "--replied 2019-08-26 --detained 2019-08-26"])
+def test_a_correction_that_shows_the_reply_to_have_come_too_late_warns_and_check_keeps_telling(
+    play: Play, mended: str
+) -> None:
+    ref = found(play, "2019-08-14")
+    play(f"notify {ref} --on 2019-08-14 --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-20")
+    play(f"detain {ref}", on="2019-08-20")
+    assert play("check --json", on="2019-08-26").answer["findings"] == []
+    told = play(f"correct {ref} --holder VIVO-COMM {mended} --reason slip", on="2019-08-26").err
+    assert "warning: VIVO-COMM replied on " in told and "the goods may not be detained" in told
+    [fault] = play("check --json", on="2019-08-26", code=6).answer["findings"]
+    assert (fault["rule"], fault["severity"]) == ("detained-too-late", "fault")
+    assert "after the last day" in fault["what"]
+
+
 def test_a_settlement_ends_the_investigation_but_only_of_detained_goods(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-07-01")
     early = play(f"release {ref} --settlement", on="2019-07-01", code=4).err

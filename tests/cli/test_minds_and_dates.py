@@ -1,6 +1,7 @@
 """A holder changes its mind or applies of its own; a file has gaps; a security goes back; a date is corrected."""
 
 import shlex
+from pathlib import Path
 
 import pytest
 from running import Customs
@@ -117,6 +118,25 @@ def test_a_detention_logged_after_the_fact_says_what_its_file_lacks(play: Play, 
     assert proceeding(customs, ref)["lacking"] == ["second-officer"]
     again = play(f"reply {ref} --apply --security 3000", on="2019-08-21", code=4).err
     assert "has goods detained on 2019-08-20 already" in again
+
+
+@pytest.mark.parametrize("basis", ["ex_officio", "application"])
+def test_the_security_behind_a_detention_that_a_list_told_of_may_be_entered_later(
+    play: Play, customs: Customs, tmp_path: Path, basis: str
+) -> None:
+    told = tmp_path / "told.csv"
+    told.write_text(
+        "case_id,office,found_on,basis,goods,quantity,value,currency,marks,outcome\n"
+        f"A,5320,2019-08-20,{basis},shoes,3,3000,CNY,VIVO,detained\n",
+        encoding="utf-8",
+    )
+    play(f"import {told}", on="2019-08-20")
+    [remark] = play("check --json", on="2019-08-21").answer["findings"]
+    typed = remark["hint"].removeprefix("customs ").replace("AMOUNT", "3000")
+    assert remark["rule"] == "no-security"
+    play(typed, on="2019-08-21")
+    assert play("check --json", on="2019-08-21").answer["findings"] == []
+    assert "has goods detained on 2019-08-20 already" in play(typed, on="2019-08-21", code=4).err
 
 
 def test_who_applied_declines_no_more_once_its_goods_are_detained(play: Play, customs: Customs) -> None:

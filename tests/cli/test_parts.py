@@ -201,3 +201,12 @@ def test_each_word_on_a_part_keeps_the_number_of_its_own_paper(customs: Customs,
     assert customs("import", "all.xlsx", "--register", "another.json").code == 0
     there = customs("show", held, "--register", "another.json", "--json").answer["batch"]
     assert there["proceedings"]["SEIKO-CO"]["marks"]["SEIKO"]["said"] == state["said"]
+
+
+@pytest.mark.parametrize("act", ["confirm 1 --infringing", "determine 1 --infringing", "release 1 --ground proof"])
+def test_no_part_at_all_is_refused_and_never_advised_to_be_all_of_the_goods(
+    customs: Customs, held: str, act: str
+) -> None:
+    refused = customs(*act.split(), "--quantity", "0")
+    assert (refused.code, "the quantity is zero" in refused.err) == (2, True)
+    assert "leave it out" not in refused.err

@@ -70,7 +70,7 @@ TABLE: list[tuple[str, dict[str, Any], str, str, str]] = [
     (CN, {**SERVED, "reply": "declined"}, "declined", "release", "reply confirm release"),
     (CN, HELD, "waiting for a word", "confirm", "confirm determine court release"),
     (CN, {**HELD, "served_on": None}, "waiting for a word", "confirm", "notify confirm determine court release"),
-    (CN, {**HELD, "lacking": ("security",)}, "waiting for a word", "confirm", "reply confirm determine court release"),
+    (CN, {**HELD, "security": None}, "waiting for a word", "confirm", "reply confirm determine court release"),
     (CN, {**HELD, "lacking": ("second-officer",)}, "waiting for a word", "confirm", "confirm determine court release"),
     (CN, {**HELD, "reply": "declined"}, "waiting for a word", "confirm", "confirm determine court release"),
     (CN, {**HELD, **word("infringing")}, "waiting for a finding", "determine", "determine court release"),

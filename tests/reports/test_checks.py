@@ -92,7 +92,7 @@ def test_a_procedure_that_asks_for_no_security_misses_none() -> None:
 
 def test_each_day_before_what_it_follows_is_told_once_with_the_command_that_mends_it() -> None:
     never = replace(HELD, served_on=date(2019, 6, 2), finding="infringing", finding_on=date(2019, 7, 2))
-    broken = dates_in_order(replace(GOOD, proceedings={"VIVO-COMM": never}), law_of(GOOD))
+    broken = dates_in_order(replace(GOOD, proceedings={"VIVO-COMM": never}), law_of(GOOD), DIRECTORY)
     begun = f"customs correct {GOOD.ref} --holder VIVO-COMM"
     assert [(str(b.what), b.hint) for b in broken] == [
         ("the service on 2019-06-02 is before the notice on 2019-07-03", f"{begun} --served DATE --reason TEXT"),
@@ -178,6 +178,11 @@ def test_a_recordation_must_cover_the_day_found_unless_the_holder_applied() -> N
     )
     assert found(GOOD, directory=directory) == [("recordation-expired", GOOD.ref)]
     assert found(replace(GOOD, basis="application"), directory=directory) == []
+    articles = replace(GOOD, procedure="cn_articles", channel="mail", proceedings={"VIVO-COMM": replace(HELD)})
+    told = [row for row in found(articles, directory=directory) if row[0].startswith("recordation")]
+    assert told == [("recordation-lapsed", GOOD.ref)]
+    some_day_of_july = replace(GOOD, found_on="2019-07")
+    assert "recordation-expired" not in dict(found(some_day_of_july, directory=directory))
 
 
 def test_inspections_of_an_office_that_is_gone_are_found_with_the_command_that_adds_it() -> None:

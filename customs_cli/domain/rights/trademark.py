@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from customs_cli.domain.record import Record
+from customs_cli.domain.time.dates import PartialDate, first_day, last_day
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.sentences import said
 
@@ -65,8 +66,10 @@ def of_one_recordation(marks: Iterable[Trademark]) -> Iterator[tuple[Trademark, 
                 yield mark, known
 
 
-def in_force(right: Trademark, day: date) -> bool:
-    """Whether the recordation covered `day`; an end that is not recorded does not count against it."""
-    return (right.valid_from is None or right.valid_from <= day) and (
-        right.valid_until is None or day <= right.valid_until
-    )
+def in_force(right: Trademark, found_on: PartialDate) -> bool:
+    """Whether the recordation covered the day found; of a month or a year, any day will do.
+
+    A beginning or an end that is not recorded does not count against it.
+    """
+    is_begun = right.valid_from is None or right.valid_from <= last_day(found_on)
+    return is_begun and (right.valid_until is None or first_day(found_on) <= right.valid_until)

@@ -81,7 +81,7 @@ def whole(amount: Decimal, unit: str) -> Amount:
         UsageError: Zero, or a fraction of something that is counted.
     """
     if amount <= 0:
-        raise UsageError("the quantity is zero", hint="leave it out when it is not known yet")
+        raise UsageError("the quantity is zero", hint="write how many; new goods may be without, while it is not known")
     if amount == amount.to_integral_value():
         return int(amount)
     if unit_of(unit).kind != "measure":

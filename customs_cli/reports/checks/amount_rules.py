@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from customs_cli.domain.batch.amounts import lacking_security, too_high_a_fine
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.query.directory import Directory
 from customs_cli.reports.checks.findings import Broken
 from customs_cli.sentences import command
 
 
-def too_little(batch: Batch, law: Procedure) -> Iterator[Broken]:
+def too_little(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
     """The value of a holder's goods, as it is known by now, asks for more security than was lodged."""
     for p in batch.proceedings.values():
         if not p.outcome and (lacking := lacking_security(batch, p, law.on_basis(p.basis))):
@@ -17,7 +18,7 @@ def too_little(batch: Batch, law: Procedure) -> Iterator[Broken]:
             yield Broken(f"{batch.ref} {p.holder}", lacking, mended)
 
 
-def fined_too_much(batch: Batch, law: Procedure) -> Iterator[Broken]:
+def fined_too_much(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
     """The value of the goods, as it is known by now, allows no fine as high as that of their decision."""
     for p in batch.proceedings.values():
         if p.fine and (high := too_high_a_fine(batch, p, law.on_basis(p.basis))):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.limits import provisional_security
+from customs_cli.domain.batch.course.limits import detained_too_late, provisional_security
 from customs_cli.domain.batch.course.order import disorders
 from customs_cli.domain.batch.document import contradictions, mail_item_fault
 from customs_cli.domain.batch.goods.balance import balance
@@ -15,7 +15,6 @@ from customs_cli.domain.batch.reference import is_ref, parse_ref
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.rights.campaign import covers
-from customs_cli.domain.rights.trademark import in_force
 from customs_cli.domain.time.dates import first_day, last_day
 from customs_cli.domain.values.money import add
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -142,20 +141,6 @@ def two_values(batch: Batch, _: Directory) -> Iterator[Broken]:
     )
 
 
-def expired(batch: Batch, directory: Directory) -> Iterator[Broken]:
-    """The recordation did not cover the day found (any day that a month or year may mean will do)."""
-    if batch.basis == "application":
-        return
-    for code in batch.marks:
-        mark = directory.trademarks.get(code)
-        if mark and not any(in_force(mark, day) for day in (first_day(batch.found_on), last_day(batch.found_on))):
-            yield Broken(
-                batch.ref,
-                said("the recordation of {mark} did not cover {found}", mark=code, found=batch.found_on),
-                command("trademark edit", code, "--valid-from", "DATE", "--valid-until", "DATE"),
-            )
-
-
 def declaration(batch: Batch, _: Directory) -> Iterator[Broken]:
     """The declaration number contradicts the record."""
     if batch.document:
@@ -196,7 +181,7 @@ def never_served(batch: Batch, _: Directory) -> Iterator[Broken]:
             )
 
 
-def no_security(batch: Batch, law: Procedure) -> Iterator[Broken]:
+def no_security(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
     """Detained, and no security is recorded, under a procedure that asks for one."""
     for p in _open(batch):
         is_asked = batch.procedure and law.on_basis(p.basis).security != "none"
@@ -215,7 +200,15 @@ def provisional(batch: Batch, _: Directory) -> Iterator[Broken]:
             yield Broken(f"{batch.ref} {p.holder}", what, command("line edit", batch.ref, "NO", "--value", "AMOUNT"))
 
 
-def dates_in_order(batch: Batch, law: Procedure) -> Iterator[Broken]:
+def on_late_reply(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
+    """Goods are detained upon a reply that came too late."""
+    for p in _open(batch):
+        if late := detained_too_late(batch, p, law.on_basis(p.basis)):
+            mended = command("correct", batch.ref, "--holder", p.holder, "--replied", "DATE", "--reason", "TEXT")
+            yield Broken(f"{batch.ref} {p.holder}", late, mended)
+
+
+def dates_in_order(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
     """Something is dated before what it follows: told once of each day that is too early."""
     told = {(one.holder, one.later): one for one in reversed([*disorders(batch, law)])}
     for (holder, later), one in reversed(told.items()):

@@ -14,7 +14,14 @@ from customs_cli.domain.chain.same import Verdict, Verdicts
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.surveillance.inspections import Inspections
-from customs_cli.reports.checks import amount_rules, batch_rules, custody_rules, register_rules, twins
+from customs_cli.reports.checks import (
+    amount_rules,
+    batch_rules,
+    custody_rules,
+    recordation_rules,
+    register_rules,
+    twins,
+)
 from customs_cli.reports.checks.findings import Broken, Finding, Severity
 
 __all__ = ["RULES", "Finding", "Rule", "check"]
@@ -37,7 +44,7 @@ class Rule(NamedTuple):
     of_registers: Callable[[Directory], Iterator[Broken]] | None = None
     across: Callable[[], Callable[[Batch, Directory], Iterator[Broken]]] | None = None
     of_verdicts: Callable[[Verdicts], Iterator[Broken]] | None = None
-    of_law: Callable[[Batch, Procedure], Iterator[Broken]] | None = None
+    of_law: Callable[[Batch, Procedure, Directory], Iterator[Broken]] | None = None
     of_inspections: Callable[[Inspections, Directory], Iterator[Broken]] | None = None
     of_newest: Callable[[HistoryEntry, datetime], Iterator[Broken]] | None = None
 
@@ -80,7 +87,7 @@ def check(
 def _told_of(rule: Rule, law_of: LawOf) -> Callable[[Batch, Directory], Iterator[Broken]] | None:
     """What a rule tells of each batch; None of one that is not about batches."""
     if of_law := rule.of_law:
-        return lambda batch, _: of_law(batch, law_of(batch))
+        return lambda batch, directory: of_law(batch, law_of(batch), directory)
     return rule.across() if rule.across else rule.of_batch
 
 
@@ -114,7 +121,8 @@ RULES: tuple[Rule, ...] = (
     Rule("quantity-missing", "remark", batch_rules.no_quantity),
     Rule("value-missing", "remark", batch_rules.no_value),
     Rule("value-twice", "remark", batch_rules.two_values),
-    Rule("recordation-expired", "fault", batch_rules.expired),
+    Rule("recordation-expired", "fault", of_law=recordation_rules.expired),
+    Rule("recordation-lapsed", "remark", of_law=recordation_rules.lapsed),
     Rule("declaration-contradicts", "fault", batch_rules.declaration),
     Rule("mail-item", "fault", batch_rules.mail_item),
     Rule("uscc", "fault", batch_rules.parties),
@@ -123,6 +131,7 @@ RULES: tuple[Rule, ...] = (
     Rule("security-provisional", "remark", batch_rules.provisional),
     Rule("security-too-little", "remark", of_law=amount_rules.too_little),
     Rule("fine-too-high", "remark", of_law=amount_rules.fined_too_much),
+    Rule("detained-too-late", "fault", of_law=batch_rules.on_late_reply),
     Rule("dates-out-of-order", "fault", of_law=batch_rules.dates_in_order),
     Rule("disposed-too-much", "fault", batch_rules.disposed_too_much),
     Rule("custody-balance", "fault", custody_rules.too_much),

@@ -206,9 +206,8 @@ def refuse_lapsed_rights(batch: Batch, names: Names, marks: Iterable[str]) -> No
     law = get(batch.procedure) if batch.procedure else None
     if law is None or not law.needs_recordation:
         return
-    found = first_day(batch.found_on)
     for right in map(names.mark, sorted(marks)):
-        if not (right.incomplete or in_force(right, found)):
+        if not (right.incomplete or in_force(right, batch.found_on)):
             raise _lapsed(batch, law, right)
 
 

@@ -1,6 +1,9 @@
 """What is odd about a batch and may still be right: it is recorded, and said."""
 
+from collections.abc import Iterator
+
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.course.limits import detained_too_late
 from customs_cli.domain.batch.course.small_consignment import not_small
 from customs_cli.domain.batch.document import (
     Document,
@@ -12,10 +15,11 @@ from customs_cli.domain.batch.document import (
 from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.rights.campaign import covers
 from customs_cli.domain.rights.office import Office, country_of
+from customs_cli.domain.rights.trademark import in_force
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.hs import hs_oddity
 from customs_cli.domain.values.party import uscc_fault
-from customs_cli.procedures import default_for, get, is_under_eu_law, may_be_articles
+from customs_cli.procedures import default_for, get, is_under_eu_law, law_of, may_be_articles
 from customs_cli.sentences import Word, command, said
 from customs_cli.services.lookup.naming import Names
 
@@ -50,12 +54,24 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
             odd.append(said("campaign {code} does not cover {found_on}", code=code, found_on=batch.found_on))
     odd += filter(None, [hs_oddity(line.hs, country) for line in batch.lines if line.hs])
     odd += law_of_another_country(batch, country)
+    odd += lapsed_rights(batch, names)
+    law = law_of(batch)
+    odd += filter(None, [detained_too_late(batch, p, law.on_basis(p.basis)) for p in batch.proceedings.values()])
     if not batch.marks:
         odd.append(said("no mark is named yet: nobody can be notified"))
     odd += not_small(batch)
     if batch.office != office.code:
         odd.append(said("office {office} is now {code}", office=batch.office, code=office.code))
     return tuple(odd)
+
+
+def lapsed_rights(batch: Batch, names: Names) -> Iterator[str]:
+    """A warning of each mark whose recordation did not cover the day found (`record` may refuse it instead)."""
+    if batch.procedure is None or batch.basis == "application":
+        return
+    for mark in batch.marks:
+        if not in_force(names.mark(mark), batch.found_on):
+            yield said("the recordation of {mark} did not cover {found}", mark=mark, found=batch.found_on)
 
 
 def law_of_another_country(batch: Batch, country: str) -> tuple[str, ...]:

@@ -253,10 +253,9 @@ class Check:
         law = get(code) if (code := procedure_of(case, office, self._express)) else None
         if law is None or not law.needs_recordation:
             return
-        found = first_day(case.found_on)
         for entry in case.entries:
             for known in self._known_marks(entry):
-                if not known.incomplete and not in_force(known, found):
+                if not known.incomplete and not in_force(known, case.found_on):
                     period = f"{known.valid_from or ''}..{known.valid_until or ''}"
                     what = said(
                         "the recordation of {code} ({period}) did not cover {found_on}",

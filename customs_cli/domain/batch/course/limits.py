@@ -205,6 +205,12 @@ def late_reply(batch: Batch, p: Proceeding, law: Procedure, on: date | None = No
     return ""
 
 
+def detained_too_late(batch: Batch, p: Proceeding, law: Procedure) -> str:
+    """That goods are detained upon a reply that came too late (a correction may show it), or an empty string."""
+    late = late_reply(batch, p, law) if p.detained_on and law.application_first else ""
+    return said("{late}: the goods may not be detained", late=late) if late else ""
+
+
 def lapsed_security(batch: Batch, p: Proceeding, law: Procedure, on: date | None = None) -> str:
     """Why the holder's security came too late, or not at all by `on`, though it applied in time; or an empty string."""
     asked = law.security != "none" and p.reply == "applied" and not p.detained_on

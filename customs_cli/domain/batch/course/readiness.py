@@ -27,11 +27,9 @@ LOCKS = ("assistance", "property-preservation", "evidence-preservation")
 STOPS_THE_CLOCK = ("assistance", "property-preservation")
 """The notices of a court that keep goods from being released: to give evidence, or to keep it, does not."""
 
-
 CLOSED: tuple["Status", ...] = ("confiscated", "transferred", "abandoned", "released")
 STAGES: tuple["Status", ...] = ("detained", "applied", "notified", "declined", "recorded", *CLOSED)
 """How far a proceeding has come, in the order in which one of several stands for their batch: open ones first."""
-
 
 Recorded = Any
 """A `Proceeding`, or what completion read of one: any object with its fields."""
@@ -72,6 +70,10 @@ def _notice_is_owed(p: Recorded, law: "Conduct") -> bool:
     return not (law.own_motion or p.notified_on or p.detained_on or p.reply or law.basis == "application")
 
 
+def _is_unsecured(p: Recorded, law: "Conduct") -> bool:
+    return p.reply == "applied" and p.security is None and bool(law.security != "none")
+
+
 def _is_infringing(p: Recorded, law: "Conduct") -> bool:
     """By customs' finding; where customs does not decide, by a court's word, or by the holder's that nobody opposes.
 
@@ -107,9 +109,7 @@ BARS: dict[str, Bar] = {
     "own motion": Bar(lambda p, law: law.own_motion, "detain"),
     "not articles": Bar(lambda p, law: not law.own_motion),
     "detained": Bar(lambda p, law: bool(p.detained_on)),
-    "detained in full": Bar(
-        lambda p, law: law.application_first and bool(p.detained_on) and "security" not in (p.lacking or ())
-    ),
+    "detained in full": Bar(lambda p, law: bool(p.detained_on) and law.application_first and not _is_unsecured(p, law)),
     "no application": Bar(lambda p, law: law.application_first and p.reply != "applied", "reply"),
     "no security": Bar(lambda p, law: law.application_first and law.security != "none" and p.security is None, "reply"),
     "confirmed": Bar(lambda p, law: bool(p.marks) and words_of(p) <= set(CLOSING)),

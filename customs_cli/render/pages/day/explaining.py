@@ -74,7 +74,8 @@ def _fields(count: Counting, words: Words) -> Iterator[CardField]:
     if deadline.provisional:
         yield field("provisional", words("Provisional"), _why_provisional(deadline.calendar, words))
     if not count.is_current:
-        yield field("recount", words("Note"), words("Today's calendar gives another day than the one stored."))
+        stale = words("Today's calendar gives another day than the one stored; customs correct counts it anew.")
+        yield field("recount", words("Note"), stale)
 
 
 def _state(count: Counting, words: Words) -> Iterator[CardField]:

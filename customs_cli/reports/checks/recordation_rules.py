@@ -1,0 +1,35 @@
+"""Rules over the recordations of the marks on a batch, each under the law that it follows."""
+
+from collections.abc import Iterator
+
+from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.law.procedure import Procedure
+from customs_cli.domain.query.directory import Directory
+from customs_cli.domain.rights.trademark import in_force
+from customs_cli.reports.checks.findings import Broken
+from customs_cli.sentences import command, said
+
+
+def expired(batch: Batch, law: Procedure, directory: Directory) -> Iterator[Broken]:
+    """The law asks for a recordation, and it did not cover the day found."""
+    if law.needs_recordation:
+        yield from _not_covered(batch, directory)
+
+
+def lapsed(batch: Batch, law: Procedure, directory: Directory) -> Iterator[Broken]:
+    """The law does without a recordation, and the one on file did not cover the day found."""
+    if not law.needs_recordation:
+        yield from _not_covered(batch, directory)
+
+
+def _not_covered(batch: Batch, directory: Directory) -> Iterator[Broken]:
+    if batch.basis == "application":
+        return
+    for code in batch.marks:
+        mark = directory.trademarks.get(code)
+        if mark and not in_force(mark, batch.found_on):
+            yield Broken(
+                batch.ref,
+                said("the recordation of {mark} did not cover {found}", mark=code, found=batch.found_on),
+                command("trademark edit", code, "--valid-from", "DATE", "--valid-until", "DATE"),
+            )
