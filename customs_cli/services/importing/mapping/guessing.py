@@ -16,6 +16,7 @@ from customs_cli.services.importing.mapping.header.counters import (
 )
 from customs_cli.services.importing.mapping.header.headings import heading, is_nameless
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.header.whose import may_be_holders
 from customs_cli.services.importing.mapping.names import Known, all_above
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, proof_of, share, told
 from customs_cli.services.importing.mapping.readers import is_untold
@@ -70,7 +71,6 @@ OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE
 """Reasons; `proofs.told` has more, and `render.words.reasons` says them."""
 LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}
 """The same of columns of lists that have no note."""
-
 
 SEVERAL = ("agents", "contacts", "aliases")
 """Fields that hold several values, and so may come from several columns."""
@@ -205,6 +205,8 @@ def _are_sections(cells: Sequence[str]) -> bool:
 def _of_whom(place: int, columns: Sequence[Column]) -> Column:
     """A column; a mere `联系电话` is that of the party before it, and of nobody behind a column of somebody else."""
     column, left = columns[place], columns[place - 1] if place else None
+    if left and (left.field, column.field) == ("holder", "agent") and column.why != OWN:
+        return column._replace(field=REMARK, why=NOBODY, is_remark=True) if may_be_holders(column.name) else column
     part = column.field.removeprefix("consignor_")
     if heading(column.name) not in _ANYBODYS or part == column.field:
         return column

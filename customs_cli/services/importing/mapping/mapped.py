@@ -18,7 +18,7 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain, without_faults
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
-from customs_cli.services.importing.mapping.cells.notes import is_told_above, told_notes, unfit_notes
+from customs_cli.services.importing.mapping.cells.notes import is_told_above, marks_note, told_notes, unfit_notes
 from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
@@ -170,7 +170,8 @@ def mapped(
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_sums(columns)
         refuse_untold(columns, words, given, known)
-        table = table._replace(notes=(*table.notes, *unfit_notes(columns)))
+        said_of = (*unfit_notes(columns), *marks_note(table, columns, given, known))
+        table = table._replace(notes=(*table.notes, *said_of))
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)

@@ -1,9 +1,11 @@
 """Notes on how the columns of a list are read: what its title says of them, and whose cells do not fit them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from customs_cli.domain.values.money import HOME
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import value
 from customs_cli.services.importing.mapping.cells.yes_no import are_answers
@@ -12,6 +14,7 @@ from customs_cli.services.importing.mapping.guessing import OTHER, SECOND, Colum
 from customs_cli.services.importing.mapping.header.told_in import ToldIn, money_hint, tells_unit, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.header.words import CLOSED
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.title_words import unit_in, units_in, year_in
 from customs_cli.services.importing.rows.cells import ROUNDED
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -25,6 +28,7 @@ _OF_A_PART = re.compile(
 )
 """A heading that tells how much of the goods went one way."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LOOKED_AT = 200
 _YUAN = re.compile("[元圆]")
 _TOLD = {*CLOSED, "origin", "departure", "destination"}
 """Fields of closed lists of words; of codes in their place another note tells."""
@@ -39,16 +43,29 @@ def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
             continue
         if field not in _TOLD and not are_answers(column.samples):
             yield said(
-                "column {column} reads like {field}, but its cells cannot be read so: they stay in the note",
+                "column {column} reads like {field}, but most cells cannot be read so: they stay in the note",
                 column=column.name,
                 field=field,
             )
         elif field in _TOLD and not all(map(str.isdigit, column.samples)):
             yield said(
-                "column {column} reads like {field}, but its cells are none of its words: they stay in the note",
+                "column {column} reads like {field}, but most cells are none of its words: they stay in the note",
                 column=column.name,
                 field=field,
             )
+
+
+def marks_note(table: ReadTable, columns: Sequence[Column], given: Collection[str], known: Known) -> Iterator[str]:
+    """A note where no column tells the marks, and the goods name one that is known: they are logged without it."""
+    told = {column.field: column.name for column in columns if not column.is_remark}
+    if "goods" not in told or {"marks", "holder"} & {*told, *given} or not isinstance(table.rows, Rows):
+        return
+    is_both = "marks" in vocabulary("batch").parts(told["goods"])
+    marks = [mark for mark in known.marks if len(mark) > 1]
+    for goods in islice(table.rows.column(told["goods"]), _LOOKED_AT):
+        if is_both or any(mark in folded(goods) for mark in marks):
+            yield said("no column tells the marks: goods such as {goods} are logged without any", goods=goods[:40])
+            return
 
 
 def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:

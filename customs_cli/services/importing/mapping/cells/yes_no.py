@@ -1,4 +1,4 @@
-"""Columns that ask what became of goods, `是否扣留` over `是` and `否`, read as the one column of outcomes."""
+"""Columns that ask what became of goods, `是否扣留` or `扣留` over `是` and `否`, read as the column of outcomes."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,8 +47,10 @@ def with_outcomes_asked(table: ReadTable, columns: tuple[Column, ...]) -> tuple[
 def _asked(rows: Rows, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
     """The columns that ask for an outcome, each with its word."""
     for column in columns:
-        found = _ASKED.fullmatch(column.name.strip()) if column.is_remark else None
-        word = word_of(_FIELD, found[1] or found[2]) if found else None
+        if not column.is_remark:
+            continue
+        found = _ASKED.fullmatch(column.name.strip())
+        word = word_of(_FIELD, found[1] or found[2] if found else column.name)
         if word in _CERTAIN and are_answers(rows.column(column.name)):
             yield column, str(word)
 

@@ -34,6 +34,14 @@ _MERE = {"企业": "consignor", "公司": "consignor"}
 """Words for a party that are no headings alone."""
 
 
+_OF_HOLDER = re.compile("代理|^agent$|represent|représentant|vertreter", re.I)
+
+
+def may_be_holders(name: str) -> bool:
+    """Whether a heading that stands behind the holder of a right, `代理人`, is that of who acts for the holder."""
+    return bool(_OF_HOLDER.search(name)) and "报关" not in name
+
+
 def of_party(words: Sequence[str], parties: Mapping[str, str]) -> str | None:
     """The field of a heading that names a party and more: the party or a part of it; empty for what no field is for.
 

@@ -1,0 +1,109 @@
+"""Lists whose headings say two things, or whose columns are mere ticks: read so that nothing is lost without a word."""
+
+import json
+from pathlib import Path
+
+import pytest
+from test_import_fresh_lists import planned
+
+from customs_cli.errors import UsageError
+
+HEAD = "查获日期,海关,品名,数量,商标"
+ROW = "2019-07-05,5301,鞋,20双,SWAN"
+
+
+def test_ticks_below_mere_outcomes_tell_them(tmp_path: Path) -> None:
+    text = f"{HEAD},扣留,没收\n{ROW},√,\n{ROW.replace('07-05', '07-06')},√,√\n{ROW.replace('07-05', '07-07')},,\n"
+    ready, batches = planned(tmp_path / "list.csv", text)
+    first, second, third = (batch.proceedings.get("HOLD") for batch in batches)
+    assert first
+    assert second
+    assert (str(first.detained_on), first.outcome, second.outcome) == ("2019-07-05", None, "confiscated")
+    assert third is None or third.detained_on is None
+    assert "columns 扣留, 没收 are read as outcomes where they say yes" in ready.notes
+
+
+def test_numbers_below_a_mere_outcome_are_no_answer(tmp_path: Path) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},没收\n{ROW},15\n")
+    assert all(p.outcome is None for p in batch.proceedings.values())
+
+
+@pytest.mark.parametrize("heading", ["品名及商标", "Goods and brand", "货物、品牌"])
+def test_goods_with_their_marks_in_one_column_are_goods_and_that_is_said(tmp_path: Path, heading: str) -> None:
+    text = f"查获日期,海关,{heading},数量\n2019-07-05,5301,Bär运动鞋,20双\n"
+    ready, (batch,) = planned(tmp_path / "list.csv", text)
+    assert [(line.goods, line.marks) for line in batch.lines] == [("Bär运动鞋", ())]
+    assert "no column tells the marks: goods such as Bär运动鞋 are logged without any" in ready.notes
+
+
+def test_goods_that_name_a_known_mark_are_told_where_no_column_tells_marks(tmp_path: Path) -> None:
+    text = "查获日期,海关,品名,数量\n2019-07-05,5301,帽,5顶\n2019-07-05,5301,Swan牌运动鞋,20双\n"
+    ready, _ = planned(tmp_path / "list.csv", text)
+    assert "no column tells the marks: goods such as Swan牌运动鞋 are logged without any" in ready.notes
+    ready, _ = planned(tmp_path / "list.csv", text.replace("Swan牌", ""))
+    assert ready.notes == ()
+
+
+@pytest.mark.parametrize("cell", ["Swan", "Swan（Holder）"])
+def test_a_holder_in_brackets_behind_marks_makes_no_column_of_holders(tmp_path: Path, cell: str) -> None:
+    ready, (batch,) = planned(tmp_path / "list.csv", f"查获日期,海关,品名,数量,商标（权利人）\n{ROW[:-4]}{cell}\n")
+    assert (ready.notes, batch.lines[0].marks) == ((), ("SWAN",))
+
+
+@pytest.mark.parametrize(
+    ("columns", "agent"),
+    [("权利人,代理人", None), ("权利人,Agent", None), ("权利人,代理报关企业", "某公司"), ("收货人,代理人", "某公司")],
+)
+def test_an_agent_behind_the_holder_of_a_right_is_not_that_of_the_declaration(
+    tmp_path: Path, columns: str, agent: str | None
+) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{columns}\n{ROW},,某公司\n")
+    assert (batch.agent and batch.agent.name) == agent
+    assert agent or batch.lines[0].note.endswith(": 某公司")
+
+
+@pytest.mark.parametrize("heading", ["IPR", "Right"])
+def test_kinds_of_rights_below_such_a_heading_are_no_marks(tmp_path: Path, heading: str) -> None:
+    text = f"Date,Port,Goods,Qty,Brand,{heading}\n2019-07-05,5301,shoes,20,Swan,TM\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    assert batch.lines[0].marks == ("SWAN",)
+    _, (batch,) = planned(tmp_path / "list.csv", text.replace(",Brand", "").replace(",Swan,TM", ",Swan"))
+    assert batch.lines[0].marks == ("SWAN",)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_keys_that_merely_count_are_no_numbers_of_cases(tmp_path: Path, first: int) -> None:
+    case = {"date": "2019-07-05", "office": "5301", "goods": "shoes", "qty": "20", "brand": "Swan"}
+    told = {str(first + place): {**case, "goods": goods} for place, goods in enumerate(("shoes", "caps"))}
+    _, batches = planned(tmp_path / "list.json", json.dumps(told))
+    assert [batch.source.get("case_id") for batch in batches] == [None, None]
+    _, batches = planned(tmp_path / "list.json", json.dumps({f"K{key}": value for key, value in told.items()}))
+    assert [batch.source.get("case_id") for batch in batches] == [f"K{first}", f"K{first + 1}"]
+
+
+TRADITIONAL = [
+    ("約1.2萬雙", "港幣約42萬元", "12000 pairs 420000 HKD", True),
+    ("1200餘雙", "4.2萬港元", "1200 pairs 42000 HKD", True),
+    ("20點", "1.2億元", "20 pcs 120000000 CNY", False),
+]
+
+
+@pytest.mark.parametrize(("quantity", "value", "told", "is_rough"), TRADITIONAL)
+def test_amounts_in_traditional_characters_are_read(
+    tmp_path: Path, quantity: str, value: str, told: str, is_rough: bool
+) -> None:
+    text = f"查獲日期,海關,品名,數量,商標,案值\n2019-07-05,5301,鞋,{quantity},SWAN,{value}\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text)
+    (line,) = batch.lines
+    assert line.value
+    assert f"{line.quantity} {line.unit} {line.value.amount:f} {line.value.currency}" == told
+    assert (quantity in line.note) == is_rough
+
+
+@pytest.mark.parametrize("cell", ["€42.000", "42.000 €", "USD 42.000"])
+def test_three_places_of_a_foreign_amount_are_refused_below_a_chinese_heading_too(tmp_path: Path, cell: str) -> None:
+    with pytest.raises(UsageError, match="could be 42000 or 42"):
+        planned(tmp_path / "list.csv", f"{HEAD},案值\n{ROW},{cell}\n")
+    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},案值\n{ROW},42.000万元\n")
+    assert batch.lines[0].value
+    assert batch.lines[0].value.amount == 420000
