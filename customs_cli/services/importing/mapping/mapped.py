@@ -170,8 +170,8 @@ def mapped(
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_sums(columns)
         refuse_untold(columns, words, given, known)
-        said_of = (*unfit_notes(columns), *marks_note(table, columns, given, known))
-        table = table._replace(notes=(*table.notes, *said_of))
+        marks = marks_note(table, columns, given, known)
+        table = table._replace(notes=(*table.notes, *unfit_notes(columns), *marks))
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
