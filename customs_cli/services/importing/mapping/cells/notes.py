@@ -27,6 +27,12 @@ _OF_A_PART = re.compile(
     re.I,
 )
 """A heading that tells how much of the goods went one way."""
+_LAPSED = re.compile(
+    r"\s*(?:(?:已|被)?(?:注销|失效|无效|撤销|终止|过期|到期|停用)"
+    r"|(?:cancell?ed|expired|lapsed|revoked|withdrawn|inactive|invalid|surrendered|terminated|abolished|closed))\s*",
+    re.I,
+)
+"""What a list of rights or offices says of one that is no more."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LOOKED_AT = 200
 _YUAN = re.compile("[元圆]")
@@ -74,6 +80,23 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
     yield from part_notes(table, columns)
     yield from currency_notes(table, columns)
     yield from unit_notes(table, columns)
+    yield from lapsed_notes(table, columns)
+
+
+def lapsed_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
+    """A note on rights of which a column that is left out says that they are in force no more."""
+    for column in columns:
+        if column.field or not isinstance(table.rows, Rows):
+            continue
+        place = table.header.index(column.name)
+        lapsed = [line for line, cells in table.rows.numbered if _LAPSED.fullmatch("".join(cells[place : place + 1]))]
+        if lapsed:
+            yield said(
+                "{column} says of rows {rows} ({count} in all) that they are no more in force: they are read too",
+                column=column.name,
+                rows=named_rows(lapsed),
+                count=len(lapsed),
+            )
 
 
 def unit_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
