@@ -33,6 +33,8 @@ _LAPSED = re.compile(
     re.I,
 )
 """What a list of rights or offices says of one that is no more."""
+_INFRINGING = re.compile(r"(?:侵权|假冒).{0,4}(?:数量?|件数|双数)(?:\s*[(（].*)?$")
+"""A heading beside that of the quantity which tells how much of it infringes."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LOOKED_AT = 200
 _YUAN = re.compile("[元圆]")
@@ -152,20 +154,25 @@ def _is_of_another(cells: Sequence[str], above: ToldIn) -> bool:
 def part_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
     """A note on each column that says that a part of the goods went one way, where one outcome is taken for all."""
     told = {column.field: column.name for column in columns if column.field and not column.is_remark}
-    if "outcome" not in told or "quantity" not in told or not isinstance(table.rows, Rows):
+    if "quantity" not in told or not isinstance(table.rows, Rows):
         return
     whole = table.header.index(told["quantity"])
     for column in columns:
-        if not column.is_remark or not _OF_A_PART.search(column.name):
+        is_infringing = "outcome" not in told and _INFRINGING.search(column.name)
+        if not column.is_remark or not (is_infringing or ("outcome" in told and _OF_A_PART.search(column.name))):
             continue
         place = table.header.index(column.name)
         parted = [line for line, cells in table.rows.numbered if _is_part(cells, place, whole)]
-        if parted:
+        told_of = {"column": column.name, "rows": named_rows(parted), "count": len(parted)}
+        if parted and is_infringing:
+            yield said(
+                "{column} tells of a part of the goods; their mark is taken for all: rows {rows} ({count} in all)",
+                **told_of,
+            )
+        elif parted:
             yield said(
                 "{column} tells of a part of the goods; the outcome is taken for all: rows {rows} ({count} in all)",
-                column=column.name,
-                rows=named_rows(parted),
-                count=len(parted),
+                **told_of,
             )
 
 
