@@ -107,3 +107,28 @@ def test_three_places_of_a_foreign_amount_are_refused_below_a_chinese_heading_to
     _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},案值\n{ROW},42.000万元\n")
     assert batch.lines[0].value
     assert batch.lines[0].value.amount == 420000
+
+
+def test_ticks_below_known_marks_name_them(tmp_path: Path) -> None:
+    head = "查获日期,海关,品名,数量,Swan,Bear"
+    text = f"{head}\n2019-07-05,5301,鞋,20双,✓,✓\n2019-07-06,5301,帽,5顶,,√\n2019-07-07,5301,包,1个,,\n"
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.lines[0].marks for batch in batches] == [("SWAN", "BEAR"), ("BEAR",), ()]
+    assert "columns Swan, Bear are read as marks where they say yes" in ready.notes
+    for other in (text.replace("✓", "12"), text.replace("\n", ",Tiger\n", 1).replace(",√\n", ",√,√\n")):
+        with pytest.raises(UsageError, match="no column is called marks; it may be Swan / Bear") as refused:
+            planned(tmp_path / "list.csv", other)
+        assert "a row for each mark" in str(refused.value.hint)
+
+
+@pytest.mark.parametrize("columns", ["商标,是否扣留,是否没收", "商标,扣留,没收", "备注,Swan,Bear"])
+def test_a_row_too_short_or_too_long_beside_ticks_is_a_fault_and_no_mark(tmp_path: Path, columns: str) -> None:
+    rows = "2019-07-05,5301,鞋,20双,Swan,√\n2019-07-06,5301,鞋,20双,Swan,√,√\n2019-07-07,5301,鞋,20双,Swan,√,√,x\n"
+    ready, _ = planned(tmp_path / "list.csv", f"查获日期,海关,品名,数量,{columns}\n{rows}")
+    assert [(fault.row, fault.column) for fault in ready.faults] == [(2, ""), (4, "")]
+
+
+def test_a_number_of_mere_noughts_joins_no_rows(tmp_path: Path) -> None:
+    rows = "".join(f"2019-07-05,5301,{goods},20双,SWAN,000000000000000000\n" for goods in ("鞋", "袜"))
+    _, batches = planned(tmp_path / "list.csv", f"{HEAD},报关单号\n{rows}")
+    assert [batch.document for batch in batches] == [None, None]

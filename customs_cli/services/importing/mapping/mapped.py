@@ -22,7 +22,7 @@ from customs_cli.services.importing.mapping.cells.notes import is_told_above, ma
 from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
-from customs_cli.services.importing.mapping.cells.yes_no import with_outcomes_asked
+from customs_cli.services.importing.mapping.cells.yes_no import with_marks_ticked, with_outcomes_asked
 from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import COUNTS, LEFT_OUT, NOBODY, OWN, Column, guess
@@ -164,9 +164,9 @@ def mapped(
         if "office" not in {*kept.columns.values(), *given}:
             refuse_other_office(table, kept.name, kept.defaults, known)
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
-        table, columns = with_listed(table, columns)
+        table, columns = with_listed(*with_marks_ticked(table, columns, known))
     elif kind == "batch":
-        table, columns = with_weights(*with_listed(table, columns), given)
+        table, columns = with_weights(*with_listed(*with_marks_ticked(table, columns, known)), given)
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_sums(columns)
         refuse_untold(columns, words, given, known)

@@ -53,6 +53,7 @@ _OF_PARTS = said(
     "call the one that tells all of it {called} in the file, and the others {remark}; where each tells a part, write a"
     " row for each"
 )
+_OF_MARKS = said("a row for each mark, with its quantity and a column {called} that names it")
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Signs that part no cells."""
 _SOUGHT, _FORM = 40, 3
@@ -135,7 +136,7 @@ def _refuse(field: str, names: Sequence[str]) -> NoReturn:
         "no column is called {field}; it may be {names}",
         field=field,
         names=" / ".join(names[:5]),
-        hint=_OF_PARTS if field == "quantity" and len(names) > 1 else _OF_ONE,
+        hint=_OF_MARKS if field == "marks" else _OF_PARTS if field == "quantity" and len(names) > 1 else _OF_ONE,
         called=called_so(field, names[0]),
         remark="remark 1, remark 2",
         at=names[0],
