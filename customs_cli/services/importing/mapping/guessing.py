@@ -14,7 +14,7 @@ from customs_cli.services.importing.mapping.header.counters import (
     may_count,
     numbers_apart,
 )
-from customs_cli.services.importing.mapping.header.headings import heading, is_nameless
+from customs_cli.services.importing.mapping.header.headings import counts_packages, heading, is_nameless
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.header.whose import may_be_holders
 from customs_cli.services.importing.mapping.names import Known, all_above
@@ -110,7 +110,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     for rank in range(3):
         for name in sorted(table.header, key=lambda name: (is_counter_name(name), words.rank(name))):
             _take(name, choices[name][rank : rank + 1], taken)
-    for name in sorted(table.header, key=lambda name: bool(_DECLARED.search(name))):
+    for name in sorted(table.header, key=lambda name: bool(_DECLARED.search(name)) or counts_packages(name)):
         if name not in taken.values():
             fits = (
                 field for field in words.parts(name) if field not in taken and _fit(field, name, cells[name], known)

@@ -145,7 +145,7 @@ def _mark(text: str, known: Known) -> str:
         return text
     if folded(simplified(text)) in known.marks:
         return simplified(text)
-    bare = _SIGN.sub("", text).removesuffix("商标").removesuffix("牌").strip(_QUOTES)
+    bare = re.sub("(?:注册)?商标(?:专用权)?$", "", _SIGN.sub("", text)).removesuffix("牌").strip(_QUOTES)
     if bare and folded(bare) in known.marks:
         return bare
     return _twice_named(text, known) or text

@@ -83,6 +83,11 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
     yield from currency_notes(table, columns)
     yield from unit_notes(table, columns)
     yield from lapsed_notes(table, columns)
+    for column in columns:
+        if (column.field, column.why) == ("found_on", "days"):
+            yield said(
+                "no column says when the goods were found: the days of {column} are taken for it", column=column.name
+            )
 
 
 def lapsed_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:

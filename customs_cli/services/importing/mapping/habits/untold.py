@@ -10,7 +10,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
-from customs_cli.services.importing.mapping.header.headings import counts_else, may_be_worth
+from customs_cli.services.importing.mapping.header.headings import counts_else, counts_packages, may_be_worth
 from customs_cli.services.importing.mapping.header.told_in import called_so, money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one
 from customs_cli.services.importing.mapping.header.words import currency_in
@@ -125,7 +125,8 @@ def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[
     if told is None or words.fields(told.name) or told.name == field or told.is_added:
         return []
     ending = _ENDS[field].search(told.name)
-    others = (column for column in columns if column.is_remark and column.why == NOBODY and column.samples)
+    others = [column for column in columns if column.is_remark and column.why == NOBODY and column.samples]
+    others = [column for column in others if field != "quantity" or not counts_packages(column.name)]
     alike = (column.name for column in others if all(map(_NUMBER.fullmatch, column.samples)))
     found = [name for name in alike if ending and name.endswith(ending[0]) and field in words.parts(name)]
     return [told.name, *found]
