@@ -4,9 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from test_import_fresh_lists import planned
+from import_samples import on_duty
+from test_import_fresh_lists import OWN, planned
 
 from customs_cli.errors import UsageError
+from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table, write_faulty
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
 
 HEAD = "查获日期,海关,品名,数量,商标"
 ROW = "2019-07-05,5301,鞋,20双,SWAN"
@@ -132,3 +135,44 @@ def test_a_number_of_mere_noughts_joins_no_rows(tmp_path: Path) -> None:
     rows = "".join(f"2019-07-05,5301,{goods},20双,SWAN,000000000000000000\n" for goods in ("鞋", "袜"))
     _, batches = planned(tmp_path / "list.csv", f"{HEAD},报关单号\n{rows}")
     assert [batch.document for batch in batches] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "field", "told"),
+    [
+        (("出口", "进口"), "direction", ["export", "import"]),
+        (("货运", "邮递"), "channel", ["cargo", "mail"]),
+        (("出口", "汇总情况"), "direction", [None, None]),
+    ],
+)
+def test_sheets_called_by_what_their_rows_are_tell_it(
+    tmp_path: Path, sheets: tuple[str, ...], field: str, told: list[str | None]
+) -> None:
+    from xlsxwriter import Workbook
+
+    path, rest = tmp_path / "a.xlsx", tmp_path / "rest.csv"
+    with Workbook(str(path)) as book:
+        for day, name in enumerate(sheets, start=1):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, HEAD.split(","))
+            sheet.write_row(1, 0, [f"2019-07-0{day}", "5301", "鞋", "many", "Swan"])
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    assert write_faulty(ready, rest) == 2
+    _, batches = planned(rest, rest.read_text("utf-8-sig").replace("many,", "20双,").replace("'many'", ""))
+    assert [getattr(batch, field) for batch in batches] == told
+
+
+def test_sheets_called_by_known_marks_are_of_them(tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    path = tmp_path / "a.xlsx"
+    with Workbook(str(path)) as book:
+        for day, name in enumerate(("Swan", "Bear"), start=1):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, HEAD.split(",")[:-1])
+            sheet.write_row(1, 0, [f"2019-07-0{day}", "5301", "鞋", "20双"])
+    duty = on_duty(records=OWN)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    batches = [duty.register.batch(ref) for ref in carry_out(duty, ready).refs]
+    assert [batch.lines[0].marks for batch in batches] == [("SWAN",), ("BEAR",)]
