@@ -403,3 +403,17 @@ def test_a_list_in_a_pipe_is_asked_for_as_a_file(customs: Customs) -> None:
         3,
         ["customs: no file -", "  hint: a list is read from a file, not from a pipe: save it first"],
     )
+
+
+def test_what_is_said_of_the_reading_of_a_list_of_rights_is_told(customs: Customs, place: Path) -> None:
+    head = "权利名称,权利人,备案号,状态\n"
+    rows = "SWAN,天鹅公司,T2019-1,有效\nBEAR,天鹅公司,T2019-2,已注销\n合计,2,,\n"
+    (place / "rights.csv").write_text(head + rows, encoding="gb18030")
+    assert customs("init", "--office", "5320").code == 0
+    told = customs("trademark", "import", "rights.csv", "--add-missing", "--dry-run")
+    lapsed = "状态 says of rows 3 (1 in all) that they are no more in force: they are read too"
+    for note in ("rights.csv is not UTF-8: it was read as GB18030", "row 4 was left out: a total", lapsed):
+        assert f"warning: {note}\n" in told.err
+    answer = customs("trademark", "import", "rights.csv", "--add-missing", "--json")
+    assert json.loads(answer.out)["notes"][-1] == lapsed
+    assert "warning" not in answer.err

@@ -99,7 +99,7 @@ def test_a_column_of_outcomes_that_are_none_stays_in_the_note_and_that_is_said(t
     ready, (batch,) = planned(tmp_path / "list.csv", "正常")
     assert batch.lines[0].note == "处理结果: 正常"
     assert ready.notes == (
-        "column 处理结果 reads like outcome, but its cells are none of its words: they stay in the note",
+        "column 处理结果 reads like outcome, but most cells are none of its words: they stay in the note",
     )
 
 

@@ -36,7 +36,7 @@ _ROWS: tuple[tuple[str, str, UnitKind, str], ...] = (
         "piece",
         "pc piece item unit ea each h87 pce nmb nar pièce stück stk st stuk unidad unidade unité article pezzo pezzi "
         "pz ud uds pieza capo capi c62 件 个 只 支 枝 条 块 台 座 部 架 艘 枚 把 顶 副 辆 头 根 颗 具 扇 "
-        "棵 株 盆 发 盘 盏 柄 串 口 付 "
+        "棵 株 盆 发 盘 盏 柄 串 口 付 点 szt sztuk "
         "001 002 003 004 005 007 008 009 011 012 013 014 015 016 017 019 027 028 031 037 039 048 133 134 163",
     ),
     ("pairs", "双", "thing", "paire paar paare par paren paio pare paia pair pr prs npr 足 双 对 025 026"),

@@ -273,7 +273,7 @@ def import_records(
         desk.say(desk.words("{count} written.", count=len(written)))
     if plan.faulty and not dry_run and (aside != wanted or not as_json):
         tell_left_out(desk, len(plan.faulty), aside, desk.console.complain if as_json else desk.say)
-    for warning in warnings:
+    for warning in (*(() if as_json else table.notes), *warnings):
         desk.warn(warning)
     desk.tidy()
 
@@ -287,5 +287,6 @@ def _records_json(found: "Mapped", plan: "RecordPlan", written: int, *, dry_run:
         "changed": [],
         "written": written,
         "faults": [fault_json(fault, found.table.headings) for fault in plan.faults],
+        "notes": list(found.table.notes),
         "dry_run": dry_run,
     }

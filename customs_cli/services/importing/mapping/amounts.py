@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from customs_cli.domain.firms.characters import simplified
 from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.quantity import is_mere_multiple, parse_quantity
 from customs_cli.domain.values.units import known_unit, parse_unit, unit_of
@@ -48,7 +49,9 @@ _ROUGHLY_ELSEWHERE = re.compile(
 
 def number_in(text: str) -> str:
     """The text of a number, without blanks between its thousands; `36.000,50` is 36000.50."""
-    plain = _COMMA_NO_CENTS.sub(",00", _NO_CENTS.sub("", _THOUSANDS.sub("", in_plain_signs(text).strip())))
+    plain = in_plain_signs(text).strip()
+    plain = plain if plain.isascii() else simplified(plain)
+    plain = _COMMA_NO_CENTS.sub(",00", _NO_CENTS.sub("", _THOUSANDS.sub("", plain)))
     return _COMMA_LAST.sub(lambda found: ".".join(filter(None, (found[1].replace(".", ""), found[2]))), plain)
 
 
@@ -75,7 +78,7 @@ def quantity(text: str, unit: str) -> Read:
     if not number[-1].isdigit() and times_of(unit) % 100 == 0:
         unit = parse_unit(unit)[1]  # the cell says itself how many, `3万` below `数量（万双）`
     told = (("quantity", number), *((("unit", own or unit),) if own or unit else ()))
-    return (*told, ("note", text)) if bare != text or _ROUGHLY.search(text) else told
+    return (*told, ("note", text)) if bare != text or _ROUGHLY.search(simplified(text)) else told
 
 
 def _untold(text: str, unit: str) -> Read:
@@ -159,4 +162,4 @@ def value(field: str, text: str, told: ToldIn, home: str) -> Read:
     exact = Decimal(number.replace(",", "")) * worth
     amount = _without_lakhs(number) + factor if worth == 1 else f"{exact.normalize():f}"
     read = ((field, amount), *((("currency", said),) if said else ()))
-    return (*read, ("note", text)) if bare != text or _ROUGHLY.search(text) else read
+    return (*read, ("note", text)) if bare != text or _ROUGHLY.search(simplified(text)) else read

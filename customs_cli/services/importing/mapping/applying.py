@@ -23,6 +23,8 @@ DOCUMENT = "document_number"
 FOUND, DETAINED = "found_on", "detained_on"
 _THERE = re.compile(r"运抵|抵运|目的|去向|destination|\bto\b", re.I)
 _FROM = re.compile(r"启运|起运|来源|原产|出发|始发|origin|departure|provenance|\bfrom\b", re.I)
+_OF_ONE = re.compile(r"分[提运单]|\bhouse\b|\bhawb|\bhbl", re.I)
+"""The paper of one consignment, beside which a mere waybill is that of many."""
 _ORIGIN = re.compile("原产|origin", re.I)
 """What a heading for countries says: where goods go, where they come from, and where they were made."""
 _KEPT = 5000
@@ -82,7 +84,8 @@ class MappedRows(Sequence[Row]):
         self._remarks = [read.column.name for read in columns if read.column.is_remark]
         self._columns = [(read.column.name, read) for read in columns if read.field and not read.column.is_remark]
         documents = [column for column in self._columns if column[1].field == DOCUMENT]
-        likeliest = sorted(documents, key=lambda column: vocabulary("batch").rank(column[0]))
+        ranks = {name: (not _OF_ONE.search(name), vocabulary("batch").rank(name)) for name, _ in documents}
+        likeliest = sorted(documents, key=lambda column: ranks[column[0]])
         self._documents = likeliest if len(documents) > 1 else []
         self._columns = [column for column in self._columns if column not in self._documents]
         self._ways = [(name, read.field) for name, read in self._columns if _tells_both_ways(name, read.field)]

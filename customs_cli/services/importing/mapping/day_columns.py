@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from customs_cli.services.importing.mapping.header.headings import heading
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.title_words import with_year, year_in
 
 Numbered = list[tuple[int, list[str]]]
 """(Line of the file, its cells) of every row."""
@@ -38,7 +39,14 @@ def put_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary) -> t
             told = _day if _part(names[order[0]]) == _ORDER[0] else _month_and_day
             names = (*names[:place], _named(names[place:end], words), *names[end:])
             rows = [(line, _joined(cells, order, told)) for line, cells in rows]
-    return names, rows
+    years = [place for place, name in enumerate(names) if _part(name) == _ORDER[0]]
+    return names, [(line, _in_year(cells, years[0])) for line, cells in rows] if len(years) == 1 else rows
+
+
+def _in_year(cells: list[str], place: int) -> list[str]:
+    """The cells of a row, the days that do not say their year in that of its own column."""
+    year = year_in(cells[place]) if place < len(cells) else ""
+    return [with_year(cell, year) for cell in cells] if year else cells
 
 
 def _width(names: Sequence[str]) -> int:

@@ -14,8 +14,9 @@ from customs_cli.services.importing.mapping.header.counters import (
     may_count,
     numbers_apart,
 )
-from customs_cli.services.importing.mapping.header.headings import heading, is_nameless
+from customs_cli.services.importing.mapping.header.headings import counts_packages, heading, is_nameless
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.header.whose import may_be_holders
 from customs_cli.services.importing.mapping.names import Known, all_above
 from customs_cli.services.importing.mapping.proofs import FITS, PROVES, is_day, proof_of, share, told
 from customs_cli.services.importing.mapping.readers import is_untold
@@ -71,7 +72,6 @@ OWN, HEADING, PROVEN, SECOND, OTHER, NOBODY, COUNTS, EMPTY, SAVED, CASES, BESIDE
 LEFT_OUT = {SECOND: "second-left", OTHER: "other-left", NOBODY: "no-place"}
 """The same of columns of lists that have no note."""
 
-
 SEVERAL = ("agents", "contacts", "aliases")
 """Fields that hold several values, and so may come from several columns."""
 
@@ -110,7 +110,7 @@ def guess(table: ReadTable, words: Vocabulary, known: Known) -> tuple[Column, ..
     for rank in range(3):
         for name in sorted(table.header, key=lambda name: (is_counter_name(name), words.rank(name))):
             _take(name, choices[name][rank : rank + 1], taken)
-    for name in sorted(table.header, key=lambda name: bool(_DECLARED.search(name))):
+    for name in sorted(table.header, key=lambda name: bool(_DECLARED.search(name)) or counts_packages(name)):
         if name not in taken.values():
             fits = (
                 field for field in words.parts(name) if field not in taken and _fit(field, name, cells[name], known)
@@ -205,6 +205,8 @@ def _are_sections(cells: Sequence[str]) -> bool:
 def _of_whom(place: int, columns: Sequence[Column]) -> Column:
     """A column; a mere `联系电话` is that of the party before it, and of nobody behind a column of somebody else."""
     column, left = columns[place], columns[place - 1] if place else None
+    if left and (left.field, column.field) == ("holder", "agent") and column.why != OWN:
+        return column._replace(field=REMARK, why=NOBODY, is_remark=True) if may_be_holders(column.name) else column
     part = column.field.removeprefix("consignor_")
     if heading(column.name) not in _ANYBODYS or part == column.field:
         return column

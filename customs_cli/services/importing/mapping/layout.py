@@ -20,9 +20,9 @@ from customs_cli.services.importing.mapping.header.unit_columns import (
 )
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
 from customs_cli.services.importing.mapping.joined_cells import joined_cells, joined_down
-from customs_cli.services.importing.mapping.sheet.left_out import REMARK, behind, last_row, left_out
+from customs_cli.services.importing.mapping.sheet.left_out import PART_OF_YEAR, REMARK, behind, last_row, left_out
 from customs_cli.services.importing.mapping.sheet.tables_apart import of_one_table
-from customs_cli.services.importing.mapping.title_words import units_below, year_in
+from customs_cli.services.importing.mapping.title_words import units_below, with_year, year_in
 from customs_cli.services.importing.reading.grid import Grid, Span
 from customs_cli.services.importing.table import ReadTable, Rows
 
@@ -213,15 +213,20 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
     line = grid.rows[header.start][0]
     below = joined_down(grid.spans, header.names, grid.rows[header.start + header.rows :], words)
     names = _filled(header.names, below)
-    kept, notes, remarks = [], list(grid.notes), list[str]()
+    kept, notes, remarks, year, dated = [], list(grid.notes), list[str](), "", list[int]()
     last = last_row(below, len(names))
     again = [list(row) for _, row in grid.rows[header.start : header.start + header.rows]]
     for (number, cells), (_, following) in zip(below, [*below[1:], (0, [])], strict=False):
         if why := left_out(cells, following, len(names), again) or behind(cells, number, last):
             notes.append(said("row {row} was left out: {why}", row=number, why=why))
             remarks += [units_below(" ".join(cells))] if why == REMARK else []
+            if why == PART_OF_YEAR and (named := year_in(" ".join(cells))):
+                year = named
+                dated.append(number)
         else:
-            kept.append((number, _fitted(cells, names)))
+            kept.append((number, _fitted([with_year(cell, year) for cell in cells] if year else cells, names)))
+    if dated:
+        notes.append(said("rows that name the year of the days below: {rows}", rows=named_rows(dated)))
     kept, pointing = without_dittos(kept)
     if pointing:
         notes.append(said("rows that point at the one above: {rows}", rows=named_rows(pointing)))

@@ -18,11 +18,11 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.columns import IGNORED, plain, without_faults
 from customs_cli.services.importing.mapping.applying import applied, tells_day_by_detention
 from customs_cli.services.importing.mapping.cells.declared_codes import with_declared_codes
-from customs_cli.services.importing.mapping.cells.notes import is_told_above, told_notes, unfit_notes
+from customs_cli.services.importing.mapping.cells.notes import is_told_above, marks_note, told_notes, unfit_notes
 from customs_cli.services.importing.mapping.cells.outcome_days import with_outcomes_of_days
 from customs_cli.services.importing.mapping.cells.outcome_words import with_vague_told
 from customs_cli.services.importing.mapping.cells.own_cells import with_own_cells
-from customs_cli.services.importing.mapping.cells.yes_no import with_outcomes_asked
+from customs_cli.services.importing.mapping.cells.yes_no import with_marks_ticked, with_outcomes_asked
 from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import COUNTS, LEFT_OUT, NOBODY, OWN, Column, guess
@@ -164,13 +164,14 @@ def mapped(
         if "office" not in {*kept.columns.values(), *given}:
             refuse_other_office(table, kept.name, kept.defaults, known)
         columns, given = columns_by(kept, table.header, columns), {**kept.defaults, **given}
-        table, columns = with_listed(table, columns)
+        table, columns = with_listed(*with_marks_ticked(table, columns, known))
     elif kind == "batch":
-        table, columns = with_weights(*with_listed(table, columns), given)
+        table, columns = with_weights(*with_listed(*with_marks_ticked(table, columns, known)), given)
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_sums(columns)
         refuse_untold(columns, words, given, known)
-        table = table._replace(notes=(*table.notes, *unfit_notes(columns)))
+        marks = marks_note(table, columns, given, known)
+        table = table._replace(notes=(*table.notes, *unfit_notes(columns), *marks))
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)

@@ -66,6 +66,7 @@ def office_named(text: str, known: Known) -> str:
     if re.fullmatch(r"\d{1,3}(\.0+)?", text) and (code := text.partition(".")[0].zfill(4)) in known.offices:
         return code
     text = simplified(text) if "隸" in text or "關" in text else text
+    text = re.sub("^中华人民共和国(?=.{2,}海关)", "", text)
     coded = {code for code in _CODED.findall(text) if code in known.offices}
     if coded:
         named = {known.codes.get(folded(part)) for part in _NO_NAME.split(text)} - {None}
@@ -74,7 +75,7 @@ def office_named(text: str, known: Known) -> str:
         return _lowest(_PATH.split(text), known) or text
     if re.search("[、，,;；/／|]", text):
         return text  # several offices, of which none may be left out
-    last = text.rpartition("隶属")[2] if "隶属" in text else re.split(r"海关(?=.+海关)", text)[-1]
+    last = re.split("隶属|[所下]属|海关(?=.+海关)", text)[-1]
     return last if folded(last) in known.offices else text
 
 
@@ -144,7 +145,7 @@ def _mark(text: str, known: Known) -> str:
         return text
     if folded(simplified(text)) in known.marks:
         return simplified(text)
-    bare = _SIGN.sub("", text).removesuffix("商标").removesuffix("牌").strip(_QUOTES)
+    bare = re.sub("(?:注册)?商标(?:专用权)?$", "", _SIGN.sub("", text)).removesuffix("牌").strip(_QUOTES)
     if bare and folded(bare) in known.marks:
         return bare
     return _twice_named(text, known) or text

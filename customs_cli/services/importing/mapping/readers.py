@@ -245,8 +245,8 @@ def _containers(text: str) -> str:
 
 def _number(field: str, text: str) -> Read:
     """A number of a paper or a case; words in its place, `详见附件`, join no rows and stay in the note."""
-    is_word = not any(map(str.isdigit, text)) if field == "document_number" else bool(_NO_NUMBER.fullmatch(text))
-    if is_word:
+    is_number = any(map(str.isdigit, text.strip("0"))) if field == "document_number" else not _NO_NUMBER.fullmatch(text)
+    if not is_number:
         return ((field, ""), ("note", text))
     return ((field, _identifier(text) if field == "document_number" else text),)
 

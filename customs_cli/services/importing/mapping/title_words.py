@@ -17,6 +17,12 @@ _YEARLESS = re.compile(
 )
 """A day without its year, whatever weekday and hour stand behind it."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_PRINTED = re.compile(
+    r"(?:打印|印发|制表|制作|填[报表]|[上呈]报|报送|导出|生成|下载|统计|更新|签发|print(?:ed)?|export(?:ed)?|generated|prepared|created)"
+    r"\s*(?:日期|时间|日|于|date|on)?\s*[:：]?\s*((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?",
+    re.I,
+)
+"""The day on which a list was written, which no day in it can follow."""
 _CHINESE_YEAR = re.compile("[一二][〇零○九0][〇零○一二三四五六七八九0]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SUBORDINATE = re.compile("隶属|[所下]属|(?!知识产权|查[获扣处]|扣留|侵权|进出|关于)[\u4e00-\u9fff]{2,4}海关")
@@ -64,9 +70,16 @@ def with_year(cell: str, year: str) -> str:
 
 
 def year_in(title: str) -> str:
-    """The one year that a title names; empty where it names none, or several."""
-    found = set(_YEAR.findall(_CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), _plain(title))))
+    """The one year that a title names, else that in which the list was written; empty for none, or several."""
+    plain = _CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), _plain(title))
+    found = set(_YEAR.findall(_PRINTED.sub("", plain))) or set(_YEAR.findall(plain))
     return found.pop() if len(found) == 1 else ""
+
+
+def written_on(title: str) -> str:
+    """The last day on which a title says that its list was written, ISO 8601; empty where it says none."""
+    days = ("{}-{:0>2}-{:0>2}".format(*found) for found in _PRINTED.findall(_plain(title)))
+    return max(days, default="")
 
 
 def office_in(title: str, known: Known) -> str:

@@ -88,7 +88,18 @@ def _by_number(found: Any) -> list[Any]:
     told = {_field(key) for value in found.values() for key in value}
     if len(told - {""}) < 2:
         return []
-    return [value if told & set(_KEYS) else {_CASE: key, **value} for key, value in found.items()]
+    is_named = bool(told & set(_KEYS)) or (_counts(found) and not any(map(_is_list, _values_of(found))))
+    return [value if is_named else {_CASE: key, **value} for key, value in found.items()]
+
+
+def _counts(keys: Iterable[str]) -> bool:
+    """Whether keys merely count, from 0 or from 1: the next file counts from there again."""
+    told = [*keys]
+    return any(told == [str(first + place) for place in range(len(told))] for first in (0, 1))
+
+
+def _values_of(found: Mapping[str, Mapping[str, Any]]) -> Iterator[Any]:
+    return (value for each in found.values() for value in each.values())
 
 
 def with_common(objects: list[Any], around: Mapping[str, Any]) -> list[Any]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from customs_cli.services.importing.reading.compound_file import stream_in
 from customs_cli.services.importing.reading.grid import MAX_CELLS
 from customs_cli.services.importing.reading.package_guard import too_large
-from customs_cli.services.importing.reading.shown_beside import Shown, beside
+from customs_cli.services.importing.reading.shown_beside import BUILT_IN, Shown, beside
 from customs_cli.services.importing.reading.workbook import Ways
 
 _STREAMS = ("Workbook", "Book")
@@ -97,7 +97,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _globals(stream: bytes) -> _Told:
-    formats: dict[int, str] = {}
+    formats: dict[int, str] = {int(place): word for place, word in BUILT_IN.items()}
     fonts: list[bool] = []
     cells: list[tuple[int, int]] = []
     sheets: dict[str, int] = {}

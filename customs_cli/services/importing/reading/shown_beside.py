@@ -1,6 +1,6 @@
-"""What a spreadsheet shows beside a number by the format of its cell alone: `US$`, `双`, `万元`.
+"""What a spreadsheet shows by the format of a cell alone: `US$`, `双`, `万元`, a month without its day, noughts.
 
-The library that reads spreadsheets gives the bare number: of a cell that shows `US$30`, 30.
+The library that reads spreadsheets gives the bare number: of a cell that shows `US$30`, 30; of `2019年7月` a day.
 """
 
 import html
@@ -35,9 +35,17 @@ _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]{0,4000})>(?:<te
 _ODS_WORD = re.compile(rb"<number:(?:text|currency-symbol)\b[^<>]{0,400}>([^<>]{1,255})</number:")
 """What a format of an OpenDocument spreadsheet shows beside its numbers."""
 _VALUE = re.compile(rb'\boffice:value="([\d.]{1,20})"')
+_BARE = re.compile(r"-?\d+(?:\.\d+)?")
 _AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 _CURRENCY = re.compile(rb'\boffice:currency="([A-Z]{3})"')
+_DAY_LETTERS = re.compile(r"[ymdhsge#0?]", re.I)
+_UNSAID = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.")
+"""What stands in a number format and is no letter of a day: colours, texts, blanks."""
+MONTH, YEAR = "yyyy-mm", "yyyy"
+"""What a format shows of a day that shows no more."""
+BUILT_IN = {"17": MONTH}
+"""Formats that a workbook need not write down: `Jul-19`."""
 _AROUND = " ()_-*.,:："
 _MOST = 256
 _LONGEST = 255
@@ -60,11 +68,31 @@ def shown_in(path: Path) -> dict[str, Shown]:
 
 
 def beside(code: str) -> str:
-    """The unit or the foreign currency that a number format shows; empty for a format that shows none."""
+    """The unit or the foreign currency that a number format shows, how much of a day, or its noughts; else empty."""
     section = html.unescape(code[:_LONGEST]).partition(";")[0]
+    letters = "".join(_DAY_LETTERS.findall(_UNSAID.sub("", section))).lower()
+    if letters.strip("ym") == "" != letters:
+        return MONTH if "m" in letters else YEAR
+    if re.fullmatch("00+", section):
+        return section
     shown = "".join("".join(groups) for groups in _SIGN.findall(section)).strip(_AROUND)
     number = _NUMBER.search(_SIGN.sub("", section))
     return "" if not number or _SCALED.search(section) else _told(shown)
+
+
+def as_shown(cell: str, word: str) -> str:
+    """A cell as the spreadsheet shows it: its number with the word beside it, or with noughts; its day without the day.
+
+    Args:
+        cell: A bare number, or a day.
+        word: What `beside` tells of its format.
+    """
+    if word in (MONTH, YEAR):
+        is_first = cell.endswith("-01" if word == MONTH else "-01-01") and len(cell) == len("2019-07-01")
+        return cell[: len(word)] if is_first else cell
+    if word.strip("0") == "":
+        return cell.zfill(len(word)) if cell.isdecimal() else cell
+    return f"{cell} {word}" if _BARE.fullmatch(cell) else cell
 
 
 def _told(shown: str) -> str:
@@ -87,9 +115,8 @@ def styles_of(cells: str) -> list[str]:
 
 def _of_xlsx(package: zipfile.ZipFile) -> dict[str, Shown]:
     styles = part_in(package, "xl/styles.xml").decode("utf-8", "replace")
-    formats = {attribute(tag, "numFmtId"): beside(attribute(tag, "formatCode")) for tag in _FORMAT.findall(styles)}
-    if not any(formats.values()):
-        return {}
+    own = {attribute(tag, "numFmtId"): beside(attribute(tag, "formatCode")) for tag in _FORMAT.findall(styles)}
+    formats = {**BUILT_IN, **own}
     cells = [formats.get(attribute(tag, "numFmtId"), "") for tag in styles_of(styles)]
     told = {str(place).encode(): word for place, word in enumerate(cells) if word}
     return {name: _in_sheet(part_in(package, part), told) for name, part in parts_of(package)} if told else {}

@@ -1,6 +1,5 @@
 """A sheet of a spreadsheet (xlsx, xls, ods) as cells of text: what was a number stays the number that was typed."""
 
-import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from customs_cli.services.importing.reading.grid import MAX_CELLS, Grid, Once, S
 from customs_cli.services.importing.reading.old_workbook import seen_in_old
 from customs_cli.services.importing.reading.package_guard import look_over, too_large
 from customs_cli.services.importing.reading.raised import raised_in
-from customs_cli.services.importing.reading.shown_beside import Shown, shown_in
+from customs_cli.services.importing.reading.shown_beside import Shown, as_shown, shown_in
 from customs_cli.services.importing.reading.workbook import Ways, ways_of
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 
 _EXACT = 10**15
 """Spreadsheets keep fifteen digits: a longer number is not the one that was typed any more."""
-
-_BARE = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
@@ -149,11 +146,11 @@ def _cut_in(sheet: "CalamineSheet", raised: dict[str, str]) -> frozenset[int]:
 
 
 def _beside(rows: list[tuple[int, list[str]]], shown: Shown) -> list[tuple[int, list[str]]]:
-    """The rows, each number with what its cell shows beside it."""
+    """The rows, each cell as it is shown."""
     for line, cells in rows:
         for place, word in shown.get(line - 1, {}).items():
-            if place < len(cells) and _BARE.fullmatch(cells[place]):
-                cells[place] += f" {word}"
+            if place < len(cells):
+                cells[place] = as_shown(cells[place], word)
     return rows
 
 

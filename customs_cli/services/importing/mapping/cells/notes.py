@@ -1,9 +1,11 @@
 """Notes on how the columns of a list are read: what its title says of them, and whose cells do not fit them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from customs_cli.domain.values.money import HOME
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import value
 from customs_cli.services.importing.mapping.cells.yes_no import are_answers
@@ -12,6 +14,7 @@ from customs_cli.services.importing.mapping.guessing import OTHER, SECOND, Colum
 from customs_cli.services.importing.mapping.header.told_in import ToldIn, money_hint, tells_unit, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import vocabulary
 from customs_cli.services.importing.mapping.header.words import CLOSED
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.title_words import unit_in, units_in, year_in
 from customs_cli.services.importing.rows.cells import ROUNDED
 from customs_cli.services.importing.table import ReadTable, Rows
@@ -24,7 +27,16 @@ _OF_A_PART = re.compile(
     re.I,
 )
 """A heading that tells how much of the goods went one way."""
+_LAPSED = re.compile(
+    r"\s*(?:(?:已|被)?(?:注销|失效|无效|撤销|终止|过期|到期|停用)"
+    r"|(?:cancell?ed|expired|lapsed|revoked|withdrawn|inactive|invalid|surrendered|terminated|abolished|closed))\s*",
+    re.I,
+)
+"""What a list of rights or offices says of one that is no more."""
+_INFRINGING = re.compile(r"(?:侵权|假冒).{0,4}(?:数量?|件数|双数)(?:\s*[(（].*)?$")
+"""A heading beside that of the quantity which tells how much of it infringes."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LOOKED_AT = 200
 _YUAN = re.compile("[元圆]")
 _TOLD = {*CLOSED, "origin", "departure", "destination"}
 """Fields of closed lists of words; of codes in their place another note tells."""
@@ -39,16 +51,29 @@ def unfit_notes(columns: Sequence[Column]) -> Iterator[str]:
             continue
         if field not in _TOLD and not are_answers(column.samples):
             yield said(
-                "column {column} reads like {field}, but its cells cannot be read so: they stay in the note",
+                "column {column} reads like {field}, but most cells cannot be read so: they stay in the note",
                 column=column.name,
                 field=field,
             )
         elif field in _TOLD and not all(map(str.isdigit, column.samples)):
             yield said(
-                "column {column} reads like {field}, but its cells are none of its words: they stay in the note",
+                "column {column} reads like {field}, but most cells are none of its words: they stay in the note",
                 column=column.name,
                 field=field,
             )
+
+
+def marks_note(table: ReadTable, columns: Sequence[Column], given: Collection[str], known: Known) -> Iterator[str]:
+    """A note where no column tells the marks, and the goods name one that is known: they are logged without it."""
+    told = {column.field: column.name for column in columns if not column.is_remark}
+    if "goods" not in told or {"marks", "holder"} & {*told, *given} or not isinstance(table.rows, Rows):
+        return
+    is_both = "marks" in vocabulary("batch").parts(told["goods"])
+    marks = [mark for mark in known.marks if len(mark) > 1]
+    for goods in islice(table.rows.column(told["goods"]), _LOOKED_AT):
+        if is_both or any(mark in folded(goods) for mark in marks):
+            yield said("no column tells the marks: goods such as {goods} are logged without any", goods=goods[:40])
+            return
 
 
 def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterator[str]:
@@ -57,6 +82,28 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
     yield from part_notes(table, columns)
     yield from currency_notes(table, columns)
     yield from unit_notes(table, columns)
+    yield from lapsed_notes(table, columns)
+    for column in columns:
+        if (column.field, column.why) == ("found_on", "days"):
+            yield said(
+                "no column says when the goods were found: the days of {column} are taken for it", column=column.name
+            )
+
+
+def lapsed_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
+    """A note on rights of which a column that is left out says that they are in force no more."""
+    for column in columns:
+        if column.field or not isinstance(table.rows, Rows):
+            continue
+        place = table.header.index(column.name)
+        lapsed = [line for line, cells in table.rows.numbered if _LAPSED.fullmatch("".join(cells[place : place + 1]))]
+        if lapsed:
+            yield said(
+                "{column} says of rows {rows} ({count} in all) that they are no more in force: they are read too",
+                column=column.name,
+                rows=named_rows(lapsed),
+                count=len(lapsed),
+            )
 
 
 def unit_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
@@ -112,20 +159,25 @@ def _is_of_another(cells: Sequence[str], above: ToldIn) -> bool:
 def part_notes(table: ReadTable, columns: Sequence[Column]) -> Iterator[str]:
     """A note on each column that says that a part of the goods went one way, where one outcome is taken for all."""
     told = {column.field: column.name for column in columns if column.field and not column.is_remark}
-    if "outcome" not in told or "quantity" not in told or not isinstance(table.rows, Rows):
+    if "quantity" not in told or not isinstance(table.rows, Rows):
         return
     whole = table.header.index(told["quantity"])
     for column in columns:
-        if not column.is_remark or not _OF_A_PART.search(column.name):
+        is_infringing = "outcome" not in told and _INFRINGING.search(column.name)
+        if not column.is_remark or not (is_infringing or ("outcome" in told and _OF_A_PART.search(column.name))):
             continue
         place = table.header.index(column.name)
         parted = [line for line, cells in table.rows.numbered if _is_part(cells, place, whole)]
-        if parted:
+        told_of = {"column": column.name, "rows": named_rows(parted), "count": len(parted)}
+        if parted and is_infringing:
+            yield said(
+                "{column} tells of a part of the goods; their mark is taken for all: rows {rows} ({count} in all)",
+                **told_of,
+            )
+        elif parted:
             yield said(
                 "{column} tells of a part of the goods; the outcome is taken for all: rows {rows} ({count} in all)",
-                column=column.name,
-                rows=named_rows(parted),
-                count=len(parted),
+                **told_of,
             )
 
 

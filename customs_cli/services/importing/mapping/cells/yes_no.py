@@ -1,14 +1,16 @@
-"""Columns that ask what became of goods, `是否扣留` over `是` and `否`, read as the one column of outcomes."""
+"""Columns of mere answers: what became of goods, `是否扣留` or `扣留` over `是` and `√`, and which marks they bear."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from customs_cli.domain.values.name_matching import folded
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.header.words import word_of
+from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.table import ReadTable, Rows
 
-_FIELD = "outcome"
+_FIELD, _MARKS = "outcome", "marks"
 _ASKED = re.compile(r"是否(?:已经?|被)?(.+)|(.+?)\s*(?:[(（](?:是/否|y/n|yes/no)[)）]|[?？])", re.I)
 _YES = frozenset("是 有 √ ✓ ✔ y yes true".split())
 _NO = frozenset("否 无 没有 未 × ✗ x n no false - / —".split())
@@ -33,10 +35,13 @@ def with_outcomes_asked(table: ReadTable, columns: tuple[Column, ...]) -> tuple[
     header = table.header if own else (*table.header, _FIELD)
     place, rows = header.index(_FIELD), list[tuple[int, Sequence[str]]]()
     for line, cells in table.rows.numbered:
-        told = list(cells) if own else [*cells, ""]
+        if len(cells) < len(table.header):
+            rows.append((line, cells))  # the import refuses it
+            continue
+        told = list(cells) if own else [*cells[:place], "", *cells[place:]]
         told[place] = ";".join(filter(None, (_answer(cells, asked), told[place])))
         rows.append((line, told))
-    samples = tuple(dict.fromkeys(cells[place] for _, cells in rows if cells[place]))[:3]
+    samples = tuple(dict.fromkeys(cells[place] for _, cells in rows if len(cells) > place and cells[place]))[:3]
     names = ", ".join(table.header[at] for at in asked)
     note = said("columns {names} are read as outcomes where they say yes", names=names)
     table = table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
@@ -44,13 +49,51 @@ def with_outcomes_asked(table: ReadTable, columns: tuple[Column, ...]) -> tuple[
     return table, (*others, Column(_FIELD, _FIELD, "words", samples, is_added=True))
 
 
+def with_marks_ticked(
+    table: ReadTable, columns: tuple[Column, ...], known: Known
+) -> tuple[ReadTable, tuple[Column, ...]]:
+    """The list with a column of marks made of those that are called by a known mark and ticked where goods bear it.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are.
+        known: The names that the register knows.
+    """
+    if any(column.field == _MARKS and not column.is_remark for column in columns) or not isinstance(table.rows, Rows):
+        return table, columns
+    answers = [column.name for column in columns if column.is_remark and are_answers(table.rows.column(column.name))]
+    named = [column.name for column in columns if column.is_remark and folded(column.name) in known.marks]
+    ticked = {table.header.index(name): name for name in named}
+    beside = {table.header[at] for place in ticked for at in (place - 1, place + 1) if 0 <= at < len(table.header)}
+    others = {name for name in beside.intersection(answers).difference(named) if not _asks(name)}
+    if not ticked or others or not {*named} <= {*answers}:
+        return table, columns  # one of the others may be a mark that nobody knows
+    width = len(table.header)
+    rows = [
+        (line, cells if len(cells) < width else [*cells[:width], _answer(cells, ticked), *cells[width:]])
+        for line, cells in table.rows.numbered
+    ]
+    samples = tuple(dict.fromkeys(cells[width] for _, cells in rows if len(cells) > width and cells[width]))[:3]
+    note = said("columns {names} are read as marks where they say yes", names=", ".join(ticked.values()))
+    header = (*table.header, _MARKS)
+    table = table._replace(header=header, rows=Rows(header, rows), notes=(*table.notes, note))
+    return table, (*columns, Column(_MARKS, _MARKS, "words", samples, is_added=True))
+
+
 def _asked(rows: Rows, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
     """The columns that ask for an outcome, each with its word."""
     for column in columns:
-        found = _ASKED.fullmatch(column.name.strip()) if column.is_remark else None
-        word = word_of(_FIELD, found[1] or found[2]) if found else None
-        if word in _CERTAIN and are_answers(rows.column(column.name)):
-            yield column, str(word)
+        if not column.is_remark:
+            continue
+        if (word := _asks(column.name)) and are_answers(rows.column(column.name)):
+            yield column, word
+
+
+def _asks(name: str) -> str:
+    """The word of the outcome that a heading asks for; empty where it asks for none."""
+    found = _ASKED.fullmatch(name.strip())
+    word = word_of(_FIELD, found[1] or found[2] if found else name)
+    return word if word in _CERTAIN else ""
 
 
 def are_answers(cells: Iterable[str]) -> bool:

@@ -1,17 +1,18 @@
 """Goods and their number in one column, as its heading says: `货物及数量` over `运动鞋1200双` or `1200双运动鞋`."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.amounts import quantity
-from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS
+from customs_cli.services.importing.mapping.further_goods import KEYS, OF_GOODS, named_rows
 from customs_cli.services.importing.mapping.guessing import HEADING, Column
-from customs_cli.services.importing.mapping.header.told_in import is_unit
+from customs_cli.services.importing.mapping.header.told_in import is_unit, tells_unit
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary
+from customs_cli.services.importing.mapping.title_words import unit_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _NUMBER = r"(数量(?:及?单位)?|件数|quantity|qty)\.?"
@@ -21,6 +22,7 @@ _NUMBER_FIRST = re.compile(f"{_NUMBER}{_JOINT}(.+)", re.I)
 _AMOUNT = r"([\d,，]*\d(?:\.\d+)?\s*(?:[百万亿]|千(?![克米升]))?)"
 _BEHIND = re.compile(rf"(.*?[^\s\d.,，(（:：*×xX+＋-])[\s:：,，*×(（-]*{_AMOUNT}\s*([^\W\d]+)[)）]?")
 _BEFORE = re.compile(rf"{_AMOUNT}\s*([^\W\d].*)")
+_UNIT_BEHIND, _BARE = re.compile(r".+[(（]([\u4e00-\u9fff]{1,3})[)）]"), re.compile(r"[\d,，]*\d")
 _PLUS = re.compile(r"\s*[+＋]\s*")
 _AMONG = re.compile(r"\s*[、;；\n]+\s*")
 _AND = re.compile(r"\s*(?:[,，](?!\d{3}(?!\d))|以及|及|和|与|[/&+＋]|\band\b)\s*")
@@ -96,6 +98,27 @@ def with_listed(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTabl
     return table, (*columns, Column(_ADDED, "quantity", HEADING, is_added=True))
 
 
+def _with_units(table: ReadTable, told: Mapping[str, str]) -> ReadTable:
+    """The list, its bare quantities with the unit behind the goods, `运动鞋（双）`, where nothing else tells one."""
+    name = told.get("quantity", "")
+    if not name or "goods" not in told or "unit" in told or not isinstance(table.rows, Rows):
+        return table
+    if tells_unit("quantity", name) or unit_in(table.title, "quantity"):
+        return table
+    goods, place = table.header.index(told["goods"]), table.header.index(name)
+    rows, lines = list[tuple[int, Sequence[str]]](), list[int]()
+    for line, cells in table.rows.numbered:
+        found = _UNIT_BEHIND.fullmatch(cells[goods].strip()) if len(cells) > max(goods, place) else None
+        if found and is_unit(found[1]) and _BARE.fullmatch(cells[place].strip()):
+            cells = [*cells[:place], f"{cells[place].strip()}{found[1]}", *cells[place + 1 :]]
+            lines.append(line)
+        rows.append((line, cells))
+    if not lines:
+        return table
+    note = said("the unit of the quantity is the one behind the goods: rows {rows}", rows=named_rows(lines))
+    return table._replace(rows=Rows(table.header, rows), notes=(*table.notes, note))
+
+
 def _pieces(cell: str) -> list[tuple[str, str]]:
     """The goods of a cell and how many, each counted and none measured: `牛奶250毫升` is no number of goods."""
     found = [pair for part in _AMONG.split(cell.strip()) for pair in _goods(part) or [("", "")]]
@@ -105,7 +128,7 @@ def _pieces(cell: str) -> list[tuple[str, str]]:
 
 
 def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> ReadTable:
-    """The list, which says so in a note where its goods bear numbers that no column tells.
+    """The list, its quantities with the units behind its goods; a note where goods bear numbers that no column tells.
 
     Args:
         table: The list as it came.
@@ -114,6 +137,8 @@ def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[
     """
     told = {column.field: column for column in columns if not column.is_remark}
     goods = told.get("goods")
+    names = {column.field: column.name for column in told.values()} | dict.fromkeys(given, "")
+    table = _with_units(table, names)
     found = [_BEHIND.fullmatch(cell) for cell in goods.samples] if goods else []
     if goods is None or "quantity" in {*told, *given} or not all(part and is_unit(part[3]) for part in found):
         return table

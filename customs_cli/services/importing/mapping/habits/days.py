@@ -19,7 +19,7 @@ from customs_cli.services.importing.mapping.day_order import (
 from customs_cli.services.importing.mapping.further_goods import named_rows
 from customs_cli.services.importing.mapping.guessing import Column
 from customs_cli.services.importing.mapping.readers import DAYS
-from customs_cli.services.importing.mapping.title_words import is_yearless, year_in
+from customs_cli.services.importing.mapping.title_words import is_yearless, with_year, written_on, year_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
 YEAR = "year"
@@ -108,18 +108,20 @@ def year_of(table: ReadTable, columns: Sequence[Column], given: Mapping[str, str
     days = [column.name for column in columns if column.field in DAYS and not column.is_remark]
     if not isinstance(table.rows, Rows) or YEAR in given:
         return given.get(YEAR, "")
+    year, last = year_in(table.title), written_on(table.title)
     for name in days:
-        cell = next(filter(is_yearless, table.rows.column(name)), None)
-        if cell is not None and not (year := year_in(table.title)):
+        yearless = list(filter(is_yearless, table.rows.column(name)))
+        late = [cell for cell in yearless if last and year and with_year(cell, year) > last]
+        if cell := next(iter(late if year else yearless), ""):
             raise UsageError(
                 'column {column}: "{cell}" does not say its year',
                 column=name,
                 cell=cell,
                 hint="--defaults year={year}",
-                year=_likely_year(table, name) or (today or _ANY).year,
+                year=_likely_year(table, name) or (int(year) - 1 if late else (today or _ANY).year),
                 at=name,
             )
-        if cell is not None:
+        if yearless:
             return year
     return ""
 

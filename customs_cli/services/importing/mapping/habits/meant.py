@@ -14,6 +14,7 @@ from customs_cli.services.importing.mapping.habits.ditto import with_offices
 from customs_cli.services.importing.mapping.habits.month_days import with_months
 from customs_cli.services.importing.mapping.habits.paired_names import with_pairs
 from customs_cli.services.importing.mapping.habits.points import without_points
+from customs_cli.services.importing.mapping.habits.sheet_words import with_words_of_sheets
 from customs_cli.services.importing.mapping.habits.sheets import SheetLine
 from customs_cli.services.importing.mapping.habits.thousands import refuse_unclear
 from customs_cli.services.importing.mapping.habits.weights import refuse_bare
@@ -50,12 +51,15 @@ def with_office_beside(
 ) -> tuple[ReadTable, tuple[Column, ...], dict[str, str]]:
     """The office that the title, the sheet or the file names, where no column tells it; the list says so in a note.
 
+    So are the words by which its sheets are called.
+
     Args:
         table: The list as it came.
         columns: What its columns are.
         given: What is said for all rows.
         known: The names that the register knows.
     """
+    table, columns = with_words_of_sheets(table, columns, given, known)
     told = {column.field for column in columns if not column.is_remark} | given.keys()
     if told & _OFFICE or not told & _DAY or not isinstance(table.rows, Rows):
         return table, columns, dict(given)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from customs_cli.domain.firms.characters import is_chinese
+from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.units import parse_unit, unit_of
 from customs_cli.errors import UsageError
 from customs_cli.sentences import said
+from customs_cli.services.importing.mapping.amounts import value
 from customs_cli.services.importing.mapping.guessing import Column
-from customs_cli.services.importing.mapping.header.told_in import is_unit
+from customs_cli.services.importing.mapping.header.told_in import ToldIn, is_unit
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _NUMBERS = ("quantity", "value", "case_value", "confirmed_items")
@@ -60,8 +62,8 @@ def without_points(table: ReadTable, columns: Sequence[Column], *, if_proven: bo
     counted = [name for name in pointed if told[name] == "quantity" and _counts(name, table, columns)]
     taken = [] if is_countered else pointed if is_proven else _counted_alone(counted, every)
     for name in pointed:
-        if name not in taken and told[name] in ("value", "case_value") and not is_chinese(name):
-            _refuse_unclear(name, cells[name])
+        if name not in taken and told[name] in ("value", "case_value"):
+            _refuse_unclear(name, [cell for cell in cells[name] if not is_chinese(name) or _is_foreign(cell)])
     return _without(table, taken, commas) if taken or commas else table
 
 
@@ -98,6 +100,11 @@ def _beside(name: str, units: str, table: ReadTable) -> Iterator[tuple[str, str]
 def _is_counted(cell: str, unit: str) -> bool:
     own = _POINT.sub("", cell, count=1).strip() or unit.strip()
     return bool(own) and is_unit(own) and unit_of(parse_unit(own)[1]).kind != "measure"
+
+
+def _is_foreign(cell: str) -> bool:
+    """Whether an amount says another currency than yuan, of which nobody writes three places."""
+    return dict(value("", cell, ToldIn(), "")).get("currency", HOME) != HOME
 
 
 def _refuse_unclear(name: str, cells: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command, said
 from customs_cli.services.importing.columns import plain
 from customs_cli.services.importing.mapping.guessing import NOBODY, OTHER, Column
-from customs_cli.services.importing.mapping.header.headings import counts_else, may_be_worth
+from customs_cli.services.importing.mapping.header.headings import counts_else, counts_packages, may_be_worth
 from customs_cli.services.importing.mapping.header.told_in import called_so, money_hint, told_in
 from customs_cli.services.importing.mapping.header.vocabulary import Vocabulary, is_of_one
 from customs_cli.services.importing.mapping.header.words import currency_in
@@ -53,6 +53,7 @@ _OF_PARTS = said(
     "call the one that tells all of it {called} in the file, and the others {remark}; where each tells a part, write a"
     " row for each"
 )
+_OF_MARKS = said("a row for each mark, with its quantity and a column {called} that names it")
 _CELLS = re.compile(r"\s{2,}|[，；、:：^~]|\s+")
 """Signs that part no cells."""
 _SOUGHT, _FORM = 40, 3
@@ -124,7 +125,8 @@ def _parts_of(field: str, columns: Sequence[Column], words: Vocabulary) -> list[
     if told is None or words.fields(told.name) or told.name == field or told.is_added:
         return []
     ending = _ENDS[field].search(told.name)
-    others = (column for column in columns if column.is_remark and column.why == NOBODY and column.samples)
+    others = [column for column in columns if column.is_remark and column.why == NOBODY and column.samples]
+    others = [column for column in others if field != "quantity" or not counts_packages(column.name)]
     alike = (column.name for column in others if all(map(_NUMBER.fullmatch, column.samples)))
     found = [name for name in alike if ending and name.endswith(ending[0]) and field in words.parts(name)]
     return [told.name, *found]
@@ -135,7 +137,7 @@ def _refuse(field: str, names: Sequence[str]) -> NoReturn:
         "no column is called {field}; it may be {names}",
         field=field,
         names=" / ".join(names[:5]),
-        hint=_OF_PARTS if field == "quantity" and len(names) > 1 else _OF_ONE,
+        hint=_OF_MARKS if field == "marks" else _OF_PARTS if field == "quantity" and len(names) > 1 else _OF_ONE,
         called=called_so(field, names[0]),
         remark="remark 1, remark 2",
         at=names[0],

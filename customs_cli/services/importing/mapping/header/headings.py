@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from customs_cli.domain.firms.characters import simplified
 
+_ENUMERATED = re.compile(r"^\s*\(?\d{1,2}[.、)]\s*(?=[^\W\d])")
 _LETTER = re.compile("column [A-Z]{1,3}")
 _IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 """Between the words of a heading in one: `declaredValue`, `G_QTY`."""
@@ -41,7 +42,8 @@ _OF_DAYS = re.compile(r"日期|时间|日$|\b(?:date|dates|day|time|datum|fecha)
 """Headings for days: `报关单日期` is no number of a declaration."""
 _COUNTED_ELSE = re.compile("(?:商标|品牌|权利人|知识产权|案件?|批次?|票|人|集装箱|车辆?|封志|照片)(?:数量?|数目|件数)$")
 """A number of marks or of cases is none of goods."""
-_OF_COUNTS = re.compile(r"数量?$|数目$|^(?:number|no|qty|count|quantity)\b\W*of\b", re.I)
+_OF_COUNTS = re.compile(r"数量?$|数目$|^(?:number|no|qty|count|quantity)\b\W*of\b|[\s_](?:qty|quantity|count)$", re.I)
+_OF_PACKAGES = re.compile(r"\b(?:pkgs?|packages?|cartons?|ctns?|box(?:es)?|bags?|pallets?|parcels?)\b", re.I)
 _PAID = re.compile(
     r"(?:罚|没收|拍卖|担保|保证|税|费).*(?<!货值)(?<!案值)(?<!价值)(?<!价格)$"
     r"|\b(?:fines?|penalty|bond|security|deposit|duty|tax|storage|destruction|freight|costs?|fees?)\b",
@@ -49,7 +51,7 @@ _PAID = re.compile(
 )
 """What is paid for goods is not what they are worth."""
 _WORTH = re.compile(
-    r"[值额款价価]|折合|\b(?:values?|amounts?|amt|worth|prices?|montants?|betrag|prei[sx]e?|prix|precios?|prezz[oi]|fob|cif)\b",
+    r"[值额款价価]|折合|\b(?:values?|amounts?|amt|worth|prices?|montants?|vals?|betrag|prei[sx]e?|prix|precios?|prezz[oi]|fob|cif)\b",
     re.I,
 )
 _NUMBERED = re.compile("(编码|代码|编号|号码|号|code|no|number|id)$")
@@ -60,8 +62,12 @@ _NEVER_ENDS = ("_on", "_phone", "_address", "_uscc")
 
 
 def heading(name: str) -> str:
-    """A heading as it is compared: width, case, blanks, punctuation and traditional characters do not count."""
-    return simplified("".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum()))
+    """A heading as it is compared: width, case, blanks, punctuation and traditional characters do not count.
+
+    Nor does its number, `1、查获日期`.
+    """
+    plain = _ENUMERATED.sub("", unicodedata.normalize("NFKC", name).casefold())
+    return simplified("".join(c for c in plain if c.isalnum()))
 
 
 def is_nameless(name: str) -> bool:
@@ -117,6 +123,11 @@ def may_tell(name: str, field: str) -> bool:
 def counts_else(name: str) -> bool:
     """Whether a heading counts something else than goods: `商标数量`."""
     return bool(_COUNTED_ELSE.search(name))
+
+
+def counts_packages(name: str) -> bool:
+    """Whether a heading counts what holds the goods: `Pkg Qty`."""
+    return bool(_OF_PACKAGES.search(name))
 
 
 def may_be_worth(name: str) -> bool:

@@ -24,6 +24,8 @@ _AND_UNIT = re.compile(
 """Behind a heading for quantities: their unit stands in the cell, `数量及单位`."""
 _IN_MONEY = re.compile(rf"(?<=\w)[\s_,-]+(?:in[\s_]+)?(?:{'|'.join(sorted(CURRENCIES))}|RMB)$")
 """Behind a heading for values their currency, `Retail value EUR`."""
+_JOINT, _BOTH = re.compile(r"[及和与、/&+]|\band\b", re.I), ("goods", "marks")
+"""What joins goods and their marks in one heading, `品名及商标`: its cells name goods."""
 _OF_GROUP = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:基本)?(?:情况|信息|明细|资料)(?=\s)")
 """Behind a group of columns what it is of them: `货物情况` over `名称`."""
 _LONGEST = 40
@@ -79,7 +81,8 @@ class Vocabulary(NamedTuple):
             return ()
         bare = _bare(name)
         is_counted = bool(_AND_UNIT.search(name))
-        whole = (None if is_counted else self.words.get(plain)) or self.words.get(heading(bare))
+        is_bare = is_counted or self.words.get(heading(bare), ())[:1] == ("marks",)  # `商标（权利人）` is no holder
+        whole = (None if is_bare else self.words.get(plain)) or self.words.get(heading(bare))
         if whole or self.is_remark(bare):
             return whole or ()
         found = self._in_both(name) or self._of_code(bare)
@@ -121,7 +124,8 @@ class Vocabulary(NamedTuple):
         if _PER_PIECE.search(name) or self.is_remark(bare) or self._of_party(bare) is not None:
             return ()
         found = (field for part in parts_of(bare) for field in self.words.get(part, ()))
-        return tuple(field for field in dict.fromkeys(found) if may_tell(bare, field))
+        told = tuple(field for field in dict.fromkeys(found) if may_tell(bare, field))
+        return _BOTH if set(told) == {*_BOTH} and _JOINT.search(name) else told
 
     def is_remark(self, name: str) -> bool:
         """Whether a heading is known to be that of no field: `备案号`, `remark 1`."""

@@ -16,7 +16,7 @@ _PARTS = {
         "(联系)?(电话|手机|方式)(号码?)?|联系人(电话|手机)|(tele)?phone(no|number)?|tel(no)?|mobile(no|number)?"
         "|téléphone|telefon|teléfono|telefono|telefoon"
     ),
-    "address": re.compile("(联系|注册|详细)?(地址|住址|住所)|address|adresse|anschrift|dirección|adres|indirizzo"),
+    "address": re.compile("(联系|注册|详细)?(地址|住址|住所)|addr(?:ess)?|adresse|anschrift|dirección|adres|indirizzo"),
     "uscc": re.compile("(统一)?(社会)?信用代码|统一代码|uscc|(social)?creditcode"),
 }
 _NAMES = "(名称|姓名|全称|名字|名|信息|情况|names?|details|particulars|nom|nombre|nome|naam|ofrecord)"
@@ -32,6 +32,14 @@ _OTHERS = re.compile(
 """What stands before a party and tells something else of it: `Country of importer`."""
 _MERE = {"企业": "consignor", "公司": "consignor"}
 """Words for a party that are no headings alone."""
+
+
+_OF_HOLDER = re.compile("代理|^agent$|represent|représentant|vertreter", re.I)
+
+
+def may_be_holders(name: str) -> bool:
+    """Whether a heading that stands behind the holder of a right, `代理人`, is that of who acts for the holder."""
+    return bool(_OF_HOLDER.search(name)) and "报关" not in name
 
 
 def of_party(words: Sequence[str], parties: Mapping[str, str]) -> str | None:

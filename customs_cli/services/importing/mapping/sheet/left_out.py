@@ -7,6 +7,7 @@ from customs_cli.sentences import said
 from customs_cli.services.importing.mapping.header.headings import heading
 
 REMARK = said("a signature or a remark below the list")
+PART_OF_YEAR = said("it only names a month")
 TOTAL = re.compile(
     r"(合计|总计|小计|共计|累计|总数|总和|汇总|本页合计|[过转][次下]页|[承接][前上]页|(grand|sub|sous)?totals?|sum"
     r"|(zwischen|gesamt|end)?summe|(ins)?gesamt|gesamtergebnis|totalg[eé]n[eé]ral|totaux|somme|suma"
@@ -51,7 +52,7 @@ def left_out(cells: list[str], following: list[str], width: int, again: list[lis
         return said("how the columns are to be filled in")
     first = filled[0]
     if len(filled) == 1 and _PART_OF_YEAR.fullmatch(heading(first)):
-        return said("it only names a month")
+        return PART_OF_YEAR
     if len(filled) <= max(4, width // 2):
         if _is_total(filled, width):
             return said("a total")

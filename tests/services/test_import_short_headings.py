@@ -1,0 +1,44 @@
+"""Headings in the short words of carriers and other systems, numbered ones, and days nobody calls the day found."""
+
+from pathlib import Path
+
+import pytest
+from test_import_fresh_lists import brief, planned
+
+
+def test_the_short_headings_of_a_carrier_are_told_apart(tmp_path: Path) -> None:
+    head = (
+        "Shipment Date|Tracking #|Consignee Addr|Pkg Qty|Item Qty|Goods Desc|Declared Val|Cur|IPR Brand|Customs Office"
+    )
+    text = f"{head}\n20190715|1Z999AA10123456784|1 MAIN ST|1|12|SNEAKERS|120.00|USD|SWAN|5301\n"
+    ready, (batch,) = planned(tmp_path / "list.csv", text)
+    assert brief(batch) == "2019-07-15 1Z999AA10123456784 12 pcs SNEAKERS 120.00 USD >"
+    assert batch.lines[0].note == "Pkg Qty: 1"
+    assert batch.consignee
+    assert batch.consignee.address == "1 MAIN ST"
+    note = "no column says when the goods were found: the days of Shipment Date are taken for it"
+    assert note in ready.notes
+
+
+@pytest.mark.parametrize("heading", ["Carton qty", "Pkg Qty"])
+def test_packages_are_the_quantity_only_where_nothing_else_is(tmp_path: Path, heading: str) -> None:
+    head, row = "Date,Office,Goods,Brand", "2019-07-05,5301,shoes,SWAN"
+    _, (batch,) = planned(tmp_path / "list.csv", f"{head},{heading}\n{row},20\n")
+    assert batch.lines[0].quantity == 20
+    for columns in (f"{heading},Qty", f"{heading},Item Qty"):
+        _, (batch,) = planned(tmp_path / "list.csv", f"{head},{columns}\n{row},20,1200\n")
+        assert (batch.lines[0].quantity, batch.lines[0].note) == (1200, f"{heading}: 20")
+
+
+@pytest.mark.parametrize("sign", ["1.{}", "(1){}", "1、{}", "1) {}"])
+def test_the_number_before_a_heading_is_none_of_it(tmp_path: Path, sign: str) -> None:
+    head = ",".join(map(sign.format, ("查获日期", "海关", "品名", "数量", "商标")))
+    _, (batch,) = planned(tmp_path / "list.csv", f"{head}\n2019-07-05,5301,鞋,20双,SWAN\n")
+    assert brief(batch) == "2019-07-05 - 20 pairs 鞋 >"
+
+
+def test_a_right_that_is_infringed_names_its_mark(tmp_path: Path) -> None:
+    rows = "2019-07-05,5301,鞋,20双,“Swan”商标专用权\n2019-07-05,5301,鞋,2双,Bear注册商标\n"
+    text = f"查获日期,海关,品名,数量,侵犯权利\n{rows}"
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.lines[0].marks for batch in batches] == [("SWAN",), ("BEAR",)]
