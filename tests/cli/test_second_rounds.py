@@ -362,3 +362,21 @@ def test_the_history_tells_what_was_said_and_found_once_more(play: Play, customs
         said.format(23, "found undetermined for VIVO-COMM"),
         said.format(26, "found undetermined for VIVO-COMM"),
     ]
+
+
+def test_the_history_tells_an_application_that_follows_a_late_one(play: Play, customs: Customs, names: None) -> None:
+    ref = found(play, "2019-08-20")
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-28")
+    play(f"reply {ref} --apply --security 20000 --basis application", on="2019-08-29")
+    last = customs("history", ref, "--json").answer["entries"][-1]
+    assert last["said"] == "2019-08-29, Li Wei, Chen Li: VIVO-COMM applied"
+
+
+def test_the_history_tells_a_second_fact_too(play: Play, customs: Customs, names: None) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
+    ref = found(play, "2019-08-20", more="--office DEHAM")
+    for fact in ("without-application", "declarant-objected"):
+        play(f"event {ref} {fact}", on="2019-08-20")
+        last = customs("history", ref, "--json").answer["entries"][-1]
+        assert last["said"].endswith(("found without an application", "declarant-objected")), fact

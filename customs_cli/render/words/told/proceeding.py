@@ -40,6 +40,8 @@ def of_proceeding(
         own["fine"] = _more_fined(kept)
     if "finding_on" in own and (again := _once_more(kept, "finding_on")):
         own.setdefault("finding", again)
+    if own.get("basis") == "application":  # of its own, where it had applied before
+        own.setdefault("reply", "applied")
     found, ended = () if "found" in apart else (_found,), _of_parts if "parts" in apart else _ended
     steps = (_notified, _replied, _detained, *found, ended)
     told = (one for step in steps for one in step(own, words))
@@ -232,7 +234,8 @@ def _events(facts: Sequence[Fact], own: Mapping[str, Any], words: Words) -> Iter
         event = words(EVENTS[name]) if name in EVENTS else event_called(called(name), words)
         details = _returned(own.get("security_back"), words) if name == "security_returned_on" else ""
         yield clause(marked("{holder}: {what}"), on, details, what=event)
-    for name in own.get("facts", ()):
+    more = [fact.new for fact in facts if fact.named(2) == "facts" and len(fact.path) > 3 and fact.new]
+    for name in (*own.get("facts", ()), *more):
         known = CONDITIONS.get(name.replace("_", "-"))
         what = words(known) if known else event_called(called(name), words)
         yield clause(marked("{holder}: {what}"), what=what)
