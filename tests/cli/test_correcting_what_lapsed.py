@@ -74,3 +74,16 @@ def test_goods_that_were_collected_tell_until_when_nobody_came_forward(
     assert why(customs, ref).endswith("no party came forward by 2019-10-09")
     told = play(f"correct {ref} --event public-notice=2019-07-10 --reason slip", on="2019-10-11")
     assert told.err.strip() == f"warning: {EARLY.format(on='2019-10-10')}"
+
+
+def test_an_answer_that_turns_out_to_have_come_late_is_told(play: Play, customs: Customs, names: None) -> None:
+    ref = found(play, "2019-07-03")
+    play(f"notify {ref} --served 2019-07-03", on="2019-07-03")
+    play(f"reply {ref} --apply --security 20000", on="2019-07-08")
+    play(f"detain {ref}", on="2019-07-08")
+    assert play(f"correct {ref} --replied 2019-07-05 --reason slip", on="2019-07-10").err == ""
+    told = play(f"correct {ref} --detained 2019-07-10 --replied 2019-07-09 --reason slip", on="2019-07-10")
+    assert told.err.strip() == "warning: VIVO-COMM replied on 2019-07-09, after the last day (2019-07-08)"
+    play(f"court {ref} --notice N1", on="2019-07-10")
+    late = play(f"correct {ref} --court-on 2019-09-20 --reason slip", on="2019-09-20")
+    assert late.err.startswith("warning: the court's notice of 2019-09-20 came after the last day (2019-09-19;")

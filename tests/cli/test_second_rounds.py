@@ -347,3 +347,36 @@ def test_a_correction_to_the_day_of_what_was_followed_leaves_no_trace_of_it(
         assert [line.count(" -> ") for line in lines] == [0, 1, 0], lines
     assert "earlier" not in proceeding(customs, ref)
     assert told(customs, "2019-08-22") == [("determined", "infringing")]
+
+
+def test_the_history_tells_what_was_said_and_found_once_more(play: Play, customs: Customs, names: None) -> None:
+    ref = brought_to(play, "detained")
+    for words, days in (("confirm {} --undetermined", "21 22"), ("determine {} --undetermined", "23 26")):
+        for day in days.split():
+            play(words.format(ref), on=f"2019-08-{day}")
+    told = [entry["said"] for entry in customs("history", ref, "--json").answer["entries"][-4:]]
+    said = "2019-08-{}, Li Wei, Chen Li: {}"
+    assert told == [
+        said.format(21, "VIVO-COMM on VIVO: undetermined, 1,200 items"),
+        said.format(22, "VIVO-COMM on VIVO: undetermined"),
+        said.format(23, "found undetermined for VIVO-COMM"),
+        said.format(26, "found undetermined for VIVO-COMM"),
+    ]
+
+
+def test_the_history_tells_an_application_that_follows_a_late_one(play: Play, customs: Customs, names: None) -> None:
+    ref = found(play, "2019-08-20")
+    play(f"notify {ref} --served 2019-08-20", on="2019-08-20")
+    play(f"reply {ref} --apply --security 20000", on="2019-08-28")
+    play(f"reply {ref} --apply --security 20000 --basis application", on="2019-08-29")
+    last = customs("history", ref, "--json").answer["entries"][-1]
+    assert last["said"] == "2019-08-29, Li Wei, Chen Li: VIVO-COMM applied"
+
+
+def test_the_history_tells_a_second_fact_too(play: Play, customs: Customs, names: None) -> None:
+    assert customs("office", "add", "DEHAM", "--name", "Hamburg", "--country", "DE").code == 0
+    ref = found(play, "2019-08-20", more="--office DEHAM")
+    for fact in ("without-application", "declarant-objected"):
+        play(f"event {ref} {fact}", on="2019-08-20")
+        last = customs("history", ref, "--json").answer["entries"][-1]
+        assert last["said"].endswith(("found without an application", "declarant-objected")), fact

@@ -210,3 +210,17 @@ def test_the_day_of_presentation_is_asked_for_in_the_us_since_the_thirty_days_ru
     assert customs(*day, "event", ref, "presented", "--on", "2019-07-01").code == 0
     assert ("U5", "2019-07-31", "later") in due_rules(customs, ref, "2019-07-03")
     assert "presented" not in customs(*day, "show", ref).out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "found", ["--found 2019-07-01 --goods hats", "--found 2019-06 --goods hats --mark VIVO --add-missing"]
+)
+@pytest.mark.parametrize("channel", ["cargo", f"mail {SMALL}"])
+def test_the_declarant_is_told_of_goods_of_which_the_day_or_the_mark_is_not_known(
+    customs: Customs, found: str, channel: str
+) -> None:
+    abroad(customs)
+    line = f"record --office DEHAM {found} --quantity 1 --direction import --channel {channel} -q"
+    ref = customs(*line.split()).out.strip()
+    told = customs("--today", "2019-07-03", "event", ref, "declarant-notified", "--on", "2019-07-02")
+    assert told.code == 0, told.err

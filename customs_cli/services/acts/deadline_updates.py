@@ -1,12 +1,13 @@
 """The deadlines of a batch, computed anew whenever an act changes one of its dates, and what rests on their end."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.ending import for_lack_of_a_party
-from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
+from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward, late_court, late_reply
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.procedures import law_of
 from customs_cli.sentences import said
@@ -80,3 +81,16 @@ def _reason(held: Batch, holder: str, on: date) -> str | None:
 def _with_reason(p: Proceeding, was: str, now: str) -> Proceeding:
     parts = tuple(replace(part, reason=now) if part.reason == was else part for part in p.parts)
     return replace(p, parts=parts, outcome_reason=now if p.outcome_reason == was else p.outcome_reason)
+
+
+def came_late(before: Batch, after: Batch) -> tuple[str, ...]:
+    """What came after the last day, once a day is corrected: an application, or a court's notice."""
+    known = set(_late(before))
+    return tuple(late for late in _late(after) if late not in known)
+
+
+def _late(batch: Batch) -> Iterator[str]:
+    for p in batch.proceedings.values():
+        if not p.outcome:
+            law = law_of(batch).on_basis(p.basis)
+            yield from filter(None, (late_reply(batch, p, law), late_court(batch, p, law)))

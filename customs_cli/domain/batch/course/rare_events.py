@@ -172,7 +172,8 @@ def _refuse_early(
 ) -> None:
     """What starts the time limit that an event meets, or what the table asks for, comes first."""
     before = comes_after(law, name, day)
-    if not before:
+    is_found = before.keys() == {"suspended_on"} and events.suspended_on is None  # on a day that is not known
+    if not before or is_found:
         return
     known = {since: start for since in before if (start := on(events, since))}
     if not known:

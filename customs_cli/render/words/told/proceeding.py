@@ -38,6 +38,10 @@ def of_proceeding(
     apart = {fact.named(2) for fact in kept if fact.named(2) in OF_PARTS and isinstance(fact.new, dict)}
     if "parts" in apart:
         own["fine"] = _more_fined(kept)
+    if "finding_on" in own and (again := _once_more(kept, "finding_on")):
+        own.setdefault("finding", again)
+    if own.get("basis") == "application":  # of its own, where it had applied before
+        own.setdefault("reply", "applied")
     found, ended = () if "found" in apart else (_found,), _of_parts if "parts" in apart else _ended
     steps = (_notified, _replied, _detained, *found, ended)
     told = (one for step in steps for one in step(own, words))
@@ -47,6 +51,23 @@ def of_proceeding(
         yield one._replace(holder=known)
     for fact in apart_told:
         yield mended(fact, words)._replace(holder=known)
+
+
+def _former(facts: Iterable[Fact]) -> Iterator[Mapping[str, Any]]:
+    """What stood before, and happened once more by this act."""
+    for fact in facts:
+        if fact.named(2) == "earlier" and fact.new and len(fact.path) < OF_AN_ENTRY:
+            yield from fact.new if isinstance(fact.new, list) else [fact.new]
+
+
+def _once_more(facts: Iterable[Fact], name: str, mark: str = "") -> str:
+    """The word on all goods that was found, or said of a mark, before; where nothing else follows it, once more."""
+    words = [
+        one["word"]
+        for one in _former(facts)
+        if (one["name"], one.get("mark", ""), one.get("line")) == (name, mark, None)
+    ]
+    return words[-1] if words else ""
 
 
 def _followed(fact: Fact, facts: Iterable[Fact], words: Words) -> Clause:
@@ -145,22 +166,26 @@ def _because(own: Mapping[str, Any], words: Words) -> str:
     return words.word(ground) if ground and ground != "other" else reason(own.get("outcome_reason"), words) or ""
 
 
-def _marks(facts: Iterable[Fact], units: Mapping[str, str], words: Words) -> Iterator[Clause]:
+def _marks(facts: Sequence[Fact], units: Mapping[str, str], words: Words) -> Iterator[Clause]:
     """The holder's word on its marks, or on parts of the goods that bear them."""
     own = [fact for fact in facts if fact.named(2) == "marks" and len(fact.path) > 4 and fact.new is not None]
     said = [fact for fact in own if fact.named(4) == "said"]
     parts = [_of_part(fact.new, words, fact.named(3)) for fact in said if isinstance(fact.new, dict)]
     parts += [_followed(fact, own, words) for fact in said if fact.named(len(fact.path) - 1) == "confirmation"]
-    yield from parts or _whole_marks(own, units, words)
+    yield from parts or _whole_marks(own, facts, units, words)
 
 
-def _whole_marks(facts: Iterable[Fact], units: Mapping[str, str], words: Words) -> Iterator[Clause]:
+def _whole_marks(
+    own: Iterable[Fact], facts: Sequence[Fact], units: Mapping[str, str], words: Words
+) -> Iterator[Clause]:
     """The marks of one word together."""
     states: dict[str, dict[str, Any]] = {}
-    for fact in facts:
+    for fact in own:
         states.setdefault(fact.named(3), {})[fact.named(4)] = fact.new
     told: dict[tuple[str, ...], list[str]] = {}
     for mark, state in states.items():
+        if "confirmed_on" in state and (again := _once_more(facts, "confirmed_on", mark)):
+            state.setdefault("confirmation", again)
         if "confirmation" in state:
             items = spoken_of(state["items"], units.get(mark), words) if "items" in state else ""
             number = _number(state.get("document"), words)
@@ -203,14 +228,14 @@ def _parts(facts: Sequence[Fact], words: Words) -> Iterator[Clause]:
 def _events(facts: Sequence[Fact], own: Mapping[str, Any], words: Words) -> Iterator[Clause]:
     """The rarer events, and facts that have no day of their own."""
     days = [(fact.named(3), fact.new) for fact in facts if fact.named(2) == "events" and fact.new is not None]
-    former = [fact.new for fact in facts if fact.named(2) == "earlier" and fact.new and len(fact.path) < OF_AN_ENTRY]
-    logged = [one for new in former for one in (new if isinstance(new, list) else [new]) if not one.get("word")]
+    logged = [one for one in _former(facts) if not one.get("word")]
     days = days or [(one["name"], one["on"]) for one in logged]  # of a former decision
     for name, on in days:
         event = words(EVENTS[name]) if name in EVENTS else event_called(called(name), words)
         details = _returned(own.get("security_back"), words) if name == "security_returned_on" else ""
         yield clause(marked("{holder}: {what}"), on, details, what=event)
-    for name in own.get("facts", ()):
+    more = [fact.new for fact in facts if fact.named(2) == "facts" and len(fact.path) > 3 and fact.new]
+    for name in (*own.get("facts", ()), *more):
         known = CONDITIONS.get(name.replace("_", "-"))
         what = words(known) if known else event_called(called(name), words)
         yield clause(marked("{holder}: {what}"), what=what)
