@@ -209,8 +209,12 @@ def on_late_reply(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken
 
 
 def dates_in_order(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
-    """Something is dated before what it follows: told once of each day that is too early."""
-    told = {(one.holder, one.later): one for one in reversed([*disorders(batch, law)])}
+    """Something is dated before what it follows: told once of each day that is too early.
+
+    A security may be entered after its detention, where a list told of that alone.
+    """
+    found = [one for one in disorders(batch, law) if one.earlier != "security"]
+    told = {(one.holder, one.later): one for one in reversed(found)}
     for (holder, later), one in reversed(told.items()):
         mended = command("show", batch.ref)
         if later in _MENDED_BY and not batch.proceedings[holder].parts:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from customs_cli.domain.batch.amounts import goods_confiscated
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course import proceeding as states
+from customs_cli.domain.batch.course import rare_events
 from customs_cli.domain.batch.course.barred import refuse_closed
 from customs_cli.domain.batch.course.ending import collected, collected_otherwise
 from customs_cli.domain.batch.course.limits import (
@@ -20,7 +21,6 @@ from customs_cli.domain.batch.course.limits import (
     refuse_too_high_a_fine,
     value_fined,
 )
-from customs_cli.domain.batch.course.rare_events import PLANNED, event_meant, happened
 from customs_cli.domain.batch.course.readiness import is_open
 from customs_cli.domain.batch.course.refund import early_refund, security_returned
 from customs_cli.domain.batch.course.release_checks import Asked, Case
@@ -44,7 +44,7 @@ from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.proceeding_steps import each, hinted, of_part
 from customs_cli.services.acts.recounting import decided_on, events_of
-from customs_cli.services.lookup.choosing import are_patents, country_of_batch, holder_meant
+from customs_cli.services.lookup.choosing import are_patents, country_of_batch, holder_meant, refuse_before_found
 from customs_cli.services.lookup.naming import Names
 
 _OF_ONE_HOLDER = ("settlement", "withdrawn", "request", "bond")
@@ -228,13 +228,13 @@ def event(
     Raises:
         UsageError: Amounts of another event than the return of the security.
     """
-    meant = event_meant(name)
+    meant = rare_events.event_meant(name)
     if meant != "security_returned_on" and not (amount is None and deduction is None):
         option = "--deduction" if amount is None else "--amount"
         raise UsageError(
             "only a security that goes back has an amount", hint="leave {option} out", option=option, at=option
         )
-    day = on if on and meant in PLANNED else duty.past(on, "--on")
+    day = on if on and meant in rare_events.PLANNED else duty.past(on, "--on")
     of_party = meant in OF_THE_PARTY
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
@@ -247,9 +247,11 @@ def event(
         calendar = duty.calendar(country_of_batch(names, batch))
         known = replace(events_of(batch, p), **{"confiscated_on": decided_on(p), **waits_since(p, meant, day)})
         now = replace(p, events=events_now(batch, p))
-        done = happened(
+        done = rare_events.happened(
             now, law, meant, on=day, events=known, calendar=calendar, of_patents=partial(are_patents, names, p)
         )
+        if meant not in rare_events.MAY_COME_FIRST:
+            refuse_before_found(batch, day, "event")
         done = logged_again(p, done)
         if meant == "security_returned_on":
             return security_returned(done, amount=amount, deduction=deduction)

@@ -22,6 +22,7 @@ CALLED = {
     "abandon": said("abandon"),
     "collect": said("collect"),
     "transfer": said("transfer"),
+    "event": said("record this event"),
 }
 """Act -> what is done to the goods."""
 

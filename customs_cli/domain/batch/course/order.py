@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.rare_events import comes_after, is_told_beforehand, terms_extended
+from customs_cli.domain.batch.course.rare_events import MAY_COME_FIRST, comes_after, is_told_beforehand, terms_extended
 from customs_cli.domain.batch.course.readiness import LOCKS, court_notice_on
 from customs_cli.domain.batch.former import (
     CAME_OF,
@@ -180,6 +180,8 @@ def _pairs_of_answers(p: Proceeding) -> Iterator[Pair]:
 def _pairs_of_events(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     """The same of the rarer events: each comes after the first of what the law has it come after."""
     for name, day in p.events.items():
+        if name not in MAY_COME_FIRST:
+            yield Word("discovery"), found, called(name), day
         needed = {*comes_after(law, name), *terms_extended(law, name)}
         days = {since: found if since == "suspended_on" else _day_of(p, since) for since in needed}
         before = sorted((start, since) for since, start in days.items() if start)

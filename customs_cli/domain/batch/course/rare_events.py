@@ -49,6 +49,9 @@ FACTS = ("perishable", "party_absent", "without_application", "declarant_objecte
 PLANNED = frozenset({"hearing_on"})
 """Events that are fixed beforehand: their day may be still to come."""
 
+MAY_COME_FIRST = frozenset({"presented_on", "application_on", "application_decided_on", "case_filed_on", *FACTS})
+"""What may lie before the day the goods were found, or has no day."""
+
 LOGGED = (*sorted(DATES - OF_AN_ACT.keys()), *FACTS)
 """Everything that may be logged by hand."""
 
