@@ -194,3 +194,11 @@ def test_goods_of_unknown_quantity_leave_a_finding_on_all_as_it_is(customs: Cust
     customs(*DETAINED, *WATCHES)
     done(customs, "determine 1 --infringing", "line add 1 --goods caps --mark SEIKO")
     assert (proceeding(customs, "1")["found"], proceeding(customs, "1")["unfound"]) == ([], 0)
+
+
+def test_a_line_that_is_added_or_changed_warns_of_what_it_makes_odd_once(customs: Customs) -> None:
+    done = customs("record", "--office", "5320", "--found", "2019-07-01", "--goods", "a", "--hs", "64041", "-q")
+    ref, odd = done.out.strip(), "digits; in China it has 8, 10 or 13"
+    assert odd not in customs("line", "edit", ref, "1", "--quantity", "3").err
+    assert f"HS 64042 has 5 {odd}" in customs("line", "edit", ref, "1", "--hs", "64042").err
+    assert f"HS 64043 has 5 {odd}" in customs("line", "add", ref, "--goods", "b", "--hs", "64043").err

@@ -32,7 +32,7 @@ from customs_cli.services.acts.batches import day_found, procedure_for, put
 from customs_cli.services.acts.deadline_updates import came_late, with_reasons
 from customs_cli.services.acts.mended import mended_of_batch, mended_of_goods, mended_of_holders, moved
 from customs_cli.services.acts.recounting import events_of
-from customs_cli.services.acts.warnings import law_left_behind, law_of_another_country, warnings_about
+from customs_cli.services.acts.warnings import law_left_behind, law_of_another_country, made_odd
 from customs_cli.services.lookup.choosing import are_patents, mark_meant, marks_meant, pointing_at
 from customs_cli.services.lookup.naming import Names
 
@@ -124,12 +124,7 @@ def correct(
         batch = put(duty, act, batch, names)
         if batch == before:
             raise UsageError("nothing to correct: it already reads so", hint=command("show", ref))
-        known = warnings_about(before, names, office)
-        odd = (
-            *(oddity for oddity in warnings_about(batch, names, office) if oddity not in known),
-            *too_early,
-            *came_late(before, batch),
-        )
+        odd = (*made_odd(before, batch, names), *too_early, *came_late(before, batch))
         elsewhere = law_of_another_country(batch, country_of(office.code, office.country))
         odd += () if elsewhere or "procedure" in told else law_left_behind(before, batch, office, duty.express)
         mended = (

@@ -16,6 +16,7 @@ from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import Goods, line_of, put, refuse_lapsed_rights
+from customs_cli.services.acts.warnings import made_odd
 from customs_cli.services.lookup.choosing import pointing_at
 from customs_cli.services.lookup.naming import Names
 
@@ -24,7 +25,7 @@ def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
     """Add a line; its number is one that the batch never had."""
 
     def added(act: Act) -> Done:
-        batch = act.batch(ref)
+        batch = before = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
         number = max((line.no for line in batch.lines), default=0) + 1
         line = line_of(number, goods, names)
@@ -32,7 +33,7 @@ def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
         refuse_lapsed_rights(batch, names, line.marks)
         batch = joined(batch, line, _holders_of(line, names))
         batch = put(duty, act, replace(batch, lines=(*batch.lines, line)), names)
-        return Done("line", batch, added=tuple(names.added))
+        return Done("line", batch, added=tuple(names.added), warnings=made_odd(before, batch, names))
 
     return duty.log("line", added)
 
@@ -68,7 +69,7 @@ def edit_line(duty: Duty, ref: str, number: int, fields: dict[str, Any], marks: 
         batch = put(duty, act, counted, names)
         if batch == before:
             raise UsageError("nothing to change: it already reads so", hint=command("show", ref))
-        return Done("line", batch, added=tuple(names.added))
+        return Done("line", batch, added=tuple(names.added), warnings=made_odd(before, batch, names))
 
     with pointing_at(ref, (LINE, str(number)), *((MARK, mark) for mark in (marks or ())[:1])):
         return duty.log("line", edited)

@@ -65,6 +65,13 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
     return tuple(odd)
 
 
+def made_odd(before: Batch, batch: Batch, names: Names) -> tuple[str, ...]:
+    """Warnings about what a change has made odd, and not about what was so before."""
+    office = names.office(batch.office)
+    known = warnings_about(before, names, office)
+    return tuple(oddity for oddity in warnings_about(batch, names, office) if oddity not in known)
+
+
 def lapsed_rights(batch: Batch, names: Names) -> Iterator[str]:
     """A warning of each mark whose recordation did not cover the day found (`record` may refuse it instead)."""
     if batch.procedure is None or batch.basis == "application":
