@@ -90,6 +90,15 @@ def test_a_different_always_holds(customs: Customs, spelled: list[str]) -> None:
     assert customs("same", FIRST, SPELLED[2], "--overrule", "--reason", "the same after all").code == 0
 
 
+def test_a_name_in_letters_that_is_another_firms_parts_none_that_are_written_alike(
+    customs: Customs, spelled: list[str]
+) -> None:
+    for letters in SPELLED[3:]:
+        assert customs("different", FIRST, letters, "--reason", "two licences").code == 0
+    assert refs(customs, spelled[0]) == set(spelled[:3])
+    assert not refs(customs, spelled[3]) & set(spelled[:3])
+
+
 def test_what_cannot_hold_beside_what_was_decided_of_others_is_refused(customs: Customs, spelled: list[str]) -> None:
     first, second, third = OTHERS
     assert customs("same", first, second, "--reason", "one").code == 0

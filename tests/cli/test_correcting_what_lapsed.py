@@ -83,7 +83,8 @@ def test_an_answer_that_turns_out_to_have_come_late_is_told(play: Play, customs:
     play(f"detain {ref}", on="2019-07-08")
     assert play(f"correct {ref} --replied 2019-07-05 --reason slip", on="2019-07-10").err == ""
     told = play(f"correct {ref} --detained 2019-07-10 --replied 2019-07-09 --reason slip", on="2019-07-10")
-    assert told.err.strip() == "warning: VIVO-COMM replied on 2019-07-09, after the last day (2019-07-08)"
+    too_late = "VIVO-COMM replied on 2019-07-09, after the last day (2019-07-08): the goods may not be detained"
+    assert told.err.strip() == f"warning: {too_late}"
     play(f"court {ref} --notice N1", on="2019-07-10")
     late = play(f"correct {ref} --court-on 2019-09-20 --reason slip", on="2019-09-20")
     assert late.err.startswith("warning: the court's notice of 2019-09-20 came after the last day (2019-09-19;")

@@ -77,8 +77,11 @@ def test_goods_detained_on_two_days_are_said_to_be(customs: Customs, shared: str
 
 
 def test_a_list_of_detained_goods_waits_for_an_application(customs: Customs, shared: str) -> None:
-    refused = customs("print", "detention-list", shared, "-n")
-    assert (refused.code, f"customs reply {shared} --apply" in refused.err) == (4, True)
+    for words, holder in (((), "NIKE-INC"), (("--holder", "VIVO-COMM"), "VIVO-COMM")):
+        refused = customs("print", "detention-list", shared, *words, "-n")
+        hint = f"reply {shared} --apply --security AMOUNT --holder {holder}"
+        assert (refused.code, f"hint: customs {hint} comes first" in refused.err) == (4, True), refused.err
+        assert customs(*hint.replace("AMOUNT", "20000").split(), "-n").code == 0
 
 
 def test_a_notice_of_release_hands_out_no_piece_that_another_holder_has_detained(customs: Customs, shared: str) -> None:

@@ -204,9 +204,15 @@ def test_the_day_of_presentation_is_asked_for_in_the_us_since_the_thirty_days_ru
     abroad(customs)
     ref = recorded(customs, "USLAX", "--channel cargo")
     day = ("--today", "2019-07-03")
-    for words in ("", "detain {}"):
+
+    def follows(words: str) -> str:
         assert not words or customs(*day, *words.format(ref).split()).code == 0
-        assert customs(*day, "show", ref).out.splitlines()[-1] == f"Next: customs event {ref} presented --on DATE"
+        return customs(*day, "show", ref).out.splitlines()[-1].removeprefix(f"Next: customs event {ref} ")
+
+    assert follows("") == "presented --on DATE"
+    assert follows("detain {}") == "importer-notified", "that has a day of its own"
+    customs(*day, "event", ref, "importer-notified")
+    assert follows("notify {} --served 2019-07-03") == "presented --on DATE"
     assert customs(*day, "event", ref, "presented", "--on", "2019-07-01").code == 0
     assert ("U5", "2019-07-31", "later") in due_rules(customs, ref, "2019-07-03")
     assert "presented" not in customs(*day, "show", ref).out.splitlines()[-1]

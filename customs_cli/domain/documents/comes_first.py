@@ -30,7 +30,10 @@ _AFTER: dict[str, tuple[tuple[str, ...], Callable[[Batch, Proceeding], bool]]] =
 def comes_first(form: str, batch: Batch, of: Iterable[Proceeding]) -> tuple[str, ...]:
     """The words of the act that some proceedings wait for before a form; none where they wait for another one."""
     words, comes_next = _AFTER.get(form, ((), lambda batch, p: False))
-    return words if any(p.outcome is None and comes_next(batch, p) for p in of) else ()
+    waiting = next((p.holder for p in of if p.outcome is None and comes_next(batch, p)), None)
+    if waiting is None:
+        return ()
+    return (*words, "--holder", waiting) if words[0] == "reply" and len(batch.proceedings) > 1 else words
 
 
 def _waits_for_a_finding(batch: Batch, p: Proceeding) -> bool:

@@ -7,7 +7,13 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.ending import for_lack_of_a_party
-from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward, late_court, late_reply
+from customs_cli.domain.batch.course.limits import (
+    detained_too_late,
+    lapse_of,
+    last_day_to_come_forward,
+    late_court,
+    late_reply,
+)
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.procedures import law_of
 from customs_cli.sentences import said
@@ -93,4 +99,5 @@ def _late(batch: Batch) -> Iterator[str]:
     for p in batch.proceedings.values():
         if not p.outcome:
             law = law_of(batch).on_basis(p.basis)
-            yield from filter(None, (late_reply(batch, p, law), late_court(batch, p, law)))
+            reply = "" if detained_too_late(batch, p, law) else late_reply(batch, p, law)  # is warned of in any case
+            yield from filter(None, (reply, late_court(batch, p, law)))

@@ -90,8 +90,8 @@ def is_disposal_of(batch: Batch, step: Step, holder: str) -> bool:
 
 def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
     yield from _to_the_police(batch)
-    yield from _to_begin(batch, law)
     yield from _to_be_told(batch, law)
+    yield from _to_begin(batch, law)
     for p in batch.proceedings.values():
         own = law.on_basis(p.basis)
         act = next_act(p, own, over=not p.outcome and lapse_of(batch, p, own, today) is not None)

@@ -146,7 +146,7 @@ def _sentences(procedure: Procedure, words: Words) -> Card:
 
 
 def _sentence(period: TimeLimit, words: Words) -> tuple[str, ...]:
-    where = words("only: {conditions}", conditions=", ".join(_conditions(period, words))) if period.when else ""
+    where = words("only: {conditions}", conditions=words(", ").join(_conditions(period, words))) if period.when else ""
     source = words("source: {source}", source=source_of(period.source, words) or words("not at hand"))
     return tuple(filter(None, (_told(period, words), where, *_bounds(period, words), source)))
 

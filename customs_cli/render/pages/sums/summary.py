@@ -148,7 +148,7 @@ def notes(summary: Summary, words: Words) -> tuple[str, ...]:
             words(
                 "Beside them: {units}. Official total {official}: a pair or a set counts as one; "
                 "packages, weights and measures do not count.",
-                units=", ".join(units(total.units, words)),
+                units=words(", ").join(units(total.units, words)),
                 official=f"{total.items_official:,}",
             )
         )

@@ -8,6 +8,7 @@ from customs_cli.domain.books.books import Ask, Books
 from customs_cli.domain.books.traced import PHOTO
 from customs_cli.domain.chain.evidence import WORTH, Evidence, Weight, evidence_of, weight_of
 from customs_cli.domain.chain.same import Verdicts
+from customs_cli.domain.firms.firm_name import firm_name
 from customs_cli.domain.firms.likeness import LIKELY, SURE, likeness
 from customs_cli.domain.firms.proposing import MANY_MEANINGS, Proposal, proposals
 from customs_cli.domain.time.dates import first_day
@@ -203,8 +204,12 @@ class Joining:
     def _are_rivals(
         self, key: str, names: Collection[str], one: Proposal, rival: Proposal, keys: Mapping[Proposal, str]
     ) -> bool:
-        """Whether another proposal is as good for one, and was decided to be different from it or from the party."""
-        if one == rival:
+        """Whether another proposal is as good for one, and was decided to be different from it or from the party.
+
+        How a name in letters sounds is never as good as the same characters.
+        """
+        written = {name.core for name in map(firm_name, names) if name.is_chinese}
+        if one == rival or (firm_name(one.name).core in written and not firm_name(rival.name).is_chinese):
             return False
         is_decided = self._are_apart(keys[one], [one.name], keys[rival], rival.name)
         is_known = self._are_apart(key, names, keys[rival], rival.name)
