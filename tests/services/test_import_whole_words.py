@@ -7,6 +7,7 @@ import pytest
 from import_samples import on_duty
 from test_import_fresh_lists import OWN, planned
 
+from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.errors import UsageError
 from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table, write_faulty
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
@@ -176,3 +177,20 @@ def test_sheets_called_by_known_marks_are_of_them(tmp_path: Path) -> None:
     ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
     batches = [duty.register.batch(ref) for ref in carry_out(duty, ready).refs]
     assert [batch.lines[0].marks for batch in batches] == [("SWAN",), ("BEAR",)]
+
+
+@pytest.mark.parametrize(("kind", "told"), [("unknown", "unknown"), ("", "trademark"), ("著作权", "copyright")])
+def test_a_kind_of_right_that_is_not_known_is_no_trademark(tmp_path: Path, kind: str, told: str) -> None:
+    text = f"{HEAD},权利人,权利类型\n2019-07-05,5301,鞋,20双,Tiger,Holder,{kind}\n"
+    path = tmp_path / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    duty = on_duty(records=OWN)
+    carry_out(duty, plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table))
+    assert [mark.right_type for mark in duty.register.all(Trademark) if mark.name == "Tiger"] == [told]
+
+
+def test_amounts_below_one_prove_that_points_stand_before_fractions(tmp_path: Path) -> None:
+    rows = "2019-07-05,5301,a,2,SWAN,0.500\n2019-07-06,5301,b,2,SWAN,1.250\n"
+    text = f"Date,Office,Goods,Qty,Brand,Value (USD '000)\n{rows}"
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [line.value and line.value.amount for batch in batches for line in batch.lines] == [500, 1250]
