@@ -194,3 +194,18 @@ def test_amounts_below_one_prove_that_points_stand_before_fractions(tmp_path: Pa
     text = f"Date,Office,Goods,Qty,Brand,Value (USD '000)\n{rows}"
     _, batches = planned(tmp_path / "list.csv", text)
     assert [line.value and line.value.amount for batch in batches for line in batch.lines] == [500, 1250]
+
+
+def test_what_is_said_of_all_rows_is_read_in_an_offices_words(tmp_path: Path) -> None:
+    words = {"office": "5301", "direction": "出口", "channel": "邮递", "destination": "美国", "outcome": "没收"}
+    rows = "2019-07-05,鞋,20,SWAN\n"
+    for head in ("查获日期,品名,数量,商标", "found_on,goods,quantity,marks"):
+        _, (batch,) = planned(tmp_path / "list.csv", f"{head}\n{rows}", words)
+        assert (batch.direction, batch.channel, batch.destination) == ("export", "mail", "US")
+        assert batch.proceedings["HOLD"].outcome == "confiscated"
+
+
+def test_an_order_of_days_that_is_given_is_not_said_to_be_proven_by_today(tmp_path: Path) -> None:
+    text = "Date,Office,Goods,Qty,Brand\n05/07/2019,5301,shoes,20,SWAN\n"
+    ready, (batch,) = planned(tmp_path / "list.csv", text, {"dates": "dmy"})
+    assert (batch.found_on, ready.notes) == ("2019-07-05", ())
