@@ -209,3 +209,21 @@ def test_an_order_of_days_that_is_given_is_not_said_to_be_proven_by_today(tmp_pa
     text = "Date,Office,Goods,Qty,Brand\n05/07/2019,5301,shoes,20,SWAN\n"
     ready, (batch,) = planned(tmp_path / "list.csv", text, {"dates": "dmy"})
     assert (batch.found_on, ready.notes) == ("2019-07-05", ())
+
+
+def test_a_table_to_the_right_that_ends_before_the_list_is_no_part_of_it(tmp_path: Path) -> None:
+    head, rows = (
+        "查获日期,海关,品名,数量",
+        ["2019-07-05,5301,鞋,20双", "2019-07-06,5301,包,2个", "2019-07-07,5301,帽,5顶"],
+    )
+    told = f"{head},,品牌,批数\n{rows[0]},,Swan,2\n{rows[1]},,Bear,1\n{rows[2]},,,\n"
+    with pytest.raises(UsageError, match="columns 品牌, 批数 stand apart behind an empty one, and end above row 4"):
+        planned(tmp_path / "list.csv", told)
+    whole = told.replace(",,,\n", ",,Swan,\n")
+    _, batches = planned(tmp_path / "list.csv", whole)
+    assert [batch.lines[0].marks for batch in batches] == [("SWAN",), ("BEAR",), ("SWAN",)]
+    _, batches = planned(
+        tmp_path / "list.csv",
+        told.replace("顶,,,", "顶,,").replace(",,品", ",品").replace(",,S", ",S").replace(",,B", ",B"),
+    )
+    assert [batch.lines[0].marks for batch in batches] == [("SWAN",), ("BEAR",), ()]
