@@ -81,7 +81,7 @@ def test_a_map_that_is_not_confirmed_writes_nothing(terminal: Callable[..., Term
 def test_rejected_rows_come_back_with_the_reason_and_mended_with_the_same_map(
     customs: Customs, listed: Path, tmp_path: Path
 ) -> None:
-    rows = "2019-07-03,皇岗海关,包,三个,NIKE,耐克,K-3,二科\n"
+    rows = "2019-07-03,皇岗海关,包,几个,NIKE,耐克,K-3,二科\n"
     listed.write_text(f"{HEADER}\n{ROWS}{rows}", encoding="utf-8")
     aside = tmp_path / "rejects.csv"
     done = customs("import", str(listed), "--add-missing", "--map-save", "office", "--rejects", str(aside), "--json")
@@ -90,11 +90,11 @@ def test_rejected_rows_come_back_with_the_reason_and_mended_with_the_same_map(
     with aside.open(encoding="utf-8-sig", newline="") as file:
         header, row = csv.reader(file)
     assert header == [*HEADER.split(","), "fault"]
-    assert row[3] == "三个"
-    assert row[-1].startswith("数量: quantity '三个' is not a number")
+    assert row[3] == "几个"
+    assert row[-1].startswith("数量: quantity '几个' is not a number")
     assert customs("--lang", "zh", "import", str(aside), "--rejects", str(tmp_path / "zh.csv")).code == 0
-    assert "数量: 数量 '三个' 有误：不是数" in (tmp_path / "zh.csv").read_text("utf-8-sig")
-    aside.write_text(aside.read_text("utf-8-sig").replace("三个", "3个", 1), encoding="utf-8")
+    assert "数量: 数量 '几个' 有误：不是数" in (tmp_path / "zh.csv").read_text("utf-8-sig")
+    aside.write_text(aside.read_text("utf-8-sig").replace("几个", "3个", 1), encoding="utf-8")
     mended = customs("import", str(aside))
     assert mended.code == 0
     assert "columns by map office" in mended.err

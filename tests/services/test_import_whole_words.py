@@ -7,6 +7,7 @@ import pytest
 from import_samples import on_duty
 from test_import_fresh_lists import OWN, planned
 
+from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.errors import UsageError
 from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table, write_faulty
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
@@ -176,3 +177,53 @@ def test_sheets_called_by_known_marks_are_of_them(tmp_path: Path) -> None:
     ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
     batches = [duty.register.batch(ref) for ref in carry_out(duty, ready).refs]
     assert [batch.lines[0].marks for batch in batches] == [("SWAN",), ("BEAR",)]
+
+
+@pytest.mark.parametrize(("kind", "told"), [("unknown", "unknown"), ("", "trademark"), ("著作权", "copyright")])
+def test_a_kind_of_right_that_is_not_known_is_no_trademark(tmp_path: Path, kind: str, told: str) -> None:
+    text = f"{HEAD},权利人,权利类型\n2019-07-05,5301,鞋,20双,Tiger,Holder,{kind}\n"
+    path = tmp_path / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    duty = on_duty(records=OWN)
+    carry_out(duty, plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table))
+    assert [mark.right_type for mark in duty.register.all(Trademark) if mark.name == "Tiger"] == [told]
+
+
+def test_amounts_below_one_prove_that_points_stand_before_fractions(tmp_path: Path) -> None:
+    rows = "2019-07-05,5301,a,2,SWAN,0.500\n2019-07-06,5301,b,2,SWAN,1.250\n"
+    text = f"Date,Office,Goods,Qty,Brand,Value (USD '000)\n{rows}"
+    _, batches = planned(tmp_path / "list.csv", text)
+    assert [line.value and line.value.amount for batch in batches for line in batch.lines] == [500, 1250]
+
+
+def test_what_is_said_of_all_rows_is_read_in_an_offices_words(tmp_path: Path) -> None:
+    words = {"office": "5301", "direction": "出口", "channel": "邮递", "destination": "美国", "outcome": "没收"}
+    rows = "2019-07-05,鞋,20,SWAN\n"
+    for head in ("查获日期,品名,数量,商标", "found_on,goods,quantity,marks"):
+        _, (batch,) = planned(tmp_path / "list.csv", f"{head}\n{rows}", words)
+        assert (batch.direction, batch.channel, batch.destination) == ("export", "mail", "US")
+        assert batch.proceedings["HOLD"].outcome == "confiscated"
+
+
+def test_an_order_of_days_that_is_given_is_not_said_to_be_proven_by_today(tmp_path: Path) -> None:
+    text = "Date,Office,Goods,Qty,Brand\n05/07/2019,5301,shoes,20,SWAN\n"
+    ready, (batch,) = planned(tmp_path / "list.csv", text, {"dates": "dmy"})
+    assert (batch.found_on, ready.notes) == ("2019-07-05", ())
+
+
+def test_a_table_to_the_right_that_ends_before_the_list_is_no_part_of_it(tmp_path: Path) -> None:
+    head, rows = (
+        "查获日期,海关,品名,数量",
+        ["2019-07-05,5301,鞋,20双", "2019-07-06,5301,包,2个", "2019-07-07,5301,帽,5顶"],
+    )
+    told = f"{head},,品牌,批数\n{rows[0]},,Swan,2\n{rows[1]},,Bear,1\n{rows[2]},,,\n"
+    with pytest.raises(UsageError, match="columns 品牌, 批数 stand apart behind an empty one, and end above row 4"):
+        planned(tmp_path / "list.csv", told)
+    whole = told.replace(",,,\n", ",,Swan,\n")
+    _, batches = planned(tmp_path / "list.csv", whole)
+    assert [batch.lines[0].marks for batch in batches] == [("SWAN",), ("BEAR",), ("SWAN",)]
+    _, batches = planned(
+        tmp_path / "list.csv",
+        told.replace("顶,,,", "顶,,").replace(",,品", ",品").replace(",,S", ",S").replace(",,B", ",B"),
+    )
+    assert [batch.lines[0].marks for batch in batches] == [("SWAN",), ("BEAR",), ()]

@@ -98,9 +98,9 @@ def check_defaults(how: Reading, own: Sequence[str]) -> None:
     Raises:
         UsageError: They name no field, or are no `FIELD=WORD,...`.
     """
-    from customs_cli.services.importing.mapping import mapped
+    from customs_cli.services.importing.mapping.header.defaults import defaults_read
 
-    mapped.check_defaults(_defaults(how), own)
+    defaults_read(_defaults(how), own)
 
 
 def _defaults(how: Reading) -> dict[str, str]:

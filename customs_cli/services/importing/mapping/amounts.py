@@ -9,6 +9,7 @@ from customs_cli.domain.values.digits import in_plain_signs
 from customs_cli.domain.values.quantity import is_mere_multiple, parse_quantity
 from customs_cli.domain.values.units import known_unit, parse_unit, unit_of
 from customs_cli.errors import CustomsError
+from customs_cli.services.importing.mapping.cells.worded_numbers import in_figures
 from customs_cli.services.importing.mapping.header.told_in import ToldIn, is_unit, times_of
 from customs_cli.services.importing.mapping.header.words import SAME_SIGN, currency_in
 
@@ -50,7 +51,7 @@ _ROUGHLY_ELSEWHERE = re.compile(
 def number_in(text: str) -> str:
     """The text of a number, without blanks between its thousands; `36.000,50` is 36000.50."""
     plain = in_plain_signs(text).strip()
-    plain = plain if plain.isascii() else simplified(plain)
+    plain = plain if plain.isascii() else in_figures(simplified(plain))
     plain = _COMMA_NO_CENTS.sub(",00", _NO_CENTS.sub("", _THOUSANDS.sub("", plain)))
     return _COMMA_LAST.sub(lambda found: ".".join(filter(None, (found[1].replace(".", ""), found[2]))), plain)
 

@@ -1,6 +1,5 @@
 """A file read and its columns told: by their own names, by a saved map, or by heading and proof."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -35,6 +34,7 @@ from customs_cli.services.importing.mapping.habits.points import without_points
 from customs_cli.services.importing.mapping.habits.sections import with_sections
 from customs_cli.services.importing.mapping.habits.untold import refuse_headless, refuse_sums, refuse_untold
 from customs_cli.services.importing.mapping.habits.weights import with_weights
+from customs_cli.services.importing.mapping.header.defaults import defaults_read
 from customs_cli.services.importing.mapping.header.headings import is_nameless
 from customs_cli.services.importing.mapping.header.mere_signs import refuse_mere_signs
 from customs_cli.services.importing.mapping.header.office_country import with_country_told
@@ -45,6 +45,7 @@ from customs_cli.services.importing.mapping.layout import laid_out
 from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.saved import Saved, columns_by, fitting, refuse_other
 from customs_cli.services.importing.mapping.several_goods import apart
+from customs_cli.services.importing.mapping.sheet.side_tables import refuse_side_table
 from customs_cli.services.importing.mapping.sheet.sums import without_sums
 from customs_cli.services.importing.reading.files import grids_in
 from customs_cli.services.importing.reading.grid import Grid
@@ -134,8 +135,7 @@ def mapped(
             one may be read in two ways.
         Conflict: The header is no longer that of the map.
     """
-    given = dict(defaults or {})
-    check_defaults(given, own)
+    given = defaults_read(defaults or {}, own)
     refuse_headless(table, own, vocabulary(kind), wanted)
     if wanted is None and _bears_own_names(table, own, kind):
         table = _without_empty(table)
@@ -146,7 +146,7 @@ def mapped(
             table = with_own_cells(without_points(table, named, if_proven=True), given.get("currency", ""))
             named = [Column(name, plain(name), OWN) for name in table.header]
         table, orders = with_cases(table, named), orders_in(table, named, given, today)
-        table = table._replace(notes=(*table.notes, *order_notes(table, named, orders, today)))
+        table = table._replace(notes=(*table.notes, *order_notes(table, named, orders, given, today)))
         year = year_of(table, named, given, today)
         told = _applied(table, named, known, given, orders, year) if given or orders or year else table
         return Mapped(told, own=_called_so(table, own))
@@ -169,6 +169,7 @@ def mapped(
         table, columns = with_weights(*with_listed(*with_marks_ticked(table, columns, known)), given)
         table, columns = with_country_told(with_warning(table, columns, given), columns, given, known)
         refuse_sums(columns)
+        refuse_side_table(table, columns)
         refuse_untold(columns, words, given, known)
         marks = marks_note(table, columns, given, known)
         table = table._replace(notes=(*table.notes, *unfit_notes(columns), *marks))
@@ -182,36 +183,9 @@ def mapped(
     table, columns = with_counted_cases(*with_outcomes_asked(*with_outcomes_of_days(table, columns)))
     table = as_meant(with_cases(apart(table, columns), columns), columns, given, known)
     orders = orders_in(table, columns, given, today)
-    table = table._replace(notes=(*table.notes, *order_notes(table, columns, orders, today)))
+    table = table._replace(notes=(*table.notes, *order_notes(table, columns, orders, given, today)))
     told = _applied(table, columns, known, given, orders, year_of(table, columns, given, today))
     return Mapped(told, columns, kept.name if kept else "", kind, lasting)
-
-
-def check_defaults(given: Mapping[str, str], own: Sequence[str]) -> None:
-    """Refuse what cannot be said of all rows of any list.
-
-    Args:
-        given: What a field says where a row does not.
-        own: The names of the fields.
-
-    Raises:
-        UsageError: There is no such field, or the year is none.
-    """
-    if unknown := [name for name in given if name not in (*own, DATES, YEAR)]:
-        raise UsageError(
-            "--defaults: no field {unknown!r}",
-            unknown=unknown[0][:40],
-            names=", ".join(own),
-            hint="fields: {names}",
-            at="--defaults",
-        )
-    if YEAR in given and not re.fullmatch(r"(19|20)\d\d", given[YEAR]):
-        raise UsageError(
-            "--defaults: {year!r} is no year",
-            year=given[YEAR][:40],
-            hint="a year of four digits: year=2019",
-            at="--defaults",
-        )
 
 
 def known_to(register: Register) -> Known:

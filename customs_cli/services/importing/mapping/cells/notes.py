@@ -27,6 +27,11 @@ _OF_A_PART = re.compile(
     re.I,
 )
 """A heading that tells how much of the goods went one way."""
+_OF_FINDING = re.compile(
+    "[查截]|发现|案发|seiz|detect|intercept|detain|found|find|saisi|constat|incaut|decomis|sequestr|apreen|beslag|feststell|schlagnahm",
+    re.I,
+)
+"""A heading of days that says of itself that goods were found or seized on them."""
 _LAPSED = re.compile(
     r"\s*(?:(?:已|被)?(?:注销|失效|无效|撤销|终止|过期|到期|停用)"
     r"|(?:cancell?ed|expired|lapsed|revoked|withdrawn|inactive|invalid|surrendered|terminated|abolished|closed))\s*",
@@ -84,7 +89,7 @@ def told_notes(table: ReadTable, columns: Sequence[Column], year: str) -> Iterat
     yield from unit_notes(table, columns)
     yield from lapsed_notes(table, columns)
     for column in columns:
-        if (column.field, column.why) == ("found_on", "days"):
+        if (column.field, column.why) == ("found_on", "days") and not _OF_FINDING.search(column.name):
             yield said(
                 "no column says when the goods were found: the days of {column} are taken for it", column=column.name
             )

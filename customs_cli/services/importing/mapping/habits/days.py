@@ -1,7 +1,7 @@
 """The days of a list: the order in which each column writes them, and the year of those that do not say it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from customs_cli.errors import UsageError
@@ -73,7 +73,11 @@ def _in_both(cells: Iterable[str], orders: Sequence[Order]) -> str:
 
 
 def order_notes(
-    table: ReadTable, columns: Sequence[Column], orders: Mapping[str, Order], today: date | None
+    table: ReadTable,
+    columns: Sequence[Column],
+    orders: Mapping[str, Order],
+    given: Collection[str],
+    today: date | None,
 ) -> Iterator[str]:
     """A note on each column whose order only the days to come prove, or whose days a spreadsheet may have turned round.
 
@@ -83,7 +87,7 @@ def order_notes(
         return
     for name in (column.name for column in columns if column.field in DAYS and not column.is_remark):
         cells = list(dict.fromkeys(table.rows.column(name)))
-        if name in orders and isinstance(unclear := order_in(cells, None), Unclear):
+        if DATES not in given and name in orders and isinstance(unclear := order_in(cells, None), Unclear):
             day = in_order(unclear.cell, orders[name])
             yield said("{column}: no day is to come, so {cell} is {day}", column=name, cell=unclear.cell, day=day)
         own = [set(told.values()) for cell in cells if (told := readings(cell, today))]

@@ -18,6 +18,7 @@ _POINT = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})(?![\d.,])")
 """What may be thousands, or three places of a fraction."""
 _COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d.,])")
 """The same of a comma."""
+_BELOW_ONE = re.compile(r"(?<![\d.,])0\.\d{3}(?!\d)")
 _PROOF = re.compile(
     r"(?<![\d,])(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})(?![\d,])|(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
     r"|\d\.\d{3},|(?<![\d.,])0,\d{3}(?![\d,])|\d(?<!,\d{3}),[-–—]"
@@ -110,6 +111,8 @@ def _is_foreign(cell: str) -> bool:
 def _refuse_unclear(name: str, cells: Sequence[str]) -> None:
     """Refuse a column of amounts that all have three digits behind a point."""
     fractions = [cell for cell in cells if "." in cell]
+    if any(map(_BELOW_ONE.search, fractions)):
+        return  # no thousands begin with a nought
     found = next((cell for cell in fractions if _POINT.search(cell)), "")
     if not found or not all(map(_POINT.search, fractions)):
         return

@@ -1,0 +1,49 @@
+"""Numbers told in Chinese words, `一千二百`, `肆万贰仟`, as figures; what may be several numbers stays as it is."""
+
+import re
+from decimal import Decimal
+
+_DIGITS = {sign: at % 10 for at, sign in enumerate("零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖")} | {"两": 2}
+_TIMES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_NUMBER = re.compile(f"[{''.join((*_DIGITS, *_TIMES, *_MYRIADS))}]+(?!批)")
+
+
+def in_figures(text: str) -> str:
+    """A text with the numbers in it in figures, but for such as `三五`, `一千二` and `一批`, which are no certain ones.
+
+    Args:
+        text: In simplified characters.
+    """
+    return text if text.isascii() else _NUMBER.sub(lambda found: _figures(found[0], _value(found[0])), text)
+
+
+def _figures(word: str, number: int) -> str:
+    """A number in figures; one of ten thousands keeps its `万`, by which a heading in ten thousands counts it once."""
+    if number and set(word) & {*_MYRIADS}:
+        return f"{Decimal(number).scaleb(-4).normalize():f}万"
+    return str(number) if number else word
+
+
+def _value(word: str) -> int:
+    """The number that a word tells; 0 where it tells no certain one."""
+    total = section = 0
+    digit: int | None = None
+    last, above, is_after_nought = 0, 0, False
+    for sign in word:
+        if sign in _DIGITS:
+            if digit is not None or (is_after_nought and not _DIGITS[sign]):
+                return 0  # `三五双` is three or five
+            is_after_nought, digit = is_after_nought or not _DIGITS[sign], _DIGITS[sign] or None
+        elif times := _TIMES.get(sign):
+            if (last and times >= last) or (digit is None and (times > 10 or section or total)):
+                return 0
+            section, digit, last, is_after_nought = section + (digit or 1) * times, None, times, False
+        else:
+            times, section = _MYRIADS[sign], section + (digit or 0)
+            if not section or (above and times >= above) or (digit and last > 10 and not is_after_nought):
+                return 0
+            total, section, digit, last, above = total + section * times, 0, None, 0, times
+            is_after_nought = False
+    is_short = digit is not None and not is_after_nought and (last > 10 or (above and not last))
+    return 0 if is_short else total + section + (digit or 0)

@@ -1,0 +1,36 @@
+"""A second table to the right of a list, behind an empty column: refused, where it may be taken for its columns."""
+
+from collections.abc import Sequence
+
+from customs_cli.errors import UsageError
+from customs_cli.services.importing.mapping.guessing import Column
+from customs_cli.services.importing.mapping.header.headings import is_nameless
+from customs_cli.services.importing.table import ReadTable, Rows
+
+
+def refuse_side_table(table: ReadTable, columns: Sequence[Column]) -> None:
+    """Refuse a list of which some columns stand apart, end before the others do, and would tell something of its rows.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are taken for.
+
+    Raises:
+        UsageError: It is one.
+    """
+    if not isinstance(table.rows, Rows):
+        return
+    telling = {column.name for column in columns if column.field and not column.is_remark}
+    for place, name in enumerate(table.header):
+        if not is_nameless(name) or any(table.rows.column(name)) or telling.isdisjoint(table.header[:place]):
+            continue
+        beside = telling.intersection(table.header[place + 1 :])
+        filled = [any(map(str.strip, cells[place + 1 :])) for _, cells in table.rows.numbered]
+        if beside and any(filled) and not all(filled) and filled == sorted(filled, reverse=True):
+            raise UsageError(
+                "columns {names} stand apart behind an empty one, and end above row {row}: a table of their own?",
+                names=", ".join(table.header[place + 1 :]),
+                row=table.rows.numbered[filled.index(False)][0],
+                hint="take the empty column out, or the other table",
+                at=table.header[place + 1],
+            )
