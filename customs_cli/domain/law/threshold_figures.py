@@ -6,10 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with, quantity_with, value_of
-from customs_cli.domain.batch.goods.balance import fate_of
-from customs_cli.domain.batch.goods.findings import to_release
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.counting.portions import part_of
 from customs_cli.domain.law.thresholds import Case, Hint, Offence, repeat_hint, transfer_hints
 from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.money import HOME
@@ -52,11 +49,15 @@ def party_at_fault(batch: Batch) -> Party | None:
 
 def _suspected(batch: Batch) -> Batch:
     """The batch with the goods and marks alone that were neither released nor found not infringing."""
+    if not any(p.finding or p.outcome or p.found or p.parts for p in batch.proceedings.values()):
+        return batch
     lines = tuple(_suspected_of(batch, line) for line in batch.lines)
     return replace(batch, lines=tuple(line for line in lines if line.marks))
 
 
 def _suspected_of(batch: Batch, line: Line) -> Line:
+    from customs_cli.domain.counting.portions import part_of  # once something is decided about
+
     left = {mark: _left(p, line) for p in batch.proceedings.values() for mark in p.marks if mark in line.marks}
     marks = tuple(mark for mark in line.marks if left.get(mark, 0) > 0)
     kept = part_of(line, max(left.values())) if line.quantity and marks else line
@@ -65,6 +66,9 @@ def _suspected_of(batch: Batch, line: Line) -> Line:
 
 def _left(p: Proceeding, line: Line) -> Amount:
     """How much of a line is suspected still for one holder; 1 of goods that nobody counted."""
+    from customs_cli.domain.batch.goods.balance import fate_of  # as above
+    from customs_cli.domain.batch.goods.findings import to_release
+
     is_free = p.outcome == "released" or (p.finding == "not-infringing" and not p.found)
     if is_free or not line.quantity:
         return 0 if is_free else 1

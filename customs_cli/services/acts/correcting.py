@@ -29,8 +29,14 @@ from customs_cli.register.act import Act
 from customs_cli.sentences import command
 from customs_cli.services.acts.act_context import Duty
 from customs_cli.services.acts.batches import day_found, procedure_for, put
-from customs_cli.services.acts.deadline_updates import came_late, with_reasons
-from customs_cli.services.acts.mended import mended_of_batch, mended_of_goods, mended_of_holders, moved
+from customs_cli.services.acts.mended import (
+    came_late,
+    mended_of_batch,
+    mended_of_goods,
+    mended_of_holders,
+    moved,
+    with_reasons,
+)
 from customs_cli.services.acts.recounting import events_of
 from customs_cli.services.acts.warnings import law_left_behind, law_of_another_country, made_odd
 from customs_cli.services.lookup.choosing import are_patents, mark_meant, marks_meant, pointing_at

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.limits import detained_too_late
 from customs_cli.domain.batch.course.small_consignment import not_small
 from customs_cli.domain.batch.document import (
     Document,
@@ -55,14 +54,23 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
     odd += filter(None, [hs_oddity(line.hs, country) for line in batch.lines if line.hs])
     odd += law_of_another_country(batch, country)
     odd += lapsed_rights(batch, names)
-    law = law_of(batch)
-    odd += filter(None, [detained_too_late(batch, p, law.on_basis(p.basis)) for p in batch.proceedings.values()])
+    odd += detained_on_late_replies(batch)
     if not batch.marks:
         odd.append(said("no mark is named yet: nobody can be notified"))
     odd += not_small(batch)
     if batch.office != office.code:
         odd.append(said("office {office} is now {code}", office=batch.office, code=office.code))
     return tuple(odd)
+
+
+def detained_on_late_replies(batch: Batch) -> Iterator[str]:
+    """A warning of each holder whose goods are detained upon a reply that came too late."""
+    for p in batch.proceedings.values():
+        if p.detained_on:
+            from customs_cli.domain.batch.course.limits import detained_too_late  # most goods are recorded before that
+
+            if late := detained_too_late(batch, p, law_of(batch).on_basis(p.basis)):
+                yield late
 
 
 def made_odd(before: Batch, batch: Batch, names: Names) -> tuple[str, ...]:
