@@ -125,3 +125,21 @@ def test_an_answer_to_one_decision_about_two_holders_goods_is_of_both(play: Play
     play(f"event {two} confiscation-served", on="2022-02-15")
     told = play(f"event {two} review-requested", on="2022-02-16")
     assert "review-requested is recorded for VIVO-COMM, NIKE-INC on" in told.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"), [("review-requested", "review-decided"), ("suit-filed", "suit-decided")]
+)
+def test_goods_that_the_party_disputes_are_not_proposed_to_be_disposed_of(
+    play: Play, customs: Customs, ref: str, asked: str, answered: str
+) -> None:
+    gone = f"dispose {ref} --quantity 300 --way destroy --supervisor X -n"
+    play(f"confiscate {ref}", on="2022-02-14")
+    play(f"event {ref} confiscation-served", on="2022-02-15")
+    assert play(gone, on="2022-02-16").err == ""
+    told = play(f"event {ref} {asked}", on="2022-02-17")
+    assert "Next:" not in told.out
+    odd = "warning: VIVO-COMM: a review or suit of the party is open since 2022-02-17\n"
+    assert play(gone, on="2022-03-01").err == odd
+    assert "Next: customs dispose" in play(f"event {ref} {answered}", on="2022-04-01").out
+    assert play(gone, on="2022-04-01").err == ""
