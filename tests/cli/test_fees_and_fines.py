@@ -117,3 +117,18 @@ def test_a_fine_is_measured_by_the_goods_of_the_holders_named(customs: Customs) 
     both = ("confiscate", ref, "--holder", "A", "--holder", "MARK-B", "--fine")
     assert "fine of 451 CNY is above 30 % of the goods' value (1500 CNY" in customs(*both, "451").err
     assert customs(*both, "450").code == 0
+
+
+def test_a_fine_over_parts_of_several_holders_goods_is_measured_by_those_parts(customs: Customs) -> None:
+    for code in ("A", "B"):
+        assert customs("holder", "add", code, "--name", code).code == 0
+        assert customs("trademark", "add", f"MARK-{code}", "--name", code, "--holder", code).code == 0
+    line = "--goods g --quantity {} --value {} --mark {}"
+    goods = " ".join(line.format(*row) for row in ((300, 30000, "MARK-A"), (50, 20000, "MARK-B")))
+    ref = recorded(customs, *goods.split(), "--detained")
+    for holder, no, quantity in (("A", "1", "100"), ("B", "2", "25")):
+        part = ("--holder", holder, "--line", no, "--quantity", quantity)
+        assert customs("determine", ref, "--infringing", *part).code == 0
+    high = customs("confiscate", ref, "--fine", "6001").err
+    assert "a fine of 6001 CNY is above 30 % of the goods' value (20000.00 CNY" in high, high
+    assert customs("confiscate", ref, "--fine", "6000").code == 0

@@ -139,3 +139,21 @@ def test_a_refusal_cites_the_law_of_its_day(customs: Customs, names: None, day: 
     ref = customs("--today", day, "record", "--office", "5320", "--found", day, *words, "-q").out.strip()
     for event in ("hearing-requested", "hearing-notified"):
         assert f"({article})" in customs("--today", day, "event", ref, event, "--on", day).err
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"), [("review-requested", "review-decided"), ("suit-filed", "suit-decided")]
+)
+def test_goods_that_the_party_disputes_are_not_proposed_to_be_disposed_of(
+    play: Play, customs: Customs, ref: str, asked: str, answered: str
+) -> None:
+    gone = f"dispose {ref} --quantity 300 --way destroy --supervisor X -n"
+    play(f"confiscate {ref}", on="2022-02-14")
+    play(f"event {ref} confiscation-served", on="2022-02-15")
+    assert play(gone, on="2022-02-16").err == ""
+    told = play(f"event {ref} {asked}", on="2022-02-17")
+    assert "Next:" not in told.out
+    odd = "warning: VIVO-COMM: a review or suit of the party is open since 2022-02-17\n"
+    assert play(gone, on="2022-03-01").err == odd
+    assert "Next: customs dispose" in play(f"event {ref} {answered}", on="2022-04-01").out
+    assert play(gone, on="2022-04-01").err == ""

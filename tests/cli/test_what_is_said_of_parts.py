@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Customs, chinese
+from running import Customs, chinese, recorded
 
 RECORD = "record --office 5320 --found 2019-07-01 --channel cargo --detained 2019-07-01 -q"
 
@@ -207,3 +207,28 @@ def test_the_ground_of_a_released_part_is_not_told_as_that_of_a_confiscation(cus
     told(customs, "confiscate 1 --number K-7")
     rows = dict(line.split("\t")[:2] for line in told(customs, "show 1") if "\t" in line)
     assert "confiscated  K-7" in rows["outcome"] and "ground" not in rows
+
+
+def test_a_piece_of_two_holders_is_told_once(customs: Customs) -> None:
+    for code in ("A", "B"):
+        assert customs("holder", "add", code, "--name", code).code == 0
+        assert customs("trademark", "add", code, "--name", code, "--holder", code).code == 0
+    goods = "--channel mail --goods watches --quantity 9 --mark A --mark B --detained"
+    ref = recorded(customs, *goods.split())
+    part = (
+        "release",
+        ref,
+        "--holder",
+        "B",
+        "--line",
+        "1",
+        "--quantity",
+        "2",
+        "--ground",
+        "personal",
+        "--document",
+        "N",
+    )
+    assert customs(*part).code == 0
+    told = customs("abandon", ref, "--document", "A1")
+    assert told.lines[0] == f"9 pcs of line 1 of {ref} abandoned to customs on 2019-07-10."

@@ -88,6 +88,7 @@ def test_a_reply_is_written_down_and_the_earlier_one_kept(
 
 
 ADD = "customs reply REF --holder H --apply --security AMOUNT"
+MORE = "customs correct REF --holder H --security AMOUNT --reason TEXT"
 WITHDRAW = "customs release REF --holder H --withdrawn"
 STANDS = f"H applied on {DAY} already: that reply stands (Regulations art. 16"
 OVER = f"on {DAY}, and its time to answer is over: that reply stands (Regulations art. 16"
@@ -100,7 +101,8 @@ REFUSED: list[tuple[dict[str, Any], Done, str, str]] = [
      f"the reply is dated {BEFORE}, before the one that it changes ({DAY})", "check the dates"),
     (APPLIED, says("applied"), STANDS, f"{ADD} adds its security; {WITHDRAW} if it withdraws"),
     ({**APPLIED, "security": SUM}, says("applied"), STANDS, WITHDRAW),
-    ({**APPLIED, "security": SUM}, says("applied", security=OTHER), STANDS, WITHDRAW),
+    ({**APPLIED, "security": SUM}, says("applied", security=OTHER), STANDS,
+     f"{MORE} if that is what it lodged in all; {WITHDRAW} if it withdraws"),
     (DECLINED, says("declined"), f"H declined on {DAY} already", "customs release REF --holder H; until then it may"),
     (DECLINED, says("applied", security=SUM), f"H declined {OVER}", "--apply --basis application --security AMOUNT"),
     (APPLIED, says("declined"), f"H applied {OVER}", f"{ADD} adds its security; {WITHDRAW} if it withdraws"),

@@ -1,13 +1,14 @@
 """The security of a holder and the fine of a decision, mended within the bounds of the law."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.batch import Batch, lines_with
 from customs_cli.domain.batch.course.limits import own_value, refuse_too_high_a_fine, refuse_too_little, value_fined
+from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.counting.portions import only
 from customs_cli.domain.law.procedure import Procedure
@@ -82,7 +83,7 @@ def with_fine(
     fine = p.fine if amount is None else Money(amount=amount, currency=HOME)
     measure = p.penalty_value if value is None else Money(amount=value, currency=HOME)
     own = [q for q in batch.proceedings.values() if _is_of_one_decision(q, p)] or [p]
-    goods = batch if len(own) > 1 else goods_confiscated(batch, p)
+    goods = goods_confiscated(batch, own)
     day = p.outcome_on or max((part.on for part in p.parts), default=date.min)
     known = measure.amount if measure else value_fined(goods, own, rates, day)
     if fine:
@@ -119,12 +120,15 @@ def _is_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
     return is_whole and (one.outcome_on, one.outcome_no) == (other.outcome_on, other.outcome_no)
 
 
-def goods_confiscated(batch: Batch, p: Proceeding) -> Batch:
-    """The batch as if it had only what was confiscated of one holder's goods, where their value is known by line."""
-    if not p.parts or not any(line.value for line in batch.lines):
+def goods_confiscated(batch: Batch, own: Sequence[Proceeding]) -> Batch:
+    """The batch as if it had only what was confiscated of some holders' goods, where that is a part of known value.
+
+    A piece that bears the marks of two is one.
+    """
+    if not any(p.parts for p in own) or not any(line.value for line in batch.lines):
         return batch
     goods: dict[int, Amount] = {}
-    for part in p.parts:
-        if part.outcome == "confiscated":
-            goods[part.line] = goods.get(part.line, 0) + part.quantity
-    return only(batch, goods)
+    for p in own:
+        for line in lines_with(batch, p.marks):
+            goods[line.no] = max(goods.get(line.no, 0), fate_of(p, line, "confiscated"))
+    return only(batch, {no: taken for no, taken in goods.items() if taken or batch.line(no).quantity is None})

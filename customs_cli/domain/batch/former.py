@@ -268,7 +268,7 @@ def former_spans(p: Proceeding) -> tuple[Span, ...]:
     """The days of reviews and suits that another one has followed; one that nobody decided was over when that began."""
     if not p.earlier:
         return ()
-    return tuple(span for asked, answered in _OPEN_UNTIL.items() for span in _spans(p, asked, answered))
+    return tuple(span for asked, answered in OPEN_UNTIL.items() for span in _spans(p, asked, answered))
 
 
 def _spans(p: Proceeding, asked: str, answered: str) -> Iterator[Span]:
@@ -280,7 +280,7 @@ def _spans(p: Proceeding, asked: str, answered: str) -> Iterator[Span]:
         yield start, min((end for end in ends if start <= end <= following), default=following)
 
 
-_OPEN_UNTIL = {"review_requested_on": "review_decided_on", "suit_filed_on": "suit_decided_on"}
+OPEN_UNTIL = {"review_requested_on": "review_decided_on", "suit_filed_on": "suit_decided_on"}
 """What begins with an event -> the event that ends it."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.former import events_now
+from customs_cli.domain.batch.former import OPEN_UNTIL, events_now
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.sentences import said
@@ -65,3 +65,21 @@ AGAINST_A_DECISION = ("fine_paid_on", "review_requested_on", "suit_filed_on")
 def decisions_served(among: Iterable[Proceeding]) -> set[tuple[date | None, str | None]]:
     """The decisions that were served on the party about some holders' goods: day of service and number."""
     return {(p.events.get("confiscation_served_on"), p.outcome_no) for p in among}
+
+
+def disputed_since(batch: Batch, p: Proceeding, on: date) -> date | None:
+    """The day since which a review or suit of the party about one holder's goods is open on a day; None without one."""
+    events = events_now(batch, p)
+    for asked, answered in OPEN_UNTIL.items():
+        begun, over = events.get(asked), events.get(answered)
+        if begun and begun <= on and (over is None or over > on):
+            return begun
+    return None
+
+
+def disputed(batch: Batch, p: Proceeding, on: date) -> str:
+    """A warning where goods are disposed of while a review or suit about them is open; else an empty string."""
+    since = disputed_since(batch, p, on)
+    if since is None:
+        return ""
+    return said("{holder}: a review or suit of the party is open since {since}", holder=p.holder, since=since)

@@ -19,9 +19,12 @@ def too_little(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
 
 
 def fined_too_much(batch: Batch, law: Procedure, _: Directory) -> Iterator[Broken]:
-    """The value of the goods, as it is known by now, allows no fine as high as that of their decision."""
+    """The value of the goods, as it is known by now, allows no fine as high as that of their decision.
+
+    Of decisions about parts nobody kept which holders' parts were decided about together.
+    """
     for p in batch.proceedings.values():
-        if p.fine and (high := too_high_a_fine(batch, p, law.on_basis(p.basis))):
+        if p.fine and not p.parts and (high := too_high_a_fine(batch, p, law.on_basis(p.basis))):
             mended = command(
                 "correct", batch.ref, "--holder", p.holder, "--penalty-value", "AMOUNT", "--reason", "TEXT"
             )

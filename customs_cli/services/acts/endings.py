@@ -167,7 +167,8 @@ def confiscate(
             meant = [q for q in batch.proceedings.values() if (q.holder in named if holders else _is_here(batch, q))]
             others = [q for q in meant if q is not p and part is None and ready(batch, q, law)]
             measure = _sum(p.penalty_value, penalty_value)
-            goods = batch if others else goods_confiscated(batch, of_part(batch, p, confiscated, part))
+            ended = [of_part(batch, p, confiscated, part), *(step(batch, q, law.on_basis(q.basis)) for q in others)]
+            goods = goods_confiscated(batch, ended)
             known = measure.amount if measure else value_fined(goods, [p, *others], duty.register.all(Rate), day)
             refuse_too_high_a_fine(law, confiscated.fine, known)
             confiscated = replace(confiscated, penalty_value=measure)

@@ -15,6 +15,7 @@ from customs_cli.domain.batch.goods.destruction import untold
 from customs_cli.domain.batch.goods.disposal import disposed
 from customs_cli.domain.batch.goods.handover import goods_handed, refused_by_police, still_held
 from customs_cli.domain.batch.goods.parts import Ending, Portion, ended_in_part, rest_ended
+from customs_cli.domain.batch.heard import disputed
 from customs_cli.domain.batch.proceeding_record import Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.time.dates import first_day
@@ -202,7 +203,8 @@ def dispose(
         refuse_unheard_word(batch, court_word)
         bears_trademark = any(names.mark(mark).right_type == "trademark" for mark in batch.line(line).marks)
         law = law_of(batch)
-        odd = dict.fromkeys(untold(batch, batch.proceedings[holder], law) for holder in owners)
+        own = [batch.proceedings[holder] for holder in owners]
+        odd = dict.fromkeys(warning for p in own for warning in (untold(batch, p, law), disputed(batch, p, day)))
         batch = disposed(batch, law, disposal, bears_trademark=bears_trademark)
         return warned(Done("dispose", settled(duty, act, batch), on=day), *odd)
 

@@ -193,11 +193,18 @@ def _by_its_word(word: str, known: Command) -> Command:
 
 
 def _together(batch: Batch, told: Mapping[str, tuple[Portion, ...]]) -> tuple[Portion, ...]:
-    """The parts that an act was about, of each holder all its goods where it was about those; none where of all."""
+    """The parts that an act was about, of each holder all its goods where it was about those; none where of all.
+
+    Of a line that several holders have goods of, the most: a piece with the marks of two is one.
+    """
     if not any(told.values()):
         return ()
-    parts = (part for holder, own in told.items() for part in own or all_of(batch, batch.proceedings[holder]))
-    return tuple(dict.fromkeys(parts))
+    most: dict[int, Portion] = {}
+    for holder, own in told.items():
+        for part in own or all_of(batch, batch.proceedings[holder]):
+            known = most.setdefault(part.line, part)
+            most[part.line] = max(known, part, key=lambda one: one.quantity)
+    return tuple(most.values())
 
 
 def _is_open(name: str) -> Callable[[Batch, Proceeding, Procedure], bool]:

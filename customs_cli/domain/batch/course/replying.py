@@ -54,7 +54,7 @@ def replied(
     in_order(on, start, said("the reply is dated {day}, before the notice ({start})"))
     if p.reply == reply:
         if security is None or p.security is not None:
-            raise _stands(p, law, _already(p, law))
+            raise _stands(p, law, _already(p, law), more=security is not None)
         return replace(p, security=security, lacking=tuple(word for word in p.lacking if word != "security"))
     if p.reply:
         before, p = p, _changed_its_mind(p, law, on=on, in_time=in_time)
@@ -138,8 +138,8 @@ def _known(p: Proceeding, law: Procedure) -> dict[str, object]:
     return {"holder": p.holder, "reply": Word(p.reply or ""), "day": p.replied_on, "article": article}
 
 
-def _stands(p: Proceeding, law: Procedure, message: str) -> Refusal:
-    """The refusal of another reply, and what the holder may do instead."""
+def _stands(p: Proceeding, law: Procedure, message: str, *, more: bool = False) -> Refusal:
+    """The refusal of another reply, and what the holder may do instead; `more`: it lodged security once more."""
     if p.reply == "applied":
         release = command("release", REF, "--holder", p.holder, "--withdrawn")
         secured = command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT")
@@ -148,6 +148,12 @@ def _stands(p: Proceeding, law: Procedure, message: str) -> Refusal:
         if p.security is None and law.security != "none":
             either = said("{secured} adds its security; {release} if it withdraws", secured=secured, release=release)
             hint = either if may_withdraw else secured
+        elif more and p.security and p.security.amount:
+            lodged = command("correct", REF, "--holder", p.holder, "--security", "AMOUNT", "--reason", "TEXT")
+            either = said(
+                "{lodged} if that is what it lodged in all; {release} if it withdraws", lodged=lodged, release=release
+            )
+            hint = either if may_withdraw else lodged
     else:
         hint = or_of_its_own(p, law) if is_open("release", p, law) else to_an_end(p, law)
     return Refusal(message, hint=hint)
