@@ -209,3 +209,8 @@ def test_what_stands_in_the_place_of_a_name_joins_nothing(name: str) -> None:
 )
 def test_a_name_is_none_of_those_that_stand_for_nobody(name: str) -> None:
     assert party_kind("consignee", name, "") in ("name", "person")
+
+
+def test_what_a_name_sounds_like_is_said_of_the_name_without_the_district_before_it() -> None:
+    found = likeness("汕头市澄海区乐童玩具厂", "Shantou Chenghai Letong Toys Factory")
+    assert found.why[0] == "乐童 sounds like letong"
