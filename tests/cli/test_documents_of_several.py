@@ -467,3 +467,8 @@ def test_a_decision_that_is_drawn_up_after_its_term_was_extended_says_until_when
     assert day(draft(customs, "detention-decision", shared), "Detained until") == "2020-07-02"
     done(customs, f"event {shared} extended --holder NIKE-INC --on 2019-07-09")
     assert day(draft(customs, "detention-decision", shared), "Detained until") == "2021-07-02"
+
+
+def test_a_case_file_tells_what_has_no_day(customs: Customs, told: str) -> None:
+    done(customs, f"event {told} party-absent")
+    assert re.search(r"party-absent|the party (?:was )?absent", draft(customs, "batch-file", told)), "no day of its own"

@@ -6,7 +6,7 @@ import pytest
 from pypinyin import lazy_pinyin
 
 from benchmarks.firms import groups, measured, ours, sets
-from customs_cli.domain.chain.evidence import link_kind, trace_kind, weight_of
+from customs_cli.domain.chain.evidence import link_kind, party_kind, trace_kind, weight_of
 from customs_cli.domain.chain.same import Verdict, Verdicts, check_verdict, pair_code, party_key
 from customs_cli.domain.firms.blocks import blocks
 from customs_cli.domain.firms.characters import plain, sounds
@@ -184,3 +184,33 @@ def test_evidence_is_worth_what_its_rarity_makes_it(
 def test_an_address_that_names_no_house_is_no_more_than_a_place(address: str, kind: str) -> None:
     assert trace_kind("address", address) == link_kind("address", "key", address) == kind
     assert weight_of("place", 2, 2006) == "weak" and weight_of("place", 9, 2006) == "none"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "TO ORDER",
+        "To the Order of Bank of China, Ltd.",
+        "SAME AS CONSIGNEE",
+        "N/A",
+        "不详",
+        "匿名",
+        "凭托运人指示",
+        "---",
+    ],
+)
+def test_what_stands_in_the_place_of_a_name_joins_nothing(name: str) -> None:
+    assert party_kind("consignee", name, "") == link_kind("consignee", name, name) == "nothing"
+    assert weight_of("nothing", 2, 2006) == "none"
+
+
+@pytest.mark.parametrize(
+    "name", ["Иванов", "김철수", "Order of Malta Ltd", "Nil Trading Ltd", "无锡贸易有限公司", "个人护理用品有限公司"]
+)
+def test_a_name_is_none_of_those_that_stand_for_nobody(name: str) -> None:
+    assert party_kind("consignee", name, "") in ("name", "person")
+
+
+def test_what_a_name_sounds_like_is_said_of_the_name_without_the_district_before_it() -> None:
+    found = likeness("汕头市澄海区乐童玩具厂", "Shantou Chenghai Letong Toys Factory")
+    assert found.why[0] == "乐童 sounds like letong"

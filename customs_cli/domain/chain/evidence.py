@@ -10,12 +10,12 @@ from typing import Literal, NamedTuple
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.parties import ROLES, roles_of
-from customs_cli.domain.books.traced import traced
+from customs_cli.domain.books.traced import phone_key, traced
 from customs_cli.domain.chain.same import party_key
 from customs_cli.domain.firms.firm_name import firm_name
 from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.identity import code_of
-from customs_cli.domain.values.name_matching import UNKNOWN, folded
+from customs_cli.domain.values.name_matching import UNKNOWN, fold, folded
 
 Weight = Literal["strong", "weak", "none"]
 
@@ -24,6 +24,14 @@ SERVES = ("agent", "declarant", "carrier", "driver")
 
 _NUMBERED = re.compile("[0-9]|[一二三四五六七八九十百]+[号號栋棟楼樓层層室座]")
 """What an address has that names a house; one without may be no more than a town."""
+
+_NOBODY = re.compile(
+    "to (the )?order( of .*)?|same as (above|consignee|consignor|shipper|notify( party)?)"
+    "|(unknown|unnamed)( (party|shipper|sender|consignor|consignee|person))?|private (person|individual)|individual"
+    "|anonymous|none|nil|n/?a|not (known|available|stated)|tbd|凭.{0,30}指[示定].*|同上|不详|不明|未知|无|暂无"
+    r"|待[查核定]|匿名|个人|无名氏|[\W_]+"
+)
+"""What stands in the place of a name where there is none, plain and without capitals."""
 
 COMMON = 0.125
 MANY = 8
@@ -63,8 +71,9 @@ WORTH: Mapping[str, Worth] = {
     "route": Worth("way", 0, 6),
     "photo": Worth("what", 0, 20),
     "mark": Worth("what", 0, 0),
+    "nothing": Worth("who", 0, 0),
 }
-"""Kind of evidence -> its worth. A mark alone joins nothing, however rare."""
+"""Kind of evidence -> its worth. A mark alone joins nothing, however rare; nor does what names nobody."""
 
 
 class Evidence(NamedTuple):
@@ -106,7 +115,9 @@ def weight_of(kind: str, shared_by: int, total: int, days: int | None = None) ->
 
 
 def party_kind(role: str, name: str, code: str) -> str:
-    """What evidence a party is: one who serves many, an enterprise with a code, a firm's name, a person's name."""
+    """What evidence a party is: one who serves many, an enterprise with a code, a firm's name, a person's; or none."""
+    if not code and _NOBODY.fullmatch(" ".join(fold(name).strip(" .,;:").split())):
+        return "nothing"
     if role in SERVES:
         return "service"
     return "credit-code" if code else "name" if firm_name(name).is_firm else "person"
@@ -126,7 +137,12 @@ def link_kind(by: str, key: str, name: str) -> str:
 
 
 def trace_kind(kind: str, label: str) -> str:
-    """What evidence a trace is: an address without the number of a house is a place, where many may be at home."""
+    """What evidence a trace is: an address without the number of a house is a place, where many may be at home.
+
+    A phone of one digit, again and again, is none.
+    """
+    if kind == "phone" and len(set(phone_key(label))) == 1:
+        return "nothing"
     is_place = kind == "address" and not _NUMBERED.search(unicodedata.normalize("NFKC", label))
     return "place" if is_place else kind
 

@@ -139,13 +139,16 @@ def _securities(batch: Batch, directory: Directory) -> Iterable[Row]:
 
 
 def _events(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Day, name, and of whose proceedings, in Chinese too; what happened for several holders once, each time."""
-    whose: dict[tuple[date, str], list[str]] = {}
+    """Day, name, and of whose proceedings, in Chinese too; what happened for several holders once, each time.
+
+    What has no day, such as that goods are perishable, comes first.
+    """
+    whose: dict[tuple[str, str], list[str]] = {}
     for p in batch.proceedings.values():
         before = [(one.name, one.on) for one in p.earlier if one.name in DATES - {"finding_on", "confirmed_on"}]
-        for name, on in (*before, *p.events.items()):
-            whose.setdefault((on, name), []).append(p.holder)
-    return ((on.isoformat(), name, *_names(whose[on, name], directory)) for on, name in sorted(whose))
+        for name, on in (*((fact, None) for fact in p.facts), *before, *p.events.items()):
+            whose.setdefault((_day(on), name), []).append(p.holder)
+    return ((on, name, *_names(whose[on, name], directory)) for on, name in sorted(whose))
 
 
 def _names(holders: Sequence[str], directory: Directory) -> Row:

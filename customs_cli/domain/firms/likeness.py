@@ -93,7 +93,8 @@ def _said(way: str, values: dict[str, str]) -> str:
 def _across(chinese: FirmName, letters: FirmName, found: Found | None) -> tuple[float, str]:
     """One in characters, one in letters: by sound, word by word, or by how it is spelled elsewhere."""
     spoken = sounds(chinese.core)
-    values = {"a": chinese.core, "b": letters.core}
+    written = letters.core.removeprefix(chinese.district) or letters.core
+    values = {"a": chinese.core, "b": written}
     if _digits(chinese) != _digits(letters):
         return 0.2, said("other numbers: {a} and {b}", **values)
     if found and len(letters.left) < 2:

@@ -19,7 +19,7 @@ from customs_cli.sentences import Word, said
 
 Key = tuple[str, str]
 
-_ORDER = ("service", "person", "name", "credit-code")
+_ORDER = ("nothing", "service", "person", "name", "credit-code")
 """Kinds of parties, the one that tells least first."""
 _WEIGHTS = {"strong": 1.0, "weak": 0.5}
 
@@ -243,5 +243,5 @@ KIND_WORDS = {
     "credit-code": "credit code", "name": "name", "person": "person", "service": "agent or carrier", "phone": "phone",
     "address": "address", "place": "address", "container": "container", "vehicle": "vehicle", "seal": "seal",
     "document": "document", "mark-set": "set of marks", "goods": "goods", "route": "route", "mark": "trademark",
-    "firm": "firm", "photo": "photo",
+    "firm": "firm", "photo": "photo", "nothing": "name",
 }  # fmt: skip
