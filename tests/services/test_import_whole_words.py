@@ -227,3 +227,13 @@ def test_a_table_to_the_right_that_ends_before_the_list_is_no_part_of_it(tmp_pat
         told.replace("顶,,,", "顶,,").replace(",,品", ",品").replace(",,S", ",S").replace(",,B", ",B"),
     )
     assert [batch.lines[0].marks for batch in batches] == [("SWAN",), ("BEAR",), ()]
+
+
+def test_a_row_of_a_mere_mark_is_neither_left_out_nor_goods_of_its_own(tmp_path: Path) -> None:
+    text = f"案号,{HEAD}\nA1,2019-07-05,5301,鞋,20双,SWAN\n,,,,,Swan Lake\n"
+    ready, _ = planned(tmp_path / "list.csv", text.replace("Swan Lake", "Bear"))
+    assert [fault.row for fault in ready.faults] == [3, 3]
+    ready, _ = planned(tmp_path / "list.csv", text.replace(",,,,,Swan Lake", ",,,,2双,Bear"))
+    assert ready.faults == ()
+    ready, _ = planned(tmp_path / "list.csv", text.replace(",,,,,Swan Lake", ",,,,,Approved by: Li"))
+    assert ready.faults == ()
