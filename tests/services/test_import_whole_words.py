@@ -237,3 +237,20 @@ def test_a_row_of_a_mere_mark_is_neither_left_out_nor_goods_of_its_own(tmp_path:
     assert ready.faults == ()
     ready, _ = planned(tmp_path / "list.csv", text.replace(",,,,,Swan Lake", ",,,,,Approved by: Li"))
     assert ready.faults == ()
+
+
+TITLES = [
+    ("抄送：皇岗海关", None),
+    ("报：皇岗海关", None),
+    ("主送：文锦渡海关 填报单位：皇岗海关", "5301"),
+    ("报送单位：皇岗海关", "5301"),
+    ("通报：皇岗海关查获情况", "5301"),
+]
+
+
+@pytest.mark.parametrize(("title", "office"), TITLES)
+def test_an_office_to_which_a_list_goes_is_not_that_of_its_rows(tmp_path: Path, title: str, office: str | None) -> None:
+    text = f"{title},,,\n查获日期,品名,数量,商标\n2019-07-05,鞋,20双,SWAN\n"
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.office for batch in batches] == ([office] if office else [])
+    assert bool(ready.faults) == (office is None)
