@@ -254,3 +254,25 @@ def test_an_office_to_which_a_list_goes_is_not_that_of_its_rows(tmp_path: Path, 
     ready, batches = planned(tmp_path / "list.csv", text)
     assert [batch.office for batch in batches] == ([office] if office else [])
     assert bool(ready.faults) == (office is None)
+
+
+def test_a_mark_of_another_kind_of_right_is_said_to_be_one(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"{HEAD},侵权类型\n2019-07-05,5301,鞋,20双,Swan,著作权\n", encoding="utf-8")
+    duty = on_duty(records=OWN, add_missing=False)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    (fault,) = ready.faults
+    assert (fault.what, fault.hint) == (
+        "'Swan' is a trademark, and no copyright",
+        "write trademark, or add the other right",
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"), [("海关认定", "infringing"), ("侵权认定结果", "infringing"), ("权利人确认结果", None)]
+)
+def test_what_customs_found_is_not_what_the_holder_said(tmp_path: Path, heading: str, told: str | None) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{heading}\n{ROW},侵权\n")
+    proceeding = batch.proceedings["HOLD"]
+    assert proceeding.finding == told
+    assert (proceeding.marks["SWAN"].confirmation == "infringing") == (told is None)
