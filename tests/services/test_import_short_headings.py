@@ -42,3 +42,16 @@ def test_a_right_that_is_infringed_names_its_mark(tmp_path: Path) -> None:
     text = f"查获日期,海关,品名,数量,侵犯权利\n{rows}"
     _, batches = planned(tmp_path / "list.csv", text)
     assert [batch.lines[0].marks for batch in batches] == [("SWAN",), ("BEAR",)]
+
+
+@pytest.mark.parametrize("heading", ["销毁日期", "捐赠日期", "结案时间", "Destruction date", "Date closed"])
+def test_the_day_of_a_later_act_is_never_that_on_which_goods_were_found(tmp_path: Path, heading: str) -> None:
+    ready, _ = planned(tmp_path / "list.csv", f"{heading},海关,品名,数量,商标\n2019-07-05,5301,鞋,20双,SWAN\n")
+    assert [fault.column for fault in ready.faults] == ["found_on"]
+
+
+@pytest.mark.parametrize("cell", ["1234", "2019", "43647", "0123"])
+def test_mere_numbers_below_a_heading_that_nobody_knows_are_no_days(tmp_path: Path, cell: str) -> None:
+    rows = f"2019-07-05,5301,鞋,20双,SWAN,{cell}\n"
+    _, (batch,) = planned(tmp_path / "list.csv", f"Day of it,海关,品名,数量,商标,Team\n{rows}")
+    assert (batch.found_on, batch.lines[0].note) == ("2019-07-05", f"Team: {cell}")
