@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from test_import_fresh_lists import brief, planned
 
+from customs_cli.errors import UsageError
+
 
 def test_the_short_headings_of_a_carrier_are_told_apart(tmp_path: Path) -> None:
     head = (
@@ -55,3 +57,16 @@ def test_mere_numbers_below_a_heading_that_nobody_knows_are_no_days(tmp_path: Pa
     rows = f"2019-07-05,5301,鞋,20双,SWAN,{cell}\n"
     _, (batch,) = planned(tmp_path / "list.csv", f"Day of it,海关,品名,数量,商标,Team\n{rows}")
     assert (batch.found_on, batch.lines[0].note) == ("2019-07-05", f"Team: {cell}")
+
+
+def test_a_volume_is_a_quantity_and_no_unit(tmp_path: Path) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", "Date,Office,Goods,Volume,Brand\n2019-07-05,5301,shoes,20,SWAN\n")
+    assert brief(batch) == "2019-07-05 - 20 pcs shoes >"
+
+
+def test_the_cases_and_the_pieces_that_japan_counts_are_told_apart(tmp_path: Path) -> None:
+    text = "差止日,税関,差止件数,差止点数,品名,商標\n2023年7月1日,5301,{},120,バッグ,Swan\n"
+    _, (batch,) = planned(tmp_path / "list.csv", text.format(1))
+    assert batch.lines[0].quantity == 120
+    with pytest.raises(UsageError, match="column 差止件数 counts cases"):
+        planned(tmp_path / "list.csv", text.format(3))
