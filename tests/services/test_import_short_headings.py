@@ -70,3 +70,23 @@ def test_the_cases_and_the_pieces_that_japan_counts_are_told_apart(tmp_path: Pat
     assert batch.lines[0].quantity == 120
     with pytest.raises(UsageError, match="column 差止件数 counts cases"):
         planned(tmp_path / "list.csv", text.format(3))
+
+
+@pytest.mark.parametrize(
+    ("heading", "called", "unit"),
+    [
+        ("Number of pairs", "quantity (pairs)", "pairs"),
+        ("Pairs seized", "quantity (Pairs)", "pairs"),
+        ("箱数", "quantity (箱)", "cartons"),
+        ("套数", "quantity (套)", "sets"),
+    ],
+)
+def test_the_name_that_a_hint_gives_to_a_column_keeps_its_unit(
+    tmp_path: Path, heading: str, called: str, unit: str
+) -> None:
+    text = f"Date,Office,Goods,Brand,{heading}\n2019-07-05,5301,shoes,SWAN,20\n"
+    with pytest.raises(UsageError) as refused:
+        planned(tmp_path / "list.csv", text)
+    assert f"call that column {called} in the file" in str(refused.value.hint)
+    _, (batch,) = planned(tmp_path / "list.csv", text.replace(heading, called))
+    assert (batch.lines[0].quantity, batch.lines[0].unit) == (20, unit)
