@@ -109,3 +109,26 @@ def test_no_goods_in_the_place_of_a_list_of_goods_are_no_column_of_their_own(tmp
         {**case, "goods name": "bags"},
         {**case, "case_id": "B"},
     ]
+
+
+def test_an_object_of_an_office_holds_the_cases_of_that_office(tmp_path: Path) -> None:
+    case = {key: value for key, value in CASE.items() if key != "office"}
+    told = [{"office": "5320", "seizures": [case, case]}, {"office": "5301", "seizures": [case]}]
+    assert read(tmp_path, told) == [{"office": office, **case} for office in ("5320", "5320", "5301")]
+    of_goods = [
+        {"office": "5320", "case_id": "A", "date": "2019-07-03", "goods": [{"name": "shoes"}, {"name": "caps"}]}
+    ]
+    cases = [{**found, "case_id": f"A{place}"} for place, found in enumerate(of_goods * 2)]
+    assert read(
+        tmp_path, [{"office": "5320", "cases": [{k: v for k, v in each.items() if k != "office"} for each in cases]}]
+    ) == [
+        {"office": "5320", "case_id": f"A{place}", "date": "2019-07-03", "goods name": goods}
+        for place in (0, 1)
+        for goods in ("shoes", "caps")
+    ]
+
+
+def test_goods_of_no_case_that_tell_no_day_are_still_refused(tmp_path: Path) -> None:
+    told = [{"office": "5320", "goods": [{"name": "shoes"}, {"name": "caps"}]}]
+    with pytest.raises(UsageError, match="several goods, and no number of their case"):
+        read(tmp_path, told)

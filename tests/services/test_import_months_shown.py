@@ -4,12 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from import_samples import on_duty
+from import_samples import TODAY, on_duty
 from test_import_fresh_lists import OWN, planned
 
 from customs_cli.errors import UsageError
 from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
+from customs_cli.services.importing.mapping.saved import Saved
 from customs_cli.services.importing.reading.shown_beside import MONTH, YEAR, as_shown, beside
 
 HEAD = "查获日期,海关,品名,数量,商标"
@@ -108,3 +109,10 @@ def test_a_unit_behind_the_goods_is_that_of_a_bare_quantity_where_nothing_else_t
     assert "the unit of the quantity is the one behind the goods: rows 2" in ready.notes
     _, (batch, *_) = planned(tmp_path / "list.csv", f"{HEAD}\n{rows}".replace("数量", "数量（件）"))
     assert batch.lines[0].unit == "pcs"
+    _, (batch, *_) = planned(tmp_path / "list.csv", f"{HEAD}\n{rows}", {"goods": "shoes", "unit": "sets"})
+    assert batch.lines[0].unit == "sets"
+    table, known = read_table(tmp_path / "list.csv"), known_to(on_duty(records=OWN).register)
+    fields = ("found_on", "office", "goods", "quantity", "marks")
+    kept = Saved("own", "batch", dict(zip(HEAD.split(","), fields, strict=True)))
+    told = mapped(table, known, ACCEPTED, today=TODAY, maps=[kept], wanted="own").table
+    assert next(row.cells.get("unit") for row in told.rows) == "双"

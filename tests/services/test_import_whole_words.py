@@ -227,3 +227,52 @@ def test_a_table_to_the_right_that_ends_before_the_list_is_no_part_of_it(tmp_pat
         told.replace("顶,,,", "顶,,").replace(",,品", ",品").replace(",,S", ",S").replace(",,B", ",B"),
     )
     assert [batch.lines[0].marks for batch in batches] == [("SWAN",), ("BEAR",), ()]
+
+
+def test_a_row_of_a_mere_mark_is_neither_left_out_nor_goods_of_its_own(tmp_path: Path) -> None:
+    text = f"案号,{HEAD}\nA1,2019-07-05,5301,鞋,20双,SWAN\n,,,,,Swan Lake\n"
+    ready, _ = planned(tmp_path / "list.csv", text.replace("Swan Lake", "Bear"))
+    assert [fault.row for fault in ready.faults] == [3, 3]
+    ready, _ = planned(tmp_path / "list.csv", text.replace(",,,,,Swan Lake", ",,,,2双,Bear"))
+    assert ready.faults == ()
+    ready, _ = planned(tmp_path / "list.csv", text.replace(",,,,,Swan Lake", ",,,,,Approved by: Li"))
+    assert ready.faults == ()
+
+
+TITLES = [
+    ("抄送：皇岗海关", None),
+    ("报：皇岗海关", None),
+    ("主送：文锦渡海关 填报单位：皇岗海关", "5301"),
+    ("报送单位：皇岗海关", "5301"),
+    ("通报：皇岗海关查获情况", "5301"),
+]
+
+
+@pytest.mark.parametrize(("title", "office"), TITLES)
+def test_an_office_to_which_a_list_goes_is_not_that_of_its_rows(tmp_path: Path, title: str, office: str | None) -> None:
+    text = f"{title},,,\n查获日期,品名,数量,商标\n2019-07-05,鞋,20双,SWAN\n"
+    ready, batches = planned(tmp_path / "list.csv", text)
+    assert [batch.office for batch in batches] == ([office] if office else [])
+    assert bool(ready.faults) == (office is None)
+
+
+def test_a_mark_of_another_kind_of_right_is_said_to_be_one(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"{HEAD},侵权类型\n2019-07-05,5301,鞋,20双,Swan,著作权\n", encoding="utf-8")
+    duty = on_duty(records=OWN, add_missing=False)
+    ready = plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+    (fault,) = ready.faults
+    assert (fault.what, fault.hint) == (
+        "'Swan' is a trademark, and no copyright",
+        "write trademark, or add the other right",
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"), [("海关认定", "infringing"), ("侵权认定结果", "infringing"), ("权利人确认结果", None)]
+)
+def test_what_customs_found_is_not_what_the_holder_said(tmp_path: Path, heading: str, told: str | None) -> None:
+    _, (batch,) = planned(tmp_path / "list.csv", f"{HEAD},{heading}\n{ROW},侵权\n")
+    proceeding = batch.proceedings["HOLD"]
+    assert proceeding.finding == told
+    assert (proceeding.marks["SWAN"].confirmation == "infringing") == (told is None)

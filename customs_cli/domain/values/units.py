@@ -56,7 +56,7 @@ _ROWS: tuple[tuple[str, str, UnitKind, str], ...] = (
     ("ampoules", "安瓿", "thing", "ampoule ampule ampullen 安瓿"),
     ("rolls", "卷", "thing", "roll reel ro rolle rollen rouleau rouleaux 卷 018"),
     ("bolts", "匹", "thing", "bolt 匹 疋 046 130"),
-    ("copies", "册", "thing", "copy volume book 册 本 份 022 131 132"),
+    ("copies", "册", "thing", "copy book 册 本 份 022 131 132"),
     (
         "mixed",
         "件/双",

@@ -14,7 +14,7 @@ from customs_cli.domain.rights.office import is_chinese as is_chinese_code
 from customs_cli.domain.rights.trademark import Trademark
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.domain.values.word_lists import RightType
-from customs_cli.errors import CustomsError, UsageError
+from customs_cli.errors import CustomsError, NotFound, UsageError
 from customs_cli.services.importing.hearing import Hearing
 from customs_cli.services.importing.rights import Right
 from customs_cli.services.lookup.naming import Names
@@ -160,7 +160,19 @@ class Lookup:
             return self._names.mark(right.mark)
         owner = self._owners.get((folded(right.mark), right.type), "")
         is_new = owner and (folded(right.mark), right.type) not in self._known_rights()
-        return self._names.mark(right.mark, right.type, holder=self.holder(owner).code if is_new else "")
+        try:
+            return self._names.mark(right.mark, right.type, holder=self.holder(owner).code if is_new else "")
+        except NotFound as error:
+            kinds = [kind for name, kind in sorted(self._known_rights()) if name == folded(right.mark)]
+            if not kinds:
+                raise
+            raise NotFound(
+                "{text!r} is a {known}, and no {kind}",
+                text=right.mark[:40],
+                known=kinds[0],
+                kind=right.type,
+                hint="write {known}, or add the other right",
+            ) from error
 
     def _known_rights(self) -> set[tuple[str, RightType]]:
         if self._rights is None:

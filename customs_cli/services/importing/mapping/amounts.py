@@ -70,7 +70,7 @@ def quantity(text: str, unit: str) -> Read:
     """
     bare = _ROUGHLY_ELSEWHERE.sub("", text)
     found = _QUANTITY.fullmatch(number_in(bare))
-    own = (found[2] or "").strip(" ()") if found else ""
+    own = (found[2] or "").strip(" ()/") if found else ""
     if not found or (own and not is_unit(own)):
         return _twice(text, unit) or _summed(text, unit) or _untold(text, unit)
     number = _without_lakhs(found[1].replace(" ", ""))

@@ -100,15 +100,15 @@ def _places(header: Sequence[str], columns: Sequence[Column]) -> _Places:
         of_case=(*of_case, *counts),
         heading=tuple(heads),
         filled=tuple(place for place in of_case if said_of[place] not in _ONCE),
-        of_goods=tuple(place for place, field in said_of.items() if field in ("goods", "marks")),
+        of_goods=tuple(place for place, field in said_of.items() if field in ("goods", "quantity")),
         needed=tuple(place for place, field in said_of.items() if field == "marks"),
     )
 
 
 def _is_further(cells: Sequence[str], above: Sequence[str], places: _Places, width: int) -> bool:
-    """Whether a row is empty where a case is told and names goods or marks, and the one above tells its case.
+    """Whether a row is empty where a case is told and names goods and marks, and the one above tells its case.
 
-    One that has mere numbers may be a sum.
+    One that has mere numbers may be a sum; one that has a mere mark may tell it of the goods above.
     """
     return (
         len(cells) == len(above) == width

@@ -37,10 +37,11 @@ _INSTEAD = {"found_on": "detained_on"}
 """What stands for a field where no column is called so, before any that merely looks like it."""
 _OF_PAPER = re.compile(
     "录入|填报|上报|打印|更新|导出|制表|出生|有效|到期|截止|created|updated|modified|print|birth|expir|report"
-    r"|收到|通知|告知|送达|答复|回复|期限|notif|notice|repl(?:y|ied)|received|deadline|\bdue\b",
+    r"|收到|通知|告知|送达|答复|回复|期限|notif|notice|repl(?:y|ied)|received|deadline|\bdue\b"
+    r"|销毁|捐赠|拍卖|处罚|结案|移[送交]|放行|没收|收缴|destr|donat|auction|clos(?:ed|ing|ure)|releas|forfeit|confisc|penalt",
     re.I,
 )
-"""Days of a list, of a person or of papers, which are never those on which goods were found."""
+"""Days of a list, of a person, of papers or of later acts, which are never those on which goods were found."""
 _OF_MANY = re.compile("总|主运|master|mawb", re.I)
 """Papers of many consignments, by which no batch is told where another number tells it."""
 _DOCUMENT = ("document_number", False)
@@ -49,8 +50,7 @@ _SECTION = re.compile("[科处组队室股]$")
 _CODE = re.compile("(?:代码|编码|代号)$")
 _NAME = re.compile("(?:名称|名)$")
 _FOUR = re.compile(r"\d{4}")
-_LOOKED_AT = 200
-_SHOWN = 3
+_LOOKED_AT, _SHOWN = 200, 3
 _ANYBODYS = {heading(name) for name in (
     "联系电话", "电话", "手机", "联系人电话", "联系方式", "联系电话号码", "手机号", "手机号码", "电话号码",
     "phone", "telephone", "mobile", "contact phone", "contact number", "phone number", "地址", "address",

@@ -26,7 +26,12 @@ from customs_cli.services.importing.mapping.day_order import DATES, Order
 from customs_cli.services.importing.mapping.further_goods import with_cases
 from customs_cli.services.importing.mapping.guessing import COUNTS, LEFT_OUT, NOBODY, OWN, Column, guess
 from customs_cli.services.importing.mapping.habits.counted_cases import with_counted_cases
-from customs_cli.services.importing.mapping.habits.counted_goods import with_listed, with_quantities, with_warning
+from customs_cli.services.importing.mapping.habits.counted_goods import (
+    with_listed,
+    with_quantities,
+    with_units,
+    with_warning,
+)
 from customs_cli.services.importing.mapping.habits.days import YEAR, order_notes, orders_in, year_of
 from customs_cli.services.importing.mapping.habits.meant import as_meant, refuse_other_office, with_office_beside
 from customs_cli.services.importing.mapping.habits.numbered import without_numbers
@@ -174,6 +179,7 @@ def mapped(
         marks = marks_note(table, columns, given, known)
         table = table._replace(notes=(*table.notes, *unfit_notes(columns), *marks))
         table = with_vague_told(table, next((c.name for c in columns if c.field == "outcome" and not c.is_remark), ""))
+    table = with_units(table, columns, given) if kind == "batch" else table
     lasting = {field: word for field, word in given.items() if field != YEAR}
     table, columns, given = with_office_beside(table, columns, given, known)
     if kind == "batch":

@@ -43,6 +43,8 @@ _LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (n for n in range(10, 39) if n
 _OFFICE = re.compile("海关|关$|办事处|customs|port", re.I)
 _OFFICE_CODE = re.compile(r"\d{3,4}|[A-Z]{5}")
 _NUMBER = re.compile(r"[\d,，]*\d(\.\d+)?")
+_MERE_NUMBER = re.compile(r"\d{1,7}")
+"""A number that may be a year, or a day as a spreadsheet counts, and that nothing but a heading tells to be one."""
 
 
 def share(cells: Sequence[str], proof: Proof) -> float:
@@ -81,7 +83,7 @@ def told(known: Known) -> tuple[tuple[str, Proof, str], ...]:
         ("marks", lambda text: _all_known(text, known.marks), "marks"),
         ("holder", lambda text: _all_known(text, known.holders), "holders"),
         ("campaign", lambda text: folded(text) in known.campaigns, "campaigns"),
-        ("found_on", is_day, "days"),
+        ("found_on", lambda text: is_day(text) and not _MERE_NUMBER.fullmatch(text), "days"),
         ("direction", lambda text: word_of("direction", text) is not None, "words"),
         ("channel", lambda text: word_of("channel", text) is not None, "words"),
         ("outcome", _is_outcome, "words"),

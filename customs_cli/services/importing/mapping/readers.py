@@ -12,7 +12,7 @@ from customs_cli.domain.values.money import HOME
 from customs_cli.domain.values.name_matching import folded
 from customs_cli.register.shipped_countries import countries
 from customs_cli.services.importing.mapping.amounts import Read, quantity, value
-from customs_cli.services.importing.mapping.cells.outcome_words import outcome_and_note
+from customs_cli.services.importing.mapping.cells.outcome_words import finds, outcome_and_note, outcome_found
 from customs_cli.services.importing.mapping.cells.worded_days import in_numbers
 from customs_cli.services.importing.mapping.habits.phones import party_and_code, party_and_phone, phones
 from customs_cli.services.importing.mapping.header.headings import heading
@@ -129,7 +129,7 @@ def _reader(field: str, name: str, known: Known, home: str, currency: str) -> Ca
     if field == "valid_until":
         return _validity
     if field == "outcome":
-        return outcome_and_note
+        return outcome_found if finds(name) else outcome_and_note
     if field in ("document_number", "case_id"):
         return lambda text: _number(field, text)
     if field == "found_by":

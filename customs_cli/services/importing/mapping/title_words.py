@@ -25,6 +25,10 @@ _PRINTED = re.compile(
 """The day on which a list was written, which no day in it can follow."""
 _CHINESE_YEAR = re.compile("[一二][〇零○九0][〇零○一二三四五六七八九0]{2}(?=年)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_ADDRESSED = re.compile(
+    r"(?:[主抄][送报]|[呈上]?报送|呈送|(?<![\u4e00-\u9fff])[报送呈致])\s*[:：]\s*[^\s,，;；。()（）]+"
+)
+"""To whom a list goes, `抄送：深圳海关`: the office of another one."""
 _SUBORDINATE = re.compile("隶属|[所下]属|(?!知识产权|查[获扣处]|扣留|侵权|进出|关于)[\u4e00-\u9fff]{2,4}海关")
 """Behind the name of an office: the list is that of another one below it, which is not known."""
 _UNITS = re.compile(r"单位\s*(?:[:：]|[均都]?[为是])?\s*([^\s()（）]+)")
@@ -91,7 +95,7 @@ def office_in(title: str, known: Known) -> str:
         title: All that stands above the header; the name of a sheet or a file.
         known: The names that are known; a mere code is none that a title names.
     """
-    plain = folded(title)
+    plain = folded(_ADDRESSED.sub("", title))
     told = {name for name in known.offices if len(name) >= (3 if is_chinese(name) else 8) and name in plain}
     longest = {name for name in told if not any(name in other for other in told - {name})}
     codes = {known.codes.get(name, name): name for name in sorted(longest)}

@@ -12,7 +12,7 @@ _DEEPEST = 4
 """A list is sought within so many objects."""
 _WRAPPERS = ("properties", "attributes", "_source", "fields", "record")
 """What other systems put around all that they say of a case."""
-_CASE = "case_id"
+_CASE, _DAY = "case_id", "found_on"
 _KEYS = (_CASE, "document_number", "reference")
 
 
@@ -61,6 +61,25 @@ def list_within(found: Any, depth: int = 0) -> list[Any] | None:
     lists = lists or [inner for value in found.values() if (inner := list_within(value, depth + 1)) is not None]
     lists = lists or list(filter(None, [_by_number(found)]))
     return with_common(lists[0], found) if len(lists) == 1 else None
+
+
+def cases_apart(objects: list[Any]) -> list[Any]:
+    """The cases of objects that each hold a list of them, such as those of an office; any other objects as they are."""
+    lists = [
+        [key for key, value in found.items() if _is_list(value)] if isinstance(found, dict) else [] for found in objects
+    ]
+    if not objects or any(len(keys) != 1 for keys in lists):
+        return objects
+    told = [({**found}, found[key], key) for found, (key,) in zip(objects, lists, strict=True)]
+    of_case = (_DAY, *_KEYS)
+    is_of_cases = all(any(_field(own) in of_case for own in case) for _, cases, _ in told for case in cases)
+    if not is_of_cases or any(_field(key) in of_case for around, _, _ in told for key in around):
+        return objects
+    return [
+        {**{own: value for own, value in around.items() if own != key}, **case}
+        for around, cases, key in told
+        for case in cases
+    ]
 
 
 def rows_as_objects(objects: list[Any]) -> list[Any]:

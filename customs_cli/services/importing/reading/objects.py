@@ -7,7 +7,7 @@ from typing import Any
 from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 from customs_cli.services.importing.reading.grid import Grid, Once, bounded
-from customs_cli.services.importing.reading.nested import list_within, rows_as_objects, unfolded
+from customs_cli.services.importing.reading.nested import cases_apart, list_within, rows_as_objects, unfolded
 
 _HALF = "\\ud"
 """So begins half of a sign that is written as two; one half alone is no text."""
@@ -64,7 +64,7 @@ def _listed(found: Any, name: str) -> list[Any]:
     objects = found if isinstance(found, list) else list_within(found)
     if objects is None:
         raise UsageError("{name} is no list of objects", name=name, hint="a list of objects whose keys are the columns")
-    return rows_as_objects(objects)
+    return rows_as_objects(cases_apart(objects))
 
 
 def _grid(objects: list[tuple[int, Any]], name: str, notes: tuple[str, ...]) -> Grid:

@@ -76,7 +76,8 @@ def marks_note(table: ReadTable, columns: Sequence[Column], given: Collection[st
     is_both = "marks" in vocabulary("batch").parts(told["goods"])
     marks = [mark for mark in known.marks if len(mark) > 1]
     for goods in islice(table.rows.column(told["goods"]), _LOOKED_AT):
-        if is_both or any(mark in folded(goods) for mark in marks):
+        plain = folded(goods)
+        if is_both or any(mark in plain for mark in marks):
             yield said("no column tells the marks: goods such as {goods} are logged without any", goods=goods[:40])
             return
 

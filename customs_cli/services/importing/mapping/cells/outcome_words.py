@@ -22,6 +22,12 @@ _FINED = re.compile(r"(?<=罚款)\s*(?:人民币)?\s*[\d,，.]+\s*[百千万]*�
 """How much a fine was, which a column for outcomes does not tell: `没收并罚款3000元`."""
 _LIFTED = re.compile(r"解除(?:扣留|查扣|扣押|暂扣)|\b(?:released from detention|detention lifted)\b", re.I)
 """A release of goods that had been detained."""
+_FOUND = {
+    "confirmed_infringing": "found_infringing",
+    "confirmed_genuine": "found_not_infringing",
+    "confirmed_undetermined": "found_undetermined",
+}
+_FINDS = re.compile(r"认定|\bfindings?\b|\bdetermination\b", re.I)
 _NAMED = 3
 
 
@@ -41,6 +47,17 @@ def outcome_and_note(text: str) -> Read:
     """An outcome; a cell with a word that tells no certain act stays in the note as well."""
     read: Read = ((_FIELD, outcome(text)),)
     return (*read, ("note", text)) if is_vague(text) or _FINED.search(text) else read
+
+
+def outcome_found(text: str) -> Read:
+    """An outcome below a heading for what customs found, `海关认定`: its `侵权` is no word of the holder's."""
+    field, told = outcome_and_note(text)[0]
+    return ((field, ";".join(_FOUND.get(word, word) for word in told.split(";"))), *outcome_and_note(text)[1:])
+
+
+def finds(name: str) -> bool:
+    """Whether a heading is that of what customs found."""
+    return bool(_FINDS.search(name)) and "权利人" not in name
 
 
 def is_vague(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Goods and their number in one column, as its heading says: `货物及数量` over `运动鞋1200双` or `1200双运动鞋`."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from customs_cli.domain.values.units import parse_unit, unit_of
@@ -98,10 +98,17 @@ def with_listed(table: ReadTable, columns: tuple[Column, ...]) -> tuple[ReadTabl
     return table, (*columns, Column(_ADDED, "quantity", HEADING, is_added=True))
 
 
-def _with_units(table: ReadTable, told: Mapping[str, str]) -> ReadTable:
-    """The list, its bare quantities with the unit behind the goods, `运动鞋（双）`, where nothing else tells one."""
+def with_units(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> ReadTable:
+    """The list, its bare quantities with the unit behind the goods, `运动鞋（双）`, where nothing else tells one.
+
+    Args:
+        table: The list as it came.
+        columns: What its columns are taken for.
+        given: Fields of which something is said for all rows.
+    """
+    told = {column.field: column.name for column in columns if not column.is_remark and column.name in table.header}
     name = told.get("quantity", "")
-    if not name or "goods" not in told or "unit" in told or not isinstance(table.rows, Rows):
+    if not name or "goods" not in told or "unit" in {*told, *given} or not isinstance(table.rows, Rows):
         return table
     if tells_unit("quantity", name) or unit_in(table.title, "quantity"):
         return table
@@ -128,7 +135,7 @@ def _pieces(cell: str) -> list[tuple[str, str]]:
 
 
 def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[str]) -> ReadTable:
-    """The list, its quantities with the units behind its goods; a note where goods bear numbers that no column tells.
+    """The list, which says so in a note where its goods bear numbers that no column tells.
 
     Args:
         table: The list as it came.
@@ -137,8 +144,6 @@ def with_warning(table: ReadTable, columns: Sequence[Column], given: Collection[
     """
     told = {column.field: column for column in columns if not column.is_remark}
     goods = told.get("goods")
-    names = {column.field: column.name for column in told.values()} | dict.fromkeys(given, "")
-    table = _with_units(table, names)
     found = [_BEHIND.fullmatch(cell) for cell in goods.samples] if goods else []
     if goods is None or "quantity" in {*told, *given} or not all(part and is_unit(part[3]) for part in found):
         return table

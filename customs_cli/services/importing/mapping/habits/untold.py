@@ -32,7 +32,7 @@ _ENDS = {
 }
 """How headings end of which each tells a part: those of the same end."""
 _OF_CASES = re.compile(
-    r"(?<!涉)(?:案件?|批次)(?:总?数量?|数目)$|[起宗]数$"
+    r"(?<!涉)(?:案件?|批次)(?:总?数量?|数目)$|[起宗]数$|差止件数$"
     r"|\b(?:no\.?|number|nr|count) of (?:cases|seizures|detentions|batches)\b"
     r"|\b(?:cases|seizures|detentions) (?:count|number|made)\b",
     re.I,

@@ -42,12 +42,15 @@ _MONEY_TOLD = (
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _COUNTED_IN = re.compile(
     r"(?:数量?|数目|quantity|qty)\s*[/／:：,，、_\s-]\s*(?:单位[:：]?)?([^\W\d]+)$"
-    r"|\b(?:quantity|qty) in (\w+)$|^(双)数$|(?:数量?|数目)([十百千万亿]+[^\W\d]*)$"
+    r"|\b(?:quantity|qty) in (\w+)$|^([双套箱盒瓶张卷包袋桶])数量?$"
+    r"|\b(?:number|no\.?|nos\.?|count) of (pairs|sets|cartons|boxes|bottles|dozens?|rolls)$"
+    r"|^(pairs|sets|cartons|boxes|bottles|dozens|rolls) (?:seized|detained|found|confiscated)$"
+    r"|(?:数量?|数目)([十百千万亿]+[^\W\d]*)$"
     r"|\b(?:quantity|qty|menge|items|pieces|pairs)\s+(['’]?000s?|thousands?(?:\s+\w+)?)$"
     r"|\b(?:in|en)\s+([百千万亿]+|['’]?000s?|thousands?|tsd\.?|tausend|milliers|miles|migliaia)$",
     re.I,
 )
-"""Behind a heading for quantities its unit: `数量/双`, `数量万双`, `Qty '000`; `双数` is one."""
+"""In a heading for quantities its unit: `数量/双`, `数量万双`, `Qty '000`; `双数` and `Number of pairs` are such."""
 _THOUSAND_ELSEWHERE = re.compile(r"^(?:tsd\.?|tausend|milliers?(?: de)?|miles(?: de)?|migliaia(?: di)?)(?:\s+|$)", re.I)
 _MULTIPLIED = re.compile(
     r"^[十百千万亿]|^k$|[x×*]\s*[\d百千万]|\bof \d|thousand|million|hundred|dozen|dutzend|docena|millier|migliaia",

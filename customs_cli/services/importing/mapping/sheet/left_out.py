@@ -20,6 +20,8 @@ _SUM_BEHIND = re.compile(".{1,40}(total|totale|totaal|summe|ergebnis|汇总)")
 """What a spreadsheet calls a sum between the rows: `NIKE Total`; goods that are called so bear more than numbers."""
 _LABELLED = re.compile(r"\s*[^\W\d][^\d:：/]{1,11}[:：](?!//)")
 """A cell that says itself what it tells: `审批人：`, `Approved by: Li`."""
+_NAME = 12
+"""Letters of a name that may stand alone in the row of further goods or marks."""
 _PART_OF_YEAR = re.compile(
     r"((?:19|20)\d\d年(度)?)?(\d{1,2}|[一二三四五六七八九十]{1,2})月份?|((?:19|20)\d\d年?)?第?[一二三四1-4]季度|(?:19|20)\d\d年度?"
     r"|(january|february|march|april|may|june|july|august|september|october|november|december)((?:19|20)\d\d)?"
@@ -89,6 +91,10 @@ def behind(cells: list[str], line: int, last: int) -> str:
     """Why a row behind the list is none of it: it is one text, and has no number."""
     if not last or line <= last:
         return ""
-    told = list(filter(str.strip, cells))
-    is_text = len(told) == 1 and not told[0].strip().replace(".", "").isdigit() and len(told[0].strip()) > 3
-    return REMARK if is_text else ""
+    told = [(place, cell.strip()) for place, cell in enumerate(cells) if cell.strip()]
+    if len(told) != 1:
+        return ""
+    ((place, text),) = told
+    is_text = not text.replace(".", "").isdigit() and len(text) > 3
+    is_apart = place < 2 or len(text) > _NAME or bool(_LABELLED.match(text))  # else a further mark of the last goods
+    return REMARK if is_text and is_apart else ""
