@@ -137,7 +137,7 @@ class Desk(Places):
         """The working calendar of a country, with the office's own days where the override file has some."""
         from customs_cli.domain.time.workdays import WorkingCalendar
 
-        return WorkingCalendar(country, override=own_override(country, self._calendar_overrides), language=self.lang)
+        return WorkingCalendar(country, override=own_override(country, self._calendar_overrides))
 
     @cached_property
     def directory(self) -> "Directory":

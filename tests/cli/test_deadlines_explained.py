@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Customs
+from running import Customs, chinese
 
 Record = Callable[..., str]
 
@@ -143,6 +143,20 @@ def test_the_office_s_own_calendar_file_is_named_and_a_stale_day_is_pointed_out(
     again = customs("correct", served, "--holder", "VIVO-COMM", "--served", "2019-01-30", "--reason", "own days")
     assert "C1 (VIVO-COMM): 2019-02-02 -> " in again.out
     assert counted(customs, served, "C1")["is_current"]
+
+
+def test_json_tells_of_days_off_in_the_same_words_in_every_language_and_of_days_as_iso_writes_them(
+    customs: Customs, served: str
+) -> None:
+    for act in (("reply", served, "--apply", "--security", "20000"), ("detain", served)):
+        assert customs("--today", "2019-01-31", *act).code == 0
+    english, other = (
+        customs("--lang", lang, "due", served, "--explain", "--json").answer["deadlines"] for lang in ("en", "zh")
+    )
+    assert english == other
+    why = {day["on"]: day["why"] for row in english for day in row["days"]}
+    assert (why["2019-02-04"], why["2019-02-05"]) == ("day off for 2019-02-02", "Chinese New Year (Spring Festival)")
+    assert "春节" in chinese(customs, "due", served, "--explain")
 
 
 def test_a_batch_on_which_nothing_runs_says_so(customs: Customs, phones: str) -> None:

@@ -58,14 +58,13 @@ class WorkingCalendar:
     Free to make: nothing is imported or loaded before the first question. Its answers never change.
     """
 
-    def __init__(self, country: str, *, override: Override | None = None, language: str = "en") -> None:
+    def __init__(self, country: str, *, override: Override | None = None) -> None:
         """A calendar for a country.
 
         Args:
             country: ISO 3166 alpha-2: `CN`, `US`, a member state of the EU, or another; empty when it is not known.
                 The EU as a whole has no calendar of its own.
             override: The office's own days for this country.
-            language: `en` or `zh`: the language of holiday names, where the library has it.
 
         Raises:
             UsageError: Neither empty nor two capital letters.
@@ -78,7 +77,6 @@ class WorkingCalendar:
             )
         self._country = country
         self._override = override or Override(source="")
-        self._language = language
         self._years: dict[int, _Year] = {}
         self._counted: dict[int, list[int]] = {}
         self._added: dict[tuple[date, int], date] = {}
@@ -111,7 +109,7 @@ class WorkingCalendar:
         return day in year.make_up if year.is_weekend(day) else day not in year.off
 
     def why(self, day: date) -> str:
-        """Why `day` works or not: `weekday`, `weekend`, `make-up working day`, `override`, or the name of the holiday.
+        """Why `day` works or not: `weekday`, `weekend`, `make-up working day`, `override`, or the holiday in English.
 
         Raises:
             UsageError: As `is_working`.
@@ -218,16 +216,15 @@ class WorkingCalendar:
                 last=LAST_YEAR,
             )
         if self._is_shipped(year):
-            return _shipped(year, *table.YEARS[year], self._language)
+            return _shipped(year, *table.YEARS[year])
         if self._country == "CN" and year in table.EXPECTED and _library() == table.MADE_FROM:
-            expected = _shipped(year, table.EXPECTED[year], "", self._language)
+            expected = _shipped(year, table.EXPECTED[year], "")
             return replace(expected, published=year in self._override.published)
         if not self._is_known:
             return _Year(off={}, make_up=frozenset(), published=year in self._override.published)
         from holidays import country_holidays
 
-        speech = "zh_CN" if (self._country, self._language) == ("CN", "zh") else "en_US"
-        days = country_holidays(self._country, years=year, language=speech)
+        days = country_holidays(self._country, years=year, language="en_US")
         make_up = frozenset(d for d in days.weekend_workdays if d.year == year)
         if self._country == "CN":
             published = year >= _FIRST_VERIFIED["CN"] and bool(make_up)
@@ -278,19 +275,18 @@ def _own_word() -> str:
     return str(module.__version__)
 
 
-def _shipped(year: int, off: str, make_up: str, language: str) -> _Year:
+def _shipped(year: int, off: str, make_up: str) -> _Year:
     """A year of China's, published, as the shipped table writes its days off and its make-up working days."""
-    speech = language == "zh"
     return _Year(
-        off={_in(year, word[:4]): _name(year, word[4:], speech) for word in off.split()},
+        off={_in(year, word[:4]): _name(year, word[4:]) for word in off.split()},
         make_up=frozenset(_in(year, word) for word in make_up.split()),
         published=True,
     )
 
 
-def _name(year: int, why: str, speech: bool) -> str:
+def _name(year: int, why: str) -> str:
     """Name of a day off, from what the table has behind it: a letter, or the day that it stands in for."""
-    return table.SUBSTITUTED[speech].format(_in(year, why[1:])) if why[0] == "<" else table.NAMES[why][speech]
+    return table.SUBSTITUTED[0].format(_in(year, why[1:])) if why[0] == "<" else table.NAMES[why][0]
 
 
 def _in(year: int, text: str) -> date:

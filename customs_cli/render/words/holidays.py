@@ -1,6 +1,7 @@
-"""Days off abroad as readers know them: the library `holidays` names them in English, those of China in Chinese too."""
+"""Days off as readers know them: calendars name them in English; China's have their Chinese names in its table."""
 
 import re
+from datetime import date
 
 from customs_cli.render.words.catalogue import Words, marked
 
@@ -128,15 +129,29 @@ NAMES = frozenset(
 _INSTEAD = re.compile(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)")
 
 
-def holiday(name: str, words: Words) -> str:
+def holiday(name: str, words: Words, country: str = "") -> str:
     """The name of a day off, or of several that fall on it."""
-    return words("; ").join(_one(part, words) for part in name.split("; "))
+    one = _of_china if (country, words.lang) == ("CN", "zh") else _one
+    return words("; ").join(one(part, words) for part in name.split("; "))
+
+
+def _of_china(name: str, words: Words) -> str:
+    from customs_cli.domain.time import workday_table as table  # its years are read by who asks for them
+
+    if instead := _instead_of(name):
+        return table.SUBSTITUTED[1].format(instead)
+    return dict(table.NAMES.values()).get(name, name)
+
+
+def _instead_of(name: str) -> date | None:
+    """The day that a day off stands in for."""
+    found = _INSTEAD.fullmatch(name)
+    return date(int(found[3]), int(found[1]), int(found[2])) if found else None
 
 
 def _one(name: str, words: Words) -> str:
-    if instead := _INSTEAD.fullmatch(name):
-        month, day, year = instead.groups()
-        return words("day off for {day}", day=f"{year}-{month}-{day}")
+    if instead := _instead_of(name):
+        return words("day off for {day}", day=instead)
     own = name.removesuffix(" (observed)")
     if own not in NAMES:
         return name

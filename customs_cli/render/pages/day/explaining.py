@@ -119,12 +119,12 @@ def _days(count: Counting, words: Words) -> Table:
         Column(key="why", heading=words("Why")),
     )
     head = (count.deadline.holder, count.deadline.rule)
-    rows = [(*head, *_cells(day, words)) for day in count.days]
+    rows = [(*head, *_cells(day, words, count.deadline.calendar[:2])) for day in count.days]
     return Table(columns=columns, rows=rows)
 
 
-def _cells(day: CountedDay, words: Words) -> tuple[Cell, ...]:
-    why = words(WHY[day.why]) if day.why in WHY else holiday(day.why, words)
+def _cells(day: CountedDay, words: Words, country: str) -> tuple[Cell, ...]:
+    why = words(WHY[day.why]) if day.why in WHY else holiday(day.why, words, country)
     return (day.on, words(WEEKDAYS[day.on.weekday()]), day.number, why)
 
 
@@ -139,8 +139,14 @@ def _count_json(count: Counting) -> dict[str, Any]:
         **picked(count, "is_current", "day_0_article"),
         **picked(count.deadline, "actor", "lapse", "act"),
         "ends": count.days[-1].ends,
-        "days": [
-            {"on": day.on.isoformat(), "weekday": day.on.isoweekday(), **picked(day, "counted", "number", "why")}
-            for day in count.days
-        ],
+        "days": [_day_json(day) for day in count.days],
+    }
+
+
+def _day_json(day: CountedDay) -> dict[str, Any]:
+    return {
+        "on": day.on.isoformat(),
+        "weekday": day.on.isoweekday(),
+        **picked(day, "counted", "number"),
+        "why": holiday(day.why, Words()),
     }
