@@ -128,6 +128,7 @@ class Desk(Places):
         """What an act is done with; `repeatable` where the command line, repeated, does nothing twice."""
         from customs_cli.services.acts.act_context import Duty
 
+        _ = self.lang  # nothing is recorded before it is known in which language that will be said
         self._errand.is_repeatable = repeatable
         self._errand.acts_on(self.register)
         express = self.given("CUSTOMS_EXPRESS_PROCEDURE", "express_procedure") or None

@@ -257,6 +257,8 @@ def test_what_is_no_text_is_no_name_of_anything_and_can_be_mended(
     refused = customs("record", "--office", "5320", "--found", "2019-07-01", "--goods", "x")
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.splitlines() == [f"customs: {file}: {key} is no text", f"  hint: customs config set {key} VALUE"]
+    if key == "lang":
+        assert customs("holder", "add", "H", "--name", "x").err == refused.err
     assert customs("config", "set", key, value).code == 0
     assert customs("list").code == 0
 

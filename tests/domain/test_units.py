@@ -177,3 +177,9 @@ def test_an_offices_own_units_are_read_beside_the_others() -> None:
 def test_a_table_of_own_units_that_says_nothing_new_is_refused(table: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         own_units(table)
+
+
+@pytest.mark.parametrize("other", ["TRAYS", "crates"])
+def test_no_two_own_units_are_written_alike(other: str) -> None:
+    with pytest.raises(UsageError, match="is written for trays already"):
+        own_units({"trays": ["盘装", "tray"], other: ["tray"]})

@@ -181,6 +181,7 @@ def own_units(table: Mapping[str, object]) -> dict[str, Unit]:
         UsageError: A row is not a list of names, or takes a name that is another unit's.
     """
     found: dict[str, Unit] = {}
+    taken: dict[str, str] = {}
     for code, names in table.items():
         listed = [names] if isinstance(names, str) else names
         if not (isinstance(listed, list) and listed and all(isinstance(name, str) and name.strip() for name in listed)):
@@ -192,7 +193,7 @@ def own_units(table: Mapping[str, object]) -> dict[str, Unit]:
             )
         own = tuple(_plain(name) for name in (code, *listed))
         for name in own:
-            if known := _aliases().get(name):
+            if known := _aliases().get(name) or taken.get(name):
                 raise UsageError(
                     "{name!r} is written for {known} already",
                     name=name[:40],
@@ -200,6 +201,7 @@ def own_units(table: Mapping[str, object]) -> dict[str, Unit]:
                     hint="give the unit another name",
                 )
         found[_plain(code)] = Unit(_plain(code), str(listed[0]), "package", own)
+        taken |= dict.fromkeys(own, _plain(code))
     return found
 
 
