@@ -50,7 +50,7 @@ def customs(monkeypatch: pytest.MonkeyPatch) -> Customs:
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            typed = io.BytesIO((stdin or "").encode())
+            typed = io.BytesIO((stdin or "").encode("utf-8", "surrogateescape"))
             patch.setattr(sys, "stdin", io.TextIOWrapper(typed, encoding="utf-8"))
             code = run(list(args))
         texts = [stream.buffer.getvalue().decode() for stream in (out, err)]

@@ -183,3 +183,7 @@ def test_the_text_of_a_note_is_read_from_stdin_too(customs: Customs, parcels: li
     for nothing in ("", " \n"):
         refused = customs("note", parcels[0], "-", stdin=nothing)
         assert (refused.code, refused.err.splitlines()[0]) == (2, "customs: the note is empty")
+    told_in_gbk = "封志完好".encode("gbk").decode("utf-8", "surrogateescape")
+    refused = customs("note", parcels[0], "-", stdin=told_in_gbk)
+    assert (refused.code, "a text cannot be kept as UTF-8" in refused.err) == (2, True)
+    assert len(customs("show", parcels[0], "--json").answer["batch"]["notes"]) == 1
