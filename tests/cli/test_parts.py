@@ -210,3 +210,13 @@ def test_no_part_at_all_is_refused_and_never_advised_to_be_all_of_the_goods(
     refused = customs(*act.split(), "--quantity", "0")
     assert (refused.code, "the quantity is zero" in refused.err) == (2, True)
     assert "leave it out" not in refused.err
+
+
+@pytest.mark.parametrize(
+    "act", ["release 1 --ground request --document D", "confirm 1 --infringing", "determine 1 --infringing"]
+)
+def test_an_empty_line_is_refused_and_is_never_the_first_one(customs: Customs, held: str, act: str) -> None:
+    assert customs("line", "add", "1", "--goods", "straps", "--quantity", "4", "--mark", "SEIKO").code == 0
+    for more in ((), ("--quantity", "2")):
+        refused = customs(*act.split(), "--line", "", *more)
+        assert (refused.code, "--line '' is not a whole number" in refused.err) == (2, True)

@@ -13,6 +13,7 @@ from customs_cli.cli.options.params import (
     OnOpt,
     RefArg,
     desk_of,
+    filled,
     refuse_both,
     texts,
 )
@@ -41,7 +42,9 @@ def confirm(
     line: LineOpt = None,
     quantity: PartOpt = None,
     on: OnOpt = None,
-    document: Annotated[str | None, typer.Option(metavar="NO", help="Number of the confirmation.")] = None,
+    document: Annotated[
+        str | None, typer.Option(metavar="NO", parser=filled("--document"), help="Number of the confirmation.")
+    ] = None,
     answer: AnswerOptions = ANSWERED,
 ) -> None:
     """Log the holder's word on the goods, mark by mark.

@@ -35,7 +35,7 @@ def history(
     from customs_cli.services.lookup.looking import key_told_of
 
     desk = desk_of(ctx)
-    key = key_told_of(desk.register, desk.books, ref) if ref else None
+    key = None if ref is None else key_told_of(desk.register, desk.books, ref)
     form = form_of(as_json, False, as_csv, output)
     if last is not None and limit is not None:
         refuse_both("--last", "--limit")

@@ -55,7 +55,7 @@ def daily(
     if printer != sheets.DEFAULT:
         refuse_beside("--printer", elsewhere)
     form = form_of(as_json, False, as_csv, output)
-    period = choosing.counted(desk.period(day or "today"), counted)
+    period = choosing.counted(desk.period("today" if day is None else day), counted)
     about = sheets.about(desk, texts(office), texts(campaign), where, every)
     report = sheets.sheet_of(desk, period, form, about, remark or "", prove=prove)
     asked = sheets.Asked(not no_internal, issue, dry_run)

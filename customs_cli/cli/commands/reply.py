@@ -16,6 +16,7 @@ from customs_cli.cli.options.params import (
     RefArg,
     amount,
     desk_of,
+    filled,
     metavar,
     word_of,
 )
@@ -43,7 +44,13 @@ def reply(
     security: Annotated[str | None, typer.Option(metavar="AMOUNT", help="Security lodged, CNY.")] = None,
     form: Annotated[str, typer.Option(metavar=FORMS, help="Form of the security.")] = "deposit",
     general_guarantee: Annotated[
-        str | None, typer.Option("--general-guarantee", metavar="NO", help="Number of the yearly general guarantee.")
+        str | None,
+        typer.Option(
+            "--general-guarantee",
+            metavar="NO",
+            parser=filled("--general-guarantee"),
+            help="Number of the yearly general guarantee.",
+        ),
     ] = None,
     reason: ReasonOpt = None,
     basis: Annotated[
