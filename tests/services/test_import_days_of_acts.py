@@ -37,6 +37,19 @@ def test_an_act_whose_day_is_not_told_is_never_before_one_that_it_follows(listed
     assert {disposal.on for disposal in batch.disposals} <= {p.outcome_on}
 
 
+@pytest.mark.parametrize("outcome", ["detained", "confiscated", "", "applied;detained"])
+@pytest.mark.parametrize(("notified", "served"), [("02", "03"), ("02", ""), ("", "")])
+def test_the_day_of_the_reply_behind_a_detention_is_the_one_that_the_list_tells(
+    outcome: str, notified: str, served: str
+) -> None:
+    days = ",".join(f"2019-07-{day}" if day else "" for day in (notified, served, "04", "05"))
+    header = "case_id,office,found_on,basis,goods,quantity,marks,outcome,notified_on,served_on,replied_on,detained_on"
+    (batch,) = imported(on_duty(), f"A,5320,2019-07-01,ex_officio,shoes,10,NIKE,{outcome},{days}", header=header)
+    (p,) = batch.proceedings.values()
+    assert (p.reply, p.replied_on, p.detained_on) == ("applied", date(2019, 7, 4), date(2019, 7, 5))
+    assert list(disorders(batch, law_of(batch))) == []
+
+
 def test_a_case_that_was_detained_later_than_found_goes_on_by_a_list_that_tells_no_days() -> None:
     duty = on_duty()
     (batch,) = imported(duty, row("detained", detained="08"), header=HEADER)

@@ -236,7 +236,11 @@ def _taken(p: Proceeding, verb: str, word: Any, telling: Telling) -> Proceeding:
             reply: Any = {"apply": "applied", "decline": "declined"}[verb]
             return replace(p, reply=reply, replied_on=telling.day("replied_on", p))
         case "detain":
-            return replace(detained_after_the_fact(p, on=telling.day("detained_on", p)), reply=p.reply or "applied")
+            on = telling.day("detained_on", p)
+            if answered := p.replied_on or telling.dates.get("replied_on"):
+                told = min(answered, on)
+                p = replace(p, notified_on=p.notified_on or told, served_on=p.served_on or told, replied_on=answered)
+            return replace(detained_after_the_fact(p, on=on), reply=p.reply or "applied")
         case "find" if p.finding is None:
             return replace(p, finding=word, finding_on=telling.day("finding_on", p))
         case "court" if not p.court:
