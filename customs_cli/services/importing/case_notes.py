@@ -137,6 +137,13 @@ def day_notes(cases: Sequence[Case]) -> Iterator[str]:
             rows=named_rows(rows),
             count=len(rows),
         )
+    if rows := [entry.row for entry in told if _tells_a_day_alone(entry)]:
+        yield said(
+            "rows that tell the day of an act which their outcome does not tell: {rows} ({count} in all); such a "
+            "day is left out",
+            rows=named_rows(rows),
+            count=len(rows),
+        )
     several = (case for case in cases if len(case.entries) > 1 and any(entry.dates for entry in case.entries))
     if rows := [entry.row for case in several for entry in _of_another_day(case)]:
         yield said(
@@ -149,6 +156,13 @@ def day_notes(cases: Sequence[Case]) -> Iterator[str]:
 def _is_disordered(entry: ReadRow) -> bool:
     told = {column: days[""] for column, days in entry.dates.items() if "" in days}
     return any(first in told and then in told and told[then] < told[first] for first, then in _IN_ORDER)
+
+
+def _tells_a_day_alone(entry: ReadRow) -> bool:
+    """Whether a row has a day for an act of which none of its words tells."""
+    words = {word for mark in {right.mark for right in entry.rights} or {""} for word in entry.words_of(mark)}
+    acts = {step.partition(" ")[0] for word in words for step in STEPS[word]}
+    return any(column in _TOLD_BY and acts.isdisjoint(_TOLD_BY[column]) for column in entry.dates)
 
 
 def _of_another_day(case: Case) -> Iterator[ReadRow]:
@@ -170,6 +184,13 @@ _IN_ORDER = (
     ("finding_on", "outcome_on"),
 )  # fmt: skip
 """(What comes first, what comes after it), whatever the law."""
+_TOLD_BY = {
+    "replied_on": {"apply", "decline", "detain"},
+    "confirmed_on": {"confirm"},
+    "finding_on": {"find"},
+    "outcome_on": {"release", "confiscate", "abandon", "dispose", "court", "hand", "police"},
+}
+"""Column of a day -> the steps of an outcome that it may be the day of."""
 _OF_PARTS = ("confirmed_on", "finding_on", "outcome_on")
 """Days of which lines have their own where they came to different outcomes."""
 
