@@ -5,6 +5,7 @@ from typing import Any
 
 import typer
 
+from customs_cli.cli.helping.meant import option_meant
 from customs_cli.errors import UsageError
 from customs_cli.sentences import Command, command, said
 
@@ -78,10 +79,29 @@ def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
     if told.path == "customs correct" and option in _OF_A_LINE:
         edit = command("line edit", "REF", "NO", option, _OF_A_LINE[option])
         return UsageError("no such option: {what}", what=option, hint=said("it is of a line: {edit}", edit=edit))
+    if meant := _meant_by(option, told.path):
+        return UsageError("no such option: {what}", what=option, hint=meant)
     hint = said("{command} has them all", command=told)
     if near:
         hint = said("did you mean {name}? {command} has them all", name=near[0], command=told)
     return UsageError("no such option: {what}", what=what.partition(" ")[0], hint=hint, candidates=tuple(near))
+
+
+_AS_AN_ARGUMENT = {"PERIOD": "2019-07-01..2019-07-31", "DATE": "2019-07-03"}
+"""What a command's argument is called -> an example of it that may be typed."""
+
+
+def _meant_by(option: str, path: str) -> str:
+    """The hint for an option that a command has under another name, or as an argument; empty for any other."""
+    own = _own(path)
+    arguments = [str(param.metavar) for param in own if param.param_type_name == "argument"]
+    meant = option_meant(option, [name for param in own for name in param.opts], arguments)
+    if meant in arguments:
+        before = [name.strip("[]") for name in arguments[: arguments.index(meant) + 1]]
+        values = [_AS_AN_ARGUMENT.get(name.partition("|")[0], name) for name in before]
+        return said("it stands without an option: {typed}", typed=Command(path, tuple(values)))
+    told = Command(path, ("--help",))
+    return said("did you mean {name}? {command} has them all", name=meant, command=told) if meant else ""
 
 
 def _command_in(arguments: Sequence[str]) -> str:

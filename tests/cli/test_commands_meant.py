@@ -1,9 +1,13 @@
 """A unique beginning of a command runs; what may be several, and what is none, is refused with what may be meant."""
 
+from importlib import import_module
+from typing import Any
+
 import pytest
 from running import Customs
+from typer.main import get_command
 
-from customs_cli.cli.helping.meant import OTHERWISE
+from customs_cli.cli.helping.meant import OPTIONS, OTHERWISE
 from customs_cli.cli.main import COMMANDS
 
 
@@ -51,6 +55,43 @@ def test_what_is_called_otherwise_names_commands_that_are_there() -> None:
     first_words = {name.split()[0] for names in OTHERWISE.values() for name in names}
     assert first_words <= set(COMMANDS)
     assert not set(OTHERWISE) & set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("summary --month 2019-07", "it stands without an option: customs summary 2019-07-01..2019-07-31"),
+        ("list --from 2019-07-01 --to 2019-07-31", "it stands without an option: customs list 2019-07-01..2019-07-31"),
+        ("today --date 2019-07-01", "it stands without an option: customs today 2019-07-03"),
+        ("visit list --since=2019-07-01", "it stands without an option: customs visit list 2019-07-01..2019-07-31"),
+        ("import --file x.csv", "it stands without an option: customs import FILE"),
+        ("evidence keep 1 --file x.jpg", "it stands without an option: customs evidence keep REF... FILE"),
+        ("record --date 2019-07-01", "did you mean --found? customs record --help has them all"),
+        ("detain 1 --date 2019-07-01", "did you mean --on? customs detain --help has them all"),
+        ("due --days 3", "did you mean --within? customs due --help has them all"),
+        ("export --format xlsx", "did you mean --output? customs export --help has them all"),
+        ("record --qty 5", "did you mean --quantity? customs record --help has them all"),
+    ],
+)
+def test_an_option_called_by_another_habit_names_what_does_it(
+    customs: Customs, phones: str, typed: str, hint: str
+) -> None:
+    refused = customs(*typed.split())
+    assert refused.code == 2
+    assert refused.err.splitlines()[1] == f"  hint: {hint}"
+    if "2019-07-" in hint.rpartition(": ")[2]:
+        assert customs(*hint.rpartition(": customs ")[2].split()).code == 0
+
+
+def test_what_options_are_called_otherwise_names_options_that_are_there() -> None:
+    there = {name for command in COMMANDS for name in options_of(command)}
+    assert {name for names in OPTIONS.values() for name in names} <= there
+
+
+def options_of(command: str) -> set[str]:
+    group: Any = get_command(import_module(f"customs_cli.cli.commands.{COMMANDS[command].module}").app)
+    own = [group, *getattr(group, "commands", {}).values()]
+    return {name for one in own for param in one.params for name in param.opts}
 
 
 @pytest.mark.parametrize("option", ["--goods", "--quantity", "--unit", "--hs", "--category", "--value-basis"])

@@ -31,7 +31,14 @@ def test_what_help_gives_as_an_example_of_a_name_is_added_to_an_empty_register(c
 
 
 @pytest.mark.parametrize(
-    ("typed", "hint"), [("dats", "customs help dates"), ("qqqq", "customs help"), ("课程", "customs help")]
+    ("typed", "hint"),
+    [
+        ("dats", "customs help dates"),
+        ("qqqq", "customs help"),
+        ("课程", "customs help"),
+        ("deadlines", "customs help due"),
+        ("期限", "customs help due"),
+    ],
 )
 def test_what_no_help_is_on_is_answered_with_a_command_that_helps(customs: Customs, typed: str, hint: str) -> None:
     refused = customs("help", typed, "--json")

@@ -185,3 +185,14 @@ def test_no_text_raises_anything_but_a_usage_error(text: str, today: date) -> No
 )
 def test_a_period_until_a_day_holds_nothing_that_is_to_come(text: str, day: date, to: date, why: str) -> None:
     assert parse_period(text, today=date(2019, 8, 20)).until(day).to == to, why
+
+
+@pytest.mark.parametrize("text", ["5320", "2120", "2120-01", "5320-07-03"])
+def test_a_period_far_ahead_is_taken_for_the_code_of_an_office_and_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="is too far ahead to be a period"):
+        parse_period(text, today=TODAY)
+
+
+@pytest.mark.parametrize("text", ["2119", "2019..9999", "2019-07-03..9999-12-31"])
+def test_a_period_may_end_far_ahead(text: str) -> None:
+    assert parse_period(text, today=TODAY).to

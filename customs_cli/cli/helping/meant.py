@@ -1,27 +1,60 @@
-"""Which command a word stands for that names none: a unique beginning of one runs, anything else is refused."""
+"""Which command or option is meant by a word that names none; a unique beginning of a command runs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from customs_cli.errors import CustomsError, UsageError
 from customs_cli.sentences import command, said
 
 OTHERWISE = {
     "add": ("record", "line add"),
+    "amend": ("correct",),
+    "attach": ("evidence",),
+    "brand": ("trademark",),
+    "calendar": ("due",),
+    "change": ("correct",),
+    "compare": ("trend", "rank"),
+    "count": ("summary",),
+    "daily": ("print daily", "summary"),
+    "dashboard": ("today",),
+    "deadline": ("due",),
+    "deadlines": ("due",),
     "delete": ("undo", "line remove"),
     "destroy": ("dispose",),
+    "display": ("show",),
     "edit": ("correct", "line edit"),
     "find": ("search", "list"),
     "fix": ("correct",),
+    "get": ("show",),
+    "graph": ("trend",),
+    "info": ("show",),
+    "load": ("import",),
     "log": ("record", "history"),
+    "lookup": ("search",),
     "ls": ("list",),
     "mark": ("trademark",),
+    "modify": ("correct",),
     "new": ("record",),
+    "open": ("show",),
+    "overdue": ("due",),
+    "owner": ("holder",),
+    "photo": ("evidence",),
+    "query": ("list", "search"),
+    "ranking": ("rank",),
+    "register": ("record", "init"),
     "remove": ("undo", "line remove"),
+    "revert": ("undo",),
+    "rollback": ("undo",),
+    "save": ("export", "backup"),
     "seize": ("detain",),
     "setup": ("init", "config"),
     "statistics": ("summary",),
     "stats": ("summary",),
     "status": ("show", "today"),
+    "sum": ("summary",),
+    "top": ("rank",),
+    "totals": ("summary",),
+    "update": ("correct",),
+    "user": ("officer",),
     "登记": ("record",),
     "通知": ("notify",),
     "答复": ("reply",),
@@ -41,8 +74,77 @@ OTHERWISE = {
     "历史": ("history",),
     "汇总": ("summary",),
     "帮助": ("help",),
+    "查看": ("show",),
+    "显示": ("show",),
+    "证据": ("evidence",),
+    "备注": ("note",),
+    "案件": ("show", "list"),
+    "到期": ("due",),
+    "今天": ("today",),
+    "统计": ("summary",),
+    "排名": ("rank",),
+    "趋势": ("trend",),
+    "打印": ("print",),
+    "导入": ("import",),
+    "导出": ("export",),
+    "合并": ("merge",),
+    "权利人": ("holder",),
+    "商标": ("trademark",),
+    "修改": ("correct",),
+    "撤销": ("undo",),
+    "恢复": ("restore",),
+    "备份": ("backup",),
+    "线索": ("clue",),
+    "走访": ("visit",),
+    "销毁": ("dispose",),
+    "搜索": ("search",),
+    "检查": ("check",),
+    "核验": ("verify",),
+    "法院": ("court",),
+    "关联": ("links", "chain"),
+    "日报": ("print daily", "summary"),
+    "设置": ("config",),
 }
 """What officers may call a command by habit -> the commands that do it."""
+
+OPTIONS = {
+    "--brand": ("--mark",),
+    "--comment": ("--note", "--reason", "--remark"),
+    "--customs": ("--office",),
+    "--date": ("--found", "--on", "--taken"),
+    "--days": ("--within",),
+    "--excel": ("--output",),
+    "--exporter": ("--consignor",),
+    "--filter": ("--where",),
+    "--format": ("--output", "--json"),
+    "--group-by": ("--by",),
+    "--html": ("--output",),
+    "--importer": ("--consignee",),
+    "--interval": ("--every",),
+    "--max": ("--limit", "--top"),
+    "--notes": ("--note", "--reason"),
+    "--order": ("--sort",),
+    "--order-by": ("--sort",),
+    "--owner": ("--holder",),
+    "--pdf": ("--output",),
+    "--pieces": ("--quantity", "--items"),
+    "--port": ("--office",),
+    "--price": ("--value",),
+    "--qty": ("--quantity",),
+    "--query": ("--where",),
+    "--receiver": ("--consignee",),
+    "--sender": ("--consignor",),
+    "--sort-by": ("--sort",),
+    "--trademark": ("--mark",),
+    "--xlsx": ("--output",),
+}
+"""What officers may call an option by habit -> the options that do it; the first that a command has is meant."""
+
+PERIOD = (
+    *("--after", "--before", "--between", "--date", "--day", "--days", "--end", "--from", "--month", "--period"),
+    *("--since", "--start", "--to", "--until", "--year"),
+)
+"""What officers may look for where a command takes a period, or a day, as an argument."""
 
 
 def command_meant(word: str, names: Iterable[str], group: str = "") -> str:
@@ -82,3 +184,18 @@ def _none(word: str, known: list[str], group: str) -> CustomsError:
     if near:
         hint = said("did you mean {name}? {command} lists them", name=near[0], command=lists)
     return UsageError("no command {word!r}", word=f"{group} {word}".strip()[:40], hint=hint, candidates=near)
+
+
+def option_meant(option: str, own: Collection[str], arguments: Collection[str]) -> str:
+    """The option or argument of a command that one stands for which it does not have; empty where none is known.
+
+    Args:
+        option: As typed, without a value: `--month`.
+        own: The options of the command.
+        arguments: What its arguments are called in help: `PERIOD`, `REF...`.
+    """
+    plain = option.casefold()
+    named = [name for name in arguments if plain[2:] in name.strip("[].").casefold().split("|")]
+    periods = [name for name in arguments if {"PERIOD", "DATE"} & set(name.strip("[]").split("|"))]
+    by_habit = [name for name in OPTIONS.get(plain, ()) if name in own]
+    return next(iter([*named, *(periods if plain in PERIOD else []), *by_habit]), "")

@@ -27,6 +27,9 @@ PERIOD_FORMS = said(
     "write 2019, 2019-07, 2019-Q3, 2019-W27, this-week, last-month, last-30d, 2019-07-01..2019-08-31 or all"
 )
 
+FAR_AHEAD = 100
+"""What begins more than so many years ahead is no period, unless it is a range."""
+
 _CHINESE = {
     "本周": "this-week",
     "上周": "last-week",
@@ -116,7 +119,10 @@ def parse_period(text: str, *, today: date, calendar: AddsWorkingDays | None = N
         UsageError: It is no period, or ends before it starts.
     """
     words = plain_words(text, PERIOD_FORMS)
-    start, end = _range(words, today, calendar) if ".." in words else _bounds(words, today, calendar)
+    is_range = ".." in words
+    start, end = _range(words, today, calendar) if is_range else _bounds(words, today, calendar)
+    if start and not is_range and start.year > today.year + FAR_AHEAD:  # rather the code of an office
+        raise UsageError('"{words}" is too far ahead to be a period', words=words, hint=PERIOD_FORMS)
     if start and end and end < start:
         raise UsageError(
             '"{words}" ends on {end}, before it starts on {start}',
