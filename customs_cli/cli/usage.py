@@ -82,9 +82,18 @@ def _no_option(what: str, near: Sequence[str], told: Command) -> UsageError:
     if meant := _meant_by(option, told.path):
         return UsageError("no such option: {what}", what=option, hint=meant)
     hint = said("{command} has them all", command=told)
+    near = _alike(option, near)
     if near:
         hint = said("did you mean {name}? {command} has them all", name=near[0], command=told)
     return UsageError("no such option: {what}", what=what.partition(" ")[0], hint=hint, candidates=tuple(near))
+
+
+def _alike(option: str, near: Sequence[str]) -> tuple[str, ...]:
+    """Those options that may be the one mistyped; Typer gives more, since it compares the dashes too."""
+    from difflib import get_close_matches
+
+    by_word = {name.lstrip("-"): name for name in near}
+    return tuple(by_word[word] for word in get_close_matches(option.lstrip("-"), by_word, cutoff=0.7))
 
 
 _AS_AN_ARGUMENT = {"PERIOD": "2019-07-01..2019-07-31", "DATE": "2019-07-03"}

@@ -70,6 +70,8 @@ def test_what_is_called_otherwise_names_commands_that_are_there() -> None:
         ("detain 1 --date 2019-07-01", "did you mean --on? customs detain --help has them all"),
         ("due --days 3", "did you mean --within? customs due --help has them all"),
         ("export --format xlsx", "did you mean --output? customs export --help has them all"),
+        ("confiscate 1 --reason x", "did you mean --ground? customs confiscate --help has them all"),
+        ("notify 1 --reason x", "customs notify --help has them all"),
         ("record --qty 5", "did you mean --quantity? customs record --help has them all"),
     ],
 )

@@ -132,6 +132,7 @@ OPTIONS = {
     "--price": ("--value",),
     "--qty": ("--quantity",),
     "--query": ("--where",),
+    "--reason": ("--ground", "--note"),
     "--receiver": ("--consignee",),
     "--sender": ("--consignor",),
     "--sort-by": ("--sort",),
