@@ -35,7 +35,7 @@ from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.goods.with_police import partly_with_police
 from customs_cli.domain.batch.heard import AGAINST_A_DECISION, against_other_goods, decisions_served, unheard
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.law.events import OF_THE_PARTY, called
+from customs_cli.domain.law.events import OF_THE_PARTY, OF_THE_POLICE, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -212,14 +212,14 @@ def event(
     amount: Decimal | None = None,
     deduction: Decimal | None = None,
 ) -> Done:
-    """Log a rarer event that a time limit hangs on: of one holder's proceeding, or of the party.
+    """Log a rarer event that a time limit hangs on: of one holder's proceeding, of the party, or of the police.
 
-    What concerns the party is logged at once for every holder whose goods the decision is about.
+    What concerns the party or a crime is logged at once for every holder whose goods that is about.
 
     Args:
         duty: Who does it.
         ref: Whole reference.
-        holder: As typed; None for the only one, and for all that an event of the party concerns.
+        holder: As typed; None for the only one, and for all that an event of the party or of the police concerns.
         name: As typed: `public-notice`.
         on: The day of it; only what is planned may be still to come.
         reason: Kept in the journal.
@@ -236,7 +236,7 @@ def event(
             "only a security that goes back has an amount", hint="leave {option} out", option=option, at=option
         )
     day = on if on and meant in rare_events.PLANNED else duty.past(on, "--on")
-    of_party = meant in OF_THE_PARTY
+    of_several = meant in OF_THE_PARTY | OF_THE_POLICE
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         if meant == "security_returned_on":
@@ -261,7 +261,7 @@ def event(
     def concerns(batch: Batch, p: Proceeding) -> bool:
         is_gone = p.outcome == "released" and meant not in (*p.events, *p.facts)
         is_others = against_other_goods(batch, p, meant) or is_of_others(batch, p, meant)
-        return not of_party or not (is_gone or is_others)
+        return not of_several or not (is_gone or is_others)
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         with suppress(Refusal):
@@ -271,7 +271,7 @@ def event(
     holders = [] if holder is None else [holder]
 
     def of_one(able: Sequence[Proceeding]) -> bool:
-        return not of_party or (meant in AGAINST_A_DECISION and len(decisions_served(able)) > 1)
+        return not of_several or (meant in AGAINST_A_DECISION and len(decisions_served(able)) > 1)
 
     why, single = reason or "", of_one
     done = each(
