@@ -8,7 +8,13 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.rare_events import MAY_COME_FIRST, comes_after, is_told_beforehand, terms_extended
+from customs_cli.domain.batch.course.rare_events import (
+    MAY_COME_FIRST,
+    PRESENTED,
+    comes_after,
+    is_told_beforehand,
+    terms_extended,
+)
 from customs_cli.domain.batch.course.readiness import LOCKS, court_notice_on
 from customs_cli.domain.batch.former import (
     CAME_OF,
@@ -117,6 +123,7 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     """(what comes first, its day, what comes after, its day) of one proceeding."""
     yield Word("discovery"), found, Word("notice"), p.notified_on
     yield Word("discovery"), found, Word("detention"), p.detained_on
+    yield called(PRESENTED), p.events.get(PRESENTED), Word("detention"), p.detained_on
     yield Word("discovery"), found, Word("outcome"), p.outcome_on
     yield Word("notice"), p.notified_on, Word("service"), p.served_on
     if law.basis != "application":
