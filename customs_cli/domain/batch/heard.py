@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.former import OPEN_UNTIL, events_now
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.former import OPEN_UNTIL, QUASHED, events_now
+from customs_cli.domain.batch.proceeding_record import Earlier, Proceeding
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.sentences import said
 
@@ -83,3 +85,19 @@ def disputed(batch: Batch, p: Proceeding, on: date) -> str:
     if since is None:
         return ""
     return said("{holder}: a review or suit of the party is open since {since}", holder=p.holder, since=since)
+
+
+def decided_against(batch: Batch, p: Proceeding) -> date | None:
+    """The last day on which a review or a suit about the confiscation of one holder's goods was decided, if any."""
+    events = events_now(batch, p)
+    days = [day for name in OPEN_UNTIL.values() if (day := events.get(name)) and p.outcome_on and day >= p.outcome_on]
+    return max(days, default=None) if p.outcome == "confiscated" and not p.parts else None
+
+
+def quashed(p: Proceeding) -> Proceeding:
+    """The proceeding without the decision that confiscated its goods, which is kept among the earlier ones."""
+    if p.outcome_on is None:
+        return p
+    decision = Earlier(name=QUASHED, on=p.outcome_on, word="confiscated", document=p.outcome_no, fine=p.fine)
+    blank = replace(p, outcome=None, outcome_on=None, outcome_no=None, outcome_reason=None, ground=None)
+    return replace(blank, fine=None, penalty_value=None, earlier=(*p.earlier, decision))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.rare_events import PLANNED
+from customs_cli.domain.batch.former import QUASHED
 from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_findings, with_unfound
@@ -91,6 +92,9 @@ def _before_again(batch: Batch, p: Proceeding, day: date) -> Proceeding:
             stood += own[since:] or own[-1:]
     events = {**p.events, **{one.name: one.on for one in stood if one.name in p.events}}
     marks = {mark: _said_then(batch, mark, stood) or state for mark, state in p.marks.items()}
+    for one in (one for one in stood if one.name == QUASHED):
+        blank = replace(_without_outcome(p), outcome=one.word, outcome_on=one.on)
+        p = replace(blank, outcome_no=one.document, fine=one.fine)
     found = [one for one in stood if one.name == "finding_on"]
     if found and not found[0].line:
         p = replace(p, finding=found[0].word, finding_on=found[0].on, found=(), unfound=0)
@@ -125,6 +129,8 @@ def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
     """Whether what stands in its place now came after the day, all of it."""
     if one.name == "finding_on":
         days = [p.finding_on, *[part.on for part in p.found]]
+    elif one.name == QUASHED:
+        days = [p.outcome_on]
     elif one.mark:
         state = p.marks.get(one.mark, MarkState())
         days = [state.confirmed_on, *[part.on for part in state.said]]

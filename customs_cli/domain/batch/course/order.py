@@ -18,6 +18,7 @@ from customs_cli.domain.batch.course.rare_events import (
 from customs_cli.domain.batch.course.readiness import LOCKS, court_notice_on
 from customs_cli.domain.batch.former import (
     CAME_OF,
+    QUASHED,
     days_paid,
     events_now,
     fined_parts,
@@ -159,6 +160,9 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
             yield Word("detention"), p.detained_on, Word("decision"), one.on
             first = min((part.on for part in p.found), default=p.finding_on)
             yield Word("decision"), None if one.line else one.on, Word("decision"), first
+        elif one.name == QUASHED:
+            yield Word("decision"), p.finding_on, Word("outcome"), one.on
+            yield Word("outcome"), one.on, Word("outcome"), p.outcome_on
         elif one.name in p.events:
             yield called(one.name), one.on, called(one.name), p.events[one.name]
         elif one.mark and law.basis != "application":
