@@ -99,3 +99,36 @@ def test_the_day_of_a_decision_that_was_quashed_is_mended(play: Play, customs: C
     assert mended.lines[1] == "  Earlier outcome (VIVO-COMM): 2019-08-22 -> 2019-08-21"
     before = play(f"correct {ref} --earlier outcome=2019-08-20 --reason misread", on="2019-12-04", code=4).err
     assert "the outcome on 2019-08-20 would be before the decision on 2019-08-21" in before
+
+
+def test_of_goods_confiscated_in_part_that_part_goes_back(play: Play, customs: Customs, names: None) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play(f"determine {ref} --infringing --line 1 --quantity 200", on="2019-08-21")
+    play(f"determine {ref} --not-infringing", on="2019-08-21")
+    play(f"confiscate {ref} --number X1 --fine 500", on="2019-08-22")
+    play(f"release {ref}", on="2019-08-22")
+    for day, event in (("23", "confiscation-served"), ("26", "review-requested"), ("28", "review-decided")):
+        play(f"event {ref} {event}", on=f"2019-08-{day}")
+    play(BACK.format(ref=ref), on="2019-08-29")
+    goods = customs("show", ref, "--json").answer["batch"]["lines"][0]["balance"]
+    assert (goods["released"], goods["confiscated"]) == (1200, 0)
+    lines = customs("show", ref).lines
+    assert "earlier_outcome\t2019-08-22  line 1: 200 confiscated  X1  fine CNY 500.00" in lines
+    assert "part\t2019-08-29  line 1: 200 released  Z1  court  the court's word" in lines
+    assert told(customs, "2019-08-22") == [("confiscated", ""), ("released", "cleared")]
+    assert told(customs, "2019-08-29") == [("released", "court")]
+    assert customs("check").code == 0
+    play(f"dispose {ref} --line 1 --quantity 1200 --way return", on="2019-08-30")
+
+
+def test_of_several_decisions_nobody_says_which_one_was_quashed(play: Play, names: None) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    play(f"determine {ref} --infringing", on="2019-08-21")
+    play(f"confiscate {ref} --line 1 --quantity 200 --number X1", on="2019-08-22")
+    play(f"event {ref} confiscation-served", on="2019-08-22")
+    play(f"event {ref} suit-filed", on="2019-08-23")
+    play(f"confiscate {ref} --number X2", on="2019-08-23")
+    play(f"event {ref} suit-decided", on="2019-08-26")
+    assert "cannot release VIVO-COMM's goods" in play(BACK.format(ref=ref), on="2019-08-27", code=4).err

@@ -1,5 +1,7 @@
 """What was decided about one holder's goods, or parts of them: words, findings and outcomes, each by its own day."""
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.former import QUASHED
 from customs_cli.domain.batch.goods.collection import COLLECTED, with_fines_told
 from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Proceeding
@@ -45,9 +47,11 @@ def ended(p: Proceeding, outcome: str) -> list[Act]:
     or a collection. A fine goes with its decision, or, where nobody kept with
     which, with the last penalty.
     """
+    quashed = (one for one in p.earlier if (one.name, one.word) == (QUASHED, outcome))
+    before = [replace(_before(one), detail="", number=one.document or "") for one in quashed]
     if p.parts:
         told = with_fines_told(p) if outcome == "confiscated" else p
-        return [
+        return before + [
             Act(
                 on=part.on,
                 detail=part.ground or (outcome == "released" and p.ground) or "",
@@ -59,8 +63,6 @@ def ended(p: Proceeding, outcome: str) -> list[Act]:
             for part in told.parts
             if part.outcome == outcome
         ]
-    quashed = (one for one in p.earlier if (one.name, one.word) == (QUASHED, outcome))
-    before = [Act(on=one.on, number=one.document or "") for one in quashed]
     if p.outcome != outcome or not p.outcome_on:
         return before
     fine = p.fine if outcome == "confiscated" and p.ground not in COLLECTED else None

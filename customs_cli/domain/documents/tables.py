@@ -120,7 +120,8 @@ def _decisions(batch: Batch, directory: Directory) -> Iterable[Row]:
             because = (part.number or "", _money(part.fine), part.ground or "", part.reason or "")
             yield (*names, _day(part.on), _outcome(part), str(part.line), _much(part.quantity), *because)
         for one in (one for one in p.earlier if one.name == QUASHED):
-            yield (*names, _day(one.on), one.word, "", "", one.document or "", _money(one.fine), "", "")
+            of_part = (str(one.line), _much(one.quantity)) if one.line else ("", "")
+            yield (*names, _day(one.on), one.word, *of_part, one.document or "", _money(one.fine), "", "")
         if p.outcome and not p.parts:
             because = (p.outcome_no or "", _money(p.fine), p.ground or "", p.outcome_reason or "")
             yield (*names, _day(p.outcome_on), _outcome(p), "", "", *because)

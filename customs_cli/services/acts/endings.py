@@ -28,7 +28,7 @@ from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.shortcomings import unfined
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.former import events_now, is_of_others, logged_again, waits_since
+from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed, logged_again, waits_since
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent, untold
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Portion
@@ -94,7 +94,8 @@ def release(
         names = Names(duty.register)
         kinds = [names.mark(mark).right_type for mark in p.marks if mark != UNKNOWN]
         rates = duty.register.all(Rate) if bond is not None or ground == "bond" else ()
-        return of_part(batch, p, released_on_ground(Case(batch, p, law, day, kinds, rates), own), part)
+        done = released_on_ground(Case(batch, p, law, day, kinds, rates), own)
+        return done if is_quashed(done) else of_part(batch, p, done, part)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if not law.grounds:

@@ -27,7 +27,7 @@ from customs_cli.domain.batch.course.release_checks import (
     typed,
 )
 from customs_cli.domain.batch.heard import decided_against, quashed
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 from customs_cli.domain.law.events import called
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
@@ -75,12 +75,16 @@ def _refuse_unless_open(case: Case, asked: Asked) -> None:
         refuse_unless_open("release", case.p, case.law)
     except Refusal as refusal:
         if asked.ground == "court" and case.p.outcome == "confiscated" and "review" in case.law.articles:
-            refusal.hint = _towards_quashing(case.p)
+            refusal.hint = _towards_quashing(case.p) or refusal.hint
         raise
 
 
 def _towards_quashing(p: Proceeding) -> str:
-    name = next((name for since, name in _TO_BE_QUASHED if since in p.events), "confiscation_served_on")
+    """The event that comes next on the way to the end of a confiscation; empty where all are on record."""
+    known = {"outcome_on", *p.events}
+    name = next(name for name, since in _TO_BE_QUASHED if since in known)
+    if name in known:
+        return ""
     return said(
         "what quashed that is logged first: {command}",
         command=command("event", REF, called(name), "--holder", p.holder, "--on", "DATE"),
@@ -88,11 +92,12 @@ def _towards_quashing(p: Proceeding) -> str:
 
 
 _TO_BE_QUASHED = (
-    ("suit_filed_on", "suit_decided_on"),
-    ("review_requested_on", "review_decided_on"),
-    ("confiscation_served_on", "suit_filed_on"),
+    ("suit_decided_on", "suit_filed_on"),
+    ("review_decided_on", "review_requested_on"),
+    ("suit_filed_on", "confiscation_served_on"),
+    ("confiscation_served_on", "outcome_on"),
 )
-"""Event that is on record -> the one that comes next on the way to the end of a confiscation."""
+"""Event -> the one before it, the last ones first."""
 
 
 def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
@@ -120,14 +125,8 @@ def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
             hint=command("show", REF),
         )
     in_order(on, decided, said("released on {day}, before the review or suit was decided ({start})"))
-    return replace(
-        quashed(p),
-        outcome="released",
-        outcome_on=on,
-        outcome_no=asked.document,
-        outcome_reason=asked.reason or _WORDS[asked.ground],
-        ground=asked.ground,
-    )
+    why = asked.reason or _WORDS[asked.ground]
+    return quashed(p, Part(0, 0, "released", on, asked.document, why, asked.ground))
 
 
 OF_A_DECISION: tuple[Ground, ...] = ("court", "other")

@@ -77,7 +77,8 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
             yield "retained", words("Kept for the court"), _kept(notice, words)
     for one in (one for one in p.earlier if one.name == QUASHED):
         fine = words("fine {amount}", amount=shown(one.fine, "money")) if one.fine else None
-        yield "earlier_outcome", words("Earlier outcome"), _dated(one.on, words.word(one.word), one.document, fine)
+        met = _parted([(one.line, one.quantity, one.word, None, None)], words) if one.line else words.word(one.word)
+        yield "earlier_outcome", words("Earlier outcome"), _dated(one.on, met, one.document, fine)
     outcome = _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, reason(p.outcome_reason, words))
     yield "outcome", words("Outcome"), outcome
     for part in p.parts:
