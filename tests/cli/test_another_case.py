@@ -48,6 +48,45 @@ def test_goods_that_were_handed_over_by_an_event_wait_no_longer(play: Play, cust
     assert play(f"transfer {ref} --goods-handed", on="2019-07-05", code=4).out == ""
 
 
+@pytest.fixture
+def two(play: Play) -> str:
+    """Goods of two holders, detained on 1 July 2019; those of a third were released."""
+    ref = found_on(play, "2019-07-01", marks="VIVO NIKE", more="--goods caps --quantity 3 --mark MIKASA --add-missing")
+    play(f"notify {ref} --served 2019-07-01", on="2019-07-01")
+    for holder in ("VIVO-COMM", "NIKE-INC"):
+        play(f"reply {ref} --holder {holder} --apply --security 20000", on="2019-07-01")
+    play(f"detain {ref}", on="2019-07-01")
+    play(f"reply {ref} --holder MIKASA --decline", on="2019-07-01")
+    play(f"release {ref} --holder MIKASA", on="2019-07-01")
+    return ref
+
+
+def test_what_the_head_and_the_police_do_with_a_case_is_logged_once_for_all_whose_goods_it_is_about(
+    play: Play, customs: Customs, two: str
+) -> None:
+    def logged(event: str, day: str) -> None:
+        assert f"{event} is recorded for VIVO-COMM, NIKE-INC on" in play(f"event {two} {event}", on=day).out
+
+    logged("transfer-reported", "2019-07-02")
+    logged("transfer-approved", "2019-07-03")
+    play(f"transfer {two} --to police --body PSB", on="2019-07-03")
+    logged("police-accepted", "2019-07-03")
+    logged("police-refused", "2019-07-04")
+    assert told(customs, two) == ("detained", 0, 0)
+    logged("reconsideration", "2019-07-05")
+    play("undo", on="2019-07-05")
+    play("undo", on="2019-07-05")
+    logged("police-filed", "2019-07-04")
+    logged("goods-handed", "2019-07-05")
+    assert told(customs, two) == ("transferred", 1200, 0)
+
+
+def test_a_report_about_one_holders_goods_is_approved_for_them_alone(play: Play, two: str) -> None:
+    play(f"event {two} transfer-reported --holder NIKE-INC", on="2019-07-02")
+    approved = play(f"event {two} transfer-approved", on="2019-07-03").out
+    assert f"transfer-approved is recorded for NIKE-INC on {two}, dated 2019-07-03" in approved
+
+
 def test_another_case_of_the_police_has_its_own_days(play: Play, customs: Customs, ref: str) -> None:
     play(POLICE.format(ref=ref), on="2019-07-03")
     play(f"event {ref} police-accepted", on="2019-07-03")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Customs
+from running import Customs, recorded
 
 MAIL = ("record", "--office", "5320", "--found", "2019-07-01", "--goods", "watches", "--quantity", "3")
 
@@ -176,6 +176,15 @@ def test_a_channel_mended_says_where_the_law_stays_behind(customs: Customs, parc
     again = customs("correct", parcel, "--channel", "traveller", "--reason", "x")
     assert "its law stays" not in again.err, "an officer chose it"
     assert customs("correct", parcel, "--storage", "Hall 2", "--reason", "x").err == ""
+
+
+def test_a_basis_mended_says_where_the_law_stays_behind_though_an_officer_chose_it(customs: Customs) -> None:
+    for procedure in ("cn_articles", "cn_ex_officio"):
+        ref = recorded(customs, *"--channel express --direction export --goods x --procedure".split(), procedure)
+        mended = customs("correct", ref, "--basis", "application", "--reason", "misread")
+        typed = f"customs correct {ref} --procedure cn_application --reason TEXT"
+        assert mended.err.splitlines()[-1].endswith(f"goods that come so are under China, upon application: {typed}")
+        assert customs(*typed.split()[1:]).code == 0
 
 
 def test_a_list_that_mends_the_channel_says_where_the_law_stays_behind(

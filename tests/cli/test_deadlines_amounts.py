@@ -36,6 +36,20 @@ def test_each_holder_gives_security_on_the_value_of_its_own_goods(play: Play) ->
     play(f"reply {ref} --holder NIKE-INC --apply --security 30000", on="2019-07-02")
 
 
+def test_goods_that_turn_out_to_be_worth_more_or_less_say_which_security_or_fine_is_out_of_bounds(play: Play) -> None:
+    ref = found(play, "2019-08-20")
+    held(play, ref, served="2019-08-20")
+    more = play(f"line edit {ref} 1 --value 60000", on="2019-08-21")
+    too_little = "warning: security of 20000 CNY is 10000 CNY too little for VIVO-COMM: value 20,000 to 200,000"
+    assert more.err.startswith(too_little)
+    assert play(f"line edit {ref} 1 --goods tablets", on="2019-08-21").err == "", "that is known"
+    assert play(f"line edit {ref} 1 --value 20000", on="2019-08-21").err == ""
+    play(f"determine {ref} --infringing", on="2019-08-22")
+    play(f"confiscate {ref} --fine 6000", on="2019-08-23")
+    less = play(f"line edit {ref} 1 --value 19000", on="2019-08-26")
+    assert less.err == "warning: a fine of 6000 CNY is above 30 % of the goods' value (19000 CNY; CAPR art. 25)\n"
+
+
 def test_stihl_guide_bars_are_weighed_valued_fined_and_confiscated(play: Play, customs: Customs) -> None:
     """Shekou decision 7052 of 2019: 325, 1,078 and 725 kg worth CNY 12,768, fined CNY 1,915 (15.0 %)."""
     play("holder add STIHL-AG --name 'Andreas Stihl AG & Co. KG' --country DE", on="2019-03-01")

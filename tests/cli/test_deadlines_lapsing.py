@@ -222,6 +222,16 @@ def test_a_finding_after_the_fifty_days_is_said_to_be_late_and_stands(play: Play
     assert proceeding(customs, ref)["finding"] == "infringing"
 
 
+def test_a_first_finding_after_the_thirty_days_is_said_to_be_late_whatever_it_is(play: Play) -> None:
+    article = "Regulations art. 20; Measures art. 28"
+    late = f"warning: the finding of 2019-10-09 comes after the last day (2019-10-08; {article})"
+    for finding in ("infringing", "not-infringing", "undetermined"):
+        ref = found(play, "2019-08-20")
+        held(play, ref, served="2019-08-20")
+        assert not play(f"determine {ref} --{finding} --on 2019-10-08 -n", on="2019-10-09").err.startswith(late)
+        assert play(f"determine {ref} --{finding} --on 2019-10-09", on="2019-10-09").err.startswith(f"{late}\n")
+
+
 def test_upon_application_only_a_court_decides_within_twenty_days(play: Play, customs: Customs) -> None:
     ref = found(play, "2019-08-20", more="--basis application")
     play(f"reply {ref} --apply --security 19999.99 --on 2019-08-20", on="2019-08-20", code=4)

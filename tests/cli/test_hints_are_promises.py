@@ -245,9 +245,9 @@ def test_no_holder_is_asked_for_an_event_that_none_of_them_can_meet(customs: Cus
 
 def test_an_event_is_that_of_the_only_holder_whom_it_can_meet(customs: Customs, two_holders: None) -> None:
     recorded(customs, *AT_ONCE.split(), "--goods", "x", "--quantity", "3", "--mark", "NIKE", "--mark", "PUMA")
-    assert hint_of(customs, "event 1 transfer-reported") == "--holder CODE: NIKE-CO, PUMA-CO"
-    assert customs("event", "1", "transfer-reported", "--holder", "NIKE-CO").code == 0
-    assert "PUMA-CO" in customs("event", "1", "transfer-reported").lines[0]
+    assert hint_of(customs, "event 1 extended") == "--holder CODE: NIKE-CO, PUMA-CO"
+    assert customs("event", "1", "extended", "--holder", "NIKE-CO").code == 0
+    assert "PUMA-CO" in customs("event", "1", "extended").lines[0]
 
 
 def test_the_holders_of_a_hint_are_no_marks(customs: Customs, two_holders: None) -> None:

@@ -135,6 +135,22 @@ def test_a_holder_that_has_not_answered_is_not_told_as_having_answered_in_time(c
     assert [(d["due_on"], d["met_on"]) for d in deadlines if d["rule"] == "E4"] == [("2019-07-15", None)]
 
 
+@pytest.mark.parametrize("procedure", ["us_133", "eu_608", "trips"])
+def test_where_no_holder_applies_first_goods_are_detained_before_it_answers(
+    customs: Customs, names: None, procedure: str
+) -> None:
+    office, country = OFFICES[procedure]
+    assert customs("office", "add", office, "--name", office, "--country", country).code == 0
+    ref = customs("record", "--office", office, *FOUND, "--procedure", procedure, "-q").out.strip()
+    for act in (
+        ("notify", "--on", "2019-07-02", "--served", "2019-07-02"),
+        ("reply", "--apply", "--on", "2019-07-05"),
+        ("detain", "--on", "2019-07-01"),
+    ):
+        assert customs(act[0], ref, *act[1:]).code == 0, "logged late, and in its order"
+    assert customs("check").code == 0
+
+
 @pytest.mark.parametrize(
     ("line", "met"),
     [

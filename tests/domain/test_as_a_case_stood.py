@@ -86,6 +86,7 @@ DOUBT = Earlier(name="finding_on", on=DAY, word="undetermined")
 VAGUE = Earlier(name="confirmed_on", on=DAY, word="undetermined", mark="A")
 SOME_VAGUE = Earlier(name="confirmed_on", on=BEFORE, word="undetermined", mark="A", line=1, quantity=2)
 SOME_FALSE = replace(SOME_VAGUE, on=DAY, word="infringing", quantity=4)
+QUASHED = Earlier(name="outcome_on", on=DAY, word="confiscated", document="X", fine=SUM)
 FIRST_REVIEW, SECOND_REVIEW = (Earlier(name="review_requested_on", on=on) for on in (BEFORE, DAY))
 SPLIT = (told(4, "genuine", BEFORE), told(2, "undetermined", DAY), told(4, "infringing", NEXT))
 WORDS = MarkState(confirmation="infringing", confirmed_on=NEXT, items=4, said=SPLIT)
@@ -135,6 +136,17 @@ STOOD: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("said", {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=NEXT, items=10)}}, {}),
     ("said that day", {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=DAY, items=10)}},
      {"marks": {"A": MarkState(confirmation="genuine", confirmed_on=DAY, items=10)}}),
+    ("confiscated, and quashed since", {"outcome": "released", "outcome_on": NEXT, "outcome_no": "Z", "ground": "court",
+                                        "outcome_reason": "so", "earlier": (QUASHED,)},
+     {"outcome": "confiscated", "outcome_on": DAY, "outcome_no": "X", "ground": None, "outcome_reason": None,
+      "fine": SUM, "earlier": ()}),
+    ("confiscated in part, and quashed since",
+     {"outcome": "released", "outcome_on": NEXT, "outcome_no": "Z", "ground": "court",
+      "parts": (gone(4, NEXT, number="Z", ground="court"), gone(6, BEFORE)),
+      "earlier": (replace(QUASHED, line=1, quantity=4),)},
+     {"outcome": "confiscated", "outcome_on": DAY, "outcome_no": "X", "ground": None, "fine": SUM, "earlier": (),
+      "parts": (gone(6, BEFORE), gone(4, DAY, "confiscated", number="X", fine=SUM))}),
+    ("confiscated, and quashed that day", {"outcome": "released", "outcome_on": DAY, "earlier": (QUASHED,)}, {}),
     ("found again since", {"finding": "infringing", "finding_on": NEXT, "earlier": (DOUBT,)},
      {"finding": "undetermined", "finding_on": DAY, "earlier": ()}),
     ("found again that day", {"finding": "infringing", "finding_on": DAY, "earlier": (replace(DOUBT, on=BEFORE),)}, {}),

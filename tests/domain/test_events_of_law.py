@@ -6,7 +6,7 @@ import pytest
 
 from customs_cli.domain.law.day_counts import explain
 from customs_cli.domain.law.deadlines import deadlines_of
-from customs_cli.domain.law.events import CONDITIONS, DATES, OF_THE_PARTY, Events, on
+from customs_cli.domain.law.events import CONDITIONS, DATES, OF_THE_PARTY, OF_THE_POLICE, Events, on
 from customs_cli.domain.time.workdays import WorkingCalendar
 from customs_cli.procedures import get
 
@@ -19,21 +19,25 @@ declarant_notified_on declarant_replied_on declarant_objected public_notice_on c
 case_extended_on penalty_told_on hearing_requested_on hearing_on hearing_notified_on party_absent
 confiscation_served_on fine_paid_on review_requested_on review_decided_on suit_filed_on suit_decided_on
 """
+POLICE = """
+transfer_reported_on transfer_approved_on transfer_refused_on police_accepted_on police_filed_on police_refused_on
+reconsideration_on goods_handed_on
+"""
 HOLDER = """
 suspended_on urgent_measure_on measure_reported_on notified_on served_on
 application_on application_decided_on replied_on confirmed_on detained_on extended_on finding_on
 court_notice_on bonded_on bond_notice_served_on court_acceptance_on deposit_settled_on preservation_notice_on
 security_returned_on confiscated_on disposed_on seized_on seizure_notified_on owner_told_on sample_bond_on
-sample_given_on sample_returned_on transfer_reported_on transfer_approved_on transfer_refused_on transferred_on
-police_accepted_on police_filed_on police_refused_on reconsideration_on goods_handed_on court_handed_on released_on
-outcome_on recordation_filed_on recorded_on recordation_changed_on recordation_updated_on recordation_renewed_on
+sample_given_on sample_returned_on transferred_on court_handed_on released_on outcome_on
+recordation_filed_on recorded_on recordation_changed_on recordation_updated_on recordation_renewed_on
 """
 FACTS = "party_absent declarant_objected"
 
 
-def test_an_event_concerns_the_party_or_a_holder() -> None:
+def test_an_event_concerns_the_party_or_the_police_or_a_holder() -> None:
     assert set(PARTY.split()) == OF_THE_PARTY
-    assert set(f"{PARTY} {HOLDER}".split()) - set(FACTS.split()) == DATES
+    assert set(POLICE.split()) == OF_THE_POLICE
+    assert set(f"{PARTY} {POLICE} {HOLDER}".split()) - set(FACTS.split()) == DATES
     assert all(on(Events(**{name: DAY}), name) == DAY for name in DATES)  # type: ignore[arg-type]
 
 

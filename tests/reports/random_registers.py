@@ -96,7 +96,7 @@ PART: dict[str, Any] = {"line": 1, "quantity": 2}
 @st.composite
 def earlier(draw: st.DrawFn, marks: list[str]) -> tuple[Earlier, ...]:
     """What happened once more since: a finding, a word on a mark, a review."""
-    kinds = [("finding_on", "undetermined", ""), ("review_requested_on", "", "")]
+    kinds = [("finding_on", "undetermined", ""), ("review_requested_on", "", ""), ("outcome_on", "confiscated", "")]
     kinds += [("confirmed_on", "undetermined", mark) for mark in marks]
     told = draw(st.lists(st.sampled_from(kinds), max_size=2)) if draw(st.integers(0, 3)) == 0 else []
     return tuple(
@@ -105,7 +105,7 @@ def earlier(draw: st.DrawFn, marks: list[str]) -> tuple[Earlier, ...]:
             on=draw(soon),
             word=word,
             mark=mark,
-            **draw(st.sampled_from([{}, PART])) if name != "review_requested_on" else {},
+            **draw(st.sampled_from([{}, PART])) if name in ("finding_on", "confirmed_on") else {},
         )
         for name, word, mark in told
     )

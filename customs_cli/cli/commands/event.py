@@ -49,7 +49,8 @@ def event(
     presented, importer-notified, importer-replied, seized, seizure-notified, owner-told, sample-bond, sample-given,
     sample-returned.
 
-    What concerns the party (penalty, review, suit, public notice, declarant, importer) is logged once for all holders.
+    What concerns the party (penalty, review, suit, public notice, declarant, importer), and the police, is logged once
+    for all holders that it fits.
 
     customs event 123 public-notice --holder VIVO-COMM --on 2019-08-01
     """

@@ -60,6 +60,9 @@ def release(
     The ground may be left out where the file gives it: declined, genuine, not infringing, a time limit that ran out.
     Without holder, those goods are released for which it does. Laws without a list of grounds take any --reason.
 
+    Goods whose confiscation a review or suit quashed go back by its decision, once that is logged: --ground court
+    --document NO.
+
     customs release 123 --holder ANDI --ground request --document 2019-45
     """
     desk = desk_of(ctx)

@@ -34,6 +34,9 @@ _ANOTHER_AFTER = {
 """Event -> what it may happen once more after: a refusal, or another decision."""
 RENEWED = "application_decided_on"
 """The event that grants an application, and each time renews it."""
+QUASHED = "outcome_on"
+"""Of what is earlier, the decision that a review or a suit quashed."""
+_OF_WHAT_IS_QUASHED = {"confiscation_served_on", "fine_paid_on"}
 _ASKED_AGAIN = ("police_refused_on", "reconsideration_on")
 _OF_A_CASE = ("police_accepted_on", "police_filed_on", "goods_handed_on")
 """What the police did with a case before they refused it; what they do later is of the next one."""
@@ -188,14 +191,6 @@ def is_decided_in_parts(batch: Batch) -> bool:
     return any(p.earlier and served_before(p) for p in batch.proceedings.values())
 
 
-def without_same_day(p: Proceeding) -> Proceeding:
-    """The proceeding without findings and words that were followed on their own day, as a correction may have it."""
-    stands: dict[tuple[str, str], date | None] = {("finding_on", ""): None if p.found else p.finding_on}
-    stands |= {("confirmed_on", mark): state.confirmed_on for mark, state in p.marks.items() if not state.said}
-    left = tuple(one for one in p.earlier if one.line or one.on != stands.get((one.name, one.mark)))
-    return replace(p, earlier=left) if p.earlier else p
-
-
 def may_happen_again(p: Proceeding, name: str, known: date, on: date) -> bool:
     """Whether an event of a day may be logged once more, on another day.
 
@@ -284,12 +279,18 @@ OPEN_UNTIL = {"review_requested_on": "review_decided_on", "suit_filed_on": "suit
 """What begins with an event -> the event that ends it."""
 
 
+def is_quashed(p: Proceeding) -> bool:
+    """Whether a review or a suit quashed the decision that had confiscated the goods."""
+    return any(one.name == QUASHED for one in p.earlier)
+
+
 def events_now(batch: Batch, p: Proceeding) -> dict[str, date]:
-    """The events of a proceeding but for those of a former report, review or case of the police."""
+    """The events of a proceeding but for those of a former report, review, decision or case of the police."""
     events = p.events
     if not events:
         return events
     over = {name for name, asked in CAME_OF.items() if events.get(name, date.max) < events.get(asked, date.min)}
+    over |= _OF_WHAT_IS_QUASHED if is_quashed(p) else set()
     over |= {name for name in _OF_A_DECISION if name in events and _is_of_another(p, name, events[name])}
     refused = events.get("police_refused_on")
     if refused and any(

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec.structs import replace
+
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.former import OPEN_UNTIL, events_now
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.former import OPEN_UNTIL, QUASHED, events_now
+from customs_cli.domain.batch.proceeding_record import Earlier, Part, Proceeding
 from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.sentences import said
 
@@ -83,3 +85,38 @@ def disputed(batch: Batch, p: Proceeding, on: date) -> str:
     if since is None:
         return ""
     return said("{holder}: a review or suit of the party is open since {since}", holder=p.holder, since=since)
+
+
+def decided_against(batch: Batch, p: Proceeding) -> date | None:
+    """The last day on which a review or a suit about the confiscation of one holder's goods was decided, if any.
+
+    Of several decisions about parts of them nobody says here which one that was about.
+    """
+    decisions = {(on, number) for on, number, _ in decisions_of(p)}
+    if p.outcome != "confiscated" or len(decisions) != 1:
+        return None
+    (decided, _), events = decisions.pop(), events_now(batch, p)
+    days = [day for name in OPEN_UNTIL.values() if (day := events.get(name)) and day >= decided]
+    return max(days, default=None)
+
+
+def decisions_of(p: Proceeding) -> list[tuple[date, str | None, Part | None]]:
+    """Day, number and part of each decision that confiscated goods; one of all of them is of no part."""
+    if p.parts:
+        return [(part.on, part.number, part) for part in p.parts if part.outcome == "confiscated"]
+    return [(p.outcome_on, p.outcome_no, None)] if p.outcome == "confiscated" and p.outcome_on else []
+
+
+def quashed(p: Proceeding, end: Part) -> Proceeding:
+    """The proceeding whose confiscated goods met another end, which says no line; the decision is kept as earlier."""
+    earlier = list(p.earlier)
+    for on, number, part in decisions_of(p):
+        whole = Earlier(name=QUASHED, on=on, word="confiscated", document=number, fine=part.fine if part else p.fine)
+        earlier.append(replace(whole, line=part.line, quantity=part.quantity) if part else whole)
+    parts = tuple(
+        replace(end, line=part.line, quantity=part.quantity) if part.outcome == "confiscated" else part
+        for part in p.parts
+    )
+    ended = replace(p, outcome=end.outcome, outcome_on=end.on, outcome_no=end.number, outcome_reason=end.reason)
+    ground = p.ground if any(part.outcome == "released" for part in p.parts) else end.ground
+    return replace(ended, ground=ground, parts=parts, fine=None, penalty_value=None, earlier=tuple(earlier))

@@ -125,13 +125,14 @@ class Earlier(Record, frozen=True):
     """What happened once more later, whose day and word stand in its place now.
 
     Attributes:
-        name: Field or event that has the later day: `finding_on`, `confirmed_on`, `review_requested_on`.
+        name: Field or event that has the later day: `finding_on`, `outcome_on`, `review_requested_on`.
         on: The day.
-        word: What was found or said; empty for an event.
+        word: What was found, said or decided; empty for an event.
         mark: Of which mark it was said; empty for a finding or an event.
         line: The line of which a part is meant; 0 for all goods.
         quantity: How much of that line.
-        document: Number of the confirmation that it was said in.
+        document: Number of the confirmation that it was said in, or of the decision.
+        fine: Of a decision that was quashed.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Earlier(Record, frozen=True):
     line: int = 0
     quantity: Amount = 0
     document: str | None = None
+    fine: Money | None = None
 
 
 class SecurityReturn(Record, frozen=True):

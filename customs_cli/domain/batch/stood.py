@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, Transfer, lines_with
 from customs_cli.domain.batch.course.rare_events import PLANNED
+from customs_cli.domain.batch.former import QUASHED
 from customs_cli.domain.batch.goods.balance import fate_of
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_findings, with_unfound
@@ -91,12 +92,22 @@ def _before_again(batch: Batch, p: Proceeding, day: date) -> Proceeding:
             stood += own[since:] or own[-1:]
     events = {**p.events, **{one.name: one.on for one in stood if one.name in p.events}}
     marks = {mark: _said_then(batch, mark, stood) or state for mark, state in p.marks.items()}
+    for one in (one for one in stood if one.name == QUASHED):
+        p = _with_quashed(p, one)
     found = [one for one in stood if one.name == "finding_on"]
     if found and not found[0].line:
         p = replace(p, finding=found[0].word, finding_on=found[0].on, found=(), unfound=0)
     elif found:
         p = with_findings(p, list(lines_with(batch, p.marks)), _found_then(p, found, day))
     return replace(p, events=events, marks=marks, earlier=tuple(one for one in before if one not in stood))
+
+
+def _with_quashed(p: Proceeding, one: Earlier) -> Proceeding:
+    """The proceeding with a decision that was quashed later, of all goods or of a part; of a part its end is left."""
+    if one.line:
+        part = Part(one.line, one.quantity, "confiscated", one.on, one.document, fine=one.fine)
+        return replace(p, parts=(*p.parts, part), fine=p.fine or one.fine)
+    return replace(_without_outcome(p), outcome=one.word, outcome_on=one.on, outcome_no=one.document, fine=one.fine)
 
 
 def _found_then(p: Proceeding, before: Sequence[Earlier], day: date) -> tuple[FoundPart, ...]:
@@ -129,7 +140,7 @@ def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
         state = p.marks.get(one.mark, MarkState())
         days = [state.confirmed_on, *[part.on for part in state.said]]
     else:
-        days = [p.events.get(one.name)]
+        days = [p.outcome_on if one.name == QUASHED else p.events.get(one.name)]
     return all(known is not None and known > day for known in days)
 
 
@@ -282,8 +293,7 @@ def _word(batch: Batch, mark: str, state: MarkState, day: date) -> MarkState:
 
 
 def _before_court(p: Proceeding, day: date) -> Proceeding:
-    court = tuple(_notice(one, day) for one in p.court if one.on <= day)
-    return p if court == p.court else replace(p, court=court)
+    return replace(p, court=tuple(_notice(one, day) for one in p.court if one.on <= day)) if p.court else p
 
 
 def _notice(one: CourtNotice, day: date) -> CourtNotice:

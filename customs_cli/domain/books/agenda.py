@@ -120,4 +120,8 @@ def _days_in(p: Proceeding) -> Iterator[tuple[str, date | None]]:
     for state in p.marks.values():
         yield "confirmed", state.confirmed_on
     for one in p.earlier:
-        yield {"finding_on": "determined", "confirmed_on": "confirmed"}.get(one.name, "acted"), one.on
+        yield _EARLIER.get(one.name, "acted"), one.on
+
+
+_EARLIER = {"finding_on": "determined", "confirmed_on": "confirmed", "outcome_on": "closed"}
+"""Day of an act that may be among the earlier ones -> what was done."""

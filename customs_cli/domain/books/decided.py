@@ -1,5 +1,8 @@
 """What was decided about one holder's goods, or parts of them: words, findings and outcomes, each by its own day."""
 
+from msgspec.structs import replace
+
+from customs_cli.domain.batch.former import QUASHED
 from customs_cli.domain.batch.goods.collection import COLLECTED, with_fines_told
 from customs_cli.domain.batch.proceeding_record import Earlier, MarkState, Proceeding
 from customs_cli.domain.books.act import Act, Acts
@@ -40,12 +43,15 @@ def determined(p: Proceeding) -> Acts:
 def ended(p: Proceeding, outcome: str) -> list[Act]:
     """Acts by which one holder's goods met an outcome, parts of them each by its own day.
 
-    The detail is the ground of a release or a collection. A fine goes with its decision, or, where nobody kept with
+    One that a review or a suit quashed is among them; its fine is none any more. The detail is the ground of a release
+    or a collection. A fine goes with its decision, or, where nobody kept with
     which, with the last penalty.
     """
+    quashed = (one for one in p.earlier if (one.name, one.word) == (QUASHED, outcome))
+    before = [replace(_before(one), detail="", number=one.document or "") for one in quashed]
     if p.parts:
         told = with_fines_told(p) if outcome == "confiscated" else p
-        return [
+        return before + [
             Act(
                 on=part.on,
                 detail=part.ground or (outcome == "released" and p.ground) or "",
@@ -58,7 +64,7 @@ def ended(p: Proceeding, outcome: str) -> list[Act]:
             if part.outcome == outcome
         ]
     if p.outcome != outcome or not p.outcome_on:
-        return []
+        return before
     fine = p.fine if outcome == "confiscated" and p.ground not in COLLECTED else None
     number, reason = p.outcome_no or "", p.outcome_reason or ""
-    return [Act(on=p.outcome_on, detail=p.ground or "", number=number, reason=reason, money=fine)]
+    return [*before, Act(on=p.outcome_on, detail=p.ground or "", number=number, reason=reason, money=fine)]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch, Disposal, Fee, HandedOver, Transfer
+from customs_cli.domain.batch.former import QUASHED
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding, Retained
 from customs_cli.domain.custody.chain import in_order
@@ -118,6 +119,9 @@ def _decisions(batch: Batch, directory: Directory) -> Iterable[Row]:
         for part in p.parts:
             because = (part.number or "", _money(part.fine), part.ground or "", part.reason or "")
             yield (*names, _day(part.on), _outcome(part), str(part.line), _much(part.quantity), *because)
+        for one in (one for one in p.earlier if one.name == QUASHED):
+            of_part = (str(one.line), _much(one.quantity)) if one.line else ("", "")
+            yield (*names, _day(one.on), one.word, *of_part, one.document or "", _money(one.fine), "", "")
         if p.outcome and not p.parts:
             because = (p.outcome_no or "", _money(p.fine), p.ground or "", p.outcome_reason or "")
             yield (*names, _day(p.outcome_on), _outcome(p), "", "", *because)
@@ -145,10 +149,14 @@ def _events(batch: Batch, directory: Directory) -> Iterable[Row]:
     """
     whose: dict[tuple[str, str], list[str]] = {}
     for p in batch.proceedings.values():
-        before = [(one.name, one.on) for one in p.earlier if one.name in DATES - {"finding_on", "confirmed_on"}]
+        before = [(one.name, one.on) for one in p.earlier if one.name in DATES - _OF_ACTS]
         for name, on in (*((fact, None) for fact in p.facts), *before, *p.events.items()):
             whose.setdefault((_day(on), name), []).append(p.holder)
     return ((on, name, *_names(whose[on, name], directory)) for on, name in sorted(whose))
+
+
+_OF_ACTS = {"finding_on", "confirmed_on", QUASHED}
+"""What may be among the earlier ones and is no event."""
 
 
 def _names(holders: Sequence[str], directory: Directory) -> Row:

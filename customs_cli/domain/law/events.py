@@ -183,6 +183,20 @@ OF_THE_PARTY = frozenset(
 )
 """Events and facts that concern the party, and so every holder whose goods the decision is about."""
 
+OF_THE_POLICE = frozenset(
+    {
+        "transfer_reported_on",
+        "transfer_approved_on",
+        "transfer_refused_on",
+        "police_accepted_on",
+        "police_filed_on",
+        "police_refused_on",
+        "reconsideration_on",
+        "goods_handed_on",
+    }
+)
+"""Events of a suspected crime, and so of every holder whose goods it is about."""
+
 
 def on(events: Events, name: str) -> date | None:
     """The day of the event called `name`, one of `DATES`."""

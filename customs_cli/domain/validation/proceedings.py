@@ -25,6 +25,7 @@ _ACTS = ("notified_on", "served_on", "replied_on", "detained_on", "finding_on", 
 _AGAIN = {
     "finding_on": get_args(Finding),
     "confirmed_on": tuple(word for word in get_args(Confirmation) if word != "pending"),
+    "outcome_on": ("confiscated",),
 }
 """Days of acts that may be among the earlier ones, as any event may -> what was found or said then."""
 _acts_of = attrgetter(*_ACTS)
@@ -41,7 +42,7 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
     """
     if not _are_sound(p.holder, holder, *p.marks) or any(state.items is not None for state in p.marks.values()):
         yield from _mark_faults(path, holder, p)
-    for name, amount in _money(p) if p.fine or p.bond or p.security or p.parts else ():
+    for name, amount in _money(p) if p.fine or p.bond or p.security or p.parts or p.earlier else ():
         yield from tried(f"{path}.{name}", check_money, amount)
     for fault in _retention_faults(p) if p.court else ():
         yield replace(fault, path=f"{path}.{fault.path}")
@@ -122,6 +123,7 @@ def _retention_faults(p: Proceeding) -> Iterator[Fault]:
 def _money(p: Proceeding) -> Iterator[tuple[str, object]]:
     own = {"fine": p.fine, "bond": p.bond, "security.amount": p.security.amount if p.security else None}
     own |= {f"parts[{place}].fine": part.fine for place, part in enumerate(p.parts)}
+    own |= {f"earlier[{place}].fine": one.fine for place, one in enumerate(p.earlier)}
     return ((name, amount) for name, amount in own.items() if amount is not None)
 
 

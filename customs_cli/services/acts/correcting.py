@@ -12,10 +12,10 @@ from customs_cli.domain.batch.course.order import refuse_new_disorder
 from customs_cli.domain.batch.course.rare_events import PLANNED
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.entered import of_the_line, option_of, refuse_new_events, refuse_new_facts
-from customs_cli.domain.batch.former import without_same_day
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.handover_days import with_days_of_handovers
 from customs_cli.domain.batch.goods.items import refuse_fewer_items, refuse_more_items
+from customs_cli.domain.batch.goods.mended_days import without_same_day
 from customs_cli.domain.batch.goods.mending import Place, with_finding_on, with_outcome_no, with_outcome_on, with_word
 from customs_cli.domain.batch.parties import in_batch
 from customs_cli.domain.batch.proceeding_record import MarkState, Proceeding

@@ -28,14 +28,14 @@ from customs_cli.domain.batch.course.release_grounds import released_on_ground
 from customs_cli.domain.batch.course.shortcomings import unfined
 from customs_cli.domain.batch.course.small_consignment import perishable_amiss
 from customs_cli.domain.batch.done import Done
-from customs_cli.domain.batch.former import events_now, is_of_others, logged_again, waits_since
+from customs_cli.domain.batch.former import events_now, is_of_others, is_quashed, logged_again, waits_since
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent, untold
 from customs_cli.domain.batch.goods.handover import answered_by_police, is_with_office
 from customs_cli.domain.batch.goods.parts import Portion
 from customs_cli.domain.batch.goods.with_police import partly_with_police
 from customs_cli.domain.batch.heard import AGAINST_A_DECISION, against_other_goods, decisions_served, unheard
 from customs_cli.domain.batch.proceeding_record import Proceeding
-from customs_cli.domain.law.events import OF_THE_PARTY, called
+from customs_cli.domain.law.events import OF_THE_PARTY, OF_THE_POLICE, called
 from customs_cli.domain.law.procedure import Procedure
 from customs_cli.domain.values.money import HOME, Money
 from customs_cli.domain.values.name_matching import UNKNOWN
@@ -94,7 +94,8 @@ def release(
         names = Names(duty.register)
         kinds = [names.mark(mark).right_type for mark in p.marks if mark != UNKNOWN]
         rates = duty.register.all(Rate) if bond is not None or ground == "bond" else ()
-        return of_part(batch, p, released_on_ground(Case(batch, p, law, day, kinds, rates), own), part)
+        done = released_on_ground(Case(batch, p, law, day, kinds, rates), own)
+        return done if is_quashed(done) else of_part(batch, p, done, part)
 
     def ready(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         if not law.grounds:
@@ -212,14 +213,14 @@ def event(
     amount: Decimal | None = None,
     deduction: Decimal | None = None,
 ) -> Done:
-    """Log a rarer event that a time limit hangs on: of one holder's proceeding, or of the party.
+    """Log a rarer event that a time limit hangs on: of one holder's proceeding, of the party, or of the police.
 
-    What concerns the party is logged at once for every holder whose goods the decision is about.
+    What concerns the party or a crime is logged at once for every holder whose goods that is about.
 
     Args:
         duty: Who does it.
         ref: Whole reference.
-        holder: As typed; None for the only one, and for all that an event of the party concerns.
+        holder: As typed; None for the only one, and for all that an event of the party or of the police concerns.
         name: As typed: `public-notice`.
         on: The day of it; only what is planned may be still to come.
         reason: Kept in the journal.
@@ -236,7 +237,7 @@ def event(
             "only a security that goes back has an amount", hint="leave {option} out", option=option, at=option
         )
     day = on if on and meant in rare_events.PLANNED else duty.past(on, "--on")
-    of_party = meant in OF_THE_PARTY
+    of_several = meant in OF_THE_PARTY | OF_THE_POLICE
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
         if meant == "security_returned_on":
@@ -261,7 +262,7 @@ def event(
     def concerns(batch: Batch, p: Proceeding) -> bool:
         is_gone = p.outcome == "released" and meant not in (*p.events, *p.facts)
         is_others = against_other_goods(batch, p, meant) or is_of_others(batch, p, meant)
-        return not of_party or not (is_gone or is_others)
+        return not of_several or not (is_gone or is_others)
 
     def may_happen(batch: Batch, p: Proceeding, law: Procedure) -> bool:
         with suppress(Refusal):
@@ -271,7 +272,7 @@ def event(
     holders = [] if holder is None else [holder]
 
     def of_one(able: Sequence[Proceeding]) -> bool:
-        return not of_party or (meant in AGAINST_A_DECISION and len(decisions_served(able)) > 1)
+        return not of_several or (meant in AGAINST_A_DECISION and len(decisions_served(able)) > 1)
 
     why, single = reason or "", of_one
     done = each(

@@ -89,7 +89,7 @@ def _mended_of_courts(old: Proceeding, new: Proceeding, holder: str) -> Iterator
         yield from (replace(change, field=known) for change in found)
 
 
-_OF_EARLIER = {"finding_on": "earlier_finding", "confirmed_on": "earlier_word"}
+_OF_EARLIER = {"finding_on": "earlier_finding", "confirmed_on": "earlier_word", "outcome_on": "earlier_outcome"}
 """What happened once more since -> what readers call the former one."""
 _TOLD_APART = ("marks", "events", "court", "earlier", "found", "unfound", "parts", "said", "unsaid")
 """Fields of a proceeding, and of the word on a mark, that are told one by one, or follow from those that are."""

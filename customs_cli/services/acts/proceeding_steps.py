@@ -82,7 +82,7 @@ def each(
         part: The part of the goods that it is about, those of one holder; None for all.
         court_word: Number of the court's word that frees the goods of its notices.
         reason: Kept in the journal.
-        then: What the act does to the batch as a whole, after the step of each holder.
+        then: What the act does to the batch as a whole, after the steps of all: of each holder.
     """
 
     def freed_by(p: Proceeding) -> Proceeding:
@@ -114,7 +114,9 @@ def each(
             with _on_part(batch, p, part), _on_an_open_way(batch, p, own, duty.today, heard if p.detained_on else None):
                 after = doing(batch, p, own)
             told[holder] = (part,) if part else new_parts(p, after)
-            batch = then(with_proceeding(batch, after), holder)
+            batch = with_proceeding(batch, after)
+        for holder in meant:
+            batch = then(batch, holder)
         refuse_unheard_word(batch, court_word)
         warnings.append(unclocked(batch, law))
         return warned(Done(name, settled(duty, act, batch), tuple(meant), on, parts=_together(batch, told)), *warnings)

@@ -224,7 +224,7 @@ def determine(
         return rest_found(batch, p, finding=finding, on=day) if is_partly_left(batch, p) else found
 
     def odd(batch: Batch, p: Proceeding, law: Procedure) -> str:
-        late = late_finding(batch, p, law, day) if finding == "infringing" else ""
+        late = late_finding(batch, p, law, finding, day)
         return late or ("" if part else against_the_word(p, finding))
 
     done = replace(each(duty, "determine", ref, holders, step, day, part=part, odd=odd), word=finding)

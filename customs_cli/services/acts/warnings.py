@@ -55,6 +55,7 @@ def warnings_about(batch: Batch, names: Names, office: Office) -> tuple[str, ...
     odd += law_of_another_country(batch, country)
     odd += lapsed_rights(batch, names)
     odd += detained_on_late_replies(batch)
+    odd += amounts_out_of_bounds(batch)
     if not batch.marks:
         odd.append(said("no mark is named yet: nobody can be notified"))
     odd += not_small(batch)
@@ -71,6 +72,16 @@ def detained_on_late_replies(batch: Batch) -> Iterator[str]:
 
             if late := detained_too_late(batch, p, law_of(batch).on_basis(p.basis)):
                 yield late
+
+
+def amounts_out_of_bounds(batch: Batch) -> Iterator[str]:
+    """A warning of each security that is too low, and each fine that is too high, for the goods as they are known."""
+    for p in batch.proceedings.values():
+        if (p.fine and not p.parts) or (p.security and not p.outcome):
+            from customs_cli.domain.batch.amounts import lacking_security, too_high_a_fine
+
+            amiss = lacking_security if not p.outcome else too_high_a_fine
+            yield from filter(None, [amiss(batch, p, law_of(batch).on_basis(p.basis))])
 
 
 def made_odd(before: Batch, batch: Batch, names: Names) -> tuple[str, ...]:
@@ -119,7 +130,8 @@ def law_left_behind(before: Batch, batch: Batch, office: Office, express: str | 
     """
     country = country_of(office.code, office.country)
     kept, usual = batch.procedure, _usual(batch, country, express)
-    if not kept or not usual or usual == kept or not kept == before.procedure == _usual(before, country, express):
+    is_followed = kept == _usual(before, country, express) or (kept and get(kept).basis == before.basis != batch.basis)
+    if not kept or not usual or usual == kept or kept != before.procedure or not is_followed:
         return ()
     return (
         said(

@@ -14,6 +14,7 @@ from customs_cli.domain.law.deadlines import RETENTION, Deadline
 from customs_cli.domain.law.events import called
 from customs_cli.domain.law.procedure import Procedure, TimeLimit
 from customs_cli.domain.values.money import HOME, Money
+from customs_cli.domain.values.word_lists import Finding
 from customs_cli.errors import Refusal
 from customs_cli.sentences import Citation, Word, said
 
@@ -257,17 +258,21 @@ def late_event(batch: Batch, p: Proceeding, law: Procedure, name: str, on: date)
     return ""
 
 
-def late_finding(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
-    """Why a finding of infringement on `on` comes too late to keep the goods, or an empty string."""
-    for row, deadline in limits(batch, p, law):
-        if (
-            row.act == "court"
-            and "not-found-infringing" in row.when
-            and deadline.met_on is None
-            and deadline.due_on < on
-        ):
+def late_finding(batch: Batch, p: Proceeding, law: Procedure, finding: Finding, on: date) -> str:
+    """Why a finding on `on` comes too late to keep the goods, or for customs to decide in; or an empty string."""
+    run_out = [(row, d) for row, d in limits(batch, p, law) if d.met_on is None and d.due_on < on]
+    for row, deadline in run_out:
+        if finding == "infringing" and row.act == "court" and "not-found-infringing" in row.when:
             return said(
                 "the finding of {on} comes after the last day ({due_on}; {article}): the goods were to be released",
+                on=on,
+                due_on=deadline.due_on,
+                article=row.cited,
+            )
+    for row, deadline in run_out:
+        if row.act == "determine":
+            return said(
+                "the finding of {on} comes after the last day ({due_on}; {article})",
                 on=on,
                 due_on=deadline.due_on,
                 article=row.cited,

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Line, lines_with
 from customs_cli.domain.batch.course.limits import lapse_of, last_day_to_come_forward
+from customs_cli.domain.batch.course.rare_events import PRESENTED
 from customs_cli.domain.batch.course.readiness import (
     is_freed_in_doubt,
     is_locked,
@@ -179,12 +180,8 @@ def _to_begin(batch: Batch, law: Procedure) -> Iterator[Step]:
     """The event that the term of a detention runs from (United States), which no act logs."""
     known = {name for p in batch.proceedings.values() for name in p.events}
     is_open = any(p.outcome is None for p in batch.proceedings.values())
-    if is_open and _PRESENTED not in known and any(row.since == _PRESENTED for row in law.periods):
-        yield Step("event", event=called(_PRESENTED), is_past=True)
-
-
-_PRESENTED = "presented_on"
-"""Presented for examination: customs detains what has been."""
+    if is_open and PRESENTED not in known and any(row.since == PRESENTED for row in law.periods):
+        yield Step("event", event=called(PRESENTED), is_past=True)
 
 
 def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:

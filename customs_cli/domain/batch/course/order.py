@@ -8,10 +8,17 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.course.rare_events import MAY_COME_FIRST, comes_after, is_told_beforehand, terms_extended
+from customs_cli.domain.batch.course.rare_events import (
+    MAY_COME_FIRST,
+    PRESENTED,
+    comes_after,
+    is_told_beforehand,
+    terms_extended,
+)
 from customs_cli.domain.batch.course.readiness import LOCKS, court_notice_on
 from customs_cli.domain.batch.former import (
     CAME_OF,
+    QUASHED,
     days_paid,
     events_now,
     fined_parts,
@@ -117,6 +124,7 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
     """(what comes first, its day, what comes after, its day) of one proceeding."""
     yield Word("discovery"), found, Word("notice"), p.notified_on
     yield Word("discovery"), found, Word("detention"), p.detained_on
+    yield called(PRESENTED), p.events.get(PRESENTED), Word("detention"), p.detained_on
     yield Word("discovery"), found, Word("outcome"), p.outcome_on
     yield Word("notice"), p.notified_on, Word("service"), p.served_on
     if law.basis != "application":
@@ -152,6 +160,9 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
             yield Word("detention"), p.detained_on, Word("decision"), one.on
             first = min((part.on for part in p.found), default=p.finding_on)
             yield Word("decision"), None if one.line else one.on, Word("decision"), first
+        elif one.name == QUASHED:
+            yield Word("decision"), p.finding_on, Word("outcome"), one.on
+            yield Word("outcome"), one.on, Word("outcome"), p.outcome_on
         elif one.name in p.events:
             yield called(one.name), one.on, called(one.name), p.events[one.name]
         elif one.mark and law.basis != "application":

@@ -84,9 +84,11 @@ def detained(p: Proceeding, law: Procedure, *, on: date, number: str | None = No
             article=law.cited("late_reply"),
             hint=or_of_its_own(p, law),
         )
-    in_order(on, p.replied_on, said("detained on {day}, before the application ({start})"))
-    lodged = p.security.lodged_on if p.security and law.application_first and law.security != "none" else None
+    replied = p.replied_on if law.application_first else None
+    in_order(on, replied, said("detained on {day}, before the application ({start})"))
+    lodged = p.security.lodged_on if p.security and replied and law.security != "none" else None
     in_order(on, lodged, said("detained on {day}, before the security was lodged ({start})"))
+    in_order(on, p.events.get("presented_on"), said("detained on {day}, before the goods were presented ({start})"))
     return replace(p, detained_on=on, detention_no=number)
 
 

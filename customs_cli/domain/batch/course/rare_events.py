@@ -49,7 +49,10 @@ FACTS = ("perishable", "party_absent", "without_application", "declarant_objecte
 PLANNED = frozenset({"hearing_on"})
 """Events that are fixed beforehand: their day may be still to come."""
 
-MAY_COME_FIRST = frozenset({"presented_on", "application_on", "application_decided_on", "case_filed_on", *FACTS})
+PRESENTED = "presented_on"
+"""Presented for examination (United States): customs detains what has been."""
+
+MAY_COME_FIRST = frozenset({PRESENTED, "application_on", "application_decided_on", "case_filed_on", *FACTS})
 """What may lie before the day the goods were found, or has no day."""
 
 LOGGED = (*sorted(DATES - OF_AN_ACT.keys()), *FACTS)
@@ -129,6 +132,9 @@ def happened(
     _refuse_twice(p, name, on)
     _refuse_foreign(law, name)
     _refuse_early(p, law, name, on, events, of_patents)
+    if name == PRESENTED and p.detained_on and p.detained_on < on:
+        article = next(row.cited for row in law.periods if row.since == name)
+        raise _too_early("detained_on", p.detained_on, name, on, article)
     if name in _LONGER:
         _refuse_over(p, law, name, on, events, calendar)
     if name in FACTS:

@@ -4,14 +4,16 @@ Declined, not infringing, genuine or a time limit run out: the file gives the gr
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from customs_cli.domain.batch.batch import lines_with
 from customs_cli.domain.batch.course.barred import refuse_unless_open
 from customs_cli.domain.batch.course.ending import released_by_settlement, released_by_withdrawal, released_on_bond
 from customs_cli.domain.batch.course.limits import lapse_of, own_totals
-from customs_cli.domain.batch.course.proceeding import implied_reason, released
+from customs_cli.domain.batch.course.proceeding import implied_reason, in_order, released
 from customs_cli.domain.batch.course.readiness import is_free, words_of
 from customs_cli.domain.batch.course.release_checks import (
     CHECKS,
@@ -24,7 +26,9 @@ from customs_cli.domain.batch.course.release_checks import (
     refuse_while_it_may_answer,
     typed,
 )
-from customs_cli.domain.batch.proceeding_record import Proceeding
+from customs_cli.domain.batch.heard import decided_against, quashed
+from customs_cli.domain.batch.proceeding_record import Part, Proceeding
+from customs_cli.domain.law.events import called
 from customs_cli.domain.values.word_lists import Ground
 from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.sentences import REF, Citation, Word, command, said
@@ -54,13 +58,79 @@ def released_on_ground(case: Case, asked: Asked) -> Proceeding:
         Refusal: Nothing gives a ground, or the one named is not open; the hint names those that are.
         UsageError: The number of its paper, or the amount deposited, is missing.
     """
-    refuse_unless_open("release", case.p, case.law)
+    if decided := decided_against(case.batch, case.p):
+        return _released_as_quashed(case, asked, decided)
+    _refuse_unless_open(case, asked)
     try:
         return _released(case, asked)
     except Refusal as refusal:
         if not refusal.hint or (case.law.grounds and case.p.detained_on is None):
             refusal.hint = _open_here(case)
         raise
+
+
+def _refuse_unless_open(case: Case, asked: Asked) -> None:
+    """Refuse what is not open; what quashes a confiscation is logged before goods go back by a court's word."""
+    try:
+        refuse_unless_open("release", case.p, case.law)
+    except Refusal as refusal:
+        if asked.ground == "court" and case.p.outcome == "confiscated" and "review" in case.law.articles:
+            refusal.hint = _towards_quashing(case.p) or refusal.hint
+        raise
+
+
+def _towards_quashing(p: Proceeding) -> str:
+    """The event that comes next on the way to the end of a confiscation; empty where all are on record."""
+    known = {"outcome_on", *p.events}
+    name = next(name for name, since in _TO_BE_QUASHED if since in known)
+    if name in known:
+        return ""
+    return said(
+        "what quashed that is logged first: {command}",
+        command=command("event", REF, called(name), "--holder", p.holder, "--on", "DATE"),
+    )
+
+
+_TO_BE_QUASHED = (
+    ("suit_decided_on", "suit_filed_on"),
+    ("review_decided_on", "review_requested_on"),
+    ("suit_filed_on", "confiscation_served_on"),
+    ("confiscation_served_on", "outcome_on"),
+)
+"""Event -> the one before it, the last ones first."""
+
+
+def _released_as_quashed(case: Case, asked: Asked, decided: date) -> Proceeding:
+    """Goods go back whose confiscation a review or a suit quashed, as the paper says that it decided in.
+
+    Raises:
+        Refusal: No ground is named that such a decision is, or goods were disposed of.
+    """
+    batch, p, _, on, *_ = case
+    if asked.ground not in OF_A_DECISION or not asked.document:
+        raise Refusal(
+            "{holder}'s goods were confiscated on {day}, and a review or suit was decided on {decided}: "
+            "did it quash that?",
+            holder=p.holder,
+            day=p.outcome_on,
+            decided=decided,
+            hint=typed(case, "court"),
+        )
+    gone = next((one for one in batch.disposals if batch.line(one.line) in lines_with(batch, p.marks)), None)
+    if gone:
+        raise Refusal(
+            "goods of line {line} were disposed of on {day}: they do not go back",
+            line=gone.line,
+            day=gone.on,
+            hint=command("show", REF),
+        )
+    in_order(on, decided, said("released on {day}, before the review or suit was decided ({start})"))
+    why = asked.reason or _WORDS[asked.ground]
+    return quashed(p, Part(0, 0, "released", on, asked.document, why, asked.ground))
+
+
+OF_A_DECISION: tuple[Ground, ...] = ("court", "other")
+"""Grounds that the decision of a court, or of who reviews, may be."""
 
 
 def open_grounds(case: Case, among: Sequence[Ground] | None = None) -> tuple[Ground, ...]:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch, Disposal
-from customs_cli.domain.batch.former import without_same_day
 from customs_cli.domain.batch.goods.destruction import refuse_before_consent
 from customs_cli.domain.batch.goods.disposal import refuse_asked_later
 from customs_cli.domain.batch.goods.mending import Place, parts_meant
@@ -136,3 +135,11 @@ def _which(batch: Batch, p: Proceeding, known: Sequence[Earlier], on: date) -> U
 
 def _called(one: Earlier) -> str:
     return next((word for word, name in _CALLED.items() if name == one.name), "") or called(one.name)
+
+
+def without_same_day(p: Proceeding) -> Proceeding:
+    """The proceeding without findings and words that were followed on their own day, as a correction may have it."""
+    stands: dict[tuple[str, str], date | None] = {("finding_on", ""): None if p.found else p.finding_on}
+    stands |= {("confirmed_on", mark): state.confirmed_on for mark, state in p.marks.items() if not state.said}
+    left = tuple(one for one in p.earlier if one.line or one.on != stands.get((one.name, one.mark)))
+    return replace(p, earlier=left) if p.earlier else p

@@ -26,6 +26,7 @@ _ACTED = ACTS["acted"]
 _RECORDED, _CONFIRMED = ACTS["recorded"], ACTS["confirmed"]
 _EARLIER = {"finding_on": ACTS["determined"], "confirmed_on": _CONFIRMED}
 _CLOSED = {outcome: ACTS["closed"] | EVENTS[outcome] for outcome in ("released", "confiscated", "abandoned")}
+_EARLIER["outcome_on"] = _CLOSED["confiscated"]
 _COUNTED = sum(bit for name, bit in EVENTS.items() if name not in ("recorded", "transferred", "disposed"))
 """The bits of what happens to each holder's goods apart."""
 _ONE_DAY = timedelta(days=1)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.domain.batch.former import QUASHED
 from customs_cli.domain.batch.goods.collection import COLLECTED
 from customs_cli.domain.batch.goods.confirmed import SpokenOf, spoken_of_by_unit
 from customs_cli.domain.batch.proceeding_record import CourtNotice, Earlier, MarkState, Proceeding, Security
@@ -47,7 +48,7 @@ def _steps(batch: Batch, p: Proceeding, stage: Status, words: Words) -> Iterator
         yield f"mark_{mark}", called_mark, _confirmation(state, spoken_of_by_unit(batch, mark, state), words)
     yield from _decisions(p, words)
     yield from _money(p, words)
-    for one in (one for one in p.earlier if one.name in DATES - {"finding_on", "confirmed_on"}):
+    for one in (one for one in p.earlier if one.name in DATES - {"finding_on", "confirmed_on", QUASHED}):
         yield one.name, words("Event"), _dated(one.on, event_called(called_event(one.name), words))
     for name, on in p.events.items():
         yield name, words("Event"), _dated(on, event_called(called_event(name), words))
@@ -74,6 +75,10 @@ def _decisions(p: Proceeding, words: Words) -> Iterator[tuple[str, str, str]]:
             )
         if notice.retain_until or notice.retained:
             yield "retained", words("Kept for the court"), _kept(notice, words)
+    for one in (one for one in p.earlier if one.name == QUASHED):
+        fine = words("fine {amount}", amount=shown(one.fine, "money")) if one.fine else None
+        met = _parted([(one.line, one.quantity, one.word, None, None)], words) if one.line else words.word(one.word)
+        yield "earlier_outcome", words("Earlier outcome"), _dated(one.on, met, one.document, fine)
     outcome = _dated(p.outcome_on, words.word(p.outcome), p.outcome_no, reason(p.outcome_reason, words))
     yield "outcome", words("Outcome"), outcome
     for part in p.parts:

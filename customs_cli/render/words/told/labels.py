@@ -69,6 +69,7 @@ LABELS = {
     "handed_on": marked("Handed to the court"),
     "earlier_finding": marked("Earlier finding"),
     "earlier_word": marked("Earlier word"),
+    "earlier_outcome": marked("Earlier outcome"),
     "earlier_day": marked("Earlier day"),
     "outcome_no": marked("Decision"),
     "outcome_reason": marked("Reason"),
