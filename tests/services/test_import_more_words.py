@@ -103,3 +103,22 @@ def test_a_row_that_names_only_its_office_in_that_column_heads_those_below_it(tm
     plan, batches = planned(tmp_path / "list.csv", text)
     assert [(batch.office, batch.found_on) for batch in batches] == [("5301", "2019-07-01"), ("5304", "2019-07-03")]
     assert "rows that name the office of those below: 2, 4" in plan.notes
+
+
+OF_RECORDS = [
+    ("trademark", "holder", "注册人 商标所有人 申请人"),
+    ("trademark", "valid_from", "有效期起始日期 备案有效期起始日 备案批准日期"),
+    ("trademark", "valid_until", "到期日 保护期至 备案到期时间"),
+    ("holder", "name", "企业名称 品牌方"),
+    ("office", "parent", "主管海关 上级关区代码"),
+    ("enterprise", "name", "经营单位 收发货人"),
+    ("campaign", "from", "启动日期 起始时间"),
+]
+
+
+@pytest.mark.parametrize(("kind", "field", "names"), OF_RECORDS)
+def test_lists_of_rights_offices_and_firms_are_known_by_the_headings_of_others(
+    kind: str, field: str, names: str
+) -> None:
+    for name in names.split():
+        assert field in vocabulary(kind).fields(name)[:2], name
