@@ -1,5 +1,6 @@
 """A file that comes once more: every row is new, the same, or changed cell by cell, and put right as a correction."""
 
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -8,7 +9,8 @@ from import_samples import on_duty
 
 from customs_cli.services.acts import proceedings
 from customs_cli.services.acts.act_context import Duty
-from customs_cli.services.importing import Plan, carry_out, parse_table, plan
+from customs_cli.services.importing import ACCEPTED, Plan, carry_out, parse_table, plan, read_table
+from customs_cli.services.importing.mapping.mapped import known_to, mapped
 
 HEADER = (
     "case_id office found_on basis direction transport goods quantity unit value currency marks right_type holder "
@@ -201,3 +203,23 @@ def test_numbers_of_cases_are_alike_whatever_their_brackets() -> None:
     assert len(batch.lines) == 2
     found = planned(duty, [["深关知(2019)001号", *first[1:]], ["深关知﹝2019﹞001号", *second[1:]]])
     assert (found.same, found.cases, found.changed) == (2, (), ())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_list_in_another_order_of_rows_and_columns_says_the_same(tmp_path: Path, seed: int) -> None:
+    head = ["序号", "查获日期", "查获海关", "品名", "数量", "备案号", "毛重", "备注"]
+    rows = [
+        [f"{n}", f"2019-07-{n:02d}", "5320", "鞋", f"{n}双", f"T2019-{n:05d}", f"{n}", f"备{n}"] for n in range(1, 9)
+    ]
+    duty, rng, path = on_duty(), Random(seed), tmp_path / "list.csv"
+
+    def read(head: list[str], rows: list[list[str]]) -> Plan:
+        path.write_text("".join(",".join(cells) + "\n" for cells in (head, *rows)), encoding="utf-8")
+        return plan(duty, mapped(read_table(path), known_to(duty.register), ACCEPTED, today=duty.today).table)
+
+    carry_out(duty, read(head, rows))
+    for some in (rows, rows[2:]):
+        order = rng.sample(range(len(head)), len(head))
+        again = rng.sample([[cells[place] for place in order] for cells in some], len(some))
+        found = read([head[place] for place in order], again)
+        assert (found.cases, found.same, found.changes) == ((), len(some), ())

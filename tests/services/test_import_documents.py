@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from import_samples import imported, on_duty
+from import_samples import imported, on_duty, table
 from test_import_amounts import listed
 from test_import_fresh_lists import planned
 from test_import_offices_elsewhere import read
 
 from customs_cli.domain.rights.office import Office
+from customs_cli.services.importing import plan
 
 HEAD = "数量,总运单号,提单号,分运单号,邮件号,报关单号"
 
@@ -73,13 +74,16 @@ DECLARED = [
     ("532020191041234567", "5320", "", ("declaration", "import"), "its ninth digit is 1"),
     ("532020191041234567", "5320", "export", ("declaration", "export"), "the list's own word comes first"),
     ("532020150041234567", "5320", "", (None, None), "of another year: no declaration of these goods"),
-    ("EA123456785CN", "5320", "", (None, None), "a mail item tells no direction"),
+    ("EA123456785CN", "5320", "", ("mail-item", "export"), "what is posted in China leaves it"),
+    ("LZ123456785US", "5320", "", ("mail-item", "import"), "what is posted abroad comes in"),
+    ("LZ123456785US", "LGB", "", ("mail-item", "export"), "what is posted there leaves it"),
+    ("LZ123456784US", "5320", "", (None, None), "a wrong check digit proves no mail item"),
     ("532020190041234567", "LGB", "", (None, None), "no number of another country's declarations"),
 ]
 
 
 @pytest.mark.parametrize(("number", "office", "direction", "told", "why"), DECLARED, ids=[row[-1] for row in DECLARED])
-def test_the_number_of_a_chinese_declaration_tells_what_it_tells_when_a_batch_is_recorded(
+def test_the_number_of_a_declaration_or_a_mail_item_tells_what_it_tells_when_a_batch_is_recorded(
     number: str, office: str, direction: str, told: tuple[str | None, str | None], why: str
 ) -> None:
     duty = on_duty(records=(Office(code="LGB", name="Long Beach", country="US"),))
@@ -87,3 +91,12 @@ def test_the_number_of_a_chinese_declaration_tells_what_it_tells_when_a_batch_is
     (batch,) = imported(duty, f"{office},2019-07-01,{number},{direction},shoes", header=header)
     assert batch.document
     assert (batch.document.kind, batch.direction) == told
+
+
+def test_a_mail_item_tells_its_channel_only_where_no_row_says_another() -> None:
+    header = "office,found_on,document_number,channel,basis,goods"
+    rows = ["5320,2019-07-01,EA123456785CN,,ex-officio,shoes", "5320,2019-07-01,EA123456799CN,express,,shoes"]
+    duty = on_duty()
+    told = [(batch.channel, batch.procedure) for batch in imported(duty, *rows, header=header)]
+    assert told == [("mail", "cn_articles"), ("express", None)]
+    assert plan(duty, table(*rows, header=header)).same == 2

@@ -14,6 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from test_import_fresh_lists import OWN
 
 from customs_cli.domain.batch.batch import Batch
+from customs_cli.errors import UsageError
 from customs_cli.services.importing import ACCEPTED, carry_out, plan, read_table
 from customs_cli.services.importing.mapping.mapped import known_to, mapped
 from customs_cli.services.importing.reading.workbook import ways_of
@@ -130,3 +131,29 @@ def test_a_workbook_that_is_called_one_of_another_kind_is_read(tmp_path: Path, s
     book.save(tmp_path / "list.xlsx")
     path = (tmp_path / "list.xlsx").rename(tmp_path / f"list{suffix}")
     assert [row.cells["数量"] for row in read_table(path).rows] == ["10双"]
+
+
+@pytest.mark.parametrize(
+    ("label", "sum_", "is_read"),
+    [
+        ("合计", "=SUM(D2:D3)", True),
+        ("Total", "=SUBTOTAL(9,$D$2:$D$3)", True),
+        (None, "=SUM(D2,D3)", True),
+        ("合计", "=D2*2", False),
+        ("合计", "=SUM(A2:C2)", False),
+        ("2019-07-03 5301 鞋帽", "=SUM(D2:D3)", False),
+    ],
+)
+def test_a_sum_below_the_list_needs_no_value_and_any_other_formula_does(
+    tmp_path: Path, label: str | None, sum_: str, is_read: bool
+) -> None:
+    book = openpyxl.Workbook()
+    rows = [["查获日期", "海关", "品名", "数量"], ["2019-07-01", "5301", "鞋", 3], ["2019-07-02", "5301", "帽", 2]]
+    for row in [*rows, [*f"{label or ''}   ".split(" ")[:3], sum_]]:
+        book.active.append(row)
+    book.save(tmp_path / "list.xlsx")
+    if is_read:
+        assert len(read_table(tmp_path / "list.xlsx").rows) == 2
+    else:
+        with pytest.raises(UsageError, match="cell D4: a formula that was never computed"):
+            read_table(tmp_path / "list.xlsx")

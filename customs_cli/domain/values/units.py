@@ -85,7 +85,7 @@ _ROWS: tuple[tuple[str, str, UnitKind, str], ...] = (
     ("kg", "千克", "measure", "kilo kilogram kilogramm kilogramme kilogramo chilogrammo chilogrammi kgm 千克 公斤 035"),
     ("g", "克", "measure", "gram gramme gramm gms grm 克 036"),
     ("mg", "毫克", "measure", "milligram mgm 毫克"),
-    ("t", "吨", "measure", "ton tonne tne 吨 070"),
+    ("t", "吨", "measure", "ton tonne tne 吨 公吨 070"),
     ("lb", "磅", "measure", "pound lbr 磅 076"),
     ("oz", "盎司", "measure", "ounce onz 盎司 083"),
     ("carats", "克拉", "measure", "carat 克拉 084"),

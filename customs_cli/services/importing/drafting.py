@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from customs_cli.domain.batch.batch import Batch
-from customs_cli.domain.batch.document import parse_declaration
+from customs_cli.domain.batch.document import parse_declaration, told_by_number
 from customs_cli.domain.batch.linking import linked
 from customs_cli.domain.rights.office import Office, country_of
 from customs_cli.domain.rights.trademark import Trademark
@@ -48,6 +48,7 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
         ref: The reference that it gets.
         lookup: Where names are looked up.
     """
+    case = case._replace(fields=_told(case, office))
     found = first_day(case.found_on)
     lines, tellings, holders = [], [], {}
     for number, entry in enumerate(case.entries, start=1):
@@ -74,22 +75,25 @@ def drafted(duty: Duty, case: Case, office: Office, ref: str, lookup: Lookup) ->
         officers=duty.officers,
         recorded_on=duty.today,
         source=_source(case),
-        **{name: value for name, value in _declared(case, office).items() if name != "procedure"},
+        **{name: value for name, value in case.fields.items() if name != "procedure"},
     )
     law = get(batch.procedure) if batch.procedure else None
     return Draft(with_outcomes(linked(batch, holders), tellings, law), tuple(tellings), holders)
 
 
-def _declared(case: Case, office: Office) -> dict[str, Any]:
-    """What a case says of its batch, with the kind of paper and the direction that a Chinese declaration tells."""
-    document = case.fields.get("document")
-    if not document or document.kind not in (None, "declaration") or country_of(office.code, office.country) != "CN":
+def _told(case: Case, office: Office) -> dict[str, Any]:
+    """What a case says of its batch, with what the number of a Chinese declaration or of a mail item tells."""
+    document, country = case.fields.get("document"), country_of(office.code, office.country)
+    if not document:
         return case.fields
     stated = parse_declaration(document.number or "")
-    if stated is None or stated.year not in (year := first_day(case.found_on).year, year - 1):
+    if stated is None:
+        told = told_by_number(document, case.fields.get("channel"), country)
+        return {**told, **case.fields, "document": told.get("document", document)}
+    is_of_its_time = stated.year in (year := first_day(case.found_on).year, year - 1)
+    if document.kind not in (None, "declaration") or country != "CN" or not is_of_its_time:
         return case.fields
-    told = {"document": replace(document, kind="declaration")}
-    return {**case.fields, **told, "direction": case.fields.get("direction") or stated.direction}
+    return {"direction": stated.direction, **case.fields, "document": replace(document, kind="declaration")}
 
 
 def _source(case: Case) -> dict[str, str]:

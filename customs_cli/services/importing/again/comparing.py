@@ -113,6 +113,8 @@ class Comparing:
         for column in sorted(given):
             if column in DERIVED or old.get(column, "") == new.get(column, ""):
                 continue
+            if column == "note" and sorted(old["note"].split("; ")) == sorted(new["note"].split("; ")):
+                continue  # the columns that are kept in it stand in another order
             if column == "right_type" and marks_differ and old.get("right_type") == new.get("right_type"):
                 continue
             if column == "clue" and new.get(column) and {*new[column].split(";")} <= {*old.get(column, "").split(";")}:

@@ -17,7 +17,7 @@ Read = tuple[tuple[str, str], ...]
 """Fields with their texts: a quantity may bring its unit, a value its currency."""
 _NUMBER = r"[\d,，]*\d(?:\.\d+)?"
 _QUANTITY = re.compile(
-    rf"(?:大?约|共计?|合计|总计|计|近|不少于|至少|超过)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)[余多]?\s*([^\d\s.,].*?)?(?:左右|以上)?"
+    rf"(?:大?约|总?共计?|合计|总计|计|近|逾|不少于|至少|超过)?\s*({_NUMBER}\s*(?:[百万亿]|千(?![克米升]))?)[余多]?\s*([^\d\s.,].*?)?(?:左右|以上|整)?"
 )
 _THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -36,9 +36,12 @@ _COMMA_NO_CENTS = re.compile(r"(?<=\d)(?<!,\d{3}),[-–—]+(?=\s*[^\d\s]{0,4}$)
 """The same behind a comma, `1.250,-`, which proves that points stand between its thousands; of `1,250,-` commas do."""
 _ABBREVIATED = re.compile(r"(?i)(?<=\bkr)\.|(?<=\brs)\.")
 _IN_BRACKETS = re.compile(r"(.*\d\s*[百千万亿]?)\s*[元圆]?\s*\(([^()\d]+)\)")
-_BESIDE = re.compile(r"[/／(（)）;；、]|[,，](?!\d)|(?<=[^\d\s.,，共计约])\s*(?=\d)")
-"""Between two amounts of one cell, `10箱1200双`."""
-_ROUGHLY = re.compile("约|左右|近|余|多|不少于|至少|超过|以上")
+_BESIDE = re.compile(
+    r"[/／(（)）;；、]|[,，](?!\d)|(?<=[^\d\s.,，])\s*(?:[,，]|(?=(?:总?共|共计|合计|总计)\s*\d))"
+    r"|(?<=[^\d\s.,，共计约])\s*(?=\d)"
+)
+"""Between two amounts of one cell, `10箱1200双`, `1200双，10箱`, `10箱共1200双`."""
+_ROUGHLY = re.compile("约|左右|近|逾|余|多|不少于|至少|超过|以上")
 _ROUGHLY_ELSEWHERE = re.compile(
     r"^(?:(?:approx(?:imately)?|about|circa|estimated|more than|over|at least)\b\.?|(?:ca|est)\.|[~≈>]=?|估[价值计])"
     r"[:：]?\s*"

@@ -273,9 +273,9 @@ def _column(name: str, cells: list[str], field: str, words: Vocabulary, known: K
         return Column(name, field, why, samples)
     if not cells:
         return Column(name, "", EMPTY)
-    if counts_rows(name, cells):
-        return Column(name, "", COUNTS, samples)
     fields = words.fields(name)
+    if counts_rows(name, cells, is_known=bool(fields)):
+        return Column(name, "", COUNTS, samples)
     why = NOBODY if not fields else OTHER if not any(_fit(f, name, cells, known) for f in fields) else SECOND
     if words.kind != "batch":
         return Column(name, "", LEFT_OUT[why], samples)

@@ -24,6 +24,7 @@ from customs_cli.services.importing.mapping.sheet.left_out import PART_OF_YEAR, 
 from customs_cli.services.importing.mapping.sheet.tables_apart import of_one_table
 from customs_cli.services.importing.mapping.title_words import units_below, with_year, year_in
 from customs_cli.services.importing.reading.grid import Grid, Span
+from customs_cli.services.importing.reading.package_guard import never_computed
 from customs_cli.services.importing.table import ReadTable, Rows
 
 _SEARCHED = 40
@@ -225,6 +226,8 @@ def _table(grid: Grid, header: _Header, words: Vocabulary, name: str) -> ReadTab
                 dated.append(number)
         else:
             kept.append((number, _fitted([with_year(cell, year) for cell in cells] if year else cells, names)))
+    if summed := [grid.summed[number] for number, _ in kept if number in grid.summed]:
+        raise never_computed(name, summed[0])
     if dated:
         notes.append(said("rows that name the year of the days below: {rows}", rows=named_rows(dated)))
     kept, pointing = without_dittos(kept)

@@ -1,6 +1,6 @@
 """Cells of text in rows and columns, as a file has them, before anybody knows which row is the header."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from customs_cli.errors import UsageError
@@ -39,6 +39,7 @@ class Grid(NamedTuple):
         unseen: Its rows that are hidden, such as those that a filter leaves out.
         struck: Its rows that have a cell, or a part of one, that is struck out.
         from_1904: Whether a bare number in it is a day counted from 1904.
+        summed: Its rows that have a sum which was never computed, and the cell of that.
     """
 
     rows: list[tuple[int, list[str]]]
@@ -49,6 +50,7 @@ class Grid(NamedTuple):
     unseen: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
     from_1904: bool = False
+    summed: Mapping[int, str] = {}
 
 
 class Once(dict[str, str]):

@@ -32,9 +32,12 @@ _BARE = re.compile(
     + _AT
     + rb"([A-Za-z]+\d+)[\"'])?[^>]*(?<!/)>\s*"
     + _TAG
-    + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</[^<>]*>)\s*"
+    + rb"f\b(?:[^>]*/>|[^>]*>([^<]*)</[^<>]*>)\s*"
     rb"(?:" + _TAG + rb"v\s*/>\s*|" + _TAG + rb"v>\s*</[^<>]*>\s*)?</(?:[\w.-]{1,40}:)?c\s*>"
 )
+_PLACE = re.compile(rb"([A-Z]+)(\d+)")
+_SUM = re.compile(rb"(?:SUM\(|SUBTOTAL\((?:10)?9,)((?:[A-Z]+\d+[:,]?)+)\)")
+"""A sum, as stands below a list: no row of the list needs its value."""
 _ERROR = re.compile(_TAG + rb"c\s(?=[^>]*\bt\s*=\s*[\"']e[\"'])(?:[^>]*?" + _AT + rb"([A-Za-z]+\d+))?")
 _ODS_ROW = re.compile(rb"<table:table-row\b")
 _ODS_ROWS = re.compile(rb"^[^>]*?number-rows-repeated\s*=\s*[\"'](\d+)")
@@ -141,15 +144,42 @@ class _Xlsx:
             raise too_large(self._path)
         if odd := _ERROR.search(text):
             raise _error_in(self._path, (odd[1] or b"?").decode())
-        if (b"<f" in text or b":f" in text) and (bare := _BARE.search(text)):
-            cell = (bare[1] or b"?").decode()
-            raise UsageError(
-                "{path}, cell {cell}: a formula that was never computed",
-                path=self._path,
-                cell=cell,
-                hint="open and save it in the spreadsheet program",
-                at=cell,
-            )
+        for bare in _bare_in(text):
+            if not _sums_above(bare[1] or b"", bare[2] or b""):
+                raise never_computed(self._path, (bare[1] or b"?").decode())
+
+
+def never_computed(path: Path | str, cell: str) -> UsageError:
+    """The refusal of a cell that has a formula and no value."""
+    return UsageError(
+        "{path}, cell {cell}: a formula that was never computed",
+        path=path,
+        cell=cell,
+        hint="open and save it in the spreadsheet program",
+        at=cell,
+    )
+
+
+def sums_in(text: bytes) -> dict[int, str]:
+    """The rows of a sheet that was looked over that have a sum without its value, and the last such cell of each.
+
+    Args:
+        text: The sheet, as the package holds it.
+    """
+    cells = [(bare[1] or b"").decode() for bare in _bare_in(text)]
+    return {int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")): cell for cell in cells}
+
+
+def _bare_in(text: bytes) -> Iterator[re.Match[bytes]]:
+    """The cells that have a formula and no value."""
+    return _BARE.finditer(text) if b"<f" in text or b":f" in text else iter(())
+
+
+def _sums_above(cell: bytes, formula: bytes) -> bool:
+    """Whether a formula sums what stands above its cell in the same column."""
+    own, found = _PLACE.fullmatch(cell), _SUM.fullmatch(formula.replace(b"$", b"").replace(b" ", b"").upper())
+    summed = _PLACE.findall(found[1]) if found else []
+    return own is not None and bool(summed) and all(at == own[1] and int(row) < int(own[2]) for at, row in summed)
 
 
 class _Ods:

@@ -46,7 +46,10 @@ def sheets_of(path: Path, wanted: str | None = None) -> list[Grid]:
             shown, ways = (shown_in(path), ways_of(path)) if packed else old
             grids = [
                 _grid(path, book, name, shown.get(name, {}), raised, ways)._replace(
-                    hidden=hidden, unseen=ways.hidden.get(name, frozenset()), from_1904=ways.from_1904
+                    hidden=hidden,
+                    unseen=ways.hidden.get(name, frozenset()),
+                    from_1904=ways.from_1904,
+                    summed=ways.summed.get(name, {}),
                 )
                 for name in names
             ]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from customs_cli.services.importing.reading.package_guard import sums_in
 from customs_cli.services.importing.reading.shown_beside import (
     ODS_NAME,
     ODS_ROWS,
@@ -45,11 +46,13 @@ class Ways(NamedTuple):
         hidden: Sheet -> its rows that are not shown, from 1, such as those that a filter leaves out.
         struck: Sheet -> its rows that have a cell that is struck out.
         from_1904: Whether a bare number is a day counted from 1904, as old programs of the Macintosh count.
+        summed: Sheet -> its rows that have a sum which was never computed, and the cell of that.
     """
 
     hidden: Mapping[str, frozenset[int]] = {}
     struck: Mapping[str, frozenset[int]] = {}
     from_1904: bool = False
+    summed: Mapping[str, Mapping[int, str]] = {}
 
 
 def ways_of(path: Path) -> Ways:
@@ -62,13 +65,13 @@ def ways_of(path: Path) -> Ways:
         with zipfile.ZipFile(path) as package:
             if "content.xml" in package.namelist():
                 return _of_ods(package.read("content.xml"))
-            styles, hidden, struck = _struck_styles(package), {}, {}
+            styles, hidden, struck, summed = _struck_styles(package), {}, {}, {}
             for name, part in parts_of(package):
                 text = part_in(package, part)
-                hidden[name] = frozenset(map(int, _HIDDEN.findall(text)))
+                hidden[name], summed[name] = frozenset(map(int, _HIDDEN.findall(text))), sums_in(text)
                 if styles:
                     struck[name] = frozenset(int(row) for style, row in _CELL.findall(text) if style in styles)
-            return Ways(hidden, struck, bool(_FROM_1904.search(part_in(package, "xl/workbook.xml"))))
+            return Ways(hidden, struck, bool(_FROM_1904.search(part_in(package, "xl/workbook.xml"))), summed)
     except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, ValueError):
         return Ways()
 

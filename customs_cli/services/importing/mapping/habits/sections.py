@@ -1,5 +1,6 @@
-"""Rows that are the headings of those below them: `一、皇岗海关`, where no column says the office."""
+"""Rows that are the headings of those below them: `一、皇岗海关`, where no column says the office of these."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from customs_cli.sentences import said
@@ -10,13 +11,15 @@ from customs_cli.services.importing.mapping.names import Known
 from customs_cli.services.importing.mapping.title_words import office_in
 from customs_cli.services.importing.table import ReadTable, Rows
 
+_NUMBERED = re.compile(r"[(（]?(?:[一二三四五六七八九十]+|[IVX]+)[)）]?[、.．]?")
 _OFFICES = {"office", "parent_office", "office_code", "reference"}
 
 
 def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Collection[str]) -> ReadTable:
     """The list with a column of the offices that head its rows; its notes say which rows said so.
 
-    Only where the first row is such a heading, and every row of one cell names one office that is known.
+    Only where the first row is such a heading, every row of one cell names one office that is known, and no other says
+    its office.
 
     Args:
         table: The list as it came.
@@ -39,16 +42,20 @@ def with_sections(table: ReadTable, words: Vocabulary, known: Known, given: Coll
         office = offices[alone] if alone else office
         below += [] if alone else [(line, cells, office)]
     bare = table._replace(rows=Rows(table.header, [(line, cells) for line, cells, _ in below]))
-    if any(column.field in _OFFICES and not column.is_remark for column in guess(bare, words, known)):
+    telling = [column for column in guess(bare, words, known) if column.field in _OFFICES and not column.is_remark]
+    if any(column.samples for column in telling):
         return table
-    header = (*table.header, SECTION)
-    told = [(line, [*cells, *[""] * (width - len(cells)), office]) for line, cells, office in below]
+    empty = [table.header.index(column.name) for column in telling if column.field == "office"]
+    place, header = (empty[0], table.header) if empty else (width, (*table.header, SECTION))
+    full = [(line, [*cells, *[""] * (len(header) - len(cells))], office) for line, cells, office in below]
+    told = [(line, [*cells[:place], office, *cells[place + 1 :]]) for line, cells, office in full]
     heads = named_rows([line for line, _, alone in rows if alone])
     note = said("rows that name the office of those below: {rows}", rows=heads)
     return table._replace(header=header, rows=Rows(header, told), notes=(*table.notes, note))
 
 
 def _alone(cells: Sequence[str], width: int) -> str:
-    """The one cell of a row that has no other; empty where it has."""
+    """The one cell of a row that has no other but its number, `一`; empty where it has."""
     filled = [cell.strip() for cell in cells if cell.strip()]
+    filled = filled[1:] if len(filled) == 2 and _NUMBERED.fullmatch(filled[0]) else filled
     return filled[0] if len(filled) == 1 and width > 2 else ""

@@ -39,8 +39,11 @@ def is_counter_name(name: str) -> bool:
 def is_counter(name: str, cells: Sequence[str]) -> bool:
     """Whether a column counts the rows, or the cases, from 1: `No.`, which is no number of a case.
 
-    A mere `编号` counts them where it leaves no number out; any counts them that begins anew, for each month or office.
+    A mere `编号` counts them where it leaves no number out; any counts them that begins anew, for each month or office,
+    and `序号` also where the rows have been sorted otherwise since.
     """
+    if is_counter_name(name) and _counts_in_any_order(cells):
+        return True
     if cells[:1] != ["1"]:
         return False
     if not _counts(cells):
@@ -58,6 +61,11 @@ def _counts(cells: Sequence[str]) -> bool:
     return _are_numbers(cells) and [int(cell) for cell in cells] == sorted(map(int, cells))
 
 
+def _counts_in_any_order(cells: Sequence[str]) -> bool:
+    """Whether the numbers of cells are those from 1 on, none left out."""
+    return _are_numbers(cells) and {*map(int, cells)} == {*range(1, len({*cells}) + 1)}
+
+
 def _counts_anew(cells: Sequence[str]) -> bool:
     """Whether cells count from 1, and from 1 again below a heading of some rows."""
     if not _are_numbers(cells):
@@ -70,9 +78,18 @@ def _are_numbers(cells: Sequence[str]) -> bool:
     return all(cell.isdecimal() and len(cell) < 9 for cell in cells)
 
 
-def counts_rows(name: str, cells: Sequence[str]) -> bool:
-    """Whether a column that no field is taken for counts the rows, from whatever number it begins."""
-    return (is_counter_name(name) and (_counts(cells) or _counts_anew(cells))) or is_counter(name, cells)
+def counts_rows(name: str, cells: Sequence[str], *, is_known: bool) -> bool:
+    """Whether a column that no field is taken for counts the rows, from whatever number it begins.
+
+    Args:
+        name: Its heading.
+        cells: What stands below.
+        is_known: Whether the heading may mean a field; `序号` means none, and may count the rows of a longer list that
+            was sorted otherwise.
+    """
+    is_sorted_out = not is_known and _are_numbers(cells) and len({*cells}) == len(cells)
+    is_count = is_counter_name(name) and (_counts(cells) or _counts_anew(cells) or is_sorted_out)
+    return is_count or is_counter(name, cells)
 
 
 def numbers_apart(pairs: Iterable[tuple[str, str]]) -> bool:

@@ -35,7 +35,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     codes = rf"(?:{'|'.join(sorted(CURRENCIES))}|RMB|US\$|HK\$|NT\$)(?![A-Za-z])"
     currency = f"(?:{codes}|{'|'.join(spelt)}|{_FOREIGN}|[€£¥￥$])"
     money = f"(?:{currency}\\s*[十百千万亿]*[元圆]?|[十百千万亿]*(?:{currency}|[元圆]))"
-    worth = "(?:[值价额款]|value|amount|price|worth|total)"
+    worth = "(?:[值价额款]|折合?|value|amount|price|worth|total)"
     return (
         re.compile(rf"{worth}(?:[\s:：/／、，,_-]|单位)*({money})$", re.I),
         re.compile(rf"^({money})[\s:：/／_-]*(?:[\u4e00-\u9fff]{{0,4}}|[a-z ]{{0,20}}){worth}", re.I),

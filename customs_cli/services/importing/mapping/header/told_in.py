@@ -65,6 +65,8 @@ _MULTIPLIED_ANYWHERE = re.compile(
 _SO_MANY = re.compile(r"\d+\s*(\D+)")
 _ZEROS = re.compile(r"^['’]?\s?000s?\b")
 """Thousands, in a heading for quantities: `Qty (000)`, `('000 pcs)`."""
+_CONVERTED = re.compile("^(?:折合?|约合|折算[成为]?)")
+"""Before a currency in which values are told that were told in another: `折合人民币`."""
 _UNNAMED = re.compile("外币|原币")
 _MONEY_ELSEWHERE = re.compile(
     r"[币元圆镑盾铢]|卢比|卢布|比索|先令|法郎|里拉|第纳尔|迪拉姆|里亚尔|雷亚尔|克朗|兰特"
@@ -119,6 +121,7 @@ def _product(word: str) -> int:
 
 def _money(word: str) -> str | None:
     """The currency that a word means, empty for a mere `元` or no word; None where it means none."""
+    word = _CONVERTED.sub("", word)
     if word in ("", "元", "圆"):
         return ""
     bare = re.sub("人民币|RMB", "", word, flags=re.I).strip()

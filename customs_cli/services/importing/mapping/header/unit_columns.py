@@ -12,6 +12,9 @@ from customs_cli.services.importing.mapping.header.words import currency_in
 _OF_A_UNIT = re.compile(r"(.+?)\s*[(（\s]\s*([^\s()（）]+)[)）]?")
 _OF_COUNTS = re.compile("([双件])数")
 """A heading that counts goods in one unit."""
+_CONVERTED = "折合"
+_IN_ANOTHER = re.compile(r"折合?\s*([^\s()（）]+?)(?:\s*[(（]\s*([百千万亿]*)[^()（）]*[)）])?")
+"""A heading for the same values in another currency, `折合人民币（万元）`."""
 _UNIT_OF_VALUES = re.compile(r"(?:[值额]|(?<!单)价)\s*(?:计量|货币)?单位$|\b(?:value|amount|price)[\s_]*units?$", re.I)
 _WORTH = re.compile(r"(?:案值|货值|价值|总价|总值|金额|价格|[值价额])$|\b(?:value|amount|price)\b", re.I)
 _OF_WHAT = {
@@ -74,13 +77,14 @@ def put_units_together(names: tuple[str, ...], rows: Numbered, words: Vocabulary
             for place, (base, unit) in enumerate(map(_parted, names))
             if unit and is_one(unit) and words.fields(base)[:1] == (field,)
         }
-        bases = {_parted(names[place])[0] for place in units}
+        bases = {_parted(names[place])[0] for place in units} - {_CONVERTED}
         are_one = len(units) > 1 and len(bases) == 1 and bases.isdisjoint(names)
         may_be_two = field == "quantity" and not any(_OF_COUNTS.fullmatch(names[place]) for place in units)
         if are_one and (may_be_two or all(len(_told(cells, units)) < 2 for _, cells in rows)):
             names, rows = _together(names, rows, units, bases.pop())
         elif are_one and field == "value":
-            names, rows = _with_other_values(names, rows, units)
+            own_first = sorted(units, key=lambda place: _parted(names[place])[0] == _CONVERTED)
+            names, rows = _with_other_values(names, rows, {place: units[place] for place in own_first})
     units = _bare_units(names, rows)
     if len(units) > 1 and not any(words.fields(name)[:1] == ("quantity",) for name in set(names) - set(units.values())):
         names, rows = _together(names, rows, units, _QUANTITY)
@@ -149,6 +153,8 @@ def _parted(name: str) -> tuple[str, str]:
     """A heading without its unit, and that; empty where it names none."""
     if counted := _OF_COUNTS.fullmatch(name):
         return _QUANTITY, counted[1]
+    if converted := _IN_ANOTHER.fullmatch(name):
+        return _CONVERTED, f"{converted[2] or ''}{converted[1]}"
     found = _OF_A_UNIT.fullmatch(name)
     return (found[1], found[2]) if found else (name, "")
 

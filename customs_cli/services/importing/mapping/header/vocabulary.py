@@ -19,9 +19,11 @@ _WITH_PHONE = re.compile(
 )
 """Behind the heading of a party whose telephone stands in its cell: `发货人及电话`."""
 _AND_UNIT = re.compile(
-    r"(?<=\S)\s*(?:及其?|和|与|、|/|&|\+|\band\b)\s*(?:计量|申报)?(?:单位|units?\b(?: of measure)?|uom\b)$", re.I
+    r"(?<=\S)\s*(?:(?:及其?|和|与|、|/|&|\+|\band\b)\s*(?:计量|申报)?(?:单位|units?\b(?: of measure)?|uom\b)"
+    r"|[(（]\s*[含带及]?(?:计量)?单位\s*[)）])$",
+    re.I,
 )
-"""Behind a heading for quantities: their unit stands in the cell, `数量及单位`."""
+"""Behind a heading for quantities: their unit stands in the cell, `数量及单位`, `数量（单位）`."""
 _IN_MONEY = re.compile(rf"(?<=\w)[\s_,-]+(?:in[\s_]+)?(?:{'|'.join(sorted(CURRENCIES))}|RMB)$")
 """Behind a heading for values their currency, `Retail value EUR`."""
 _JOINT, _BOTH = re.compile(r"[及和与、/&+]|\band\b", re.I), ("goods", "marks")
