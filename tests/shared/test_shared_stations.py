@@ -256,3 +256,21 @@ def test_of_two_papers_with_one_number_the_one_that_is_named_is_made_void(
     assert run("check", role="li_wei").code == 0
     done = run("print", "void", "K-1", "--reason", "the other too", "--json", role="li_wei")
     assert (done.code, done.answer["document"]["ref"]) == (0, refs[0]), done
+
+
+def test_a_station_that_has_given_no_number_of_the_year_yet_is_synced_and_restored(
+    run: Run, empty: Cluster, tmp_path: Path
+) -> None:
+    """As every station that was pulled in January, before the year's first batch."""
+    assert run("officer", "add", "Li Wei", "--office", "5320").code == 0
+    one, other = (str(tmp_path / name / "register.json") for name in ("one", "other"))
+    Path(one).parent.mkdir()
+    assert run("pull", "5320", "-o", one, "--serials", "2", role="li_wei").code == 0
+    assert run("holder", "add", "H", "--name", "x", at=one).code == 0
+    assert run("backup", str(tmp_path / "backups"), at=one).code == 0
+    [kept] = (tmp_path / "backups").iterdir()
+    assert run("restore", str(kept), "--register", other).code == 0
+    assert run("sync", one, role="li_wei").code == 0
+    assert [run(*RECORD, "-q", at=other).code for _ in range(3)] == [0, 0, 4]
+    assert run("sync", other, role="li_wei").code == 0
+    assert run(*RECORD, "-q", role="li_wei").out.strip() == "2019-5320-000003"

@@ -106,19 +106,20 @@ def check_number_of(number: str, letter: str, today: date) -> None:
     check_ref(f"{place_of(number.rpartition('-')[0])}-{1:06d}", today)
 
 
-def check_serial(last: int, code: str, today: date) -> None:
+def check_serial(last: int, code: str, today: date, until: int = 0) -> None:
     """Refuse a counter that is none.
 
     Args:
         last: The last serial given.
         code: Year and office, `2019-5320`; of clues and visits with their letter, `2019-5320-C`.
         today: The reader's day.
+        until: The last of those that are reserved, where any are: none of them need be given yet.
 
     Raises:
         UsageError: No such year or office, or no serial.
     """
     check_ref(f"{place_of(code)}-{1:06d}", today)
-    if not 1 <= last <= MAX_SERIAL:
+    if not (0 if until else 1) <= last <= MAX_SERIAL:
         raise UsageError("{serial:.6G} is no serial", serial=Decimal(last), hint="1 to {most}", most=MAX_SERIAL)
 
 

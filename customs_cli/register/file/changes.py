@@ -151,7 +151,7 @@ def _set_key(place: dict[str, Any], last: str, change: Change) -> None:
 
 
 def _set_item(place: list[Any], last: str | int, change: Change) -> None:
-    if not isinstance(last, int) or last > len(place) or (change.new is None and last != len(place) - 1):
+    if not isinstance(last, int) or not 0 <= last <= len(place) or (change.new is None and last != len(place) - 1):
         raise _conflict(change)
     if change.new is None:
         place.pop()

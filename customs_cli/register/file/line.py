@@ -194,11 +194,27 @@ def from_line(line: bytes, end: int, name: str, *, number: int = 0, with_changes
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         what = said("not UTF-8") if isinstance(error, UnicodeDecodeError) else error
         raise unreadable(name, number, end - len(line) - 1, what) from error
+    if entry.at.utcoffset() or not 1 < entry.at.year < 9999:  # the last two have no day everywhere
+        raise unreadable(name, number, end - len(line) - 1, said("its time is none of UTC"))
     proven = proven_in(line)
     own = digest(proven or b"")
     if line[-TAIL:] != b',"hash":"%b"}' % own or proven is None or bool(entry.salt) is not line.startswith(_SECOND):
         raise damaged(name, entry.seq, said("was altered: its hash does not fit"))
     return Kept(entry, own.decode(), end, proven)
+
+
+def is_as_written(kept: Kept, root: str) -> bool:
+    """Whether the line of an entry of the second format is the one that `to_line` makes of it, but for the changes.
+
+    No field of it stands there twice, of which a reader might take the one or the other, and none that nobody reads.
+
+    Args:
+        kept: The entry, read without looking at its changes.
+        root: That of the tree over its parts.
+    """
+    entry = kept.entry
+    below = b',"salt":%b,"reason":%b,"changes":' % (encoded(entry.salt), encoded(entry.reason))
+    return kept.proven == _header(entry, root, digest_of((below, entry.changes)).decode())  # type: ignore[arg-type]
 
 
 def line_of(kept: Kept) -> bytes:

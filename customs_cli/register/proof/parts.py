@@ -15,7 +15,7 @@ from msgspec import Raw
 
 from customs_cli.register.file.changes import Change, Path
 from customs_cli.register.file.codec import decode_document, encoded, encoded_lines
-from customs_cli.register.file.line import Cut, Entry, Kept
+from customs_cli.register.file.line import Cut, Entry, Kept, is_as_written
 from customs_cli.register.hashing import sha256
 from customs_cli.register.proof.merkle import leaf_of, root_of
 
@@ -33,7 +33,7 @@ INNER = {"lines": ("note", "marks"), "transfers": ("holders", "goods")}
 _SALT = 16
 
 
-class Unread(msgspec.Struct, frozen=True, array_like=True):
+class Unread(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A change whose values are not looked at yet: one act may have 60,000."""
 
     table: str
@@ -147,7 +147,9 @@ def _leaves(salt: str, reason: str, changes: Iterable[Change | Unread]) -> list[
 
 
 def fits(kept: Kept) -> bool:
-    """Whether the root in the header of an entry is that of what stands below it; one of the first format has none.
+    """Whether an entry stands as it is written: its root that of what is below, each field once and no other.
+
+    One of the first format has no root, and is shown whole.
 
     Args:
         kept: An entry that was read without looking at its changes.
@@ -156,8 +158,7 @@ def fits(kept: Kept) -> bool:
     if not entry.salt:
         return True
     try:
-        found = root(entry.salt, entry.reason, unread(entry))
-        return b',"root":"%b","digest":"' % found.encode() in kept.proven
+        return is_as_written(kept, root(entry.salt, entry.reason, unread(entry)))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
         return False
 

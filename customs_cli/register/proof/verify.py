@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from customs_cli.errors import Busy, CannotWrite, Conflict, CustomsError, Refusal, Unreachable
+from customs_cli.errors import Busy, CannotWrite, Conflict, CustomsError, Damaged, Refusal, Unreachable
 from customs_cli.register.copies.copying import Meter
 from customs_cli.register.file.checkpoint import Checkpoint
 from customs_cli.register.file.codec import TABLES
@@ -43,6 +43,12 @@ class Fault(NamedTuple):
     file: str
     line: int
     what: str
+
+
+def fault_of(error: Damaged) -> Fault:
+    """What a refusal to read on says: of the file and the line that it is about."""
+    file, _, line = error.at.rpartition(":")
+    return Fault(file, int(line), error.message) if line.isdigit() else Fault(error.at, error.line, error.message)
 
 
 class Verdict(NamedTuple):

@@ -158,7 +158,7 @@ def _serial_faults(
     record: Serial, known: Known, is_there: Callable[[str, str], bool], registers: Iterable[Register]
 ) -> Iterator[Fault]:
     """What is wrong with a counter; its office may be gone where it has ever given a number."""
-    found = tried("last", check_serial, record.last, record.code, known.today)
+    found = tried("last", check_serial, record.last, record.code, known.today, record.until)
     yield from found
     office = office_of(record.code) if not found else ""
     if office and not is_there("office", office) and not any(_Ever(one).count(record.code) for one in registers):

@@ -6,12 +6,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from customs_cli.domain.books.entries import is_still_to_come
-from customs_cli.errors import CustomsError, Damaged
+from customs_cli.errors import Damaged
 from customs_cli.register.copies.copying import Meter, Told, quiet
 from customs_cli.register.copies.evidence import spoken_of
 from customs_cli.register.copies.evidence_proof import absent, faults
+from customs_cli.register.file.disk.damage import NewerFormat
 from customs_cli.register.file.store import Store
-from customs_cli.register.proof.verify import Fault, Verdict, verify, work_of
+from customs_cli.register.proof.verify import Fault, Verdict, fault_of, verify, work_of
 from customs_cli.register.register import Register
 from customs_cli.sentences import command, said
 
@@ -36,8 +37,9 @@ def verified(
         return verdict
     try:
         kept = list(spoken_of(register.snapshot))
-    except CustomsError:
-        return verdict
+    except Damaged as error:  # an act that no file of the state has yet does not fit the one before it
+        hint = error.hint if isinstance(error, NewerFormat) else ""
+        return verdict._replace(faults=(fault_of(error),), hint=hint)
     found = faults(store, kept, without_files=without_files)
     notes = (*verdict.notes, *_still_to_come(register, by), *_not_here(len(absent(store, kept))))
     return verdict._replace(faults=tuple(found), notes=notes)
