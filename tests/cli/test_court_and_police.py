@@ -352,6 +352,9 @@ def test_a_letter_to_a_court_that_took_the_goods_says_when_and_not_that_they_are
     assert customs("transfer", held, "--to", "court", "--body", "Futian", "--on", "2019-07-03").code == 0
     told = letter(customs, held)
     assert ("They were handed to you on 2019-07-03." in told, "kept in store" in told) == (True, False)
+    assert "storage" not in told.casefold()
+    asked = customs("print", "court-letter", held, "-n", "--json").answer["document"]["missing"]
+    assert "storage" not in [one["field"] for one in asked]
 
 
 def test_a_letter_about_goods_that_stay_lists_those_that_are_still_there(customs: Customs, held: str) -> None:
