@@ -566,6 +566,7 @@ def test_what_was_collected_has_a_list_of_its_own_and_no_penalty(customs: Custom
     assert {one["article"] for one in printed["missing"]} >= {"CAPR art. 62"}
     text = Path("a.txt").read_text("utf-8")
     assert "article 62" in text and "odd parcels (S 3)" in text and "Witness" in text
+    assert ("found to infringe" in text, "suspected" in text) == (True, False)
     for form in ("penalty-decision", "hearing-notice"):
         told = customs("print", form, detained, "-o", "b.txt")
         assert (told.code, "no penalty" in told.err, "collection-list" in told.err) == (4, True, True), form

@@ -124,6 +124,8 @@ def facts_of_form(
         "fine": _fine(own),
         "evidence_named": _evidence(batch),
     }
+    if form.code == "collection-list" and not all(p.finding == "infringing" and not p.found for p in own):
+        facts["finding_on"] = None  # what was collected is not what was found to infringe, or not all of it
     if form.to == "holder":
         facts |= _of_holder(holders[0], directory)
     if transfer:
@@ -173,8 +175,9 @@ def _grounds(p: Proceeding) -> tuple[str, ...]:
 
 
 def _found_on(p: Proceeding) -> date | None:
-    """The day of customs' finding; of parts that differ, the last on which some were found to infringe."""
-    return max((part.on for part in p.found if part.finding == "infringing"), default=p.finding_on)
+    """The day on which customs found goods to infringe; of parts, the last one. None where it found otherwise."""
+    whole = p.finding_on if p.finding == "infringing" else None
+    return max((part.on for part in p.found if part.finding == "infringing"), default=whole)
 
 
 def _of_holder(code: str, directory: Directory) -> Facts:

@@ -142,19 +142,19 @@ _LETTERS: dict[str, Layout] = {
             F((), ("party_address", *_PARTY[1])),
             P(
                 worded(
-                    "The goods listed below, suspected of infringing intellectual property rights (right holders: "
-                    "{holder_names}), are collected by this office under article 62 of the Regulations on Customs "
-                    "Administrative Penalty. No penalty is imposed."
+                    "The goods or articles listed below, found to infringe intellectual property rights (right "
+                    "holders: {holder_names}), are collected by this office under article 62 of the Regulations on "
+                    "Customs Administrative Penalty. No penalty is imposed."
                 ),
-                "!articles",
+                "finding_on",
             ),
             P(
                 worded(
-                    "The articles listed below, suspected of infringing intellectual property rights (right holders: "
-                    "{holder_names}), are collected by this office under article 62 of the Regulations on Customs "
-                    "Administrative Penalty. No penalty is imposed."
+                    "The goods or articles listed below, suspected of infringing intellectual property rights (right "
+                    "holders: {holder_names}), are collected by this office under article 62 of the Regulations on "
+                    "Customs Administrative Penalty. No penalty is imposed."
                 ),
-                "articles",
+                "!finding_on",
             ),
             F(
                 (*_FOUND, "collected_on"),
