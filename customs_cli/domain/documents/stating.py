@@ -7,7 +7,7 @@ from decimal import Decimal
 from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.goods.balance import STAYS
 from customs_cli.domain.batch.goods.collection import collections, is_punished, penalties
-from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
+from customs_cli.domain.batch.proceeding_record import NOT_NAMED, UNNAMED, Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.custody.purposes import is_return, takes_out
@@ -206,8 +206,8 @@ def _of_court(own: Sequence[Proceeding], transfer: Transfer | None) -> Facts:
 
 
 def named_body(name: str) -> str | None:
-    """A body or a notice as a document bears it; None where an imported list did not name it."""
-    return None if name == NOT_NAMED else name
+    """A body or a notice as a document bears it; None where nobody named it."""
+    return None if name in (NOT_NAMED, *UNNAMED.values()) else name
 
 
 def _places(batch: Batch, directory: Directory) -> Facts:

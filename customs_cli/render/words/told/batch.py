@@ -169,10 +169,10 @@ def _goods(line: Mapping[str, Any], words: Words) -> str:
 def _transfer(one: Mapping[str, Any], words: Words) -> Clause:
     kind, number = words.word(one.get("kind")), one.get("number") or ""
     waits = words("the goods wait to be handed over") if one.get("waits") else ""
-    text = marked("transferred to {body} ({to})")
     holders = (words("holder not known") if code == UNKNOWN else code for code in one.get("holders", ()))
     whose = words(", ").join(holders)
     called, to = body(one["body"], words), words.word(one["to"])
+    text = marked("transferred to {body}") if called == to else marked("transferred to {body} ({to})")
     return clause(text, one["on"], whose, kind, number, waits, body=called, to=to)
 
 
