@@ -137,8 +137,8 @@ def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
     rows = [_trace_cells(trace, directory, words) for trace in report.traces]
     title = words.counted(
         report.within_days,
-        "Found at {offices} or more offices within 1 day",
-        "Found at {offices} or more offices within {count} days",
+        "Found at {offices} offices or more within 1 day",
+        "Found at {offices} offices or more within {count} days",
         offices=report.min_offices,
     )
     notes = [] if rows else [_none(report, words)]
