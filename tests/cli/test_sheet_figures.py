@@ -202,13 +202,3 @@ def test_the_tables_of_a_style_are_those_counted_again_from_the_list(batches: tu
                 assert of_style(row["before"]) == both([b for b in then if b[name] == row["key"]])
             named = [row["key"] for row in table["rows"]]
             assert all(b[name] in named for b in [*now, *then] if counted([b])["measures"])
-
-
-def test_a_ranking_leaves_a_value_open_that_nobody_knows(customs: Customs, names: None) -> None:
-    known = ("record", "--office", "5320", "--found", "2019-07-01", "--quantity", "3", "--detained")
-    assert customs(*known, "--goods", "bags", "--mark", "NIKE").code == 0
-    assert customs(*known, "--goods", "phones", "--mark", "VIVO", "--value", "90").code == 0
-    rows = [row.split(",")[1:6] for row in customs("rank", "2019-07", "--of", "mark", "--csv").lines[1:3]]
-    assert sorted(row[-1] for row in rows) == ["", "90"]
-    by_value = customs("rank", "2019-07", "--of", "mark", "--by", "value", "--csv").lines[1:3]
-    assert [row.split(",")[5] for row in by_value] == ["90", "0"]

@@ -44,7 +44,7 @@ def told(seen: SeenBefore) -> str:
     """What is known of an enterprise, as a sentence."""
     batches = number_of(seen.batches, "batch", "batches")
     offices = number_of(seen.offices, "office", "offices")
-    days = number_of(seen.days, "day", "days")
+    days = number_of(seen.days or 1, "day", "days")
     if seen.penalty_on is None:
         return said(
             "credit code {code}: {batches} at {offices} in {days}",
