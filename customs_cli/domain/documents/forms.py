@@ -109,7 +109,7 @@ _ROWS = (
         "release-notice",
         "party",
         "RN",
-        {**_PARTY, **_GOODS, "released_on": "CAPR art. 42", "ground": "CAPR art. 41"},
+        {**dict.fromkeys((*_PARTY, *_GOODS, "released_on"), "CAPR art. 42"), "ground": "CAPR art. 41"},
         ("party_role", "party_uscc", "detained_on", "detention_number", "storage", "other_hold", "witness", "keeper"),
     ),
     Form(
@@ -130,10 +130,8 @@ _ROWS = (
         "party",
         "HN",
         {
-            **_PARTY,
-            **_GOODS,
+            **dict.fromkeys((*_PARTY, *_GOODS, "finding_on"), "Administrative Penalty Law art. 44 (not confirmed)"),
             "value": "CAPR art. 25",
-            "finding_on": "Administrative Penalty Law art. 44 (not confirmed)",
         },
         (
             *(*_FOUND, "party_role", "party_uscc", "holder_names", "procedure", "detained_on", "fine"),
