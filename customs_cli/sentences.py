@@ -82,6 +82,11 @@ class Named(str):
         return named
 
 
+def number_of(count: int, one: str, several: str) -> Named:
+    """A number with its noun, `1 day` or `1,200 days`; in Chinese the bare number, as the template has the noun."""
+    return Named(f"{count:,} {one if count == 1 else several}", f"{count:,}")
+
+
 class Place(str):
     """An argument of a command that is not known where the command is built; `placed` puts it in."""
 

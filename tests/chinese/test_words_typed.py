@@ -11,6 +11,7 @@ from customs_cli.domain.batch.course.rare_events import LOGGED
 from customs_cli.domain.law.events import called
 from customs_cli.domain.query.closed_words import WORDS
 from customs_cli.domain.values import word_lists
+from customs_cli.errors import NotFound
 from customs_cli.render.words.catalogue import Words
 from customs_cli.render.words.phrases import finding
 from customs_cli.render.words.stored import event_called
@@ -167,4 +168,15 @@ def test_an_event_is_typed_by_what_it_is_called() -> None:
     words = Words("zh")
     names = [called(name) for name in LOGGED]
     assert {name: event_called(name, words) for name in names if event_meant(event_called(name, words)) != name} == {}
-    assert (event_meant("penalty-told"), event_meant("别的")) == ("penalty-told", "别的")
+    assert event_meant("penalty-told") == "penalty-told"
+    with pytest.raises(NotFound) as refused:
+        event_meant("处罚决定送达")
+    assert "没收决定送达" in refused.value.candidates
+
+
+def test_the_chinese_help_of_events_tells_beside_each_code_what_it_is_called(officer: Officer) -> None:
+    words = Words("zh")
+    told = "".join(officer.gets("event", "--help", lang="zh").split())
+    assert [
+        name for name in map(called, LOGGED) if f"{event_called(name, words)}{name}".replace(" ", "") not in told
+    ] == []

@@ -227,3 +227,23 @@ def test_a_suspected_crime_goes_to_the_police_in_the_days_of_order_310(customs: 
     assert "transfer" in [row["act"] for row in customs("due", "--json").answer["deadlines"]]
     assert customs("transfer", parcel, "--goods-handed", "--on", "2019-07-08").code == 0
     assert {row["rule"]: row["met_on"] for row in batch(customs, parcel)["deadlines"]}["C18"] == "2019-07-08"
+
+
+def test_a_traveller_is_told_that_what_is_personal_may_be_shown(customs: Customs, parcel: str) -> None:
+    assert customs("detain", parcel, "--on", "2019-07-01").code == 0
+    told = " ".join(customs("print", "detention-decision", parcel, "-n").out.split())
+    assert "that the articles do not infringe or are personal and reasonable in quantity." in told
+    assert "evidence that the goods" not in told
+
+
+def test_how_the_value_of_a_line_was_found_stands_beside_it(customs: Customs, parcel: str) -> None:
+    assert customs("line", "edit", parcel, "1", "--value", "90", "--value-basis", "market").code == 0
+    assert "value_basis" in customs("show", parcel).out and "\tmarket" in customs("show", parcel).out
+
+
+def test_a_notice_before_a_penalty_asks_for_the_address_under_the_penalty_law(customs: Customs, parcel: str) -> None:
+    assert customs("detain", parcel, "--on", "2019-07-01").code == 0
+    assert customs("determine", parcel, "--infringing", "--on", "2019-07-02").code == 0
+    missing = customs("print", "hearing-notice", parcel, "-n", "--json").answer["document"]["missing"]
+    articles = {one["article"] for one in missing if one["field"] == "party_address"}
+    assert articles == {"Administrative Penalty Law art. 44 (not confirmed)"}

@@ -328,3 +328,13 @@ def test_a_word_on_two_parties_is_no_list_of_them(customs: Customs, spelled: lis
     assert (refused.code, f"A and {words.split()[0]} are two answers" in refused.err) == (2, True)
     assert customs("same", "--reason", "one licence").code == 2
     assert all(pair["verdict"] == "proposed" for pair in customs("same", "--json").answer["pairs"])
+
+
+def test_one_office_and_one_day_are_told_in_the_singular(customs: Customs, names: None) -> None:
+    firm = ("--consignor", "Haoyun (91440300708461136T)", "--goods", "bags", "--office", "5320")
+    customs("record", "--found", "2019-07-01", *firm)
+    for day in ("2019-07-01", "2019-07-02"):
+        said = customs("record", "--found", day, *firm)
+        assert "batches at 1 office in 1 day\n" in said.err
+    assert customs("links", "2019-07", "--within", "1", "-o", "l.txt").code == 0
+    assert "within 1 day" in Path("l.txt").read_text("utf-8")

@@ -1,6 +1,7 @@
 """A court's notice is a lock that only its word opens; a case goes to the police first, its goods when handed over."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -352,6 +353,9 @@ def test_a_letter_to_a_court_that_took_the_goods_says_when_and_not_that_they_are
     assert customs("transfer", held, "--to", "court", "--body", "Futian", "--on", "2019-07-03").code == 0
     told = letter(customs, held)
     assert ("They were handed to you on 2019-07-03." in told, "kept in store" in told) == (True, False)
+    assert "storage" not in told.casefold()
+    asked = customs("print", "court-letter", held, "-n", "--json").answer["document"]["missing"]
+    assert "storage" not in [one["field"] for one in asked]
 
 
 def test_a_letter_about_goods_that_stay_lists_those_that_are_still_there(customs: Customs, held: str) -> None:
@@ -372,3 +376,31 @@ def test_goods_that_a_court_has_preserved_without_a_notice_on_record_are_pointed
     assert customs(*hint.split()).code == 0
     assert "no notice of a court" not in customs(*court).err
     assert "no notice of a court" not in customs(*court[:-1], "evidence-taking").err
+
+
+def test_goods_that_wait_are_meant_before_goods_whose_case_is_still_here(customs: Customs, held: str) -> None:
+    more = ("--goods", "boxes", "--quantity", "4", "--mark", "CASIO")
+    assert customs("line", "add", held, *more).code == 0
+    assert customs(*POLICE, "--holder", "SEIKO-CO").code == 0
+    refused = customs(*POLICE, "--goods-handed")
+    assert (refused.code, "whose case went on 2019-07-03 wait to be handed over" in refused.err) == (4, True)
+    assert f"customs transfer {held} --goods-handed hands them over" in refused.err
+    assert customs(*POLICE, "--goods-handed", "--holder", "CASIO-CO", "-n").code == 0
+    assert customs("transfer", held, "--goods-handed").code == 0
+
+
+def test_police_whom_nobody_named_are_called_so_in_chinese_and_are_to_be_filled_in_on_paper(
+    customs: Customs, held: str
+) -> None:
+    zh = ("--lang", "zh")
+    assert "移送 公安机关" in customs(*zh, "transfer", held, "--to", "police", "--on", "2019-07-03").out
+    for told in (customs(*zh, "history", held, "-o", "h.txt"), customs(*zh, "show", held, "-o", "s.txt")):
+        assert told.code == 0
+    assert "移送 公安机关，" in Path("h.txt").read_text("utf-8")
+    assert "the police" not in Path("h.txt").read_text("utf-8") + Path("s.txt").read_text("utf-8")
+    refused = customs(*zh, "transfer", held, "--to", "police")
+    assert (refused.code, "移送 公安机关" in refused.err) == (4, True)
+    letter = customs("print", "transfer-letter", held, "-n", "--json").answer["document"]["missing"]
+    assert "body" in [one["field"] for one in letter]
+    assert customs("print", "transfer-letter", held, "--fill", "body=Luohu Police", "-o", "l.txt").code == 0
+    assert "is printed again" in customs("print", "transfer-letter", held, "-o", "l2.txt").out

@@ -566,6 +566,7 @@ def test_what_was_collected_has_a_list_of_its_own_and_no_penalty(customs: Custom
     assert {one["article"] for one in printed["missing"]} >= {"CAPR art. 62"}
     text = Path("a.txt").read_text("utf-8")
     assert "article 62" in text and "odd parcels (S 3)" in text and "Witness" in text
+    assert ("found to infringe" in text, "suspected" in text) == (True, False)
     for form in ("penalty-decision", "hearing-notice"):
         told = customs("print", form, detained, "-o", "b.txt")
         assert (told.code, "no penalty" in told.err, "collection-list" in told.err) == (4, True, True), form
@@ -678,3 +679,13 @@ def test_a_corrected_document_whose_file_cannot_be_written_is_printed_again_and_
     (place / "b").unlink()
     assert "2019-5320-BF-0002" in customs(*hint.split()[1:]).out
     assert len(json.loads(customs("show", phones, "--json").out)["batch"]["documents"]) == 2
+
+
+def test_a_line_that_a_paper_named_leaves_its_number_to_no_other(customs: Customs, phones: str) -> None:
+    covers = ("line", "add", phones, "--goods", "covers", "--quantity", "4", "--mark", "VIVO")
+    assert customs(*covers).code == 0
+    assert customs("print", "batch-file", phones, "-o", "f.txt").code == 0
+    assert customs("line", "remove", phones, "2", "--reason", "counted twice").code == 0
+    assert customs(*covers).code == 0
+    lines = customs("show", phones, "--json").answer["batch"]["lines"]
+    assert [line["no"] for line in lines] == [1, 3]

@@ -472,3 +472,21 @@ def test_a_decision_that_is_drawn_up_after_its_term_was_extended_says_until_when
 def test_a_case_file_tells_what_has_no_day(customs: Customs, told: str) -> None:
     done(customs, f"event {told} party-absent")
     assert re.search(r"party-absent|the party (?:was )?absent", draft(customs, "batch-file", told)), "no day of its own"
+
+
+def test_a_case_file_tells_who_and_what_brought_the_goods(customs: Customs) -> None:
+    firm = ("--consignor", "Haoyun Trading", "--consignor-address", "1 Port Road", "--consignor-phone", "0755-1")
+    moved = ("--agent", "Fast Forwarders", "--driver", "Wang", "--vehicle", "B12345", "--container", "CSQU3054383")
+    ref = recorded(customs, "--goods", "bags", "--quantity", "4", "--mark", "NIKE", *firm, *moved, "--seal", "S-1")
+    told = draft(customs, "batch-file", ref)
+    for one in ("1 Port Road", "0755-1", "Fast Forwarders", "Wang", "B12345", "CSQU3054383", "S-1", "ex-officio"):
+        assert one in told
+    withheld = draft(customs, "batch-file", ref, "--redact", "consignor")
+    assert ("Haoyun" in withheld, "1 Port Road" in withheld, "Fast Forwarders" in withheld) == (False, False, True)
+
+
+def test_a_holder_s_copy_of_a_case_file_names_nobody_but_consignor_and_consignee(customs: Customs) -> None:
+    moved = ("--consignor", "Haoyun Trading", "--agent", "Fast Forwarders", "--vehicle", "B12345")
+    ref = recorded(customs, "--goods", "bags", "--quantity", "4", "--mark", "NIKE", *moved)
+    told = draft(customs, "batch-file", ref, "--holder", "NIKE-INC")
+    assert [one in told for one in ("Haoyun", "Fast Forwarders", "B12345")] == [True, False, False]

@@ -93,3 +93,13 @@ def test_top_shows_as_many_as_it_says_on_a_terminal_too(many: None, terminal: Ca
 def test_a_limit_of_no_rows_is_refused(customs: Customs, words: tuple[str, ...]) -> None:
     refused = customs(*words, "--limit", "0")
     assert (refused.code, "--limit" in refused.err) == (2, True)
+
+
+def test_a_ranking_leaves_a_value_open_that_nobody_knows(customs: Customs, names: None) -> None:
+    known = ("record", "--office", "5320", "--found", "2019-07-01", "--quantity", "3", "--detained")
+    assert customs(*known, "--goods", "bags", "--mark", "NIKE").code == 0
+    assert customs(*known, "--goods", "phones", "--mark", "VIVO", "--value", "90").code == 0
+    rows = [row.split(",")[1:6] for row in customs("rank", "2019-07", "--of", "mark", "--csv").lines[1:3]]
+    assert sorted(row[-1] for row in rows) == ["", "90"]
+    by_value = customs("rank", "2019-07", "--of", "mark", "--by", "value", "--csv").lines[1:3]
+    assert [row.split(",")[5] for row in by_value] == ["90", "0"]

@@ -39,6 +39,7 @@ def test_a_part_alone_is_collected_and_the_rest_is_released_on_its_own_ground(cu
     assert customs("print", "collection-list", "1", "-o", "c.txt").code == 0
     paper = Path("c.txt").read_text("utf-8")
     assert "drugs (D-7)" in paper and "4 pcs" in paper
+    assert ("found to infringe" in paper, "suspected" in paper) == (False, True)
     assert customs("print", "release-notice", "1", "-o", "r.txt").code == 0
     paper = Path("r.txt").read_text("utf-8")
     told = "do not infringe (Regulations article 24(4)); the right holder and the party settled"

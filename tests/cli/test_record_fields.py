@@ -265,3 +265,11 @@ def test_a_declaration_that_lacks_a_digit_is_recorded_with_a_warning(
     done = customs("record", *words)
     warning = f"warning: declaration {number}: a declaration number has 18 digits, such as 530420190046041383\n"
     assert (done.code, warning in done.err) == (0, told)
+
+
+def test_what_was_recorded_names_three_lines_and_says_how_many_more_there_are(customs: Customs, names: None) -> None:
+    bags = ("--goods", "bags", "--quantity", "2")
+    said = customs("record", "--office", "5320", "--found", "2019-07-01", *bags * 4).out
+    assert "2 pcs bags; 2 pcs bags; 2 pcs bags; and 1 more line, found 2019-07-01 at 5320." in said
+    said = customs("--lang", "zh", "record", "--office", "5320", "--found", "2019-07-01", *bags * 5).out
+    assert "另有 2 项货物，2019-07-01 由 5320 查获" in said

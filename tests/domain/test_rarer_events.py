@@ -117,8 +117,9 @@ def test_a_name_that_is_none_or_that_of_several_is_refused_with_those_near(text:
     with pytest.raises(CustomsError) as refused:
         event_meant(f" {text}")
     assert str(refused.value.message) == f"no event {text[:40]!r}"
-    assert refused.value.hint == "customs event --help names them"
     found = tuple(refused.value.candidates)
+    meant = f"did you mean {', '.join(found[:3])}? customs event --help lists them"
+    assert refused.value.hint == (meant if found else "customs event --help names them")
     assert found[: len(near)] == near and (near or not found)
 
 

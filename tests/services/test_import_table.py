@@ -46,7 +46,7 @@ def test_nothing_in_a_cell_is_guessed() -> None:
 def test_a_row_with_other_cells_than_the_header_says_so() -> None:
     table = parse_table("a,b\n1\n1,2,3\n")
     assert [row.cells[EXTRA] for row in table.rows] == [
-        "the row has 1 cells, the header 2",
+        "the row has 1 cell, the header 2",
         "the row has 3 cells, the header 2",
     ]
 

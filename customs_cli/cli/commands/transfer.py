@@ -20,6 +20,7 @@ from customs_cli.cli.options.params import (
 )
 from customs_cli.cli.options.part import CourtWordOpt, LineOpt, PartOpt, part_of
 from customs_cli.domain.batch.batch import Transfer
+from customs_cli.domain.batch.proceeding_record import UNNAMED
 from customs_cli.domain.values.word_lists import CourtKind, TransferTo
 from customs_cli.errors import UsageError
 from customs_cli.services.acts import goods
@@ -83,7 +84,7 @@ def transfer(
         return
     case = Transfer(
         to=to,  # type: ignore[arg-type]
-        body=body or {"police": "the police", "court": "the court", "office": "another office"}[to],
+        body=body or UNNAMED[to],
         on=day or desk.today,
         kind=kind,
         number=number,

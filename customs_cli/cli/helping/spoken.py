@@ -34,17 +34,25 @@ def kinds_meant(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
 
 
 def event_meant(text: str) -> str:
-    """An event by what it is called in Chinese, as it is typed; what is no such name as it is."""
+    """An event by what it is called in Chinese, as it is typed; what is not Chinese as it is.
+
+    Raises:
+        NotFound: None is called so.
+    """
     if text.isascii():
         return text
-    from customs_cli.domain.batch.course.rare_events import LOGGED
+    from customs_cli.domain.batch.course.rare_events import LOGGED, no_event
     from customs_cli.domain.law.events import called
     from customs_cli.render.words.catalogue import Words
     from customs_cli.render.words.stored import event_called
 
     words, wanted = Words(_CHINESE), _plain(text)
     known = {_plain(re.sub("（.*）", "", event_called(called(name), words))): called(name) for name in LOGGED}
-    return known.get(re.sub(r"\(.*\)", "", wanted), text)
+    if found := known.get(re.sub(r"\(.*\)", "", wanted)):
+        return found
+    from customs_cli.domain.values.name_matching import nearest
+
+    raise no_event(text, nearest(wanted, known))
 
 
 def country_meant(text: str) -> str | None:

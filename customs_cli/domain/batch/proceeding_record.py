@@ -22,6 +22,8 @@ from customs_cli.domain.values.word_lists import (
 
 NOT_NAMED = "not named"
 """Stands for a police, court or notice that an imported list does not name."""
+UNNAMED = {"police": "the police", "court": "the court", "office": "another office"}
+"""To whom goods were handed, where an officer named no body: what stands for it."""
 FOUND_GENUINE, SAID_GENUINE = "found not infringing", "the holder confirmed the goods as genuine"
 """Reasons of a release that follow a finding of customs, and the holder's word."""
 

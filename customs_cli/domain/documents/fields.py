@@ -17,12 +17,18 @@ FIELDS: dict[str, Kind] = {
     "direction": "word",
     "channel": "word",
     "transport": "word",
+    "basis": "word",
+    "trade_mode": "text",
     "found_by": "word",
     "document_kind": "word",
     "document": "text",
     "declared_on": "day",
     "consignor": "text",
     "consignee": "text",
+    "containers": "texts",
+    "vehicle": "text",
+    "transport_seal": "text",
+    "route": "text",
     "origin": "text",
     "origin_zh": "text",
     "departure": "text",
@@ -95,3 +101,7 @@ USUAL = ("reply_to", "contact", "court", "bank", "review_body", "served_at")
 
 OF_PROCEEDINGS = ("words", "court", "decisions", "security", "events")
 """Tables of what proceedings hold."""
+
+_AFTERWARDS = ("transfers", "disposals", "fees", "papers", "custody", "evidence")
+OF_A_FILE = ("parties", "proceedings", *OF_PROCEEDINGS, *_AFTERWARDS)
+"""Tables of a case file."""

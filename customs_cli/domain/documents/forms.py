@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from customs_cli.domain.documents.data import DocumentData
-from customs_cli.domain.documents.fields import FIELDS, OF_PROCEEDINGS
+from customs_cli.domain.documents.fields import FIELDS, OF_A_FILE
 from customs_cli.domain.documents.issued import FormCode
 from customs_cli.errors import UsageError
 
@@ -69,10 +69,7 @@ _ROWS = (
             "found_on": "Measures art. 21",
             "reply_to": "Measures art. 22",
         },
-        (
-            *("direction", "channel", "document_kind", "document", "holder_agents", "holder_contacts", "value"),
-            "procedure",
-        ),
+        (*_FOUND[1:], "holder_agents", "holder_contacts", "value", "procedure"),
         "notice_no",
     ),
     Form(
@@ -112,7 +109,7 @@ _ROWS = (
         "release-notice",
         "party",
         "RN",
-        {**_PARTY, **_GOODS, "released_on": "CAPR art. 42", "ground": "CAPR art. 41"},
+        {**dict.fromkeys((*_PARTY, *_GOODS, "released_on"), "CAPR art. 42"), "ground": "CAPR art. 41"},
         ("party_role", "party_uscc", "detained_on", "detention_number", "storage", "other_hold", "witness", "keeper"),
     ),
     Form(
@@ -133,10 +130,8 @@ _ROWS = (
         "party",
         "HN",
         {
-            **_PARTY,
-            **_GOODS,
+            **dict.fromkeys((*_PARTY, *_GOODS, "finding_on"), "Administrative Penalty Law art. 44 (not confirmed)"),
             "value": "CAPR art. 25",
-            "finding_on": "Administrative Penalty Law art. 44 (not confirmed)",
         },
         (
             *(*_FOUND, "party_role", "party_uscc", "holder_names", "procedure", "detained_on", "fine"),
@@ -197,11 +192,11 @@ _ROWS = (
         "BF",
         {"goods": "Administrative Penalty Law art. 47", "found_on": "Administrative Penalty Law art. 47"},
         (
-            *("direction", "channel", "transport", "found_by", "document_kind", "document", "consignor", "consignee"),
-            *("origin", "departure", "destination", "campaigns", "procedure", "storage", "other_hold", "value"),
-            "status",
+            *("direction", "channel", "transport", "basis", "trade_mode", "found_by", "document_kind", "document"),
+            *("consignor", "consignee", "containers", "vehicle", "transport_seal", "route", "origin", "departure"),
+            *("destination", "campaigns", "procedure", "storage", "other_hold", "value", "status"),
         ),
-        tables=("proceedings", *OF_PROCEEDINGS, "transfers", "disposals", "fees", "papers", "custody", "evidence"),
+        tables=OF_A_FILE,
     ),
     Form(
         "court-letter",
@@ -292,6 +287,8 @@ def missing(data: DocumentData) -> Iterator[Missing]:
                 continue  # nobody could be found, as the public notice says
             case "bank" if not data.fields.get("fine"):
                 continue  # there is none to pay
+            case "storage" if "transferred_on" in data.fields:
+                continue  # they were handed over
             case "custody":
                 if not data.tables.get("custody"):
                     yield Missing(field, article)

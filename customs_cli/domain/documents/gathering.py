@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -92,11 +92,12 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
     fields = {name: value for name in form.fields if (value := known.get(name))}
     fields = with_filled(form, fields, wanted.filled, wanted.usual)
     hidden = kept_back(form, wanted.hidden)
+    left_out = {*hidden, *(("parties",) if wanted.holder else ())}
     return DocumentData(
         form=form.code,
         fields={name: value for name, value in fields.items() if name.removesuffix("_zh") not in hidden},
         goods=tuple(replace(row, value=None) for row in goods) if "value" in hidden else goods,
-        tables=listed((name for name in form.tables if name not in hidden), seen, directory, hidden),
+        tables=listed((name for name in form.tables if name not in left_out), seen, directory, hidden),
         hidden=hidden,
     )
 
@@ -136,7 +137,7 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
 def _shown(batch: Batch, form: Form, holders: Sequence[str], asked: str) -> Batch:
     """What a document may speak of: to a holder, and in a file that was asked for of one, that holder's part alone."""
     if form.to == "file" and asked:
-        return shown_to(batch, asked)
+        return replace(shown_to(batch, asked), **_NO_HOLDERS)
     return part_of(batch, holders[0]) if form.to == "holder" else batch
 
 
@@ -179,6 +180,10 @@ def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refus
         hint="{command}" if act == "show" else "{command} comes first",
         command=command(act, batch.ref, *options),
     )
+
+
+_NO_HOLDERS: dict[str, Any] = {"containers": (), **dict.fromkeys(("vehicle", "seal", "route", "trade_mode"))}
+"""What of a batch no holder is told (Measures, article 17)."""
 
 
 def _held_for_others(batch: Batch, p: Proceeding) -> list[str]:

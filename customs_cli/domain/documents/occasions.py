@@ -21,6 +21,7 @@ from customs_cli.domain.documents.forms import FORMS, Form, is_abroad
 from customs_cli.domain.documents.hearing import decision_before, is_heard_by, to_be_heard
 from customs_cli.domain.documents.issued import Issued, that_count
 from customs_cli.domain.documents.numbering import alike
+from customs_cli.domain.documents.stating import named_body
 from customs_cli.errors import NotFound, Refusal
 from customs_cli.sentences import Command, Word, command
 
@@ -240,8 +241,9 @@ def _not_detained(p: Proceeding) -> Proceeding:
 
 
 def _tells_of(told: DocumentData, batch: Batch, form: Form, about: str) -> bool:
-    """Whether a letter names that hand-over, or that notice."""
+    """Whether a letter names that hand-over, or that notice; whom nobody named, an officer may have filled in."""
     if form.code == "court-letter":
         return alike(str(told.fields.get("court_notice", ""))) == alike(about)
     case = _cases(batch, form)[about]
-    return (told.fields.get("body"), told.fields.get("transferred_on")) == (case.body, case.on.isoformat())
+    is_to = named_body(case.body) in (None, told.fields.get("body"))
+    return is_to and told.fields.get("transferred_on") == case.on.isoformat()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from customs_cli.domain.batch.batch import Batch, Transfer
 from customs_cli.domain.batch.goods.balance import STAYS
 from customs_cli.domain.batch.goods.collection import collections, is_punished, penalties
-from customs_cli.domain.batch.proceeding_record import NOT_NAMED, Proceeding
+from customs_cli.domain.batch.proceeding_record import NOT_NAMED, UNNAMED, Proceeding
 from customs_cli.domain.batch.status import status
 from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.custody.purposes import is_return, takes_out
@@ -36,11 +36,17 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
         "direction": batch.direction,
         "channel": batch.channel,
         "transport": batch.transport,
+        "basis": batch.basis,
+        "trade_mode": batch.trade_mode,
         "found_by": batch.found_by,
         "document_kind": document.kind if document else None,
         "document": document.number if document else None,
         "consignor": batch.consignor.name if batch.consignor else None,
         "consignee": batch.consignee.name if batch.consignee else None,
+        "containers": batch.containers,
+        "vehicle": batch.vehicle,
+        "transport_seal": batch.seal,
+        "route": batch.route,
         **_places(batch, directory),
         "campaigns": tuple(directory.campaign_name(code) for code in batch.campaigns),
         "campaigns_zh": tuple(directory.campaign_name(code, "zh") for code in batch.campaigns),
@@ -118,6 +124,8 @@ def facts_of_form(
         "fine": _fine(own),
         "evidence_named": _evidence(batch),
     }
+    if form.code == "collection-list" and not all(p.finding == "infringing" and not p.found for p in own):
+        facts["finding_on"] = None  # what was collected is not what was found to infringe, or not all of it
     if form.to == "holder":
         facts |= _of_holder(holders[0], directory)
     if transfer:
@@ -167,8 +175,9 @@ def _grounds(p: Proceeding) -> tuple[str, ...]:
 
 
 def _found_on(p: Proceeding) -> date | None:
-    """The day of customs' finding; of parts that differ, the last on which some were found to infringe."""
-    return max((part.on for part in p.found if part.finding == "infringing"), default=p.finding_on)
+    """The day on which customs found goods to infringe; of parts, the last one. None where it found otherwise."""
+    whole = p.finding_on if p.finding == "infringing" else None
+    return max((part.on for part in p.found if part.finding == "infringing"), default=whole)
 
 
 def _of_holder(code: str, directory: Directory) -> Facts:
@@ -197,8 +206,8 @@ def _of_court(own: Sequence[Proceeding], transfer: Transfer | None) -> Facts:
 
 
 def named_body(name: str) -> str | None:
-    """A body or a notice as a document bears it; None where an imported list did not name it."""
-    return None if name == NOT_NAMED else name
+    """A body or a notice as a document bears it; None where nobody named it."""
+    return None if name in (NOT_NAMED, *UNNAMED.values()) else name
 
 
 def _places(batch: Batch, directory: Directory) -> Facts:

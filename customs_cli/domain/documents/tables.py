@@ -6,6 +6,7 @@ from datetime import date
 from customs_cli.domain.batch.batch import Batch, Disposal, Fee, HandedOver, Transfer
 from customs_cli.domain.batch.former import QUASHED
 from customs_cli.domain.batch.goods.collection import COLLECTED
+from customs_cli.domain.batch.parties import roles_of
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding, Retained
 from customs_cli.domain.custody.chain import in_order
 from customs_cli.domain.custody.event import CustodyEvent
@@ -27,12 +28,21 @@ def listed(
         names: Which tables.
         batch: The batch.
         directory: What its codes stand for.
-        hidden: Fields that are kept back: with the value, the amounts that go by it.
+        hidden: Fields that are kept back: with the value, the amounts that go by it; of a party, all of it.
     """
     found = {name: tuple(_LISTED[name](batch, directory)) for name in names}
     if "value" in hidden and "security" in found:
         found["security"] = tuple((*row[:3], "", *row[4:7], "", "") for row in found["security"])
+    if "parties" in found:
+        found["parties"] = tuple(row for row in found["parties"] if row[0] not in hidden)
     return found
+
+
+def _parties(batch: Batch, directory: Directory) -> Iterable[Row]:
+    """Role, channel and direction that name it, names, credit code, address and telephones of each party."""
+    for role, party in roles_of(batch):
+        called = (role, batch.channel or "", batch.direction or "", "; ".join(party.all_names))
+        yield (*called, party.uscc, party.address, "; ".join(party.phones))
 
 
 def _proceedings(batch: Batch, directory: Directory) -> Iterable[Row]:
@@ -252,6 +262,7 @@ def _unit(batch: Batch, line: int) -> str:
 
 
 _LISTED: dict[str, Callable[[Batch, Directory], Iterable[Row]]] = {
+    "parties": _parties,
     "proceedings": _proceedings,
     "words": _words,
     "court": _court,

@@ -155,7 +155,15 @@ LAYOUTS: dict[str, Layout] = {
             P(
                 worded(
                     "You may state your case and defend yourself, and hand in evidence that the goods do not infringe."
-                )
+                ),
+                "!articles",
+            ),
+            P(
+                worded(
+                    "You may state your case and defend yourself, and hand in evidence that the articles do not "
+                    "infringe or are personal and reasonable in quantity."
+                ),
+                "articles",
             ),
             _REMEDIES,
             C(),

@@ -142,19 +142,19 @@ _LETTERS: dict[str, Layout] = {
             F((), ("party_address", *_PARTY[1])),
             P(
                 worded(
-                    "The goods listed below, suspected of infringing intellectual property rights (right holders: "
-                    "{holder_names}), are collected by this office under article 62 of the Regulations on Customs "
-                    "Administrative Penalty. No penalty is imposed."
+                    "The goods or articles listed below, found to infringe intellectual property rights (right "
+                    "holders: {holder_names}), are collected by this office under article 62 of the Regulations on "
+                    "Customs Administrative Penalty. No penalty is imposed."
                 ),
-                "!articles",
+                "finding_on",
             ),
             P(
                 worded(
-                    "The articles listed below, suspected of infringing intellectual property rights (right holders: "
-                    "{holder_names}), are collected by this office under article 62 of the Regulations on Customs "
-                    "Administrative Penalty. No penalty is imposed."
+                    "The goods or articles listed below, suspected of infringing intellectual property rights (right "
+                    "holders: {holder_names}), are collected by this office under article 62 of the Regulations on "
+                    "Customs Administrative Penalty. No penalty is imposed."
                 ),
-                "articles",
+                "!finding_on",
             ),
             F(
                 (*_FOUND, "collected_on"),
@@ -224,7 +224,7 @@ _LETTERS: dict[str, Layout] = {
                 )
             ),
             F(
-                ("court_notice", "ref", *_FOUND, "storage"),
+                ("court_notice", "ref", *_FOUND),
                 ("court_kind", "court_notice_on", "retained_until", "detained_on", "holder_names", *_PAPERS),
             ),
             T("goods"),
@@ -236,6 +236,7 @@ _LETTERS: dict[str, Layout] = {
                 "court_holds",
             ),
             P(worded("They are kept in store."), "court_asks"),
+            P(worded("Place of storage: {storage}"), "!court_took"),
             P(worded("They were handed to you on {transferred_on}."), "court_took"),
             F((), ("contact",)),
             C(),
@@ -267,10 +268,12 @@ _LETTERS: dict[str, Layout] = {
             F(
                 ("ref", *_FOUND),
                 (
-                    *("status", "transport", "found_by", *_PAPERS, "consignor", "consignee", "origin", "departure"),
-                    *("destination", "campaigns", "storage", "other_hold", "value"),
+                    *("status", "transport", "basis", "trade_mode", "found_by", *_PAPERS, "consignor", "consignee"),
+                    *("containers", "vehicle", "transport_seal", "route", "origin", "departure", "destination"),
+                    *("campaigns", "storage", "other_hold", "value"),
                 ),
             ),
+            T("parties", "parties"),
             T("goods"),
             T("proceedings", "proceedings"),
             T("words", "words"),

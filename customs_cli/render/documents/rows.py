@@ -19,6 +19,7 @@ from customs_cli.render.words.phrases import quantity
 from customs_cli.render.words.stored import body as body_called
 from customs_cli.render.words.stored import event_called, holder_called
 from customs_cli.render.words.stored import reason as reason_called
+from customs_cli.render.words.told.labels import party_label
 
 Told = tuple[str, ...]
 
@@ -27,6 +28,18 @@ def row_of(table: str, row: Told, words: Words) -> dict[str, str]:
     """One row: column -> text."""
     told = _TOLD[table](row, words) if table in _TOLD else row
     return dict(zip((key for key, _ in TABLES[table][1]), map(clean, told), strict=True))
+
+
+def _party(row: Told, words: Words) -> Told:
+    role, channel, direction, names, uscc, address, phones = row
+    apart = "、" if words.lang == "zh" else ", "
+    return (
+        words(party_label(role, channel, direction)),
+        names.replace("; ", apart),
+        uscc,
+        address,
+        phones.replace("; ", apart),
+    )
 
 
 def _proceeding(row: Told, words: Words) -> Told:
@@ -152,6 +165,7 @@ def _number(text: str) -> Amount:
 
 
 _TOLD: dict[str, Callable[[Told, Words], Told]] = {
+    "parties": _party,
     "proceedings": _proceeding,
     "words": _word,
     "court": _court,

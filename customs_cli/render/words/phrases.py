@@ -180,15 +180,17 @@ def handed_over(batch: Batch, transfer: Transfer, words: Words, most: int = 3) -
         words("line {no}: {goods}", no=line.no, goods=goods(replace(line, quantity=part.quantity), words))
         for part, line in named[:most]
     )
-    more = len(named) - most
-    return (*shown, words("and {count} more lines", count=more)) if more > 0 else shown
+    return with_more_lines(shown, len(named) - most, words)
 
 
 def all_goods(lines: Sequence[Line], words: Words, most: int = 3) -> tuple[str, ...]:
     """The goods of the first lines, and how many lines more there are."""
-    shown = tuple(goods(line, words) for line in lines[:most])
-    more = len(lines) - most
-    return (*shown, words("and {count} more lines", count=more)) if more > 0 else shown
+    return with_more_lines(tuple(goods(line, words) for line in lines[:most]), len(lines) - most, words)
+
+
+def with_more_lines(told: tuple[str, ...], more: int, words: Words) -> tuple[str, ...]:
+    """What is told of the first lines, and how many lines more there are."""
+    return (*told, words.counted(more, "and 1 more line", "and {count} more lines")) if more > 0 else told
 
 
 def form_called(name: str, words: Words) -> str:

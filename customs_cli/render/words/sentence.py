@@ -13,7 +13,7 @@ from customs_cli.domain.rights.named import Named, word_of
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import shown
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import finding, first_of, goods, handed_over, quantity
+from customs_cli.render.words.phrases import finding, first_of, goods, handed_over, quantity, with_more_lines
 from customs_cli.render.words.stored import act, body, event_called
 from customs_cli.sentences import Command, command
 
@@ -133,12 +133,11 @@ def named(record: Named, words: Words | None = None) -> str:
 
 def _facts(done: Done, words: Words) -> dict[str, str]:
     batch = done.batch
-    shown = batch.lines[:3]
-    more = f" +{len(batch.lines) - 3}" if len(batch.lines) > 3 else ""
+    told = with_more_lines(tuple(_goods_of(line, words) for line in batch.lines[:3]), len(batch.lines) - 3, words)
     state = status(batch)
     facts = {
         "ref": _meant(done, words),
-        "goods": (words("; ").join(_goods_of(line, words) for line in shown) or words("no goods yet")) + more,
+        "goods": words("; ").join(told) or words("no goods yet"),
         "found": batch.found_on,
         "office": batch.office,
         "state": words(", {state}", state=words.word(state)) if state != "recorded" else "",

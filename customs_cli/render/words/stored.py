@@ -5,7 +5,6 @@ Anything else that is kept was entered by somebody and is shown as it is.
 
 import re
 
-from customs_cli.domain.batch.proceeding_record import NOT_NAMED
 from customs_cli.domain.rights.holder import owned_by_unnamed
 from customs_cli.render.words.articles import cited
 from customs_cli.render.words.catalogue import Words, marked
@@ -178,9 +177,13 @@ def _in_words(name: str, value: str, words: Words) -> str:
     return value
 
 
+_UNNAMED = (marked("not named"), marked("the police"), marked("the court"), marked("another office"))
+"""What stands for a body that nobody named: `proceeding_record.NOT_NAMED` and `UNNAMED`."""
+
+
 def body(name: str, words: Words) -> str:
-    """A body, or a court's notice, by name; one that an imported list does not name, in the reader's language."""
-    return words("not named") if name == NOT_NAMED else name
+    """A body, or a court's notice, by name; one that nobody named, in the reader's language."""
+    return words(name) if name in _UNNAMED else name
 
 
 def holder_called(name: str, words: Words) -> str:

@@ -65,6 +65,8 @@ def transfer(
         batch = act.batch(ref)
         refuse_before_found(batch, day, "transfer")
         named = [holder_meant(batch, Names(duty.register), holder) for holder in holders]
+        if not named and part is None:
+            _refuse_while_others_wait(batch, case)
         by_word = _unlocked(batch, batch.proceedings, court_word, day) if court_word and case.to != "court" else batch
         handed = still_held(by_word, replace(case, on=day), named, part)
         whose = handed.holders or tuple(batch.proceedings)
@@ -84,6 +86,19 @@ def transfer(
 
     with pointing_at(ref):
         return duty.log("transfer", handed_over)
+
+
+def _refuse_while_others_wait(batch: Batch, case: Transfer) -> None:
+    """Refuse to hand over with their case whatever goods are left, where goods wait that may be meant."""
+    waiting = next((one for one in batch.transfers if one.waits), None)
+    if waiting and case.to == "police" and not case.waits:
+        raise Refusal(
+            "goods of {ref} whose case went on {on} wait to be handed over",
+            ref=batch.ref,
+            on=waiting.on,
+            hint="{command} hands them over; others with --holder CODE or --line NO",
+            command=command("transfer", batch.ref, "--goods-handed"),
+        )
 
 
 def hand_goods(duty: Duty, ref: str, *, on: date | None = None, body: str | None = None) -> Done:

@@ -5,12 +5,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from customs_cli.domain.batch.batch import Line
+from customs_cli.domain.batch.batch import Batch, Line
 from customs_cli.domain.batch.done import Done
 from customs_cli.domain.batch.goods.items import recounted
 from customs_cli.domain.batch.goods.joining import joined, refuse_late_line, refuse_to_take_out, with_marks
 from customs_cli.domain.batch.goods.spoken_of import refuse_less_than_spoken_of, refuse_to_remove
 from customs_cli.domain.batch.linking import LINE, MARK
+from customs_cli.domain.documents.data import told_by
 from customs_cli.errors import Refusal, UsageError
 from customs_cli.register.act import Act
 from customs_cli.sentences import command
@@ -22,13 +23,12 @@ from customs_cli.services.lookup.naming import Names
 
 
 def add_line(duty: Duty, ref: str, goods: Goods) -> Done:
-    """Add a line; its number is one that the batch never had."""
+    """Add a line; its number is none that a line has, or had when a paper named it."""
 
     def added(act: Act) -> Done:
         batch = before = act.batch(ref)
         names = Names(duty.register, act, add_missing=duty.add_missing)
-        number = max((line.no for line in batch.lines), default=0) + 1
-        line = line_of(number, goods, names)
+        line = line_of(_next_number(batch), goods, names)
         refuse_late_line(batch, line, _holders_of(line, names))
         refuse_lapsed_rights(batch, names, line.marks)
         batch = joined(batch, line, _holders_of(line, names))
@@ -96,6 +96,11 @@ def remove_line(duty: Duty, ref: str, number: int, *, reason: str) -> Done:
 
     with pointing_at(ref, (LINE, str(number))):
         return duty.log("line", removed, reason=reason)
+
+
+def _next_number(batch: Batch) -> int:
+    on_paper = (row.no for issued in batch.documents for row in told_by(issued).goods)
+    return max((*(line.no for line in batch.lines), *on_paper), default=0) + 1
 
 
 def _holders_of(line: Line, names: Names) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import NamedTuple, get_args
 
 from customs_cli.domain.values.word_lists import RightType
 from customs_cli.errors import UsageError
+from customs_cli.sentences import number_of
 
 _COUNTED = re.compile(
     r"\d\s*[双件个只条箱盒瓶支顶套台包块张副枚把][)）]?$|等(?:\d+个?(?:品牌|商标))?$"
@@ -104,9 +105,9 @@ def _owners(marks: tuple[str, ...], holders: tuple[str, ...]) -> tuple[str, ...]
         return (holders[:1] or ("",)) * len(marks)
     if len(holders) != len(marks):
         raise UsageError(
-            "{holders} holders for {marks} marks: which is whose?",
+            "{holders} holders for {marks}: which is whose?",
             holders=len(holders),
-            marks=len(marks),
+            marks=number_of(len(marks), "mark", "marks"),
             hint="as many holders as marks, or one for all, or one row for each",
         )
     return holders

@@ -11,7 +11,7 @@ from typing import NamedTuple, overload
 
 from customs_cli.errors import UsageError
 from customs_cli.register.file.disk.writing import open_plain, replacing, writable, write_pieces
-from customs_cli.sentences import command, said
+from customs_cli.sentences import command, number_of, said
 from customs_cli.services.importing.reading.grid import Grid
 from customs_cli.services.importing.reading.text import grid_of, safe
 
@@ -108,7 +108,9 @@ class Rows(Sequence[Row]):
         cells = dict(zip(self._header, values, strict=False))
         if len(values) != len(self._header):
             cells[EXTRA] = said(
-                "the row has {cells} cells, the header {header}", cells=len(values), header=len(self._header)
+                "the row has {cells}, the header {header}",
+                cells=number_of(len(values), "cell", "cells"),
+                header=len(self._header),
             )
         return Row(line, cells)
 

@@ -7,7 +7,7 @@ from customs_cli.domain.batch.parties import SeenBefore, enterprises_in, seen_be
 from customs_cli.domain.law.thresholds import repeat_hint
 from customs_cli.domain.time.dates import first_day
 from customs_cli.register.register import Register
-from customs_cli.sentences import said
+from customs_cli.sentences import number_of, said
 from customs_cli.services.lookup.hints import told as hint_told
 
 
@@ -42,12 +42,15 @@ def all_told(register: Register, batch: Batch) -> Iterator[str]:
 
 def told(seen: SeenBefore) -> str:
     """What is known of an enterprise, as a sentence."""
+    batches = number_of(seen.batches, "batch", "batches")
+    offices = number_of(seen.offices, "office", "offices")
+    days = number_of(seen.days or 1, "day", "days")
     if seen.penalty_on is None:
         return said(
-            "credit code {code}: {count} batches at {offices} offices in {days} days",
-            code=seen.uscc, count=seen.batches, offices=seen.offices, days=seen.days,
+            "credit code {code}: {batches} at {offices} in {days}",
+            code=seen.uscc, batches=batches, offices=offices, days=days,
         )  # fmt: skip
     return said(
-        "credit code {code}: {count} batches at {offices} offices in {days} days; penalty {on}, within a year",
-        code=seen.uscc, count=seen.batches, offices=seen.offices, days=seen.days, on=seen.penalty_on,
+        "credit code {code}: {batches} at {offices} in {days}; penalty {on}, within a year",
+        code=seen.uscc, batches=batches, offices=offices, days=days, on=seen.penalty_on,
     )  # fmt: skip

@@ -76,6 +76,10 @@ _LONGER = {"extended_on": "not-extended", "case_extended_on": "not-case-extended
 """An extension -> the condition of the shorter term that it replaces, which must still run."""
 
 
+_NAMED = 3
+"""So many of the nearest events are named in a refusal."""
+
+
 def event_meant(text: str) -> str:
     """The name of an event, from `public-notice`, `public_notice_on` or a unique beginning.
 
@@ -90,16 +94,17 @@ def event_meant(text: str) -> str:
     found = found or [name for name in LOGGED if plain and called(name).startswith(plain)]
     if len(found) != 1:
         near = [called(name) for name in found] or nearest(plain, [called(n) for n in LOGGED])
-        raise _no_event(text, near)
+        raise no_event(text, near)
     return found[0]
 
 
-def _no_event(text: str, near: Sequence[str]) -> NotFound:
+def no_event(text: str, near: Sequence[str]) -> NotFound:
     """No event is called so; the nearest are its candidates."""
     return NotFound(
         "no event {text!r}",
         text=text.strip()[:40],
-        hint="{command} names them",
+        hint="did you mean {name}? {command} lists them" if near else "{command} names them",
+        name=", ".join(near[:_NAMED]),
         command=command("event", "--help"),
         candidates=near,
     )

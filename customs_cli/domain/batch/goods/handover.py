@@ -15,11 +15,11 @@ from customs_cli.domain.batch.goods.balance import STAYS, balance, came_back, ha
 from customs_cli.domain.batch.goods.confirmed import with_unsaid
 from customs_cli.domain.batch.goods.findings import with_unfound
 from customs_cli.domain.batch.goods.parts import Portion, owners_of
-from customs_cli.domain.batch.proceeding_record import Part, Proceeding
+from customs_cli.domain.batch.proceeding_record import UNNAMED, Part, Proceeding
 from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.units import counted_in
 from customs_cli.errors import Refusal
-from customs_cli.sentences import command, said
+from customs_cli.sentences import Word, command, said
 
 
 def still_held(batch: Batch, transfer: Transfer, named: Iterable[str], part: Portion | None = None) -> Transfer:
@@ -273,7 +273,7 @@ def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) ->
         return Refusal(
             "{whose} wait to be handed to {body}, where the case is since {on}",
             whose=whose_goods,
-            body=before.body,
+            body=_body(before),
             on=before.on,
             hint="once they are: {command}; {undo}",
             command=command("transfer", batch.ref, "--goods-handed"),
@@ -283,9 +283,14 @@ def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) ->
     return Refusal(
         "{whose} were handed to {body} on {on} already",
         whose=whose_goods,
-        body=before.body,
+        body=_body(before),
         on=before.on,
         hint="--court-word NO gives the number of the court's word" if is_by_word else "{command} names them; {undo}",
         command=command("show", batch.ref),
         undo=command("undo"),
     )
+
+
+def _body(of: Transfer) -> str:
+    """To whom goods were handed, as a value of a sentence."""
+    return Word(of.body) if of.body in UNNAMED.values() else of.body

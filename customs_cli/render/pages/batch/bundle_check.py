@@ -54,7 +54,13 @@ def lines(found: Mapping[str, Any], words: Words, lang: str) -> Iterator[str]:
         yield words("NOT SOUND: nothing in this bundle is proven")
     else:
         root = f"{found['root']}@{found['size']}"
-        yield words("{ref}: {acts} acts give the record; root {root}", ref=found["ref"], acts=found["acts"], root=root)
+        yield words.counted(
+            found["acts"],
+            "{ref}: 1 act gives the record; root {root}",
+            "{ref}: {count} acts give the record; root {root}",
+            ref=found["ref"],
+            root=root,
+        )
         yield words(_STATES[found["state"]], proven=found["proven"], acts=found["acts"])
         if found.get("signed"):
             yield words("SIGNED with that key")

@@ -24,13 +24,15 @@ def lines_table(card: BatchCard, words: Words) -> Table:
         ("hs", words("HS code"), "code"),
         ("category", words("Category"), "word"),
         ("value", words("Value"), "money"),
+        ("value_basis", words("Value basis"), "word"),
         ("note", words("Note"), "text"),
     )
     rows: list[tuple[Cell, ...]] = []
     for line in card.batch.lines:
         amount = quantity(line.quantity, line.unit, words)
         category = category_name(line.category, words)
-        rows.append((line.no, line.goods, amount, line.marks, line.hs, category, line.value, line.note))
+        worth = (line.value, words.word(line.value_basis))
+        rows.append((line.no, line.goods, amount, line.marks, line.hs, category, *worth, line.note))
     return _without_empty(Table(columns=columns, rows=rows, title=words("Goods")))
 
 

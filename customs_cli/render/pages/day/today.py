@@ -174,7 +174,8 @@ def _detail(event: Event, words: Words) -> tuple[str, ...]:
         case "determined":
             return tuple(finding(word, words) for word in event.detail)
         case "transferred" if event.detail:
-            return (words.word(event.detail[0]), *(body(text, words) for text in event.detail[1:]))
+            to = words.word(event.detail[0])
+            return (to, *(called for text in event.detail[1:] if (called := body(text, words)) != to))
         case "released" | "confiscated" | "abandoned":
             return tuple(reason(text, words) or "" for text in event.detail)
         case _:

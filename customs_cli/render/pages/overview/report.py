@@ -120,7 +120,7 @@ def _links(report: Overview, directory: Directory, words: Words) -> tuple[Block,
     if told and not found.traces:
         return tuple(told)
     if not found.traces:
-        return (Text(text=words("No links were found within {days} days.", days=found.within_days)),)
+        return (Text(text=links_page.no_links(found.within_days, words)),)
     columns = _trace_columns(words)
     rows = tuple(
         (

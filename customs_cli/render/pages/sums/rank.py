@@ -91,7 +91,8 @@ def as_json(report: Ranking) -> dict[str, Any]:
 
 def _cells(row: RankRow, report: Ranking, directory: Directory, words: Words) -> tuple[Cell, ...]:
     counts = row.counts
-    worth = Money(amount=figure(counts, "value", report.currency), currency=report.currency)
+    is_told = report.by == "value" or report.currency in {one.currency for one in counts.values}
+    worth = Money(amount=figure(counts, "value", report.currency), currency=report.currency) if is_told else None
     change = f"{row.change:+d}" if row.change else row.change
     others = units(counts.units, words)
     then = row.year_before

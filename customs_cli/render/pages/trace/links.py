@@ -135,8 +135,11 @@ def _refs(report: Links) -> Iterator[str]:
 
 def _traces_table(report: Links, directory: Directory, words: Words) -> Table:
     rows = [_trace_cells(trace, directory, words) for trace in report.traces]
-    title = words(
-        "Found at {offices} offices or more within {days} days", offices=report.min_offices, days=report.within_days
+    title = words.counted(
+        report.within_days,
+        "Found at {offices} offices or more within 1 day",
+        "Found at {offices} offices or more within {count} days",
+        offices=report.min_offices,
     )
     notes = [] if rows else [_none(report, words)]
     if not all(trace.is_exact for trace in report.traces):
@@ -193,12 +196,18 @@ def _linked_table(report: Links, directory: Directory, words: Words) -> Table:
         Column(key="shared", heading=words("In common")),
     )
     rows = [(*_cells(row.found, directory, words), row.days, shared(row)) for row in report.linked]
-    title = words("In common with others within {days} days", days=report.within_days)
+    days = report.within_days
+    title = words.counted(days, "In common with others within 1 day", "In common with others within {count} days")
     return Table(columns=columns, rows=rows, title=title, notes=() if rows else (_none(report, words),))
 
 
 def _none(report: Links, words: Words) -> str:
-    return words("No links were found within {days} days.", days=report.within_days)
+    return no_links(report.within_days, words)
+
+
+def no_links(days: int, words: Words) -> str:
+    """That nothing joins offices within so many days."""
+    return words.counted(days, "No links were found within 1 day.", "No links were found within {count} days.")
 
 
 def _across_table(found: tuple[Across, ...], directory: Directory, words: Words) -> Table:

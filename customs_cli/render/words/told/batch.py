@@ -7,7 +7,7 @@ from customs_cli.domain.books.entries import Changed
 from customs_cli.domain.values.name_matching import UNKNOWN
 from customs_cli.render.layout.cells import grouped
 from customs_cli.render.words.catalogue import Words, marked
-from customs_cli.render.words.phrases import evidence_kind, form_called, unit_name
+from customs_cli.render.words.phrases import evidence_kind, form_called, unit_name, with_more_lines
 from customs_cli.render.words.stored import body
 from customs_cli.render.words.told.apart import Fact, Path, taken_apart
 from customs_cli.render.words.told.clause import Clause, clause
@@ -49,9 +49,8 @@ def of_batch(
 
 def goods_in(lines: Iterable[Mapping[str, Any]], words: Words) -> str:
     """`1,200 pcs phones (VIVO); 3 pairs shoes`; the first few lines, and how many more there are."""
-    every = [_goods(line, words) for line in lines]
-    more = f" +{len(every) - MOST}" if len(every) > MOST else ""
-    return words("; ").join(every[:MOST]) + more
+    every = tuple(_goods(line, words) for line in lines)
+    return words("; ").join(with_more_lines(every[:MOST], len(every) - MOST, words))
 
 
 def _recorded(body: Mapping[str, Any], words: Words) -> Clause:
@@ -169,10 +168,10 @@ def _goods(line: Mapping[str, Any], words: Words) -> str:
 def _transfer(one: Mapping[str, Any], words: Words) -> Clause:
     kind, number = words.word(one.get("kind")), one.get("number") or ""
     waits = words("the goods wait to be handed over") if one.get("waits") else ""
-    text = marked("transferred to {body} ({to})")
     holders = (words("holder not known") if code == UNKNOWN else code for code in one.get("holders", ()))
     whose = words(", ").join(holders)
     called, to = body(one["body"], words), words.word(one["to"])
+    text = marked("transferred to {body}") if called == to else marked("transferred to {body} ({to})")
     return clause(text, one["on"], whose, kind, number, waits, body=called, to=to)
 
 
