@@ -8,7 +8,7 @@ from contextlib import suppress
 from customs_cli import __version__, quick_import
 
 _CLOSED = {"stdin": (os.O_RDONLY, "r"), "stdout": (os.O_RDONLY, "w"), "stderr": (os.O_WRONLY, "w")}
-"""Standard stream -> flags and mode for the null device that replaces it when closed; writing to `stdin`'s fails."""
+"""Standard stream -> flags and mode for the null device that replaces it when closed; `stdout` refuses writes."""
 
 INTERRUPTED = 130
 

@@ -186,7 +186,7 @@ def _way_out(p: Proceeding, mark: str, all_: Sequence[str], law: Procedure | Non
 
 
 def _ground(p: Proceeding, law: Procedure | None) -> tuple[str, ...]:
-    """Return the options that give the ground for releasing goods whose mark was wrong: court, request or proof."""
+    """Return the options for releasing goods whose mark was wrong: the ground and its document, or a reason."""
     if law is None or "cleared" not in law.grounds:
         return "--reason", "TEXT"
     if law.court_locks and is_locked(p):

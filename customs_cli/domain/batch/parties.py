@@ -79,7 +79,7 @@ class SeenBefore(Record, frozen=True):
         offices: Number of offices that found them, those now looked at included.
         days: Days from the first of them to the last.
         penalty_on: Its last penalty within that year, of another batch; None without any.
-        refs: References of the batches now looked at that name it.
+        refs: References of the batches to show for it.
     """
 
     uscc: str
@@ -111,7 +111,7 @@ def seen_before(
         name: Its name.
         found: (office, day) of each batch with it, the batch in hand included.
         penalty_on: Day of its last penalty, of another batch.
-        refs: References of the batches to name.
+        refs: References of the batches to show.
     """
     if len(found) < 2 and not penalty_on:
         return None

@@ -39,7 +39,7 @@ class Ask(Record, frozen=True):
     Attributes:
         period: Period in which they were found, both ends inclusive.
         where: A filter; None for every batch.
-        words: Words of a search; a batch must have every one of them somewhere (`search.has_all`).
+        words: Words of a search; a batch must have every one of them somewhere (`search.search`).
         order: Keys of `selection.ORDERS`, `-` in front for descending; the reference breaks ties.
         limit: Highest number of batches; None for all.
     """
@@ -201,7 +201,11 @@ class Books(Standing, Protocol):
         """Return what happened on a day to the batches of a filter, with at most `limit` events."""
 
     def sharing(self, shared: Collection[tuple[str, str]], period: Period = EVER) -> Iterator[Batch]:
-        """Yield batches found in a period with any of these (kind, key) of `link_keys`, by reference; perhaps more."""
+        """Yield, by reference, batches found in a period with any of these (kind, key), and perhaps some others.
+
+        The pairs are those of `link_keys`. A key of kind `party` (in any role), `consignor` or `agent` is a credit code
+        or a folded name (`name_matching.folded`).
+        """
 
     def found_with(self, codes: Collection[str], period: Period = EVER) -> Iterator[FoundWith]:
         """Yield, in no order, the batches found in a period that name an enterprise with one of these credit codes."""

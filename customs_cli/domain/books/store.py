@@ -1,6 +1,6 @@
 """Goods that customs has in its hands, by state: held + confiscated - disposed, and what waits for its hand-over.
 
-Each piece counts once, as in the balance of its line (`batch.balance`). A line of unknown quantity counts as stored as
+Each piece counts once, as in the balance of its line (`batch.goods.balance`). A line of unknown quantity counts as stored as
 long as its goods are there, and adds no pieces.
 """
 

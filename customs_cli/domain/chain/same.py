@@ -105,7 +105,7 @@ class Verdicts:
         return self.apart(a, b) or self._beside.get(a, {}).get(b)
 
     def same(self, *keys: str) -> Mapping[str, Verdict]:
-        """The keys of parties decided to be the same as these keys, directly or through others -> the last verdict."""
+        """The keys of parties decided to be the same as these keys, directly or through others -> a verdict."""
         found: dict[str, Verdict] = {}
         waiting = list(keys)
         while waiting:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def other_weekends(days: "HolidayBase", year: int) -> frozenset[date]:
-    """Return the weekend days of a year where the weekend includes a Monday to Friday; empty for any other country.
+    """Return the weekend days of a year where one is a day from Monday to Friday; empty for any other country.
 
     Where the library knows Sunday alone as a weekend, offices rest on Saturday all the same.
     """

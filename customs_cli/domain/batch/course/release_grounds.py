@@ -150,7 +150,7 @@ def _is_of_the_file(case: Case, ground: Ground) -> bool:
 
 
 def _open_here(case: Case) -> str:
-    """Return a command that would release the goods now, with the other grounds that are open."""
+    """Return the hint of a refusal: a command that would release the goods now, and the grounds that are open."""
     _, p, law, *_ = case
     if not law.grounds:
         return said("give --reason TEXT")
