@@ -115,7 +115,7 @@ class Command(str):
 def _quoted(argument: str) -> str:
     if argument and all(character.isalnum() or character in _PLAIN for character in argument):
         return argument
-    from shlex import quote  # most need none
+    from shlex import quote  # most arguments need no quotes
 
     return quote(argument)
 

@@ -1,4 +1,4 @@
-"""How lines, marks and proceedings hang together: one proceeding per holder, one state per mark on the goods."""
+"""Keeping lines, marks and proceedings consistent: one proceeding per holder, one state per mark on the goods."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -44,7 +44,7 @@ def linked(batch: Batch, holders: Mapping[str, str], law: Procedure | None = Non
             heirs.append(holder)
     new = [holder for holder in dict.fromkeys(heirs) if holder not in batch.proceedings]
     if inherited and inherited.fine and len(new) > 1:
-        from customs_cli.domain.batch.goods.apart import fined_once  # needed by who names marks of confiscated goods
+        from customs_cli.domain.batch.goods.apart import fined_once  # only for marks of confiscated goods
 
         proceedings |= {p.holder: p for p in fined_once(inherited, [proceedings[holder] for holder in new])}
     return replace(
@@ -69,7 +69,7 @@ def moved(batch: Batch, mark: str, holder: str) -> Batch:
     rest = {code: state for code, state in old.marks.items() if code != mark}
     others = {code: p for code, p in batch.proceedings.items() if code != former}
     if rest:
-        from customs_cli.domain.batch.goods.apart import fined_once, of_lines  # needed by who moves a mark
+        from customs_cli.domain.batch.goods.apart import fined_once, of_lines  # only to move a mark
 
         shares = (of_lines(old, lines_with(batch, own)) for own in (rest, [mark]))
         others[former], old = fined_once(old, shares)

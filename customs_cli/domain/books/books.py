@@ -248,5 +248,5 @@ class Books(Standing, Protocol):
 
         Args:
             key: A reference or code that must occur in the act; None for every act.
-            last: Only so many of the newest; None for all.
+            last: How many of the newest acts to give; None for all.
         """

@@ -1,7 +1,7 @@
 """Goods that customs has in its hands, by state: held + confiscated - disposed, and what waits for its hand-over.
 
-Each piece counts once, as in the balance of its line (`batch.goods.balance`). A line of unknown quantity counts as stored as
-long as its goods are there, and adds no pieces.
+Each piece counts once, as in the balance of its line (`batch.goods.balance`). A line of unknown quantity counts as
+stored as long as its goods are there, and adds no pieces.
 """
 
 from collections.abc import Iterable, Iterator

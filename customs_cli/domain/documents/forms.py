@@ -43,7 +43,7 @@ class Form(NamedTuple):
 
 
 TWO = 2
-"""At least so many officers must detain, serve, and hand a case over."""
+"""The least number of officers to detain, to serve, and to hand a case over."""
 
 _DECISION = "Administrative Penalty Law art. 59 (not confirmed)"
 _PARTY = {"party": "ACL art. 24", "party_address": "ACL art. 24"}

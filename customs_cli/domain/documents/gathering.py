@@ -62,7 +62,7 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
         replaces: Number of the document that it corrects; empty for none.
 
     Raises:
-        Refusal: No goods are such that the document could be about them.
+        Refusal: The batch has no goods that the document could be about.
         UsageError: Several holders may be meant.
         NotFound: There is no such document, or no goods of that holder.
     """

@@ -43,7 +43,7 @@ HAND_OVER = "C16-police"
 """Rule of the deadline for handing an approved case to the police, with its goods."""
 
 SOON = 3
-"""A deadline is `soon` with at most so many working days left."""
+"""Highest number of working days left at which a deadline is `soon`."""
 
 RIGHTS = frozenset({"no-hearing", "no-review", "no-suit", "disclose"})
 """`lapse` words of rights that the party may use or not: nobody is late when they end."""

@@ -56,7 +56,7 @@ def _suspected(batch: Batch) -> Batch:
 
 
 def _suspected_of(batch: Batch, line: Line) -> Line:
-    from customs_cli.domain.counting.portions import part_of  # once something is decided about
+    from customs_cli.domain.counting.portions import part_of  # only once something is decided
 
     left = {mark: _left(p, line) for p in batch.proceedings.values() for mark in p.marks if mark in line.marks}
     marks = tuple(mark for mark in line.marks if left.get(mark, 0) > 0)

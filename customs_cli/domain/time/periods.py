@@ -28,7 +28,7 @@ PERIOD_FORMS = said(
 )
 
 FAR_AHEAD = 100
-"""A period that begins more than so many years ahead is refused, unless it is a range."""
+"""Highest number of years ahead in which a period may begin; ranges are not limited."""
 
 _CHINESE = {
     "本周": "this-week",

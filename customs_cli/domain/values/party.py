@@ -39,7 +39,7 @@ def uscc_fault(code: str) -> str:
     """Return what is wrong with a Unified Social Credit Code (GB 32100 check character), or an empty string."""
     if _checks(code):
         return ""
-    from stdnum.cn import uscc  # 40 ms, and only to say what is wrong; other writings, such as full-width, it reads too
+    from stdnum.cn import uscc  # 40 ms, and only to say what is wrong; it reads full-width forms too
     from stdnum.exceptions import InvalidChecksum, ValidationError
 
     try:

@@ -129,7 +129,7 @@ def _is_security_due(batch: Batch, p: Proceeding, law: Procedure, today: date) -
     is_over = p.outcome == "released" or is_disposed_of
     if not is_over or "security_returned" not in law.articles or not _KEEPS_SECURITY.isdisjoint(p.events):
         return False
-    from customs_cli.domain.batch.course.refund import early_refund  # at the end of a course alone
+    from customs_cli.domain.batch.course.refund import early_refund  # only at the end of a course
 
     return not early_refund(batch, p, law, today)
 
@@ -170,7 +170,7 @@ def _to_the_police(batch: Batch) -> Iterator[Step]:
 
 
 def _are_gone(batch: Batch, holder: str) -> bool:
-    from customs_cli.domain.batch.goods.handover import are_gone  # after an approval alone
+    from customs_cli.domain.batch.goods.handover import are_gone  # only after an approval
 
     return are_gone(batch, holder)
 
@@ -207,7 +207,7 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
 
 def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
     """Return whether to wait for a declarant (EU), an unknown party (Measures 32), or one that may still be heard."""
-    from customs_cli.domain.batch.goods.destruction import may_still_object  # at the end of a course alone
+    from customs_cli.domain.batch.goods.destruction import may_still_object  # only at the end of a course
 
     if may_ask_to_be_heard(batch, p, today) or is_to_be_heard(batch, p, today):
         return True
@@ -221,7 +221,7 @@ def _waits_for_a_hearing(batch: Batch, p: Proceeding) -> bool:
 
 
 def _is_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-    from customs_cli.domain.batch.goods.destruction import is_untold  # at the end of a course alone
+    from customs_cli.domain.batch.goods.destruction import is_untold  # only at the end of a course
 
     return is_untold(batch, p, law)
 
@@ -241,7 +241,7 @@ def _step(batch: Batch, act: str, p: Proceeding, *, secured: bool) -> Step:
 
 def _to_find(batch: Batch, p: Proceeding) -> Iterator[dict[str, Any]]:
     """Yield line, quantity and finding for parts that the holder spoke about and customs has not found so yet."""
-    from customs_cli.domain.batch.goods.confirmed import still_said  # where words differ alone
+    from customs_cli.domain.batch.goods.confirmed import still_said  # only where words differ
     from customs_cli.domain.batch.goods.findings import undecided
 
     for state in p.marks.values():

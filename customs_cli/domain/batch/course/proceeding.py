@@ -1,4 +1,4 @@
-"""The state machine of one proceeding (batch x holder): each act decides, or refuses, and gives the next state.
+"""The state machine of one proceeding (batch x holder): each act refuses, or returns the next state.
 
 suspected -> notified -> declined -> released
                       -> applied (with security) -> detained -> infringing -> confiscated

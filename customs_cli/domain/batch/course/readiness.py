@@ -29,7 +29,7 @@ STOPS_THE_CLOCK = ("assistance", "property-preservation")
 
 CLOSED: tuple["Status", ...] = ("confiscated", "transferred", "abandoned", "released")
 STAGES: tuple["Status", ...] = ("detained", "applied", "notified", "declined", "recorded", *CLOSED)
-"""The stages of a proceeding; a batch with several has the first of these that any of them is at: open ones first."""
+"""The stages of a proceeding, open ones first; the stage of a batch is the first that any of its proceedings is at."""
 
 Recorded = Any
 """A `Proceeding`, or what completion read of one: any object with its fields."""

@@ -134,7 +134,7 @@ def may_be_said(state: MarkState, line: Line, word: Confirmation) -> Amount:
 
 
 def changed_on(state: MarkState, line: Line, quantity: Amount, word: Confirmation) -> date | None:
-    """The last day of the non-final words that one on so much of a line would change; None where it changes none."""
+    """Return the last day of the non-final confirmations that a new one would replace; None where it replaces none."""
     is_new = quantity <= _never_said(state, line)
     return None if is_new else max((part.on for part in _left_open(state, line, word)), default=None)
 

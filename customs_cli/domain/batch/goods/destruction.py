@@ -36,7 +36,7 @@ def may_still_object(batch: Batch, p: Proceeding, on: date) -> Deadline | None:
 
 
 def is_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-    """Return whether goods would go by agreement (EU) though nobody told the declarant, which so cannot have agreed."""
+    """Return whether goods would go by agreement (EU) though the declarant was not told, and so cannot have agreed."""
     if p.court or p.outcome or not any(row.since == _TOLD for row in law.periods):
         return False
     told = {name for own in batch.proceedings.values() for name in own.events}

@@ -145,7 +145,7 @@ def _named(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> B
 
 
 def _with_fine_of(nobody: Proceeding, batch: Batch, holders: Mapping[str, str]) -> Batch:
-    """Return the batch with the fine for goods without a mark added to the holder's that the last of them joins."""
+    """Return the batch with the fine for unmarked goods added to that of the holder whom the last of them joins."""
     holder = next(iter(holders.values()), UNKNOWN)
     if nobody.fine is None or holder == UNKNOWN:
         return batch
