@@ -12,7 +12,7 @@ from customs_cli.domain.firms.romanised import initials
 from customs_cli.domain.firms.spoken import elsewhere
 
 MOST_ALIKE = 100
-"""Highest number of names that may share a key; a key that more names share is ignored."""
+"""Highest number of names that an index looks at for one key; others that share the key are left out."""
 _EDGE = 5
 """Number of letters at the beginning and at the end of a name's sound that make keys."""
 _SHORT = 4
