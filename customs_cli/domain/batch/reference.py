@@ -38,6 +38,9 @@ def doc_id(ref: str) -> int:
     """Return the TinyDB document id of a reference: a number of 26 digits that sorts as the reference does.
 
     Year (4 digits), office (8 characters of 2 digits each, `0` = 01 ... `Z` = 36, padded with 00), serial (6).
+
+    Raises:
+        UsageError: The text is not a whole reference.
     """
     series, _, serial = ref.rpartition("-")
     first = _first_id(series)

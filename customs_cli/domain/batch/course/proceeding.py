@@ -1,4 +1,4 @@
-"""The state machine of one proceeding (batch x holder): each act refuses, or returns the next state.
+"""The state machine of one proceeding (batch x holder): each act raises a `Refusal`, or returns the next state.
 
 suspected -> notified -> declined -> released
                       -> applied (with security) -> detained -> infringing -> confiscated
@@ -291,7 +291,7 @@ def transferred(p: Proceeding, *, on: date) -> Proceeding:
 
 
 def in_order(day: date | None, start: date | None, message: str) -> None:
-    """Refuse a `day` before the `start` that it must follow; the message has places for both names."""
+    """Raise a `Refusal` for a `day` before the `start` that it must follow; the message has places for both."""
     if day and start and day < start:
         raise Refusal(
             message, day=day, start=start, hint="check the dates with {command}", command=command("show", REF)
