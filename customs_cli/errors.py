@@ -24,14 +24,14 @@ from customs_cli.sentences import said
 class CustomsError(Exception):
     """One refusal: what is wrong, in one line, and what to do about it.
 
-    Refusal("{holder} declined", holder="VIVO-COMM", hint="{command} says why", command=command("show", ref))
+        Refusal("{holder} declined", holder="VIVO-COMM", hint="{command} says why", command=command("show", ref))
 
     Attributes:
         code: A stable word for scripts.
         exit_code: The process's exit status.
-        message: One line, without a full stop's worth of blame: a sentence, of a template and the values given with it.
-        hint: The next step, usually a command; empty when there is none. A sentence of the same values.
-        at: Where it is: an option, a file and line, a row and column.
+        message: One sentence without a full stop, made of a template and its values.
+        hint: The next step, usually a command, made of the same values; empty when there is none.
+        at: Where the fault is: an option, a file and line, a row and column.
         candidates: What could have been meant, nearest first.
     """
 
@@ -56,7 +56,7 @@ class UsageError(CustomsError):
 
 
 class PlaceUnknown(UsageError):
-    """A file is kept at a place that the settings of this computer do not name."""
+    """A file is stored at a place that the settings of this computer do not name."""
 
 
 class NotFound(CustomsError):
@@ -80,7 +80,7 @@ class Refusal(CustomsError):
 
 
 class NoOfficer(Refusal):
-    """Whoever is connected is no officer of the register, or acts under another name."""
+    """The connected user is not an officer of the register, or acts under another officer's name."""
 
 
 class Busy(CustomsError):
@@ -98,7 +98,7 @@ class Conflict(CustomsError):
 
 
 class Shut(Conflict):
-    """The register takes no act in now, whichever it is."""
+    """The register takes no acts at present, of whatever kind."""
 
 
 class FaultsFound(CustomsError):
@@ -135,7 +135,7 @@ class CannotWrite(CustomsError):
 
 
 class RestUnwritten(CannotWrite):
-    """An act is recorded, and what it left over is not written: its hint says how it still may be."""
+    """An act is recorded, but follow-up data could not be written: the hint says how to write them later."""
 
 
 class Unreachable(CustomsError):
@@ -146,7 +146,7 @@ class Unreachable(CustomsError):
 
 
 class Unanswered(Unreachable):
-    """The server is lost, and nobody knows whether it recorded the act."""
+    """The connection was lost, and it is not known whether the act was recorded."""
 
 
 class Recorded(CustomsError):
@@ -165,7 +165,7 @@ class Recorded(CustomsError):
 
 
 def unexpected(error: Exception) -> CustomsError:
-    """What nobody foresaw, as one of ours."""
+    """Wrap an exception that nobody foresaw in a `CustomsError`."""
     return CustomsError(
         "unexpected: {kind}: {error}",
         kind=type(error).__name__,
@@ -175,7 +175,7 @@ def unexpected(error: Exception) -> CustomsError:
 
 
 def why_not(error: Exception) -> str:
-    """Why the system refused something, as a value of a sentence: readers are told what is usual in their language."""
+    """The system's reason for an error, as a sentence that can be translated where it is one of the usual ones."""
     told = str(getattr(error, "strerror", None) or error)
     usual = (
         said("No such file or directory"),

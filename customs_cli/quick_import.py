@@ -1,8 +1,8 @@
-"""Our own modules are imported straight from the files that Python compiled beside them.
+"""A faster finder for this package's modules: it loads the compiled files that Python put beside the sources.
 
-Python's own finder reads and compares folders and tries every ending for each of some 180 modules: 8 ms of an act. Here
-a module's place follows from its name. All else is Python's: by what it knows whether compiled code is still good
-(PEP 552: the time and the size of the source), and its own loader wherever anything is otherwise than expected.
+Python's own finder lists folders and tries every file ending for each of some 180 modules: 8 ms of an act. Here the
+path of a module follows from its name. Everything else is left to Python: its test of whether compiled code is current
+(PEP 552: time and size of the source), and its own loader wherever anything differs from what is expected.
 """
 
 import sys
@@ -20,16 +20,16 @@ _BY_TIME = MAGIC_NUMBER + bytes(4)
 
 
 def begin() -> None:
-    """Find the modules of `customs_cli` so from here on, unless Python was told to keep compiled code elsewhere.
+    """Install the finder for `customs_cli`, unless Python was told to store compiled code elsewhere.
 
-    Whoever looks before Python's own finder, a debugger or a measurement of coverage, still does.
+    It comes right before Python's own path finder, so that debuggers and coverage tools before that one still work.
     """
     if sys.pycache_prefix is None and not sys.flags.optimize and PathFinder in sys.meta_path:
         sys.meta_path.insert(sys.meta_path.index(PathFinder), _Finder)
 
 
 class _Finder:
-    """Finds a module of ours by its name alone; of anything else it says nothing."""
+    """Finds a module of this package by its name; leaves any other to the finders that follow."""
 
     @staticmethod
     def find_spec(name: str, path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
@@ -56,7 +56,7 @@ class _Finder:
 
 
 class _Loader(SourceFileLoader):
-    """Python's loader of a source file, that looks first for good compiled code in the one place for it."""
+    """Python's source loader, but it first tries compiled code in the one place where it normally is."""
 
     def __init__(self, name: str, path: str, standing: stat_result) -> None:
         super().__init__(name, path)
@@ -76,7 +76,7 @@ class _Loader(SourceFileLoader):
                 try:
                     code: CodeType = loads(memoryview(held)[16:])
                     return code
-                except (EOFError, ValueError, TypeError):  # cut off, as by a power cut: Python would try no further
+                except (EOFError, ValueError, TypeError):  # cut off, as by a power cut; Python's loader would fail
                     from pathlib import Path
 
                     Path(self.cached).unlink()

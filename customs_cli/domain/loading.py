@@ -1,4 +1,4 @@
-"""Loading the codec of records without what it can do without."""
+"""Loading msgspec, the codec of records, without an import that it does not need."""
 
 import sys
 from types import ModuleType
@@ -8,11 +8,11 @@ _SPARED = "typing_extensions"
 
 
 def load_msgspec() -> None:
-    """Load msgspec without `typing_extensions`, from which it takes what `typing` has since Python 3.11 (3 ms)."""
+    """Import msgspec without `typing_extensions`, which `typing` replaces since Python 3.11: saves 3 ms."""
     modules = cast("dict[str, ModuleType | None]", sys.modules)
     if _SPARED in modules:
         return
-    modules[_SPARED] = None  # which an import takes for a module that is not there
+    modules[_SPARED] = None  # makes an import fail as if the module did not exist
     try:
         import msgspec  # noqa: F401
     finally:

@@ -1,4 +1,4 @@
-"""One file per legal procedure, imported one at a time when it is asked for."""
+"""The legal procedures, one file each; a procedure is imported when it is asked for."""
 
 from functools import cache
 from importlib import import_module
@@ -26,20 +26,20 @@ _CODES = (
 
 
 _PARTS = ("cn_penalty", "order_310")
-"""Time limits that stand in other procedures of China: no batch is under them alone."""
+"""Procedures that only contribute time limits to other procedures of China: no batch is under them alone."""
 
 
 def codes() -> tuple[str, ...]:
-    """The codes of all procedures, in the order in which they are listed."""
+    """Return the codes of all procedures, in the order in which they are listed."""
     return _CODES
 
 
 @cache
 def get(code: str) -> Procedure:
-    """The procedure with this code.
+    """Return the procedure with this code.
 
     Raises:
-        NotFound: There is none; the nearest names are its candidates.
+        NotFound: There is no such procedure; the nearest names are its candidates.
     """
     if code not in _CODES:
         near = nearest(code, _CODES)
@@ -49,15 +49,15 @@ def get(code: str) -> Procedure:
 
 
 def of_batches() -> tuple[str, ...]:
-    """The codes of the procedures that a batch may be under."""
+    """Return the codes of the procedures that a batch may be under."""
     return tuple(code for code in _CODES if code not in _PARTS)
 
 
 def refuse_part(code: str) -> None:
-    """Refuse a procedure that no batch is under.
+    """Refuse a procedure that is only a part of others, so that no batch is under it.
 
     Raises:
-        UsageError: It is a part of others.
+        UsageError: The procedure is a part of others.
     """
     if code in _PARTS:
         raise UsageError(
@@ -72,14 +72,14 @@ def refuse_part(code: str) -> None:
 
 @cache
 def from_service_of_a_decision() -> frozenset[str]:
-    """The time limits of all procedures that run from the service of a decision, each from that of its own."""
+    """Return the ids of all time limits that run from the service of a decision; each decision has its own."""
     rows = (row for code in of_batches() for row in get(code).periods)
     return frozenset(row.id for row in rows if row.since == "confiscation_served_on")
 
 
 @cache
 def rules_of(code: str) -> str:
-    """A digest of the rows of a procedure, short; two that differ count other deadlines, or tell of them otherwise.
+    """Return a short digest of a procedure's rows; it differs when its deadlines, or the texts about them, may differ.
 
     Raises:
         NotFound: There is no such procedure.
@@ -88,15 +88,15 @@ def rules_of(code: str) -> str:
 
 
 def is_under_eu_law(country: str, found_on: str) -> bool:
-    """Whether the law of the European Union is that of goods found in a country: in the UK until the end of 2020."""
+    """Whether goods found in a country are under the law of the European Union (in the UK until the end of 2020)."""
     return country in EU_MEMBERS or (country == "GB" and "" < found_on < "2021")
 
 
 def default_for(country: str, basis: Basis, channel: Channel | None = None, found_on: str = "") -> str:
-    """The code of the procedure that an office follows when none is named.
+    """Return the code of the procedure that an office follows when none is named.
 
     Args:
-        country: Of the office, ISO 3166 alpha-2; empty when it is not known.
+        country: Country of the office, ISO 3166 alpha-2; empty when it is not known.
         basis: Ex officio or upon application.
         channel: How the goods came: what travellers carry and what comes in the mail are articles in China.
         found_on: The day found, or the month or year; empty where it is not known, or today.
@@ -115,7 +115,7 @@ def may_be_articles(country: str, basis: Basis | None, channel: Channel | None) 
 
 
 def law_of(batch: Batch) -> Procedure:
-    """The procedure of a batch; where its basis is not known, the ex officio one of its office."""
+    """The procedure of a batch; where none is recorded, its office's default, ex officio unless known otherwise."""
     if batch.procedure:
         return get(batch.procedure)
     country = country_of(batch.office)

@@ -1,8 +1,9 @@
 """China, articles of travellers and in the mail: customs detains of its own motion, without application or security.
 
 Articles beyond a reasonable quantity for personal use that infringe a right are treated as infringing goods
-(Regulations 31, Measures 31). A notice to the holder asks its help: no time limit starts from it, and silence neither
-forbids the detention nor obliges a release. A suspected crime goes to the police as any (State Council Order 310).
+(Regulations 31, Measures 31). A notice to the holder asks for its help: no time limit starts from it, and silence
+neither forbids the detention nor requires a release. A suspected crime goes to the police as usual (State Council Order
+310).
 """
 
 from customs_cli.domain.law.procedure import Procedure
@@ -10,7 +11,7 @@ from customs_cli.procedures import cn_penalty, cn_shared, order_310
 
 _RUNNING = ("C7", "C9", "C11")
 _OF_AN_APPLICATION = ("bond", "withdrawn", "request")
-"""Grounds that only a holder that applied can give rise to."""
+"""Grounds of release that exist only where a holder has applied."""
 
 PROCEDURE = Procedure(
     code="cn_articles",

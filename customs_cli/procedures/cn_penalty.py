@@ -12,7 +12,7 @@ from customs_cli.domain.law.procedure import Procedure, binds, law, runs, time_l
 from customs_cli.procedures import sources
 
 _PENALTY_LAW_2021 = date(2021, 7, 15)
-"""Since when the Administrative Penalty Law of 2021 and Order 250 are in force."""
+"""The first day on which the Administrative Penalty Law of 2021 and Order 250 are in force."""
 
 _DECIDED = ("confiscated_on", "released_on")
 _CASE_DECISION = binds("customs", act="confiscate", concerns="party")

@@ -1,4 +1,4 @@
-"""Rows of Chinese law that both procedures of customs protection know. Not a procedure of its own.
+"""Rows of Chinese law that are common to the procedures of customs protection. Not a procedure of its own.
 
 Regulations: on Customs Protection of IPR (2018). Measures: GACC Order 183 as amended by Order 240. CAPR: Regulations on
 Customs Administrative Penalty. ACL: Administrative Coercion Law.
@@ -54,11 +54,11 @@ GROUNDS: dict[Ground, str] = {
 """Ground of a release -> its article."""
 
 REVIEW_AND_SUIT = (("review_requested_on", "review_decided_on"), ("suit_filed_on", "suit_decided_on"))
-"""While the party's review or suit is open, time does not run."""
+"""The events between which time limits stand still: while the party's review or suit is open."""
 
 
 def _preserved(rule: str, after: str, since: str, when: tuple[str, ...], how: str) -> TimeLimit:
-    """Within twenty working days the consignor has the holder's security preserved by a court, or it goes back."""
+    """Return the row: within twenty working days the consignor has a court preserve the security, or it goes back."""
     return time_limit(
         rule,
         f"{after}: the consignor has the holder's security {how}, or it goes back.",
@@ -70,7 +70,7 @@ def _preserved(rule: str, after: str, since: str, when: tuple[str, ...], how: st
 
 
 def _detained_for(years: int, rule: str, text: str, when: str) -> TimeLimit:
-    """Within so many years of the detention customs decides, or lifts it."""
+    """Return the row: within so many years of the detention customs decides, or lifts it."""
     return time_limit(
         rule,
         text,

@@ -19,7 +19,7 @@ _UNREAD = (
     "release_no_court_notice",
     "perishable",
 )
-"""Why an act is allowed or refused: keys of the articles, whose text was not at hand."""
+"""Keys of rules whose article was not at hand when this was written."""
 
 PROCEDURE = Procedure(
     code="eu_small_consignment",

@@ -1,4 +1,4 @@
-"""Where the law was read: what `Period.source` names. Several are joined by `; `. Not a procedure of its own."""
+"""The texts in which the law was read, for `TimeLimit.source`; several are joined by `; `. Not a procedure."""
 
 _REPO = "github.com/LawRefBook/Laws"
 

@@ -1,4 +1,4 @@
-"""The security of a holder and the fine of a decision, mended within the bounds of the law."""
+"""Corrections of amounts: the holder's security and the fine of a decision, within the bounds of the law."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -20,11 +20,18 @@ from customs_cli.sentences import command
 
 
 def with_security(batch: Batch, p: Proceeding, law: Procedure, amount: Decimal, rates: Iterable[Rate]) -> Proceeding:
-    """The proceeding with another amount of the security that its holder lodged.
+    """Return the proceeding with another amount of security in place of the one that its holder lodged.
+
+    Args:
+        batch: The batch that the goods are in.
+        p: The holder's proceeding.
+        law: Its procedure.
+        amount: The new amount, in the currency of the old one.
+        rates: Exchange rates by which values in other currencies are turned into CNY.
 
     Raises:
-        UsageError: A general guarantee stands in its place, which has no amount here.
-        Refusal: The law asks for more.
+        UsageError: No amount is recorded: no security was lodged, or a general guarantee stands in its place.
+        Refusal: The law asks for a higher amount.
     """
     known = p.security
     if known is None or known.amount is None:
@@ -40,7 +47,7 @@ def with_security(batch: Batch, p: Proceeding, law: Procedure, amount: Decimal, 
 
 
 def lacking_security(batch: Batch, p: Proceeding, law: Procedure) -> str:
-    """That a holder lodged less than the value of its goods asks for, as it is known by now; else an empty string."""
+    """Return why a holder's security is too low for the value of its goods now known; empty when it is enough."""
     lodged = p.security.amount if p.security else None
     if lodged is None or own_value(batch, p) is None:
         return ""
@@ -52,7 +59,7 @@ def lacking_security(batch: Batch, p: Proceeding, law: Procedure) -> str:
 
 
 def too_high_a_fine(batch: Batch, p: Proceeding, law: Procedure) -> str:
-    """That a fine is above what the value of the goods allows, as it is known by now; else an empty string."""
+    """Return why a fine is above what the known value of the goods allows; empty when it is not."""
     try:
         with_fine(batch, p, law, p.fine.amount if p.fine else None, None, ())
     except Refusal as high:
@@ -63,18 +70,22 @@ def too_high_a_fine(batch: Batch, p: Proceeding, law: Procedure) -> str:
 def with_fine(
     batch: Batch, p: Proceeding, law: Procedure, amount: Decimal | None, value: Decimal | None, rates: Iterable[Rate]
 ) -> Proceeding:
-    """The proceeding with another fine: that of its decision, whichever holders' goods this confiscated.
+    """Return the proceeding with another fine, or with another value by which its fine is measured.
+
+    The fine belongs to one decision; it is measured by all goods which that decision confiscated, whoever holds the
+    rights.
 
     Args:
-        batch: Whose goods.
-        p: The proceeding that the fine stands with.
+        batch: The batch that the goods are in.
+        p: The proceeding that the fine is recorded in.
         law: Its procedure.
-        amount: The fine; 0 for none, None for that which is known.
-        value: By which it is measured, with duty and taxes; None for that which is known.
-        rates: By which values in other currencies are turned into CNY.
+        amount: The fine in CNY; 0 removes it, None keeps the recorded one.
+        value: Value of the goods in CNY, with duty and taxes; None keeps the recorded one.
+        rates: Exchange rates by which values in other currencies are turned into CNY.
 
     Raises:
-        Refusal: It is above 30 % of the value of those goods.
+        Refusal: The fine is above 30 % of the value of those goods.
+        UsageError: Earlier decisions about parts of the goods fined as much or more.
     """
     if amount is None and value is None:
         return p
@@ -92,10 +103,10 @@ def with_fine(
 
 
 def _with_fines(p: Proceeding, fine: Money | None) -> Proceeding:
-    """The proceeding with another fine in all; of several decisions that of the last one is another.
+    """Return the proceeding with this total fine; where several decisions fined, the last one's share is adjusted.
 
     Raises:
-        UsageError: The others fined more than that.
+        UsageError: The decisions before the last one fined as much or more.
     """
     own = [place for place, part in enumerate(p.parts) if part.fine]
     if not own or fine is None:
@@ -121,9 +132,10 @@ def _is_of_one_decision(one: Proceeding, other: Proceeding) -> bool:
 
 
 def goods_confiscated(batch: Batch, own: Sequence[Proceeding]) -> Batch:
-    """The batch as if it had only what was confiscated of some holders' goods, where that is a part of known value.
+    """Return the batch reduced to the goods that were confiscated of these proceedings.
 
-    A piece that bears the marks of two is one.
+    The batch comes back unchanged where the goods were not decided about in parts, or no line has a value. Pieces that
+    bear the marks of two holders count once.
     """
     if not any(p.parts for p in own) or not any(line.value for line in batch.lines):
         return batch

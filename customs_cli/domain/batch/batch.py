@@ -33,14 +33,14 @@ from customs_cli.sentences import command
 
 
 class Line(Record, frozen=True):
-    """Goods x marks inside a batch.
+    """Goods of one kind in a batch, with the marks that they bear.
 
     Attributes:
         no: Number of the line, from 1, never reused.
         goods: Description.
         hs: HS code, 4 to 13 digits, as text.
         category: Product category code.
-        quantity: How many `unit`; None when not known.
+        quantity: Number of `unit`; None when not known.
         unit: Unit code of `quantity`.
         value: Value of the whole line; None when not known.
         value_basis: How the value was found.
@@ -61,12 +61,12 @@ class Line(Record, frozen=True):
 
     @property
     def named_marks(self) -> tuple[str, ...]:
-        """The marks of the line; `UNKNOWN` stands in while nobody has named one."""
+        """The marks of the line, or `UNKNOWN` alone while none has been named."""
         return self.marks or (UNKNOWN,)
 
 
 class HandedOver(Record, frozen=True):
-    """Goods of one line handed over: how many; None where the quantity is not known."""
+    """A quantity of one line that was handed over; None where the quantity is not known."""
 
     line: int
     quantity: Amount | None = None
@@ -76,12 +76,12 @@ class Transfer(Record, frozen=True):
     """Hand-over to police, court or another office.
 
     Attributes:
-        holders: Whose goods; empty for all.
-        goods: Which lines and how many; empty where nobody said, and then all that bears the holders' marks.
+        holders: Codes of the holders whose goods were handed over; empty for all.
+        goods: Lines and quantities; empty where not stated: then all goods with the holders' marks.
         waits: Whether the police have the case, but the goods are still to be handed over.
-        goods_on: The day on which they were handed over, where that was later than the case.
-        refused_on: The day on which the police refused the case; None while they did not.
-        waited: Whether the goods still waited then.
+        goods_on: The day on which the goods followed, where that was later than the case.
+        refused_on: The day on which the police refused the case; None while they have not.
+        waited: Whether the goods were still waiting when the police refused the case.
     """
 
     to: TransferTo
@@ -97,12 +97,12 @@ class Transfer(Record, frozen=True):
     waited: bool = False
 
     def concerns(self, holder: str) -> bool:
-        """Whether a holder's goods were among those handed over."""
+        """Return whether a holder's goods were among those handed over."""
         return not self.holders or holder in self.holders
 
 
 class Disposal(Record, frozen=True):
-    """Goods of one line disposed of, in exact quantity; `features_removed`: of the marks, before an auction."""
+    """A quantity of one line disposed of; `features_removed`: whether the marks were removed before an auction."""
 
     line: int
     quantity: Amount
@@ -115,15 +115,15 @@ class Disposal(Record, frozen=True):
 
 
 class Fee(Record, frozen=True, rename={"from_": "from"}):
-    """What storing, keeping or disposing of the goods costs, and who pays (Regulations art. 25).
+    """A cost of storing, keeping or disposing of the goods, and who pays (Regulations art. 25).
 
     Attributes:
-        kind: For what.
-        amount: How much.
+        kind: What was paid for.
+        amount: The cost.
         on: The day it was logged for.
-        from_: First day that it covers; None when not told.
-        to: Last day that it covers, included; None when not told.
-        payer: Who pays; empty when not told.
+        from_: First day that it covers; None when not known.
+        to: Last day that it covers, included; None when not known.
+        payer: Who pays; empty when not known.
     """
 
     kind: FeeKind
@@ -152,19 +152,19 @@ class Batch(Record, frozen=True):
         procedure: Code of the legal procedure; None when the basis is not known.
         agent: Forwarder or other agent. declarant: Who declared. carrier, driver: Who brought the goods. maker: Their
             manufacturer. supplier: Who sold them to the consignor.
-        containers: Container numbers. vehicle: Its plate. seal: Number of the seal. route: By which way, as said.
+        containers: Container numbers. vehicle: Its plate. seal: Number of the seal. route: Free text.
         value: Value of the whole batch, where it is not known by line.
         joint_offices: Other offices that took part.
-        clues: Numbers of the clues that it came of.
+        clues: Numbers of the clues that led to it.
         storage: Where the goods are kept.
         trade_mode: Code of the trade mode, as declared.
-        found_by: How they were found.
-        documents: Official documents that were issued, the oldest first; none is ever taken out.
-        other_hold: Number of the paper by which they are held for another reason too, whatever becomes of the marks.
+        found_by: How the goods were found.
+        documents: Official documents that were issued, the oldest first; none is ever removed.
+        other_hold: Number of the document by which the goods are also held for a reason other than the marks.
         source: Where an imported batch came from: `case_id`, `source_url`, ...
         deadlines: As computed by the act that last changed a date.
-        law: By which rules (`procedures.rules_of`) they were computed; empty before that was kept. A batch of other
-            rules than today's is read with its deadlines computed anew.
+        law: Version of the rules (`procedures.rules_of`) that `deadlines` were computed by; empty in older records.
+            When it is not today's version, the deadlines are computed anew on reading.
     """
 
     ref: str
@@ -216,10 +216,10 @@ class Batch(Record, frozen=True):
     law: str = ""
 
     def line(self, no: int) -> Line:
-        """The line of that number.
+        """Return the line with this number.
 
         Raises:
-            NotFound: There is none.
+            NotFound: The batch has no such line.
         """
         for line in self.lines:
             if line.no == no:
@@ -228,7 +228,7 @@ class Batch(Record, frozen=True):
         raise NotFound("{ref} has no line {no}", ref=self.ref, no=no, hint="its lines: {numbers}", numbers=numbers)
 
     def proceeding(self, holder: str) -> Proceeding:
-        """The proceeding of that holder.
+        """Return the proceeding of this holder.
 
         Raises:
             NotFound: None of the holder's marks is on the goods.
@@ -245,7 +245,7 @@ class Batch(Record, frozen=True):
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """Every mark on its goods, once, in the order of the lines."""
+        """Every mark on the goods, once, in the order of the lines."""
         if len(self.lines) == 1:
             marks = self.lines[0].marks
             return marks if len(marks) < 2 else tuple(dict.fromkeys(marks))
@@ -253,34 +253,34 @@ class Batch(Record, frozen=True):
 
 
 def holder_of(batch: Batch, mark: str) -> str | None:
-    """Code of the holder in whose proceeding a mark stands."""
+    """Return the code of the holder whose proceeding has this mark; None when no proceeding has it."""
     return next((holder for holder, own in batch.proceedings.items() if mark in own.marks), None)
 
 
 def lines_with(batch: Batch, marks: Iterable[str]) -> Iterator[Line]:
-    """The lines that bear any of the marks (`UNKNOWN`: those that bear none yet), each once."""
+    """Return the lines that bear any of the marks, each once; `UNKNOWN` stands for the lines without a mark."""
     wanted = set(marks)
     return (line for line in batch.lines if not wanted.isdisjoint(line.named_marks))
 
 
 def quantity_with(batch: Batch, marks: Iterable[str]) -> Amount:
-    """How much goods bear any of the marks, each line once, units not told apart."""
+    """Return the total quantity of the lines that bear any of the marks, each once, adding up whatever their units."""
     total = sum(line.quantity or 0 for line in lines_with(batch, marks))
     return round(total, 3)
 
 
 def value_of(batch: Batch, marks: Iterable[str] | None = None) -> dict[str, Decimal]:
-    """Totals by currency of the lines that bear any of the marks (None: of all lines).
+    """Return the totals by currency of the lines that bear any of the marks (None: of all lines).
 
-    Where no line has a value, the batch's own one stands for it.
+    Where no line of the batch has a value, the value of the whole batch is given instead.
     """
     return add(values_of(batch, batch.lines if marks is None else tuple(lines_with(batch, marks))))
 
 
 def values_of(batch: Batch, lines: Iterable[Line]) -> list[Money]:
-    """What some lines of a batch are worth, as far as that is known: their own values.
+    """Return the known values of some lines of a batch.
 
-    The batch's own value stands for them where no line of it has one: beside values of lines it counts for nothing.
+    The value of the whole batch stands for them where none of its lines has a value; otherwise it is ignored.
     """
     own = [line.value for line in lines if line.value]
     if own or batch.value is None or any(line.value for line in batch.lines):
@@ -289,5 +289,5 @@ def values_of(batch: Batch, lines: Iterable[Line]) -> list[Money]:
 
 
 def with_proceeding(batch: Batch, proceeding: Proceeding) -> Batch:
-    """The batch with one proceeding put in the place of the holder's former one."""
+    """Return the batch with this proceeding in place of the same holder's former one."""
     return msgspec.structs.replace(batch, proceedings={**batch.proceedings, proceeding.holder: proceeding})

@@ -1,4 +1,4 @@
-"""What of a batch one holder may be shown: its own lines and proceeding, nothing of other holders'.
+"""Which part of a batch one holder may be shown: its own lines and proceeding, nothing of other holders'.
 
 Business secrets: Regulations on Customs Protection of IPR, article 6; Administrative Penalty Law, article 50. What a
 holder is told of the goods, the consignor, the consignee and the declaration: Measures, article 17; Regulations,
@@ -17,15 +17,15 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 
 
 class Share(NamedTuple):
-    """What of a batch is one holder's, whether a whole record is asked or the parts that an act is cut into.
+    """The part of a batch that belongs to one holder.
 
     Attributes:
-        holder: Whose.
-        marks: Its marks on the goods.
+        holder: Code of the holder.
+        marks: Codes of the holder's marks on the goods.
         lines: Numbers of the lines that bear any of them.
-        files: SHA-256 of the files of the documents that went to it: of the evidence, they alone are tied to one.
-        is_all: Whether the batch holds nothing else, so that it may be shown whole; papers to one who had goods in it
-            before are another's too.
+        files: SHA-256 digests of the files of documents issued to the holder: the only evidence tied to one holder.
+        is_all: Whether the batch holds nothing of any other holder, so that it may be shown whole. Documents issued to
+            a holder that no longer has goods in the batch count as another's.
     """
 
     holder: str
@@ -35,7 +35,7 @@ class Share(NamedTuple):
     is_all: bool
 
     def has_transfer(self, holders: Collection[str]) -> bool:
-        """Whether a transfer is of its goods: one that names no holder is of everybody's."""
+        """Return whether a transfer that names these holders is of this holder's goods; naming none means all."""
         return not holders or self.holder in holders
 
 
@@ -46,14 +46,14 @@ def share(
     lines: Mapping[int, Collection[str]],
     papers: Iterable[tuple[str, str, Iterable[str]]],
 ) -> Share:
-    """What of a batch is one holder's.
+    """Return the part of a batch that belongs to one holder.
 
     Args:
-        holder: Whose.
-        marks: Its marks on the goods.
-        holders: All that have goods in the batch.
+        holder: Code of the holder.
+        marks: The holder's marks on the goods.
+        holders: All holders that have goods in the batch.
         lines: Number of each line -> its marks.
-        papers: Form, addressee and SHA-256 of the files of each document.
+        papers: Form, addressee and SHA-256 digests of the files of each document.
     """
     own = frozenset(marks)
     named = {no: set(found or (UNKNOWN,)) for no, found in lines.items()}
@@ -68,7 +68,7 @@ def share(
 
 
 def share_of(batch: Batch, holder: str) -> Share:
-    """What of a batch is one holder's.
+    """Return the part of a batch that belongs to one holder.
 
     Raises:
         NotFound: None of the holder's marks is on the goods.
@@ -79,12 +79,12 @@ def share_of(batch: Batch, holder: str) -> Share:
 
 
 def hides(batch: Batch, holder: str) -> bool:
-    """Whether a batch holds anything that this holder may not be shown."""
+    """Return whether a batch holds anything that this holder may not be shown."""
     return not share_of(batch, holder).is_all
 
 
 def shown_to(batch: Batch, holder: str) -> Batch:
-    """The batch as this holder may see it: as it is where it concerns no other, else the holder's part of it.
+    """Return the batch as this holder may see it: whole where it concerns no other holder, else the holder's part.
 
     Raises:
         NotFound: None of the holder's marks is on the goods.
@@ -93,11 +93,11 @@ def shown_to(batch: Batch, holder: str) -> Batch:
 
 
 def part_of(batch: Batch, holder: str) -> Batch:
-    """The holder's part of a batch.
+    """Return the holder's part of a batch.
 
     Left out are other holders' proceedings, lines, marks, deadlines, disposals, custody and transfers; the value of the
-    whole; other documents than those issued to the holder; and what no field ties to a holder: fees, remarks, other
-    evidence than the files of those documents, where the record came from.
+    whole batch; documents not issued to the holder; and whatever no field ties to a holder: fees, remarks, evidence
+    other than the files of the holder's documents, and the source of an imported record.
 
     Raises:
         NotFound: None of the holder's marks is on the goods.

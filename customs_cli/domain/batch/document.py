@@ -23,7 +23,7 @@ class Document(Record, frozen=True):
 
 
 class Declaration(Struct, frozen=True):
-    """What an 18-digit Chinese declaration number says of itself."""
+    """The parts of an 18-digit Chinese declaration number."""
 
     office: str
     year: int
@@ -32,9 +32,10 @@ class Declaration(Struct, frozen=True):
 
 
 def parse_declaration(number: str) -> Declaration | None:
-    """Customs office (4), year (4), direction (1: 1 import, 0 export), serial (9); None for any other number.
+    """Split a declaration number into office (4), year (4), direction (1: 1 import, 0 export) and serial (9).
 
-    Source: customs declaration number structure; five numbers of published penalty decisions parse this way.
+    Returns None for any other number. Source: customs declaration number structure; five numbers of published penalty
+    decisions parse this way.
     """
     plain = number.strip()
     if len(plain) != 18 or not (plain.isascii() and plain.isdigit()) or plain[8] not in "01":
@@ -43,14 +44,17 @@ def parse_declaration(number: str) -> Declaration | None:
 
 
 def declaration_fault(number: str) -> str:
-    """What is wrong with the number of a Chinese declaration, or nothing; a list of many has I or E for 1 or 0."""
+    """Return what is wrong with the number of a Chinese declaration; empty when it is right.
+
+    Lists of many declarations write I or E in place of 1 or 0: those numbers are right too.
+    """
     if re.fullmatch(r"[0-9]{8}[01IE][0-9]{9}", number.strip().upper()):
         return ""
     return said("a declaration number has 18 digits, such as 530420190046041383")
 
 
 def contradictions(document: Document, *, found: date, direction: Direction | None) -> tuple[str, ...]:
-    """Where a declaration number contradicts the record, as warnings; never errors (a digit may be misprinted).
+    """Return warnings where a declaration number contradicts the record; never errors (a digit may be misprinted).
 
     The office is no contradiction: goods declared at one office and found at another are joint work across ports.
     """
@@ -80,7 +84,7 @@ def contradictions(document: Document, *, found: date, direction: Direction | No
 
 
 def mail_item_fault(number: str) -> str:
-    """What is wrong with a UPU S10 mail item number (two letters, 8 digits, check digit, country), or nothing."""
+    """Return what is wrong with a UPU S10 mail item number (2 letters, 9 digits, 2 letters); empty if nothing."""
     plain = number.replace(" ", "").upper()
     if not _MAIL_ITEM.fullmatch(plain):
         return said("a mail item number looks like RR473124829GB (UPU S10)")
@@ -90,15 +94,17 @@ def mail_item_fault(number: str) -> str:
 
 
 def told_by_number(document: Document, channel: Channel | None, home: str) -> dict[str, Any]:
-    """What the number of a paper tells of its batch: that of a declaration the direction, that of a mail item all else.
+    """Return the fields of a batch that the number of its declaration or mail item implies.
+
+    A declaration number gives the direction; a mail item number gives document kind, channel and direction.
 
     Args:
-        document: The paper.
-        channel: By which the goods came; None where nobody said.
-        home: Country of the office: what is posted there leaves it.
+        document: The document that the goods came with.
+        channel: The channel by which the goods came; None where not stated.
+        home: Country code of the office: what is posted in that country is export.
 
     Returns:
-        Field of the batch -> what holds where nobody says otherwise.
+        Field of the batch -> value to use where nothing else is stated.
     """
     number = document.number or ""
     if stated := parse_declaration(number):
@@ -111,9 +117,10 @@ def told_by_number(document: Document, channel: Channel | None, home: str) -> di
 
 
 def likely_numbers(texts: Iterable[str]) -> list[str]:
-    """Of what codes on a paper or parcel say, what may be its number: the declaration's or the mail item's, if any is.
+    """Return the texts among the codes on a document or parcel that are likely to be its number.
 
-    Else every text that could be printed as a number: up to 60 letters, digits and `- / .`.
+    Numbers of declarations or mail items, if there are any; else every text that could be printed as a number: up to 60
+    letters, digits and `- / .`.
     """
     plain = [text.strip() for text in texts]
     known = [text for text in plain if parse_declaration(text) or not mail_item_fault(text)]

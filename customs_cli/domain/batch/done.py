@@ -1,4 +1,4 @@
-"""What an act has made true."""
+"""The result of an act."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Mended(Struct, frozen=True):
-    """A value that a correction has changed, or a last day that moved with it.
+    """A value that a correction changed, or a last day that moved with it.
 
     Attributes:
-        field: Its name as in JSON: `found_on`, `served_on`; the rule of a deadline: `C1`.
-        old: As it was; None where there was none.
-        new: As it is; None where there is none any more.
-        holder: Whose proceeding; None where it is of the batch.
-        part: The part of the goods that it is of; None where it is of the whole.
+        field: Name of the field as in JSON (`found_on`, `served_on`), or the rule of a deadline (`C1`).
+        old: The value before; None where there was none.
+        new: The value now; None where there is none any more.
+        holder: Code of the holder whose proceeding changed; None for a field of the batch.
+        part: The part of the goods that changed; None for the whole.
     """
 
     field: str
@@ -33,22 +33,22 @@ class Mended(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """What an act has made true.
+    """The result of an act.
 
     Attributes:
-        act: Its name.
+        act: Name of the act.
         batch: The batch as it is now.
-        holders: Whose proceedings it touched.
-        on: The day it happened.
-        warnings: What is odd, and was recorded all the same.
-        added: Records added because they were missing.
-        seq: Its number in the journal.
-        event: The rarer event that it logged, where it did.
-        word: The holder's word, or customs' finding, that it logged, or `collected`; empty where it was none of them.
-        parts: The parts of the goods that it was about; empty for all.
-        marks: The marks that it was about; empty for all of the holders'.
-        mended: What a correction has changed.
-        moved: The deadlines that moved with it.
+        holders: Codes of the holders whose proceedings the act touched.
+        on: The day on which it happened.
+        warnings: Sentences on what looks odd and was recorded all the same.
+        added: Records (holders, trademarks, ...) added because they were missing.
+        seq: Number of the act in the journal.
+        event: The rarer event that was logged, if any.
+        word: The holder's confirmation, customs' finding, or `collected`; empty for other acts.
+        parts: The parts of the goods that the act was about; empty for all.
+        marks: The marks that the act was about; empty for all of the holders'.
+        mended: The values that a correction changed.
+        moved: The deadlines that moved as a result.
         next: The step that the batch waits for now; None when there is none.
     """
 
@@ -68,5 +68,5 @@ class Done(Struct, frozen=True):
     next: Step | None = None
 
     def numbered(self, seq: int) -> "Done":
-        """The same, once its act has that number."""
+        """Return the same result with the number that the act got in the journal."""
         return replace(self, seq=seq)

@@ -1,4 +1,4 @@
-"""What was entered, so that its day may be mended: a correction mends, and an act happens by its own rules."""
+"""What must have been entered before a correction may change it: new facts are entered by acts, not by `correct`."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -37,21 +37,21 @@ _ENTERED: dict[str, tuple[tuple[str, ...], readiness.Act | None, str]] = {
     "fine": (("fine",), "confiscate", "--fine"),
     "penalty_value": (("fine",), "confiscate", "--penalty-value"),
 }
-"""Field -> what must be entered for it to be mended (one will do), the act that a hint leads to, the option."""
+"""Field -> (attributes of which one must be set so that it may be corrected, act that a hint names, option)."""
 
 _OF_GOODS = {"disposed_on": "--disposed-on", "handed_on": "--handed-on"}
-"""Day of what was done with the goods of a batch -> the option that mends it."""
+"""Day of a disposal or a hand-over of the goods -> the option of `correct` that changes it."""
 _OPTION_OF = {
     "suspended_on": "--found", "notified_on": "--notified", "served_on": "--served", "replied_on": "--replied",
     "confirmed_on": "--confirmed", "detained_on": "--detained", "finding_on": "--finding-on",
     "court_notice_on": "--court-on",
     **dict.fromkeys(("bonded_on", "confiscated_on", "outcome_on", "released_on", "transferred_on"), "--outcome-on"),
 }  # fmt: skip
-"""Day of an act that is no event logged by hand -> the option that mends it."""
+"""Day that an act logs -> the option of `correct` that changes it."""
 
 
 def option_of(name: str) -> str:
-    """The option of `correct` that mends a day; that of the rarer events where it has none of its own."""
+    """Return the option of `correct` that changes this day; `--event` where it has no option of its own."""
     return _ENTERED[name][2] if name in _ENTERED else _OF_GOODS.get(name, "--event")
 
 
@@ -63,18 +63,18 @@ def refuse_new_facts(
     fields: dict[str, Any],
     options: Sequence[str] = (),
 ) -> None:
-    """Refuse the day of what was never entered.
+    """Refuse to correct a field for which nothing was ever entered.
 
     Args:
-        batch: The one that is corrected.
-        p: The proceeding.
+        batch: The batch that is corrected.
+        p: The proceeding that is corrected.
         law: Its procedure.
-        known: What is entered of it.
-        fields: What is mended of it.
-        options: Those of the act that a hint names; what it always asks for when left out.
+        known: The record that has the fields: the proceeding, or its state for one mark.
+        fields: Field -> new value.
+        options: Options for the act that the hint names; by default those that the act always needs.
 
     Raises:
-        UsageError: There is no such entry.
+        UsageError: Nothing was entered for one of the fields.
     """
     for name, (entries, act, option) in _ENTERED.items():
         if fields.get(name) is not None and all(getattr(known, entry) in (None, (), "pending") for entry in entries):
@@ -92,7 +92,7 @@ def refuse_new_facts(
 def _towards(
     batch: Batch, p: Proceeding, law: Procedure, act: readiness.Act, day: object, options: Sequence[str]
 ) -> str:
-    """The act on that day; what is left instead where a detention comes first, and too late, or the holder declined."""
+    """The command named in the hint: the act on that day, or the way left where the goods may not be detained."""
     if act == "reply" and p.reply == "declined" and readiness.is_open("reply", p, law):
         return or_of_its_own(p, law)
     if act == "confiscate" and p.outcome == "transferred":
@@ -112,18 +112,19 @@ def _towards(
 def refuse_new_events(
     ref: str, p: Proceeding, law: Procedure, days: Iterable[str], known: Events, of_patents: Callable[[], bool]
 ) -> None:
-    """Refuse the day of an event that was never logged, or that an act logs, whose day has an option of its own.
+    """Refuse to correct the day of an event that was never logged, or whose day an act logs.
 
     Args:
-        ref: Of the batch that is corrected.
+        ref: Reference of the batch that is corrected.
         p: The proceeding.
         law: Its procedure.
-        days: The events.
+        days: Names of the events whose days are to change.
         known: What has happened in the proceeding.
-        of_patents: Whether nothing but patents is in question.
+        of_patents: Tells whether only patents are in question.
 
     Raises:
-        UsageError: With the option, or the command that logs it; where the law knows none, its events.
+        UsageError: With a hint to the option that corrects the day, or to the command that logs the event; where the
+            procedure does not know the event, to the page of the procedure.
     """
     for name in days:
         if name in p.events:
@@ -147,10 +148,12 @@ def refuse_new_events(
 
 
 def of_the_line(fields: dict[str, Any], before: Batch) -> dict[str, Any]:
-    """What is told, its value as that of the only line, where this has one: what lines are worth counts, not the whole.
+    """Return the fields of a correction; a `value` becomes that of the only line, where this line has a value.
+
+    Values of lines count before the value of the whole batch, so changing the latter alone would have no effect.
 
     Raises:
-        UsageError: There are several lines, of which some have values.
+        UsageError: The batch has several lines, some with values of their own.
     """
     value = fields.get("value")
     if value is None or not any(line.value for line in before.lines):

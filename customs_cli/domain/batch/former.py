@@ -1,4 +1,4 @@
-"""What is over of a case: what came of a report, a review or a case of the police that another one has followed."""
+"""Events that something later has followed or renewed: earlier reports, reviews, police cases, findings and words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -17,21 +17,21 @@ CAME_OF = {
     "review_decided_on": "review_requested_on",
     "suit_decided_on": "suit_filed_on",
 }
-"""Event -> what it answers; one that is earlier answered another one, before."""
+"""Event -> the event that it answers; an answer dated before that event answered an earlier one."""
 _OF_A_DECISION = {
     "hearing_requested_on": "penalty_told_on",
     "hearing_on": "penalty_told_on",
     "hearing_notified_on": "penalty_told_on",
     "fine_paid_on": "confiscation_served_on",
 }
-"""Event -> what begins it anew where goods are decided about in parts: the next decision is told, or served."""
+"""Event -> the event that begins it anew where goods are decided about in parts: the next telling or service."""
 _REFUSED = ("transfer_refused_on", "police_refused_on")
 _ANOTHER_AFTER = {
     "transfer_reported_on": _REFUSED,
     "review_requested_on": ("confiscation_served_on",),
     "suit_filed_on": ("confiscation_served_on",),
 }
-"""Event -> what it may happen once more after: a refusal, or another decision."""
+"""Event -> events after which it may happen once more: a refusal, or another decision."""
 RENEWED = "application_decided_on"
 """The event that grants an application, and each time renews it."""
 QUASHED = "outcome_on"
@@ -39,24 +39,24 @@ QUASHED = "outcome_on"
 _OF_WHAT_IS_QUASHED = {"confiscation_served_on", "fine_paid_on"}
 _ASKED_AGAIN = ("police_refused_on", "reconsideration_on")
 _OF_A_CASE = ("police_accepted_on", "police_filed_on", "goods_handed_on")
-"""What the police did with a case before they refused it; what they do later is of the next one."""
+"""What the police did with a case before they refused it; later days belong to the next case."""
 
 
 _SERVED, _PAID = "confiscation_served_on", "fine_paid_on"
 
 Span = tuple[date, date]
-"""From its first day to the one on which it was over."""
+"""First day and last day of something that is over."""
 
 
 def with_earlier(p: Proceeding, name: str, former: date | None, on: date, word: str | None = None) -> Proceeding:
-    """The proceeding before something happens once more, on another day: what stood is kept among the earlier ones.
+    """Return the proceeding with a former day and word kept in `earlier`, before later ones replace them.
 
     Args:
-        p: As it stands.
-        name: The field, or the event, that has its day.
-        former: That day; None where nothing stood.
+        p: The proceeding before the change.
+        name: The field, or the event, that has the day.
+        former: The day that it has now; None where it has none.
         on: The day on which it happens once more.
-        word: What was found then.
+        word: The finding or word of the former day.
     """
     if former is None or former == on:
         return p
@@ -64,7 +64,7 @@ def with_earlier(p: Proceeding, name: str, former: date | None, on: date, word: 
 
 
 def with_earlier_findings(p: Proceeding, parts: Iterable[FoundPart], on: date) -> Proceeding:
-    """The proceeding before parts of its goods are found otherwise, on another day: how much was found so before."""
+    """Return the proceeding with former findings on parts kept in `earlier`, as far as the new `parts` differ."""
     left: dict[tuple[int, str, date], Amount] = {}
     for sign, found in ((1, p.found), (-1, parts)):
         for one in found:
@@ -79,7 +79,7 @@ def with_earlier_findings(p: Proceeding, parts: Iterable[FoundPart], on: date) -
 
 
 def with_earlier_words(p: Proceeding, mark: str, on: date) -> Proceeding:
-    """The proceeding before another word on a mark, on another day: what was said of it, or of parts of the goods."""
+    """Return the proceeding with the former words on a mark kept in `earlier`, before another word on another day."""
     state, told = p.marks[mark], partial(Earlier, name="confirmed_on", mark=mark)
     said = [
         told(on=one.on, word=one.confirmation, line=one.line, quantity=one.quantity, document=one.document)
@@ -91,12 +91,12 @@ def with_earlier_words(p: Proceeding, mark: str, on: date) -> Proceeding:
 
 
 def with_earlier_said(p: Proceeding, mark: str, parts: Iterable[SaidPart], on: date) -> Proceeding:
-    """The proceeding before another word, on another day, on parts of the goods that were in doubt: what was said then.
+    """Return the proceeding with former words on parts kept in `earlier`, before other words replace them.
 
     Args:
-        p: As it stands.
-        mark: Of which mark it is said.
-        parts: The words on parts of the goods, as they are afterwards.
+        p: The proceeding before the change.
+        mark: The mark that the words are about.
+        parts: All words on parts of the goods as they will be afterwards.
         on: The day of the new word.
     """
     left: dict[tuple[int, str, date, str | None], Amount] = {}
@@ -113,14 +113,14 @@ def with_earlier_said(p: Proceeding, mark: str, parts: Iterable[SaidPart], on: d
 
 
 def served_before(p: Proceeding) -> list[date]:
-    """The days on which decisions about parts of the goods were served on which another one has followed."""
+    """Return the days on which decisions about parts were served, but for the last one served."""
     return [one.on for one in p.earlier if one.name == _SERVED]
 
 
 def served_parts(p: Proceeding) -> list[tuple[date, list[Part]]]:
-    """The days on which decisions about parts of the goods were served, each with its parts, the first day's first.
+    """Return the days on which decisions about parts were served, in order, each with the parts decided about.
 
-    One is of all that was decided by then and served by none before, but it leaves a decision to each later one.
+    A service is of all decisions made by then and not yet served, but leaves at least one to each later service.
     """
     days = sorted(day for day in (*served_before(p), p.events.get(_SERVED)) if day)
     decided = _decided(p)
@@ -129,20 +129,20 @@ def served_parts(p: Proceeding) -> list[tuple[date, list[Part]]]:
 
 
 def fined_parts(p: Proceeding) -> list[date]:
-    """The days on which decisions were served that carry a fine; every one where nobody kept which do."""
+    """Return the days on which decisions with a fine were served; every day where it is not known which fined."""
     if p.fine_but_for(p.parts) or not any(part.fine for part in p.parts):
         return [day for day, _ in served_parts(p) if p.fine]
     return [day for day, parts in served_parts(p) if any(part.fine for part in parts)]
 
 
 def paid_on(p: Proceeding, served: date) -> date | None:
-    """The day on which the fine of a decision was paid that was served on a day; one payment may be of several."""
+    """Return the day on which the fine of the decision served on `served` was paid; one payment may cover several."""
     fined = fined_parts(p)
     return dict(zip(fined, _answered(fined, days_paid(p)), strict=True)).get(served)
 
 
 def waits_since(p: Proceeding, name: str, by: date = date.max) -> dict[str, date]:
-    """Of several decisions, the event since which the first waits by a day to be served, or its fine to be paid."""
+    """Return (event -> day) since which the first of several decisions waits, by a day, for service or payment."""
     if name == _SERVED:
         decided = [on for on, _ in _decided(p)]
         answers, begun = _answered(decided, [day for day, _ in served_parts(p) if day <= by]), "confiscated_on"
@@ -155,13 +155,13 @@ def waits_since(p: Proceeding, name: str, by: date = date.max) -> dict[str, date
 
 
 def is_of_others(batch: Batch, p: Proceeding, name: str) -> bool:
-    """Whether an event that stands for one holder is another's now, whose decision waits to be served, or paid."""
+    """Return whether an event logged here now counts for another holder, whose decision waits to be served or paid."""
     others = (q for q in batch.proceedings.values() if q.holder != p.holder)
     return name in p.events and not waits_since(p, name) and any(waits_since(q, name) for q in others)
 
 
 def _decided(p: Proceeding) -> dict[tuple[date, str | None], list[Part]]:
-    """The decisions that confiscated goods, the first day's first: day and number, and which parts of them."""
+    """Return the decisions that confiscated goods, the first first: (day, number) -> parts (empty list: all goods)."""
     found: dict[tuple[date, str | None], list[Part]] = {}
     if p.outcome == "confiscated" and p.outcome_on and not p.parts:
         return {(p.outcome_on, p.outcome_no): []}
@@ -171,13 +171,13 @@ def _decided(p: Proceeding) -> dict[tuple[date, str | None], list[Part]]:
 
 
 def days_paid(p: Proceeding) -> list[date]:
-    """The days on which fines were paid, the first one first."""
+    """Return the days on which fines were paid, the first one first."""
     days = (*(one.on for one in p.earlier if one.name == _PAID), p.events.get(_PAID))
     return sorted(day for day in days if day)
 
 
 def _answered(asked: Sequence[date], days: Sequence[date]) -> list[date | None]:
-    """When each of some things was answered: on the first day on which it may be; each later day has one at least."""
+    """Match each day of `asked` to the first possible of `days`, at least one to each (None: not answered)."""
     found: list[date | None] = [None] * len(asked)
     for later, day in zip(range(len(days) - 1, -1, -1), days, strict=True):
         left = [place for place, answer in enumerate(found) if answer is None]
@@ -187,20 +187,19 @@ def _answered(asked: Sequence[date], days: Sequence[date]) -> list[date | None]:
 
 
 def is_decided_in_parts(batch: Batch) -> bool:
-    """Whether several decisions about one holder's goods were served: an older program counted from the last alone."""
+    """Return whether several decisions about one holder's goods were served: older versions counted from the last."""
     return any(p.earlier and served_before(p) for p in batch.proceedings.values())
 
 
 def may_happen_again(p: Proceeding, name: str, known: date, on: date) -> bool:
-    """Whether an event of a day may be logged once more, on another day.
+    """Return whether an event logged on `known` may be logged once more, on day `on`.
 
-    A report may where it was refused, a review or a suit where it was before a decision that has its own; where goods
-    are decided about in parts, each decision has its own telling, hearing, service and payment. What grants an
-    application holds for a time, and is renewed by another decision.
+    A report may after a refusal, a review or a suit after a later decision; each decision about parts has its own
+    telling, hearing, service and payment. The grant of an application lasts for a time, and may be renewed.
     """
     is_lacking = name == _PAID and len(fined_parts(p)) > len(days_paid(p))
     is_lacking |= name == _SERVED and len(_decided(p)) > len(served_parts(p))
-    if on < known:  # that of the later decision was logged first
+    if on < known:  # the later decision's event was logged first
         return is_lacking
     if name == RENEWED:
         return True
@@ -218,13 +217,13 @@ def may_happen_again(p: Proceeding, name: str, known: date, on: date) -> bool:
 
 
 def _is_of_another(p: Proceeding, name: str, known: date) -> bool:
-    """Whether an event was of a former decision about other parts of the goods: the next was told, or served, since."""
+    """Return whether an event belongs to a former decision about parts: the next one was told, or served, since."""
     begun = _OF_A_DECISION[name]
     return known < p.events.get(begun, date.min) and any(one.name == begun for one in p.earlier)
 
 
 def logged_again(p: Proceeding, now: Proceeding) -> Proceeding:
-    """A proceeding after events were logged, with those that it had before, and that are of something former."""
+    """`now`, a proceeding after events were logged, with the events of `p` kept and replaced days in `earlier`."""
     for name, on in now.events.items():
         former = p.events.get(name)
         last = max(on, former or on) if name in (_SERVED, _PAID) else on
@@ -233,7 +232,7 @@ def logged_again(p: Proceeding, now: Proceeding) -> Proceeding:
 
 
 def first_finding_on(p: Proceeding) -> date | None:
-    """The day on which customs first decided, whatever it decided later; about parts of the goods, about the last."""
+    """Return the day of the first finding, even if changed later; of parts, the day by which all had been found on."""
     before = [one for one in p.earlier if one.name == "finding_on"]
     whole = [one.on for one in before if not one.line]
     if whole or not before:
@@ -242,7 +241,7 @@ def first_finding_on(p: Proceeding) -> date | None:
 
 
 def _all_found_on(p: Proceeding, line: int, before: Iterable[Earlier]) -> date:
-    """The day on which as much of a line was first found something of as is found now."""
+    """Return the day by which something was first found of as much of a line as has a finding now."""
     now = [(part.on, part.quantity) for part in p.found if part.line == line]
     told = sorted([*now, *[(one.on, one.quantity) for one in before if one.line == line]])
     left = sum(quantity for _, quantity in now)
@@ -254,13 +253,13 @@ def _all_found_on(p: Proceeding, line: int, before: Iterable[Earlier]) -> date:
 
 
 def first_since(p: Proceeding, name: str, day: date) -> date | None:
-    """The first day on which an event happened since a day."""
+    """Return the first day, from `day` on, on which an event happened; None if it did not."""
     days = [*(one.on for one in p.earlier if one.name == name), p.events.get(name)]
     return min((known for known in days if known and known >= day), default=None)
 
 
 def former_spans(p: Proceeding) -> tuple[Span, ...]:
-    """The days of reviews and suits that another one has followed; one that nobody decided was over when that began."""
+    """Return the days of reviews and suits that a later one followed; an unanswered one ended when the next began."""
     if not p.earlier:
         return ()
     return tuple(span for asked, answered in OPEN_UNTIL.items() for span in _spans(p, asked, answered))
@@ -276,7 +275,7 @@ def _spans(p: Proceeding, asked: str, answered: str) -> Iterator[Span]:
 
 
 OPEN_UNTIL = {"review_requested_on": "review_decided_on", "suit_filed_on": "suit_decided_on"}
-"""What begins with an event -> the event that ends it."""
+"""Event that opens a review or suit -> the event that ends it."""
 
 
 def is_quashed(p: Proceeding) -> bool:

@@ -1,4 +1,4 @@
-"""The party before a decision and after it: may it ask for a hearing (Penalty Law art. 63, 64), about whose goods?"""
+"""The party's right to be heard about a penalty (Penalty Law art. 63, 64); its reviews and suits against decisions."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,25 +12,25 @@ from customs_cli.domain.law.deadlines import Deadline
 from customs_cli.sentences import said
 
 _NO_HEARING = "no-hearing"
-"""What follows when the party's time to ask runs out in silence."""
+"""`lapse` of the time limit in which the party may ask for a hearing: what follows when it stays silent."""
 
 
 def may_ask_to_be_heard(batch: Batch, p: Proceeding, on: date) -> Deadline | None:
-    """The party's time limit, where it was told of the penalty for one holder's goods and may still be heard."""
+    """Return the time limit in which the party may still ask for a hearing on one holder's goods; None if none runs."""
     told = p.events.get("penalty_told_on")
     own = (d for d in batch.deadlines if d.lapse == _NO_HEARING and d.since_on == told)
     return next((d for d in own if d.met_on is None and on <= d.due_on), None)
 
 
 def is_to_be_heard(batch: Batch, p: Proceeding, on: date) -> bool:
-    """Whether the party asked for a hearing that has not been held by that day."""
+    """Return whether the party asked for a hearing that has not been held by that day."""
     events = events_now(batch, p)
     held = events.get("hearing_on")
     return "hearing_requested_on" in events and (held is None or held > on)
 
 
 def unheard(batch: Batch, p: Proceeding, on: date) -> str:
-    """A warning where a penalty is decided before the party was heard; empty where nothing is odd."""
+    """Return a warning where a penalty is decided before the party was heard; empty where nothing is odd."""
     if is_to_be_heard(batch, p, on):
         return said("{ref}: the party asked for a hearing, and none was held by {on}", ref=batch.ref, on=on)
     if limit := may_ask_to_be_heard(batch, p, on):
@@ -39,10 +39,10 @@ def unheard(batch: Batch, p: Proceeding, on: date) -> str:
 
 
 def against_other_goods(batch: Batch, p: Proceeding, name: str) -> bool:
-    """Whether what the party is told of, or turns against, is a decision about others' goods, and not about these.
+    """Return whether an event of the party is about a decision on other holders' goods, and not on this one's.
 
-    A penalty is told of for goods that were found infringing, a hearing for those that the party was told of; a review
-    or a suit is about what was served.
+    A penalty is announced for goods found infringing, a hearing is about the goods of that announcement; a review or a
+    suit is about the decision that was served.
     """
     if name == "penalty_told_on":
         meant = {own.holder for own in batch.proceedings.values() if own.finding == "infringing" and not own.outcome}
@@ -57,20 +57,20 @@ _FOLLOWS = {
     **dict.fromkeys(("hearing_requested_on", "hearing_on", "hearing_notified_on"), "penalty_told_on"),
     **dict.fromkeys(("review_requested_on", "suit_filed_on"), "confiscation_served_on"),
 }
-"""Event of the party -> the one whose goods it is about."""
+"""Event of the party -> the event by which customs told the party, for the same goods."""
 
 
 AGAINST_A_DECISION = ("fine_paid_on", "review_requested_on", "suit_filed_on")
-"""How the party answers one decision that was served."""
+"""Events by which the party answers a decision that was served."""
 
 
 def decisions_served(among: Iterable[Proceeding]) -> set[tuple[date | None, str | None]]:
-    """The decisions that were served on the party about some holders' goods: day of service and number."""
+    """Return day of service and number of each decision served on the party, among some proceedings."""
     return {(p.events.get("confiscation_served_on"), p.outcome_no) for p in among}
 
 
 def disputed_since(batch: Batch, p: Proceeding, on: date) -> date | None:
-    """The day since which a review or suit of the party about one holder's goods is open on a day; None without one."""
+    """Return the day since which a review or suit of the party is open on `on`; None when none is."""
     events = events_now(batch, p)
     for asked, answered in OPEN_UNTIL.items():
         begun, over = events.get(asked), events.get(answered)
@@ -80,7 +80,7 @@ def disputed_since(batch: Batch, p: Proceeding, on: date) -> date | None:
 
 
 def disputed(batch: Batch, p: Proceeding, on: date) -> str:
-    """A warning where goods are disposed of while a review or suit about them is open; else an empty string."""
+    """Return a warning where goods are disposed of while a review or suit about them is open; else an empty string."""
     since = disputed_since(batch, p, on)
     if since is None:
         return ""

@@ -1,4 +1,4 @@
-"""How lines, marks and proceedings hang together: one proceeding per holder, one state per mark on the goods."""
+"""Keeping lines, marks and proceedings consistent: one proceeding per holder, one state per mark on the goods."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -14,11 +14,11 @@ from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Place, command, said
 
 LINE, MARK = Place("NO"), Place("CODE")
-"""Number of the line, and the mark to be put on it, in a command that is built here."""
+"""Placeholders for the number of a line, and for the code of the mark to put on it, in suggested commands."""
 
 
 def linked(batch: Batch, holders: Mapping[str, str], law: Procedure | None = None) -> Batch:
-    """The batch with its proceedings made to fit the marks on its lines.
+    """Return the batch with its proceedings made to fit the marks on its lines.
 
     A new mark opens (or joins) the proceeding of its holder; a mark that has left the goods leaves its proceeding;
     while a line has no mark, `UNKNOWN` stands for it, and the first mark named takes over what was logged under it.
@@ -26,10 +26,10 @@ def linked(batch: Batch, holders: Mapping[str, str], law: Procedure | None = Non
     Args:
         batch: The batch, its lines already as they should be.
         holders: Mark code -> holder code, for every mark on the lines.
-        law: Its procedure, by which a hint names the ground of a release; None where none is to be named.
+        law: Its procedure, which gives the ground of a release in a hint; None to name no ground.
 
     Raises:
-        Refusal: A mark that left had already been acted upon.
+        Refusal: The holder of a mark that left the goods had already been notified, or had spoken about it.
     """
     wanted = dict.fromkeys(mark for line in batch.lines for mark in line.named_marks)
     unknown = batch.proceedings.get(UNKNOWN)
@@ -44,7 +44,7 @@ def linked(batch: Batch, holders: Mapping[str, str], law: Procedure | None = Non
             heirs.append(holder)
     new = [holder for holder in dict.fromkeys(heirs) if holder not in batch.proceedings]
     if inherited and inherited.fine and len(new) > 1:
-        from customs_cli.domain.batch.goods.apart import fined_once  # needed by who names marks of confiscated goods
+        from customs_cli.domain.batch.goods.apart import fined_once  # only for marks of confiscated goods
 
         proceedings |= {p.holder: p for p in fined_once(inherited, [proceedings[holder] for holder in new])}
     return replace(
@@ -55,10 +55,10 @@ def linked(batch: Batch, holders: Mapping[str, str], law: Procedure | None = Non
 
 
 def moved(batch: Batch, mark: str, holder: str) -> Batch:
-    """The batch with a mark put into another holder's proceeding, taking along what was logged for it.
+    """Return the batch with a mark moved to another holder's proceeding, with everything logged for it.
 
-    Deadlines go along with a proceeding that moves whole; all are counted anew where the batch is read next. Where the
-    goods of both holders went different ways, one proceeding cannot tell of both: the mark stays.
+    Deadlines move with a proceeding that moves whole; all are computed anew when the batch is next read. Where the
+    goods of the two holders took different courses, one proceeding cannot hold both: the batch comes back unchanged.
     """
     former = holder_of(batch, mark)
     if former is None or former == holder:
@@ -69,7 +69,7 @@ def moved(batch: Batch, mark: str, holder: str) -> Batch:
     rest = {code: state for code, state in old.marks.items() if code != mark}
     others = {code: p for code, p in batch.proceedings.items() if code != former}
     if rest:
-        from customs_cli.domain.batch.goods.apart import fined_once, of_lines  # needed by who moves a mark
+        from customs_cli.domain.batch.goods.apart import fined_once, of_lines  # only to move a mark
 
         shares = (of_lines(old, lines_with(batch, own)) for own in (rest, [mark]))
         others[former], old = fined_once(old, shares)
@@ -94,12 +94,12 @@ def moved(batch: Batch, mark: str, holder: str) -> Batch:
 
 
 def handed_on(transfers: Sequence[Transfer], former: str, heirs: Sequence[str]) -> tuple[Transfer, ...]:
-    """Hand-overs of one holder's goods told of others from now on.
+    """Return the transfers with one holder's code replaced by those of the holders that take over its proceeding.
 
     Args:
-        transfers: All of a batch.
-        former: Whose goods it was said of.
-        heirs: Whose proceedings have what was logged of them.
+        transfers: All transfers of the batch.
+        former: Code of the holder named until now.
+        heirs: Codes of the holders whose proceedings inherit what was logged; empty changes nothing.
     """
     return tuple(
         replace(t, holders=tuple(dict.fromkeys(h for own in t.holders for h in (heirs if own == former else (own,)))))
@@ -110,19 +110,19 @@ def handed_on(transfers: Sequence[Transfer], former: str, heirs: Sequence[str]) 
 
 
 def _with_words_on(p: Proceeding, marks: dict[str, MarkState]) -> Proceeding:
-    """A proceeding with some of its marks alone, and what was said of those before."""
+    """Return a proceeding reduced to some of its marks, with the earlier words on those marks alone."""
     return replace(p, marks=marks, earlier=tuple(one for one in p.earlier if one.mark in ("", *marks)))
 
 
 def _way(p: Proceeding) -> tuple[object, ...]:
-    """Which way the goods of a holder went: held or not, on what security, for which courts; what they came to."""
+    """The course that a holder's goods took, for comparison: detention, security, courts, finding and outcome."""
     parts = tuple(replace(part, fine=None) for part in p.parts)
     outcome = p.outcome, p.outcome_on, p.outcome_no, p.ground, parts
     return p.detained_on is not None, p.security, p.court, p.finding, p.found, *outcome
 
 
 def _are_fined_otherwise(p: Proceeding, other: Proceeding) -> bool:
-    """Whether two were fined, and not alike; the fine of one decision stands with one of those whose goods it is of."""
+    """Return whether both were fined, and differently; a decision's fine is recorded in one of its proceedings only."""
     told = [(one.fine, one.parts) for one in (p, other) if one.fine]
     return len({*told}) > 1
 
@@ -144,7 +144,7 @@ def _without(p: Proceeding, wanted: Mapping[str, None]) -> Proceeding:
 
 
 def _refuse_to_leave(batch: Batch, wanted: Mapping[str, None], law: Procedure | None) -> None:
-    """Refuse that marks leave the goods that were acted upon; the first holder's are named, and a way out for all."""
+    """Refuse that marks leave the goods after an act about them; the message names the first such holder."""
     acted: dict[str, list[str]] = {}
     for holder, p in batch.proceedings.items():
         gone = [mark for mark in p.marks if mark not in wanted and mark != UNKNOWN and _acted_upon(p, mark)]
@@ -165,12 +165,12 @@ def _refuse_to_leave(batch: Batch, wanted: Mapping[str, None], law: Procedure | 
 
 
 def _way_out(p: Proceeding, mark: str, all_: Sequence[str], law: Procedure | None) -> str:
-    """What lets a mark go that was entered wrongly: its holder's word taken back, or the holder's goods released.
+    """Return how to remove a mark that was entered wrongly: take back its holder's word, or release the holder's goods.
 
     Args:
         p: The proceeding of its holder.
-        mark: The mark.
-        all_: What the line bears meanwhile: all that would leave it, and what would be on it.
+        mark: Code of the mark.
+        all_: Marks that the line bears in the meantime: those that would leave it, and those that would be on it.
         law: The procedure of the batch; None where it is not known.
     """
     if p.outcome or p.finding == "infringing":
@@ -186,7 +186,7 @@ def _way_out(p: Proceeding, mark: str, all_: Sequence[str], law: Procedure | Non
 
 
 def _ground(p: Proceeding, law: Procedure | None) -> tuple[str, ...]:
-    """On what goods go whose mark was entered wrongly: by the court that holds them, or as its holder asks."""
+    """Return the options for releasing goods whose mark was wrong: the ground and its document, or a reason."""
     if law is None or "cleared" not in law.grounds:
         return "--reason", "TEXT"
     if law.court_locks and is_locked(p):

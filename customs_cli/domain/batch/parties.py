@@ -1,4 +1,4 @@
-"""Who stands behind a batch, and what brought it: the roles of parties, and everything of them in turn."""
+"""The parties of a batch and their roles, how the goods came, and enterprises that were seen before."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from customs_cli.domain.values.identity import code_of
 from customs_cli.domain.values.party import Party
 
 ROLES = ("consignor", "consignee", "agent", "declarant", "carrier", "driver", "maker", "supplier")
-"""What a party may be to a batch: a field of `Batch` each."""
+"""The roles of a party in a batch: each is a field of `Batch`."""
 
 _ROLES = frozenset(ROLES)
 _in_roles = attrgetter(*ROLES)
@@ -19,23 +19,23 @@ _in_roles = attrgetter(*ROLES)
 _A_YEAR = timedelta(365)
 
 CARRIED = ("containers", "vehicle", "seal", "route")
-"""How the goods came: fields of `Batch`."""
+"""How the goods were carried: fields of `Batch`."""
 
 PARTS = ("uscc", "phone", "address")
-"""What is known of a party beside its name, as options and columns call it: `consignor_phone`."""
+"""What is known of a party beside its name, as used in options and columns: `consignor_phone`."""
 
 
 def roles_of(batch: Batch) -> list[tuple[str, Party]]:
-    """Each party that a batch names, with its role."""
+    """Return (role, party) for each party that a batch names."""
     source = batch.source
     parties: Iterable[Party | None] = _in_roles(batch)
-    if not _ROLES.isdisjoint(source):  # an import of before there was a field for it left it there
+    if not _ROLES.isdisjoint(source):  # older imports kept the role here, before it had a field
         parties = [party or _told_in(source, role) for role, party in zip(ROLES, parties, strict=True)]
     return [(role, party) for role, party in zip(ROLES, parties, strict=True) if party]
 
 
 def parties_in(batch: Batch) -> list[Party]:
-    """Each party that a batch names."""
+    """Return each party that a batch names."""
     if _ROLES.isdisjoint(batch.source):
         return list(filter(None, _in_roles(batch)))
     return [party for _, party in roles_of(batch)]
@@ -46,22 +46,22 @@ def _told_in(source: Mapping[str, str], role: str) -> Party | None:
 
 
 def changed_party(known: Party | None, given: Mapping[str, Any]) -> Party:
-    """A party with some of its fields put in the place of what was known; another name begins another party.
+    """Return a party with some fields replaced; where a name is given, a new party is made and nothing is kept.
 
     Args:
-        known: The party as it stands; None where there is none.
-        given: Fields of `Party` that were told.
+        known: The party as recorded; None where there is none.
+        given: Field of `Party` -> new value.
     """
     kept = {} if known is None or "name" in given else {name: getattr(known, name) for name in Party.__struct_fields__}
     return Party(**{**kept, **given})
 
 
 def in_batch(given: Mapping[str, Any], batch: Batch | None = None) -> dict[str, Any]:
-    """What was told of parties and of what brought the goods, as fields of `Batch`.
+    """Return what was entered of parties and of the means of carriage, as fields of `Batch`.
 
     Args:
-        given: Role -> fields of `Party`; and fields of `CARRIED` as they are.
-        batch: Whose parties they are put into; None for a new one.
+        given: Role -> dict of fields of `Party`; a field of `CARRIED` -> its value.
+        batch: The batch whose parties are changed; None for a new one.
     """
     return {
         name: changed_party(getattr(batch, name, None), value) if name in ROLES else value
@@ -74,12 +74,12 @@ class SeenBefore(Record, frozen=True):
 
     Attributes:
         uscc: Its credit code.
-        name: As the last batch with it writes it.
-        batches: How many, with those that are looked at.
-        offices: At how many offices, with those that are looked at.
-        days: From the first of them to the last.
+        name: Its name as written in the last batch with it.
+        batches: Number of batches with it, those now looked at included.
+        offices: Number of offices that found them, those now looked at included.
+        days: Days from the first of them to the last.
         penalty_on: Its last penalty within that year, of another batch; None without any.
-        refs: The batches that are named for it.
+        refs: References of the batches to show for it.
     """
 
     uscc: str
@@ -92,26 +92,26 @@ class SeenBefore(Record, frozen=True):
 
 
 def year_before(day: date) -> date:
-    """The first day of the year before a day, in which an enterprise counts as seen."""
+    """Return the day 365 days before a day: since then an enterprise counts as seen before."""
     return max(day, date.min + _A_YEAR) - _A_YEAR
 
 
 def enterprises_in(batch: Batch) -> dict[str, Party]:
-    """The enterprises of a batch, in any role, by their credit codes as they are compared."""
+    """Return the enterprises of a batch, in any role: credit code, in the form used for comparison -> party."""
     return {code: party for _, party in roles_of(batch) if (code := code_of(party))}
 
 
 def seen_before(
     code: str, name: str, found: Collection[tuple[str, date]], penalty_on: date | None, refs: Iterable[str]
 ) -> SeenBefore | None:
-    """What a year knows of an enterprise from others than one batch; None where that is nothing.
+    """Return what the last year knows of an enterprise beside the batch in hand; None where that is nothing.
 
     Args:
         code: Its credit code.
-        name: How it is written.
-        found: Office and day of each batch with it, those that are looked at among them.
-        penalty_on: Its last penalty, of a batch that is not looked at.
-        refs: The batches to name.
+        name: Its name.
+        found: (office, day) of each batch with it, the batch in hand included.
+        penalty_on: Day of its last penalty, of another batch.
+        refs: References of the batches to show.
     """
     if len(found) < 2 and not penalty_on:
         return None

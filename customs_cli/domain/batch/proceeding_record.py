@@ -25,21 +25,21 @@ NOT_NAMED = "not named"
 UNNAMED = {"police": "the police", "court": "the court", "office": "another office"}
 """To whom goods were handed, where an officer named no body: what stands for it."""
 FOUND_GENUINE, SAID_GENUINE = "found not infringing", "the holder confirmed the goods as genuine"
-"""Reasons of a release that follow a finding of customs, and the holder's word."""
+"""Reasons of releases: customs found the goods not infringing; the holder confirmed them as genuine."""
 
 
 class Part(Record, frozen=True):
     """An exact quantity of a line, in its unit, that one outcome was decided for.
 
     Attributes:
-        line: The line.
+        line: Number of the line.
         quantity: How much of it.
         outcome: What became of it.
-        on: The day.
+        on: Day of the outcome.
         number: Number of the decision.
         reason: Why, for a release or a collection.
-        ground: Of a collection, or of a release on another ground than that of the proceeding.
-        fine: Of the decision, which stands with the first of its parts.
+        ground: Ground of a collection, or of a release on another ground than that of the proceeding.
+        fine: Fine of the decision; recorded with the first of its parts alone.
     """
 
     line: int
@@ -53,7 +53,7 @@ class Part(Record, frozen=True):
 
 
 class FoundPart(Record, frozen=True):
-    """An exact quantity of a line that customs found to infringe, or not."""
+    """An exact quantity of a line that customs made one finding about."""
 
     line: int
     quantity: Amount
@@ -72,15 +72,15 @@ class SaidPart(Record, frozen=True):
 
 
 class MarkState(Record, frozen=True):
-    """The holder's word on the goods that bear one mark.
+    """What the holder said about the goods that bear one mark.
 
     Attributes:
         confirmation: pending, infringing, genuine, undetermined, no-reply.
-        confirmed_on: Day of the holder's word.
-        items: How many it speaks of (in the units of the lines); None while pending.
-        document: Number of the confirmation; of words on parts the last one.
-        said: The parts of the goods that the holder spoke about apart; empty where one word is said of all.
-        unsaid: How much of the goods the holder has not spoken about yet, where it spoke about parts.
+        confirmed_on: Day of the holder's confirmation.
+        items: Quantity confirmed (in the units of the lines); None while pending.
+        document: Number of the confirmation; where parts were confirmed apart, that of the last one.
+        said: The parts of the goods that were confirmed apart; empty where one confirmation is of all.
+        unsaid: Quantity not confirmed yet, where parts were confirmed apart.
     """
 
     confirmation: Confirmation = "pending"
@@ -92,7 +92,7 @@ class MarkState(Record, frozen=True):
 
 
 class Security(Record, frozen=True):
-    """What the holder lodged.
+    """The security that the holder lodged.
 
     Attributes:
         amount: None under a general guarantee.
@@ -111,10 +111,10 @@ class EarlierReply(Record, frozen=True):
     """A reply that no longer stands: the holder has changed its mind, or has applied anew.
 
     Attributes:
-        reply: What it said.
-        on: The day.
-        reason: Its reasons.
-        security: What it lodged with it.
+        reply: Applied or declined.
+        on: Day of the reply.
+        reason: The holder's reasons.
+        security: The security lodged with it.
     """
 
     reply: Reply
@@ -124,7 +124,7 @@ class EarlierReply(Record, frozen=True):
 
 
 class Earlier(Record, frozen=True):
-    """What happened once more later, whose day and word stand in its place now.
+    """A former event, finding or confirmation, whose day and word a later one of the same name has replaced.
 
     Attributes:
         name: Field or event that has the later day: `finding_on`, `outcome_on`, `review_requested_on`.
@@ -148,11 +148,11 @@ class Earlier(Record, frozen=True):
 
 
 class SecurityReturn(Record, frozen=True):
-    """What became of the holder's security at the end.
+    """How the holder's security was settled at the end.
 
     Attributes:
-        amount: What went back to the holder.
-        deduction: What customs kept of it for storage, custody and disposal.
+        amount: Amount returned to the holder.
+        deduction: Amount kept by customs for storage, custody and disposal.
     """
 
     amount: Money
@@ -170,13 +170,13 @@ class CourtNotice(Record, frozen=True):
     """A court's notice to customs about one holder's goods.
 
     Attributes:
-        kind: What it asks.
-        notice: Its number.
-        on: The day it came.
-        freed_by: Number of the court's word that let the goods go; None while the notice holds them.
-        freed_on: The day of that word.
-        retain_until: The last day on which goods are kept for the court; None where it named none.
-        retained: The goods that were investigated and collected, and are kept for it.
+        kind: Measure that the court asks for.
+        notice: Number of the notice.
+        on: Day on which it came.
+        freed_by: Number of the court's later document that frees the goods; None while the notice holds them.
+        freed_on: Day of that document.
+        retain_until: Last day, included, on which goods are kept for the court; None where it named none.
+        retained: The goods that were investigated and collected, and are kept for the court.
     """
 
     kind: CourtKind
@@ -191,18 +191,21 @@ class CourtNotice(Record, frozen=True):
 class Proceeding(Record, frozen=True):
     """Batch x holder: everything the law does separately for each holder.
 
-    Dates are days in the office's zone. `reply_reason` and `outcome_reason` are free text; `override` holds the
-    reason an officer gave for an act that the rules would have refused. `bond` is the consignor's counter-security on
-    which patent goods were released. `penalty_value` is that of the goods with duty and import taxes (CAPR art. 64), by
-    which the fine was measured; it stands with the fine. `events` and `facts` are the rarer ones of
-    `domain.events` that a time limit may hang on (`public_notice_on`; `perishable`). Where customs found parts of the
-    goods to be different, `found` says which and how many, `unfound` how many it has not decided about yet, and
-    `finding` is the gravest; `parts` are the exact goods that met an outcome while others have not, or met another:
-    `outcome` is then the gravest, once all have met one. `basis` is `application` where the holder applied under
-    Regulations 12-14 in a case that customs had begun. `ground` is that of a release or of a collection;
-    of parts, that of the first release, and others stand with their parts.
-    `earlier_replies` no longer stand, nor what is in `earlier`; `lacking` is what the law asks of a
-    detention and the file does not have.
+    Dates are days in the office's time zone.
+
+    Attributes:
+        override: Reason that an officer gave for an act that the rules would have refused.
+        bond: The consignor's counter-security on which patent goods were released.
+        penalty_value: Value of the goods with duty and import taxes (CAPR art. 64) that the fine was measured by.
+        events: Day of each rarer event of `law.events` that a time limit may depend on (`public_notice_on`).
+        facts: Events without a day (`perishable`).
+        found: Findings on parts of the goods, where customs found them to differ; `finding` is then the gravest.
+        unfound: Quantity without a finding yet, where there are findings on parts.
+        parts: Outcomes of parts of the goods; `outcome` is set once all have one, and is the gravest.
+        basis: `application` where the holder applied under Regulations 12-14 in a case that customs had begun.
+        ground: Of a release or of a collection; of the first release where parts have grounds of their own.
+        earlier_replies: Replies that no longer stand, as `earlier` has former events, findings and confirmations.
+        lacking: Requirements of the law for a detention that the file does not meet.
     """
 
     holder: str
@@ -241,7 +244,7 @@ class Proceeding(Record, frozen=True):
     security_back: SecurityReturn | None = None
 
     def fine_but_for(self, parts: Iterable[Part]) -> Money | None:
-        """Its fine but for those of the decisions about some parts; None where nothing is left of it."""
+        """Return the fine without those of the decisions about some parts; None where nothing is left of it."""
         of_parts = sum((part.fine.amount for part in parts if part.fine), Decimal())
         return (
             Money(self.fine.amount - of_parts, self.fine.currency)

@@ -18,10 +18,10 @@ def format_ref(year: int, office: str, serial: int) -> str:
 
 
 def parse_ref(ref: str) -> tuple[int, str, int]:
-    """(year, office, serial) of a whole reference.
+    """Split a whole reference into (year, office, serial).
 
     Raises:
-        UsageError: It is not a whole reference.
+        UsageError: The text is not a whole reference.
     """
     if not is_ref(ref):
         raise _no_reference(ref)
@@ -35,9 +35,12 @@ def is_ref(text: str) -> bool:
 
 @lru_cache(maxsize=16)
 def doc_id(ref: str) -> int:
-    """The TinyDB document id of a reference: a number of 26 digits that sorts as the reference does.
+    """Return the TinyDB document id of a reference: a number of 26 digits that sorts as the reference does.
 
     Year (4 digits), office (8 characters of 2 digits each, `0` = 01 ... `Z` = 36, padded with 00), serial (6).
+
+    Raises:
+        UsageError: The text is not a whole reference.
     """
     series, _, serial = ref.rpartition("-")
     first = _first_id(series)
@@ -48,7 +51,7 @@ def doc_id(ref: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _first_id(series: str) -> int | None:
-    """What an id of that year and office is with the serial 0; None where it is none. An import has a few hundred."""
+    """The id of serial 0 of a `YEAR-OFFICE` series; None for other text. Cached: an import has a few hundred series."""
     return int(series[:4] + _digits_of(series[5:])) * 10**6 if _SERIES.fullmatch(series) else None
 
 
@@ -62,16 +65,16 @@ def _digits_of(office: str) -> str:
 
 
 def id_range(year: int, office: str = "") -> tuple[int, int]:
-    """The ids of a year's batches (of one office, where given): lowest included, highest excluded."""
+    """The range of document ids of a year's batches (of one office, where given): lowest included, highest excluded."""
     low = int(f"{year:04d}{_digits_of(office)}")
     return low * 10**6, (low + (1 if office else 10**16)) * 10**6
 
 
 def shortened(text: str) -> tuple[str, str, int] | None:
-    """(year or "", office or "", serial) of a shortened reference: `123`, `5320-123`, `2019-5320-123`, `2019-123`.
+    """Split a shortened reference into (year or "", office or "", serial): `123`, `5320-123`, `2019-5320-123`.
 
-    A lone pair `5320-123` is an office and a serial; `2019-123` may be either: the caller tries both.
-    None when it can be no reference.
+    The first part of a pair is returned as the office, but in `2019-123` it may be a year: the caller tries both.
+    Returns None when the text cannot be a reference.
     """
     parts = text.strip().upper().split("-")
     if len(parts) > 3 or not (parts[-1].isascii() and parts[-1].isdigit() and len(parts[-1]) <= 6):
@@ -83,12 +86,12 @@ def shortened(text: str) -> tuple[str, str, int] | None:
 
 
 def fits(short: tuple[str, str, int], ref: str) -> bool:
-    """Whether a whole reference can be what a shortened one (of `shortened`) means."""
+    """Return whether a shortened reference, as split by `shortened`, may mean this whole reference."""
     year, office, serial = short
     own_year, own_office, own_serial = ref.split("-")
     return int(own_serial) == serial and year in ("", own_year) and office in ("", own_office, own_year)
 
 
 def serials(refs: Iterator[str]) -> int:
-    """The highest serial among references; 0 when there is none."""
+    """Return the highest serial among whole references; 0 when there are none."""
     return max((int(ref[-6:]) for ref in refs), default=0)

@@ -1,4 +1,4 @@
-"""What state a batch is in: derived from its proceedings, never stored."""
+"""The status of a batch: derived from its proceedings, never stored."""
 
 from customs_cli.domain.batch.batch import Batch
 from customs_cli.domain.batch.course.readiness import CLOSED, STAGES, stage
@@ -7,9 +7,9 @@ from customs_cli.domain.values.word_lists import Status
 
 
 def status(batch: Batch) -> Status:
-    """The state of the whole: while any proceeding is open its furthest open one, else the gravest outcome.
+    """Return the status of the batch: its furthest open proceeding's stage, or the gravest outcome once all are closed.
 
-    `disposed` once nothing of a confiscated or returned batch is in store any more.
+    `disposed` once nothing of a closed batch with disposals is in store any more.
     """
     if not batch.proceedings:
         return "recorded"
@@ -28,5 +28,5 @@ def is_measure(batch: Batch) -> bool:
 
 
 def is_detained(batch: Batch) -> bool:
-    """Whether goods were really detained for some holder; a later release does not undo the count."""
+    """Return whether goods were detained for some holder; a later release changes nothing."""
     return any(p.detained_on for p in batch.proceedings.values())

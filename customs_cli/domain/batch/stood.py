@@ -1,7 +1,7 @@
-"""A batch as it stood at the end of a day: whatever has a day of its own after it is left out.
+"""A batch as it stood at the end of a day: whatever has a later day is left out.
 
-What is known now is taken as known then: a date that was corrected counts as it reads now, and what has no day (the
-goods, their marks, who holds the rights, another paper that holds the goods) is as it is.
+Corrections count from the start: a corrected date counts as it reads now, and what has no day (the goods, their marks,
+who holds the rights, another paper that holds the goods) is taken as it is now.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,18 +30,18 @@ from customs_cli.domain.time.dates import first_day
 from customs_cli.domain.values.quantity import Amount
 
 _WITH_OUTCOME = ("withdrawn", "settled")
-"""Facts that an outcome brought."""
+"""Facts that an outcome adds to a proceeding."""
 
 
 def as_it_stood(batch: Batch, day: date, zone: tzinfo | None = UTC) -> Batch | None:
-    """A batch as it stood at the end of a day; None where it was found later.
+    """Return a batch as it stood at the end of a day; None where it was found later.
 
-    Its deadlines are those that had begun; who reads it counts them anew (`law` is empty).
+    Its deadlines are those that had begun; `law` is empty, so that they are computed anew on reading.
 
     Args:
-        batch: As it is known now.
-        day: The day.
-        zone: The office's, by which a move is on a day.
+        batch: The batch as known now.
+        day: The day, included.
+        zone: The office's time zone, which decides the day of a custody event.
     """
     if first_day(batch.found_on) > day:
         return None
@@ -63,7 +63,7 @@ def as_it_stood(batch: Batch, day: date, zone: tzinfo | None = UTC) -> Batch | N
 
 
 def _transfer(one: Transfer, day: date) -> Transfer:
-    """A hand-over: goods that were handed over later, or whose case was refused later, still waited."""
+    """Return a transfer as of a day: goods handed over later, or refused later by the police, were still waiting."""
     if one.refused_on and one.refused_on > day:
         one = replace(one, waits=one.waited, waited=False, refused_on=None)
     if one.goods_on and one.goods_on > day:
@@ -80,7 +80,7 @@ def _proceeding(batch: Batch, p: Proceeding, day: date) -> Proceeding:
 
 
 def _before_again(batch: Batch, p: Proceeding, day: date) -> Proceeding:
-    """The proceeding with what stood on the day of that which happened once more since."""
+    """Return the proceeding with the former events, findings and words that still stood on the day."""
     before = [one for one in p.earlier if one.on <= day]
     stood: list[Earlier] = []
     for name, mark in dict.fromkeys((one.name, one.mark) for one in before):
@@ -111,14 +111,14 @@ def _with_quashed(p: Proceeding, one: Earlier) -> Proceeding:
 
 
 def _found_then(p: Proceeding, before: Sequence[Earlier], day: date) -> tuple[FoundPart, ...]:
-    """The parts of the goods as they were found by a day, those that were found otherwise later among them."""
+    """The findings on parts that stood on a day: those made by then, and those of `before` that were changed later."""
     blank = FoundPart(line=0, quantity=0, finding="undetermined", on=day)
     told = [replace(blank, line=one.line, quantity=one.quantity, finding=one.word, on=one.on) for one in before]
     return (*(part for part in p.found if part.on <= day), *told)
 
 
 def _said_then(batch: Batch, mark: str, stood: Sequence[Earlier]) -> MarkState | None:
-    """The word on a mark among what stood, that on all goods or those on parts; None where none did."""
+    """The state of a mark from the former words among `stood`, on all goods or parts; None where there are none."""
     own = [one for one in stood if one.mark == mark]
     if not own:
         return None
@@ -133,7 +133,7 @@ def _said_then(batch: Batch, mark: str, stood: Sequence[Earlier]) -> MarkState |
 
 
 def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
-    """Whether what stands in its place now came after the day, all of it."""
+    """Return whether everything that has replaced a former event, finding or word came after the day."""
     if one.name == "finding_on":
         days = [p.finding_on, *[part.on for part in p.found]]
     elif one.mark:
@@ -145,7 +145,7 @@ def _stood(p: Proceeding, one: Earlier, day: date) -> bool:
 
 
 def _with_room(p: Proceeding, before: Sequence[Earlier], day: date) -> list[Earlier]:
-    """The parts of goods that were found otherwise later, the last first, as far as no more of a line is found now."""
+    """Return former findings on parts, limited per line to the quantity found after the day; later ones count first."""
     stood: list[Earlier] = []
     for one in reversed(before):
         own = [part for part in p.found if part.line == one.line]
@@ -169,7 +169,7 @@ def _before_notice(p: Proceeding, day: date) -> Proceeding:
 
 
 def _before_reply(p: Proceeding, day: date) -> Proceeding:
-    """The reply that stood: the last one until the day, with the security that was lodged by then."""
+    """Return the proceeding with the last reply up to the day, and the security that was lodged by then."""
     earlier = tuple(one for one in p.earlier_replies if one.on <= day)
     if p.replied_on and p.replied_on > day:
         last, earlier = (earlier[-1], earlier[:-1]) if earlier else (None, earlier)
@@ -181,10 +181,10 @@ def _before_reply(p: Proceeding, day: date) -> Proceeding:
 
 
 def _with_reply(p: Proceeding, last: EarlierReply | None, before: int) -> Proceeding:
-    """The proceeding with the reply that stood before, or with none.
+    """Return the proceeding with this former reply, or with none where `last` is None.
 
-    A basis of the holder's own stays once it is given, and nobody kept with which reply it was: with a first one that
-    came with security before any notice was served; by the third, for a mind is changed once in the time of a notice.
+    Which reply a `basis` of the holder's own came with is not recorded. It is kept with a first reply that came with
+    security before a notice was served, and from the third reply on: a mind is changed once in the time of a notice.
     """
     is_unasked = last is not None and last.security is not None and (p.served_on is None or p.served_on > last.on)
     is_its_own = before > 1 or (not before and is_unasked)
@@ -210,7 +210,7 @@ def _before_outcome(batch: Batch, p: Proceeding, day: date) -> Proceeding:
 
 
 def _without_outcome(p: Proceeding) -> Proceeding:
-    """The proceeding as it was before its outcome."""
+    """Return the proceeding without its outcome and all that came with it."""
     return replace(
         p,
         outcome=None,
@@ -226,7 +226,7 @@ def _without_outcome(p: Proceeding) -> Proceeding:
 
 
 def _with_police(batch: Batch, p: Proceeding, known: Mapping[str, date], day: date) -> Proceeding:
-    """A proceeding whose case the police had on that day, before they refused it or customs confiscated after all."""
+    """Return the proceeding with the case that the police had on that day, even if it was later refused."""
     cases = [t for t in batch.transfers if t.to == "police" and t.on <= day and p.holder in (t.holders or {p.holder})]
     refusals = [on for t in cases if (on := _refused(t, known)) and on <= day]
     if refusals and "police_refused_on" in known and "police_refused_on" not in p.events:
@@ -246,7 +246,7 @@ def _with_police(batch: Batch, p: Proceeding, known: Mapping[str, date], day: da
 
 
 def _is_of_all(batch: Batch, case: Transfer, lines: Sequence[Line]) -> bool:
-    """Whether a case was that of all goods on some lines that were still there, or had come back by then."""
+    """Return whether a police case took all goods on some lines that were there, or had come back, by then."""
     standing = [t for t in batch.transfers if t.on <= case.on and not (t.refused_on and t.refused_on <= case.on)]
     gone = [part for t in standing for part in t.goods]
     left = {
@@ -259,7 +259,7 @@ def _is_of_all(batch: Batch, case: Transfer, lines: Sequence[Line]) -> bool:
 def _taken(
     p: Proceeding, case: Transfer, lines: Sequence[Line], taken: Mapping[int, Amount | None] | None
 ) -> Iterator[Part]:
-    """What a case took of some lines of one holder's goods, all if none are told: what nothing was decided about."""
+    """Yield the undecided goods that a case took of some lines of one holder (`taken`: quantity by line; None: all)."""
     for line in lines:
         held = fate_of(p, line, "held")
         if quantity := held if taken is None else min(taken.get(line.no) or 0, held):
@@ -267,7 +267,7 @@ def _taken(
 
 
 def _refused(case: Transfer, known: Mapping[str, date]) -> date | None:
-    """The day on which the police refused a case; what an earlier version kept of it stands with the proceeding."""
+    """Return the day on which the police refused a case; older versions recorded it with the proceeding only."""
     if case.refused_on:
         return case.refused_on
     day = known.get("police_refused_on")
@@ -275,7 +275,7 @@ def _refused(case: Transfer, known: Mapping[str, date]) -> date | None:
 
 
 def _before_words(batch: Batch, p: Proceeding, day: date) -> Proceeding:
-    """The holder's words and customs' finding, those of parts of the goods each by its day."""
+    """Return the proceeding with the holder's confirmations and customs' findings up to the day, parts included."""
     marks = {mark: _word(batch, mark, state, day) for mark, state in p.marks.items()}
     p = with_unsaid(p if marks == p.marks else replace(p, marks=marks), lines_with(batch, p.marks))
     if p.finding_on is None or p.finding_on <= day:

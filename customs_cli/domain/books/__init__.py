@@ -1,1 +1,1 @@
-"""What may be asked of a register, whatever it is kept in, and the records that answer."""
+"""The questions that a register answers, whatever it is kept in, and the records that it answers with."""

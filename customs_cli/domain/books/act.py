@@ -1,4 +1,4 @@
-"""One act of a day, and which goods it is about."""
+"""One act done to a batch on a day, and the goods that it is about."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -9,22 +9,22 @@ from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 
 Part = tuple[int, Amount | None]
-"""Number of a line, and how much of it; None where that is not known."""
+"""Number of a line and the quantity of it; None where the quantity is not known."""
 
 
 class Act(Record, frozen=True):
     """One thing that was done on a day.
 
     Attributes:
-        on: Its day, in the office's zone.
-        detail: A stored word of it (`applied`, `infringing`, `destroy`), or a name; empty for none.
-        holder: Whose goods; empty where it is about all.
-        marks: Which marks; empty where it is about all.
+        on: Its day, in the office's time zone.
+        detail: A stored word about it (`applied`, `infringing`, `destroy`), or a name; empty for none.
+        holder: Code of the holder whose goods it is about; empty for all.
+        marks: Codes of the marks it is about; empty for all.
         parts: Exact goods; None for all that bears the marks.
-        most: Of those goods at most so many; None for all.
-        money: An amount that goes with it: a fine, a security, a fee.
+        most: Upper limit to the quantity of those goods; None for no limit.
+        money: The amount that goes with it: a fine, a security, a fee.
         number: Number of its document.
-        reason: Why, where that is told in words.
+        reason: The reason, where one was given in words.
     """
 
     on: date
@@ -42,7 +42,7 @@ Acts = Iterable[Act]
 
 
 def goods_under(lines: Sequence[Line], acts: Iterable[Act]) -> dict[int, Amount]:
-    """How much of each line of a batch some acts are about, at most all of it: line -> quantity in its unit."""
+    """The quantity of each line that some acts are about, at most the whole: line number -> quantity in its unit."""
     under: dict[int, Amount] = {}
     for act in acts:
         for no, quantity in _of_act(lines, act):
@@ -51,7 +51,7 @@ def goods_under(lines: Sequence[Line], acts: Iterable[Act]) -> dict[int, Amount]
 
 
 def bearing(lines: Sequence[Line], marks: Sequence[str]) -> Sequence[Line]:
-    """The lines that bear any of some marks; all of them where none is named."""
+    """Return the lines that bear any of some marks; all lines where no mark is given."""
     wanted = set(marks)
     return [line for line in lines if not wanted.isdisjoint(line.named_marks)] if wanted else lines
 
@@ -65,7 +65,7 @@ def _of_act(lines: Sequence[Line], act: Act) -> list[tuple[int, Amount]]:
 
 
 def _allotted(lines: Sequence[Line], most: Amount) -> list[tuple[int, Amount]]:
-    """So many goods allotted to lines in their order, until used up."""
+    """Return (line number, quantity) with `most` goods allotted to the lines in their order, until used up."""
     left, found = most, []
     for line in lines:
         share = min(line.quantity or 0, left)

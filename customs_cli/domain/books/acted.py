@@ -1,4 +1,4 @@
-"""Hand-overs and fines, each by the day of the act: "eleven transferred this year" are those of the year."""
+"""Hand-overs and fines, each counted by the day of the act: "eleven transferred this year" went this year."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ _FINING = [kind for kind in KINDS if kind.name in ("confiscated", "collected")]
 
 
 class Acted(NamedTuple):
-    """One of them: where to (`police`, `court`, `office`), or `fine` with its amount."""
+    """One hand-over (`what`: `police`, `court` or `office`), or one fine (`fine`, with its amount)."""
 
     on: date
     what: str
@@ -23,14 +23,14 @@ class Acted(NamedTuple):
 
 
 class ActedSums(Record, frozen=True):
-    """Those of a period.
+    """Sums of the hand-overs and fines of a period.
 
     Attributes:
-        police: Hand-overs to the police.
-        court: Those to courts.
-        office: Those to other offices.
-        fines: How many decisions carry a fine.
-        fined: How much, by currency.
+        police: Number of hand-overs to the police.
+        court: Number of hand-overs to courts.
+        office: Number of hand-overs to other offices.
+        fines: Number of decisions that carry a fine.
+        fined: Sum of the fines, by currency.
     """
 
     police: int = 0
@@ -41,12 +41,12 @@ class ActedSums(Record, frozen=True):
 
     @property
     def transfers(self) -> int:
-        """All hand-overs, wherever they went."""
+        """Number of all hand-overs, wherever they went."""
         return self.police + self.court + self.office
 
 
 def acted_in(batch: Batch) -> Iterator[Acted]:
-    """The hand-overs of a batch, and the fines over it."""
+    """Yield the hand-overs of a batch, and the fines imposed over it."""
     for transfer in batch.transfers:
         yield Acted(transfer.on, transfer.to)
     for kind in _FINING if any(p.fine for p in batch.proceedings.values()) else ():
@@ -54,21 +54,21 @@ def acted_in(batch: Batch) -> Iterator[Acted]:
 
 
 class Sum:
-    """Sums of them, being made."""
+    """Running sums of hand-overs and fines."""
 
     def __init__(self) -> None:
         self.times = {"police": 0, "court": 0, "office": 0, FINE: 0}
         self.fined: dict[str, Decimal] = {}
 
     def add(self, what: str, times: int, money: Money | None) -> None:
-        """Take in so many of one kind, and what they come to."""
+        """Add a number of hand-overs or fines of one kind, and the sum of money they come to."""
         self.times[what] += times
         if money:
             self.fined[money.currency] = self.fined.get(money.currency, Decimal(0)) + money.amount
 
     @property
     def sums(self) -> ActedSums:
-        """What has been taken in so far."""
+        """The sums of all that was added so far."""
         return ActedSums(
             police=self.times["police"],
             court=self.times["court"],

@@ -1,4 +1,4 @@
-"""What was done to a batch, act by act, each by its own day: the rows of a sheet.
+"""Everything that was done to a batch, act by act, each by its own day: the rows of a day's sheet.
 
 `KINDS` is the table of them. A new kind of act is a row there: a name, and a function that gives the acts of one batch.
 """
@@ -23,9 +23,9 @@ class Kind(NamedTuple):
     """One kind of act.
 
     Attributes:
-        name: As it is known by.
-        acts: All acts of this kind of a batch; the zone tells the day of those known to the minute.
-        of_each: Those of one proceeding, where they belong to one; of which holder and marks is not yet said.
+        name: Name of the kind.
+        acts: Gives all acts of this kind of a batch; the time zone decides the day of acts known to the minute.
+        of_each: Gives those of one proceeding, without its holder and marks; None for acts of the batch as a whole.
     """
 
     name: str
@@ -38,7 +38,7 @@ def _found(batch: Batch, _: tzinfo | None) -> Acts:
 
 
 def _of_each(name: str, acts: Callable[[Proceeding], Acts]) -> Kind:
-    """A kind of acts of each proceeding."""
+    """Return a kind of act of which each proceeding has its own."""
 
     def own(batch: Batch, _: tzinfo | None) -> Acts:
         for p in batch.proceedings.values():
@@ -49,7 +49,7 @@ def _of_each(name: str, acts: Callable[[Proceeding], Acts]) -> Kind:
 
 
 def _in(p: Proceeding, act: Act) -> Act:
-    """An act of a proceeding; one that names no marks is about all of the holder's."""
+    """Return an act with its proceeding's holder, and all of the holder's marks where it names none."""
     return replace(act, holder=p.holder, marks=act.marks or tuple(p.marks))
 
 
@@ -94,7 +94,7 @@ def _court(p: Proceeding) -> Acts:
 
 
 def _retained(p: Proceeding) -> Acts:
-    """What a notice keeps for its court, by the day of the notice; the last day of it stands as the detail."""
+    """Yield what a notice keeps for its court, by the day of the notice; the detail is the last day of keeping."""
     for notice in p.court:
         if notice.retain_until or notice.retained:
             parts = tuple((one.line, one.quantity) for one in notice.retained) or None
@@ -149,7 +149,7 @@ def _moved(batch: Batch, zone: tzinfo | None) -> Acts:
 
 
 def _evidence(batch: Batch, _: tzinfo | None) -> Acts:
-    """What was retained as evidence; the files of documents that customs issued are none."""
+    """Yield what was retained as evidence, without the files of documents that customs issued."""
     issued = {file.sha256 for one in batch.documents for file in one.files}
     for kept in batch.evidence:
         if kept.sha256 not in issued:
@@ -179,19 +179,19 @@ KINDS: tuple[Kind, ...] = (
     Kind("moved", _moved),
     Kind("evidence", _evidence),
 )
-"""Every kind of act that a sheet tells of, in its order."""
+"""Every kind of act that a sheet lists, in its order."""
 
 WITHOUT_GOODS = ("security-received", "security-returned", "fees", "evidence", "clues", "clues-sent", "clues-answered")
-"""Kinds under which goods are not counted: they are about money or paper."""
+"""Kinds of acts about money or papers, for which goods are not counted."""
 
 
 def acts_of(batch: Batch, zone: tzinfo | None = None) -> Iterator[tuple[str, Act]]:
-    """(kind, act) for all that was done to a batch, in the order of `KINDS`."""
+    """Return (name of kind, act) for all that was done to a batch, in the order of `KINDS`."""
     return ((kind.name, act) for kind in KINDS for act in kind.acts(batch, zone))
 
 
 def acts_within(batch: Batch, zone: tzinfo | None, period: Period) -> Iterator[tuple[str, Act]]:
-    """The same of the days of a period alone."""
+    """Yield (name of kind, act) for what was done to a batch on the days of a period."""
     first, last = period.from_ or date.min, period.to or date.max
     proceedings = list(batch.proceedings.values())
     for name, acts, of_each in KINDS:
@@ -207,9 +207,10 @@ def acts_within(batch: Batch, zone: tzinfo | None, period: Period) -> Iterator[t
 
 
 def days_acted(batch: Batch) -> set[date]:
-    """The days of all acts and rarer events, and of what met a deadline; written out, for an index asks every batch.
+    """Return the days of all acts and rarer events of a batch, and those on which a deadline was met.
 
-    Not those of moves, which hang on the zone, nor those that are fixed beforehand.
+    Without the days of custody events, which depend on the time zone, and of planned events. Written out for speed: an
+    index calls it for every batch.
     """
     days: set[date | None] = {first_day(batch.found_on)}
     for p in batch.proceedings.values():
@@ -238,4 +239,4 @@ def days_acted(batch: Batch) -> set[date]:
     days.update([kept.on for kept in batch.evidence])
     days.update([deadline.met_on for deadline in batch.deadlines])
     days.discard(None)
-    return days  # type: ignore[return-value]  # None is not among them any more
+    return days  # type: ignore[return-value]  # None was discarded

@@ -1,4 +1,4 @@
-"""What a batch puts on an agenda: the days on which something happened to it, who owes a reply, what is held."""
+"""What a batch adds to an agenda: days on which something happened to it, replies it waits for, goods held."""
 
 from collections.abc import Collection, Iterator
 from datetime import UTC, date, timedelta
@@ -19,11 +19,11 @@ class Waiting(Record, frozen=True):
     """A holder who was notified and has not replied.
 
     Attributes:
-        ref: The batch.
-        holder: Who.
+        ref: Reference of the batch.
+        holder: Code of the holder.
         notified_on: Day of the notice.
         served_on: Day of service; None while not served.
-        due_on: Last day for the reply; None while no clock runs.
+        due_on: Last day for the reply; None while no time limit runs.
     """
 
     ref: str
@@ -37,9 +37,9 @@ class Open(NamedTuple):
     """A deadline that is not met.
 
     Attributes:
-        ref: The batch.
-        office: Where, whose country's working days count.
-        deadline: The time limit, not met.
+        ref: Reference of the batch.
+        office: Code of its office, whose country's working days count.
+        deadline: The deadline.
     """
 
     ref: str
@@ -48,7 +48,7 @@ class Open(NamedTuple):
 
 
 def waiting_in(batch: Batch) -> Iterator[Waiting]:
-    """The holders of a batch who were notified and have neither replied nor had an outcome."""
+    """Yield the holders of a batch who were notified and have neither replied nor had an outcome."""
     for p in batch.proceedings.values():
         if p.notified_on is None or p.reply or p.detained_on or p.outcome or p.holder == UNKNOWN:
             continue
@@ -63,32 +63,32 @@ def waiting_in(batch: Batch) -> Iterator[Waiting]:
 
 
 def open_in(batch: Batch) -> list[Open]:
-    """The deadlines of a batch that are not met."""
+    """Return the deadlines of a batch that are not met."""
     return [Open(batch.ref, batch.office, deadline) for deadline in batch.deadlines if deadline.met_on is None]
 
 
 def by_urgency(one: Open) -> tuple[date, str, str, str]:
-    """What open deadlines are sorted by: due day, reference, holder, rule."""
+    """Sort key of open deadlines: due day, reference, holder, rule."""
     return one.deadline.due_on, one.ref, one.deadline.holder, one.deadline.rule
 
 
 def by_due_day(one: Waiting) -> tuple[date, str, str]:
-    """What holders who owe a reply are sorted by: due day (none: last), reference, holder."""
+    """Sort key of holders who owe a reply: due day (none: last), reference, holder."""
     return one.due_on or date.max, one.ref, one.holder
 
 
 def held_since(batch: Batch) -> date | None:
-    """The first day of detention of goods that have met no outcome; None when none are held."""
+    """Return the first day of detention of goods without an outcome; None when no goods are held."""
     return min([p.detained_on for p in batch.proceedings.values() if p.detained_on and not p.outcome], default=None)
 
 
 def days_touched(batch: Batch, of: Collection[str] = ()) -> set[date]:
-    """Every day on which something happened to a batch, and of goods that were moved the ones beside it.
+    """Return every day on which something happened to a batch; for moved goods also the days before and after.
 
     Args:
-        batch: The one that is looked at.
-        of: Only what is one of these: `recorded notified served replied detained confirmed determined closed lodged
-            transferred disposed moved`, or `acted` (any act of `acts.KINDS` but a move); anything when empty.
+        batch: The batch.
+        of: Kinds of events to include: `recorded notified served replied detained confirmed determined closed lodged
+            transferred disposed moved`, or `acted` (any act of `acts.KINDS` but a move); all when empty.
     """
     return {day for what, day in _days_of(batch) if day and (not of or what in of)}
 
@@ -103,7 +103,7 @@ def _days_of(batch: Batch) -> Iterator[tuple[str, date | None]]:
     for disposal in batch.disposals:
         yield "disposed", disposal.on
     for move in batch.custody:
-        # Which day it was depends on where it is asked: the day in UTC, the one before or the one after.
+        # The local day depends on the reader's time zone: the day in UTC, the one before or the one after.
         day = move.at.astimezone(UTC).date()
         yield from (("moved", day - _ONE), ("moved", day), ("moved", day + _ONE))
 

@@ -1,8 +1,8 @@
 """Books: the port through which every report asks a register, whatever it is kept in and however large it is.
 
-The one answer to each question is defined by `register.memory`, plain Python over all batches; every other answer
-equals it. A filter is an `Expr` compiled with `fields.FIELDS`; None finds every batch. Periods are of the day that a
-batch belongs to (`Period.counted_on`): that of `found_on` where nobody asks for another.
+Each answer is defined by `register.memory`, plain Python over all batches; every other implementation gives the same. A
+filter is an `Expr` compiled with `fields.FIELDS`; None finds every batch. A period selects batches by the day that they
+are counted on (`Period.counted_on`), by default `found_on`.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -34,14 +34,14 @@ EVER = Period(from_=None, to=None, text="all")
 
 
 class Ask(Record, frozen=True):
-    """Which batches, in which order, how many.
+    """Which batches are asked for, in which order, and how many.
 
     Attributes:
-        period: When they were found, both ends inclusive.
+        period: Period in which they were found, both ends inclusive.
         where: A filter; None for every batch.
-        words: Words of a search; a batch has every one of them somewhere (`search.has_all`).
-        order: Keys of `selection.ORDERS`, `-` in front for most first; the reference decides last.
-        limit: At most so many; None for all.
+        words: Words of a search; a batch must have every one of them somewhere (`search.search`).
+        order: Keys of `selection.ORDERS`, `-` in front for descending; the reference breaks ties.
+        limit: Highest number of batches; None for all.
     """
 
     period: Period = EVER
@@ -52,12 +52,12 @@ class Ask(Record, frozen=True):
 
 
 class DueDay(NamedTuple):
-    """What open deadlines may have in common: how pressing they are depends on this alone.
+    """What decides how pressing an open deadline is; deadlines with equal values are counted together.
 
     Attributes:
-        country: Of the office, ISO 3166 alpha-2.
+        country: Country of the office, ISO 3166 alpha-2.
         due_on: The last day.
-        soon_on: From which day on it is soon; None where that is not known.
+        soon_on: First day on which it counts as due soon; None where that is not known.
         is_right: Whether it bounds a right of the party, which is over after it and never overdue.
     """
 
@@ -68,12 +68,12 @@ class DueDay(NamedTuple):
 
 
 class OpenCount(NamedTuple):
-    """How much is open.
+    """Numbers of open matters.
 
     Attributes:
         provisional: Open deadlines that are provisional.
         waiting: Holders who were notified and have not replied.
-        held: Batches with goods detained that have met no outcome.
+        held: Batches with detained goods that have no outcome.
     """
 
     provisional: int
@@ -82,24 +82,24 @@ class OpenCount(NamedTuple):
 
 
 class Standing(Protocol):
-    """What is asked of a register as it stands: what is due, and what is in the store."""
+    """Questions about the present state of a register: what is due, and what is in the store."""
 
     @property
     def directory(self) -> Directory:
-        """Names, districts, right types; the calendars."""
+        """The office's directory: names, districts, right types and calendars."""
 
     def batch(self, ref: str) -> Batch:
-        """The batch of a whole reference.
+        """Return the batch with this whole reference.
 
         Raises:
-            NotFound: There is none.
+            NotFound: The register has no such batch.
         """
 
     def stored(self, where: Expr | None = None) -> Mapping[str, StoreSums]:
-        """What is in the store: by state (`store.STATES`, those without goods left out), and under `""` in all."""
+        """Sums of the goods in the store: state (of `store.STATES`, empty ones left out) -> sums; `""` -> the total."""
 
     def stored_longest(self, where: Expr | None = None, limit: int | None = None) -> Sequence[Oldest]:
-        """The batches with goods in the store, those there longest first, then by reference; at most so many."""
+        """Return at most `limit` batches with goods in the store, the longest stored first, then by reference."""
 
     def deadlines(
         self,
@@ -110,46 +110,46 @@ class Standing(Protocol):
         holder: str | None = None,
         limit: int | None = None,
     ) -> Iterator[Open]:
-        """Open deadlines due from one day to another, by due day, reference, holder and rule; at most so many."""
+        """Yield at most `limit` open deadlines due between two days, by due day, reference, holder and rule."""
 
     def due_days(self, *, where: Expr | None = None, holder: str | None = None) -> Mapping[DueDay, int]:
-        """How many open deadlines there are of each kind of urgency."""
+        """Return the number of open deadlines of each `DueDay`."""
 
     def waiting(
         self, *, due_before: date | None = None, where: Expr | None = None, limit: int | None = None
     ) -> Iterator[Waiting]:
-        """Holders who owe a reply, by due day (none: last), reference and holder.
+        """Yield the holders who owe a reply, by due day (none: last), reference and holder.
 
         Args:
-            due_before: Only those whose time to reply ended before that day.
+            due_before: Include only replies that were due before this day.
             where: A filter.
-            limit: At most so many; None for all.
+            limit: Highest number of holders; None for all.
         """
 
     def held(self, where: Expr | None = None, limit: int | None = None) -> Iterator[Batch]:
-        """The batches with goods held, those held longest first, then by reference; at most so many."""
+        """Yield at most `limit` batches with goods held, the longest held first, then by reference."""
 
     def waiting_count(self, where: Expr | None = None) -> int:
-        """How many replies are waited for."""
+        """Return the number of holders who owe a reply."""
 
     def open_count(self, where: Expr | None = None) -> OpenCount:
-        """How many open deadlines are provisional, replies are waited for, and batches are held."""
+        """Return the numbers of provisional open deadlines, replies waited for, and batches with goods held."""
 
 
 class Books(Standing, Protocol):
-    """What may be asked of a register."""
+    """The questions that a register answers."""
 
     def together(self, answer: Callable[["Books"], T]) -> T:
-        """An answer that asks several things: a register far away is asked them in few messages.
+        """Return the answer of a function that asks several questions, which a remote register gets in few messages.
 
         Args:
-            answer: Asks the books that it is given, and has no other effect: it may run again.
+            answer: Asks the books that it is given, and has no other effect: it may be run again.
         """
 
     def stood(self, day: date, where: Expr | None = None) -> Standing | None:
-        """How the batches that a filter finds stood at the end of a day; None where nothing has happened since.
+        """Return the batches of a filter as they stood at the end of a day; None where nothing has happened since.
 
-        What is asked of the answer is asked without a filter.
+        The answer is already filtered: its questions are asked without a filter.
         """
 
     @property
@@ -157,95 +157,96 @@ class Books(Standing, Protocol):
         """The day that filters such as `due<3wd` count from."""
 
     def batches(self, ask: Ask = ...) -> Iterator[Batch]:
-        """The batches asked for, one by one; without an order by reference."""
+        """Yield the batches asked for, one by one; by reference where no order is given."""
 
     def count(self, ask: Ask) -> int:
-        """How many batches an ask finds, whatever its limit."""
+        """Return the number of batches that an ask finds, ignoring its limit."""
 
     def sums(self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None) -> Sums:
-        """The counts of the batches found in a period, by dimensions and in total."""
+        """Return the counts of the batches found in a period, by dimensions and in total."""
 
     def finds(
         self, by: tuple[Dimension, ...], period: Period, where: Expr | None = None
     ) -> Mapping[tuple[Key, ...], Finds]:
-        """Of the rows of `sums` the finds alone, which cost less than all counts."""
+        """Return only the finds for each row of `sums`, which costs less than all counts."""
 
     def sums_over(self, periods: Sequence[Period], where: Expr | None = None) -> list[Counts]:
-        """The counts of what was found in each of several periods, which may overlap."""
+        """Return the counts of what was found in each of several periods, which may overlap."""
 
     def steps(self, period: Period, where: Expr | None = None) -> Mapping[Taken, int]:
-        """The steps that have ended of the batches found in a period, and how often each is there."""
+        """Return the completed steps of the batches found in a period -> how often each occurs."""
 
     def span(self, where: Expr | None = None, counted_on: CountedOn = "found") -> tuple[date, date] | None:
-        """The first and the last day that a batch belongs to; None without any."""
+        """Return the first and the last day that batches are counted on; None when there are none."""
 
     def acted(self, periods: Sequence[Period], where: Expr | None = None) -> list[ActedSums]:
-        """The hand-overs and fines of each of several periods, each by the day of the act."""
+        """Return the sums of hand-overs and fines of each of several periods, each by the day of the act."""
 
     def touched(
         self, period: Period, where: Expr | None = None, *, of: Collection[str] = (), limit: int | None = None
     ) -> Iterator[Batch]:
-        """The batches to which anything happened on the days of a period, by reference.
+        """Yield the batches to which anything happened on the days of a period, by reference.
 
         Args:
-            period: The days; of goods that were moved those beside them too.
+            period: The days; for moved goods the days before and after count as well.
             where: A filter.
-            of: Only what `agenda.days_touched` calls one of these; anything when empty.
-            limit: At most so many; None for all.
+            of: Kinds of events, as in `agenda.days_touched`; all when empty.
+            limit: Highest number of batches; None for all.
         """
 
     def touched_count(self, period: Period, where: Expr | None = None, *, of: Collection[str] = ()) -> int:
-        """How many batches `touched` finds, whatever a limit."""
+        """Return the number of batches that `touched` finds without a limit."""
 
     def happened(self, day: date, limit: int | None = None, where: Expr | None = None) -> Happened:
-        """What happened on a day to the batches that a filter finds; at most so many of its events."""
+        """Return what happened on a day to the batches of a filter, with at most `limit` events."""
 
     def sharing(self, shared: Collection[tuple[str, str]], period: Period = EVER) -> Iterator[Batch]:
-        """The batches found in a period that have any of some (kind, key) of `link_keys`, by reference; perhaps more.
+        """Yield, by reference, batches found in a period with any of these (kind, key), and perhaps some others.
 
-        A key of kind `party` (in any role), `consignor` or `agent` is a credit code or a folded name (`names.folded`).
+        The pairs are those of `link_keys`. A key of kind `party` (in any role), `consignor` or `agent` is a credit code
+        or a folded name (`name_matching.folded`).
         """
 
     def found_with(self, codes: Collection[str], period: Period = EVER) -> Iterator[FoundWith]:
-        """The batches found in a period that name an enterprise of some credit codes, in any role, in no order."""
+        """Yield, in no order, the batches found in a period that name an enterprise with one of these credit codes."""
 
     def penalties(self, codes: Collection[str], period: Period = EVER) -> Iterator[Penalty]:
-        """The penalties on the days of a period of enterprises with some credit codes, in no order."""
+        """Yield, in no order, the penalties in a period of enterprises with one of these credit codes."""
 
     def names_with(self, codes: Collection[str]) -> set[str]:
-        """The folded names that any batch gives a party together with any of some credit codes."""
+        """Return the folded names that any batch gives a party together with one of these credit codes."""
 
     def codes_of_names(self, names: Collection[str]) -> Mapping[str, set[str]]:
-        """Folded name -> the credit codes that any batch gives together with it; names without a code are left out."""
+        """Return folded name -> credit codes that batches give together with it; names without a code are left out."""
 
     def names_of_codes(self, codes: Collection[str], where: Expr | None = None) -> Mapping[str, str]:
-        """Credit code -> the name that the last batch (by reference) with a consignor of that code gives it.
+        """Return credit code -> name given in the last batch (by reference) with a consignor of that code.
 
         Args:
-            codes: As batches write them.
-            where: A filter: of the batches that it finds.
+            codes: Credit codes, as batches write them.
+            where: A filter: only the batches that it finds count.
         """
 
     def how_many(self, shared: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], int]:
-        """How many batches have each of some (kind, key) of `sharing`.
+        """Return (kind, key) of `sharing` -> number of batches that have it.
 
         Args:
-            shared: Of any kind but a single role of a party: ask for `party`.
+            shared: Pairs of any kind but a single role of a party: use `party` for those.
         """
 
     def alike(self, names: Collection[str]) -> set[tuple[str, str]]:
-        """The (name, credit code) of every party that has a key of `firms.blocks` in common with any of some names.
+        """Return (name, credit code) of every party that shares a key of `firms.blocks` with any of these names.
 
-        Of a key that very many share, perhaps not all.
+        For a key that very many parties share, some may be left out.
         """
 
     def party_names(self) -> set[tuple[str, str]]:
-        """The (name, credit code) of every party that a batch names, in any role."""
+        """Return (name, credit code) of every party that a batch names, in any role."""
 
     def entries(self, key: str | None = None, last: int | None = None) -> Iterator[HistoryEntry]:
-        """Acts, the oldest first: those in which a reference or code occurs, or all.
+        """Yield the acts of the journal, the oldest first.
 
         Args:
-            key: A reference or a code; None for every act.
-            last: At most so many, the newest; None for all.
+            key: A reference or code that must occur in the act; None for every act.
+            last: How many of the newest acts to give; None for all.
         """

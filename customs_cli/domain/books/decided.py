@@ -1,4 +1,4 @@
-"""What was decided about one holder's goods, or parts of them: words, findings and outcomes, each by its own day."""
+"""Confirmations, findings and outcomes of one holder's goods, or of parts of them, as acts with their own days."""
 
 from msgspec.structs import replace
 
@@ -9,7 +9,7 @@ from customs_cli.domain.books.act import Act, Acts
 
 
 def confirmed(p: Proceeding) -> Acts:
-    """The words of a holder, mark by mark; those on parts of the goods each by its own day."""
+    """Return the confirmations of a holder, mark by mark, earlier ones included; those of parts each by its own day."""
     said = [act for mark, state in p.marks.items() if state.confirmed_on or state.said for act in _words(mark, state)]
     if p.earlier:
         said += [_before(one) for one in p.earlier if one.mark in p.marks]
@@ -17,7 +17,7 @@ def confirmed(p: Proceeding) -> Acts:
 
 
 def _before(one: Earlier) -> Act:
-    """An earlier finding, or an earlier word on a mark."""
+    """Return an earlier finding or confirmation as an act."""
     parts = ((one.line, one.quantity),) if one.line else None
     return Act(on=one.on, detail=one.word, marks=(one.mark,) if one.mark else (), parts=parts)
 
@@ -31,7 +31,7 @@ def _words(mark: str, state: MarkState) -> Acts:
 
 
 def determined(p: Proceeding) -> Acts:
-    """The findings of customs on one holder's goods, earlier ones too; those on parts each by its own day."""
+    """The findings of customs on one holder's goods, earlier ones included; those on parts each by its own day."""
     found = [Act(on=one.on, detail=one.finding, parts=((one.line, one.quantity),)) for one in p.found]
     if p.finding_on and not p.found:
         found = [Act(on=p.finding_on, detail=p.finding or "")]
@@ -41,7 +41,7 @@ def determined(p: Proceeding) -> Acts:
 
 
 def ended(p: Proceeding, outcome: str) -> list[Act]:
-    """Acts by which one holder's goods met an outcome, parts of them each by its own day.
+    """Return the acts by which one holder's goods met an outcome, those of parts each by its own day.
 
     One that a review or a suit quashed is among them; its fine is none any more. The detail is the ground of a release
     or a collection. A fine goes with its decision, or, where nobody kept with

@@ -12,9 +12,9 @@ class Changed(Record, frozen=True):
     Attributes:
         table: The kind of record: `batches`.
         key: Its reference or code.
-        path: Where in the record; empty for the whole.
-        old: Before; None when it was not there.
-        new: After; None when it is gone.
+        path: Path of the value in the record; empty for the whole record.
+        old: Value before; None when there was none.
+        new: Value after; None when it was removed.
     """
 
     table: str
@@ -25,20 +25,20 @@ class Changed(Record, frozen=True):
 
 
 class HistoryEntry(Record, frozen=True):
-    """One act of the journal, as history shows it.
+    """One act of the journal, as the history shows it.
 
     Attributes:
         seq: Its number in the journal.
-        at: When it was committed, aware, UTC.
+        at: When it was committed; timezone-aware, UTC.
         by: The officers.
-        act: Its name.
+        act: Name of the act.
         reason: The officers' reason, or empty.
-        office: The office that acted, or empty.
-        reverts: The number of the entry taken back, for `undo` and `redo`.
-        changes: What it changed.
+        office: Code of the office that acted, or empty.
+        reverts: The number of the entry undone or redone, for `undo` and `redo`.
+        changes: The values it changed.
         hash: Its hash in the chain, or empty.
-        parties: Code of a word on two parties that it changed -> the two, where that still stands.
-        units: Reference -> mark -> the unit of the goods that bear it, where the acts read until then tell of one.
+        parties: Code of each verdict on two parties that it changed -> the two, where the verdict still stands.
+        units: Reference -> mark -> unit of the goods that bear it, where the acts read until then tell it.
     """
 
     seq: int
@@ -55,17 +55,17 @@ class HistoryEntry(Record, frozen=True):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The references and codes it touched, each once."""
+        """The references and codes that the act changed, each once."""
         return tuple(dict.fromkeys(change.key for change in self.changes))
 
 
 class Synced(Record, frozen=True):
-    """The acts of a file that was pulled which one act of the shared register brought in.
+    """The acts of a local file that one act of the shared register brought in.
 
     Attributes:
-        register: The file's identity.
-        acts: How many there are.
-        by: Who did them.
+        register: Identity of the file.
+        acts: Number of acts.
+        by: The officers who did them.
     """
 
     register: str
@@ -74,5 +74,5 @@ class Synced(Record, frozen=True):
 
 
 def is_still_to_come(at: datetime, now: datetime) -> bool:
-    """Whether the time of an act lies so far ahead that a clock was wrong by more than computers differ."""
+    """Return whether an act is dated more than a day after `now`, so that some clock must be wrong."""
     return at - timedelta(days=1) > now

@@ -1,4 +1,4 @@
-"""The batches that name an enterprise, in whatever role: where and when each was found."""
+"""The batches that name an enterprise, in whatever role, with office and day."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -15,10 +15,10 @@ class FoundWith(Struct, frozen=True, order=True):
     """A batch that names an enterprise.
 
     Attributes:
-        code: Its credit code, as it is compared.
-        ref: The batch.
-        office: Where it was found.
-        day: When; the first day, where only a month or a year is known.
+        code: Credit code of the enterprise, in the form used for comparison.
+        ref: Reference of the batch.
+        office: Code of the office that found it.
+        day: Day found; the first day, where only a month or a year is known.
     """
 
     code: str
@@ -28,6 +28,6 @@ class FoundWith(Struct, frozen=True, order=True):
 
 
 def found_in(batch: Batch, codes: Collection[str]) -> Iterator[FoundWith]:
-    """Each of some credit codes that a batch names in any role."""
+    """Yield a row for each of these credit codes that a batch names in any role."""
     for code in {code_of(party) for _, party in roles_of(batch)} & set(codes):
         yield FoundWith(code, batch.ref, batch.office, first_day(batch.found_on))

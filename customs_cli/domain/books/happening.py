@@ -1,4 +1,4 @@
-"""What happened to a batch on a day: its events, and what stands under each act of the day."""
+"""What happened to batches on a day: the events, and the counts of the goods that each kind of act was about."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -27,7 +27,7 @@ ACTS = (
     "transferred",
     "disposed",
 )
-"""What may have happened, in the order of a proceeding."""
+"""The kinds of acts that are reported, in the order of a proceeding."""
 
 
 class Event(Record, frozen=True):
@@ -35,9 +35,9 @@ class Event(Record, frozen=True):
 
     Attributes:
         act: One of `ACTS`.
-        batch: Whose.
-        holder: Whose proceeding; empty for the whole batch.
-        detail: A stored word (`infringing`), a mark, a body: what it was.
+        batch: The batch.
+        holder: Code of the holder whose proceeding it is of; empty for the whole batch.
+        detail: Words about it: a stored word (`infringing`), a mark, the body that got the goods.
         parts: Exact goods; None for all of the holder's.
     """
 
@@ -52,9 +52,9 @@ class Happened(NamedTuple):
     """What happened on a day.
 
     Attributes:
-        events: In the order of `ACTS`, then by reference; so many as were asked for.
-        number: How many there are in all.
-        counts: For each act that happened: what stands under it, each batch once; under a disposal what it disposed of.
+        events: In the order of `ACTS`, then by reference; at most as many as were asked for.
+        number: Number of events in all.
+        counts: Act -> counts of the goods it was about, each batch once; for disposals, of what was disposed of.
     """
 
     events: tuple[Event, ...]
@@ -70,12 +70,12 @@ class _Happened(NamedTuple):
 
 
 def in_order(event: Event) -> tuple[int, str]:
-    """What events are sorted by: act, reference."""
+    """Sort key of events: act, reference."""
     return ACTS.index(event.act), event.batch.ref
 
 
 def events_of(batch: Batch, day: date) -> Iterator[Event]:
-    """What happened to a batch on a day."""
+    """Yield what happened to a batch on a day."""
     if batch.recorded_on == day or (batch.recorded_on is None and batch.found_on == day.isoformat()):
         yield Event(act="recorded", batch=batch)
     for p in batch.proceedings.values():
@@ -93,7 +93,7 @@ def events_of(batch: Batch, day: date) -> Iterator[Event]:
 
 
 def _handed(batch: Batch, transfer: Transfer) -> tuple[Part, ...] | None:
-    """What a hand-over took; None where that is all of the batch, or nobody said."""
+    """Return the goods that a hand-over took; None where it took the whole batch, or its goods are not recorded."""
     goods = tuple((part.line, part.quantity) for part in transfer.goods)
     return None if dict(goods) == {line.no: line.quantity for line in batch.lines} else goods or None
 
@@ -115,10 +115,10 @@ def _happened_to(p: Proceeding) -> Iterator[_Happened]:
 
 
 def tallied(events: Iterable[Event], day: date) -> dict[str, Tally]:
-    """What stands under each act: of the holders it touched, of exact parts, of what was disposed of, or of the whole.
+    """Return act -> tally of the goods it was about: those of the holders concerned, exact parts, or the whole batch.
 
     Args:
-        events: All of some batches on a day, in any order.
+        events: All events of some batches on a day, in any order.
         day: The day.
     """
     touched: dict[str, dict[str, list[Event]]] = {}
@@ -146,7 +146,7 @@ def _act_of(event: Event, day: date) -> Act:
 
 
 def _disposed_of(batch: Batch, day: date) -> Batch:
-    """A batch as if it had only the goods that were disposed of on a day."""
+    """Return the batch reduced to the goods that were disposed of on a day."""
     gone: dict[int, Amount] = {}
     for disposal in batch.disposals:
         if disposal.on == day:

@@ -1,7 +1,7 @@
 """What two batches may have in common: a consignor, a consignee, a mark, a document, a destination ...
 
-When two parties are one, `domain/values/identity.py` says. A mark is known by its recordation number: two codes of one
-recordation are one mark.
+`domain/values/identity.py` decides when two parties are one. A mark is identified by its recordation number: two codes
+of one recordation are one mark.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -20,20 +20,21 @@ DEFAULT = (
     "consignor", "consignee", "maker", "supplier", "agent", "carrier", "driver", "phone", "address", "container",
     "vehicle",
 )  # fmt: skip
-"""What traces are looked for by when nothing else is asked for; what is common is left out then."""
+"""The kinds by which traces are looked for by default; what is too common is left out then."""
 OF_ONE = (*DEFAULT, "document", "seal", "route", "goods")
-"""What one batch is compared by: two batches on one declaration are one case."""
+"""The kinds by which one batch is compared with others: two batches on one declaration are one case."""
 PARTIES = ROLES
-"""Kinds that are known by a credit code or a name."""
+"""Kinds that are identified by a credit code or a name."""
 
 
 class Shared(NamedTuple):
     """Something that a batch has and others may have too.
 
     Attributes:
-        by: What it is: `consignor`, `mark`, ...
-        key: What it is known by: a USCC, a folded name, a recordation number, a code; empty while it is not settled.
-        name: What readers call it; as its batch writes it.
+        by: Its kind: `consignor`, `mark`, ...
+        key: What identifies it: a credit code, a folded name, a recordation number, a code; empty for a party known by
+            name alone, until `settled`.
+        name: The name to show, as written in the batch.
     """
 
     by: str
@@ -42,22 +43,22 @@ class Shared(NamedTuple):
 
 
 def shared_by(batch: Batch, by: Iterable[str], directory: Directory) -> Iterator[Shared]:
-    """Everything of some kinds that a batch has, each once; a party known by its name alone is not settled.
+    """Yield everything of some kinds that a batch has, each once; a party known by its name alone has no key yet.
 
     Args:
-        batch: Whose.
+        batch: The batch.
         by: Names of `KINDS`.
-        directory: Tells recordations.
+        directory: Gives the recordation numbers of marks.
     """
     yield from dict.fromkeys(shared for kind in by for shared in _of_kind(batch, kind, directory))
 
 
 def settled(shared: Shared, codes: Mapping[str, Collection[str]]) -> Shared | None:
-    """The same with its key; None where nothing is known to share.
+    """Return the same with a key; None where it has nothing that could be shared.
 
     Args:
-        shared: A party known by its name alone gets its key, whatever else has one stays.
-        codes: Folded name -> the credit codes that are given together with it: a single one stands for the name.
+        shared: A party known by its name alone gets a key; anything else has one already.
+        codes: Folded name -> credit codes given together with it: a single one is used in place of the name.
     """
     key = shared.key or identity.told_by(shared.name, codes)
     return shared._replace(key=key) if key else None
@@ -74,10 +75,10 @@ def _of_kind(batch: Batch, kind: str, directory: Directory) -> Iterator[Shared]:
 
 
 def kinds(names: Iterable[str]) -> tuple[str, ...]:
-    """The kinds of these names, each once.
+    """Return these names of kinds in their canonical form, each once.
 
     Raises:
-        UsageError: There is no such kind.
+        UsageError: A name is not in `KINDS`.
     """
     found = tuple(dict.fromkeys(name.strip().lower().replace("_", "-") for name in names))
     for name in found:
@@ -94,7 +95,7 @@ def kinds(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def parties_of(batch: Batch) -> list[Party]:
-    """Every party that a batch names, once for each of its names; known by a credit code or by a name alone."""
+    """Return every party that a batch names, once for each of its names."""
     parties = parties_in(batch)
     if not any(party.names for party in parties):
         return parties
@@ -102,7 +103,7 @@ def parties_of(batch: Batch) -> list[Party]:
 
 
 def keys_of(batch: Batch, directory: Directory) -> set[tuple[str, str]]:
-    """Every (kind, key) by which `Books.sharing` finds a batch: of parties both credit code and folded name."""
+    """Return every (kind, key) by which `Books.sharing` finds a batch; of parties both credit code and folded name."""
     found = {(kind, key) for kind, of in _OTHERS.items() for key, _ in of(batch, directory)}
     found.update(photo_keys(batch))
     for role, party in roles_of(batch):
@@ -114,7 +115,7 @@ def keys_of(batch: Batch, directory: Directory) -> set[tuple[str, str]]:
 
 
 def codes_by_name(batches: Iterable[Batch]) -> dict[str, set[str]]:
-    """Folded name -> the USCC that any of the batches gives together with it."""
+    """Return folded name -> credit codes that any of the batches gives together with it."""
     return identity.codes_by_name(party for batch in batches for party in parties_of(batch))
 
 
@@ -152,4 +153,4 @@ _OTHERS: Mapping[str, Callable[[Batch, Directory], Iterator[tuple[str, str]]]] =
 }
 
 KINDS = (*PARTIES, *_OTHERS)
-"""What batches may be linked by."""
+"""The kinds by which batches may be linked."""

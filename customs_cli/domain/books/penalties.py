@@ -1,4 +1,4 @@
-"""Confiscations, as later cases of the same enterprise ask for them."""
+"""Confiscations, in the form in which later cases of the same enterprise need them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,10 +13,10 @@ class Penalty(NamedTuple):
     """A day on which goods of a batch that names an enterprise were confiscated.
 
     Attributes:
-        code: Its USCC, as `codes_of` gives it.
+        code: Credit code of the enterprise, as `codes_of` gives it.
         on: The day.
-        ref: The batch.
-        is_at_fault: Whether it is the party of the batch that is punished.
+        ref: Reference of the batch.
+        is_at_fault: Whether the enterprise is the party that is punished.
     """
 
     code: str
@@ -26,18 +26,18 @@ class Penalty(NamedTuple):
 
 
 def codes_of(batch: Batch) -> dict[str, str]:
-    """USCC -> name of consignor and consignee, where a batch names one."""
+    """Return credit code -> name of consignor and consignee, as far as a batch names them with a code."""
     principals = (batch.consignor, batch.consignee)
     return {code: party.name for party in principals if party and (code := code_of(party))}
 
 
 def confiscated_on(batch: Batch) -> set[date]:
-    """The days on which goods of a batch were confiscated, all of a holder's or a part of them."""
+    """Return the days on which goods of a batch, all of a holder's or a part, were confiscated."""
     return {day for day, _ in _decided(batch) if day}
 
 
 def number_on(batch: Batch, on: date) -> str | None:
-    """The number of the decision by which goods of a batch were confiscated on a day."""
+    """The number of the decision by which goods of a batch were confiscated on a day; None where not recorded."""
     return next((number for day, number in _decided(batch) if day == on and number), None)
 
 
@@ -50,12 +50,12 @@ def _decided(batch: Batch) -> Iterator[tuple[date | None, str | None]]:
 
 
 def penalties_in(batch: Batch) -> Iterator[Penalty]:
-    """Every penalty of a batch, of each enterprise that it names with a code."""
+    """Return every penalty of a batch, for each enterprise that it names with a code."""
     at_fault = code_of(party_at_fault(batch))
     return (Penalty(code, on, batch.ref, code == at_fault) for on in confiscated_on(batch) for code in codes_of(batch))
 
 
 def punished_on(batch: Batch, uscc: str) -> set[date]:
-    """The days on which goods of a batch were confiscated where the party at fault has a credit code; else none."""
+    """Return the days of confiscations of a batch where the party at fault has this credit code; else an empty set."""
     party = party_at_fault(batch)
     return confiscated_on(batch) if party and party.uscc == uscc else set()

@@ -1,4 +1,4 @@
-"""How long proceedings take: the steps that have ended, from which day to which."""
+"""How long proceedings take: their completed steps, each from its first day to its last."""
 
 from datetime import date
 from typing import NamedTuple
@@ -6,11 +6,11 @@ from typing import NamedTuple
 from customs_cli.domain.batch.batch import Batch
 
 STEPS = ("suspension", "investigation")
-"""Every step, in the order in which they follow each other."""
+"""The names of all steps, in the order in which they follow each other."""
 
 
 class Step(NamedTuple):
-    """One step of one proceeding that has ended.
+    """One completed step of one proceeding.
 
     Attributes:
         name: `suspension` (from the notice to detention or release) or `investigation` (from detention to the finding).
@@ -24,11 +24,11 @@ class Step(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """How long a step took somewhere.
+    """A completed step, and the country whose calendar it is measured by.
 
     Attributes:
-        country: Of the office, ISO 3166 alpha-2: the calendar its working days are counted by.
-        step: Which one, from its first day to its last.
+        country: Country of the office, ISO 3166 alpha-2: the calendar its working days are counted by.
+        step: The step.
     """
 
     country: str
@@ -36,7 +36,7 @@ class Taken(NamedTuple):
 
 
 def steps_of(batch: Batch) -> list[Step]:
-    """Each step of a batch that has ended; one whose days are out of order is a fault for `check`."""
+    """Return the completed steps of a batch; steps whose days are out of order are left out (`check` reports them)."""
     found = []
     for p in batch.proceedings.values():
         over = p.detained_on or (p.outcome_on if p.outcome == "released" else None)

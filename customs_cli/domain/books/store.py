@@ -1,7 +1,7 @@
-"""What customs has in its hands, by what has become of it: held + confiscated - disposed, and what waits to go.
+"""Goods that customs has in its hands, by state: held + confiscated - disposed, and what waits for its hand-over.
 
-Each piece once, as the balance of its line has it (`batch.balance`). A line of unknown quantity is in the store while
-its goods are; it adds no pieces.
+Each piece counts once, as in the balance of its line (`batch.goods.balance`). A line of unknown quantity counts as
+stored as long as its goods are there, and adds no pieces.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from customs_cli.domain.values.quantity import Amount, by_unit
 
 StoreState = Literal["detained", "undetained", "confiscated", "waiting"]
 STATES: tuple[StoreState, ...] = ("detained", "undetained", "confiscated", "waiting")
-"""Detained and undecided; found but for nobody detained; confiscated and not disposed of; waiting for hand-over."""
+"""Detained and undecided; found, but detained for no holder; confiscated and not disposed of; waiting for hand-over."""
 
 
 class InStore(NamedTuple):
@@ -25,8 +25,8 @@ class InStore(NamedTuple):
 
     Attributes:
         state: One of `STATES`.
-        since: The first day of detention; of what nobody detained, the day found.
-        pieces: How many pieces.
+        since: First day of detention; for undetained goods the day found.
+        pieces: Number of pieces.
         others: (quantity, unit) of what is not counted in pieces.
     """
 
@@ -37,12 +37,12 @@ class InStore(NamedTuple):
 
 
 class StoreSums(Record, frozen=True):
-    """What is in the store in one state, or in all.
+    """Sums of the goods in the store, in one state or in all.
 
     Attributes:
-        batches: Of how many batches, each once.
-        items: Pieces.
-        units: What is not counted in pieces, by unit.
+        batches: Number of batches, each counted once.
+        items: Number of pieces.
+        units: Unit other than pieces -> quantity.
     """
 
     batches: int = 0
@@ -51,14 +51,14 @@ class StoreSums(Record, frozen=True):
 
 
 class Oldest(NamedTuple):
-    """A batch that is in the store, and since when."""
+    """A batch with goods in the store, and the day since when."""
 
     since: date
     ref: str
 
 
 def in_store(batch: Batch) -> Iterator[InStore]:
-    """The goods of a batch that customs has in its hands, one row a state."""
+    """Yield the goods of a batch that customs has in its hands, one row for each state."""
     if _is_gone(batch):
         return
     proceedings = batch.proceedings.values()
@@ -79,7 +79,7 @@ def in_store(batch: Batch) -> Iterator[InStore]:
 
 
 def summed(rows: Iterable[InStore], batches: int | None = None) -> StoreSums:
-    """The sum of goods in one state, one row a batch; of so many batches where rows are of several states."""
+    """Return the sums of some rows; give `batches` where rows are of several states, so that no batch counts twice."""
     found = list(rows)
     return StoreSums(
         batches=len(found) if batches is None else batches,
@@ -108,14 +108,14 @@ def _of_line(batch: Batch, line: Line, owners: list[Proceeding]) -> Iterator[tup
 
 
 def _of_whole(fate: str, owners: list[Proceeding]) -> StoreState | None:
-    """Where goods are that have one fate; None where they are gone."""
+    """Return the state of goods that all have one fate; None where they are gone."""
     if fate == "held":
         return "detained" if any(p.detained_on and not p.outcome for p in owners) else "undetained"
     return "confiscated" if fate == "confiscated" else None
 
 
 def _is_gone(batch: Batch) -> bool:
-    """Whether all goods were released or abandoned, and none is held otherwise: seen at once, without a balance."""
+    """Whether all goods were released or abandoned, and none is held otherwise: a quick test without a balance."""
     if batch.transfers or batch.disposals or batch.other_hold:
         return False
     marks: set[str] = set()
@@ -127,7 +127,7 @@ def _is_gone(batch: Batch) -> bool:
 
 
 def _of_unknown(batch: Batch, line: Line, owners: list[Proceeding]) -> StoreState | None:
-    """Where goods of unknown quantity are; None where they are gone."""
+    """Return the state of goods of unknown quantity; None where they are gone."""
     if any(t.waits and any(part.line == line.no for part in t.goods) for t in batch.transfers):
         return "waiting"
     still = [p for p in owners if not p.outcome and not handed_to_office(batch, p.holder)]

@@ -1,4 +1,4 @@
-"""Counts by dimensions and in total, being made batch by batch."""
+"""Counts by dimensions and in total, built up batch by batch."""
 
 from collections import defaultdict
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from customs_cli.domain.query.directory import Directory
 
 
 class Finds(NamedTuple):
-    """What was found, and nothing of how much it was; see `Counts`."""
+    """The numbers of measures and batches detained, without quantities; see `Counts`."""
 
     measures: int
     batches: int
@@ -29,16 +29,16 @@ class Sums(NamedTuple):
 
     @property
     def finds(self) -> dict[tuple[Key, ...], Finds]:
-        """What stands under each key in finds alone."""
+        """The rows reduced to their finds."""
         return {key: Finds(counts.measures, counts.batches) for key, counts in self.rows.items()}
 
 
 class Summing:
-    """Sums by dimensions, while batches are added to them.
+    """Counts by dimensions, to which batches are added.
 
     Args:
         by: The dimensions.
-        directory: What tells district, right type and country.
+        directory: Gives district, right type and country.
 
     Attributes:
         rows: Key of each dimension -> its tally.
@@ -51,16 +51,16 @@ class Summing:
         self.total = Tally()
 
     def add(self, batch: Batch) -> None:
-        """Take in one batch."""
+        """Add one batch to rows and total."""
         self.total.add(facts_of(batch))
         self.add_rows(batch)
 
     def add_rows(self, batch: Batch) -> None:
-        """Take in one batch whose share of the total is there already."""
+        """Add one batch to the rows alone; it is in the total already."""
         for key, scope in parts_of(batch, self._by, self._directory):
             self.rows[key].add(facts_of(batch) if scope is WHOLE else facts_of(batch, scope))
 
     @property
     def sums(self) -> Sums:
-        """What has been taken in so far."""
+        """The counts of all batches added so far."""
         return Sums({key: tally.counts for key, tally in self.rows.items()}, self.total.counts)

@@ -1,4 +1,4 @@
-"""What a batch may leave a trace by beside its parties: a phone, an address, a container ...; as it is compared."""
+"""Traces that a batch may leave beside its parties: a phone, an address, a container ..., in a form for comparison."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ from customs_cli.domain.evidence.likeness import kept_keys
 from customs_cli.domain.values.name_matching import folded
 
 Keyed: TypeAlias = Sequence[tuple[str, str]]
-"""(key, as its batch writes it)."""
+"""Pairs of (key for comparison, text as written in the batch)."""
 
 _NOT_DIGIT = re.compile(r"\D+")
 _SHORTEST_GOODS = 6
@@ -21,7 +21,7 @@ _goods_key = lru_cache(maxsize=4096)(folded)
 
 
 def phone_key(number: str) -> str:
-    """A phone number as it is compared: its digits, without the code of China, a leading 0 or an extension."""
+    """Return a phone number in the form used for comparison: digits without country code 86, leading 0 or extension."""
     plain = unicodedata.normalize("NFKC", number)
     digits = _NOT_DIGIT.sub("", re.split(r"(?i)ext|x|转|#|,|;", plain, maxsplit=1)[0])
     digits = digits.removeprefix("00") if digits.startswith("00") else digits
@@ -72,22 +72,22 @@ TRACED: Mapping[str, Callable[[Batch], Keyed]] = {
     "mark-set": _mark_set,
     "goods": _goods,
 }
-"""Kind -> the keys of a batch, each with what readers call it."""
+"""Kind of trace -> function that gives a batch's keys, each with the text to show."""
 
 
 def traced(batch: Batch) -> Iterator[tuple[str, str, str]]:
-    """(kind, key, as written) of everything that a batch leaves a trace by."""
+    """Yield (kind, key, text as written) of every trace that a batch leaves."""
     for kind, of in TRACED.items():
         for key, label in of(batch):
             yield kind, key, label
 
 
 PHOTO = "photo"
-"""Kind of the keys by which pictures that look alike are found; one key in common is no trace by itself."""
+"""Kind of the keys by which pictures that look alike are found; one common key alone is no trace."""
 KEPT = frozenset({*TRACED, PHOTO})
-"""Kinds of keys that an index keeps of a batch."""
+"""Kinds of keys that an index keeps for a batch."""
 
 
 def photo_keys(batch: Batch) -> list[tuple[str, str]]:
-    """(kind, key) by which the pictures of a batch are found; none where no fingerprint is kept."""
+    """Return (kind, key) for finding a batch by its pictures; empty where no picture's fingerprint is stored."""
     return [(PHOTO, key) for piece in batch.evidence if piece.likeness for key in kept_keys(piece.likeness)]

@@ -1,1 +1,1 @@
-"""What joins batches to each other, and how much it is worth: evidence, its rarity, proposals about firms."""
+"""What connects batches, and how strongly: evidence, its rarity, and officers' verdicts on parties."""

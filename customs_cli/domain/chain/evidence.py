@@ -1,6 +1,6 @@
-"""What a batch offers as evidence, and how much each kind is worth by how many share it.
+"""Evidence that batches are connected, weighted by how many batches share it.
 
-One strong piece joins two batches, or two weak ones of different families. What is common joins nothing.
+One strong piece of evidence joins two batches, or two weak ones of different families. Common evidence joins nothing.
 """
 
 import re
@@ -20,10 +20,10 @@ from customs_cli.domain.values.name_matching import UNKNOWN, fold, folded
 Weight = Literal["strong", "weak", "none"]
 
 SERVES = ("agent", "declarant", "carrier", "driver")
-"""Roles of those who serve many: they join only where they are rare."""
+"""Roles of parties that serve many customers: they join batches only where they are rare."""
 
 _NUMBERED = re.compile("[0-9]|[一二三四五六七八九十百]+[号號栋棟楼樓层層室座]")
-"""What an address has that names a house; one without may be no more than a town."""
+"""Matches an address that names a house; one without may be no more than a town."""
 
 _NOBODY = re.compile(
     "to (the )?order( of .*)?|same as (above|consignee|consignor|shipper|notify( party)?)"
@@ -31,21 +31,21 @@ _NOBODY = re.compile(
     "|anonymous|none|nil|n/?a|not (known|available|stated)|tbd|凭.{0,30}指[示定].*|同上|不详|不明|未知|无|暂无"
     r"|待[查核定]|匿名|个人|无名氏|[\W_]+"
 )
-"""What stands in the place of a name where there is none, plain and without capitals."""
+"""Texts written where a name is not known, folded and in lower case."""
 
 COMMON = 0.125
 MANY = 8
-"""What more than one in eight batches share, and more than so many, is common whatever it is."""
+"""Evidence shared by more than one in eight batches, and by more than eight of them, is common whatever its kind."""
 
 
 class Worth(NamedTuple):
-    """How many may share evidence of a kind, and what it is worth then.
+    """The limits within which evidence of a kind is strong or weak.
 
     Attributes:
-        family: Two weak pieces must be of two families.
-        strong: Strong up to so many batches; 0 for never.
-        weak: Weak up to so many batches.
-        days: Strong only within so many days; None for any time.
+        family: Family of the kind; two weak pieces must be of two families.
+        strong: Highest number of batches sharing it for strong evidence; 0 for never.
+        weak: Highest number of batches sharing it for weak evidence.
+        days: Highest number of days between two batches for strong evidence; None for any.
     """
 
     family: str
@@ -73,17 +73,17 @@ WORTH: Mapping[str, Worth] = {
     "mark": Worth("what", 0, 0),
     "nothing": Worth("who", 0, 0),
 }
-"""Kind of evidence -> its worth. A mark alone joins nothing, however rare; nor does what names nobody."""
+"""Kind of evidence -> its limits. A mark alone joins nothing, however rare; nor does a text that names nobody."""
 
 
 class Evidence(NamedTuple):
-    """Something that a batch has and others may have too.
+    """A piece of evidence: something that a batch has and others may have too.
 
     Attributes:
         kind: A key of `WORTH`.
         shared: (kind, key) as `Books.sharing` takes it.
-        label: What readers call it.
-        role: What a party is to the batch; else empty.
+        label: The text to show.
+        role: Role of the party in the batch; else empty.
         name: The name of a party as written; else empty.
         code: Its credit code, or empty.
     """
@@ -97,12 +97,12 @@ class Evidence(NamedTuple):
 
 
 def weight_of(kind: str, shared_by: int, total: int, days: int | None = None) -> Weight:
-    """What evidence is worth.
+    """Return whether evidence is strong, weak or worth nothing.
 
     Args:
         kind: A key of `WORTH`.
-        shared_by: How many batches have it.
-        total: How many batches there are.
+        shared_by: Number of batches that have it.
+        total: Number of all batches.
         days: Days between the two batches; None where that does not matter.
     """
     worth = WORTH[kind]
@@ -115,7 +115,7 @@ def weight_of(kind: str, shared_by: int, total: int, days: int | None = None) ->
 
 
 def party_kind(role: str, name: str, code: str) -> str:
-    """What evidence a party is: one who serves many, an enterprise with a code, a firm's name, a person's; or none."""
+    """Return the kind of evidence that a party is: nothing, service, credit-code, name (of a firm) or person."""
     if not code and _NOBODY.fullmatch(" ".join(fold(name).strip(" .,;:").split())):
         return "nothing"
     if role in SERVES:
@@ -124,12 +124,12 @@ def party_kind(role: str, name: str, code: str) -> str:
 
 
 def link_kind(by: str, key: str, name: str) -> str:
-    """What evidence something is that batches are linked by (`books.link_keys`).
+    """Return the kind of evidence for something that batches are linked by (`books.link_keys`).
 
     Args:
         by: A kind of link: `consignor`, `phone`, `mark` ...
-        key: What it is known by.
-        name: What readers call it.
+        key: Its key, as in `Shared`.
+        name: The text to show.
     """
     if by in ROLES:
         return party_kind(by, name, key if key == party_key(key) and key.isupper() else "")
@@ -137,9 +137,9 @@ def link_kind(by: str, key: str, name: str) -> str:
 
 
 def trace_kind(kind: str, label: str) -> str:
-    """What evidence a trace is: an address without the number of a house is a place, where many may be at home.
+    """Return the kind of evidence for a trace: an address without a house number is only a `place`.
 
-    A phone of one digit, again and again, is none.
+    A phone number that repeats a single digit is `nothing`.
     """
     if kind == "phone" and len(set(phone_key(label))) == 1:
         return "nothing"
@@ -148,7 +148,7 @@ def trace_kind(kind: str, label: str) -> str:
 
 
 def evidence_of(batch: Batch, directory: Directory) -> Iterator[Evidence]:
-    """Everything that a batch offers as evidence, each once."""
+    """Yield everything that a batch offers as evidence, each once."""
     found: dict[tuple[str, str], Evidence] = {}
     for role, party in roles_of(batch):
         code = code_of(party)

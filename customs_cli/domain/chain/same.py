@@ -1,4 +1,4 @@
-"""An officer's word on two parties: they are the same, or they are different. It decides; records stay as they are."""
+"""Officers' verdicts that two parties are the same, or different. Records of the parties stay as they are."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,16 +13,16 @@ Word = Literal["same", "different"]
 
 
 class Verdict(Record, frozen=True):
-    """An officer's word on two parties.
+    """An officer's verdict on two parties.
 
     Attributes:
-        code: Made of both parties, whichever was named first.
-        a: The one: a credit code, or a name as it is written.
+        code: Derived from both parties, in either order.
+        a: One party: a credit code, or a name as it is written.
         b: The other.
-        verdict: What was decided.
-        on: The day of it.
-        reason: Why.
-        by: Who decided.
+        verdict: `same` or `different`.
+        on: Day of the verdict.
+        reason: The officer's reason.
+        by: The officers who decided.
     """
 
     code: str
@@ -35,13 +35,13 @@ class Verdict(Record, frozen=True):
 
 
 def party_key(text: str) -> str:
-    """What a party is compared by: a credit code as it is, a name folded."""
+    """Return a party in the form used for comparison: a credit code as it is, a name folded."""
     code = compared_code(text)
     return code if len(code) == 18 and code.isascii() and code.isalnum() else folded(text)
 
 
 def pair_code(a: str, b: str) -> str:
-    """The code of a verdict on two parties, the same in either order."""
+    """Return the code of a verdict on two parties, the same in either order."""
     from hashlib import sha256
 
     told = "\0".join(sorted((party_key(a), party_key(b))))
@@ -49,10 +49,10 @@ def pair_code(a: str, b: str) -> str:
 
 
 def check_verdict(verdict: Verdict) -> None:
-    """Refuse a verdict on one party, or whose code is not that of its pair.
+    """Refuse a verdict on one and the same party, or with a code that is not that of its pair.
 
     Raises:
-        UsageError: It is.
+        UsageError: The two are one party, or the code is wrong.
     """
     if not party_key(verdict.a) or party_key(verdict.a) == party_key(verdict.b):
         raise UsageError("{a!r} and {b!r} are one name", a=verdict.a[:40], b=verdict.b[:40], hint="name two parties")
@@ -61,16 +61,16 @@ def check_verdict(verdict: Verdict) -> None:
 
 
 class Verdicts:
-    """What officers have decided, put together: who is the same as whom, and who is not.
+    """All verdicts together: which parties are the same, and which are not.
 
-    A "different" always holds. A "same" that would make one of two that are different does not count: such a one
-    cannot be entered, but may come with a merge. Of several, those decided first stand, in every register alike.
+    A "different" always holds. A "same" that would join two different parties is ignored: it cannot be entered, but may
+    come with a merge. Verdicts are applied by day and code, so that every register comes to the same result.
 
     Args:
         given: Every verdict.
 
     Attributes:
-        contradicted: Each "same" that does not count, and the "different" that it contradicts.
+        contradicted: Each ignored "same" with the "different" that it contradicts.
     """
 
     def __init__(self, given: Iterable[Verdict]) -> None:
@@ -96,16 +96,16 @@ class Verdicts:
         return self._group.get(key) or {key}
 
     def apart(self, a: str, b: str) -> Verdict | None:
-        """The verdict by which two parties, by their keys, are different: they, or others that are one with them."""
+        """The verdict by which two parties (given by key), or parties the same as they, are different; else None."""
         pairs = (frozenset((one, other)) for one in self._one_with(a) for other in self._one_with(b))
         return next((found for pair in pairs if (found := self._apart.get(pair))), None)
 
     def between(self, a: str, b: str) -> Verdict | None:
-        """What was decided on two parties, by their keys, or follows for them from others."""
+        """Return the verdict on two parties (given by key), or a "different" that follows from others; else None."""
         return self.apart(a, b) or self._beside.get(a, {}).get(b)
 
     def same(self, *keys: str) -> Mapping[str, Verdict]:
-        """The parties decided to be the same as one, by any of its keys, directly or by way of others."""
+        """The keys of parties decided to be the same as these keys, directly or through others -> a verdict."""
         found: dict[str, Verdict] = {}
         waiting = list(keys)
         while waiting:

@@ -6,15 +6,15 @@
   once, however many marks it bears.
 - `items`: pieces of detained lines. `units`: what is counted in other units, beside them. `items_official`: pieces plus
   every other countable thing as one (`quantity.official`).
-- `values`: of detained lines, by currency, never mixed; the batch's own value as `values_of` has it stand for them.
+- `values`: of detained lines, by currency, never mixed; where no line has one, the batch's own value (`values_of`).
 - `holders_confirmed`, `trademarks_confirmed`: distinct holders and marks with a confirmation `infringing`;
   `UNKNOWN` is neither, and nobody can confirm for it.
 - `items_confirmed`: pieces, each line once: the largest amount confirmed infringing for any of its marks. What a holder
   confirmed for a mark is allotted to the lines that bear it (`batch.goods.confirmed`).
 - `transfers`: of the batches, whether detained or not.
 
-A part of a batch (`Scope`) is seen as if it were all: its own marks, their proceedings, the lines that bear them, of
-these as much as is of the part.
+A part of a batch (`Scope`) is counted as if it were a whole batch: its own marks, their proceedings, the lines that
+bear them, and of these lines the quantities that belong to the part.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -35,7 +35,7 @@ _NO_MARKS = (UNKNOWN,)
 
 
 class Facts(NamedTuple):
-    """What one batch, or a scope of it, adds; fields as in the rules above."""
+    """What one batch, or a scope of it, adds to a sum, by the rules above."""
 
     is_measure: bool
     is_detained: bool
@@ -49,7 +49,7 @@ class Facts(NamedTuple):
 
     @property
     def is_valued(self) -> bool:
-        """Whether a value of what is detained is known."""
+        """Whether goods are detained whose value is known."""
         return self.is_detained and bool(self.values)
 
 
@@ -63,16 +63,16 @@ class Counts(Record, frozen=True):
         items: Pieces detained.
         units: Detained goods that are not counted in pieces, by unit.
         items_official: Pieces and other countable things.
-        value: The total to show first.
+        value: The total in the currency that is shown first.
         values: Totals of every currency, that of `value` first.
         valued: Batches detained of which a value is known.
         holders_confirmed: Distinct holders who confirmed infringement.
         trademarks_confirmed: Distinct marks confirmed infringed.
         items_confirmed: Pieces confirmed infringing.
         transfers: Hand-overs to police, courts and other offices.
-        transfers_police: Those to the police.
-        transfers_court: Those to courts.
-        transfers_office: Those to other offices.
+        transfers_police: Hand-overs to the police.
+        transfers_court: Hand-overs to courts.
+        transfers_office: Hand-overs to other offices.
     """
 
     recorded: int = 0
@@ -94,7 +94,7 @@ class Counts(Record, frozen=True):
 
 
 def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
-    """What a batch, or a scope of it, adds to a sum."""
+    """Return what a batch, or a scope of it, adds to a sum."""
     if scope is not WHOLE and scope.amounts is not None:
         batch = narrowed(batch, scope)
     proceedings: Iterable[Proceeding] = batch.proceedings.values()
@@ -121,9 +121,9 @@ def facts_of(batch: Batch, scope: Scope = WHOLE) -> Facts:
 
 
 class Tally:
-    """A sum being made; add `Facts` (or cells of an index), then ask for the `counts`.
+    """A running sum: add `Facts` (or cells of an index), then read the `counts`.
 
-    What cells bring that is not counted in pieces stands in `units`, beside `others`.
+    Quantities that cells add and that are not in pieces are kept in `units`, those of `Facts` in `others`.
     """
 
     __slots__ = (
@@ -151,7 +151,7 @@ class Tally:
         self.transfers = {"police": 0, "court": 0, "office": 0}
 
     def add(self, facts: Facts) -> None:
-        """Add what one batch counts."""
+        """Add the facts of one batch."""
         self.recorded += 1
         self.measures += facts.is_measure
         self.batches += facts.is_detained
@@ -170,7 +170,7 @@ class Tally:
 
     @property
     def counts(self) -> Counts:
-        """The counts of all batches that were added."""
+        """The counts of all batches added so far."""
         plain = self.recorded, self.measures, self.batches, self.items, self.valued, self.confirmed
         others = [*self.others, *((amount, unit) for unit, amount in self.units.items())]
         transfers = tuple(self.transfers.values())
@@ -185,15 +185,15 @@ def counted(
     marks: int,
     transfers: Sequence[int],
 ) -> Counts:
-    """The counts of a sum.
+    """Return the counts made from the parts of a sum.
 
     Args:
         plain: Batches recorded, with a measure, detained; pieces; batches with a value; pieces confirmed.
-        others: What is not counted in pieces.
-        values: By currency.
-        holders: That confirmed infringement.
-        marks: That were confirmed infringed.
-        transfers: Hand-overs to the police, to courts, to other offices.
+        others: (quantity, unit) of what is not counted in pieces.
+        values: Currency -> total.
+        holders: Number of holders that confirmed infringement.
+        marks: Number of marks confirmed infringed.
+        transfers: Numbers of hand-overs to the police, to courts, to other offices.
     """
     recorded, measures, batches, items, valued, confirmed = plain
     police, court, office = transfers
@@ -227,7 +227,7 @@ def _lines_in(batch: Batch, scope: Scope) -> Sequence[Line]:
 
 
 def _borne(scope: Scope, lines: Iterable[Line]) -> Scope:
-    """A scope of some lines with those of its marks alone that they bear."""
+    """Return a scope that is limited to lines with its marks limited to those on the lines."""
     if scope.lines is None:
         return scope
     borne = {mark for line in lines for mark in line.named_marks}
@@ -244,7 +244,7 @@ def _proceedings_in(batch: Batch, scope: Scope) -> list[Proceeding]:
 def _detained(
     batch: Batch, lines: Iterable[Line], held: Set[str]
 ) -> tuple[int, list[tuple[Amount | None, str]], list[Money]]:
-    """Pieces, other quantities and values of the lines that bear a mark under detention."""
+    """Return pieces, other quantities and values of the lines that bear a mark of `held`, the detained ones."""
     items = 0
     others: list[tuple[Amount | None, str]] = []
     if not held:
@@ -261,7 +261,7 @@ def _detained(
 def _confirmed(
     proceedings: Iterable[Proceeding], lines: Sequence[Line], scope: Scope
 ) -> tuple[list[str], list[str], int]:
-    """Holders and marks with infringement confirmed, and the pieces it speaks of."""
+    """Return holders and marks with infringement confirmed, and the number of pieces confirmed."""
     holder_of: dict[str, str] = {}
     shares: list[dict[int, Amount]] = []
     marks = scope.marks
@@ -280,7 +280,7 @@ def _confirmed(
 
 
 def _transfers(batch: Batch, scope: Scope) -> tuple[str, ...]:
-    """Where the goods of a scope were handed over to; a hand-over that names no holder is of all."""
+    """Return the destinations of the scope's hand-overs; one that names no holder is of all."""
     if scope is WHOLE:
         return tuple(transfer.to for transfer in batch.transfers)
     holders = {p.holder for p in _proceedings_in(batch, scope)}
@@ -288,7 +288,7 @@ def _transfers(batch: Batch, scope: Scope) -> tuple[str, ...]:
 
 
 def totalled(batches: Iterable[Batch]) -> Counts:
-    """The counts of whole batches."""
+    """Return the counts of whole batches."""
     tally = Tally()
     for batch in batches:
         tally.add(facts_of(batch))

@@ -1,4 +1,4 @@
-"""A batch as if it had some of its goods alone."""
+"""Batches reduced to some of their goods."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -13,13 +13,13 @@ from customs_cli.domain.values.quantity import Amount
 
 
 def only(batch: Batch, goods: Mapping[int, Amount]) -> Batch:
-    """A batch as if it had only so much of its lines; the value of a line goes by quantity."""
+    """Return a batch reduced to these quantities by line number; the value of a line is reduced in proportion."""
     lines = tuple(part_of(line, goods[line.no]) for line in batch.lines if line.no in goods)
     return replace(batch, lines=lines, value=batch.value if lines == batch.lines else None)
 
 
 def narrowed(batch: Batch, scope: Scope) -> Batch:
-    """A batch as if it had only the quantities of a scope: of a line the largest of any of the scope's marks."""
+    """Return a batch reduced to the quantities of a scope: for each line the largest among the scope's marks."""
     goods: dict[int, Amount] = {}
     whole = {line.no: line.quantity or 0 for line in batch.lines}
     for mark, no, quantity, _ in scope.amounts or ():
@@ -29,8 +29,8 @@ def narrowed(batch: Batch, scope: Scope) -> Batch:
 
 
 def part_of(line: Line, quantity: Amount) -> Line:
-    """So much of a line; nobody knows what a part is worth where the line has no quantity."""
-    if quantity == line.quantity or (not quantity and line.quantity is None):  # all of it, however much that is
+    """Return a line reduced to a quantity; its value is None where the line has no quantity."""
+    if quantity == line.quantity or (not quantity and line.quantity is None):  # the whole line
         return line
     value = line.value
     if value:
@@ -40,7 +40,7 @@ def part_of(line: Line, quantity: Amount) -> Line:
 
 
 def infringing_in(lines: Sequence[Line], mark: str, state: MarkState, scope: Scope) -> dict[int, Amount] | None:
-    """How much of some lines a mark's confirmation speaks of; None where it speaks of other goods than the scope's."""
+    """The quantity of lines that a mark's confirmation is about; None where it is about goods outside the scope."""
     if scope.amounts is None:
         return allotted(lines, mark, state)
     numbers = {line.no for line in lines}

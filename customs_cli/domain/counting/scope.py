@@ -1,4 +1,4 @@
-"""A part of a batch: some of its marks, some of its lines, of each as much as is said."""
+"""Parts of a batch that are counted apart: some of its marks, lines and quantities."""
 
 from collections.abc import Set
 from typing import NamedTuple, TypeVar
@@ -9,13 +9,13 @@ T = TypeVar("T")
 
 
 class Share(NamedTuple):
-    """So much of a line under one of its marks.
+    """A quantity of a line under one of its marks.
 
     Attributes:
-        mark: The mark.
+        mark: Code of the mark.
         line: Number of the line.
-        quantity: How much of it; None for the whole line.
-        infringing: How much of that the mark's holder confirmed as infringing; None where its word tells.
+        quantity: Quantity of the line; None for the whole line.
+        infringing: Part of it that the mark's holder confirmed as infringing; None: as the holder's confirmation says.
     """
 
     mark: str
@@ -30,7 +30,7 @@ class Scope(NamedTuple):
     Attributes:
         marks: The marks that count; None for all.
         lines: The numbers of the lines that count; None for all.
-        amounts: Of the goods that count, where it is not all of those lines; None for all.
+        amounts: The quantities that count, where they are not whole lines; None for whole lines.
     """
 
     marks: Set[str] | None = None
@@ -38,7 +38,7 @@ class Scope(NamedTuple):
     amounts: Set[Share] | None = None
 
     def within(self, other: "Scope") -> "Scope":
-        """The lines and marks of which both scopes are."""
+        """Return the intersection of two scopes."""
         return Scope(
             _in_both(self.marks, other.marks),
             _in_both(self.lines, other.lines),
@@ -46,7 +46,7 @@ class Scope(NamedTuple):
         )
 
     def joined(self, other: "Scope") -> "Scope":
-        """The lines and marks of which one scope or the other is."""
+        """Return the union of two scopes."""
         return Scope(
             _in_either(self.marks, other.marks),
             _in_either(self.lines, other.lines),
@@ -55,7 +55,7 @@ class Scope(NamedTuple):
 
     @property
     def frozen(self) -> "Scope":
-        """The same as a key of mappings."""
+        """The same scope with frozen sets, so that it can be a key of a dict."""
         marks, lines, amounts = self
         return Scope(
             None if marks is None else frozenset(marks),

@@ -1,1 +1,1 @@
-"""The custody of goods: each handling, its purpose, and the chain that they add up to."""
+"""The custody of goods: each handling, its purpose, and the chain that they form."""

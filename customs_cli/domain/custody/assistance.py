@@ -1,4 +1,4 @@
-"""Help that customs gives to courts and to the police, by kind, as the published reports count it."""
+"""Assistance that customs gives to courts and to the police, by kind, as the published reports count it."""
 
 from typing import get_args
 
@@ -7,9 +7,9 @@ from customs_cli.domain.values.word_lists import Assistance, CourtKind
 
 
 def assistance_of(batch: Batch) -> tuple[Assistance, ...]:
-    """The kinds of help given over a batch, each once: what courts asked for, and a case handed to the police.
+    """Return the kinds of assistance given over a batch, each once: what courts asked for, and cases for the police.
 
-    A hand-over to a court whose kind is none of the list is `assistance`.
+    A hand-over to a court of another kind than those listed counts as `assistance`.
     """
     asked: set[str] = {notice.kind for p in batch.proceedings.values() for notice in p.court}
     for transfer in batch.transfers:

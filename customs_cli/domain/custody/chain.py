@@ -1,7 +1,7 @@
 """The chain of custody of each line: who had how many under which seal, and where the chain has a gap.
 
-Read in the order of time. Whoever hands goods on for the first time had them when they were found; so had the officers
-of the batch, and its place of storage. Everybody else must have taken them from somebody before.
+Events are read in the order of time. The first to hand goods on is taken to have had them when they were found; so are
+the officers of the batch, and its place of storage. Everybody else must have got them from somebody before.
 """
 
 from collections import defaultdict
@@ -19,13 +19,13 @@ from customs_cli.sentences import said
 
 
 class Gap(Struct, frozen=True):
-    """Where a chain of custody does not hold together.
+    """A gap in a chain of custody.
 
     Attributes:
         kind: `persons`: nobody had handed them the goods; `balance`: more than there were; `seals`: another seal than
-            was put on; `seal-untold`: a seal was put on, and the next hand-over says nothing of it.
-        event: Where it shows.
-        what: What is wrong.
+            was put on; `seal-untold`: a seal was put on, and the next hand-over does not mention it.
+        event: The event where the gap shows.
+        what: A sentence that says what is wrong.
     """
 
     kind: GapKind
@@ -34,12 +34,12 @@ class Gap(Struct, frozen=True):
 
 
 def in_order(events: tuple[CustodyEvent, ...]) -> list[CustodyEvent]:
-    """Custody events as they happened; those of one moment as they were logged."""
+    """Return custody events in the order of time; those of one moment as they were logged."""
     return sorted(events, key=lambda event: event.at)
 
 
 def gaps(batch: Batch) -> list[Gap]:
-    """Every gap in the chains of a batch, line by line, each in the order of time."""
+    """Return every gap in the chains of a batch, line by line, each in the order of time."""
     found: list[Gap] = []
     for no in sorted({event.line for event in batch.custody}):
         chain = Chain(batch, no)
@@ -49,11 +49,11 @@ def gaps(batch: Batch) -> list[Gap]:
 
 
 class Chain:
-    """Who has how many of one line, event by event.
+    """The holdings of one line's goods, person by person, as its events are followed.
 
     Args:
         batch: The batch.
-        no: Number of the line; one that is gone has no quantity.
+        no: Number of the line; the line may have been removed: its quantity is then not known.
     """
 
     def __init__(self, batch: Batch, no: int) -> None:
@@ -67,7 +67,7 @@ class Chain:
         self._samples = Samples()
 
     def follow(self, event: CustodyEvent) -> Iterator[Gap]:
-        """Take an event in; the gaps that it shows."""
+        """Apply an event, and yield the gaps that it shows."""
         giver, taker = folded(event.from_), folded(event.to)
         yield from self._handed(event, giver)
         yield from self._sealed(event, giver)
@@ -78,7 +78,7 @@ class Chain:
         self._put_seals(event, giver, taker)
 
     def has(self, name: str) -> Amount | None:
-        """How many somebody has; None where nobody can tell: they may have had goods from the beginning."""
+        """The quantity that somebody has; None where it is not known, as they may have had goods from the beginning."""
         who = folded(name)
         if not self._begun or who in self._first or who not in self._has or self._left is None:
             return None
@@ -125,7 +125,7 @@ class Chain:
         self._samples.follow(event)
 
     def _put_seals(self, event: CustodyEvent, giver: str, taker: str) -> None:
-        """Which seals whoever has goods now must tell of, and which they may: what is left may be sealed anew too."""
+        """Update the seals that the holders of goods must mention next time (`_seals`), and may mention (`_maybe`)."""
         if giver != taker:
             self._seals[giver].discard(event.seal_before or "")
         if event.seal:

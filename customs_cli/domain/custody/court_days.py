@@ -1,4 +1,4 @@
-"""The day of a court's notice, and of the court's word that let goods go, mended."""
+"""Corrections of the days of a court's notice, and of the court's document that freed the goods."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -14,19 +14,19 @@ _Court = tuple[CourtNotice, ...]
 
 
 def with_court_days(before: Proceeding, p: Proceeding, fields: Mapping[str, Any], notice: str | None) -> Proceeding:
-    """The proceeding with another day of a court's notice, or of the court's word.
+    """Return the proceeding with other days of a court's notice, or of the document that freed the goods.
 
-    A word that came on the day of the outcome goes with that day, unless it is told apart.
+    Where the freeing is dated the day of the outcome, it moves with a correction of that day unless it is given itself.
 
     Args:
-        before: As it was.
-        p: The same, all else mended.
+        before: The proceeding before the correction.
+        p: The proceeding with everything else corrected.
         fields: `court_notice_on`, `court_word_on` -> the right day.
         notice: Number of the notice that is meant; None for the only one.
 
     Raises:
         NotFound: No such notice is recorded.
-        UsageError: Several were entered and none is named, or the court has said no word on it.
+        UsageError: Several notices are recorded and none is named, or the court has not freed the goods of this one.
     """
     court, day, word = p.court, fields.get("court_notice_on"), fields.get("court_word_on")
     if notice is not None and all(own.notice != notice for own in court):
@@ -49,7 +49,7 @@ def _with_notice_on(p: Proceeding, court: _Court, day: date, notice: str | None)
 
 
 def _with_word_on(p: Proceeding, court: _Court, day: date, notice: str | None) -> _Court:
-    """The notices, all that one word freed with its other day."""
+    """Return the notices with another day for the document that freed the goods, in all notices that it ended."""
     freed = [own for own in court if own.freed_by and notice in (None, own.notice)]
     if not freed:
         raise _no_word(p, notice or _only(own.notice for own in court))
@@ -60,7 +60,7 @@ def _with_word_on(p: Proceeding, court: _Court, day: date, notice: str | None) -
 
 
 def _only(notices: Iterable[str]) -> str:
-    """The one notice there is.
+    """Return the only notice there is.
 
     Raises:
         UsageError: There are several.
@@ -73,7 +73,7 @@ def _only(notices: Iterable[str]) -> str:
 
 
 def _no_word(p: Proceeding, notice: str) -> UsageError:
-    """The court has not let the goods of a notice go."""
+    """Return the error that the court has not freed the goods of a notice."""
     return UsageError(
         "no word of the court on its notice {notice} is recorded",
         notice=notice,

@@ -1,4 +1,4 @@
-"""The record of one handling of goods: who handed how many to whom, when, where, why and under which seals."""
+"""The record of one handling of goods: who handed what quantity to whom, when, where, why and under which seals."""
 
 from datetime import UTC, date, datetime, tzinfo
 
@@ -10,19 +10,19 @@ class CustodyEvent(Record, frozen=True, rename={"from_": "from"}):
     """One handling of an exact quantity of one line; never edited.
 
     Attributes:
-        at: When it happened, UTC.
+        at: Time of the handling, UTC.
         line: Number of the line.
-        quantity: How many, in the line's unit.
+        quantity: Quantity, in the line's unit.
         by: The officers who logged it.
         from_: Who handed the goods over: a person, a unit or a place.
         to: Who took them.
         purpose: A word of `CustodyPurpose`; free text in records that older versions wrote.
         seal: Number of the seal that was put on.
-        document: Number of the paper.
-        seal_before: Number of the seal that was found on them.
-        place: Where it happened.
-        witness: Who saw it.
-        is_day: Whether only the day of `at` is known: it is then noon, by the clock of the office that logged it.
+        document: Number of the document.
+        seal_before: Number of the seal that was found on the goods.
+        place: Place of the handling.
+        witness: Name of the witness.
+        is_day: Whether only the day is known: `at` is then noon in the time zone of the office that logged it.
     """
 
     at: datetime
@@ -40,9 +40,9 @@ class CustodyEvent(Record, frozen=True, rename={"from_": "from"}):
     is_day: bool = False
 
     def day(self, zone: tzinfo | None = None) -> date:
-        """The day on which it happened, by a zone; where only the day is known that of the office, wherever it is read.
+        """The day of the handling in a time zone; where only the day is known, that of the office whatever the zone.
 
-        Noon of a zone has the day of Greenwich; east of New Zealand's winter, where it has not, it is noon here too.
+        Noon of an office has the same date in UTC, but for zones beyond UTC+12: there `at` is noon in `zone` itself.
         """
         here = self.at.astimezone(zone)
         return self.at.astimezone(UTC).date() if self.is_day and here.hour != _NOON else here.date()

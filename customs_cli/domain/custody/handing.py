@@ -1,4 +1,4 @@
-"""Whether goods may be handed on as an officer says: nothing before the finding, and never more than there is."""
+"""Checks of a hand-over that an officer logs: not before the goods were found, and never more than there is."""
 
 from datetime import date
 
@@ -17,16 +17,16 @@ from customs_cli.sentences import command, said
 
 
 def handed_on(batch: Batch, events: tuple[CustodyEvent, ...], on: date) -> Batch:
-    """The batch with custody events behind those that it has.
+    """Return the batch with custody events added.
 
     Args:
-        batch: As it was before.
-        events: Of one hand-over: each of another line.
-        on: The day of it, where the goods are.
+        batch: The batch before the hand-over.
+        events: The events of one hand-over, each of another line.
+        on: Day of the hand-over, in local time.
 
     Raises:
-        Refusal: Before the goods were found, or more than there is.
-        UsageError: A line twice, or nobody else took them.
+        Refusal: The day is before the goods were found, or the quantity exceeds what is there.
+        UsageError: Two events are of the same line.
     """
     if on < first_day(batch.found_on):
         raise Refusal(
@@ -61,13 +61,13 @@ def _refuse_too_much(batch: Batch, event: CustodyEvent) -> None:
 
 
 def _leaves(batch: Batch, event: CustodyEvent) -> bool:
-    """Whether goods leave the store: not those that are handed on while they are out."""
+    """Return whether goods leave the store with this event, not as samples that were out already."""
     before = out_as_samples(batch.custody, event.line)
     return takes_out(event.purpose) and out_as_samples((*batch.custody, event), event.line) > before
 
 
 def _had_by(batch: Batch, event: CustodyEvent) -> Amount | None:
-    """How many whoever hands the goods on had then; None where nobody can tell."""
+    """Return the quantity that the giver had at the time of the event; None where it is not known."""
     chain = Chain(batch, event.line)
     for earlier in in_order(tuple(e for e in batch.custody if e.line == event.line)):
         if earlier.at <= event.at:

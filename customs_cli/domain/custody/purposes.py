@@ -1,4 +1,4 @@
-"""Why goods were handed on: the closed list, and how officers write its words."""
+"""Purposes of a hand-over of goods: the closed list, and other words that officers write for them."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -8,9 +8,9 @@ from customs_cli.errors import UsageError
 
 SAMPLE = ("sample", "samples", "取样", "样品")
 RETURN = ("return", "returned", "返还", "归还")
-"""Samples that are taken, and samples that come back, as officers write them."""
+"""Words for taking samples, and for samples that come back."""
 LABORATORY = ("laboratory", "lab", "鉴定", "送检")
-"""Goods sent away to be examined."""
+"""Words for sending goods away to be examined."""
 
 _ALSO: dict[str, CustodyPurpose] = {
     **dict.fromkeys(("storage", "warehouse", "入库", "保管", "存放"), "store"),
@@ -28,10 +28,10 @@ _ALSO: dict[str, CustodyPurpose] = {
 
 
 def parse_purpose(text: str) -> CustodyPurpose:
-    """A purpose as typed: a word of the list, its beginning where no other begins so, or a word for it.
+    """Return the purpose meant: a word of the list, its unique beginning, or another word for it.
 
     Raises:
-        UsageError: It is none.
+        UsageError: The text is none of these, or several words begin so.
     """
     words: tuple[CustodyPurpose, ...] = get_args(CustodyPurpose)
     plain = text.strip().casefold().replace("_", "-").replace(" ", "-")
@@ -55,12 +55,12 @@ def _no_purpose(text: str, words: Sequence[str], found: Sequence[str]) -> UsageE
 
 
 def is_sample(purpose: str) -> bool:
-    """Whether goods were taken out as samples."""
+    """Return whether goods are taken out as samples for this purpose."""
     return purpose.strip().casefold() in SAMPLE
 
 
 def takes_out(purpose: str) -> bool:
-    """Whether goods were taken out of the store to come back: as samples, or to a laboratory."""
+    """Return whether goods leave the store for this purpose to come back: as samples, or to a laboratory."""
     return is_sample(purpose) or purpose.strip().casefold() in LABORATORY
 
 

@@ -1,4 +1,4 @@
-"""Goods that were investigated, collected and are kept for a court: which, how many, and until when."""
+"""Goods that were investigated, collected and are kept for a court: which, what quantity, and until when."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -23,10 +23,10 @@ class Kept(Struct, frozen=True):
     """Goods kept for a court by one notice.
 
     Attributes:
-        holder: Whose proceeding.
+        holder: Code of the holder in whose proceeding the notice is.
         notice: The court's notice.
-        until: The last day; None where the court named none.
-        over_on: The day on which the court let them go, or had them handed over; None while they are kept.
+        until: The last day, included; None where the court named none.
+        over_on: The day on which the court freed them, or got them; None while they are kept.
     """
 
     holder: str
@@ -36,7 +36,7 @@ class Kept(Struct, frozen=True):
 
 
 def kept_for_courts(batch: Batch) -> Iterator[Kept]:
-    """What is, or was, kept of a batch for courts: a row for each notice that says so."""
+    """Yield what is, or was, kept of a batch for courts: a row for each such notice."""
     for p in batch.proceedings.values():
         for notice in p.court:
             if notice.retain_until or notice.retained:
@@ -44,7 +44,7 @@ def kept_for_courts(batch: Batch) -> Iterator[Kept]:
 
 
 def retention_deadlines(batch: Batch) -> Iterator[Deadline]:
-    """The last day of each retention, as a deadline of its proceeding; the court named it, no law."""
+    """Yield the last day of each retention as a deadline of its proceeding; it is set by the court, not by law."""
     for kept in kept_for_courts(batch):
         if kept.until:
             yield Deadline(
@@ -61,7 +61,7 @@ def retention_deadlines(batch: Batch) -> Iterator[Deadline]:
 
 
 def retained(batch: Batch, line: int, on: date) -> Amount:
-    """How many of a line are still kept for courts on a day, at most all of it."""
+    """Return the quantity of a line that is still kept for courts on a day, at most the whole line."""
     found = [
         part.quantity
         for kept in kept_for_courts(batch)
@@ -76,7 +76,7 @@ def refuse_retained(batch: Batch, line: int, quantity: Amount, on: date) -> None
     """Refuse to part with goods that are kept for a court.
 
     Raises:
-        Refusal: Less than that is free of it.
+        Refusal: The quantity exceeds what is not kept for a court.
     """
     kept = retained(batch, line, on)
     free = max(0, round(balance(batch, line).in_store - kept, 3))
@@ -95,19 +95,19 @@ def refuse_retained(batch: Batch, line: int, quantity: Amount, on: date) -> None
 def with_retention(
     batch: Batch, p: Proceeding, notice: str, *, on: date, until: date | None, part: "Portion | None"
 ) -> Proceeding:
-    """The proceeding with what a notice of it keeps, which was recorded before; told again, the last counts.
+    """Return the proceeding with the goods, or the last day, that a recorded notice keeps; they replace earlier ones.
 
     Args:
         batch: The batch.
         p: The proceeding.
         notice: Number of the notice.
-        on: The day of this act.
-        until: The last day; None where none is named, and then that named before stays.
-        part: The goods; None for what was named before.
+        on: Day of this act.
+        until: The last day, included; None leaves the one named before.
+        part: Goods of one line; None leaves those named before.
 
     Raises:
-        UsageError: The last day lies before the notice, or the line bears no mark of the holder.
-        Refusal: More than is in the store.
+        UsageError: The last day lies before the notice or the act, or the line bears no mark of the holder.
+        Refusal: The quantity exceeds what is in the store.
     """
     if part:
         _refuse_other_goods(batch, p, part)
@@ -153,7 +153,7 @@ def _refuse_other_goods(batch: Batch, p: Proceeding, part: "Portion") -> None:
 
 
 def _holds_less(batch: Batch, line: Line, part: "Portion", held: Amount) -> Refusal:
-    """More of a line than customs holds."""
+    """Return the refusal to keep more of a line than customs holds."""
     from customs_cli.domain.values.units import counted_in
 
     return Refusal(

@@ -1,4 +1,4 @@
-"""How many goods are out as samples: taken, or sent to a laboratory, and not brought back."""
+"""The quantity of goods that is out as samples: taken, or sent to a laboratory, and not brought back."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,10 +10,10 @@ from customs_cli.domain.values.quantity import Amount
 
 
 class Samples:
-    """Those of one line, hand-over by hand-over: what is handed on while it is out is not taken out twice.
+    """Samples of one line, hand-over by hand-over: goods passed on while they are out are not counted twice.
 
     Attributes:
-        out: How many are out.
+        out: Quantity that is out.
     """
 
     def __init__(self) -> None:
@@ -21,7 +21,7 @@ class Samples:
         self._with: defaultdict[str, Amount] = defaultdict(int)
 
     def follow(self, event: CustodyEvent) -> None:
-        """Take a hand-over in; more than is out does not come back."""
+        """Apply a hand-over; a return of more than is out leaves 0."""
         giver, taker = folded(event.from_), folded(event.to)
         were_out = min(self._with[giver], event.quantity)
         if takes_out(event.purpose):
@@ -34,7 +34,7 @@ class Samples:
 
 
 def out_as_samples(events: Iterable[CustodyEvent], line: int) -> Amount:
-    """How many of a line are out, by its events in the order in which they were logged."""
+    """Return the quantity of a line that is out, from its events in the order in which they were logged."""
     samples = Samples()
     for event in events:
         if event.line == line:

@@ -1,1 +1,1 @@
-"""Official documents as data: what each form must say, what was issued under which number, whose words it may show."""
+"""Official documents as data: the content of each form, the documents issued, and what each may show to whom."""

@@ -1,4 +1,4 @@
-"""The act that a batch waits for, where a document has nothing to speak of before it."""
+"""The act that must be done before a form has content."""
 
 from collections.abc import Callable, Iterable
 
@@ -24,11 +24,11 @@ _AFTER: dict[str, tuple[tuple[str, ...], Callable[[Batch, Proceeding], bool]]] =
         ),
     ),
 }
-"""Form -> the act without which it has nothing to speak of, and whether it is what a proceeding waits for."""
+"""Form -> (words of the act that must come first, whether a proceeding waits for that act)."""
 
 
 def comes_first(form: str, batch: Batch, of: Iterable[Proceeding]) -> tuple[str, ...]:
-    """The words of the act that some proceedings wait for before a form; none where they wait for another one."""
+    """The words of the act that some proceedings wait for before a form; empty where they wait for another act."""
     words, comes_next = _AFTER.get(form, ((), lambda batch, p: False))
     waiting = next((p.holder for p in of if p.outcome is None and comes_next(batch, p)), None)
     if waiting is None:
@@ -37,6 +37,6 @@ def comes_first(form: str, batch: Batch, of: Iterable[Proceeding]) -> tuple[str,
 
 
 def _waits_for_a_finding(batch: Batch, p: Proceeding) -> bool:
-    """Whether customs, which decides ex officio, has found nothing yet of goods that it detained."""
+    """Return whether customs decides ex officio and has detained the goods, but made no finding yet."""
     of_its_own = batch.procedure != "cn_application" and p.basis != "application"
     return of_its_own and p.detained_on is not None and p.finding is None

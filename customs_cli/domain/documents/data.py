@@ -1,4 +1,4 @@
-"""What a document is made from: values in no language, so that both languages say the same."""
+"""The data of a document: values in no language, so that both language versions say the same."""
 
 import msgspec
 
@@ -8,7 +8,7 @@ from customs_cli.domain.values.money import Money
 from customs_cli.domain.values.quantity import Amount
 
 Value = str | Money | tuple[str, ...]
-"""A text, an ISO day, a word of a closed list; a sum of money; several texts. What it is, `forms.FIELDS` says."""
+"""A text, an ISO day or a word of a closed list; an amount of money; several texts. `forms.FIELDS` says which."""
 
 
 class Right(Record, frozen=True):
@@ -26,10 +26,10 @@ class Goods(Record, frozen=True):
         no: Number of the line in the batch.
         goods: Description.
         hs: HS code, or empty.
-        quantity: How many of it the document speaks of, in `unit`; None when not known.
+        quantity: Quantity that the document is about, in `unit`; None when not known.
         unit: Unit code.
-        value: Value of the line; None when not known, or not of the whole line.
-        rights: The rights that the document speaks of.
+        value: Value of the line; None when not known, or when only a part of the line is listed.
+        rights: The rights that the document is about.
     """
 
     no: int
@@ -45,11 +45,11 @@ class DocumentData(Record, frozen=True):
     """The values of one document.
 
     Attributes:
-        form: Which form.
-        fields: Name (of `forms.FIELDS`) -> value; a field that is not known is not in it.
-        goods: The goods it speaks of.
+        form: Code of the form.
+        fields: Name (of `forms.FIELDS`) -> value; a field that is not known is left out.
+        goods: The goods listed.
         tables: Name -> rows of texts, for forms that list other things: custody, proceedings, papers, evidence.
-        hidden: Names of fields that are kept back.
+        hidden: Names of fields that are kept back from the addressee.
     """
 
     form: FormCode
@@ -60,5 +60,5 @@ class DocumentData(Record, frozen=True):
 
 
 def told_by(issued: Issued) -> DocumentData:
-    """What a document that was issued was made from."""
+    """Return the data that an issued document was made from."""
     return msgspec.json.decode(issued.data.encode(), type=DocumentData)

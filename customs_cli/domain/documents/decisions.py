@@ -1,4 +1,4 @@
-"""Of several decisions about the goods of a batch, the one that a penalty decision is the paper of."""
+"""The penalty decision that a document is about, where there are several about the goods of a batch."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -18,16 +18,16 @@ from customs_cli.sentences import command
 
 
 def decision_meant(batch: Batch, holder: str, typed: str, number: str = "") -> str:
-    """The number of the decision that a penalty decision is the paper of: the one that is typed, else of the last day.
+    """Return the number of the decision that a penalty decision's document is about: the one typed, else the last.
 
-    Of a decision without a number its day. Empty for all goods, where they have but one, and none of them waits for
-    another, and no paper was issued of it apart.
+    A decision without a number is named by its day. Empty where the document is about all goods: there is but one
+    decision, no goods wait for another, and no document of that decision was issued apart.
 
     Args:
-        batch: Whose goods.
+        batch: The batch that the goods are in.
         holder: Code of the holder that is meant; empty for all.
-        typed: The decision, or its paper, as typed; empty where none is.
-        number: The number that the paper is to have: of several decisions it tells which one.
+        typed: The decision, or its document, as typed; empty where neither is.
+        number: The number that the document is to have: where it is a decision's own number, that decision is meant.
 
     Raises:
         NotFound: There is no such decision.
@@ -49,7 +49,7 @@ def decision_meant(batch: Batch, holder: str, typed: str, number: str = "") -> s
 
 
 def decision_typed(batch: Batch, told: Sequence[str], typed: str) -> str:
-    """One of some decisions by its number, its day where it has none, or the number of its paper.
+    """Return the decision that is meant by its number, by its day where it has none, or by its document's number.
 
     Raises:
         NotFound: There is no such decision.
@@ -80,23 +80,23 @@ def _papers(batch: Batch, holder: str) -> list[Issued]:
 
 
 def decisions(batch: Batch, holder: str) -> list[str]:
-    """The numbers of the decisions on a holder's goods, or on all where none is meant, the first day's first.
+    """Return the numbers of the decisions on a holder's goods (empty: on all goods), by day, the first first.
 
-    Of a decision without a number its day.
+    A decision without a number is named by its day.
     """
     told = sorted((one for p in own_of(batch, holder) for one in _decisions(p)), key=lambda one: one[0])
     return list({alike(text): text for _, text in reversed(told)}.values())[::-1]
 
 
 def number_in_act(batch: Batch, number: str) -> str:
-    """The number of a decision as its act has it; empty where it has none, and is known by its day."""
+    """Return the number of a decision if an act has it; empty where the decision is named by its day."""
     acts = [part.number for p in batch.proceedings.values() for part in p.parts]
     acts += [p.outcome_no for p in batch.proceedings.values()]
     return number if any(alike(known) == alike(number) for known in acts if known) else ""
 
 
 def by_their_papers(batch: Batch) -> Batch:
-    """The batch, each decision that its act gave no number called by that of its paper, where one was issued."""
+    """Return the batch with decisions without a number given that of their document, where one was issued."""
     return replace(batch, proceedings={code: _by_its_paper(batch, p) for code, p in batch.proceedings.items()})
 
 
@@ -109,7 +109,7 @@ def _by_its_paper(batch: Batch, p: Proceeding) -> Proceeding:
 
 
 def _paper_of(batch: Batch, holder: str, on: date) -> str | None:
-    """The number of the paper of a decision of a day that has none; None where there is no such paper."""
+    """Return the number of the document for the decision of a day that has no number; None where none was issued."""
     day = on.isoformat()
     papers = [one for to in (holder, "") for one in reversed(_papers(batch, to))]
     own = [one for one in papers if one.about == day]
@@ -118,25 +118,26 @@ def _paper_of(batch: Batch, holder: str, on: date) -> str | None:
 
 
 def punished(p: Proceeding, line: Line, number: str) -> Amount:
-    """How much of a line a decision confiscated."""
+    """Return the quantity of a line that a decision confiscated."""
     if p.parts:
         return round(sum(part.quantity for part in penalties(p) if part.line == line.no and _is_by(part, number)), 3)
     return (line.quantity or 0) if any(alike(known) == alike(number) for _, known in _decisions(p)) else 0
 
 
 def own_of(batch: Batch, holder: str) -> list[Proceeding]:
-    """The proceedings of a holder; all where none is meant."""
+    """Return the proceeding of a holder, as a list; all proceedings where `holder` is empty."""
     return [p for code, p in batch.proceedings.items() if holder in ("", code)]
 
 
 def is_of_decision(paper: Issued, goods: Iterable[Goods], batch: Batch, number: str) -> bool:
-    """Whether a penalty decision is the paper of one of several: by its number, or as that of all decided before.
+    """Return whether a penalty decision's document is about one of several decisions, by its number or its goods.
 
     Args:
-        paper: One that does not say what it is about: there was one decision then, or an older program issued it.
-        goods: Which it tells of.
+        paper: A document that does not say what it is about: there was one decision then, or an older version issued
+            it.
+        goods: The goods that it lists.
         batch: Its batch.
-        number: That of the decision.
+        number: The number of the decision.
     """
     if any(alike(known) == alike(paper.number) for p in batch.proceedings.values() for _, known in _decisions(p)):
         return alike(paper.number) == alike(number)
@@ -146,7 +147,7 @@ def is_of_decision(paper: Issued, goods: Iterable[Goods], batch: Batch, number: 
 
 
 def _is_told(parts: Sequence[Part], number: str, told: Mapping[int, Amount]) -> bool:
-    """Whether goods of which a paper tells so much have those of a decision among them, entered one after the other."""
+    """Return whether the quantities that a document lists include a decision's goods, added up in order of entry."""
     place = next(place for place, part in enumerate(parts) if _is_by(part, number))
     line = parts[place].line
     until = sum(one.quantity for one in parts[: place + 1] if one.line == line)
@@ -154,12 +155,12 @@ def _is_told(parts: Sequence[Part], number: str, told: Mapping[int, Amount]) -> 
 
 
 def _is_after(paper: Issued, p: Proceeding) -> bool:
-    """Whether all goods of a holder had been confiscated when a paper was issued."""
+    """Return whether all goods of a holder had been confiscated when a document was issued."""
     return p.outcome_on is not None and p.outcome_on <= paper.on
 
 
 def of_decision(batch: Batch, form: Form, number: str) -> Batch:
-    """The batch as a penalty decision sees it: as if its goods alone had been confiscated, and nothing found since."""
+    """Return the batch reduced to what a penalty decision is about: its own goods confiscated, no later findings."""
     if form.code != "penalty-decision" or not number:
         return batch
     proceedings = {code: _of_decision(p, number) for code, p in batch.proceedings.items()}
@@ -185,7 +186,7 @@ def _of_decision(p: Proceeding, number: str) -> Proceeding:
 
 
 def _decisions(p: Proceeding) -> list[tuple[date, str]]:
-    """The day and the number of each decision on all goods of one holder, or on parts of them; its day for none."""
+    """Return (day, number) of each decision on one holder's goods or parts; its day where it has no number."""
     if p.parts:
         return [(part.on, part.number or part.on.isoformat()) for part in penalties(p)]
     on = p.outcome_on if is_punished(p) else None
@@ -193,5 +194,5 @@ def _decisions(p: Proceeding) -> list[tuple[date, str]]:
 
 
 def _is_by(part: Part, number: str) -> bool:
-    """Whether a part was confiscated by a decision."""
+    """Return whether a part was confiscated by the decision with this number, or of this day."""
     return alike(part.number or part.on.isoformat()) == alike(number)

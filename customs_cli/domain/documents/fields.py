@@ -1,4 +1,4 @@
-"""The fields that documents may have, and what each holds."""
+"""The fields that documents may have, and the kind of value of each."""
 
 from typing import Literal
 
@@ -91,13 +91,13 @@ FIELDS: dict[str, Kind] = {
     "other_hold": "text",
     "status": "word",
 }
-"""Every field that a document may have, and what it holds."""
+"""Every field that a document may have -> the kind of its value."""
 
 PROPOSED = ("review_body", "keeper", "seal", "evidence_named", "recipient", "court_kind")
-"""What is only inferred from the register, so that an officer may say otherwise."""
+"""Fields whose value is only inferred from the register, so that an officer may replace it."""
 
 USUAL = ("reply_to", "contact", "court", "bank", "review_body", "served_at")
-"""What an office says in every document alike, so that its configuration may hold it."""
+"""Fields that are alike in all documents of an office, so that its configuration may hold them."""
 
 OF_PROCEEDINGS = ("words", "court", "decisions", "security", "events")
 """Tables of what proceedings hold."""

@@ -1,4 +1,4 @@
-"""The forms: to whom each goes, and what the law asks it to say, with the article."""
+"""The forms: the addressee of each, and what the law requires it to say, with the article."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -10,7 +10,7 @@ from customs_cli.errors import UsageError
 
 Addressee = Literal["holder", "party", "police", "court", "file"]
 ALWAYS = ("number", "ref", "office", "issued_on", "officers", "replaces", "letterhead")
-"""What every form has."""
+"""Fields that every form has."""
 
 
 class Form(NamedTuple):
@@ -18,13 +18,13 @@ class Form(NamedTuple):
 
     Attributes:
         code: Its word on the command line.
-        to: To whom it goes: a holder's shows that holder's goods alone, a party's no holder's contacts.
-        required: Field -> the article that asks for it; `goods`, `quantity` and `recordation` are of its lines.
+        to: Its addressee: a holder's form shows that holder's goods alone, a party's no holder's contacts.
+        required: Field -> the article that requires it; `goods`, `quantity` and `recordation` are of its lines.
         others: Fields that it shows where they are known.
-        act_number: Where the act that it is about may bear a number: `notice_no`, `detention_no`, `outcome_no` of a
-            proceeding, `transfer` of a hand-over; empty for none.
-        letters: What stands for it in a number where the office has set no pattern.
-        tables: Other tables that it has.
+        act_number: Where the number of its act is recorded: `notice_no`, `detention_no`, `outcome_no` of a proceeding,
+            `transfer` of a hand-over; empty for none.
+        letters: Letters of the form in document numbers, where the office has set no pattern.
+        tables: Tables that it has beside its goods.
     """
 
     code: FormCode
@@ -37,13 +37,13 @@ class Form(NamedTuple):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """Every field that it may have."""
+        """Every field that the form may have, in the order of `FIELDS`."""
         own = (*ALWAYS, *self.required, *self.others)
         return tuple(name for name in FIELDS if name in own or name.removesuffix("_zh") in own)
 
 
 TWO = 2
-"""So many officers at least detain, serve, and hand a case over."""
+"""The least number of officers to detain, to serve, and to hand a case over."""
 
 _DECISION = "Administrative Penalty Law art. 59 (not confirmed)"
 _PARTY = {"party": "ACL art. 24", "party_address": "ACL art. 24"}
@@ -211,11 +211,11 @@ _ROWS = (
 )
 
 FORMS: dict[str, Form] = {row.code: row for row in _ROWS}
-"""By code, in the order of the command line."""
+"""Code of each form -> the form, in the order of the command line."""
 
 
 def known_form(text: str) -> str:
-    """The code of a form, as typed.
+    """Return the code of a form, as typed.
 
     Raises:
         UsageError: There is no such form.
@@ -234,17 +234,17 @@ def known_form(text: str) -> str:
 
 
 def went_to(holder: str, form: str, addressee: str) -> bool:
-    """Whether a document went to a holder, so that the holder may see it again."""
+    """Return whether a document went to a holder, so that the holder may see it again."""
     return form in FORMS and FORMS[form].to == "holder" and addressee == holder
 
 
 class Missing(NamedTuple):
-    """What the law asks for and the register does not hold.
+    """Something that the law requires of a document and the register does not hold.
 
     Attributes:
-        field: Its name; of a line of goods, `quantity` or `recordation`.
-        article: Where it is asked for; empty where another law than China's holds.
-        line: The line; None for what is not of a line.
+        field: Name of the field; of a line of goods, `quantity` or `recordation`.
+        article: The article that requires it; empty where the batch is not under Chinese law.
+        line: Number of the line; None for what is not of a line.
     """
 
     field: str
@@ -253,17 +253,17 @@ class Missing(NamedTuple):
 
 
 def is_abroad(procedure: object) -> bool:
-    """Whether a batch is under another law than China's, by the code of its procedure."""
+    """Return whether the code of a batch's procedure is of another law than China's."""
     return bool(procedure) and not str(procedure).startswith("cn_")
 
 
 def asks_recordation(data: DocumentData) -> bool:
-    """Whether the law asks a document for recordation numbers: not where a holder's application shows its rights."""
+    """Whether a document must give recordation numbers: not where the holder's own application proves its rights."""
     return "recordation" in FORMS[data.form].required and data.fields.get("procedure") != "cn_application"
 
 
 def missing(data: DocumentData) -> Iterator[Missing]:
-    """What the law asks of a document and its data do not have, in the form's order; abroad without an article."""
+    """Yield what the law requires of a document and its data lack, in the form's order; abroad without an article."""
     other = is_abroad(data.fields.get("procedure"))
     for field, asked in FORMS[data.form].required.items():
         article = "" if other else asked

@@ -1,4 +1,4 @@
-"""From a batch to what a document says of it: only what its addressee may be shown."""
+"""Collecting the data of a document from a batch: only what its addressee may be shown."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -28,17 +28,16 @@ from customs_cli.sentences import Word, command
 
 
 class Wanted(NamedTuple):
-    """Which document is wanted.
+    """The document that is wanted.
 
     Attributes:
-        form: Which form.
+        form: Code of the form.
         holder: Code of the holder to whose goods it is limited; empty for all.
-        on: The day of issue.
-        officers: Who issues it.
-        about: For a receipt, the number of the document that was served; for a penalty decision, or a notice before
-            one, as `Issued` has it; empty for the last one.
+        on: Day of issue.
+        officers: The officers who issue it.
+        about: What it is about, as in `Issued.about`; empty for the last one.
         filled: Field -> text that an officer gives for what the register does not hold.
-        usual: Field -> text that the office says in all documents, where the register holds nothing.
+        usual: Field -> text that the office uses in all documents, where the register holds nothing.
         hidden: Names of fields that are kept back.
     """
 
@@ -53,17 +52,17 @@ class Wanted(NamedTuple):
 
 
 def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "", replaces: str = "") -> DocumentData:
-    """What a document says, in no language.
+    """Return the data of a document, in no language.
 
     Args:
-        batch: As it stands.
-        wanted: Which document.
-        directory: What the codes stand for.
+        batch: The batch as it is.
+        wanted: The document that is wanted.
+        directory: Gives names for codes.
         number: Its number; empty for a draft.
-        replaces: Number of the document that it corrects.
+        replaces: Number of the document that it corrects; empty for none.
 
     Raises:
-        Refusal: There is nothing for it to speak of.
+        Refusal: The batch has no goods that the document could be about.
         UsageError: Several holders may be meant.
         NotFound: There is no such document, or no goods of that holder.
     """
@@ -103,20 +102,20 @@ def gathered(batch: Batch, wanted: Wanted, directory: Directory, number: str = "
 
 
 def about_of(batch: Batch, wanted: Wanted) -> str:
-    """The number of the document that a receipt is for.
+    """Return the number of the document that a receipt is for.
 
     Raises:
-        NotFound: There is none.
+        NotFound: There is no such document.
     """
     return _served(batch, wanted).number
 
 
 def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
-    """The holders whose goods a document speaks of.
+    """Return the codes of the holders whose goods a document is about.
 
     Raises:
         Refusal: There are none, or the document is of another law.
-        UsageError: It goes to one holder, and several may be meant.
+        UsageError: The document goes to one holder, and several may be meant.
     """
     refuse_other_law(batch, form)
     if holder:
@@ -135,14 +134,14 @@ def concerned(batch: Batch, form: Form, holder: str) -> list[str]:
 
 
 def _shown(batch: Batch, form: Form, holders: Sequence[str], asked: str) -> Batch:
-    """What a document may speak of: to a holder, and in a file that was asked for of one, that holder's part alone."""
+    """The part of the batch that a document may show: one holder's, if it goes to a holder or is limited to one."""
     if form.to == "file" and asked:
         return replace(shown_to(batch, asked), **_NO_HOLDERS)
     return part_of(batch, holders[0]) if form.to == "holder" else batch
 
 
 def _nothing_for(batch: Batch, form: Form, meant: Iterable[Proceeding]) -> Refusal:
-    """Why a document has nothing to speak of: a court holds the goods, they were not detained, or an act is missing."""
+    """The refusal of a document about no goods: a court holds them, they were not detained, or an act is missing."""
     known = list(meant)
     for p in known:
         by_court = p.finding == "infringing" or "application" in (p.basis, batch.basis)
@@ -187,7 +186,7 @@ _NO_HOLDERS: dict[str, Any] = {"containers": (), **dict.fromkeys(("vehicle", "se
 
 
 def _held_for_others(batch: Batch, p: Proceeding) -> list[str]:
-    """The other holders for whom goods are not released that were released for one."""
+    """Return the other holders for whom goods that were released for one holder are not released."""
     if not _came_to(p, "released"):
         return []
     marks = {mark for line in lines_with(batch, p.marks) for mark in line.named_marks}
@@ -196,7 +195,7 @@ def _held_for_others(batch: Batch, p: Proceeding) -> list[str]:
 
 
 def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
-    """Whether a proceeding has come to where such a document may speak of it."""
+    """Return whether a proceeding has come so far that a document of this form may be about it."""
     match form.code:
         case "release-notice":
             leaves = any(let_go(batch, p, line) != 0 for line in lines_with(batch, p.marks))
@@ -220,7 +219,7 @@ def _fits(batch: Batch, p: Proceeding, form: Form) -> bool:
 
 
 def _is_applied_for(batch: Batch, p: Proceeding) -> bool:
-    """Whether a holder whom customs notified applied (Regulations art. 16); before the notice it is prepared."""
+    """Return whether a holder notified ex officio has applied (Regulations art. 16), or no notice was sent yet."""
     of_its_own = batch.procedure in (None, "", "cn_ex_officio") and p.basis != "application"
     return not of_its_own or p.notified_on is None or p.reply == "applied"
 
@@ -250,9 +249,9 @@ def _served(batch: Batch, wanted: Wanted) -> Issued:
 
 
 def _of_service(served: Issued, batch: Batch, directory: Directory) -> dict[str, Value | None]:
-    """What the receipt for a document says: to whom it went, and how and when where that is recorded.
+    """Return what the receipt for a document says: the recipient, and how and when it was served where recorded.
 
-    A service before the day of the document was that of another one.
+    A service before the day of the document was that of another document.
     """
     facts: dict[str, Value | None] = {"about": served.number, "about_form": served.form}
     if FORMS[served.form].to == "holder":

@@ -1,4 +1,4 @@
-"""What an officer adds to a document by hand, and what is kept back of it."""
+"""Values that an officer adds to a document by hand, and fields that are kept back."""
 
 from customs_cli.domain.documents.data import Value
 from customs_cli.domain.documents.fields import OF_PROCEEDINGS, PROPOSED
@@ -8,17 +8,17 @@ from customs_cli.sentences import Command, Word, command, said
 
 
 def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usual: dict[str, str]) -> dict[str, Value]:
-    """The fields with what an officer gives besides; what the register holds is mended there, not on paper.
+    """Return the fields with what an officer adds; values in the register are corrected there, not on paper.
 
     Args:
-        form: Which form.
-        known: What the register holds.
-        filled: What the officer gives.
-        usual: What the office always says where neither does.
+        form: The form.
+        known: Field -> value that the register holds.
+        filled: Field -> text that the officer gives.
+        usual: Field -> text that the office always uses where neither has a value.
 
     Raises:
-        UsageError: The form has no such field.
-        Conflict: The register holds it.
+        UsageError: The form has no such field, or it cannot be filled in.
+        Conflict: The register holds a value for it.
     """
     for name in filled:
         if name not in form.fields or name in ("number", "ref", "office", "issued_on", "replaces"):
@@ -46,7 +46,7 @@ def with_filled(form: Form, known: dict[str, Value], filled: dict[str, str], usu
 
 
 def _mending(field: str, ref: str) -> Command | str:
-    """What mends a field of the register; where no correction does, what shows it."""
+    """Return the command that corrects a field of the register, or that shows the batch where none does."""
     if field not in _MENDED:
         return command("show", ref)
     mended = command("correct", ref, f"--{field.removesuffix('_on').replace('_', '-')}", _MENDED[field])
@@ -62,14 +62,14 @@ _MENDED = {
     "storage": "PLACE",
     "value": "AMOUNT",
 }
-"""Field -> what stands for its right value in the command that corrects it."""
+"""Field -> placeholder for its value in the command that corrects it."""
 
 
 def kept_back(form: Form, hidden: tuple[str, ...]) -> tuple[str, ...]:
-    """The fields and tables of a form that are kept back: with the proceedings, the tables of what is in them.
+    """Return the fields and tables of a form to keep back; with the proceedings, the tables about them too.
 
     Raises:
-        UsageError: It has none of that name, or it says nothing without it.
+        UsageError: The form has no field or table of that name, or cannot do without it.
     """
     may = (*form.fields, *form.tables)
     for name in hidden:

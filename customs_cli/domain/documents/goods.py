@@ -1,4 +1,4 @@
-"""The goods that a document lists, in the quantity that it speaks of, and what they are worth."""
+"""The goods that a document lists, with the quantities that it is about, and their value."""
 
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +18,7 @@ from customs_cli.domain.values.quantity import Amount
 def goods_of(
     batch: Batch, form: Form, holders: Sequence[str], transfer: Transfer | None, directory: Directory
 ) -> tuple[Goods, ...]:
-    """The goods that a document lists, in the quantity that it speaks of."""
+    """Return the goods that a document lists, with the quantities that it is about."""
     if form.code in ("receipt", "custody-chain"):
         return ()
     marks = {mark for holder in holders for mark in batch.proceedings[holder].marks}
@@ -42,9 +42,9 @@ def _least(*quantities: Amount | None) -> Amount | None:
 
 
 def _spoken_of(batch: Batch, form: Form, holders: Iterable[str]) -> dict[int, Amount]:
-    """Line -> how much of it a document tells of: the most of any of its holders.
+    """Return line number -> quantity that a document is about: the most of any of its holders.
 
-    Lines that it tells of whole, and such as have no quantity, are not in it.
+    Lines without a quantity, and those that it is about as a whole, are left out.
     """
     found: dict[int, Amount] = {}
     for p in (batch.proceedings[holder] for holder in holders):
@@ -55,7 +55,7 @@ def _spoken_of(batch: Batch, form: Form, holders: Iterable[str]) -> dict[int, Am
 
 
 def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | None:
-    """How much of a line a document tells of for one holder; None for all of it."""
+    """Return the quantity of a line that a document is about for one holder; None for all of it."""
     match form.code:
         case "release-notice":
             return let_go(batch, p, line)
@@ -71,7 +71,7 @@ def _of_holder(batch: Batch, form: Form, p: Proceeding, line: Line) -> Amount | 
 
 
 def _to_be_punished(p: Proceeding, line: Line) -> Amount | None:
-    """What was confiscated of a line; before that, what was found to infringe and is there."""
+    """Return the quantity of a line that was confiscated; before that, what was found to infringe and is held."""
     is_over = is_punished(p)
     if p.found and not (is_over and p.parts):
         return sum(part.quantity for part in p.found if part.line == line.no and part.finding == "infringing")
@@ -81,13 +81,13 @@ def _to_be_punished(p: Proceeding, line: Line) -> Amount | None:
 
 
 def _confiscated(p: Proceeding, line: Line) -> Amount | None:
-    """What was confiscated of a line as a penalty; None where it is all of it, and nobody counted it."""
+    """Return the quantity of a line confiscated as a penalty; None for the whole of a line of unknown quantity."""
     confiscated = _fate(p, line, "confiscated")
     return None if confiscated is None else confiscated - (_collected(p, line) or 0 if p.parts else 0)
 
 
 def _collected(p: Proceeding, line: Line) -> Amount | None:
-    """What was collected of a line; None where it is all of it, and nobody counted it."""
+    """Return the quantity of a line that was collected; None for the whole of a line of unknown quantity."""
     if not p.parts:
         return line.quantity
     parts = (part.quantity for part in p.parts if part.line == line.no and part.ground in COLLECTED)
@@ -95,14 +95,14 @@ def _collected(p: Proceeding, line: Line) -> Amount | None:
 
 
 def _fate(p: Proceeding, line: Line, word: str) -> Amount | None:
-    """How much of a line came to an outcome; None where its quantity is not known and the outcome is that of all."""
+    """Return the quantity of a line with an outcome; None for the whole of a line of unknown quantity."""
     return None if line.quantity is None and not p.parts else fate_of(p, line, word)
 
 
 def let_go(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
-    """How much of a line leaves by one holder's release; a piece that another holder's hold is on stays.
+    """Return the quantity of a line that leaves upon one holder's release; pieces held for another holder stay.
 
-    None where the quantity is not known.
+    None for the whole of a line of unknown quantity.
     """
     free = replace(batch, other_hold=None)
     if line.quantity is None:
@@ -112,7 +112,7 @@ def let_go(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
 
 
 def kept_by(batch: Batch, p: Proceeding, line: Line) -> Amount | None:
-    """How much of a line nothing was decided about, for one holder and for all; None where it has no quantity."""
+    """The quantity of a line still undecided for one holder and for all; None where its quantity is not known."""
     if line.quantity is None:
         return _fate(p, line, "held") if p.parts or not p.outcome else 0
     return min(fate_of(p, line, "held"), balance(batch, line.no).held)
@@ -139,9 +139,9 @@ def _right(mark: str, directory: Directory) -> Right:
 
 
 def value_of(batch: Batch, goods: tuple[Goods, ...]) -> Money | None:
-    """What the goods are worth; None where the value of some is not known, or they are valued in several currencies.
+    """Return the value of the goods; None where some have no known value, or in several currencies.
 
-    That of the whole batch, where the goods are all of it and no line has a value of its own.
+    The value of the whole batch stands for them, if they are all its goods and no line has a value of its own.
     """
     own = [row.value for row in goods if row.value]
     totals = add(own)

@@ -1,4 +1,4 @@
-"""Of several decisions about the goods of a batch, the one that a notice before a penalty comes before."""
+"""The notice before a penalty (告知书): which of several decisions it comes before, and the goods it is about."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -25,12 +25,12 @@ from customs_cli.domain.values.quantity import Amount
 
 
 def decision_before(batch: Batch, holder: str, typed: str) -> str:
-    """The decision after which a notice is: the one before the goods that wait, where some do, or before the last.
+    """Return the decision that a notice before a penalty comes after, by number or day; empty before the first one.
 
-    By its number, or its day; empty for a notice before the first.
+    Without `typed`, the notice is about goods that wait for a decision, if there are any, else about the last decision.
 
     Args:
-        batch: Whose goods.
+        batch: The batch that the goods are in.
         holder: Code of the holder that is meant; empty for all.
         typed: The decision that the notice comes before, as typed; empty where none is.
 
@@ -46,7 +46,7 @@ def decision_before(batch: Batch, holder: str, typed: str) -> str:
 
 
 def to_be_heard(batch: Batch, holder: str, before: str) -> Batch:
-    """The batch as a notice before a penalty sees it: the decision that came next, else what waits for one."""
+    """The batch reduced to what the notice after a decision is about: the next decision, or what waits for one."""
     told = decisions(batch, holder)
     place = _after(told, before)
     if place < len(told):
@@ -55,13 +55,13 @@ def to_be_heard(batch: Batch, holder: str, before: str) -> Batch:
 
 
 def is_heard_by(paper: Issued, goods: Iterable[Goods], batch: Batch, before: str) -> bool:
-    """Whether a notice that was issued tells of all that one after a later decision would tell of.
+    """Return whether a notice that was issued covers all that a notice after a later decision would be about.
 
     Args:
-        paper: The notice.
-        goods: Which it tells of.
+        paper: The notice that was issued.
+        goods: The goods that it lists.
         batch: Its batch.
-        before: The decision after which the other would be.
+        before: The decision that the other notice would come after.
     """
     told = decisions(batch, paper.holder)
     first, last = _after(told, paper.about), _after(told, before)
@@ -76,31 +76,31 @@ def is_heard_by(paper: Issued, goods: Iterable[Goods], batch: Batch, before: str
 
 
 def _asked(batch: Batch, p: Proceeding, line: Line, since: Iterable[str], *, is_open: bool) -> Amount:
-    """How much of a line some decisions confiscated, with what waits for another one."""
+    """Return the quantity of a line that some decisions confiscated, with what waits for another one if `is_open`."""
     waiting = _waiting(p, line) if is_open and _waits(batch, p) else 0
     return round(sum(punished(p, line, one) for one in since) + waiting, 3)
 
 
 def _after(told: Sequence[str], before: str) -> int:
-    """The place of what comes after a decision; of the first where there is no such any more."""
+    """Return the index in `told` of what comes after a decision; 0 where that decision does not exist any more."""
     return next((place for place, one in enumerate(told, start=1) if alike(one) == alike(before)), 0)
 
 
 def _waits(batch: Batch, p: Proceeding) -> bool:
-    """Whether goods were found to infringe that are not confiscated."""
+    """Return whether goods were found to infringe that are not confiscated."""
     if p.outcome or p.finding != "infringing":
         return False
     return not (p.found or p.parts) or any(_waiting(p, line) for line in lines_with(batch, p.marks))
 
 
 def _waiting(p: Proceeding, line: Line) -> Amount:
-    """How much of a line was found to infringe, and is not confiscated."""
+    """Return the quantity of a line that was found to infringe, and is not confiscated."""
     held = fate_of(p, line, "held")
     return min(held, to_confiscate(p, line)) if p.found else held
 
 
 def _waiting_alone(batch: Batch, p: Proceeding) -> Proceeding:
-    """The proceeding as if the goods that wait were all that was found to infringe, and nothing was decided before."""
+    """Return the proceeding as if only the goods that wait had been found to infringe, and nothing decided before."""
     if not _waits(batch, p):
         is_told_of = is_punished(p) or (not p.outcome and p.finding == "infringing")
         return replace(p, outcome=None, finding="not-infringing", found=(), parts=()) if is_told_of else p
@@ -111,6 +111,6 @@ def _waiting_alone(batch: Batch, p: Proceeding) -> Proceeding:
 
 
 def _found(p: Proceeding, line: Line, much: Amount) -> FoundPart:
-    """So much of a line as it was found to infringe, on the last day on which some of it was."""
+    """Return a finding of infringement for a quantity of a line, dated the last day of such a finding."""
     days = [one.on for one in p.found if one.line == line.no and one.finding == "infringing"]
     return FoundPart(line=line.no, quantity=much, finding="infringing", on=max(days, default=p.finding_on or date.min))

@@ -1,4 +1,4 @@
-"""What is kept of a document that was issued: number, form, day, whose, the data it was made from, its files."""
+"""The record of a document that was issued: number, form, day, addressee, the data it was made from, its files."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -28,10 +28,10 @@ class IssuedFile(Record, frozen=True):
     """One file of a document, kept as evidence under its SHA-256.
 
     Attributes:
-        name: Its name; what follows the last point is its form (`pdf`, `docx`, `html`, `txt`).
-        lang: The language it speaks, `en` or `zh`.
+        name: File name; its extension gives the file type (`pdf`, `docx`, `html`, `txt`).
+        lang: Language of the text, `en` or `zh`.
         sha256: SHA-256 of its bytes, in hex.
-        size: Bytes.
+        size: Size in bytes.
     """
 
     name: str
@@ -41,23 +41,23 @@ class IssuedFile(Record, frozen=True):
 
     @property
     def kind(self) -> str:
-        """Its form: `pdf`, `docx`, `html`, `txt`."""
+        """The file type: `pdf`, `docx`, `html` or `txt`."""
         return self.name.rpartition(".")[2]
 
 
 class Issued(Record, frozen=True):
-    """A document that an office issued; it is never taken back, only voided or replaced by another.
+    """A document that an office issued; it is never deleted, only voided or replaced by another.
 
     Attributes:
         number: Its number, never used again.
-        form: Which form.
-        on: The day of issue, which it bears.
+        form: Code of the form.
+        on: Day of issue, as printed.
         holder: Code of the holder to whose goods it is limited; empty for those of all.
-        about: For a receipt, the number of the document that was served; for a penalty decision, that of the decision
-            where parts of the goods have several, its day where it has none; for a notice before a penalty, that of
-            the decision before it; for a letter, that of one of several cases or court's notices.
+        about: For a receipt, the number of the document served; for a penalty decision, its number in the acts (or day)
+            where parts of the goods have several; for a notice before a penalty, the decision before it; for a letter,
+            its case or court notice, where there are several.
         data: What it was made from, `DocumentData` as JSON text.
-        files: Each language and form in which it was printed, made from the same data.
+        files: Each language and file type in which it was printed, made from the same data.
         replaces: Number of the document that this one corrects; empty for none.
         void: Why it does not count any more; empty while it does.
     """
@@ -73,23 +73,23 @@ class Issued(Record, frozen=True):
     void: str = ""
 
     def file(self, lang: str, kind: str) -> IssuedFile | None:
-        """Its file in a language and form (`pdf`); None where it was not printed so."""
+        """Return its file in a language and file type (`pdf`); None where it was not printed so."""
         return next((file for file in self.files if (file.lang, file.kind) == (lang, kind)), None)
 
 
 def that_count(documents: Iterable[Issued]) -> list[Issued]:
-    """Those among a batch's documents that count: neither void nor replaced by another that counts."""
+    """Return the documents of a batch that count: neither void nor replaced by another that counts."""
     valid = [one for one in documents if not one.void]
     replaced = {one.replaces for one in valid}
     return [one for one in valid if one.number not in replaced]
 
 
 def counted_twice(documents: Iterable[Issued]) -> set[tuple[str, str, str]]:
-    """(form, holder, about) of those among a batch's documents of which more than one counts."""
+    """Return (form, holder, about) for which more than one of a batch's documents counts."""
     counted = Counter((one.form, one.holder, one.about) for one in that_count(documents))
     return {what for what, times in counted.items() if times > 1}
 
 
 def files_of(documents: Iterable[Issued]) -> set[str]:
-    """The SHA-256 of the files of documents, which are listed by number and are evidence of nothing else."""
+    """Return the SHA-256 digests of the files of documents, which are no evidence beside that."""
     return {file.sha256 for one in documents for file in one.files}

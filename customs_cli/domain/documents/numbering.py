@@ -9,24 +9,24 @@ from customs_cli.domain.values.name_matching import fold
 from customs_cli.errors import UsageError
 
 DEFAULT = "{year}-{office}-%s-{no:04}"
-"""The pattern where the office has set none; `%s` are the letters of the form."""
+"""The pattern where the office has set none; `%s` is replaced by the letters of the form."""
 MAX_NUMBER = 120
-"""Characters of a number."""
+"""Maximum length of a number, in characters."""
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _NO = re.compile(r"no(?::0?([1-9]))?")
 
 
 def pattern_of(form: str, own: str = "") -> str:
-    """The pattern of a form's numbers: the office's own, else the one that is shipped."""
+    """Return the pattern of a form's numbers: the office's own, else the default."""
     return own or DEFAULT % FORMS[form].letters
 
 
 def check_pattern(pattern: str) -> str:
-    """A pattern as it is kept.
+    """Return a pattern without surrounding blanks, as it is stored.
 
     Raises:
-        UsageError: It lacks `{year}` or `{no}`, or has another place than those and `{office}`.
+        UsageError: It lacks `{year}` or `{no}`, has other places than those and `{office}`, or is too long.
     """
     own = pattern.strip()
     places = _PLACE.findall(own)
@@ -44,7 +44,7 @@ def check_pattern(pattern: str) -> str:
 
 
 def written(pattern: str, *, year: int, office: str, no: int) -> str:
-    """A number of a series as the pattern has it: `深关知罚字〔2019〕0012号`."""
+    """Return a number of a series, written by its pattern: `深关知罚字〔2019〕0012号`."""
 
     def value(found: re.Match[str]) -> str:
         place = found[1]
@@ -59,13 +59,13 @@ def written(pattern: str, *, year: int, office: str, no: int) -> str:
 
 
 def place_in(pattern: str, number: str, *, year: int, office: str) -> int | None:
-    """Which number of the series a number is; None where it is none of it. Brackets of any style are the same."""
+    """Return the serial of a number in a series; None where it is not of the series. Bracket styles do not matter."""
     found = _reader(pattern, year, office).fullmatch(alike(number))
     return int(found[1]) if found else None
 
 
 def alike(number: str) -> str:
-    """A number by which it is compared: case, blanks and the style of brackets do not count."""
+    """Return a number in the form used for comparison: case, blanks and bracket style do not count."""
     return "".join(fold(number.translate(_BRACKETS)).split())
 
 
@@ -83,12 +83,12 @@ def _reader(pattern: str, year: int, office: str) -> re.Pattern[str]:
 def next_number(
     pattern: str, used: Collection[str], is_taken: Callable[[str, int], bool], *, year: int, office: str
 ) -> str:
-    """The next number of a series.
+    """Return the next number of a series.
 
     Args:
-        pattern: Of the series.
+        pattern: Pattern of the series.
         used: Numbers of documents that were issued, whatever became of them.
-        is_taken: Whether a number, written and bare, was given in an act: the series skips it.
+        is_taken: Tells whether a number, given as text and as serial, is an act's: the series skips it.
         year: Year of issue.
         office: Code of the office.
     """

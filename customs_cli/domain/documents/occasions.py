@@ -1,4 +1,4 @@
-"""Which of several a document is about: a decision, a case that the police have, a notice of a court."""
+"""What a document is about, where there are several: decisions, police cases, court notices, detentions."""
 
 import re
 from collections.abc import Sequence
@@ -27,23 +27,23 @@ from customs_cli.sentences import Command, Word, command
 
 _DETAINS = ("detention-decision", "detention-list")
 OF_SEVERAL = ("receipt", "hearing-notice", "penalty-decision", "transfer-letter", "court-letter", *_DETAINS)
-"""The forms of which a batch may have several at once, each about something else."""
+"""Forms of which a batch may have several valid documents, each about something else."""
 
 
 def occasion_meant(batch: Batch, form: Form, holder: str, typed: str, number: str = "") -> str:
-    """What a document is about, as `Issued` has it: what is typed, else the last; empty where there is but one.
+    """Return what a document is about, as in `Issued.about`: what is typed, else the last; empty if there is but one.
 
-    One that detains is about the goods of all holders, unless the number of one of several detentions is typed.
+    A detention document is about the goods of all holders, unless the number of one of several detentions is typed.
 
     Args:
-        batch: Whose goods.
-        form: Which form.
+        batch: The batch that the goods are in.
+        form: The form.
         holder: Code of the holder that is meant; empty for all.
         typed: What it is about, as typed: a number or a day; empty where nothing is.
-        number: The number that it is to have, or has: of several it tells which one.
+        number: The number that the document is to have, or has: it may tell which of several is meant.
 
     Raises:
-        NotFound: There is no such.
+        NotFound: There is nothing of that number or day.
     """
     match form.code:
         case "hearing-notice":
@@ -64,11 +64,11 @@ def occasion_meant(batch: Batch, form: Form, holder: str, typed: str, number: st
 
 
 def as_meant(batch: Batch, form: Form, holder: str, about: str, number: str = "") -> Batch:
-    """The batch as a document sees it that is about one of several; any other sees all of it.
+    """Return the batch reduced to what a document is about; unchanged for a document that is about all of it.
 
     Args:
-        batch: As it stands.
-        form: Of the document.
+        batch: The batch as it is.
+        form: The form of the document.
         holder: Code of the holder that is meant; empty for all.
         about: What it is about, as `occasion_meant` gives it; empty for the last, where there are several.
         number: The number of the document; empty for a draft.
@@ -79,7 +79,7 @@ def as_meant(batch: Batch, form: Form, holder: str, about: str, number: str = ""
         case "penalty-decision" if decisions(batch, holder):
             return of_decision(batch, form, about or decision_meant(batch, holder, "", number))
         case "penalty-decision":
-            return to_be_heard(batch, holder, "")  # it is drawn up before it is recorded
+            return to_be_heard(batch, holder, "")  # it is printed before the decision is recorded
         case "transfer-letter" | "court-letter":
             own = _occasions(batch, form, holder)
             return _with_one(batch, form, about or own[-1]) if own else batch
@@ -91,11 +91,11 @@ def as_meant(batch: Batch, form: Form, holder: str, about: str, number: str = ""
 
 
 def is_about(paper: Issued, told: DocumentData, batch: Batch, about: str) -> bool:
-    """Whether a document that was issued when there was but one is about one of several, or tells of all of it.
+    """Return whether a document issued when there was but one is about this one of several, or covers it.
 
     Args:
         paper: The document.
-        told: What it was made from.
+        told: The data it was made from.
         batch: Its batch.
         about: What another document would be about.
     """
@@ -113,7 +113,7 @@ def is_about(paper: Issued, told: DocumentData, batch: Batch, about: str) -> boo
 
 
 def is_adrift(paper: Issued, batch: Batch) -> bool:
-    """Whether a document is about what had a day for its name, and is called otherwise by now, as put right."""
+    """Return whether a document is about something named by a day that a correction has since changed."""
     if paper.form == "receipt" or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", paper.about):
         return False
     form = FORMS[paper.form]
@@ -134,7 +134,7 @@ def _one_of(batch: Batch, form: Form, holder: str, typed: str) -> str:
 
 
 def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotFound:
-    """Nothing that such a document is about is known by that."""
+    """Return the error that nothing this form could be about has that number."""
     return NotFound(
         "no {form} of {ref} is about {number}",
         form=Word(form.code),
@@ -149,7 +149,7 @@ def _not_there(batch: Batch, form: Form, own: Sequence[str], typed: str) -> NotF
 
 
 def _occasions(batch: Batch, form: Form, holder: str) -> list[str]:
-    """What letters are about, the last one last: cases by number or day, court's notices, detentions by number."""
+    """What documents may be about, the last last: cases by number or day, court notices, detentions by number."""
     if form.code == "transfer-letter":
         return list(_cases(batch, form, holder))
     if form.code in _DETAINS:
@@ -159,7 +159,7 @@ def _occasions(batch: Batch, form: Form, holder: str) -> list[str]:
 
 
 def _cases(batch: Batch, form: Form, holder: str = "") -> dict[str, Transfer]:
-    """The hand-overs to whom a letter goes, each by its number; by its day, or to whom it was, where it has none."""
+    """Return the hand-overs that a letter may be about, by number, or by day or body where it has none."""
     found: dict[str, Transfer] = {}
     for case in (one for one in batch.transfers if one.to == form.to):
         names = (case.number, case.on.isoformat(), case.body, f"{case.body} {case.on}")
@@ -168,7 +168,7 @@ def _cases(batch: Batch, form: Form, holder: str = "") -> dict[str, Transfer]:
 
 
 def transfer_of(batch: Batch, form: Form, holder: str = "") -> Transfer | None:
-    """The hand-over that a letter is about: the last one to the police, or to a court; of a holder's goods, if named.
+    """Return the last hand-over that a letter is about, to the police or to a court; of one holder's goods if named.
 
     Raises:
         Refusal: There was none to the police, or the letter is of another law.
@@ -188,11 +188,11 @@ def transfer_of(batch: Batch, form: Form, holder: str = "") -> Transfer | None:
 
 
 def _handing_over(own: Batch, batch: Batch) -> Command:
-    """How a case goes to the police: of goods that a court holds, by its word; a look at it where none is open.
+    """Return the command that hands a case to the police (by a court's word where held), or shows the batch.
 
     Args:
-        own: The batch with those proceedings that are meant.
-        batch: All of it.
+        own: The batch reduced to the proceedings that are meant.
+        batch: The whole batch.
     """
     still = [p for p in own.proceedings.values() if p.outcome is None]
     free = [p for p in still if not is_locked(p)]
@@ -207,7 +207,7 @@ def refuse_other_law(batch: Batch, form: Form) -> None:
     """Refuse a document of Chinese law about goods under another.
 
     Raises:
-        Refusal: They are.
+        Refusal: The batch is under another law.
     """
     if form.to != "file" and is_abroad(batch.procedure):
         raise Refusal(
@@ -221,7 +221,7 @@ def refuse_other_law(batch: Batch, form: Form) -> None:
 
 
 def _with_one(batch: Batch, form: Form, about: str) -> Batch:
-    """The batch as if one of several hand-overs, notices or detentions had been all."""
+    """Return the batch as if one of several hand-overs, notices or detentions had been the only one."""
     if form.code in _DETAINS:
         known = batch.proceedings.items()
         own = {code: p if alike(p.detention_no or "") == alike(about) else _not_detained(p) for code, p in known}

@@ -1,4 +1,4 @@
-"""The single facts that documents state: of the case, of the proceeding, of what was handed over."""
+"""The values of document fields: of the case, of its proceedings, of a hand-over."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -22,11 +22,11 @@ from customs_cli.domain.values.party import Party
 
 Facts = dict[str, Value | None]
 BOTH = "cn_application; cn_ex_officio"
-"""The procedures of goods that customs stopped of its own motion, where some holders applied of their own later."""
+"""Value of `procedure` for goods stopped ex officio for which only some holders later applied of their own accord."""
 
 
 def facts_of_case(batch: Batch, directory: Directory) -> Facts:
-    """What holds whatever holder is meant: how it was found, its papers, the party at fault."""
+    """The fields that do not depend on the holder: how the goods were found, their papers, the party at fault."""
     role, party = party_of(batch)
     document = batch.document
     district = directory.district_of(batch.office)
@@ -63,16 +63,16 @@ def facts_of_case(batch: Batch, directory: Directory) -> Facts:
 
 
 def _status(batch: Batch) -> str:
-    """The status of a batch; of one whose goods were collected, which is no confiscation, that."""
+    """Return the status of a batch; `collected` instead of `confiscated` where all its goods were collected."""
     told = status(batch)
     is_collected = told == "confiscated" and not any(is_punished(p) for p in batch.proceedings.values())
     return "collected" if is_collected else told
 
 
 def facts_of_keeping(batch: Batch, goods: Iterable[Goods]) -> Facts:
-    """Who keeps goods, and under which seals: by the last hand-over of each line.
+    """Return who keeps goods, and under which seals, from the last custody event of each line.
 
-    Whoever has a sample of a line does not keep the line.
+    Whoever has a sample of a line does not count as its keeper.
     """
     moves = in_order(batch.custody)
     last = {move.line: move for move in moves}
@@ -85,9 +85,9 @@ def facts_of_keeping(batch: Batch, goods: Iterable[Goods]) -> Facts:
 
 
 def party_of(batch: Batch) -> tuple[str, Party | None]:
-    """The party that answers for the goods, and what it is called: who sends an export, who receives an import.
+    """Return the role and the party that answers for the goods: who sends an export, who receives an import.
 
-    In the mail the sender or the addressee, of travellers the traveller.
+    In the mail the role is sender or addressee, for travellers it is passenger.
     """
     sends = batch.direction != "import"
     party = batch.consignor if sends else batch.consignee
@@ -103,7 +103,7 @@ def party_of(batch: Batch) -> tuple[str, Party | None]:
 def facts_of_form(
     batch: Batch, form: Form, holders: Sequence[str], transfer: Transfer | None, directory: Directory
 ) -> Facts:
-    """What is said of the holders' proceedings, and of a hand-over."""
+    """Return the fields about the holders' proceedings, and about a hand-over."""
     own = [batch.proceedings[holder] for holder in holders if holder in batch.proceedings]
     facts: Facts = {
         "procedure": batch.procedure if form.code == "notice" else _procedure(batch, own),
@@ -136,7 +136,7 @@ def facts_of_form(
 
 
 def _procedure(batch: Batch, own: Sequence[Proceeding]) -> str | None:
-    """The procedure of the goods: of the batch, or that of holders who applied of their own; both where some did."""
+    """Return the procedure of the goods: the batch's, that of holders who applied of their own accord, or both."""
     of_their_own = {p.basis == "application" for p in own}
     if True not in of_their_own:
         return batch.procedure
@@ -144,7 +144,7 @@ def _procedure(batch: Batch, own: Sequence[Proceeding]) -> str | None:
 
 
 def named(code: str, directory: Directory, lang: str = "en") -> str:
-    """A holder's name as a document bears it; empty where nobody knows who the holder is."""
+    """Return a holder's name as printed on a document; empty where the holder is not known."""
     holder = directory.holders.get(code)
     if holder and owned_by_unnamed(holder.name):
         return holder.name_zh
@@ -152,20 +152,20 @@ def named(code: str, directory: Directory, lang: str = "en") -> str:
 
 
 def _confiscated_by(p: Proceeding) -> tuple[str, ...]:
-    """The numbers of the penalty decisions by which goods were confiscated, each once; a collection is none."""
+    """Return the numbers of the penalty decisions that confiscated goods, each once; collections are left out."""
     numbers = [part.number for part in penalties(p)] if p.parts else [p.outcome_no] if is_punished(p) else []
     return tuple(dict.fromkeys(filter(None, numbers)))
 
 
 def _released_on(p: Proceeding) -> list[date | None]:
-    """The days on which goods were released, or parts of them."""
+    """Return the days on which goods were released, or parts of them."""
     if p.parts:
         return [part.on for part in p.parts if part.outcome == "released"]
     return [p.outcome_on] if p.outcome == "released" else []
 
 
 def _grounds(p: Proceeding) -> tuple[str, ...]:
-    """The grounds on which goods were released, or parts of them, each once; of another one the officers' reason."""
+    """Return the grounds on which goods, or parts, were released, each once; for `other`, the officers' reason."""
     if p.parts:
         released = [(part.ground or p.ground, part.reason) for part in p.parts if part.outcome == "released"]
     else:
@@ -211,7 +211,7 @@ def named_body(name: str) -> str | None:
 
 
 def _places(batch: Batch, directory: Directory) -> Facts:
-    """Countries: by code, and by their Chinese names."""
+    """Return the countries of a batch, as codes and as Chinese names."""
     known = {name: getattr(batch, name) for name in ("origin", "departure", "destination")}
     chinese = {f"{name}_zh": directory.country_name(code, "zh") for name, code in known.items() if code}
     return {**known, **chinese}
@@ -222,18 +222,18 @@ def _detained_until(batch: Batch, holders: Sequence[str]) -> Value | None:
 
 
 def _days(found: Iterable[date | None]) -> Value | None:
-    """The day; each of them, the first one first, where the goods have several; None where they have none."""
+    """Return the day, or a tuple of days in order where there are several; None where there is none."""
     days = tuple(day.isoformat() for day in sorted({day for day in found if day}))
     return days[0] if len(days) == 1 else days or None
 
 
 def _announced_on(p: Proceeding) -> date | None:
-    """The day of the public notice, where goods were collected because no party came forward."""
+    """Return the day of the public notice, where goods were collected because no party came forward."""
     return p.events.get("public_notice_on") if any(one.ground == "unclaimed" for one in collections(p)) else None
 
 
 def _each(texts: Iterable[str | None]) -> str | None:
-    """Each text once; None where there is none."""
+    """Return the texts joined by `; `, each once; None where there is none."""
     return "; ".join(dict.fromkeys(filter(None, texts))) or None
 
 

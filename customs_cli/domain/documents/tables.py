@@ -1,4 +1,4 @@
-"""The tables of a document besides its goods, row by row, as texts in no language."""
+"""The tables of a document beside its goods: rows of texts that are in no language."""
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
@@ -22,10 +22,10 @@ Row = tuple[str, ...]
 def listed(
     names: Iterable[str], batch: Batch, directory: Directory, hidden: Container[str] = ()
 ) -> dict[str, tuple[Row, ...]]:
-    """The rows of tables; a day or an amount that is not known is an empty text.
+    """Return table -> rows; a day or an amount that is not known is an empty text.
 
     Args:
-        names: Which tables.
+        names: Names of the tables.
         batch: The batch.
         directory: What its codes stand for.
         hidden: Fields that are kept back: with the value, the amounts that go by it; of a party, all of it.
@@ -52,8 +52,8 @@ def _proceedings(batch: Batch, directory: Directory) -> Iterable[Row]:
 def _proceeding(p: Proceeding, directory: Directory) -> Row:
     """Holder, marks, days of notice, reply and detention, finding and outcome with their days, holder in Chinese.
 
-    Behind the day of a notice or a detention stands its number, behind that of the reply its word. Findings and
-    outcomes of parts of the goods stand one a line of text, with their days: `1 6 infringing 2019-07-05`.
+    The day of a notice or a detention is followed by its number, the day of the reply by its word. Findings and
+    outcomes of parts are lines of one text, each with its day: `1 6 infringing 2019-07-05`.
     """
     names = ", ".join(directory.mark_name(mark) for mark in p.marks)
     steps = ((p.served_on or p.notified_on, p.notice_no), (p.replied_on, p.reply), (p.detained_on, p.detention_no))
@@ -66,12 +66,12 @@ def _proceeding(p: Proceeding, directory: Directory) -> Row:
 
 
 def _outcome(of: Proceeding | Part) -> str:
-    """What became of goods; a collection, which is kept as a confiscation on a ground of its own, is called so."""
+    """Return the outcome of goods; `collected` for a confiscation on the ground of a collection."""
     return "collected" if of.ground in COLLECTED else of.outcome or ""
 
 
 def _words(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Holder, in Chinese too, day, mark, word, line and quantity of a part, number or reason: all that holders said."""
+    """Yield holder (also in Chinese), day, mark, word, line and quantity of a part, number or reason."""
     for p in batch.proceedings.values():
         rows = sorted((*_replies(p), *_confirmations(p)), key=lambda row: row[0])
         yield from (
@@ -81,7 +81,7 @@ def _words(batch: Batch, directory: Directory) -> Iterable[Row]:
 
 
 def _replies(p: Proceeding) -> Iterable[Row]:
-    """What a holder replied to the notice: day, no mark, word, no part, reason."""
+    """Yield a holder's replies to the notice: day, no mark, word, no part, reason."""
     for one in p.earlier_replies:
         yield (_day(one.on), "", one.reply, "", "", one.reason or "")
     if p.reply:
@@ -89,7 +89,7 @@ def _replies(p: Proceeding) -> Iterable[Row]:
 
 
 def _confirmations(p: Proceeding) -> Iterable[Row]:
-    """What a holder said of the goods, and had said before: day, mark, word, line and quantity of a part, number."""
+    """Yield a holder's confirmations, earlier ones included: day, mark, word, line and quantity of a part, number."""
     for one in p.earlier:
         if one.mark:
             part = (str(one.line), _much(one.quantity)) if one.line else ("", "")
@@ -103,9 +103,9 @@ def _confirmations(p: Proceeding) -> Iterable[Row]:
 
 
 def _court(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Holder, in Chinese too, day, kind and number of a court's notice; number and day of the word that freed.
+    """Yield holder (also in Chinese), day, kind and number of a court's notice; number and day of what freed the goods.
 
-    Then what is kept for it, line, quantity and unit, one a line of text, and until when.
+    Then the goods kept for the court (line, quantity and unit, one a line of text), and the last day of keeping.
     """
     for p in batch.proceedings.values():
         for one in p.court:
@@ -123,7 +123,7 @@ def _court(batch: Batch, directory: Directory) -> Iterable[Row]:
 
 
 def _decisions(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Holder, in Chinese too, day, outcome, line and quantity of a part, number, fine, ground and reason."""
+    """Yield holder (also in Chinese), day, outcome, line and quantity of a part, number, fine, ground and reason."""
     for p in batch.proceedings.values():
         names = _named(p.holder, directory)
         for part in p.parts:
@@ -138,9 +138,9 @@ def _decisions(batch: Batch, directory: Directory) -> Iterable[Row]:
 
 
 def _securities(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Holder, in Chinese too, day, amount, form and number; the day of its return, what went back, what was kept.
+    """Yield holder (also in Chinese), day, amount, form and number; day of return, amounts returned and kept.
 
-    So is the bond on which goods were released to the party.
+    The bond on which goods were released to the party has a row too.
     """
     for p in batch.proceedings.values():
         names, back = _named(p.holder, directory), p.security_back
@@ -153,9 +153,9 @@ def _securities(batch: Batch, directory: Directory) -> Iterable[Row]:
 
 
 def _events(batch: Batch, directory: Directory) -> Iterable[Row]:
-    """Day, name, and of whose proceedings, in Chinese too; what happened for several holders once, each time.
+    """Return day, name, and holders (also in Chinese) of each event, in order; one row for holders with the same day.
 
-    What has no day, such as that goods are perishable, comes first.
+    Facts without a day, such as that goods are perishable, come first.
     """
     whose: dict[tuple[str, str], list[str]] = {}
     for p in batch.proceedings.values():
@@ -170,12 +170,12 @@ _OF_ACTS = {"finding_on", "confirmed_on", QUASHED}
 
 
 def _names(holders: Sequence[str], directory: Directory) -> Row:
-    """The names of holders, one a line of text; and those in Chinese."""
+    """Return the names of holders, one a line of text, and the same in Chinese."""
     return tuple("\n".join(_named(code, directory)[place] for code in holders) for place in (0, 1))
 
 
 def _named(holder: str, directory: Directory) -> tuple[str, str]:
-    """A holder's name, and in Chinese, each on one line."""
+    """Return a holder's name, and its Chinese name, each on one line."""
     names = directory.holder_name(holder), directory.holder_name(holder, "zh")
     return names[0].replace("\n", " "), names[1].replace("\n", " ")
 
@@ -185,16 +185,16 @@ def _transfers(batch: Batch, directory: Directory) -> Iterable[Row]:
 
 
 def _transfer(batch: Batch, one: Transfer, directory: Directory) -> Row:
-    """Day, to whom, body, kind, number, whose goods (in Chinese too), which, and what came of it with its day.
+    """Return day, kind of receiver, body, kind, number, holders (also in Chinese), goods, and result with its day.
 
-    Holders and goods stand one a line of text, of goods their line, quantity and unit.
+    Holders and goods are one a line of text; goods give line, quantity and unit.
     """
     named = (one.on.isoformat(), one.to, one.body, one.kind or "", one.number or "")
     return (*named, *_names(one.holders, directory), _goods(batch, one.goods), _came_of(one))
 
 
 def _goods(batch: Batch, parts: Iterable[HandedOver | Retained]) -> str:
-    """Parts of the goods, one a line of text: line, quantity and unit."""
+    """Return parts of the goods, one a line of text: line, quantity and unit."""
     return "\n".join(f"{part.line} {_much(part.quantity)} {_unit(batch, part.line)}" for part in parts)
 
 
@@ -249,7 +249,7 @@ def _day(day: date | None) -> str:
 
 
 def _money(sum_of: Money | None) -> str:
-    """`20000 CNY`; empty when not known."""
+    """Return `20000 CNY`; empty when not known."""
     return f"{sum_of.amount} {sum_of.currency}" if sum_of else ""
 
 
@@ -276,4 +276,4 @@ _LISTED: dict[str, Callable[[Batch, Directory], Iterable[Row]]] = {
     "custody": _custody,
     "evidence": _evidence,
 }
-"""Table -> what lists its rows."""
+"""Name of each table -> the function that gives its rows."""

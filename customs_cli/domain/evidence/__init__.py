@@ -1,1 +1,1 @@
-"""Files kept as evidence: what is known of each, and which pictures look alike."""
+"""Files kept as evidence: their records, and which pictures look alike."""

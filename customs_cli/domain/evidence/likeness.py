@@ -1,27 +1,27 @@
-"""Which pictures look alike, told by their fingerprints alone: a suggestion, never a finding.
+"""Which pictures look alike, judged by their fingerprints alone: a suggestion, never a finding.
 
 A fingerprint is forty difference hashes of 64 bits: of the whole picture and of nine windows in it, each in four
-rotations. Two pictures are as far apart as the nearest of the one whole picture and any part of the other, in bits.
+rotations. The distance of two pictures is the lowest, in bits, between one whole picture and any part of the other.
 """
 
 PARTS, TURNS, BYTES = 10, 4, 8
-"""The whole and nine windows; a quarter turn each; a hash of 64 bits."""
+"""The whole and nine windows; a quarter turn each; bytes of a hash of 64 bits."""
 LENGTH = PARTS * TURNS * BYTES
 NEAR = 6
-"""Whole pictures at most so many of 64 bits apart are evidence, weak, that two batches belong together."""
+"""Whole pictures that differ in at most so many of 64 bits are weak evidence that two batches belong together."""
 _BANDS, _BAND_BITS = 4, 16
 _BLANK = (0, (1 << _BAND_BITS) - 1)
 
 
 def packed(hashes: list[int]) -> str:
-    """A fingerprint as text: the hashes of each turn, the whole picture first."""
+    """Return a fingerprint as base64 text: the hashes turn by turn, in each turn the whole picture first."""
     import base64
 
     return base64.b64encode(b"".join(one.to_bytes(BYTES, "big") for one in hashes)).decode("ascii")
 
 
 def unpacked(fingerprint: str) -> tuple[int, ...]:
-    """The hashes of a fingerprint; none where it is not one."""
+    """Return the hashes of a fingerprint; empty where the text is not one."""
     import base64
 
     try:
@@ -34,27 +34,27 @@ def unpacked(fingerprint: str) -> tuple[int, ...]:
 
 
 def bits_apart(one: tuple[int, ...], other: tuple[int, ...]) -> int:
-    """How many bits the nearest two hashes differ by: the whole of one picture, any part and turn of the other."""
+    """Return the lowest number of differing bits between one whole picture and any part and turn of the other."""
     first, second = one[0], other[0]
     return min(min((first ^ each).bit_count() for each in other), min((second ^ each).bit_count() for each in one))
 
 
 def whole_apart(one: tuple[int, ...], other: tuple[int, ...]) -> int:
-    """How many bits two whole pictures differ by, in the nearest of four turns."""
+    """Return the lowest number of differing bits between two whole pictures, in any of four turns."""
     turns = [turn * PARTS for turn in range(TURNS)]
     return min(min((one[0] ^ other[at]).bit_count(), (other[0] ^ one[at]).bit_count()) for at in turns)
 
 
 def kept_keys(fingerprint: str) -> tuple[str, ...]:
-    """By what a picture is found: pieces of the hash of the whole, as it was taken."""
+    """Return the keys under which a picture is indexed: pieces of the hash of the whole, as it was taken."""
     hashes = unpacked(fingerprint)
     return _bands(hashes[0]) if hashes else ()
 
 
 def asked_keys(fingerprint: str) -> tuple[str, ...]:
-    """By what pictures like one are looked for: the same pieces of each of its turns.
+    """Return the keys by which similar pictures are looked up: the same pieces, for each turn.
 
-    Pictures that differ by three bits or fewer share one in any case, those that differ by `NEAR` as a rule.
+    Pictures that differ in three bits or fewer always share a key, those that differ in `NEAR` bits nearly always.
     """
     hashes = unpacked(fingerprint)
     turns = (hashes[turn * PARTS] for turn in range(TURNS)) if hashes else ()
@@ -62,7 +62,7 @@ def asked_keys(fingerprint: str) -> tuple[str, ...]:
 
 
 def _bands(whole: int) -> tuple[str, ...]:
-    """Four stretches of a hash, and every fourth of its bits four times; what is blank tells nothing."""
+    """The pieces of a hash as keys: four stretches, and four sets of every fourth bit; blank ones are left out."""
     bits = f"{whole:064b}"
     pieces = [bits[n * _BAND_BITS : (n + 1) * _BAND_BITS] for n in range(_BANDS)]
     pieces += [bits[n::_BANDS] for n in range(_BANDS)]

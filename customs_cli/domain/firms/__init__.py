@@ -1,1 +1,1 @@
-"""One firm in several scripts: what its name says, and how alike two names are. Names propose; nothing here decides."""
+"""Names of firms in several scripts: their parts, and how alike two are. Names propose; nothing here decides."""

@@ -1,4 +1,4 @@
-"""By what a name is found among many: few keys, computed when it is written, that names of one firm share."""
+"""Keys by which similar names are found among many: a few for each name, which names of one firm share."""
 
 import re
 from itertools import islice, product
@@ -12,16 +12,16 @@ from customs_cli.domain.firms.romanised import initials
 from customs_cli.domain.firms.spoken import elsewhere
 
 MOST_ALIKE = 100
-"""So many names that share a key are looked at; a key that more share tells nothing."""
+"""Highest number of names that an index looks at for one key; others that share the key are left out."""
 _EDGE = 5
-"""So many letters at the beginning and at the end of a name's sound are keys."""
+"""Number of letters at the beginning and at the end of a name's sound that make keys."""
 _SHORT = 4
-"""So many letters at most may be the first letters of a name in characters."""
+"""Highest number of letters of an abbreviation made of the first letters of characters."""
 _TURNS = 6
 
 
 def blocks(name: str) -> tuple[str, ...]:
-    """The keys of a name: its sound whole, its beginning, its end; where it is English, what it may mean too."""
+    """The keys of a name: its sound as a whole, its beginning and end; of an English one also possible meanings."""
     known = firm_name(name)
     own = sounds(known.core) if known.is_chinese else (known.sound,)
     found: dict[str, None] = {}
@@ -37,23 +37,23 @@ def blocks(name: str) -> tuple[str, ...]:
 
 
 def _of_characters(known: FirmName) -> list[str]:
-    """How a name in characters may be written otherwise: as in Hong Kong or Taiwan, by its first letters."""
+    """Return further keys of a name in characters: spellings of Hong Kong and Taiwan, and its first letters."""
     short = initials(known.core)
     return [*map(folded_sound, elsewhere(known)), *([f"={short}"] if 1 < len(short) <= _SHORT else [])]
 
 
 def _of_words(known: FirmName) -> list[str]:
-    """What a name in letters may mean, and its parts: a word before or behind may be a place or a trade not known."""
+    """Return further keys of a name in letters: possible meanings, and its parts without words at either end."""
     words = known.words
     parts = [folded_sound("".join(part)) for part in (words[1:], words[2:], words[:-1], words[:-2])]
     short = [f"={known.core}"] if len(known.core) <= _SHORT else []
     if "e" in known.sound and not is_pinyin(known.sound):
-        short.append("-" + re.sub("([aou])e", r"\1", known.sound))  # Mueller meets Müller
+        short.append("-" + re.sub("([aou])e", r"\1", known.sound))  # so that Mueller meets Müller
     return [*translations(words), *(part for part in parts if len(part) > 3), *short]
 
 
 def translations(words: tuple[str, ...]) -> list[str]:
-    """How the Chinese sounds that the words of a name in letters may stand for; none where no word is known."""
+    """Return the sounds of the Chinese words that a name in letters may stand for; empty where no word is known."""
     known = meanings()
     options: list[tuple[str, ...]] = []
     is_known, place = False, 0
@@ -68,7 +68,7 @@ def translations(words: tuple[str, ...]) -> list[str]:
 
 
 def _compound(word: str) -> tuple[str, ...]:
-    """What a word made of two known ones means: `doublestar`."""
+    """Return the meanings of a word made of two known ones: `doublestar`."""
     known = meanings()
     for cut in range(3, len(word) - 2):
         if word[:cut] in known and (rest := known.get(word[cut:]) or known.get(word[cut:].removesuffix("s"))):

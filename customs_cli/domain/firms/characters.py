@@ -1,4 +1,4 @@
-"""Characters of a name: simplified, and how they sound."""
+"""The characters of a name: their simplified forms, and their sounds."""
 
 import unicodedata
 from functools import cache, lru_cache
@@ -11,7 +11,7 @@ SEVERAL = {
     "覃": "qin tan", "佛": "fo", "莞": "guan", "圳": "zhen", "朴": "piao pu", "万": "wan", "石": "shi", "系": "xi",
     "兴": "xing", "和": "he", "华": "hua", "大": "da", "广": "guang", "更": "geng", "中": "zhong", "相": "xiang",
 }  # fmt: skip
-"""Character -> how it sounds in names, the usual way first, where a dictionary's first sound may be another."""
+"""Character -> its sounds in names, the most usual first; a dictionary may give another one first."""
 
 
 @cache
@@ -35,13 +35,13 @@ def _sounds() -> dict[str, str]:
 
 @cache
 def syllables() -> frozenset[str]:
-    """Every sound that a Chinese character has."""
+    """Return every sound that a Chinese character has."""
     return frozenset(_sounds().values())
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """A name as it is compared: full width made plain, without case, accents and traditional characters."""
+    """Return a name for comparison: full width made plain, without case or accents, in simplified characters."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     if folded.isascii():
         return folded
@@ -50,17 +50,17 @@ def plain(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """A text with its traditional characters made simplified, otherwise as it is."""
+    """Return a text with traditional characters replaced by simplified ones."""
     return text if text.isascii() else text.translate(_simplified())
 
 
 def is_chinese(text: str) -> bool:
-    """Whether a text has a Chinese character."""
+    """Return whether a text has a Chinese character."""
     return not text.isascii() and any("\u3400" <= c <= "\u9fff" for c in text)
 
 
 def sound(text: str) -> str:
-    """A plain text with its Chinese characters as pinyin, without tones and blanks; other signs stay."""
+    """Return a text with Chinese characters replaced by pinyin without tones or blanks; other signs stay."""
     if text.isascii():
         return text
     known = _sounds()
@@ -68,7 +68,7 @@ def sound(text: str) -> str:
 
 
 def sounds(text: str) -> tuple[str, ...]:
-    """Every way in which a short plain text may sound, the usual one first; at most eight."""
+    """Return every possible sound of a short plain text, the most usual first; at most eight."""
     found = [""]
     for c in text:
         ways = SEVERAL[c].split() if c in SEVERAL else [sound(c)]
@@ -78,7 +78,7 @@ def sounds(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def is_pinyin(text: str) -> bool:
-    """Whether letters can be read as Chinese sounds, one after the other."""
+    """Return whether letters can be read as a sequence of Chinese sounds."""
     known, ends = syllables(), {0}
     for place in range(1, len(text) + 1):
         if any(start in ends and text[start:place] in known for start in range(max(0, place - 6), place)):

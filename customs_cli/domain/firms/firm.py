@@ -1,4 +1,4 @@
-"""What the name of a firm says."""
+"""The parts of a firm's name."""
 
 from typing import NamedTuple
 
@@ -6,18 +6,18 @@ from customs_cli.domain.firms.characters import is_chinese
 
 
 class FirmName(NamedTuple):
-    """What the name of a firm says.
+    """The parts of a firm's name.
 
     Attributes:
-        core: Its own name, plain: simplified characters, or letters without blanks.
-        sound: The core as it sounds: letters and digits; what names in different scripts share.
-        places: Where it is, in Chinese.
-        trades: What it does: concepts.
-        form: Its legal form: `limited`, `factory` ...; empty where the name does not say.
+        core: Its own name: simplified characters, or letters without blanks.
+        sound: The sound of the core, in letters and digits: what its names in different scripts share.
+        places: Places that it names, in Chinese.
+        trades: Trades that it names, as concepts.
+        form: Its legal form: `limited`, `factory` ...; empty where the name has none.
         words: The words of a core in letters.
-        district: How the part of a city sounds that stands before the core, in letters; empty where none is named.
-        tokens: Of a name in letters every word that says something, in order.
-        left: Of a name read around another's core: its words that are no place, no trade and no form.
+        district: The sound of the part of a city before the core; empty where none is named.
+        tokens: Of a name in letters every meaningful word, in order.
+        left: Of a name read around a known core: its words that are no place, no trade and no form.
     """
 
     core: str
@@ -32,7 +32,7 @@ class FirmName(NamedTuple):
 
     @property
     def is_chinese(self) -> bool:
-        """Whether its own name is written in characters."""
+        """Whether its core is written in Chinese characters."""
         return is_chinese(self.core)
 
     @property

@@ -1,4 +1,4 @@
-"""The name of a firm taken apart: place | core | trade | legal form, in Chinese or in letters."""
+"""Splitting the name of a firm: place | core | trade | legal form, in Chinese or in letters."""
 
 import re
 from functools import lru_cache
@@ -15,7 +15,7 @@ _DISTRICT = re.compile(r"^([\u4e00-\u9fff]{2,4}?)(?:工业园区|工业区|开�
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])第?([一二三四五六七八九十]|[0-9]{1,3})号?$")
 _KEPT_AS = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:加工厂|制造厂|工厂|厂|商行|经营部)$")
-"""A factory or a shop that is a limited company: its name in letters says both."""
+"""Matches the word of a factory or a shop that is a limited company: its name in letters gives both."""
 _DIGITS = {character: str(number) for number, character in enumerate("一二三四五六七八九十", 1)}
 _ZONE = re.compile(
     r"^(?:综合保税区|保税港区|保税区|自由贸易试验区|自由贸易港|自贸试验区|自贸港|自贸区|出口加工区|经济技术开发区|"
@@ -25,7 +25,7 @@ _ZONE = re.compile(
 
 @lru_cache(maxsize=8192)
 def firm_name(text: str) -> FirmName:
-    """A name taken apart; where nothing but place and trade is left, those are its core."""
+    """Return the parts of a name; where nothing but place and trade is left, those are its core."""
     name = plain(text)
     return _in_chinese(name) if is_chinese(name) else in_letters(name)
 
@@ -55,20 +55,20 @@ def _in_chinese(name: str) -> FirmName:
     if len(rest) > 3 and rest.startswith("国际"):
         rest = rest[2:]
     if not rest and places and trades:
-        rest = places.popitem()[0]  # nothing but places and trades: the last place is its own name
+        rest = places.popitem()[0]  # nothing but places and trades: the last place is the core
     core = (rest or whole) + number
     district = "".join(map(sound, districts))
     return FirmName(core, sound(core), frozenset(places), frozenset(trades), form, district=district)
 
 
 def _numbered(text: str, form: str) -> tuple[str, str]:
-    """The number of a factory or branch, `1` of 第一厂, and what is left before it."""
+    """Return the number of a factory or branch, `1` of 第一厂, and the text before it."""
     found = _NUMBER.search(text) if form in ("factory", "branch") else None
     return (_DIGITS.get(found[1], found[1]), text[: found.start()]) if found else ("", text)
 
 
 def _ending(text: str, known: dict[str, str]) -> tuple[str, str]:
-    """What the longest known ending of a text stands for, and what is left before it; empty where there is none."""
+    """Return what the longest known ending of a text stands for, and the text before it; empty where none is known."""
     for length in range(min(8, len(text)), 0, -1):
         if text[-length:] in known:
             return known[text[-length:]], text[:-length]
@@ -76,7 +76,10 @@ def _ending(text: str, known: dict[str, str]) -> tuple[str, str]:
 
 
 def _without_places(text: str, places: dict[str, None], districts: list[str]) -> str:
-    """The rest of a text behind the places that it begins with; a place with nothing behind it is no place."""
+    """Return a text without the places at its beginning, which are added to `places` and `districts`.
+
+    A place with nothing after it is left, as it is no place then.
+    """
     known = provinces()
     while text:
         name = next((text[:n] for n in range(min(4, len(text)), 1, -1) if text[:n] in known), "")

@@ -1,4 +1,4 @@
-"""The name of a firm in letters, taken apart: by itself, or around the own name of a firm in characters."""
+"""Splitting the name of a firm in letters: by itself, or around a core known from its name in characters."""
 
 import re
 from collections.abc import Collection
@@ -11,29 +11,29 @@ from customs_cli.domain.firms.trades import latin_forms, latin_trades, spoken_tr
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _NUMBER = re.compile(r"\bno[ .]*(\d{1,3})\b")
 _LONGEST = 4
-"""So many words may make one: `import and export`, `you xian gong si`."""
+"""Highest number of words that form one term: `import and export`, `you xian gong si`."""
 _DROPPED = frozenset({"the", "of", "city", "province", "district", "county", "town", "street", "prc"})
 _BEHIND_A_PLACE = frozenset({"shi", "sheng", "qu", "zhen", "xian"})
 
 
 def folded_sound(text: str) -> str:
-    """Letters as sounds are compared: `lv` and `lyu` as `lu`."""
+    """Return letters with equal sounds written alike: `lv` and `lyu` as `lu`."""
     return text.replace("lyu", "lu").replace("nyu", "nu").replace("v", "u")
 
 
 def in_letters(name: str) -> FirmName:
-    """A plain name in letters taken apart."""
+    """Return the parts of a plain name in letters."""
     words = tokens(name)
     return _Reading(words, None).read() if words else FirmName(name, name, frozenset(), frozenset(), "")
 
 
 def read_around(words: tuple[str, ...], span: tuple[int, int]) -> FirmName:
-    """The name of those words whose own part stands in a span (first, behind the last), known from elsewhere."""
+    """Return the parts of a name whose core is known to be the words of a span (first, one after the last)."""
     return _Reading(words, span).read()
 
 
 def tokens(name: str) -> tuple[str, ...]:
-    """The words of a plain name that say something."""
+    """Return the meaningful words of a plain name."""
     text = name.replace("&", " and ").replace("'", "").replace("’", "").replace(".", " ")
     text = _NUMBER.sub(r" \1 ", text.replace("e-commerce", "ecommerce"))
     words = [word for word in _WORDS.findall(text) if word not in _DROPPED]
@@ -42,12 +42,12 @@ def tokens(name: str) -> tuple[str, ...]:
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """What words, without blanks between them, may say that is not a firm's own name."""
+    """Return the terms, without blanks, that are not a firm's own name: forms, trades, places, zones."""
     return frozenset().union(latin_forms(), latin_trades(), spellings(), ZONES, _BEHIND_A_PLACE)
 
 
 class _Reading:
-    """Reads words one after the other."""
+    """Reads the words of a name one after the other and assigns each to a part."""
 
     def __init__(self, words: tuple[str, ...], span: tuple[int, int] | None) -> None:
         self._words, self._span = words, span
@@ -65,7 +65,7 @@ class _Reading:
         own = [word for word in self._own if word != "and"] or self._own
         if self._places and not self._span and all(word in latin_trades() for word in own):
             self._trades.update(latin_trades()[word] for word in own)
-            own = [self._places.pop()]  # nothing but places and trades: the last place is its own name
+            own = [self._places.pop()]  # nothing but places and trades: the last place is the core
         core = "".join(own) or "".join(self._words)
         places = frozenset[str]().union(*(spellings()[piece] for piece in self._places))
         left = tuple(word for word in self._left if word != "and")
@@ -81,7 +81,7 @@ class _Reading:
         return self._span[1] - at
 
     def _known(self, at: int) -> int:
-        """How many words from here on are a place, a trade or a form; 0 for the firm's own name."""
+        """Return how many words from here on are a place, a trade or a form; 0 where the word is of the core."""
         end = self._span[0] if self._span and at < self._span[0] else len(self._words)
         for length in range(min(_LONGEST, end - at), 0, -1):
             piece = "".join(self._words[at : at + length])
@@ -93,7 +93,7 @@ class _Reading:
     def _take(self, piece: str, length: int) -> bool:
         has_core = bool(self._own or self._span)
         if not has_core and len(self._places) > 1 and (piece in latin_trades() or piece in latin_forms()):
-            self._own.append(self._places.pop())  # the last of several places is the firm's own name
+            self._own.append(self._places.pop())  # the last of several places is the core
             has_core = True
         was_place, self._is_behind_place = self._is_behind_place, False
         if piece in latin_forms() and has_core:
@@ -110,11 +110,11 @@ class _Reading:
         return True
 
     def _is_trade(self, piece: str) -> bool:
-        """Whether several words make a trade: in pinyin (`fu shi`) only where the whole name is in pinyin."""
+        """Return whether several words are a trade: in pinyin (`fu shi`) only where the whole name is in pinyin."""
         return piece not in spoken_trades() or "gongsi" in "".join(self._words)
 
     def _may_be_place(self, length: int, *, has_core: bool) -> bool:
-        """In front any; behind the own name one in a single word, where something stands between."""
+        """Whether words may be a place: before the core always, after it a single word or behind a trade or form."""
         if not has_core:
             return True
         return bool(self._span) or length == 1 or bool(self._trades or self._forms)

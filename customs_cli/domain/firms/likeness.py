@@ -11,11 +11,11 @@ from customs_cli.domain.firms.trades import FILLERS
 from customs_cli.sentences import said
 
 SURE = 0.8
-"""From here on a likeness is evidence by itself."""
+"""From this score on, a likeness is evidence by itself."""
 LIKELY = 0.6
-"""From here on it is evidence beside another."""
+"""From this score on, a likeness is evidence beside other evidence."""
 LOW = 0.25
-"""Below, nothing is proposed."""
+"""Below this score, nothing is proposed."""
 
 
 class Likeness(NamedTuple):
@@ -23,7 +23,7 @@ class Likeness(NamedTuple):
 
     Attributes:
         score: 0 to 1.
-        why: Sentences, the most telling first.
+        why: The reasons as sentences, the most important first.
     """
 
     score: float
@@ -31,7 +31,7 @@ class Likeness(NamedTuple):
 
 
 def likeness(a: str, b: str) -> Likeness:
-    """How alike two names of firms are; people's names are alike only where they are the same."""
+    """Return how alike two names of firms are; people's names are alike only where they are the same."""
     one, other = firm_name(a), firm_name(b)
     if one.is_chinese != other.is_chinese:
         chinese, letters = (one, other) if one.is_chinese else (other, one)
@@ -62,7 +62,7 @@ def _cores(a: FirmName, b: FirmName) -> tuple[float, str]:
 
 
 def _characters(one: FirmName, other: FirmName) -> tuple[float, str]:
-    """Both in characters: one that differs makes another name, however it sounds."""
+    """Compare two names in characters: one different character makes another name, however it sounds."""
     a, b = one.core, other.core
     for near, far in ((one, other), (other, one)):
         if near.district and far.core.endswith(near.core) and far.sound == near.district + near.sound:
@@ -80,7 +80,7 @@ def _characters(one: FirmName, other: FirmName) -> tuple[float, str]:
 
 
 def _said(way: str, values: dict[str, str]) -> str:
-    """How a name in letters holds one in characters, as a sentence."""
+    """Return a sentence on how a name in letters renders one in characters."""
     if way == "meaning":
         return said("{b} means {a}", **values)
     if way == "elsewhere":
@@ -91,7 +91,7 @@ def _said(way: str, values: dict[str, str]) -> str:
 
 
 def _across(chinese: FirmName, letters: FirmName, found: Found | None) -> tuple[float, str]:
-    """One in characters, one in letters: by sound, word by word, or by how it is spelled elsewhere."""
+    """Compare a name in characters with one in letters: by sound, word by word, or by spellings used elsewhere."""
     spoken = sounds(chinese.core)
     written = letters.core.removeprefix(chinese.district) or letters.core
     values = {"a": chinese.core, "b": written}
@@ -107,7 +107,7 @@ def _across(chinese: FirmName, letters: FirmName, found: Found | None) -> tuple[
 
 
 def _less(worth: float, left: tuple[str, ...]) -> float:
-    """What a name is worth beside which another word stands that nothing explains."""
+    """Return a score reduced for an unexplained word beside the name."""
     if not left:
         return worth
     return worth * (0.6 if is_pinyin(left[0]) else 0.88)
@@ -130,14 +130,14 @@ def _letters(a: str, b: str, written_a: str, written_b: str) -> tuple[float, str
 
 
 def _anglicised(text: str) -> str:
-    """Letters with what English writes for a Chinese sound as pinyin writes it: `desay` as `desai`."""
+    """Return letters with English spellings of Chinese sounds replaced by pinyin: `desay` as `desai`."""
     for written, meant in (("ee", "i"), ("oo", "u"), ("ay", "ai"), ("ck", "k"), ("ou", "u"), ("ph", "f")):
         text = text.replace(written, meant)
     return text
 
 
 def _begins_alike(core: str, words: tuple[str, ...]) -> bool:
-    """Whether both begin with the same sounds, and what follows is Chinese in the one and English in the other."""
+    """Return whether both begin with the same sounds and go on in Chinese in the one, in English in the other."""
     for place in range(1, len(words)):
         head, rest = "".join(words[:place]), words[place:]
         if any(map(is_pinyin, rest)):
@@ -161,7 +161,7 @@ def _places(a: FirmName, b: FirmName) -> tuple[float, str]:
 
 
 _APART_IN_CHARACTERS = 0.78
-"""Registered names in characters are exact: 金龙贸易 and 金龙国际贸易, 金龙 and 金龙进出口 are as a rule two firms."""
+"""Factor for different trades in characters: 金龙贸易 and 金龙国际贸易, 金龙 and 金龙进出口 are as a rule two firms."""
 _ABOVE = {"group", "investment"}
 
 
@@ -177,7 +177,7 @@ def _trades(a: FirmName, b: FirmName) -> tuple[float, str]:
 
 
 def _one_trade(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two names in characters say the same trade: products are no other one."""
+    """Return whether two names in characters name the same trade; `products` makes no difference."""
     return a - {"products"} == b - {"products"}
 
 

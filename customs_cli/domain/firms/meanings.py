@@ -1,4 +1,4 @@
-"""What the words of a firm's own name mean: English words to the Chinese ones that they may stand for."""
+"""The meanings of words in firms' own names: English words and the Chinese ones that they may stand for."""
 # ruff: noqa: E501
 
 from functools import cache
@@ -36,14 +36,14 @@ comet 彗星|planet 行星|venus 金星|mars 火星|jupiter 木星|polaris 北�
 
 @cache
 def meanings() -> dict[str, tuple[str, ...]]:
-    """English word of a firm's own name, without blanks -> the Chinese ones that it may stand for, the usual first."""
+    """Return English word without blanks -> the Chinese words that it may stand for, the most usual first."""
     rows = (cell.split() for line in _MEANINGS.strip().splitlines() for cell in line.split("|"))
     return {row[0]: tuple(row[1:]) for row in rows}
 
 
 @cache
 def in_english() -> dict[str, tuple[str, ...]]:
-    """Chinese word of a firm's own name -> the English ones that may stand for it."""
+    """Return Chinese word of a firm's own name -> the English words that may stand for it."""
     found: dict[str, list[str]] = {}
     for word, own in meanings().items():
         for chinese in own:

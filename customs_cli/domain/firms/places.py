@@ -39,7 +39,7 @@ _CITIES = """
 台湾 台北 高雄 台中
 中国
 """
-"""A province a line, and its cities behind it."""
+"""One line for each province, followed by its cities."""
 
 _SPELLED = {
     "重庆": "chongqing", "厦门": "xiamen", "六安": "luan", "长春": "changchun", "长沙": "changsha", "长治": "changzhi",
@@ -71,7 +71,7 @@ ZONES = frozenset(
 
 @cache
 def provinces() -> dict[str, str]:
-    """Place, as it is written in Chinese -> the province that it lies in."""
+    """Return place in Chinese -> the province that it lies in."""
     rows = [line.split() for line in _CITIES.strip().splitlines()]
     municipalities = {name: name for name in rows[0]}
     return municipalities | {name: row[0] for row in rows[1:] for name in row}
@@ -79,7 +79,7 @@ def provinces() -> dict[str, str]:
 
 @cache
 def spellings() -> dict[str, frozenset[str]]:
-    """Spelling of a place in letters, without blanks -> the places in Chinese that it may be: Suzhou is two cities."""
+    """Return spelling in letters, without blanks -> the places in Chinese that it may mean: Suzhou is two cities."""
     found: dict[str, set[str]] = {}
     for name in provinces():
         found.setdefault(_SPELLED.get(name) or sound(name), set()).add(name)
@@ -89,7 +89,7 @@ def spellings() -> dict[str, frozenset[str]]:
 
 
 def are_apart(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether some places and others cannot be where one firm is: no common one, none the other's province."""
+    """Return whether two sets of places cannot be of one firm: none in common, none the province of another."""
     mine, theirs = a - {"中国"}, b - {"中国"}
     if not mine or not theirs or mine & theirs:
         return False

@@ -1,4 +1,4 @@
-"""Which parties may be one firm, by their names: proposals with a score and a why."""
+"""Proposals, from names alone, of parties that may be one firm, with score and reasons."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -12,20 +12,20 @@ from customs_cli.sentences import said
 
 _DIGITS = re.compile("[0-9]+")
 MANY_MEANINGS = 0.7
-"""The most that a name in letters is worth which may stand for several in characters."""
+"""Highest score of a name in letters that may stand for several names in characters."""
 
 Named = tuple[str, str]
-"""(name, credit code) of a party as it is written."""
+"""(name, credit code) of a party, as written."""
 
 
 class Proposal(NamedTuple):
     """Another party that may be the same firm.
 
     Attributes:
-        name: As written.
+        name: Name as written.
         code: Its credit code, or empty.
         score: 0 to 1.
-        why: Sentences.
+        why: The reasons as sentences.
     """
 
     name: str
@@ -35,10 +35,10 @@ class Proposal(NamedTuple):
 
 
 def proposals(names: Collection[str], code: str, others: Iterable[Named]) -> list[Proposal]:
-    """The parties that may be a firm, surest first; those with another credit code are other enterprises.
+    """Return the parties that may be a firm, surest first; those with another credit code are other firms.
 
     Args:
-        names: Its names.
+        names: Names of the firm.
         code: Its credit code, or empty.
         others: Parties that share a key of `blocks` with any of its names.
     """
@@ -57,7 +57,7 @@ def proposals(names: Collection[str], code: str, others: Iterable[Named]) -> lis
 
 
 def _have_other_numbers(a: str, b: str) -> bool:
-    """Whether two names have digits, each others, none of them in brackets: they are never alike."""
+    """Return whether both names have digits, different and none in brackets: such names are never of one firm."""
     if "(" in a or "(" in b or "（" in a or "（" in b:
         return False
     mine, theirs = _DIGITS.findall(a), _DIGITS.findall(b)
@@ -65,7 +65,7 @@ def _have_other_numbers(a: str, b: str) -> bool:
 
 
 def _between(a: str, b: str, around: list[Named]) -> Likeness:
-    """How alike two names are; less where one of them, in letters, may as well stand for another in characters."""
+    """Return how alike two names are; less where one in letters may as well stand for another in characters."""
     found = likeness(a, b)
     if found.score < LIKELY:
         return found

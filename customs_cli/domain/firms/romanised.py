@@ -1,4 +1,4 @@
-"""How characters of firms' names are written in letters outside the mainland: Cantonese of Hong Kong, Wade-Giles."""
+"""Spellings of characters in firms' names outside the mainland: Cantonese of Hong Kong, Wade-Giles."""
 # ruff: noqa: E501
 
 import re
@@ -28,7 +28,7 @@ def _cantonese() -> dict[str, tuple[str, ...]]:
 
 
 def cantonese(core: str) -> tuple[str, ...]:
-    """How characters are written in Hong Kong, without blanks; none where one of them is not known; at most eight."""
+    """Return the Hong Kong spellings of a name, without blanks, at most eight; empty where a character is not known."""
     known = _cantonese()
     if not 2 <= len(core) <= 5 or any(c not in known for c in core):
         return ()
@@ -59,7 +59,7 @@ def _wade(syllable: str) -> str:
 
 
 def wade_giles(core: str) -> str:
-    """How characters are written by Wade and Giles, as in Taiwan, without marks; empty where one is no character."""
+    """The Wade-Giles spelling of a name, as in Taiwan, without marks; empty where a sign is no known character."""
     own = [sound(c) for c in core]
     if not 2 <= len(core) <= 5 or any(one not in syllables() for one in own):
         return ""
@@ -67,6 +67,6 @@ def wade_giles(core: str) -> str:
 
 
 def initials(core: str) -> str:
-    """The first letters of characters as they sound: `byd` of 比亚迪; empty for other signs."""
+    """Return the first letters of the sounds of characters: `byd` of 比亚迪; empty for other signs."""
     own = [sound(c) for c in core]
     return "".join(one[0] for one in own) if all(re.fullmatch("[a-z]+", one) for one in own) else ""

@@ -1,4 +1,4 @@
-"""Every way in which a firm's own name in characters may be written in letters, and where a name in letters has one."""
+"""The ways in which a name in characters may be written in letters, and finding one of them in a name in letters."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,21 +10,21 @@ from customs_cli.domain.firms.meanings import in_english
 from customs_cli.domain.firms.romanised import cantonese, initials, wade_giles
 
 WORTH = {"sound": 0.95, "meaning": 0.93, "elsewhere": 0.85, "initials": 0.78}
-"""How a name is written in letters -> how much that tells."""
+"""Way of writing a name in letters -> score of a match."""
 _BEYOND = frozenset({"香港", "九龙", "澳门", "台湾", "台北", "高雄", "台中"})
 _MOST = 48
 _LONGEST = 5
-"""So many characters at most are looked up as English words."""
+"""Highest number of characters of a name for which English words are tried."""
 _WORDS = 6
-"""So many words may make one name."""
+"""Highest number of words that form one name."""
 
 
 class Found(NamedTuple):
-    """A name in letters that holds a name in characters.
+    """A match of a name in characters within a name in letters.
 
     Attributes:
         way: A key of `WORTH`.
-        letters: The name in letters, read around it.
+        letters: The parts of the name in letters, given that match.
     """
 
     way: str
@@ -33,7 +33,7 @@ class Found(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def ways(name: FirmName) -> dict[str, str]:
-    """As written, without blanks -> a key of `WORTH`."""
+    """Return spelling in letters, without blanks -> a key of `WORTH`."""
     core = name.core
     found = {folded_sound(one): "sound" for one in sounds(core)}
     found |= {folded_sound(name.district + one): "sound" for one in sounds(core) if name.district}
@@ -48,14 +48,14 @@ def ways(name: FirmName) -> dict[str, str]:
 
 
 def elsewhere(name: FirmName) -> tuple[str, ...]:
-    """A name that may be one of Hong Kong, Macau or Taiwan as it is written there."""
+    """Return the spellings of Hong Kong, Macau and Taiwan for a name that may be from there; else empty."""
     if name.places and not name.places & _BEYOND:
         return ()
     return tuple(dict.fromkeys(filter(None, (*cantonese(name.core), wade_giles(name.core)))))
 
 
 def _in_english(core: str) -> list[str]:
-    """A name word by word in English, other characters by their sound; nothing where no word is known."""
+    """Return a name translated word by word into English, other characters by sound; empty where no word is known."""
     known = in_english()
     found: list[list[tuple[str, bool]]] = [[("", False)]]
     for end in range(1, len(core) + 1):
@@ -71,7 +71,7 @@ def _in_english(core: str) -> list[str]:
 
 
 def found_in(chinese: FirmName, letters: FirmName) -> Found | None:
-    """The best place in a name in letters where one in characters stands; None where there is none."""
+    """Return the best match of a name in characters within one in letters; None where there is none."""
     known, words = ways(chinese), letters.tokens
     found: list[tuple[float, int, Found]] = []
     for first in range(len(words)):

@@ -1,4 +1,4 @@
-"""What a firm trades in and how it is constituted, as its name says it: words of two languages to concepts."""
+"""Trades and legal forms in the names of firms: words of two languages, mapped to concepts."""
 # ruff: noqa: E501
 
 from functools import cache
@@ -111,7 +111,7 @@ cooperative|合作社 专业合作社|cooperative
 """.strip()
 
 FILLERS = frozenset(row.partition("|")[0] for row in _FILLERS.splitlines())
-"""Concepts that a name may leave out."""
+"""Concepts that a name may leave out without being another name."""
 
 
 def _words(rows: str, language: int) -> dict[str, str]:
@@ -121,25 +121,25 @@ def _words(rows: str, language: int) -> dict[str, str]:
 
 @cache
 def chinese_trades() -> dict[str, str]:
-    """Chinese word of a trade, such as `科技` -> the concept it stands for in any language."""
+    """Return Chinese word of a trade, such as `科技` -> its concept, which is the same in any language."""
     return _words(_TRADES, 1) | _words(_FILLERS, 1)
 
 
 @cache
 def chinese_forms() -> dict[str, str]:
-    """Chinese ending -> form of a firm."""
+    """Return Chinese ending -> legal form of a firm."""
     return _words(_FORMS, 1)
 
 
 @cache
 def latin_trades() -> dict[str, str]:
-    """English word, or a Chinese one in pinyin, without blanks -> concept."""
+    """Return English word, or Chinese one in pinyin, without blanks -> concept."""
     return spoken_trades() | _words(_TRADES, 2) | _words(_FILLERS, 2)
 
 
 @cache
 def spoken_trades() -> dict[str, str]:
-    """Chinese word in pinyin, that is no English one too -> concept."""
+    """Return Chinese word in pinyin that is not an English word as well -> concept."""
     english = _words(_TRADES, 2).keys() | _words(_FILLERS, 2).keys()
     spoken = {sound(word): concept for word, concept in chinese_trades().items() if len(word) > 1}
     return {word: concept for word, concept in spoken.items() if word not in english}
@@ -147,6 +147,6 @@ def spoken_trades() -> dict[str, str]:
 
 @cache
 def latin_forms() -> dict[str, str]:
-    """English ending, or a Chinese one in pinyin, without blanks and signs -> form of a firm."""
+    """Return English ending, or Chinese one in pinyin, without blanks and signs -> legal form of a firm."""
     spoken = {sound(word): form for word, form in chinese_forms().items() if len(word) > 2}
     return spoken | {word.replace(".", "").replace(",", ""): form for word, form in _words(_FORMS, 2).items()}

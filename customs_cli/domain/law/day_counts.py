@@ -1,4 +1,4 @@
-"""How a deadline is counted, day by day, as an officer would tick it off."""
+"""The count of a deadline, day by day, as an officer would tick it off."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -11,13 +11,13 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.time.workdays import WorkingCalendar
 
 DAY_0 = "day 0"
-"""Why the day of the event itself is not counted."""
+"""`why` of the day of the event, which is not counted."""
 STANDS_STILL, RUNS_ON = "stands still", "runs on"
-"""Why no day is counted from a day on, and why they are again."""
+"""`why` of the day from which no day is counted, and of the day from which days are counted again."""
 
 
 class CountedDay(Record, frozen=True, kw_only=True):
-    """One day of a count, as an officer would tick it off.
+    """One day of a count.
 
     Attributes:
         on: The day.
@@ -33,7 +33,7 @@ class CountedDay(Record, frozen=True, kw_only=True):
 
     @property
     def counted(self) -> bool:
-        """Whether the day has a number in the counting: a day off, or the day of the event, has none."""
+        """Whether the day has a number in the count: a day off, or the day of the event, has none."""
         return self.number is not None
 
 
@@ -44,17 +44,17 @@ def explain(
     sent_by: str = "",
     stood: Sequence[tuple[date, date | None]] = (),
 ) -> tuple[CountedDay, ...]:
-    """The count of a deadline, day by day, from day 0 to its last day.
+    """Return the count of a deadline, day by day, from day 0 to its last day.
 
-    A period in months, years or hours has no days to tick off: its first and its last day are given, and between them
-    when it stood still.
+    A period in months, years or hours has no days to tick off: it gives its first and its last day, and between them
+    the days on which it began and ceased to stand still.
 
     Args:
-        deadline: The one whose count is told.
-        period: The row that it comes from.
-        calendar: The calendar to explain it by.
+        deadline: The deadline.
+        period: Its row in the procedure.
+        calendar: The calendar that tells working days.
         sent_by: How the holder's papers come in, as a `ServedHow` word; empty when that is not known yet.
-        stood: When the period stood still, as `stood_still` gives it.
+        stood: Spans in which the period stood still, as `stood_still` gives them.
     """
     ends = end_of_day(period, sent_by)
     if period.kind not in ("working-days", "calendar-days"):
@@ -80,7 +80,7 @@ def _still(stood: Sequence[tuple[date, date | None]]) -> Iterator[CountedDay]:
 
 
 def end_of_day(period: TimeLimit, sent_by: str = "") -> str:
-    """When the last day of a period ends; empty where no rule says.
+    """Return when the last day of a period ends; empty where no rule says.
 
     Measures 41: papers handed in must come before the close of office hours, those sent by post or bank before 24:00.
     """
@@ -96,7 +96,7 @@ def end_of_day(period: TimeLimit, sent_by: str = "") -> str:
 def _first_and_last(
     deadline: Deadline, period: TimeLimit, calendar: WorkingCalendar, ends: str
 ) -> tuple[CountedDay, ...]:
-    """The first day and the last one of a period in months, years or hours, and one that gave way to the last."""
+    """Return first and last day of a period in months, years or hours, and the nominal last day if it was moved on."""
     day_0 = CountedDay(on=deadline.since_on, why=DAY_0)
     full = reached(deadline.since_on, period, calendar)
     if not period.moves_on or full >= deadline.due_on:

@@ -1,8 +1,8 @@
-"""Deadlines: computed whole from the events of a proceeding and the rows of its procedure, never edited.
+"""Deadlines: computed as a whole from the events of a proceeding and the rows of its procedure, never edited.
 
-So a corrected date simply gives other deadlines. A day counted from is day 0 (`Procedure.day_after`), a due day is
-inclusive. Only a period in working days, or one whose last day gives way to a working day, asks the calendar, and only
-then is a calendar loaded. A rule holds for what starts while it is in force.
+A corrected date therefore simply gives other deadlines. The day of the event is day 0 (`Procedure.day_after`), the due
+day is inclusive. Only a period in working days, or one whose last day moves on to a working day, uses the calendar,
+which is only then loaded. A rule holds for periods that start while it is in force.
 """
 
 from collections.abc import Iterable
@@ -37,35 +37,35 @@ __all__ = [
 State = Literal["overdue", "today", "soon", "later", "met", "over"]
 
 RETENTION = "court-retention"
-"""The rule of a deadline that a court has named, until when goods are kept for it; no procedure has a row of it."""
+"""Rule of a deadline set by a court: until when goods are kept for it. No procedure has such a row."""
 
 HAND_OVER = "C16-police"
-"""The rule of the deadline of an approved case, which goes to the police with its goods."""
+"""Rule of the deadline for handing an approved case to the police, with its goods."""
 
 SOON = 3
-"""At most so many working days left is `soon`."""
+"""Highest number of working days left at which a deadline is `soon`."""
 
 RIGHTS = frozenset({"no-hearing", "no-review", "no-suit", "disclose"})
-"""What lapses is a right that the party may use or not: once it is over nobody is late with it."""
+"""`lapse` words of rights that the party may use or not: nobody is late when they end."""
 
 
 class Deadline(Record, frozen=True, kw_only=True):
-    """One time limit of one proceeding, as it stood when it was computed.
+    """One time limit of one proceeding, as computed.
 
     Attributes:
-        rule: The period's id.
-        holder: Whose proceeding.
+        rule: Id of the time limit in the procedure.
+        holder: Code of the holder in whose proceeding it is.
         since_on: The day of the event that it runs from: day 0.
         due_on: The last day, inclusive.
         actor: Who must act.
         act: The command that meets it, or an empty string.
-        article: Where it stands.
-        lapse: What follows when it runs out.
+        article: The article that sets it.
+        lapse: What follows when it runs out, in a word; empty for nothing.
         provisional: Whether it touches days whose make-up working days are not published.
         confirmed: Whether the rule was confirmed by a source.
-        calendar: The calendar that gave `due_on`; empty when none was asked.
-        soon_on: The first day on which it is `soon`; None when no calendar was asked, or it is met.
-        met_on: When it was met, in time or late.
+        calendar: Version of the calendar that gave `due_on`; empty when none was used.
+        soon_on: The first day on which it is `soon`; None when no calendar was used, or it is met.
+        met_on: The day on which it was met, in time or late; None while it is not.
     """
 
     rule: str
@@ -84,43 +84,43 @@ class Deadline(Record, frozen=True, kw_only=True):
 
     @property
     def was_late(self) -> bool:
-        """Whether it was met, but after its last day."""
+        """Whether the time limit was met, but after its last day."""
         return self.met_on is not None and self.met_on > self.due_on
 
     @property
     def is_unsure(self) -> bool:
-        """Whether it is open, and hangs on days of China's that were not published when it was counted."""
+        """Whether it is open and depends on Chinese holidays that were not published when it was computed."""
         return self.provisional and self.met_on is None and self.calendar.startswith("CN ")
 
     @property
     def is_right(self) -> bool:
-        """Whether it bounds a right of the party, so that it is never overdue: unused, the right is gone."""
+        """Whether it bounds a right of the party, which ends unused and is never overdue."""
         return self.lapse in RIGHTS
 
     @property
     def is_owed(self) -> bool:
-        """Whether somebody still has to do something by its last day."""
+        """Whether somebody still has to act by its last day."""
         return self.met_on is None and not self.is_right
 
     @property
     def is_hand_over(self) -> bool:
-        """Whether a case is still to be handed to the police; an older program said so also where no goods are left."""
+        """Whether a case is still to be handed to the police; older versions said so even where no goods were left."""
         return self.rule == HAND_OVER and self.met_on is None
 
 
 def deadlines_of(events: Events, procedure: Procedure, calendar: WorkingCalendar, holder: str) -> tuple[Deadline, ...]:
-    """Every deadline of one proceeding, in the order in which they fall due.
+    """Return every deadline of one proceeding, in the order in which they fall due.
 
-    A deadline that was met keeps its row with `met_on`; one that no longer applies is not there.
+    A deadline that was met keeps its row with `met_on`; one that no longer applies is left out.
 
     Args:
-        events: All that has happened in it.
-        procedure: Its rows.
-        calendar: Asked only when a period in working days has started.
-        holder: Whose proceeding.
+        events: All that has happened in the proceeding.
+        procedure: Its procedure.
+        calendar: Used only when a period in working days has started.
+        holder: Code of its holder.
 
     Raises:
-        UsageError: A date outside the years that can be counted.
+        UsageError: A date is outside the years that can be counted.
     """
     begun = [period for period in procedure.periods if on(events, period.since)]
     found = (_deadline(period, events, procedure, calendar, holder) for period in begun)
@@ -128,10 +128,10 @@ def deadlines_of(events: Events, procedure: Procedure, calendar: WorkingCalendar
 
 
 def once_per_party(deadlines: Iterable[Deadline], procedure: Procedure) -> list[Deadline]:
-    """The deadlines of several proceedings of one batch, those that concern the party once.
+    """Return the deadlines of a batch's proceedings, with those that concern the party only once for each start day.
 
-    Such a one stands with the first holder whose goods it is about, or with the one where it was met; a decision that
-    is owed, with one about whose goods none was made yet. What began on different days are different decisions.
+    Such a deadline stays with the first holder concerned, or with the one for whom it was met; the deadline of a
+    decision stays with a holder for whom it was not met yet. Different start days mean different decisions.
     """
     found: dict[tuple[str, ...], Deadline] = {}
     for deadline in deadlines:
@@ -147,13 +147,13 @@ def once_per_party(deadlines: Iterable[Deadline], procedure: Procedure) -> list[
 
 
 def state_of(deadline: Deadline, as_of: date, working_days_left: int | None = None) -> State:
-    """How pressing a deadline is on `as_of`.
+    """Return how pressing a deadline is on `as_of`.
 
     Args:
         deadline: An open one, or one that was met.
         as_of: The day of asking.
-        working_days_left: From `working_days_left`. Without it nothing is asked of a calendar: the deadline itself
-            knows since when it is soon; one that does not is `soon` with no more than `SOON` days of any kind left.
+        working_days_left: From `working_days_left`. None uses the deadline's own `soon_on`, so that no calendar is
+            needed; without that it is `soon` with at most `SOON` days of any kind left.
     """
     if deadline.met_on:
         return "met"
@@ -163,7 +163,7 @@ def state_of(deadline: Deadline, as_of: date, working_days_left: int | None = No
 
 
 def urgency(due_on: date, soon_on: date | None, as_of: date, working_days_left: int | None = None) -> State:
-    """How pressing an open deadline is by its last day and the day from which it is soon; else as `state_of`."""
+    """Return how pressing an open deadline is, from its last day and the day from which it is soon; see `state_of`."""
     days_left = (due_on - as_of).days
     if days_left <= 0:
         return "today" if days_left == 0 else "overdue"
@@ -174,35 +174,35 @@ def urgency(due_on: date, soon_on: date | None, as_of: date, working_days_left: 
 
 
 def working_days_left(deadline: Deadline, as_of: date, calendar: WorkingCalendar) -> int:
-    """Working days after `as_of` up to and including the last day; negative once that is past.
+    """Return the working days after `as_of` up to and including the last day; negative once that is past.
 
     Raises:
-        UsageError: A date outside the years that can be counted.
+        UsageError: A date is outside the years that can be counted.
     """
     return calendar.between(as_of, deadline.due_on)
 
 
 def last_day(period: TimeLimit, since: date, calendar: WorkingCalendar, *, day_after: bool = True) -> date:
-    """The last day of a period that runs from `since` and never stands still.
+    """Return the last day of a period that runs from `since` and never stands still.
 
     Args:
-        period: The row.
+        period: The row of the procedure.
         since: The day of the event.
-        calendar: Asked only for working days.
+        calendar: Used only for working days.
         day_after: Whether the day of the event is day 0, not day 1.
 
     Raises:
-        UsageError: A date outside the years that can be counted.
+        UsageError: A date is outside the years that can be counted.
     """
     full = reached(since if day_after else since - timedelta(days=1), period, calendar)
     return calendar.working_on_or_after(full) if period.moves_on else full
 
 
 def reached(start: date, period: TimeLimit, calendar: WorkingCalendar) -> date:
-    """The day on which a period is full, a working day or not; `start` is day 0.
+    """Return the day on which a period is full, a working day or not; `start` is day 0.
 
     Raises:
-        UsageError: A date outside the years that can be counted.
+        UsageError: The day is outside the years that can be counted.
     """
     try:
         if period.kind == "working-days":
@@ -228,7 +228,7 @@ def _deadline(
         return None
     met = _first(events, period.met_by)
     if met and period.lapse in RIGHTS and met < since:
-        met = None  # another right was used: a review of the detention is none of the decision that came later
+        met = None  # another right was used: a review of the detention is not one of the later decision
     if met is None and _first(events, period.moot_by):
         return None
     start = since if procedure.day_after else since - timedelta(days=1)
@@ -267,6 +267,6 @@ def _first(events: Events, names: tuple[str, ...]) -> date | None:
 
 
 def _months_later(start: date, months: int) -> date:
-    """The day with the same number, or the month's last day where it has no such day (31 Nov -> 30 Nov)."""
+    """Return the day with the same number, or the month's last day where it has no such day (31 Nov -> 30 Nov)."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return date(year, month + 1, min(start.day, days_in_month(year, month + 1)))

@@ -1,4 +1,4 @@
-"""The dates and facts of one proceeding that a time limit starts from, is met by, or hangs on.
+"""The dates and facts of one proceeding that a time limit starts from, is met by, or depends on.
 
 Only what the law asks for: no reference, no goods. A date that is not known is None, and starts nothing.
 """
@@ -129,7 +129,7 @@ class Events(Record, frozen=True, kw_only=True):
 
 
 def _is_given_back(e: Events) -> bool:
-    """Whether the police gave a case back that they had filed."""
+    """Return whether the police gave a case back that they had filed."""
     return bool(e.police_filed_on and e.police_refused_on and e.police_filed_on <= e.police_refused_on)
 
 
@@ -150,10 +150,10 @@ CONDITIONS: Mapping[str, Callable[[Events], bool]] = {
     "objected": lambda e: e.declarant_objected,
     "not-objected": lambda e: not e.declarant_objected,
 }
-"""What `Period.when` may name."""
+"""Name of each condition that `TimeLimit.when` may use -> its test."""
 
 DATES = frozenset(field for field in Events.__struct_fields__ if field.endswith("_on"))
-"""What `Period.since`, `met_by` and `moot_by` may name."""
+"""Names of dates that `TimeLimit.since`, `met_by` and `moot_by` may use."""
 
 
 OF_THE_PARTY = frozenset(
@@ -199,11 +199,11 @@ OF_THE_POLICE = frozenset(
 
 
 def on(events: Events, name: str) -> date | None:
-    """The day of the event called `name`, one of `DATES`."""
+    """Return the day of the event called `name` (one of `DATES`); None when it did not happen."""
     day: date | None = getattr(events, name)
     return day
 
 
 def called(name: str) -> EventName:
-    """An event as an officer types it: `public_notice_on` -> `public-notice`."""
+    """Return an event's name as an officer types it: `public_notice_on` -> `public-notice`."""
     return EventName(name.removesuffix("_on").replace("_", "-"))

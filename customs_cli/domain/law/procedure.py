@@ -1,4 +1,4 @@
-"""A legal procedure as rows: its periods, who must act, what happens when one runs out, and the article that says so.
+"""A legal procedure as rows: its time limits, who must act, what follows when one runs out, and the article.
 
 A rule is data. Help, lists of what is due, checks and the table of `procedure show` all read the same rows.
 """
@@ -19,10 +19,10 @@ Actor = Literal["holder", "customs", "court", "consignor", "police", "declarant"
 SecurityRule = Literal["tiers", "value", "none"]
 
 OVER = ("released_on", "outcome_on")
-"""The `Events` dates by which a holder's matter is over: most time limits no longer matter then."""
+"""The `Events` dates by which a holder's proceeding has ended: most time limits no longer matter then."""
 
 COUNTING = 1
-"""Raised when deadlines are counted in another way from the same rows: what was counted before is counted anew."""
+"""Version of the computation; raised when the same rows give other deadlines, so that stored ones are computed anew."""
 
 
 class TimeLimit(Record, frozen=True, kw_only=True):
@@ -30,29 +30,29 @@ class TimeLimit(Record, frozen=True, kw_only=True):
 
     Attributes:
         id: Its name in lists and JSON, unique within a procedure: `C1`.
-        length: How many of `kind`; negative when counted backwards from the event; 0 for the same day.
-        kind: What is counted. A date-only register counts 24 hours as the next day.
+        length: Number of `kind`; negative when counted backwards from the event; 0 for the same day.
+        kind: Unit of `length`. A date-only register counts 24 hours as the next day.
         since: The `Events` date it runs from.
-        met_by: The `Events` dates that meet it: the first that is known does.
+        met_by: The `Events` dates that meet it; the earliest one known counts.
         moot_by: The `Events` dates after which it no longer matters if it was not met.
         when: Names of conditions (`events.CONDITIONS`) that must all hold.
         actor: Who must act.
         lapse: What follows when it runs out, in a word (`release`, `collect`); empty where the law names nothing.
-        act: The command that meets it, or an empty string when none of ours does.
+        act: The command that meets it, or an empty string when no command does.
         text: The rule in one English sentence.
-        article: Where it stands.
+        article: The article that sets it.
         source: The text that the article was read in, or an empty string when it was not at hand.
         confirmed: False when the rule is general knowledge; it is then never printed as law.
         ends_by_hand: Whether the last day ends at close of office hours for papers handed in, and at 24:00 for those
             sent by post or bank (Measures 41).
-        moves_on: Whether a last day that is no working day gives way to the next one that is.
+        moves_on: Whether a last day that is no working day moves on to the next one that is.
         stands_still: Pairs of `Events` dates between which the period does not run: (from, until).
-        put_off_confirmed: Whether a source confirms that it moves on or stands still; where none does, a deadline that
-            was put off so is not confirmed.
+        put_off_confirmed: Whether a source confirms that it moves on or stands still; if not, deadlines put off by that
+            count as not confirmed.
         in_force_from: The first day of the rule, inclusive; None where it is older than all that is recorded.
         in_force_until: Its last day, inclusive; None while it is in force. The law of the day it runs from counts.
-        concerns: Whose matter it is: a holder's, or that of the party (consignor, consignee, traveller), which has one
-            such period however many holders there are.
+        concerns: `holder`, or `party` (consignor, consignee, traveller) for a limit that exists once however many
+            holders there are.
     """
 
     id: str
@@ -79,11 +79,11 @@ class TimeLimit(Record, frozen=True, kw_only=True):
 
     @property
     def cited(self) -> Citation:
-        """Its article, saying so where it is not confirmed."""
+        """The article, with a remark where it is not confirmed."""
         return Citation(self.article if self.confirmed else f"{self.article}, not confirmed")
 
     def is_law_on(self, day: date) -> bool:
-        """Whether a period that runs from `day` follows this rule."""
+        """Return whether a period that runs from `day` follows this rule."""
         return (self.in_force_from or day) <= day <= (self.in_force_until or day)
 
 
@@ -91,7 +91,7 @@ if TYPE_CHECKING:
     from typing import TypedDict, Unpack
 
     class _Ends(TypedDict, total=False):
-        """How the counting of a time limit ends: the fields of a `TimeLimit` with these names."""
+        """How a time limit ends: fields of `TimeLimit`."""
 
         met_by: tuple[str, ...]
         moot_by: tuple[str, ...]
@@ -117,7 +117,7 @@ if TYPE_CHECKING:
         confirmed: bool
 
     class _Applies(TypedDict, total=False):
-        """To which cases a time limit applies: the fields of a `TimeLimit` with these names."""
+        """The cases that a time limit applies to: fields of `TimeLimit`."""
 
         when: tuple[str, ...]
         in_force_from: date
@@ -127,22 +127,22 @@ if TYPE_CHECKING:
 def time_limit(
     rule: str, text: str, runs: "_Runs", binds: "_Binds", law: "_Law", **applies: "Unpack[_Applies]"
 ) -> TimeLimit:
-    """A row of a procedure in three phrases: how long it runs, whom it binds to what, where it stands."""
+    """Return a row of a procedure made of three phrases: how long it runs, whom it binds to what, which law sets it."""
     return TimeLimit(id=rule, text=text, **runs, **binds, **law, **applies)
 
 
 def runs(length: int, kind: DaysKind, *, since: str, **ends: "Unpack[_Ends]") -> "_Runs":
-    """How long a time limit runs, and since which event."""
+    """Return the fields that say how long a time limit runs, and since which event."""
     return {"length": length, "kind": kind, "since": since, **ends}
 
 
 def binds(actor: Actor, *, act: str = "", lapse: str = "", concerns: Literal["holder", "party"] = "holder") -> "_Binds":
-    """Whom a time limit binds, the command that meets it, and what follows when it runs out."""
+    """The fields that say whom a time limit binds, the command that meets it, and what follows when it runs out."""
     return {"actor": actor, "lapse": lapse, "act": act, "concerns": concerns}
 
 
 def law(article: str, *sources: str, confirmed: bool | None = None) -> "_Law":
-    """Where a time limit stands, and the texts it was read in; it is confirmed where there is one, unless said."""
+    """Return the fields for the article and its sources; it counts as confirmed if it has a source, unless stated."""
     return {
         "article": article,
         "source": "; ".join(sources),
@@ -151,30 +151,29 @@ def law(article: str, *sources: str, confirmed: bool | None = None) -> "_Law":
 
 
 class Procedure(Record, frozen=True, kw_only=True):
-    """One legal procedure, as its file in `procedures/` says it.
+    """One legal procedure, as its file in `procedures/` defines it.
 
     Attributes:
         code: `cn_ex_officio`.
-        name: In English.
-        name_zh: In Chinese.
+        name: English name.
+        name_zh: Chinese name.
         country: ISO 3166 alpha-2; `EU` for any member state, empty for any country.
         basis: The basis that it serves, or an empty string when it serves both.
         periods: Its time limits, in the order in which a proceeding meets them.
         customs_decides: Whether customs itself decides on infringement.
         needs_recordation: Whether the right must be recorded on the day found.
         application_first: Whether goods may be detained only once the holder has applied.
-        security: How much a holder lodges: by tiers, the value of the goods, or nothing that is computed.
-        court_locks: Whether a court's notice holds the goods until the court's word: nothing is decided about them.
+        security: The rule for the holder's security: by tiers, the value of the goods, or none that is computed.
+        court_locks: Whether a court's notice holds the goods until the court frees them: nothing is decided about them.
         own_motion: Whether customs detains of its own motion: nobody applies, and the goods may be abandoned.
-        told_if_opposed: Whether the holder, having asked, is told only where the declarant objects: its word is
-            not needed for goods that the declarant gives up.
-        grounds: Ground of a release -> the article of it, where the law has a closed list of them; empty where any
-            reason will do.
-        upon_application: The procedure of a holder that applies of its own in a case that customs had begun; None where
-            the law knows none.
+        told_if_opposed: Whether the holder, having asked, is told only where the declarant objects: its word is not
+            needed for goods that the declarant gives up.
+        grounds: Ground of a release -> its article, where the law has a closed list; empty where any reason will do.
+        upon_application: The procedure of a holder that applies of its own accord in a case that customs had begun;
+            None where the law knows none.
         day_after: Whether counting starts the day after the event, so that the event's own day is day 0.
-        articles: Why an act is allowed or refused: key (`late_reply`) -> the article, with `(not confirmed)` behind one
-            whose text was not at hand.
+        articles: Key of a rule (`late_reply`) -> the article that an act or its refusal rests on, with `(not
+            confirmed)` where its text was not at hand.
     """
 
     code: str
@@ -197,28 +196,28 @@ class Procedure(Record, frozen=True, kw_only=True):
 
     @property
     def called(self) -> str:
-        """Its name, as a value of a sentence."""
+        """Its name in both languages, as a value of a sentence."""
         return Named(self.name, self.name_zh)
 
     def cited(self, key: str) -> str:
-        """The article behind a refusal, as a value of a sentence; the procedure's name where it knows none."""
+        """Return the article behind a rule, as a value of a sentence; the procedure's name where it has none."""
         article = self.articles.get(key)
         return Citation(article) if article else self.called
 
     @property
     def digest(self) -> str:
-        """What tells these rows, short, from those of another version of the law or of the program."""
+        """A short digest of the time limits, different for another version of the law or of the program."""
         return f"{COUNTING}-{crc32(msgspec.json.encode((self.day_after, self.periods))):08x}"
 
     def on_basis(self, basis: Basis | None) -> "Procedure":
-        """The procedure of one holder's proceeding: another one where the holder applied of its own."""
+        """The procedure of one holder's proceeding: a different one where the holder applied of its own accord."""
         return self.upon_application if basis == "application" and self.upon_application else self
 
     def period(self, rule: str) -> TimeLimit:
-        """The period with this id, its own or that of a holder that applied of its own.
+        """Return the time limit with this id, from its own or those upon a holder's application.
 
         Raises:
-            NotFound: This procedure has none.
+            NotFound: This procedure has no such time limit.
         """
         others = self.upon_application.periods if self.upon_application else ()
         for period in (*self.periods, *others):

@@ -1,7 +1,7 @@
-"""Security: how much a holder lodges before goods are detained, and what frees from it.
+"""Security: the amount that a holder lodges before goods are detained, and the general guarantee in its place.
 
-Amounts are CNY and Decimal; no conversion is made. V is the value of the goods of the one holder, by transaction price,
-or as customs estimates it (Measures 39).
+Amounts are CNY and Decimal; nothing is converted. The value is that of the one holder's goods, by transaction price, or
+as customs estimates it (Measures 39).
 """
 
 from datetime import date
@@ -31,7 +31,7 @@ class Required(Record, frozen=True, kw_only=True):
     Attributes:
         amount: CNY, never negative.
         rule: The tier, in a sentence.
-        article: Where it stands.
+        article: The article that sets it.
     """
 
     amount: Decimal
@@ -40,11 +40,11 @@ class Required(Record, frozen=True, kw_only=True):
 
 
 class Window(Record, frozen=True, kw_only=True):
-    """The life of a general guarantee; all days inclusive.
+    """The validity of a general guarantee; all days inclusive.
 
     Attributes:
         starts_on: Day of approval.
-        ends_on: Last day on which it frees from security case by case.
+        ends_on: Last day on which it replaces security case by case.
         letter_until: Day until which the letter of guarantee itself must be valid.
     """
 
@@ -54,16 +54,16 @@ class Window(Record, frozen=True, kw_only=True):
 
 
 def required_security(value: Decimal, *, rule: SecurityRule, currency: str = HOME) -> Required:
-    """The security for goods of `value`.
+    """Return the security for goods of this value.
 
     Args:
-        value: Of this holder's goods in the batch.
+        value: Value of this holder's goods in the batch.
         rule: The procedure's: by tiers (ex officio), equal to the value (upon application), or none.
-        currency: Of `value`; only CNY is counted.
+        currency: Currency of `value`; only CNY is accepted.
 
     Raises:
-        UsageError: Not a plain, non-negative number.
-        Refusal: Another currency.
+        UsageError: The value is not a finite, non-negative number.
+        Refusal: The value is in another currency.
     """
     _check(value, currency)
     if rule == "none":
@@ -80,16 +80,16 @@ def required_security(value: Decimal, *, rule: SecurityRule, currency: str = HOM
 
 
 def missing(required: Decimal, lodged: Decimal) -> Decimal:
-    """How much of the security is still missing; 0 when enough is lodged."""
+    """Return how much of the security is still missing; 0 when enough is lodged."""
     return max(Decimal(0), required - lodged)
 
 
 def counter_security(value: Decimal, *, right_type: str, currency: str = HOME) -> Required:
-    """What the consignor deposits to have goods released on bond: their value; patents only.
+    """Return what the consignor must deposit to have goods released on bond: their value; patents only.
 
     Raises:
-        UsageError: Not a plain, non-negative number.
-        Refusal: Another right than a patent, or another currency.
+        UsageError: The value is not a finite, non-negative number.
+        Refusal: The right is not a patent, or the value is in another currency.
     """
     _check(value, currency)
     if right_type != "patent":
@@ -104,11 +104,11 @@ def counter_security(value: Decimal, *, right_type: str, currency: str = HOME) -
 
 
 def general_guarantee_amount(costs_last_year: Decimal, *, currency: str = HOME) -> Required:
-    """The amount of a general guarantee: last year's costs of storage, custody and disposal, at least 200,000.
+    """Return the amount of a general guarantee: last year's costs of storage, custody and disposal, at least 200,000.
 
     Raises:
-        UsageError: Not a plain, non-negative number.
-        Refusal: Another currency.
+        UsageError: The costs are not a finite, non-negative number.
+        Refusal: The costs are in another currency.
     """
     _check(costs_last_year, currency)
     amount = max(GENERAL_MINIMUM, costs_last_year)
@@ -116,7 +116,7 @@ def general_guarantee_amount(costs_last_year: Decimal, *, currency: str = HOME) 
 
 
 def general_guarantee_window(approved_on: date) -> Window:
-    """When a general guarantee approved on a day holds: to 31 December; its letter to 30 June of the next year."""
+    """When a general guarantee approved on a day is valid: to 31 December; its letter to 30 June of the next year."""
     return Window(
         starts_on=approved_on,
         ends_on=date(approved_on.year, 12, 31),
@@ -125,16 +125,16 @@ def general_guarantee_window(approved_on: date) -> Window:
 
 
 def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amount: Decimal | None = None) -> None:
-    """Whether a general guarantee frees an application from security.
+    """Refuse a general guarantee that does not replace the security of an application.
 
     Args:
         approved_on: When GACC approved it.
         on: Day of the application.
-        right_type: Of the right it is to cover.
-        amount: Of the guarantee, CNY; None when it is not known here.
+        right_type: Type of the right it is to cover.
+        amount: Amount of the guarantee, CNY; None when it is not known here.
 
     Raises:
-        Refusal: Not a trademark, out of its window, or below the minimum.
+        Refusal: The right is not a trademark, or the guarantee is not valid on that day or below the minimum.
     """
     window = general_guarantee_window(approved_on)
     if right_type != "trademark":
@@ -164,12 +164,12 @@ def check_general_guarantee(approved_on: date, *, on: date, right_type: str, amo
 
 
 def payable(amount: Decimal) -> Decimal:
-    """An amount that can be paid: one that is finer than the fen is rounded up to it, any other is as it was."""
+    """Return an amount rounded up to the fen if it is finer; else unchanged."""
     return amount if -int(amount.as_tuple().exponent) <= 2 else amount.quantize(_FEN, ROUND_UP)
 
 
 def _to_the_fen(amount: Decimal) -> Decimal:
-    """Rounded up to the fen; a whole number of yuan is written as one."""
+    """Round up to the fen; a whole number of yuan has no decimals."""
     fen = amount.quantize(_FEN, ROUND_UP)
     return fen.quantize(Decimal(1)) if fen == fen.to_integral_value() else fen
 

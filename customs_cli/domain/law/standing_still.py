@@ -1,4 +1,4 @@
-"""When a time limit stands still, so that its last day is later: while the party's review or suit is open."""
+"""When a time limit stands still and so ends later: while the party's review or suit is open."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
@@ -15,17 +15,17 @@ def stood_still(
     *,
     until: date | None = None,
 ) -> Iterator[tuple[date, date | None]]:
-    """The spans in which a period stood still, each from its first day to the one on which the period ran on.
+    """Yield the spans in which a period stood still, each from its first day to the one on which the period ran on.
 
-    What begins after the last day, put off so far, stops nothing. A span that has no end known is over when the next
-    begins (a suit follows a review); the last of them has the end None: the period stands still.
+    What begins after the last day, put off so far, does not stop it. A span without a known end ends when the next
+    begins (a suit follows a review); the last one then has the end None: the period still stands still.
 
     Args:
-        period: The row.
+        period: The row of the procedure.
         day_of: Gives the day of an event by its name.
         since: The day that the period runs from.
         due: Its last day, had it not stood still.
-        former: Spans of reviews and suits that others have followed.
+        former: Spans of reviews and suits that later ones have followed.
         until: The day on which it was met, after which it neither runs nor stands still; None while it is not.
     """
     known = [(begun, day_of(ended)) for name, ended in period.stands_still if (begun := day_of(name))]
@@ -46,7 +46,7 @@ def stood_still(
 
 
 def put_off(due: date, stood: Iterable[tuple[date, date | None]]) -> date | None:
-    """A last day, later by the days on which its period stood still; None while it stands still."""
+    """Return a last day put off by the days on which its period stood still; None while it stands still."""
     for begun, ended in stood:
         if ended is None:
             return None

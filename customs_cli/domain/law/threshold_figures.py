@@ -1,4 +1,4 @@
-"""From a batch to the figures that the thresholds of criminal law and the tiers of penalties ask for."""
+"""From a batch to the figures that criminal thresholds and penalty tiers are compared with."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -18,13 +18,13 @@ _OFFENCES: dict[RightType, Offence] = {"trademark": "mark", "patent": "patent", 
 
 
 def hints(batch: Batch, rights: Mapping[str, RightType], penalised_on: Iterable[date] = ()) -> tuple[Hint, ...]:
-    """Why a batch may have to go to the police or in a heavier tier, by the law of the day it was found.
+    """Return hints that a batch may have to go to the police or in a heavier tier, by the law of the day it was found.
 
-    Goods that were released, or found not infringing, count for nothing; what the police already have is not hinted at.
+    Goods that were released, or found not infringing, are ignored; what the police already have gives no transfer hint.
 
     Args:
-        batch: The one that is looked at.
-        rights: Right type of its marks, by code.
+        batch: The batch.
+        rights: Code of each of its marks -> right type.
         penalised_on: Days on which goods of the same party were confiscated before.
     """
     batch = _suspected(batch)
@@ -43,12 +43,12 @@ def hints(batch: Batch, rights: Mapping[str, RightType], penalised_on: Iterable[
 
 
 def party_at_fault(batch: Batch) -> Party | None:
-    """The party that is punished: the consignee of an import, else the consignor."""
+    """Return the party that is punished: the consignee of an import, else the consignor; None where not known."""
     return batch.consignee if batch.direction == "import" else batch.consignor
 
 
 def _suspected(batch: Batch) -> Batch:
-    """The batch with the goods and marks alone that were neither released nor found not infringing."""
+    """Return the batch reduced to goods and marks that were neither released nor found not infringing."""
     if not any(p.finding or p.outcome or p.found or p.parts for p in batch.proceedings.values()):
         return batch
     lines = tuple(_suspected_of(batch, line) for line in batch.lines)
@@ -56,7 +56,7 @@ def _suspected(batch: Batch) -> Batch:
 
 
 def _suspected_of(batch: Batch, line: Line) -> Line:
-    from customs_cli.domain.counting.portions import part_of  # once something is decided about
+    from customs_cli.domain.counting.portions import part_of  # only once something is decided
 
     left = {mark: _left(p, line) for p in batch.proceedings.values() for mark in p.marks if mark in line.marks}
     marks = tuple(mark for mark in line.marks if left.get(mark, 0) > 0)
@@ -65,7 +65,7 @@ def _suspected_of(batch: Batch, line: Line) -> Line:
 
 
 def _left(p: Proceeding, line: Line) -> Amount:
-    """How much of a line is suspected still for one holder; 1 of goods that nobody counted."""
+    """Return how much of a line is still suspected for one holder; 1 for a line of unknown quantity."""
     from customs_cli.domain.batch.goods.balance import fate_of  # as above
     from customs_cli.domain.batch.goods.findings import to_release
 
@@ -76,7 +76,7 @@ def _left(p: Proceeding, line: Line) -> Amount:
 
 
 def _case(batch: Batch, offence: Offence, marks: list[str]) -> Case:
-    """Copies are counted by the piece; for goods that bear a mark only the value tells."""
+    """Return a batch's figures for an offence; pieces are counted for copyright only, where all lines are in pieces."""
     countable = offence == "copyright" and all(line.unit == "pcs" for line in lines_with(batch, marks))
     return Case(
         offence=offence,

@@ -1,4 +1,4 @@
-"""Hints that a case may belong to the police, or in a heavier tier. Hints, never decisions.
+"""Hints that a case may have to go to the police, or in a heavier tier of penalties. Hints, never decisions.
 
 The law is that of the day on which the goods were found. Sources: the 2004 interpretation of the two supreme judicial
 bodies, from 8 December 2004; Fa Shi [2025] 5, from 26 April 2025, of which only what a source confirms is said; State
@@ -29,11 +29,11 @@ _READ_TIERS = "https://szepz.com/info/14/771.html"
 
 
 class Hint(Record, frozen=True, kw_only=True):
-    """Something an officer should look at.
+    """A hint about something an officer should look at.
 
     Attributes:
         text: One English sentence.
-        article: Where it stands.
+        article: The article that it rests on.
         source: The text it was read in, or empty when it was not at hand.
         confirmed: False when it is not confirmed, and must be printed as such.
     """
@@ -45,15 +45,15 @@ class Hint(Record, frozen=True, kw_only=True):
 
 
 class Case(Record, frozen=True, kw_only=True):
-    """What is known of one person's goods, as far as thresholds ask for it.
+    """The figures of one person's goods that thresholds are compared with.
 
     Attributes:
-        offence: What is suspected: goods bearing a counterfeit mark, their sale, labels, a passed-off patent,
-            or infringing copies.
+        offence: The suspected offence: goods bearing a counterfeit mark, their sale, labels, a passed-off patent, or
+            infringing copies.
         value: Illegal business volume, CNY; None when not known.
         gain: Illegal gain, CNY; None when not known.
-        pieces: Labels, or copies.
-        marks: How many different marks.
+        pieces: Number of labels, or copies.
+        marks: Number of different marks.
     """
 
     offence: Offence = "mark"
@@ -64,7 +64,7 @@ class Case(Record, frozen=True, kw_only=True):
 
 
 class _Threshold(Record, frozen=True, kw_only=True):
-    """One row of the 2004 interpretation: any figure that is reached is enough; None is no figure."""
+    """One row of the 2004 interpretation; reaching any of its figures is enough, None means no such figure."""
 
     offence: Offence
     two_marks: bool | None = None
@@ -93,11 +93,11 @@ _ROWS = (
 
 
 def transfer_hints(found_on: date, case: Case, *, penalised_on: Iterable[date] = ()) -> tuple[Hint, ...]:
-    """Why a case may have to go to the police, by the law of the day found.
+    """Return hints that a case may have to go to the police, by the law of the day found.
 
     Args:
         found_on: Day on which the goods were found.
-        case: What is known.
+        case: The figures of the case.
         penalised_on: Days on which the same person was punished for such goods before.
     """
     if found_on < FROM_2004:
@@ -121,7 +121,7 @@ def transfer_hints(found_on: date, case: Case, *, penalised_on: Iterable[date] =
 
 
 def repeat_hint(found_on: date, penalised_on: Iterable[date]) -> Hint | None:
-    """The heavier tier for goods found within one year after a penalty; None where it does not apply.
+    """Return the hint at the heavier tier for goods found within a year after a penalty; None where it does not apply.
 
     Args:
         found_on: Day on which the goods were found.
@@ -139,7 +139,7 @@ def repeat_hint(found_on: date, penalised_on: Iterable[date]) -> Hint | None:
 
 
 def _reached(case: Case) -> list[_Threshold]:
-    """The rows of 2004 that a case reaches, the ordinary before the grave."""
+    """Return the rows of 2004 that a case reaches, the ordinary before the especially serious."""
     return [row for row in _ROWS if row.offence == case.offence and _fits(row, case) and _reaches(row, case)]
 
 
@@ -168,7 +168,7 @@ def _hint_2004(row: _Threshold) -> Hint:
 
 
 def _figures(row: _Threshold) -> str:
-    """`business of CNY 50,000 or gain of CNY 30,000, one mark`."""
+    """Return the figures of a row in words: `business of CNY 50,000 or gain of CNY 30,000, one mark`."""
     one, *others = _named(row)
     for other in others:
         one = said("{one} or {other}", one=one, other=other)
@@ -177,7 +177,7 @@ def _figures(row: _Threshold) -> str:
 
 
 def _named(row: _Threshold) -> Iterator[str]:
-    """Each figure of a row, of which any is enough."""
+    """Yield each figure of a row in words."""
     if row.value is not None:
         yield said("business of CNY {n:,}", n=row.value)
     if row.gain is not None:
@@ -187,7 +187,7 @@ def _named(row: _Threshold) -> Iterator[str]:
 
 
 def _of_2025(found_on: date, case: Case, reached: list[_Threshold], penalised_on: Iterable[date]) -> list[Hint]:
-    """Since 2025: one figure is confirmed; for the rest, the old figures only point at the new text."""
+    """The hints by the text of 2025, of which one figure is confirmed; the rest is derived from the old figures."""
     hints = []
     if case.offence == "copyright" and case.value is not None and case.value >= 50_000:
         text = said("Reaches the threshold for the sale of infringing copies: CNY 50,000.")
@@ -205,7 +205,7 @@ def _of_2025(found_on: date, case: Case, reached: list[_Threshold], penalised_on
 
 
 def _a_year_after(day: date) -> date:
-    """The same day of the next year; 29 February gives 28 February."""
+    """Return the same day of the next year; 29 February gives 28 February."""
     if day.year == date.max.year:
         return date.max
     return day.replace(year=day.year + 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)

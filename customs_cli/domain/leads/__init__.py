@@ -1,1 +1,1 @@
-"""What leads to batches and what keeps them away: clues that come in, visits to enterprises."""
+"""Leads to infringing goods and prevention: clues that come in, visits to enterprises."""

@@ -1,4 +1,4 @@
-"""A clue (线索): what somebody told about infringing goods, where it was sent, and what came of it."""
+"""A clue (线索): information about infringing goods, where it was sent, and its result."""
 
 from datetime import date
 from typing import Literal
@@ -8,15 +8,15 @@ from customs_cli.domain.record import Record
 from customs_cli.domain.values.word_lists import ClueSource
 
 SentTo = Literal["office", "police"]
-"""To whom a clue may be sent."""
+"""The bodies to which a clue may be sent."""
 
 
 class Sent(Record, frozen=True):
-    """A clue handed on.
+    """The sending of a clue to another body.
 
     Attributes:
         to: Another customs office, or the police.
-        body: Which one.
+        body: Name of the office or police body.
         on: The day.
     """
 
@@ -26,18 +26,18 @@ class Sent(Record, frozen=True):
 
 
 class Clue(Record, frozen=True):
-    """What somebody told of infringing goods.
+    """Information about infringing goods.
 
     Attributes:
         code: Its number, such as `2019-5320-C-001`; never reused.
         on: The day it came in, or was found.
         source: Who gave it; `own-analysis` is customs' own (`chain`, `links`, `trend --alarm`).
-        text: What it says.
-        about: Parties, goods, routes, references: each as written.
-        by: Officers who took it in.
-        sent: Where it went, in order.
-        due_on: The day by which an answer is wanted; None where nobody said.
-        result: What came of it; empty while nothing did.
+        text: The information.
+        about: Parties, goods, routes, references that it names, each as written.
+        by: Officers who recorded it.
+        sent: The bodies it was sent to, in order.
+        due_on: The day by which an answer is wanted; None where not stated.
+        result: The result; empty while there is none.
         result_on: The day of the result.
     """
 
@@ -54,15 +54,15 @@ class Clue(Record, frozen=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has said yet what came of it."""
+        """Whether no result of the clue is recorded yet."""
         return self.result_on is None
 
     @property
     def office(self) -> str:
-        """Code of the office that keeps it."""
+        """Code of the office that recorded the clue."""
         return office_of(self.code)
 
     @property
     def sent_to(self) -> str:
-        """Who has it now; empty while it was sent to nobody."""
+        """Name of the body that it was last sent to; empty while it was sent to none."""
         return self.sent[-1].body if self.sent else ""

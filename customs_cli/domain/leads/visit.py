@@ -1,4 +1,4 @@
-"""A visit (走访) to an enterprise: what was asked, seen and wished for."""
+"""A visit (走访) to an enterprise: what was asked, seen and requested."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -14,17 +14,17 @@ class Visit(Record, frozen=True):
     """One visit to an enterprise.
 
     Attributes:
-        code: Its number, such as `2019-5320-V-001`; never reused. Of an old note `ENTERPRISE-V-001`.
+        code: Its number, such as `2019-5320-V-001`, never reused; `ENTERPRISE-V-001` for a note of an older version.
         enterprise: Code of the enterprise visited.
         on: The day.
         by: Officers who went.
-        purpose: Why.
-        findings: What was seen or told.
+        purpose: Purpose of the visit.
+        findings: What was seen or said.
         abroad_dispute: Disputes over rights abroad.
         wishes: What the enterprise asks of customs.
         result: What it led to.
         follow_up: What is to be done next.
-        is_note: Whether it is read from a note that an earlier version kept with the enterprise.
+        is_note: Whether it comes from a note that an older version stored with the enterprise.
     """
 
     code: str
@@ -41,16 +41,16 @@ class Visit(Record, frozen=True):
 
     @property
     def office(self) -> str:
-        """Code of the office that went; empty where a note does not say."""
+        """Code of the office that made the visit; empty for a note, which does not say."""
         return "" if self.is_note else office_of(self.code)
 
 
 TEXTS = ("purpose", "findings", "abroad_dispute", "wishes", "result", "follow_up")
-"""What may be told of a visit, in the order in which it is shown."""
+"""Text fields of a visit, in the order in which they are shown."""
 
 
 def noted_visits(enterprises: Iterable[Enterprise]) -> Iterator[Visit]:
-    """The visits that earlier versions kept as notes of enterprises, each beginning with its day."""
+    """Yield the visits that older versions stored as notes of enterprises, each beginning with its day."""
     for enterprise in enterprises:
         for place, note in enumerate(enterprise.notes, start=1):
             day, text = _dated(note)

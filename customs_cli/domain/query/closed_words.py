@@ -1,4 +1,4 @@
-"""The fields of the filter language that know a few words alone: another word there is a slip, not an empty answer."""
+"""Fields of the filter language with closed word lists: a word outside the list is refused, not just found nowhere."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
@@ -44,17 +44,17 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "transfer": get_args(TransferTo),
     "assistance": get_args(Assistance),
 }
-"""The fields of closed words, with their words."""
+"""Field -> the words that it may have."""
 
 
 def refuse_other_words(expr: Expr) -> None:
-    """Refuse a filter that asks a field of closed words for another one.
+    """Refuse a filter that asks a field for a word outside its list.
 
     Args:
-        expr: Compiled.
+        expr: The compiled filter.
 
     Raises:
-        UsageError: It does; the nearest words are the candidates.
+        UsageError: A word is not in the list; the nearest words are the candidates.
     """
     for term in terms(expr):
         words = WORDS.get(term.field, ())
@@ -72,13 +72,13 @@ def refuse_other_words(expr: Expr) -> None:
 
 
 def refuse_no_countries(expr: Expr) -> None:
-    """Refuse a filter that asks for a country that there is not: a slip, such as UK for GB.
+    """Refuse a filter that asks for a country that does not exist: a slip, such as UK for GB.
 
     Args:
-        expr: Compiled.
+        expr: The compiled filter.
 
     Raises:
-        UsageError: It does.
+        UsageError: There is no such country.
     """
     for term in terms(expr):
         if term.field in _COUNTRIES:
@@ -88,17 +88,17 @@ def refuse_no_countries(expr: Expr) -> None:
 
 
 _COUNTRIES = {"country": False, "origin": False, "departure": True, "destination": True}
-"""Fields that hold countries, and whether the beginning of a code is enough."""
+"""Field that holds countries -> whether the beginning of a code is enough."""
 _OF_A_PLACE = 5
-"""Letters of the code of a place, of which the first two are those of its country: `CNSZX`."""
+"""Length of the code of a place, of which the first two letters are its country: `CNSZX`."""
 
 
 def with_codes(expr: Expr, is_kept: Callable[[Expr], bool] = lambda term: False) -> Expr:
-    """A filter in which every unit and currency asked for is called by its code: `unit:双` is `unit:pairs`.
+    """Return a filter with units and currencies replaced by their codes: `unit:双` by `unit:pairs`.
 
     Args:
-        expr: Compiled.
-        is_kept: Whether goods are counted in a unit that is not known here: another office's own.
+        expr: The compiled filter.
+        is_kept: Tells whether any goods have the unit of a term that is not known here: another office's own unit.
 
     Raises:
         NotFound: There is no such unit.
@@ -122,11 +122,11 @@ def _unit(term: Term, text: str, is_kept: Callable[[Expr], bool]) -> str:
 
 
 def with_values(expr: Expr, meant: Callable[[str, str], str]) -> Expr:
-    """A filter with the values that are meant: `direction:出口` is `direction:export`.
+    """Return a filter with the values that are meant: `direction:出口` becomes `direction:export`.
 
     Args:
-        expr: Compiled.
-        meant: Field and value -> the value that is kept.
+        expr: The compiled filter.
+        meant: (field, value) -> the value as stored.
     """
     match expr:
         case Term():
@@ -140,7 +140,7 @@ def with_values(expr: Expr, meant: Callable[[str, str], str]) -> Expr:
 
 
 def terms(expr: Expr) -> Iterator[Term]:
-    """Every term of a filter, in its order."""
+    """Yield every term of a filter, in order."""
     match expr:
         case Term():
             yield expr

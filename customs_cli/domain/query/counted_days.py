@@ -1,4 +1,4 @@
-"""Which day a batch belongs to: the one it was found, or that of an act.
+"""The day that a batch is counted on: the day it was found, or that of an act.
 
 A batch has one day of each kind, so that it counts once, in one period: the first on which goods were detained, a
 holder spoke of its goods, or goods were handed over; the last on which a proceeding ended, once all have.
@@ -13,23 +13,23 @@ from customs_cli.domain.values.word_lists import CountedOn
 
 
 def first_detained(batch: Batch) -> date | None:
-    """The first day on which goods were detained for a holder."""
+    """Return the first day on which goods were detained for a holder, or None."""
     return min([p.detained_on for p in batch.proceedings.values() if p.detained_on], default=None)
 
 
 def first_confirmed(batch: Batch) -> date | None:
-    """The first day on which a holder gave its word on the goods, whatever it said."""
+    """Return the first day of a holder's confirmation, whatever it says, or None."""
     spoken = [state.confirmed_on for p in batch.proceedings.values() for state in p.marks.values()]
     return min([day for day in spoken if day], default=None)
 
 
 def first_transferred(batch: Batch) -> date | None:
-    """The first day on which goods, or their case, were handed to the police, a court or another office."""
+    """Return the first day on which goods, or their case, were handed over, or None."""
     return min([transfer.on for transfer in batch.transfers]) if batch.transfers else None
 
 
 def closed(batch: Batch) -> date | None:
-    """The day on which the last proceeding ended; None while one is open, or without any."""
+    """Return the day on which the last proceeding ended; None while one is open, or without any."""
     known = [p.outcome_on for p in batch.proceedings.values() if p.outcome_on and p.outcome]
     return max(known) if known and len(known) == len(batch.proceedings) else None
 
@@ -40,11 +40,11 @@ ACTS: Mapping[CountedOn, Callable[[Batch], date | None]] = {
     "transferred": first_transferred,
     "closed": closed,
 }
-"""The days that acts give a batch."""
+"""Kind of day that an act gives a batch -> function that returns it."""
 
 
 def day_counted(batch: Batch, counted_on: CountedOn) -> str | None:
-    """The ISO day that a batch belongs to, of a month or a year found the first; None where that has not come."""
+    """Return the ISO day that a batch is counted on (of a month or year found, the first); None if it has none yet."""
     if counted_on == "found":
         return day_of(batch.found_on)
     day = ACTS[counted_on](batch)

@@ -1,7 +1,7 @@
-"""What a summary can be broken down by.
+"""The dimensions by which a summary can be broken down.
 
-A plain dimension asks of a batch which keys it has, and the whole batch counts under each of them. A scoped dimension
-also tells which part of the batch belongs to each key: one holder's goods, one mark's lines. None is "not known".
+A plain dimension gives the keys of a batch, and the whole batch counts under each of them. A scoped dimension also
+gives the part of the batch that belongs to each key: one holder's goods, one mark's lines. None is "not known".
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -26,18 +26,18 @@ from customs_cli.errors import UsageError
 Key = str | None
 Parts = Sequence[tuple[Key, Scope]]
 Part: TypeAlias = tuple[tuple[Key, ...], Scope]
-"""Keys, one for each dimension, and the part of a batch that stands under them."""
+"""Keys, one for each dimension, and the part of a batch that counts under them."""
 
 
 class Dimension(NamedTuple):
-    """One way to break down.
+    """One way to break down a summary.
 
     Attributes:
-        name: As it is asked for.
-        parts: The keys of a batch, each with the part of the batch that belongs to it.
+        name: Name on the command line.
+        parts: Gives the keys of a batch, each with the part of the batch that belongs to it.
         is_chronological: Whether its keys are times, listed in order.
-        overlaps: Whether one batch may stand under several keys.
-        counted_on: Of a time: which day of a batch it is told from.
+        overlaps: Whether one batch may count under several keys.
+        counted_on: For times, the kind of day of a batch that gives the key.
     """
 
     name: str
@@ -48,12 +48,12 @@ class Dimension(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The dimension's name in JSON."""
+        """The name of the dimension in JSON."""
         return self.name.replace("-", "_")
 
 
 def dimensions(names: Iterable[str], counted_on: CountedOn = "found") -> tuple[Dimension, ...]:
-    """The dimensions of these names, in their order, each once; times are told from the day that batches belong to.
+    """Return the dimensions with these names, in order, each once; times are made from the day of kind `counted_on`.
 
     Raises:
         UsageError: There is no such dimension.
@@ -68,7 +68,7 @@ def dimensions(names: Iterable[str], counted_on: CountedOn = "found") -> tuple[D
 
 
 def no_dimension(name: str, known: Collection[str], at: str = "") -> UsageError:
-    """The refusal of a name by which nothing is summed; the nearest are its candidates."""
+    """Return the refusal of an unknown dimension; the nearest names are its candidates."""
     from customs_cli.domain.values.name_matching import nearest
 
     return UsageError(
@@ -112,7 +112,7 @@ def _by_right_type(batch: Batch, directory: Directory) -> Parts:
 
 
 def _by_outcome(batch: Batch, _: Directory) -> Parts:
-    """By what became of the goods of each holder; of goods that met it in parts, each quantity under its own."""
+    """Break down by outcome of each holder's goods; of goods that met theirs in parts, by quantity."""
     if any(p.parts for p in batch.proceedings.values()):
         return _by_outcome_of_parts(batch)
     outcomes: dict[Key, set[str]] = {}
@@ -122,7 +122,7 @@ def _by_outcome(batch: Batch, _: Directory) -> Parts:
 
 
 def _by_outcome_of_parts(batch: Batch) -> Parts:
-    """The same of a batch of which some goods met their outcomes in parts."""
+    """Break down a batch by outcome where some of its goods met theirs in parts."""
     found: dict[Key, set[Share]] = {}
     for p in batch.proceedings.values():
         told = {mark: confirmed_of(batch.lines, mark, state) for mark, state in p.marks.items()}
@@ -136,7 +136,7 @@ def _by_outcome_of_parts(batch: Batch) -> Parts:
 
 
 def _outcomes_of(p: Proceeding, line: Line) -> list[tuple[Key, Amount | None]]:
-    """How much of a line met which outcome in one proceeding; None of all of it."""
+    """Return (outcome, quantity) of a line in one proceeding; quantity None for the whole line."""
     if not p.parts or line.quantity is None:
         return [(p.outcome, None)]
     return [(None if fate == "held" else fate, much) for fate, much in fates_of(p, line).items() if much]
@@ -154,7 +154,7 @@ def _by_holder_country(batch: Batch, directory: Directory) -> Parts:
 
 
 def _by_goods(batch: Batch, _: Directory) -> Parts:
-    """By what the lines call the goods, however they are written large or small."""
+    """Break down by the descriptions of lines, ignoring case and width."""
     goods: dict[Key, set[int]] = {}
     for line in batch.lines:
         goods.setdefault(fold(line.goods) or None, set()).add(line.no)
@@ -162,7 +162,7 @@ def _by_goods(batch: Batch, _: Directory) -> Parts:
 
 
 def route_of(start: str | None, end: str | None) -> Key:
-    """`CN > US`: from where to where; `?` for the end that is not known."""
+    """Return a route as `CN > US`; `?` for an end that is not known; None where neither is."""
     return f"{start or '?'} > {end or '?'}" if start or end else None
 
 
@@ -176,12 +176,12 @@ def _by_category(batch: Batch, _: Directory) -> Parts:
 
 
 def _clue_sources(batch: Batch, directory: Directory) -> tuple[Key, ...]:
-    """Who gave the clues that a batch came of, each once."""
+    """Return the sources of the clues that led to a batch, each once."""
     return tuple(dict.fromkeys(directory.clue_source(number) for number in batch.clues)) or (None,)
 
 
 def _consignor(batch: Batch) -> Key:
-    """A consignor's credit code, which outlives a name and every spelling of it; else the name."""
+    """Return a consignor's credit code, which stays the same whatever its name; else its name."""
     return (batch.consignor.uscc or batch.consignor.name or None) if batch.consignor else None
 
 
@@ -197,7 +197,7 @@ _TIMES: Mapping[str, Callable[[str], str]] = {
     "quarter": lambda day: f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}",
     "year": lambda day: day[:4],
 }
-"""Dimension -> its key of an ISO day."""
+"""Dimension -> function from an ISO day to its key."""
 
 
 def _time(name: str, counted_on: CountedOn) -> Callable[[Batch, Directory], Parts]:
@@ -240,7 +240,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
 
 
 def parts_of(batch: Batch, chosen: tuple[Dimension, ...], directory: Directory) -> Iterable[Part]:
-    """Every combination of keys that some goods of the batch have, with the part that has it; each once."""
+    """Return every combination of keys that goods of the batch have, each once, with the part that has it."""
     if not chosen:
         return ()
     own = [dimension.parts(batch, directory) for dimension in chosen]
@@ -271,7 +271,7 @@ def _has_goods(batch: Batch, scope: Scope) -> bool:
 
 
 def _merged(parts: list[Part]) -> Iterable[Part]:
-    """Parts with equal keys as one (two unknown marks, say), so that a batch counts once in a row."""
+    """Merge parts with equal keys (two unknown marks, say), so that a batch counts once in a row."""
     merged: dict[tuple[Key, ...], Scope] = {}
     for key, scope in parts:
         before = merged.get(key)

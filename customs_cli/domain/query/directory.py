@@ -1,4 +1,4 @@
-"""What codes stand for: names, a mark's holder and right, an office's district; the code itself when unknown."""
+"""Names and relations of codes: a mark's holder and right, an office's district; an unknown code is its own name."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
@@ -17,16 +17,16 @@ R = TypeVar("R", Trademark, Holder, Office, Campaign, Clue)
 
 
 class Directory:
-    """Look-ups by code; never changed once made. Made of records, or of what looks one up by its code.
+    """Look-ups by code; immutable. Made of records, or of mappings that look them up.
 
     Attributes:
-        trademarks: By code.
-        holders: By code.
-        offices: By code.
-        campaigns: By code.
-        clues: By number.
-        calendar: The working calendar of a country, ISO 3166 alpha-2.
-        countries: Chinese names of countries, by their code, when they are first asked for.
+        trademarks: Code -> trademark.
+        holders: Code -> holder.
+        offices: Code -> office.
+        campaigns: Code -> campaign.
+        clues: Number -> clue.
+        calendar: Gives the working calendar of a country, ISO 3166 alpha-2.
+        countries: Gives country code -> Chinese name; called when first needed.
     """
 
     __slots__ = ("calendar", "campaigns", "clues", "countries", "holders", "offices", "trademarks")
@@ -50,31 +50,31 @@ class Directory:
         self.countries = countries
 
     def mark_name(self, code: str, lang: str = "en") -> str:
-        """A mark as recorded, in a language where it has a name of its own there, or its code."""
+        """Return a mark's name in a language, else in the other, or its code."""
         mark = self.trademarks.get(code)
         return (_in(lang, mark.name, mark.name_zh) if mark else "") or code
 
     def holder_name(self, code: str, lang: str = "en") -> str:
-        """A holder's name in a language where it has one, else in the other, or its code."""
+        """Return a holder's name in a language, else in the other, or its code."""
         holder = self.holders.get(code)
         return (_in(lang, holder.name, holder.name_zh) if holder else "") or code
 
     def office_name(self, code: str, lang: str = "en") -> str:
-        """An office's name in a language where it has one, else in the other, or its code."""
+        """Return an office's name in a language, else in the other, or its code."""
         office = self.offices.get(code)
         return (_in(lang, office.name, office.name_zh) if office else "") or code
 
     def campaign_name(self, code: str, lang: str = "en") -> str:
-        """A campaign's full name in a language where it has one, else in the other, or its code."""
+        """Return a campaign's full name in a language, else in the other, or its code."""
         campaign = self.campaigns.get(code)
         return (_in(lang, campaign.name, campaign.name_zh) if campaign else "") or code
 
     def country_name(self, code: str, lang: str = "en") -> str:
-        """A country's Chinese name; its code in English, and where it has none."""
+        """Return a country's Chinese name; its code in English, and where it has none."""
         return self.countries().get(code, code) if lang == "zh" else code
 
     def name(self, kind: str, code: str, lang: str = "en") -> str:
-        """The name of a code of a kind, such as `mark`, `holder`, `office`, `campaign`; the code for any other."""
+        """The name of a code of a kind, such as `mark`, `holder`, `office`, `campaign`; the code for any other kind."""
         match kind:
             case "mark":
                 return self.mark_name(code, lang)
@@ -92,10 +92,10 @@ class Directory:
                 return code
 
     def names_of(self, kind: str, code: str) -> tuple[str, ...]:
-        """Everything that a code of a kind (`mark`, `holder`, `campaign`, `office`) is found by, the code first.
+        """Every text by which a code of a kind (`mark`, `holder`, `campaign`, `office`) is found, the code first.
 
-        An office is found by the offices above it too: by the whole code of each, of a district by its two digits; as a
-        `district`, by whole codes and by names.
+        An office is found by the offices above it too: by their whole codes, a district also by its two digits; as a
+        `district`, by whole codes and names.
         """
         if kind == "mark" and (mark := self.trademarks.get(code)):
             return code, mark.name, mark.name_zh, *mark.aliases
@@ -115,7 +115,7 @@ class Directory:
         return (code, known.name, known.name_zh) if known else (code,)
 
     def above(self, office: str) -> tuple[str, ...]:
-        """Codes of the offices above an office in the tree, the nearest first: as recorded, else as its digits say."""
+        """Return the codes of the offices above an office, the nearest first: as recorded, else as its digits say."""
         found: list[str] = []
         code = office
         while True:
@@ -126,11 +126,11 @@ class Directory:
             found.append(code)
 
     def is_among(self, office: str, meant: Iterable[str]) -> bool:
-        """Whether an office is one of those meant, or stands below one of them in the tree.
+        """Return whether an office is one of those meant, or below one of them in the tree.
 
         Args:
-            office: Its code.
-            meant: Codes; two digits are those of a district, one or three what a code begins with.
+            office: Code of the office.
+            meant: Codes; two digits mean a district, one or three the beginning of a code.
         """
         own = (office, *self.above(office))
         whole = {f"{code}00" if len(code) == 2 and code.isdigit() else code for code in meant}
@@ -138,27 +138,27 @@ class Directory:
         return not whole.isdisjoint(own) or office.startswith(begun)
 
     def holder_of(self, mark: str) -> str | None:
-        """Code of the holder a mark is recorded for; None when nobody knows."""
+        """Return the code of the holder a mark is recorded for; None when not known."""
         known = self.trademarks.get(mark)
         return known.holder if known and known.holder != UNKNOWN else None
 
     def right_type(self, mark: str) -> RightType | None:
-        """The kind of right a mark is; None when nobody knows."""
+        """Return the type of right that a mark is; None when not known."""
         known = self.trademarks.get(mark)
         return known.right_type if known and known.right_type != "unknown" else None
 
     def holder_country(self, code: str) -> str | None:
-        """The country of a holder; None when nobody knows."""
+        """Return the country of a holder; None when not known."""
         known = self.holders.get(code) if code != UNKNOWN else None
         return (known.country if known else "") or None
 
     def clue_source(self, number: str) -> ClueSource | None:
-        """Who gave a clue; None when nobody knows it."""
+        """Return the source of a clue; None when the clue is not known."""
         known = self.clues.get(number)
         return known.source if known else None
 
     def district_of(self, office: str) -> str:
-        """Code of the district above an office in the tree, or its own; where there is none, of the office above."""
+        """Return the code of the district above an office, or its own; where there is none, of the office above."""
         if is_district(office):
             return office
         known = self.offices.get(office)
@@ -166,7 +166,7 @@ class Directory:
         return district or district_of(office, known.parent if known else "")
 
     def country_of(self, office: str) -> str:
-        """ISO 3166 alpha-2 of an office's country; empty where neither its record nor its code says."""
+        """Return ISO 3166 alpha-2 of an office's country; empty where neither its record nor its code tells."""
         known = self.offices.get(office)
         return country_of(office, known.country if known else "")
 

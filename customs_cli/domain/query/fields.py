@@ -1,7 +1,7 @@
-"""The fields of the filter language as data: name, kind, where the values stand in a batch.
+"""The fields of the filter language as data: name, kind, and where in a batch the values are.
 
-A path is read from the batch: `lines[].goods` is the goods of each line, `proceedings{}.reply` the reply of each value
-of a mapping, `consignor.name` one value or none. A source with `@` is derived by the rule of that name (`DERIVED`).
+A path starts at the batch: `lines[].goods` is the goods of each line, `proceedings{}.reply` the reply of each value of
+a mapping, `consignor.name` one value or none. A source with `@` is derived by the function of that name (`DERIVED`).
 Python's evaluator (`selection`), the compiler to SQL, help and completion read the same rows.
 """
 
@@ -19,7 +19,7 @@ from customs_cli.domain.query.search import numbers_of, text_of, written_all_way
 
 
 class Asked(NamedTuple):
-    """What a field may need beside the batch."""
+    """What is needed beside the batch to read a field."""
 
     directory: Directory
     days_left: DaysLeft
@@ -29,11 +29,12 @@ class Field(NamedTuple):
     """A field of the filter language.
 
     Attributes:
-        name: As it is written in a filter.
+        name: Name in a filter.
         kind: How its values are compared.
-        sources: Paths, or `@name` of a derivation; its values are those of all of them.
-        named: The kind of code (`mark`, `holder`, `office`) whose names find it too; empty for none.
-        through: What a code is asked for in its place (`TRANSLATIONS`): an office for its country; empty for nothing.
+        sources: Paths, or `@name` of a derivation; the values of all of them count.
+        named: The kind of code (`mark`, `holder`, `office`) whose names match too; empty for none.
+        through: The translation of its codes before comparison (`TRANSLATIONS`): an office to its country; empty for
+            none.
     """
 
     name: str
@@ -44,7 +45,7 @@ class Field(NamedTuple):
 
 
 def field(name: str, kind: FieldKind, *sources: str, named: str = "", through: str = "") -> Field:
-    """A row of `ROWS`; without sources the field is the value of the batch of that name."""
+    """Return a row of `ROWS`; without sources the field is the attribute of `Batch` with the same name."""
     return Field(name, kind, sources or (name.replace("-", "_"),), named, through)
 
 
@@ -105,17 +106,17 @@ ROWS: tuple[Field, ...] = (
     field("assistance", FieldKind.WORD, "@assistance"),
     field("due", FieldKind.DURATION, "@days-left"),
 )
-"""Every field, in the order in which help lists them."""
+"""All fields, in the order in which help lists them."""
 
 BY_NAME: Mapping[str, Field] = {row.name: row for row in ROWS}
 FIELDS: Mapping[str, FieldKind] = {row.name: row.kind for row in ROWS}
-"""The kinds of the fields, as `compile_filter` wants them."""
+"""Field -> its kind, as `compile_filter` needs it."""
 
 Values: TypeAlias = Iterable[Any]
 
 
 def values_of(row: Field, batch: Batch, asked: Asked) -> list[Any]:
-    """Everything that a batch has in a field, names of codes included; what is not known is left out."""
+    """Return all values that a batch has in a field, names of codes included; unknown values are left out."""
     found = [value for source in row.sources for value in _source(source)(batch, asked)]
     if row.through:
         translate = TRANSLATIONS[row.through]
@@ -127,7 +128,7 @@ def values_of(row: Field, batch: Batch, asked: Asked) -> list[Any]:
 
 @cache
 def reader(path: str) -> Callable[[Batch], list[Any]]:
-    """What stands at a path of a batch; None where nothing stands."""
+    """Return a function that gives the values at a path of a batch; None where there is no value."""
     steps = [(step.rstrip("[]{}"), step[-2:]) for step in path.split(".")]
 
     def read(batch: Batch) -> list[Any]:
@@ -152,7 +153,7 @@ def _source(source: str) -> Callable[[Batch, Asked], Values]:
 
 
 def _pieces(batch: Batch, _: Asked) -> Values:
-    """Pieces of all lines, whether detained or not."""
+    """Return the number of pieces of all lines, whether detained or not, if any."""
     known = [int(line.quantity) for line in batch.lines if line.quantity and line.unit == "pcs"]
     return (sum(known),) if known else ()
 
@@ -166,7 +167,7 @@ def _numbers(batch: Batch, _: Asked) -> Iterator[str]:
 
 
 def _confirmed_before(batch: Batch, _: Asked) -> Iterator[Any]:
-    """The days of words on marks that no longer stand, since the holder has said another."""
+    """Yield the days of confirmations that no longer stand, as later ones replaced them."""
     return (one.on for p in batch.proceedings.values() for one in p.earlier if one.name == "confirmed_on")
 
 
@@ -187,11 +188,11 @@ DERIVED: Mapping[str, Callable[[Batch, Asked], Values]] = {
     "confirmed-before": _confirmed_before,
     "assistance": lambda batch, _: assistance_of(batch),
 }
-"""What no path leads to."""
+"""Name after `@` -> function that derives values no path leads to."""
 
 TRANSLATIONS: Mapping[str, Callable[[Directory, str], str | None]] = {
     "country": Directory.country_of,
     "right-type": Directory.right_type,
     "clue-source": Directory.clue_source,
 }
-"""What a code may be asked for in its place."""
+"""Name of a translation -> function from a code to the value that is compared."""

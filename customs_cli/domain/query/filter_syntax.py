@@ -1,4 +1,4 @@
-r"""The shape of the one filter language: `office:53 mark:VIVO status:detained due<3wd AND NOT campaign:lanwang`.
+r"""The grammar of the filter language: `office:53 mark:VIVO status:detained due<3wd AND NOT campaign:lanwang`.
 
     filter = both { OR both }                        或 is OR
     both   = one { [AND] one }                       且 is AND; side by side is AND
@@ -10,7 +10,7 @@ r"""The shape of the one filter language: `office:53 mark:VIVO status:detained d
     value  = word | "quoted, with \" and \\ inside"
 
 AND, OR and NOT are capitals, so that the small words stay searchable; in quotation marks they are words as well.
-Full-width punctuation is read as its plain twin. Which fields there are, and what values mean, is told by `filters`.
+Full-width punctuation is read like plain punctuation. `fields` lists the fields; `filters` reads their values.
 """
 
 import re
@@ -27,14 +27,14 @@ from customs_cli.sentences import said
 
 FILTER_FORMS = said('write office:53 mark:VIVO,OPPO found:2019-07 items>=100 AND NOT goods:"running shoes"')
 TEXT_FIELD = "text"
-"""The field that a bare word asks."""
+"""The field that a word without a field is looked for in."""
 LONGEST = 2_000
-"""Characters that a filter may have."""
+"""Highest number of characters of a filter."""
 DEEPEST = 40
-"""Parentheses and NOTs that may stand inside each other."""
+"""Highest depth of nested parentheses and NOTs."""
 
 Value: TypeAlias = str | int | Decimal | Period
-"""As written (str), or, in a compiled filter, as the field's kind understands it."""
+"""The text as written, or, in a compiled filter, a value as the field's kind reads it."""
 
 
 class FieldKind(StrEnum):
@@ -57,13 +57,13 @@ class FieldKind(StrEnum):
 
 
 class Term(Record, frozen=True):
-    """One question to one field.
+    """One condition on one field.
 
     Attributes:
-        field: Its name, in small letters.
+        field: Name of the field, in lower case.
         op: One of `: < <= > >=`.
-        values: Any of them will do; none at all asks whether the field has a value (`field:*`).
-        at: Where the term stands in the text, in characters, the first being 1.
+        values: Any of them may match; none at all asks whether the field has a value (`field:*`).
+        at: Position of the term in the text, in characters, from 1.
         kind: How to compare; `word` until the filter is compiled.
     """
 
@@ -75,19 +75,19 @@ class Term(Record, frozen=True):
 
 
 class Not(Record, frozen=True):
-    """What its part is not."""
+    """Matches what its part does not match."""
 
     part: "Expr"
 
 
 class And(Record, frozen=True):
-    """What all parts are; they are two at least."""
+    """Matches what all parts match; there are at least two."""
 
     parts: "tuple[Expr, ...]"
 
 
 class Or(Record, frozen=True):
-    """What any of the parts is; they are two at least."""
+    """Matches what any of the parts matches; there are at least two."""
 
     parts: "tuple[Expr, ...]"
 
@@ -119,23 +119,23 @@ _BLANKS = r"\s*"
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled when a filter is read: to compile all takes 3 ms, and most commands read none."""
+    """Compile a pattern when a filter is read: compiling all takes 3 ms, and most commands read no filter."""
     return re.compile(pattern)
 
 
 def parse_filter(text: str) -> Expr:
-    """Read the shape of a filter; its fields and values are not looked at yet.
+    """Parse a filter; its fields and values are not checked yet.
 
     Raises:
-        UsageError: It is no filter; `at` names the character.
+        UsageError: The text is not a filter; `at` names the character.
     """
     return _Reader(text).whole()
 
 
 def written(expr: Expr) -> str:
-    """Return a filter that is not compiled as text; `parse_filter` reads it back the same, but for the places of terms.
+    """Return a filter as text; `parse_filter` reads it back as the same, but for the positions of terms.
 
-    A compiled filter no longer knows how its values were written.
+    It must not be compiled: a compiled filter no longer knows how its values were written.
     """
     match expr:
         case Term():
@@ -149,7 +149,7 @@ def written(expr: Expr) -> str:
 
 
 def fault(message: str, at: int) -> UsageError:
-    """Return the refusal of a filter, pointing at a character, the first being 1."""
+    """Return the refusal of a filter, pointing at a character, counted from 1."""
     return UsageError(message, hint=FILTER_FORMS, at=f"character {at}")
 
 
@@ -171,7 +171,7 @@ def _unquoted(value: str) -> str:
 
 
 class _Reader:
-    """Reads one text from left to right, with a method for each line of the grammar."""
+    """A parser that reads one text from left to right, with a method for each line of the grammar."""
 
     def __init__(self, text: str) -> None:
         if len(text) > LONGEST:
@@ -221,7 +221,7 @@ class _Reader:
         return And(parts=tuple(parts)) if len(parts) > 1 else parts[0]
 
     def one(self) -> Expr:
-        # Depth is bounded here, so that no text can exhaust the stack, now or when the filter is asked.
+        # Depth is limited here, so that no text can exhaust the stack, now or when the filter is evaluated.
         self.depth += 1
         if self.depth > DEEPEST:
             raise self.fault(said("more than {deepest} parentheses and NOTs stand inside each other", deepest=DEEPEST))

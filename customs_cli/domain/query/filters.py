@@ -1,6 +1,6 @@
-"""The one filter language: what its fields are and which batches it finds. Its shape is told by `filter_syntax`.
+"""The filter language: checking its fields and values, and matching records. `filter_syntax` defines its grammar.
 
-A caller names the fields with their kinds, compiles a filter once, and asks it of every batch:
+A caller gives the fields with their kinds, compiles a filter once, and applies it to every batch:
 
     expr = compile_filter("office:53 due<3wd", {"office": FieldKind.PREFIX, "due": FieldKind.DURATION}, today=today)
     found = [batch for batch in batches if matches(expr, fields_of(batch))]
@@ -54,10 +54,11 @@ __all__ = [
 ]
 
 Found: TypeAlias = str | int | Decimal | date
-"""What a record has in a field; a partial date is a str."""
+"""A value that a record has in a field; a partial date is a str."""
 Get: TypeAlias = Callable[[str], Collection[Found]]
+"""A function that returns all values that one record has in a field; empty when it has none."""
 ReadsPeriod: TypeAlias = Callable[[str], Period]
-"""Answers with everything that one record has in the field; empty when it has nothing."""
+"""A function that reads a period as an officer writes it."""
 
 _NUMBER = r"(-?[0-9]{1,15}(?:\.[0-9]{1,6})?)(万?)"
 _WORKING_DAYS = r"(-?[0-9]{1,4})(?:wd)?"
@@ -78,23 +79,23 @@ def compile_filter(
 
     Args:
         text: As the officer wrote it.
-        fields: Kinds by name, in small letters; `text`, which bare words ask, is always known.
+        fields: Name in lower case -> kind; `text`, the field of bare words, is always known.
         today: The day that `found:this-week` is counted from.
         calendar: Counts the working days of `found>-5wd`; they are refused without one.
 
     Raises:
-        UsageError: It is no filter, names an unknown field (the nearest are the candidates), or has a value or an
-            operator that its field cannot have; `at` names the character.
+        UsageError: The text is not a filter, names an unknown field (the nearest are the candidates), or has a value or
+            an operator that its field cannot have; `at` names the character.
     """
     known = {TEXT_FIELD: FieldKind.TEXT, **fields}
     return _compiled(parse_filter(text), known, partial(parse_period, today=today, calendar=calendar))
 
 
 def matches(expr: Expr, get: Get) -> bool:
-    """Tell whether a compiled filter finds the record that `get` answers for.
+    """Return whether a compiled filter matches the record whose values `get` returns.
 
-    A term holds when any value of the field agrees with any value of the term, so `NOT mark:VIVO` finds what bears no
-    VIVO at all. A field without values agrees with nothing.
+    A term matches when any value of the field matches any value of the term, so `NOT mark:VIVO` finds what bears no
+    VIVO at all. A field without values matches nothing.
     """
     match expr:
         case Term():
@@ -214,7 +215,7 @@ def _period(value: str, term: Term, read: ReadsPeriod) -> Period:
 
 
 def _bound(period: Period, op: str) -> date | None:
-    """Return the end of a period that an operator compares with: what is `<` lies before its start."""
+    """Return the end of a period that an operator compares with: `<` means before its start, `>` after its end."""
     return period.from_ if op in ("<", ">=") else period.to
 
 

@@ -1,4 +1,4 @@
-"""Search by any text: what of a batch can be searched, and in which writings."""
+"""Full-text search: which texts of a batch are searched, and in which spellings."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,13 +8,13 @@ from customs_cli.domain.query.directory import Directory
 from customs_cli.domain.values.name_matching import fold
 
 _BRACKETS = str.maketrans("〔﹝［【[(（〕﹞］】])）", "[[[[[[[]]]]]]]")
-"""The brackets that document numbers are printed with, made one."""
+"""Replaces the brackets that document numbers are printed with by square ones."""
 _FOLDED_BRACKETS = (("(", "["), (")", "]"), ("〔", "["), ("〕", "]"), ("【", "["), ("】", "]"))
-"""Those of them that folding has left: it makes the full-width ones and the small ones plain."""
+"""Replacements for brackets that are left after folding, which makes full-width and small ones plain."""
 
 
 def search(batches: Iterable[Batch], words: Iterable[str], directory: Directory) -> Iterator[Batch]:
-    """The batches that have every word somewhere, whatever its case, width or style of brackets.
+    """Return the batches that have every word somewhere, whatever its case, width or style of brackets.
 
     Words are looked for in the reference, the goods, the marks and their names and aliases, the holders' names, the
     offices, the parties and their USCC, every document number, the notes and the source; the place of storage, and the
@@ -26,13 +26,13 @@ def search(batches: Iterable[Batch], words: Iterable[str], directory: Directory)
 
 
 def text_of(batch: Batch, directory: Directory) -> str:
-    """All that can be searched of a batch, one thing a line; numbers with brackets in every style."""
+    """Return all searchable text of a batch, one item a line; numbers with brackets in every style."""
     numbers = (way for number in numbers_of(batch) for way in written_all_ways(number))
     return "\n".join([*_own_texts(batch), *numbers, *SearchedNames(directory).of(batch)])
 
 
 def written_all_ways(number: str) -> tuple[str, ...]:
-    """A document number as entered, without blanks, and in each style of brackets: 〔2019〕, [2019], (2019)."""
+    """Return a document number as entered, without blanks, and in each style of brackets: 〔2019〕, [2019], (2019)."""
     ways = _with_and_without_blanks(number) if number else ()
     plain = [one for way in ways if "[" in (one := way.translate(_BRACKETS))]
     styles = ("[]", "〔〕", "()")
@@ -40,12 +40,12 @@ def written_all_ways(number: str) -> tuple[str, ...]:
 
 
 def _with_and_without_blanks(number: str) -> tuple[str, ...]:
-    """`CP 919 550 344 CN` and `CP919550344CN`: what is printed in groups is sought in one piece too."""
+    """Return `CP 919 550 344 CN` and `CP919550344CN`: a number printed in groups is found in one piece too."""
     return (number,) if (solid := "".join(number.split())) == number else (number, solid)
 
 
 def numbers_of(batch: Batch) -> list[str]:
-    """Every document number of a batch, as entered."""
+    """Return every document number of a batch, as entered."""
     numbers: list[str | None] = [batch.document.number if batch.document else None, batch.other_hold]
     for p in batch.proceedings.values():
         numbers += (p.notice_no, p.detention_no, p.outcome_no, p.security.number if p.security else None)
@@ -62,14 +62,14 @@ def numbers_of(batch: Batch) -> list[str]:
 
 
 class SearchedNames:
-    """The names behind the codes of batches, each looked up once."""
+    """The names behind the codes of batches, each looked up only once."""
 
     def __init__(self, directory: Directory) -> None:
         self.directory = directory
         self.known: dict[tuple[str, str], str] = {}
 
     def of(self, batch: Batch) -> Iterator[str]:
-        """What the marks, holders, office and campaigns of a batch are called, codes included."""
+        """Yield the names of the marks, holders, office and campaigns of a batch, codes included."""
         yield self.one("office", batch.office)
         for mark in batch.marks:
             yield self.one("mark", mark)
@@ -79,7 +79,7 @@ class SearchedNames:
             yield self.one("campaign", campaign)
 
     def one(self, kind: str, code: str) -> str:
-        """All names of one code, one a line."""
+        """Return all names of one code, one a line."""
         names = self.known.get((kind, code))
         if names is None:
             names = self.known[kind, code] = "\n".join(filter(None, self._look_up(kind, code)))
@@ -97,7 +97,7 @@ class SearchedNames:
 
 
 def _own_texts(batch: Batch) -> list[str]:
-    """The words that stand in the batch itself."""
+    """Return the texts in the batch's own record."""
     texts: list[str | None] = [batch.ref]
     for line in batch.lines:
         texts += (line.goods, line.hs, line.note)
@@ -116,7 +116,7 @@ def _own_texts(batch: Batch) -> list[str]:
 
 
 def own_text(batch: Batch) -> str:
-    """What can be searched of a batch by itself, without the names behind its codes; `plain`, one thing a line."""
+    """The searchable text of a batch's own record, without the names behind its codes; `plain`, one item a line."""
     numbers = (way for number in numbers_of(batch) for way in _with_and_without_blanks(number))
     return plain("\n".join([*_own_texts(batch), *numbers]))
 
@@ -127,7 +127,7 @@ def _has_all(batch: Batch, wanted: list[str], names: SearchedNames) -> bool:
 
 
 def plain(text: str) -> str:
-    """A text as it is compared: without case, width or style of brackets."""
+    """Return a text for comparison: without case, width or style of brackets."""
     folded = fold(text)
     for bracket, one in _FOLDED_BRACKETS:
         if bracket in folded:

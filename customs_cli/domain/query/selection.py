@@ -1,4 +1,4 @@
-"""Which batches an officer means: a period, a filter, an order.
+"""Selecting and sorting batches by a period, a filter and an order.
 
 expr = compiled("office:53 due<3wd", today)
 for batch in selected(batches, period, expr, directory, today): ...
@@ -30,13 +30,13 @@ def selected(
     directory: Directory,
     today: date,
 ) -> Iterator[Batch]:
-    """The batches found in a period that a filter finds, in the order given.
+    """Return the batches of a period that a filter finds, in the given order.
 
     Args:
-        batches: Any.
+        batches: Any batches.
         period: Both ends inclusive; None for all time.
         expr: A filter compiled with `FIELDS`; None for every batch.
-        directory: What tells names, districts and right types.
+        directory: Gives names, districts and right types.
         today: The day that `due<3wd` counts from.
     """
     within = batches if period is None else found_in(batches, period)
@@ -44,7 +44,7 @@ def selected(
 
 
 def finding(expr: Expr | None, directory: Directory, today: date) -> Callable[[Batch], bool]:
-    """Whether a filter finds a batch; arguments as for `selected`."""
+    """Return a function that tells whether a filter finds a batch; arguments as for `selected`."""
     if expr is None:
         return lambda _: True
     asked = Asked(directory, days_left_on(today, directory))
@@ -52,13 +52,13 @@ def finding(expr: Expr | None, directory: Directory, today: date) -> Callable[[B
 
 
 def found_in(batches: Iterable[Batch], period: Period) -> Iterator[Batch]:
-    """The batches found in a period, or of which its other day (`counted_on`) lies in it; both ends inclusive."""
+    """The batches whose day of the kind `counted_on` (found, by default) lies in a period, both ends inclusive."""
     is_whole = period.from_ is None and period.to is None and period.counted_on == "found"
     return iter(batches) if is_whole else filter(is_found_in(period), batches)
 
 
 def is_found_in(period: Period) -> Callable[[Batch], bool]:
-    """Whether a batch belongs to a period, both ends inclusive."""
+    """Return a function that tells whether a batch belongs to a period, both ends inclusive."""
     first, last = bounds(period)
     if period.counted_on == "found":
         return lambda batch: first <= day_of(batch.found_on) <= last
@@ -66,7 +66,7 @@ def is_found_in(period: Period) -> Callable[[Batch], bool]:
 
 
 def bounds(period: Period) -> tuple[str, str]:
-    """The ends of a period as ISO days, which compare as text; an open end lies beyond every day."""
+    """Return the ends of a period as ISO days, which compare as text; an open end lies beyond every day."""
     return (
         period.from_.isoformat() if period.from_ else "",
         period.to.isoformat() if period.to else "9999-12-31",
@@ -86,13 +86,13 @@ def compiled(
     Args:
         text: As the officer wrote it.
         today: The day that `found:this-week` is counted from.
-        meant: Field and value as written -> the word that is kept, where officers write others; None: as written.
+        meant: (field, value as written) -> the value as stored, where officers write other words; None: as written.
         calendar: Counts the working days of `found>-5wd`; they are refused without one.
-        is_kept: Whether goods are counted in a unit that is not known here: another office's own.
+        is_kept: Tells whether any goods have the unit of a term that is not known here: another office's own unit.
 
     Raises:
-        UsageError: It is no filter, or asks a field of closed words for another word, or for no country or currency.
-        NotFound: It asks for a unit that there is not.
+        UsageError: The text is not a filter, or has a word outside a closed list, an unknown country or currency.
+        NotFound: It asks for an unknown unit.
     """
     expr = compile_filter(text, FIELDS, today=today, calendar=calendar)
     expr = with_values(expr, meant) if meant else expr
@@ -102,9 +102,9 @@ def compiled(
 
 
 def ordered(batches: Iterable[Batch], keys: Iterable[str], directory: Directory) -> list[Batch]:
-    """The batches sorted by named keys (`ORDERS`), the first key first; `-items` is most first; then by reference.
+    """Return the batches sorted by named keys (`ORDERS`), then by reference; `-items` sorts in descending order.
 
-    What has nothing to be sorted by comes last either way.
+    Batches without a value for a key come last in either order.
 
     Raises:
         UsageError: There is no such key.
@@ -114,12 +114,12 @@ def ordered(batches: Iterable[Batch], keys: Iterable[str], directory: Directory)
 
 
 def ordered_refs(batches: Iterable[Batch], keys: list[tuple[str, bool]], directory: Directory) -> list[str]:
-    """The references of batches as `ordered` sorts them; the batches themselves are not held.
+    """Return the references of batches in the order of `ordered`; the batches themselves are not kept in memory.
 
     Args:
-        batches: Any.
-        keys: As `order_keys` reads them.
-        directory: What tells districts.
+        batches: Any batches.
+        keys: As `order_keys` returns them.
+        directory: Gives districts.
     """
     found = sorted((b.ref, [ORDERS[name](b, directory) for name, _ in keys]) for b in batches)
     for place, (_, is_reversed) in reversed(list(enumerate(keys))):
@@ -134,7 +134,7 @@ def _by(place: int, rows: list[tuple[str, list[Any]]], is_reversed: bool) -> lis
 
 
 def order_keys(keys: Iterable[str]) -> list[tuple[str, bool]]:
-    """(name of an order, whether most comes first) for each key as typed.
+    """Return (name of an order, whether it is descending) for each key as typed.
 
     Raises:
         UsageError: There is no such key.
@@ -156,7 +156,7 @@ def _found(batch: Batch, asked: Asked, name: str) -> list[Any]:
 
 
 def _home_value(batch: Batch) -> Any:
-    """The value in the home currency, else in the first other one; currencies are sorted apart, never mixed."""
+    """Return a sort key for the value in the home currency, else the first other one; currencies are not mixed."""
     totals = value_of(batch)
     currency = HOME if HOME in totals else min(totals, default="")
     return (currency == HOME, currency, totals[currency]) if totals else None
@@ -179,4 +179,4 @@ ORDERS: Mapping[str, Callable[[Batch, Directory], Any]] = {
     "destination": lambda b, _: b.destination,
     "due": lambda b, _: min((d.due_on for d in b.deadlines if d.is_owed), default=None),
 }
-"""What batches may be sorted by; None is nothing to sort by."""
+"""Sort key that officers name -> function that gives a batch's value, None for none."""

@@ -1,1 +1,1 @@
-"""Everything that officers name by a code: holders, rights, offices, campaigns, enterprises."""
+"""Everything that officers refer to by a code: holders, rights, offices, campaigns, enterprises."""

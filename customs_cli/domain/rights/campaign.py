@@ -9,12 +9,12 @@ class Campaign(Record, frozen=True, rename={"from_": "from"}):
     """A named operation with dates.
 
     Attributes:
-        code: How officers name it, such as `longteng-2019`.
+        code: Its code, such as `longteng-2019`.
         name: Full name.
         name_zh: Chinese name.
         from_: First day, included; None when not known.
         to: Last day, included; None when not known or still running.
-        incomplete: Added because a batch named it.
+        incomplete: Whether it was added because a batch named it, and lacks details.
     """
 
     code: str
@@ -26,5 +26,5 @@ class Campaign(Record, frozen=True, rename={"from_": "from"}):
 
 
 def covers(campaign: Campaign, day: date) -> bool:
-    """Whether a day lies inside a campaign."""
+    """Return whether a day lies inside a campaign."""
     return (campaign.from_ is None or campaign.from_ <= day) and (campaign.to is None or day <= campaign.to)

@@ -7,14 +7,14 @@ class Enterprise(Record, frozen=True):
     """An enterprise: a consignor watched, a maker visited, a holder's factory.
 
     Attributes:
-        code: How officers name it.
+        code: Its code.
         name: Registered name.
         uscc: Unified Social Credit Code, or empty.
         country: ISO 3166 alpha-2.
-        address: As registered.
+        address: Registered address.
         contacts: Telephone numbers, e-mail addresses, people.
         notes: Visits and clues, one line each, each beginning with its day.
-        incomplete: Added because something named it.
+        incomplete: Whether it was added because something named it, and lacks details.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""What the registers beside the batches hold: everything that officers name by a code."""
+"""The records beside the batches: everything that officers refer to by a code."""
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.rights.campaign import Campaign
@@ -12,12 +12,12 @@ KINDS: tuple[type[Named], ...] = (Trademark, Holder, Office, Campaign, Enterpris
 
 
 def word_of(kind: type[Record]) -> str:
-    """What a kind is called on the command line and in JSON: `trademark`, `holder`, ..."""
+    """Return the word for a kind of record on the command line and in JSON: `trademark`, `holder`, ..."""
     return kind.__name__.lower()
 
 
 def names_of(record: Named) -> tuple[str, ...]:
-    """Everything by which a record may be called."""
+    """Return every text by which a record may be called: code, names and aliases."""
     chinese = record.name_zh if not isinstance(record, Enterprise) else ""
     aliases = record.aliases if isinstance(record, Trademark) else ()
     return tuple(name for name in (record.code, record.name, chinese, *aliases) if name)

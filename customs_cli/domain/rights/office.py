@@ -19,7 +19,7 @@ class Office(Record, frozen=True):
         country: ISO 3166 alpha-2, where it was stated; see `country_of`.
         valid_from: First day the code was in use, where known.
         valid_until: Last day, included.
-        incomplete: Added because a batch named it.
+        incomplete: Whether it was added because a batch named it, and lacks details.
     """
 
     code: str
@@ -33,19 +33,19 @@ class Office(Record, frozen=True):
 
 
 def is_office_code(code: str) -> bool:
-    """Whether an office may have a code: 4 digits, or 2-8 letters or digits of which not all are digits."""
+    """Return whether a text is a possible office code: 4 digits, or 2-8 capitals or digits that are not all digits."""
     is_plain = code.isascii() and code.isalnum() and code == code.upper()
     return is_plain and 2 <= len(code) <= 8 and (not code.isdigit() or len(code) == 4)
 
 
 def is_chinese(code: str) -> bool:
-    """Whether a code is a Chinese one (4 digits)."""
+    """Return whether a code is a Chinese one (4 digits)."""
     return len(code) == 4 and code.isascii() and code.isdigit()
 
 
 @lru_cache(maxsize=4096)
 def country_of(code: str, stated: str = "") -> str:
-    """The country of an office, ISO 3166 alpha-2: the one stated, else the one its code speaks of; empty if neither.
+    """Return the country of an office, ISO 3166 alpha-2: the one stated, else the one in its code; empty if neither.
 
     Four digits are Chinese; a UN/LOCODE is five characters of which the first two are the country (`DEHAM`).
     """
@@ -55,7 +55,7 @@ def country_of(code: str, stated: str = "") -> str:
 
 
 def district_of(code: str, parent: str = "") -> str:
-    """The district office above a code: `5320` -> `5300`; elsewhere its parent, or itself."""
+    """Return the district office above a code: `5320` -> `5300`; elsewhere its parent, or itself."""
     return code[:2] + "00" if is_chinese(code) else parent or code
 
 
@@ -65,15 +65,15 @@ def parent_of(code: str, recorded: str = "") -> str:
 
 
 def is_district(code: str) -> bool:
-    """Whether a code is that of a Chinese district office: `5300`."""
+    """Return whether a code is that of a Chinese district office: `5300`."""
     return is_chinese(code) and code.endswith("00")
 
 
 def parse_office_code(text: str) -> str:
-    """An office code as it is kept, from what was typed.
+    """Return an office code as it is stored, from what was typed.
 
     Raises:
-        UsageError: Neither 4 digits nor 2-8 letters or digits.
+        UsageError: The text is neither 4 digits nor 2-8 letters or digits.
     """
     code = text.strip().upper()
     if not is_office_code(code):

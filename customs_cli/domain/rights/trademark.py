@@ -17,17 +17,17 @@ class Trademark(Record, frozen=True):
     """A recorded right: a trademark, or another that customs protects.
 
     Attributes:
-        code: How officers name it, such as `VIVO`.
-        name: As recorded.
+        code: Its code, such as `VIVO`.
+        name: Recorded name.
         holder: Code of its holder.
-        name_zh: What it is called in Chinese; empty where it has no name of its own there.
+        name_zh: Chinese name; empty where it has none of its own.
         right_type: Trademark, or one of the other rights.
         recordation: GACC recordation number, such as `T2019-12345`; empty when not known or not recorded.
         valid_from: First day of the recordation.
         valid_until: Last day of the recordation, included.
         aliases: Other ways it is written or printed.
         nice: Nice classes, 1-45.
-        incomplete: Added because a batch named it; its details are still to be filled in.
+        incomplete: Whether it was added because a batch named it; its details are still to be filled in.
     """
 
     code: str
@@ -44,7 +44,7 @@ class Trademark(Record, frozen=True):
 
 
 def recordation_fault(number: str) -> str:
-    """What is unusual about a recordation number, or an empty string.
+    """Return what is unusual about a recordation number, or an empty string.
 
     A published decision itself lost the prefix ("2016-50835"): that is a warning, not an error.
     """
@@ -54,9 +54,9 @@ def recordation_fault(number: str) -> str:
 
 
 def of_one_recordation(marks: Iterable[Trademark]) -> Iterator[tuple[Trademark, str]]:
-    """Each mark whose recordation one before it bears too, with the code of that; they are notified and counted apart.
+    """Yield each mark with the recordation of an earlier one, and that one's code: they are notified and counted apart.
 
-    GACC gives each of its numbers to one right; elsewhere one number is of several marks.
+    GACC gives each of its numbers to one right; elsewhere several marks may share a number.
     """
     first: dict[str, str] = {}
     for mark in marks:
@@ -67,9 +67,9 @@ def of_one_recordation(marks: Iterable[Trademark]) -> Iterator[tuple[Trademark, 
 
 
 def in_force(right: Trademark, found_on: PartialDate) -> bool:
-    """Whether the recordation covered the day found; of a month or a year, any day will do.
+    """Return whether the recordation covered the day found; of a month or a year, any day will do.
 
-    A beginning or an end that is not recorded does not count against it.
+    A start or an end that is not recorded does not count against it.
     """
     is_begun = right.valid_from is None or right.valid_from <= last_day(found_on)
     return is_begun and (right.valid_until is None or first_day(found_on) <= right.valid_until)

@@ -1,1 +1,1 @@
-"""Sheets that an office has issued."""
+"""Records of the daily and monthly sheets that an office has issued."""

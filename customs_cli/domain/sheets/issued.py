@@ -1,6 +1,7 @@
-"""A sheet that was issued, again after a late entry, or withdrawn: what it said, so that what has changed can be told.
+"""The record of an issued sheet with each of its issues and withdrawals, so that later changes can be reported.
 
-One record a sheet number; each issue is kept, the oldest first, and none is ever taken out: paper is not called back.
+There is one record for each sheet number; each issue is kept, the oldest first, and none is ever removed: paper is not
+called back.
 """
 
 import re
@@ -14,13 +15,13 @@ _NUMBER = r"[0-9]{4}-([0-9A-Z]{2,8})-(?:D-[0-9]{3}|M-[0-9]{2}|P-[0-9]{3}-[0-9]{3
 
 
 class Stated(Record, frozen=True):
-    """One figure of a sheet that is not nothing.
+    """One figure of a sheet that is not zero or empty.
 
     Attributes:
-        section: Of the sheet: `figures`, `breakdown`, `acts`, `deadlines`, `store`, `remark`.
-        row: Which row of it: codes and stored words.
-        figure: Which figure of the row: `items`, `unit:pair`, `value:CNY`.
-        value: As it was said: a number, an amount, a text.
+        section: Section of the sheet: `figures`, `breakdown`, `acts`, `deadlines`, `store`, `remark`.
+        row: Codes and stored words that name the row.
+        figure: Name of the figure in the row: `items`, `unit:pair`, `value:CNY`.
+        value: The figure as printed: a number, an amount, a text.
     """
 
     section: str
@@ -33,12 +34,12 @@ class SheetIssue(Record, frozen=True):
     """One issue of a sheet.
 
     Attributes:
-        version: 0 the first, 1 the first correction (更正版 1).
-        at: When, aware, UTC.
-        by: Who issued it.
-        root: Root of the journal that its figures stand on, as the sheet bears it.
-        size: Of how many acts.
-        figures: What it said.
+        version: 0 for the first issue, 1 for the first correction (更正版 1).
+        at: Time of issue; timezone-aware, UTC.
+        by: The officers who issued it.
+        root: Root hash of the journal at that time, as printed on the sheet.
+        size: Number of acts in the journal at that time.
+        figures: The figures it gave.
         withdrawn: Why it does not count any more; empty while it does.
         withdrawn_on: The day it was withdrawn.
     """
@@ -59,9 +60,9 @@ class IssuedSheet(Record, frozen=True, rename={"from_": "from"}):
     Attributes:
         code: Its number, such as `2019-5320-D-184`.
         office: Code of the office that it is about.
-        from_: First day that it is about.
-        to: Last day, included.
-        issues: Each issue, the first first.
+        from_: First day that it covers.
+        to: Last day that it covers, included.
+        issues: All issues, the first first.
     """
 
     code: str
@@ -81,20 +82,20 @@ class IssuedSheet(Record, frozen=True, rename={"from_": "from"}):
         return self.issues[-1] if self.issues else None
 
     def before(self, issue: SheetIssue) -> SheetIssue | None:
-        """The issue that another one corrected: the last one before it that stands; None for none."""
+        """Return the issue that this one corrected: the last earlier one that was not withdrawn; None for none."""
         former = [one for one in self.issues if one.version < issue.version and not one.withdrawn]
         return former[-1] if former else None
 
 
 class Difference(NamedTuple):
-    """One figure that two sheets give differently.
+    """One figure in which two sheets differ.
 
     Attributes:
         section: As in `Stated`.
         row: As in `Stated`.
         figure: As in `Stated`.
-        was: What the earlier one said; empty for nothing.
-        now: What the later one says; empty for nothing.
+        was: The value in the earlier sheet; empty for none.
+        now: The value in the later sheet; empty for none.
     """
 
     section: str
@@ -105,7 +106,7 @@ class Difference(NamedTuple):
 
 
 def differences(before: Sequence[Stated], after: Sequence[Stated]) -> tuple[Difference, ...]:
-    """The figures that differ, in the order of the sheets; what only one of them says among them."""
+    """Return the figures that differ, in the order of the sheets, including those that only one of them has."""
     return tuple(_differing(before, after))
 
 
@@ -118,11 +119,11 @@ def _differing(before: Sequence[Stated], after: Sequence[Stated]) -> Iterator[Di
 
 
 def is_sheet_number(text: str) -> bool:
-    """Whether a text is the number of a sheet of one office, written as it is kept."""
+    """Return whether a text is the number of a sheet of one office, exactly as it is stored."""
     return re.fullmatch(_NUMBER, text) is not None
 
 
 def office_in(number: str) -> str:
-    """The office in the number of a sheet; empty where it is none."""
+    """Return the office in the number of a sheet; empty where the text is no such number."""
     found = re.fullmatch(_NUMBER, number)
     return found[1] if found else ""

@@ -1,24 +1,24 @@
-"""How a sheet, as the register gives it now, stands to the one that was issued under its number."""
+"""Comparison of a sheet, as the register gives it now, with what was issued under its number."""
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.sheets.issued import Difference, IssuedSheet, SheetIssue, Stated, differences
 
 _GOES_ON = ("figures", "breakdown")
-"""Sections of batches by the day they were found: what is done with them later adds to them too."""
+"""Sections that count batches by the day found: later acts on these batches change them in the normal course."""
 _BY_ACT = ("transfers", "fines", "fined", "recorded")
-"""Figures of these that only a late entry changes."""
+"""Figures of those sections that only a late entry changes."""
 
 
 class IssuedState(Record, frozen=True):
-    """How a sheet stands to what was issued under its number.
+    """The result of comparing a sheet with what was issued under its number.
 
     Attributes:
         issue: The issue that counts; None where none was made, or all were withdrawn.
         withdrawn: The last issue, where it was withdrawn; else None.
-        is_same: Whether the sheet says what that issue says.
-        corrected: The issue that it corrected; None for none.
-        changes: What has changed since that issue; where nothing has, what it changed itself.
-        is_late: Whether anything of that came of a late entry: an act of its days, and not a later one.
+        is_same: Whether the sheet has the same figures as that issue.
+        corrected: The earlier issue that `issue` corrected; None for none.
+        changes: Changes since that issue; where there are none, those that it made to the one it corrected.
+        is_late: Whether any of these came from a late entry: an act of the sheet's days, not a later one.
     """
 
     issue: SheetIssue | None = None
@@ -30,7 +30,7 @@ class IssuedState(Record, frozen=True):
 
 
 def issued_state(record: IssuedSheet | None, figures: tuple[Stated, ...]) -> IssuedState:
-    """How the figures of a sheet stand to the record of what was issued under its number; None for no record."""
+    """Return how the figures of a sheet compare with what was issued under its number (None: nothing was)."""
     if record is None or record.last is None:
         return IssuedState()
     withdrawn = record.last if record.last.withdrawn else None

@@ -1,1 +1,1 @@
-"""Is a rise real? Counts compared with what the years before, or the weeks before, let expect."""
+"""Tests whether a rise is real: counts compared with what former years, or former weeks, let expect."""

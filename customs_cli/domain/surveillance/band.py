@@ -1,4 +1,4 @@
-"""What a span of time was expected to have, the most that is no alarm, and by which method that is told."""
+"""The expected count of a time span, the limit above which there is an alarm, and the method that gave both."""
 
 from typing import Literal, NamedTuple
 
@@ -6,14 +6,14 @@ Method = Literal["farrington", "ears-c2", "ears-c1", "none"]
 
 
 class Band(NamedTuple):
-    """What is expected of one span.
+    """What is expected of one time span.
 
     Attributes:
-        expected: How many.
-        upper: More than this is an alarm.
+        expected: The expected count.
+        upper: A higher count is an alarm.
         method: How both were found.
         is_enough: Whether there were enough cases for an alarm at all.
-        has_trend: Whether the years before showed a trend that was followed.
+        has_trend: Whether a trend in the years before was taken into account.
     """
 
     expected: float
@@ -23,5 +23,5 @@ class Band(NamedTuple):
     has_trend: bool = False
 
     def is_alarm(self, observed: float) -> bool:
-        """Whether so many are an alarm."""
+        """Return whether an observed count is an alarm."""
         return self.is_enough and observed > self.upper

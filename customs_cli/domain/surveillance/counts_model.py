@@ -10,24 +10,24 @@ from typing import NamedTuple
 ROUNDS = 50
 CLOSE = 1e-10
 _HIGHEST = 50.0
-"""The largest log(expected): a trend that runs away overflows nothing."""
+"""The largest log(expected), so that a steep trend cannot overflow."""
 _LEAST = 1e-10
-"""No expected count is less: a series of nothing but zeros has one all the same."""
+"""The least expected count, used even for a series of nothing but zeros."""
 
 
 class Model(NamedTuple):
     """A fitted model; times are counted from `centre`.
 
     Attributes:
-        level: Of log(expected) at the centre.
-        trend: Change of log(expected) a span; 0 where none was fitted.
+        level: Value of log(expected) at the centre.
+        trend: Change of log(expected) per span; 0 where none was fitted.
         centre: The time from which times are counted.
         has_trend: Whether a trend was fitted.
-        dispersion: How much more the counts vary than Poisson counts would; estimated, not bounded.
+        dispersion: Variance of the counts relative to Poisson counts; estimated, not bounded.
         covariance: Of level and trend, before it is multiplied by the dispersion: (level, both, trend).
         fitted: Expected counts of the data.
         leverage: Diagonal of the hat matrix.
-        converged: Whether the fit came to rest.
+        converged: Whether the fit converged.
     """
 
     level: float
@@ -41,11 +41,11 @@ class Model(NamedTuple):
     converged: bool = True
 
     def expected(self, time: float, offset: float = 0.0) -> float:
-        """The count that the model expects at a time."""
+        """Return the count that the model expects at a time."""
         return math.exp(min(self.level + self.trend * (time - self.centre) + offset, _HIGHEST))
 
     def variance(self, time: float) -> float:
-        """Of log(expected) at a time, before it is multiplied by a dispersion."""
+        """Return the variance of log(expected) at a time, before it is multiplied by a dispersion."""
         x = time - self.centre if self.has_trend else 0.0
         level, both, trend = self.covariance
         return level + 2 * x * both + x * x * trend
@@ -62,17 +62,17 @@ def fitted(
     """Fit a model to counts.
 
     Args:
-        counts: What was observed, not negative.
-        times: When, one a count.
-        weights: How much each counts; 1 where left out.
-        offsets: Log of what each is a share of (inspections, say); 0 where left out.
+        counts: Observed counts, not negative.
+        times: Time of each count.
+        weights: Weight of each count; 1 where left out.
+        offsets: Log of the number that each count is a share of (inspections, say); 0 where left out.
         trend: Whether to fit a trend.
     """
     n = len(counts)
     own, shares = weights or [1.0] * n, offsets or [0.0] * n
     centre = sum(times) / n
     xs = [time - centre if trend else 0.0 for time in times]
-    eta = [math.log(max(count, 0.1)) for count in counts]  # as R begins
+    eta = [math.log(max(count, 0.1)) for count in counts]  # the start values of R
     level = slope = 0.0
     for _ in range(ROUNDS):
         before = level, slope
@@ -111,7 +111,10 @@ def _solved(
     eta: Sequence[float],
     trend: bool,
 ) -> tuple[float, float]:
-    """Weighted least squares of working values on time; in one pass, for a month's sheet asks for thousands."""
+    """Return level and trend by weighted least squares of working values on time.
+
+    In one pass, for speed: a month's sheet calls it thousands of times.
+    """
     s0 = s1 = s2 = a = b = 0.0
     for y, w, s, x, e in zip(counts, own, shares, xs, eta, strict=True):
         m = math.exp(e)
@@ -131,7 +134,7 @@ def _solved(
 
 
 def _inverted(s0: float, s1: float, s2: float, trend: bool) -> tuple[float, float, float]:
-    """The inverse of the information matrix of some sums; of the level alone where there is no trend."""
+    """Return the inverse of the information matrix of some sums; of the level alone where there is no trend."""
     if not trend:
         return 1 / s0, 0.0, 0.0
     determinant = max(s0 * s2 - s1 * s1, _LEAST)

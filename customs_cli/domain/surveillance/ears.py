@@ -1,4 +1,4 @@
-"""EARS C1 and C2: a span beside the seven spans before, C2 leaving out the two last; for short series.
+"""EARS C1 and C2: a span compared with the seven spans before; C2 skips the last two. For short series.
 
 Hutwagner, Thompson, Seeman and Treadwell (2003), J. Urban Health 80, i89-i96, with the settings that
 `surveillance::earsC` of R has by default: seven spans, alpha 0.001.
@@ -13,17 +13,17 @@ BASELINE = 7
 ALPHA = 0.001
 _LAG: dict[Method, int] = {"ears-c1": 0, "ears-c2": 2}
 NEEDED = BASELINE + _LAG["ears-c2"]
-"""So many spans must come before the one in question."""
+"""Number of spans needed before the one in question."""
 
 
 def ears(counts: Sequence[int], at: int, *, method: Method = "ears-c2", alpha: float = ALPHA) -> Band:
-    """What is expected of one span.
+    """Return what is expected of one span.
 
     Args:
-        counts: How many there were in each span, in order, none left out.
-        at: The place of the span in question; at least `NEEDED` come before it (7 for C1).
+        counts: The count of each span, in order, none left out.
+        at: Index of the span in question; at least `NEEDED` come before it (7 for C1).
         method: `ears-c1` or `ears-c2`.
-        alpha: One-sided; divided by the number of series where several are looked at.
+        alpha: Level of the one-sided test; to be divided by the number of series where several are tested.
     """
     base = [counts[one] for one in base_of(at, method)]
     expected = fmean(base)
@@ -31,6 +31,6 @@ def ears(counts: Sequence[int], at: int, *, method: Method = "ears-c2", alpha: f
 
 
 def base_of(at: int, method: Method = "ears-c2") -> range:
-    """The places of the spans that one is compared with."""
+    """Return the indices of the spans that a span is compared with."""
     end = at - _LAG[method]
     return range(end - BASELINE, end)

@@ -1,4 +1,4 @@
-"""The Farrington algorithm: a span beside the same time of the three years before.
+"""The Farrington algorithm: a span compared with the same time of the three years before.
 
 Farrington, Andrews, Beale and Catchpole (1996), J. R. Statist. Soc. A 159, 547-563, with the settings that
 `surveillance::algo.farrington` of R has by default: three years back, three spans to either side, reweighted, a trend
@@ -23,7 +23,7 @@ _SIGNIFICANT = 2.0930240544083087
 
 
 def spans_needed(a_year: int) -> int:
-    """How many spans before the one in question are looked at.
+    """Return how many spans before the one in question are needed.
 
     Args:
         a_year: Spans in a year: 12, 52 or 365.
@@ -39,14 +39,14 @@ def farrington(
     alpha: float = ALPHA,
     shares: Sequence[float] | None = None,
 ) -> Band:
-    """What is expected of one span.
+    """Return what is expected of one span.
 
     Args:
-        counts: How many there were in each span, in order, none left out.
-        at: The place of the span in question; at least `spans_needed` come before it.
+        counts: The count of each span, in order, none left out.
+        at: Index of the span in question; at least `spans_needed` come before it.
         a_year: Spans in a year.
-        alpha: Of the two-sided interval; divided by the number of series where several are looked at.
-        shares: What the counts are shares of (inspections), above 0, one a span; None for nothing.
+        alpha: Level of the two-sided interval; to be divided by the number of series where several are tested.
+        shares: Numbers that the counts are shares of (inspections), above 0, one a span; None for none.
     """
     times = base_of(at, a_year)
     base = [counts[time] for time in times]
@@ -65,12 +65,12 @@ def farrington(
 
 
 def base_of(at: int, a_year: int) -> list[int]:
-    """The places of the spans that one is compared with: the same time of each year before, the oldest first."""
+    """Return the indices of the spans to compare with: the same time of each year before, the oldest first."""
     return [at - a_year * year + shift for year in range(YEARS, 0, -1) for shift in range(-AROUND, AROUND + 1)]
 
 
 def _most_seen(base: Sequence[int], offsets: Sequence[float] | None, share: float) -> float:
-    """The largest count of the base; of shares, as many as that share would be now."""
+    """Return the largest count of the base; with offsets, scaled to the present share."""
     if not offsets:
         return max(base)
     return max(count * math.exp(share - offset) for count, offset in zip(base, offsets, strict=True))
@@ -79,7 +79,7 @@ def _most_seen(base: Sequence[int], offsets: Sequence[float] | None, share: floa
 def _reweighted(
     base: Sequence[float], times: Sequence[float], offsets: Sequence[float] | None, *, trend: bool
 ) -> tuple[Model, float]:
-    """A model in which what was already high then counts less, and its dispersion, at least 1."""
+    """Return a model in which high former counts weigh less, and its dispersion, at least 1."""
     first = fitted(base, times, offsets=offsets, trend=trend)
     weights = _weights(base, first, max(first.dispersion, 1.0))
     second = fitted(base, times, weights=weights, offsets=offsets, trend=trend)
@@ -87,7 +87,7 @@ def _reweighted(
 
 
 def _weights(base: Sequence[float], model: Model, phi: float) -> list[float]:
-    """By Anscombe residuals: those above 1 count by their square less."""
+    """Return weights from Anscombe residuals: a residual above 1 divides the weight by its square."""
     known = zip(base, model.fitted, model.leverage, strict=True)
     raw = [1.0 / max(_anscombe(count, mu, phi, leverage), 1.0) ** 2 for count, mu, leverage in known]
     scale = len(raw) / sum(raw)
@@ -105,13 +105,13 @@ def _is_significant(model: Model) -> bool:
 
 
 def _upper(expected: float, phi: float, variance: float, alpha: float) -> float:
-    """The upper end of the prediction interval, on the scale on which counts are least skewed.
+    """Return the upper end of the prediction interval, computed on the scale on which counts are least skewed.
 
     Args:
-        expected: How many.
+        expected: The expected count.
         phi: The dispersion.
-        variance: Of log(expected).
-        alpha: Of the two-sided interval.
+        variance: Variance of log(expected).
+        alpha: Level of the two-sided interval.
     """
     tau = phi + variance * expected
     deviation = math.sqrt(4 / 9 * expected ** (1 / 3) * tau)

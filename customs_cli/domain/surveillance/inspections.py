@@ -1,4 +1,4 @@
-"""Inspections of an office in a period: what detections are a share of, for who looks more finds more."""
+"""The number of an office's inspections in a period: detections are a share of these, as more checks find more."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,18 +9,18 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
 MOST = 10**9
-"""No office has more inspections in a period."""
+"""Upper limit of the number of an office's inspections in a period."""
 
 
 class Inspections(Record, frozen=True, rename={"from_": "from"}):
-    """How many consignments an office inspected.
+    """The number of consignments that an office inspected in a period.
 
     Attributes:
         code: Office and days: `5320@2019-07-01..2019-07-31`.
         office: Code of the office.
         from_: First day.
         to: Last day, included.
-        number: How many.
+        number: Number of inspections.
     """
 
     code: str
@@ -31,15 +31,15 @@ class Inspections(Record, frozen=True, rename={"from_": "from"}):
 
 
 def inspections_of(office: str, first: date, last: date, number: int) -> Inspections:
-    """A count of inspections, its code made of office and days."""
+    """Return a count of inspections, with its code made of office and days."""
     return Inspections(code=f"{office}@{first}..{last}", office=office, from_=first, to=last, number=number)
 
 
 def check_inspections(record: Inspections) -> None:
-    """Refuse a count that ends before it begins, is no count, or whose code is not its own.
+    """Refuse an impossible count of inspections.
 
     Raises:
-        UsageError: It is.
+        UsageError: It ends before it begins, the number is out of range, or the code is not that of office and days.
     """
     if record.to < record.from_:
         raise UsageError("{code!r} ends before it begins", code=record.code[:40], hint="check the two dates")
@@ -52,7 +52,7 @@ def check_inspections(record: Inspections) -> None:
 
 
 def overlapping(record: Inspections, others: Iterable[Inspections]) -> Inspections | None:
-    """Another count of the same office that shares days with this one; None where there is none."""
+    """Return another count of the same office that shares days with this one; None where there is none."""
     return next(
         (
             other
@@ -67,11 +67,11 @@ def overlapping(record: Inspections, others: Iterable[Inspections]) -> Inspectio
 
 
 def inspected(period: Period, counts: Iterable[Inspections], offices: Iterable[str]) -> int | None:
-    """How many consignments some offices inspected in a period; None where a day of one of them is not told.
+    """Return how many consignments some offices inspected in a period; None unless every day of each is covered.
 
     Args:
         period: Both ends inclusive.
-        counts: All that is kept; those of one office share no day.
+        counts: All recorded counts; those of one office share no day.
         offices: Codes of the offices.
     """
     first, last = period.from_, period.to

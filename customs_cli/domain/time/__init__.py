@@ -1,1 +1,1 @@
-"""Days: the date language, periods, working days."""
+"""Days: reading and writing dates, periods, working days."""

@@ -25,13 +25,13 @@ PartialDate: TypeAlias = str
 """`YYYY-MM-DD`, `YYYY-MM` or `YYYY`: a date with the precision that is known."""
 
 LONGEST = 60
-"""Characters that a date or a period may have."""
+"""Highest number of characters of a date or a period."""
 
 DAY_FORMS = said("write 2019-07-03, today, yesterday, -3d, +2w, +3wd, 昨天 or 3 July 2019")
 PARTIAL_FORMS = said("write 2019-07-03, 2019-07, 2019, today, yesterday, -3d or 3 July 2019")
 
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2}
-# Patterns are strings: each is compiled when first asked, since every start imports this module.
+# Patterns are strings: each is compiled when first used, since every start imports this module.
 _YEAR_FIRST = (
     r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})"
     r"|([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]"
@@ -62,15 +62,15 @@ class AddsWorkingDays(Protocol):
 
 
 def parse_day(text: str, *, today: date, calendar: AddsWorkingDays | None = None) -> date:
-    """The one day that a text means.
+    """Return the one day that a text means.
 
     Args:
         text: As the officer wrote it.
         today: The day that `today`, `-3d` and `7月3日` are counted from.
-        calendar: Needed by `+3wd` alone.
+        calendar: Needed by `+3wd` only.
 
     Raises:
-        UsageError: It is not a day, is no possible day, or could be two; the two are the candidates.
+        UsageError: The text is not a day, names a day that does not exist, or could be two; the two are the candidates.
     """
     words = plain_words(text, DAY_FORMS)
     day = read_day(words, today, calendar)
@@ -80,10 +80,10 @@ def parse_day(text: str, *, today: date, calendar: AddsWorkingDays | None = None
 
 
 def parse_partial(text: str, *, today: date, calendar: AddsWorkingDays | None = None) -> PartialDate:
-    """Read a day, a month (`2019-07`, `2019年7月`) or a year (`2019`), and write it the ISO way with that precision.
+    """Read a day, a month (`2019-07`, `2019年7月`) or a year (`2019`), and return it in ISO form with that precision.
 
     Raises:
-        UsageError: It is none of these.
+        UsageError: The text is none of these.
     """
     words = plain_words(text, PARTIAL_FORMS)
     day = read_day(words, today, calendar)
@@ -98,9 +98,9 @@ def first_day(partial: PartialDate) -> date:
     """Return the day as which a partial date is sorted and counted.
 
     Raises:
-        ValueError: It is no partial date as `parse_partial` writes them.
+        ValueError: The text is no partial date as `parse_partial` writes them.
     """
-    # Sliced, not parsed, and remembered: a summary asks this once for every batch of the register.
+    # Sliced, not parsed, and cached: a summary calls this once for every batch of the register.
     return date(int(partial[:4]), int(partial[5:7] or 1), int(partial[8:10] or 1))
 
 
@@ -108,7 +108,7 @@ def last_day(partial: PartialDate) -> date:
     """Return the last day that a partial date may mean.
 
     Raises:
-        ValueError: It is no partial date as `parse_partial` writes them.
+        ValueError: The text is no partial date as `parse_partial` writes them.
     """
     first = first_day(partial)
     if len(partial) == len("2019-07-03"):
@@ -142,7 +142,7 @@ def plain_words(text: str, forms: str) -> str:
         forms: The hint of a refusal.
 
     Raises:
-        UsageError: It is empty, too long, or holds a character that cannot be typed on purpose.
+        UsageError: The text is empty, too long, or holds a control character.
     """
     if len(text) > LONGEST:
         raise UsageError("a date of {count:,} characters is too long", count=len(text), hint=forms)
@@ -208,7 +208,7 @@ def read_year(words: str) -> PartialDate | None:
 
 
 def real_day(year: int, month: int, day: int, words: str) -> date:
-    """Return the day, or say why there is none.
+    """Return the day with these numbers.
 
     Raises:
         UsageError: There is no such year, month or day.
@@ -278,7 +278,7 @@ def _shifted(today: date, shift: Callable[[date], date], words: str) -> date:
 
 
 def _long_form(words: str) -> date:
-    """Read `3 July 2019`; the caller has seen that day, month name and year are all written."""
+    """Read `3 July 2019`; the caller has checked that day, month name and year are all written."""
     from dateutil import parser
 
     try:
@@ -296,5 +296,5 @@ def _unreadable(words: str, forms: str = DAY_FORMS) -> UsageError:
 
 
 def day_of(found_on: str) -> str:
-    """The first day that a partial date stands for, as text."""
+    """Return the first day that a partial date stands for, as `YYYY-MM-DD`."""
     return found_on if len(found_on) == 10 else (found_on + "-01-01")[:10]

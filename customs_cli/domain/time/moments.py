@@ -1,4 +1,4 @@
-"""A day with the hour that is known of it: `2019-07-03T14:30`, `yesterday 14:30`, `2019-07-03`."""
+"""A day with an optional hour: `2019-07-03T14:30`, `yesterday 14:30`, `2019-07-03`."""
 
 import re
 from datetime import time
@@ -10,7 +10,7 @@ _HOUR = re.compile(r"(?P<day>.*\S)(?:\s+|[Tt])(?P<hour>\d{1,2}):(?P<minute>\d{2}
 
 
 def parted(text: str) -> tuple[str, time | None]:
-    """The words of a day, and the hour behind it; None where no hour is told.
+    """Split a text into the words of a day and the hour behind it; None where no hour is given.
 
     Raises:
         UsageError: There is no such hour.

@@ -1,4 +1,4 @@
-"""An office's own working days and holidays, which win over every calendar."""
+"""An office's own working days and holidays, which take precedence over every calendar."""
 
 import re
 from collections.abc import Mapping
@@ -13,10 +13,10 @@ _COUNTRY = re.compile("[A-Z]{2}")
 
 
 class Override(Record, frozen=True, kw_only=True):
-    """What an office knows better than the library, for one country.
+    """An office's corrections of the calendar of one country.
 
     Attributes:
-        source: The notice that says so.
+        source: The notice that they come from.
         holidays: Days that are not working days.
         working_days: Days that are.
         published: Years whose make-up working days are complete with this override: no longer provisional.
@@ -29,7 +29,7 @@ class Override(Record, frozen=True, kw_only=True):
 
 
 def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
-    """The override of one country from a parsed file, or None when the file has none for it.
+    """Return the override of one country from a parsed file, or None when the file has none for it.
 
     Args:
         country: ISO 3166 alpha-2.
@@ -37,8 +37,8 @@ def override_for(country: str, parsed: Mapping[str, object]) -> Override | None:
             be written as text.
 
     Raises:
-        UsageError: A field that cannot be read, no source, one day given as both, or what is no country (`cn`), for its
-            days would be left out without a word.
+        UsageError: A field cannot be read, no source is given, one day is given as both, or a key is no country code
+            (`cn`), whose days would be ignored silently.
     """
     if odd := next((name for name in parsed if not _COUNTRY.fullmatch(name)), None):
         raise UsageError(

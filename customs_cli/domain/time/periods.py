@@ -28,7 +28,7 @@ PERIOD_FORMS = said(
 )
 
 FAR_AHEAD = 100
-"""What begins more than so many years ahead is no period, unless it is a range."""
+"""Highest number of years ahead in which a period may begin; ranges are not limited."""
 
 _CHINESE = {
     "本周": "this-week",
@@ -68,17 +68,17 @@ class Period(Record, frozen=True, rename={"from_": "from"}):
     counted_on: CountedOn = "found"
 
     def contains(self, day: date) -> bool:
-        """Tell whether the day is one of the period's."""
+        """Return whether the day is in the period."""
         return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
 
     def until(self, day: date) -> "Period":
-        """The part up to `day`, inclusive; the whole where it ends before or begins after."""
+        """Return the part up to `day`, inclusive; the whole where it ends before or begins after."""
         begins_after = self.from_ is not None and self.from_ > day
         ends_before = self.to is not None and self.to <= day
         return self if begins_after or ends_before else replace(self, to=day)
 
     def of(self, counted_on: CountedOn) -> "Period":
-        """The same days, for batches of which another day lies in them."""
+        """Return the same days, counting batches by another of their days."""
         return replace(self, counted_on=counted_on)
 
     def previous_year(self) -> "Period":
@@ -121,7 +121,7 @@ def parse_period(text: str, *, today: date, calendar: AddsWorkingDays | None = N
     words = plain_words(text, PERIOD_FORMS)
     is_range = ".." in words
     start, end = _range(words, today, calendar) if is_range else _bounds(words, today, calendar)
-    if start and not is_range and start.year > today.year + FAR_AHEAD:  # rather the code of an office
+    if start and not is_range and start.year > today.year + FAR_AHEAD:  # more likely the code of an office
         raise UsageError('"{words}" is too far ahead to be a period', words=words, hint=PERIOD_FORMS)
     if start and end and end < start:
         raise UsageError(
@@ -179,7 +179,7 @@ def _last_days(words: str, today: date) -> tuple[date, date] | None:
 
 
 def _month(words: str, today: date) -> tuple[date, date] | None:
-    """A month by its name, `July 2019`, or of this year, `7月`."""
+    """Read a month by its name, `July 2019`, or of this year, `7月`."""
     if told := re.fullmatch(_IN_ENGLISH, words):
         number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(told[1])), 0)
         return _months(real_day(int(told[2]), number, 1, words), 1) if number else None
@@ -189,7 +189,7 @@ def _month(words: str, today: date) -> tuple[date, date] | None:
 
 
 def _part_of_year(words: str, today: date) -> tuple[date, date] | None:
-    """A quarter or a half of a year: `2019-Q3`, `Q3 2019`, `2019年第三季度`; `上半年` of this one."""
+    """Read a quarter or a half of a year: `2019-Q3`, `Q3 2019`, `2019年第三季度`; `上半年` of this one."""
     if told := re.fullmatch(_PART_IN_CHINESE, words):
         part = told[2] or told[3]
         words = f"{told[1] or format(today.year, '04')}-{'q' if told[2] else 'h'}{_NUMBERS.get(part, part)}"

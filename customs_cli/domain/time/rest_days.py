@@ -1,4 +1,4 @@
-"""Weekends that are no Saturdays and Sundays: Friday and Saturday in the Gulf, in older years Thursday and Friday."""
+"""Weekends that are not Saturday and Sunday: Friday and Saturday in the Gulf, in older years Thursday and Friday."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 
 def other_weekends(days: "HolidayBase", year: int) -> frozenset[date]:
-    """The days of the weekends of a year where people rest on Friday, or rested on Thursday; none where on no such day.
+    """Return the weekend days of a year where one is a day from Monday to Friday; empty for any other country.
 
-    Where the library knows Sunday alone, offices rest on Saturday all the same.
+    Where the library knows Sunday alone as a weekend, offices rest on Saturday all the same.
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
     at_its_ends = (*_from(first, 7), *_from(last - timedelta(days=6), 7))

@@ -1,11 +1,13 @@
 """Working days: China with its make-up working weekends, the member states of the EU, US federal, and others.
 
 Where the country is not known, or the library lacks it, Monday to Friday are counted, and every count is provisional.
+
 Day 0 is never counted. China's published years are read from a table that ships with the program (`workday_table`,
-which tests hold equal to the library `holidays` and to a second source), and so are some years after them, not yet
-published, as long as the library that is installed is the one they were made from. Other years and countries come from
-that library, which is imported when one of their days is asked for. Only the years that a count touches are loaded. An
-office's own override (extra holidays, extra working days) wins over both. Weekends are those of the country.
+which tests hold equal to the library `holidays` and to a second source). So are some later years, not yet published, as
+long as the installed library is the version they were made from. Other years and countries come from that library,
+which is imported when one of their days is asked for. Only the years that a count touches are loaded. An office's own
+override (extra holidays, extra working days) wins over both. Weekends are those of the country.
+
 Sources: Measures 41; Regulation (EEC) 1182/71, art. 2 (in the EU a Saturday or Sunday is never a working day).
 """
 
@@ -29,19 +31,19 @@ FIRST_YEAR, LAST_YEAR = 1950, 2100
 """The years in which working days are counted, inclusive."""
 
 NO_CALENDAR = "Monday-Friday"
-"""The calendar of a country whose holidays nobody knows."""
+"""The calendar used for a country whose holidays are not known."""
 
 _FIRST_VERIFIED = {"CN": 2004}
-"""China's yearly notices were compared, day by day, with a second source from this year on."""
+"""Country -> first year whose yearly notices were compared, day by day, with a second source."""
 
 _YEAR_END = (12, 25)
-"""From this day on, the next year's notice may still turn a weekend into working days, as it did in 2005 and 2011."""
+"""From this day on, the next year's notice may still turn weekends into working days, as it did in 2005 and 2011."""
 
 _ONE_DAY = timedelta(days=1)
 
 
 class _Year(Struct, frozen=True):
-    """One year of one country: days off, working weekends, whether its notice is published, weekends of other days."""
+    """One year of one country: days off, working weekends, whether its notice is published, days of other weekends."""
 
     off: Mapping[date, str]
     make_up: frozenset[date]
@@ -55,19 +57,19 @@ class _Year(Struct, frozen=True):
 class WorkingCalendar:
     """The working days of one country.
 
-    Free to make: nothing is imported or loaded before the first question. Its answers never change.
+    Cheap to create: nothing is imported or loaded before the first question. Its answers never change.
     """
 
     def __init__(self, country: str, *, override: Override | None = None) -> None:
-        """A calendar for a country.
+        """Set up the calendar of a country.
 
         Args:
-            country: ISO 3166 alpha-2: `CN`, `US`, a member state of the EU, or another; empty when it is not known.
-                The EU as a whole has no calendar of its own.
+            country: ISO 3166 alpha-2: `CN`, `US`, a member state of the EU, or another; empty when it is not known. The
+                EU as a whole has no calendar of its own.
             override: The office's own days for this country.
 
         Raises:
-            UsageError: Neither empty nor two capital letters.
+            UsageError: The country is neither empty nor two capital letters.
         """
         if country and not (len(country) == 2 and country.isascii() and country.isalpha() and country.isupper()):
             raise UsageError(
@@ -82,9 +84,9 @@ class WorkingCalendar:
         self._added: dict[tuple[date, int], date] = {}
 
     def version(self, first: date, last: date) -> str:
-        """Which calendar a count over these days, both inclusive, goes by: `CN holidays-0.109`.
+        """Return the name of the calendar for a count over these days, both inclusive: `CN holidays-0.109`.
 
-        `+override` stands behind it when the office has its own days; `Monday-Friday` where nobody knows the country's
+        `+override` is appended when the office has its own days; `Monday-Friday` stands for a country of unknown
         holidays. The shipped table is named by the library that it was made from.
         """
         if all(self._is_shipped(year) for year in range(first.year, last.year + 1)):
@@ -96,10 +98,10 @@ class WorkingCalendar:
         return f"{self._country} {source}".strip() + ("+override" if self._override.source else "")
 
     def is_working(self, day: date) -> bool:
-        """Whether `day` is a working day.
+        """Return whether `day` is a working day.
 
         Raises:
-            UsageError: A year outside `FIRST_YEAR` to `LAST_YEAR`.
+            UsageError: The year is outside `FIRST_YEAR` to `LAST_YEAR`.
         """
         if day in self._override.working_days:
             return True
@@ -112,7 +114,7 @@ class WorkingCalendar:
         """Why `day` works or not: `weekday`, `weekend`, `make-up working day`, `override`, or the holiday in English.
 
         Raises:
-            UsageError: As `is_working`.
+            UsageError: The year is outside `FIRST_YEAR` to `LAST_YEAR`.
         """
         if day in self._override.working_days or day in self._override.holidays:
             return "override"
@@ -122,7 +124,7 @@ class WorkingCalendar:
         return year.off.get(day) or ("weekend" if year.is_weekend(day) else "weekday")
 
     def add(self, day: date, n: int) -> date:
-        """The `n`th working day after `day` (before it, when `n` is negative); `day` itself is not counted.
+        """Return the `n`th working day after `day` (before it, when `n` is negative); `day` itself is not counted.
 
         Raises:
             UsageError: The count leaves `FIRST_YEAR` to `LAST_YEAR`.
@@ -141,18 +143,18 @@ class WorkingCalendar:
         return day
 
     def working_on_or_after(self, day: date) -> date:
-        """The day itself where it is a working day, else the next one that is.
+        """Return the day itself where it is a working day, else the next one that is.
 
         Raises:
-            UsageError: As `is_working`.
+            UsageError: A year is outside `FIRST_YEAR` to `LAST_YEAR`.
         """
         return day if self.is_working(day) else self.add(day, 1)
 
     def between(self, a: date, b: date) -> int:
-        """How many working days lie after `a`, up to and including `b`; negative when `b` is before `a`.
+        """Return the number of working days after `a`, up to and including `b`; negative when `b` is before `a`.
 
         Raises:
-            UsageError: As `is_working`.
+            UsageError: A year is outside `FIRST_YEAR` to `LAST_YEAR`.
         """
         if b < a:
             return -self.between(b, a)
@@ -160,7 +162,7 @@ class WorkingCalendar:
         return whole + self._up_to(b.year)[b.timetuple().tm_yday] - self._up_to(a.year)[a.timetuple().tm_yday]
 
     def _up_to(self, year: int) -> list[int]:
-        """How many working days of a year lie in its first n days, for each n from 0."""
+        """Return a list whose item n is the number of working days among the first n days of a year, n from 0."""
         if year not in self._counted:
             self._year(year)
             first = date(year, 1, 1)
@@ -169,22 +171,22 @@ class WorkingCalendar:
         return self._counted[year]
 
     def provisional(self, day_from: date, day_to: date) -> bool:
-        """Whether any day of `day_from` to `day_to`, both inclusive, may yet turn out otherwise.
+        """Return whether a later notice may change any day of `day_from` to `day_to`, both inclusive.
 
         So it is in a year whose make-up working days are not published (or not verified: China before 2004), in the
         last week before such a year, which its notice may still change, and wherever the holidays are not known.
 
         Raises:
-            UsageError: As `is_working`.
+            UsageError: A year is outside `FIRST_YEAR` to `LAST_YEAR`.
         """
         return not all(self._year(year).published for year in _hung_on(day_from, day_to))
 
     def ships(self, day_from: date, day_to: date) -> bool:
-        """Whether the shipped table has all that a count over these days, both inclusive, hangs on: it is certain."""
+        """Whether the shipped table covers all years that these days, both inclusive, depend on: they are certain."""
         return all(map(self._is_shipped, _hung_on(day_from, day_to)))
 
     def _is_shipped(self, year: int) -> bool:
-        """Whether the shipped table has the year of this country."""
+        """Return whether the shipped table has this year of the calendar's country."""
         return self._country == "CN" and year in table.YEARS
 
     @cached_property
@@ -206,7 +208,7 @@ class WorkingCalendar:
         return self._years[year]
 
     def _loaded(self, year: int) -> _Year:
-        """One year, with the days in it that the next year's notice turned: from the table, else from the library."""
+        """Load one year, with the days in it that the next year's notice changed, from the table or the library."""
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise UsageError(
                 "no working days are known for the year {year}",
@@ -239,16 +241,16 @@ class WorkingCalendar:
 
 
 def _hung_on(first: date, last: date) -> range:
-    """The years whose notices say which of these days, both inclusive, are working days."""
+    """Return the years whose notices decide which of these days, both inclusive, are working days."""
     is_late = (last.month, last.day) >= _YEAR_END and last.year < LAST_YEAR
     return range(first.year, last.year + 1 + is_late)
 
 
 @cache
 def _library() -> str:
-    """Name and version of the library that is installed, `holidays-0.109`, without importing it.
+    """Return name and version of the installed library, `holidays-0.109`, without importing it.
 
-    The folder of its metadata beside it says so; to have them read takes 10 ms.
+    The name of its metadata folder gives the version; reading the metadata would take 10 ms.
     """
     from importlib.util import find_spec
     from pathlib import Path
@@ -260,7 +262,7 @@ def _library() -> str:
 
 
 def _own_word() -> str:
-    """The version that the library gives itself; only the file that says so is read, where that can be done."""
+    """Return the library's own version; where possible only the file that defines it is read."""
     from importlib.machinery import PathFinder
     from importlib.util import find_spec, module_from_spec
 
@@ -276,7 +278,7 @@ def _own_word() -> str:
 
 
 def _shipped(year: int, off: str, make_up: str) -> _Year:
-    """A year of China's, published, as the shipped table writes its days off and its make-up working days."""
+    """Return a published year of China from the shipped table's texts of days off and make-up working days."""
     return _Year(
         off={_in(year, word[:4]): _name(year, word[4:]) for word in off.split()},
         make_up=frozenset(_in(year, word) for word in make_up.split()),
@@ -285,10 +287,10 @@ def _shipped(year: int, off: str, make_up: str) -> _Year:
 
 
 def _name(year: int, why: str) -> str:
-    """Name of a day off, from what the table has behind it: a letter, or the day that it stands in for."""
+    """Return the name of a day off from the table's code: a letter, or `<` and the day that it is taken for."""
     return table.SUBSTITUTED[0].format(_in(year, why[1:])) if why[0] == "<" else table.NAMES[why][0]
 
 
 def _in(year: int, text: str) -> date:
-    """A day written `0131`, of that year, or `20051231`, of another."""
+    """Return a day written `0131`, of that year, or `20051231`, of another."""
     return date(int(text[:-4] or year), int(text[-4:-2]), int(text[-2:]))

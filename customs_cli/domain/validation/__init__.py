@@ -1,8 +1,9 @@
-"""What a record may hold, said once, for every door: an act, an import, a merge, a restored backup, a check.
+"""The rules of what a record may hold, common to all ways in: an act, an import, a merge, a restored backup, a check.
 
-`faults(record, known)` names all that is wrong with one record, each with its path and its value; an empty answer lets
-it in. Types and closed words are seen to where a record is decoded; what records say of each other (a mark that no
-register has) by `loose_ends`. Dates in order and quantities in balance are for the acts and for `customs check`.
+`faults(record, known)` yields all that is wrong with one record, each fault with path and value; a record without
+faults is accepted. Types and closed words are checked where a record is decoded; references between records (a mark
+that no register has) by `loose_ends`. The order of dates and the balance of quantities are checked by the acts and by
+`customs check`.
 """
 
 from customs_cli.domain.validation.faults import Fault, Known, refuse_empty, tried

@@ -1,4 +1,4 @@
-"""What a batch may hold."""
+"""The rules of what a batch may hold."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -37,11 +37,11 @@ _COUNTRIES = ("origin", "departure", "destination")
 _countries_of, _said_of = attrgetter(*_COUNTRIES), attrgetter(*_SAID)
 _WORD = r"(?a:[\w./+ -]{0,60})"
 _MANY = 4096
-"""So many different values are remembered with what is wrong with them."""
+"""Size of the caches that remember the faults of different values."""
 
 
 def batch_faults(batch: Batch, known: Known) -> Iterator[Fault]:
-    """All that is wrong with a batch, but for what is too long, which `swept` sees to."""
+    """Yield all that is wrong with a batch, except excessive length, which `swept` checks."""
     yield from tried_once("ref", values.check_ref, batch.ref, known.today)
     yield from tried("found_on", values.check_found, batch.found_on, known.today)
     yield from _place_faults(batch.office, batch.joint_offices, batch.campaigns)
@@ -71,7 +71,7 @@ def _country_faults(*countries: str | None) -> tuple[Fault, ...]:
 
 @lru_cache(maxsize=_MANY)
 def _place_faults(office: str, joint: tuple[str, ...], campaigns: tuple[str, ...]) -> tuple[Fault, ...]:
-    """What is wrong with the offices and campaigns; the batches of an import name the same few hundred."""
+    """Return the faults of the offices and campaigns; cached, as batches of an import name the same few hundred."""
     found = [*tried("office", as_kept, office, parse_office_code)]
     for place, code in enumerate(joint):
         found += tried(f"joint_offices[{place}]", as_kept, code, parse_office_code)
@@ -107,7 +107,7 @@ def _carried_faults(
 
 
 def money(path: str, amount: Money | None) -> tuple[Fault, ...]:
-    """What is wrong with money that may be missing."""
+    """Return the faults of money that may be missing."""
     return () if amount is None else tried(path, check_money, amount)
 
 
@@ -149,7 +149,7 @@ def _mark_faults(marks: tuple[str, ...]) -> tuple[Fault, ...]:
 
 
 def _unit(line: Line) -> str:
-    """The unit by which the quantity is judged; one that is none is a fault of its own."""
+    """Return the unit that the quantity is judged by; an unknown unit is reported apart, so `kg` stands in for it."""
     return "kg" if any(tried("unit", check_unit, line.unit)) else line.unit
 
 
@@ -165,7 +165,7 @@ def _check_once(codes: Iterable[str]) -> None:
 
 
 def _check_marks(batch: Batch) -> None:
-    """Each mark on the goods stands in one proceeding, and no other does (`linking.linked`)."""
+    """Refuse a batch where the marks on the goods are not those of the proceedings, each in one (`linking.linked`)."""
     on_goods = sorted({mark for line in batch.lines for mark in line.named_marks})
     in_proceedings = sorted(mark for p in batch.proceedings.values() for mark in p.marks)
     if on_goods != in_proceedings:
@@ -173,7 +173,7 @@ def _check_marks(batch: Batch) -> None:
 
 
 def _handling_faults(batch: Batch, known: Known) -> Iterator[Fault]:
-    """Disposals, custody, evidence, documents."""
+    """Yield the faults of disposals, custody, evidence, fees, documents, deadlines and transfers."""
     if batch.disposals:
         yield from _disposal_faults(batch)
     for place, event in enumerate(batch.custody):
@@ -223,7 +223,7 @@ def _piece_faults(path: str, piece: Evidence) -> Iterator[Fault]:
 
 
 def _term_faults(batch: Batch) -> Iterator[Fault]:
-    """Deadlines as they are stored."""
+    """Yield the faults of deadlines as they are stored."""
     for place, deadline in enumerate(batch.deadlines):
         if deadline.holder not in batch.proceedings:
             yield from tried(f"deadlines[{place}].holder", _check_party, deadline.holder, batch)
@@ -233,7 +233,7 @@ def _term_faults(batch: Batch) -> Iterator[Fault]:
 
 @lru_cache(maxsize=_MANY)
 def _deadline_faults(*own: date | str | None) -> tuple[Fault, ...]:
-    """What is wrong with the days and words of a deadline; proceedings of the same days have the same."""
+    """Return the faults of the days and words of a deadline; cached, as proceedings of the same days have the same."""
     days, words = own[: len(_DEADLINE_DAYS)], own[len(_DEADLINE_DAYS) :]
     found = [tried(name, values.check_day, day) for name, day in zip(_DEADLINE_DAYS, days, strict=True) if day]
     found += [tried(name, _check_word, text) for name, text in zip(_DEADLINE_WORDS, words, strict=True)]
@@ -268,7 +268,7 @@ def _check_file_size(size: Amount) -> None:
 
 
 def _check_word(text: str) -> None:
-    """Words of our own that stand in a deadline: rule, actor, act and calendar end up in tables and in hints."""
+    """Refuse a text that cannot be a rule, actor, act or calendar of a deadline; they are shown in tables and hints."""
     if not re.fullmatch(_WORD, text):
         raise UsageError("{text!r} is no word of a time limit", text=text[:40], hint="letters, digits and _ . + - /")
 

@@ -1,4 +1,4 @@
-"""What may be kept of the official documents of a batch."""
+"""The rules of what the record of a batch's official documents may hold."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from customs_cli.errors import UsageError
 
 
 def document_faults(batch: Batch, known: Known) -> Iterator[Fault]:
-    """All that is wrong with the documents issued about a batch."""
+    """Yield all that is wrong with the documents issued about a batch."""
     numbers = [one.number for one in batch.documents]
     if len(set(numbers)) < len(numbers):
         yield from tried("documents", _refuse_twice, numbers)
@@ -33,10 +33,10 @@ def document_faults(batch: Batch, known: Known) -> Iterator[Fault]:
 
 
 def check_number(number: str) -> None:
-    """Refuse what is no number of a document.
+    """Refuse a text that is no number of a document.
 
     Raises:
-        UsageError: It is empty, too long, or has signs that are not printed.
+        UsageError: The text is empty, too long, or has characters that cannot be printed.
     """
     if not number.strip() or len(number) > MAX_NUMBER or not number.isprintable():
         raise UsageError("{number!r} is no number of a document", number=number[:40], hint="1 to 120 printed signs")

@@ -1,4 +1,4 @@
-"""What the record of a file of evidence, and of a hand-over of goods, may say beside its name and its SHA-256."""
+"""The rules of what the record of an evidence file may hold beside its name and its SHA-256."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _TAKEN = r"(\d{4}-\d{2}-\d{2})(?:T(?:[01]\d|2[0-3]):[0-5]\d)?"
 
 
 def evidence_faults(path: str, piece: Evidence) -> Iterator[Fault]:
-    """What is wrong with what is said of a file."""
+    """Yield all that is wrong with the particulars of an evidence file."""
     if piece.line is not None:
         yield from tried(f"{path}.line", _check_line, piece.line)
     if piece.taken:
@@ -34,10 +34,10 @@ def evidence_faults(path: str, piece: Evidence) -> Iterator[Fault]:
 
 
 def check_taken(text: str) -> None:
-    """Refuse what is no `2019-07-03` or `2019-07-03T14:05`.
+    """Refuse a text that is neither `2019-07-03` nor `2019-07-03T14:05`.
 
     Raises:
-        UsageError: It is not, or is no day at all.
+        UsageError: The text has another form, or the day does not exist or is out of range.
     """
     found = re.fullmatch(_TAKEN, text)
     try:

@@ -1,4 +1,4 @@
-"""One fault, and how the rules of single values become faults."""
+"""A fault of a record, and running the rules of single values to find faults."""
 
 from collections.abc import Callable, Collection
 from datetime import date
@@ -12,25 +12,25 @@ from msgspec.structs import replace
 from customs_cli.errors import CustomsError, UsageError
 
 LONGEST_VALUE = 60
-"""Characters of a value that a fault repeats."""
+"""Highest number of characters of the value shown in a fault."""
 
 
 _PLAIN = frozenset({str, int, float, date, FunctionType})
 _MOST = 10_000
 _passed: set[object] = set()
-"""Rules with the plain values that passed them: the batches of an import say the same few hundred."""
+"""Rules with the plain values that passed them; values of an import repeat."""
 
 
 class Fault(Struct, frozen=True):
-    """What is wrong with one value.
+    """What is wrong with one value of a record.
 
     Attributes:
-        path: Where in the record: `lines[0].quantity`.
+        path: Path in the record: `lines[0].quantity`.
         value: The value, shortened to `LONGEST_VALUE` characters.
-        what: What is wrong; a sentence that readers are told in their language.
+        what: A sentence on what is wrong, which can be translated.
         hint: What would be right; may be empty.
-        is_word: Whether it is a mere word outside its closed list (HS code, category, country): older registers have
-            such words, and no figure breaks on them.
+        is_word: Whether it is only a word outside its closed list (HS code, category, country): older registers have
+            such words, and no figure depends on them.
     """
 
     path: str
@@ -41,13 +41,13 @@ class Fault(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """What the rules must know that no record says.
+    """What the rules need to know beside the record.
 
     Attributes:
         today: The reader's day.
         procedures: Codes of the legal procedures.
-        is_kept: Whether the record stands in a register already, of an older version perhaps, which let in longer
-            texts: a backup of it has to come back.
+        is_kept: Whether the record is in a register already. An older version may have accepted longer texts, and a
+            backup of them must be restorable.
     """
 
     today: date
@@ -56,13 +56,13 @@ class Known(Struct, frozen=True):
 
 
 def tried(path: str, check: Callable[..., object], value: object, *more: object) -> tuple[Fault, ...]:
-    """The fault of one value, if a rule refuses it; else none.
+    """Return the fault of one value, if a rule refuses it; else an empty tuple.
 
     Args:
-        path: Where the value stands.
-        check: A rule: raises a `CustomsError` for a value that may not stand.
-        value: The value, its first argument.
-        more: Its other arguments.
+        path: Path of the value.
+        check: A rule: a function that raises `CustomsError` for a value that it refuses.
+        value: The value, passed as first argument.
+        more: Further arguments of the rule.
     """
     told = (check, value, more) if type(value) in _PLAIN and (not more or type(more[0]) in _PLAIN) else None
     if told in _passed:
@@ -74,7 +74,7 @@ def tried(path: str, check: Callable[..., object], value: object, *more: object)
 
 
 def tried_once(path: str, check: Callable[..., object], value: object, *more: object) -> tuple[Fault, ...]:
-    """The same for a value that no other record has, so that remembering it would leave no room for others."""
+    """Return the same without caching, for values that occur in one record only and would fill the cache."""
     try:
         check(value, *more)
     except CustomsError as error:
@@ -83,24 +83,24 @@ def tried_once(path: str, check: Callable[..., object], value: object, *more: ob
 
 
 def word(path: str, parse: Callable[[str], str], value: str | None) -> tuple[Fault, ...]:
-    """The fault of a word that is kept as its parser would not keep it; none for an empty one."""
+    """Return the fault of a word that its parser refuses or changes; none for an empty one."""
     if not value:
         return ()
     return tuple(replace(fault, is_word=True) for fault in tried(path, as_kept, value, parse))
 
 
 def as_kept(value: str, parse: Callable[[str], str]) -> None:
-    """Refuse a value that its parser refuses, or keeps in another form.
+    """Refuse a value that its parser refuses, or returns in another form.
 
     Raises:
-        CustomsError: It does.
+        CustomsError: The parser refuses the value, or changes it.
     """
     if (kept := parse(value)) != value:
         raise UsageError("{value!r} is kept as {kept!r}", value=value[:LONGEST_VALUE], kept=kept, hint="write {kept}")
 
 
 def refuse_empty(_: object) -> None:
-    """Refuse a value that stands empty where every act leaves it out.
+    """Refuse a value that is stored empty although every act leaves it out.
 
     Raises:
         UsageError: Always.
@@ -109,7 +109,7 @@ def refuse_empty(_: object) -> None:
 
 
 def shown(value: Any) -> str:
-    """A value as a fault repeats it: short, whatever its size."""
+    """Return a value as a fault shows it: short, whatever its size."""
     if isinstance(value, int) and abs(value) >= 10**30:
         return f"{Decimal(value):.6G}"
     return str(value)[:LONGEST_VALUE]

@@ -1,4 +1,4 @@
-"""Every kind of record, and what it may hold."""
+"""The faults of a record of any kind."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,12 @@ from customs_cli.domain.validation.sweep import swept
 
 
 def faults(record: Record, known: Known, body: bytes = b"") -> Iterator[Fault]:
-    """All that is wrong with a record, each value once; nothing where it may stand.
+    """Yield all that is wrong with a record, each value once; nothing if the record is valid.
 
     Args:
-        record: A batch, holder, trademark, office, campaign, enterprise, rate, verdict, clue, visit,
-            count of inspections or issued sheet; of any other, only the sizes count.
-        known: What the rules must know and no record says.
+        record: A batch, holder, trademark, office, campaign, enterprise, rate, verdict, clue, visit, count of
+            inspections or issued sheet; for any other kind only sizes are checked.
+        known: What the rules need to know beside the record.
         body: The record as JSON, where it is at hand.
     """
     if isinstance(record, Batch):

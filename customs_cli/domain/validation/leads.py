@@ -1,4 +1,4 @@
-"""What a clue and a visit may hold."""
+"""The rules of what a clue and a visit may hold."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from customs_cli.errors import UsageError
 
 
 def clue_faults(clue: Clue, known: Known) -> Iterator[Fault]:
-    """All that is wrong with a clue."""
+    """Yield all that is wrong with a clue."""
     yield from tried("code", values.check_number_of, clue.code, CLUE, known.today)
     yield from tried("text", _check_told, clue.text)
     days = (("on", clue.on), ("result_on", clue.result_on), *(("sent", sent.on) for sent in clue.sent))
@@ -25,7 +25,7 @@ def clue_faults(clue: Clue, known: Known) -> Iterator[Fault]:
 
 
 def visit_faults(visit: Visit, known: Known) -> Iterator[Fault]:
-    """All that is wrong with a visit."""
+    """Yield all that is wrong with a visit."""
     yield from tried("code", values.check_number_of, visit.code, VISIT, known.today)
     yield from tried("enterprise", values.check_code, visit.enterprise)
     yield from tried("on", values.check_happened, visit.on, known.today)

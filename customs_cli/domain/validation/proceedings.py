@@ -1,4 +1,4 @@
-"""What a proceeding may hold."""
+"""The rules of what a proceeding may hold."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -27,18 +27,18 @@ _AGAIN = {
     "confirmed_on": tuple(word for word in get_args(Confirmation) if word != "pending"),
     "outcome_on": ("confiscated",),
 }
-"""Days of acts that may be among the earlier ones, as any event may -> what was found or said then."""
+"""Days of acts that may be in `Proceeding.earlier`, beside any event -> words that may be found or said then."""
 _acts_of = attrgetter(*_ACTS)
 
 
 def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> Iterator[Fault]:
-    """All that is wrong with one proceeding, but for what is too long.
+    """Yield all that is wrong with one proceeding, except excessive length.
 
     Args:
-        path: Where it stands in its batch.
-        holder: The code that it is kept under.
+        path: Path of the proceeding in its batch.
+        holder: The key that it is stored under.
         p: The proceeding.
-        known: What the rules must know.
+        known: What the rules need to know beside the record.
     """
     if not _are_sound(p.holder, holder, *p.marks) or any(state.items is not None for state in p.marks.values()):
         yield from _mark_faults(path, holder, p)
@@ -60,7 +60,7 @@ def proceeding_faults(path: str, holder: str, p: Proceeding, known: Known) -> It
 
 @lru_cache(maxsize=8192)
 def _are_sound(own: str, key: str, *marks: str) -> bool:
-    """Whether nothing is wrong with the codes of a proceeding; those of an import are the same few thousand."""
+    """Return whether the codes of a proceeding are valid; cached, as those of an import are the same few thousand."""
     codes = (fault for code in (own, *marks) for fault in tried("", values.check_holder, code))
     return own == key and not any(codes)
 
@@ -128,7 +128,7 @@ def _money(p: Proceeding) -> Iterator[tuple[str, object]]:
 
 
 def _distinct_days(p: Proceeding) -> set[date]:
-    """Every day that `_days` gives, once: most are the same."""
+    """Return every day that `_days` yields, each once: most are equal."""
     days = {*_acts_of(p), *p.events.values(), *[notice.on for notice in p.court], *[one.on for one in p.earlier]}
     days.update([state.confirmed_on for state in p.marks.values()])
     if p.security:

@@ -1,4 +1,4 @@
-"""What records say of each other: no batch without its office, no mark without its holder."""
+"""References between records: every batch needs its office, every mark its holder."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,13 +11,13 @@ from customs_cli.sentences import Word, command
 
 
 def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator[Fault]:
-    """The codes in a record that name nothing.
+    """Yield the faults of codes in a record that refer to nothing.
 
     Args:
-        record: A batch, a trademark, an office, a visit or a count of inspections; others refer to nothing that must
-            be there.
-        is_there: Whether a kind (`office`, `campaign`, `trademark`, `holder`, `enterprise`, `clue`) has a record of
-            that code.
+        record: A batch, a trademark, an office, a visit or a count of inspections; other records refer to nothing that
+            must exist.
+        is_there: (kind, code) -> whether such a record exists; kinds are `office`, `campaign`, `trademark`, `holder`,
+            `enterprise`, `clue`.
     """
     for path, kind, code in referred_to(record):
         is_nobody = code == UNKNOWN and kind in ("holder", "trademark")
@@ -26,7 +26,7 @@ def loose_ends(record: Record, is_there: Callable[[str, str], bool]) -> Iterator
 
 
 def loose_end(path: str, kind: str, code: str) -> tuple[Fault, ...]:
-    """The fault of a code that names nothing, at its place in a record."""
+    """Return the fault of a code that refers to nothing."""
     return tried(path, _refuse, code, kind)
 
 
@@ -43,7 +43,7 @@ def _refuse(code: str, kind: str) -> None:
 
 
 def referred_to(record: Record) -> Iterator[tuple[str, str, str]]:
-    """(place, kind, code) of what a record refers to."""
+    """Yield (path, kind, code) of everything that a record refers to."""
     if isinstance(record, Batch):
         yield "office", "office", record.office
         yield from ((f"joint_offices[{n}]", "office", code) for n, code in enumerate(record.joint_offices))

@@ -1,4 +1,4 @@
-"""What the records beside batches may hold; apart, for an act on a batch has no need of them."""
+"""The rules of what records other than batches may hold; a module apart, as acts on a batch do not need it."""
 
 from collections.abc import Iterator
 
@@ -28,7 +28,7 @@ NICE = range(1, 46)
 
 
 def record_faults(record: Record, known: Known) -> list[Fault]:
-    """What is wrong with a record that is no batch, but for what is too long, which `swept` sees to."""
+    """Return all that is wrong with a record that is no batch, except excessive length, which `swept` checks."""
     own: list[Fault] = []
     if isinstance(record, KINDS):
         own = list(_named_faults(record, known))
@@ -76,7 +76,7 @@ def _check_nice(number: int) -> None:
 
 
 def _check_order(record: Named) -> None:
-    """Refuse what would end before it begins."""
+    """Refuse a record whose last day is before its first."""
     for first, last in (("valid_from", "valid_until"), ("from_", "to")):
         start, end = getattr(record, first, None), getattr(record, last, None)
         if start and end and end < start:

@@ -1,4 +1,4 @@
-"""What the record of an issued sheet may hold."""
+"""The rules of what the record of an issued sheet may hold."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ SECTIONS = ("figures", "breakdown", "acts", "deadlines", "store", "remark")
 
 
 def sheet_faults(sheet: IssuedSheet, known: Known) -> Iterator[Fault]:
-    """All that is wrong with the record of an issued sheet."""
+    """Yield all that is wrong with the record of an issued sheet."""
     yield from tried("code", _check_number, sheet)
     for path, day in (("from", sheet.from_), ("to", sheet.to)):
         yield from tried(path, values.check_happened, day, known.today)

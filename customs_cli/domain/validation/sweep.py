@@ -1,4 +1,4 @@
-"""Texts and lists without end, wherever they stand in a record: fields added later are seen to at once."""
+"""Finding texts and lists of excessive length anywhere in a record, in fields added later as well."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,13 +14,13 @@ _encoder = msgspec.json.Encoder()
 
 
 def swept(record: Record, body: bytes = b"", *, is_kept: bool = False) -> Iterator[Fault]:
-    """The texts and lists of a record that are too long.
+    """Yield the faults of texts and lists of a record that are too long.
 
     Args:
-        record: Any.
-        body: The same as JSON, where it is at hand.
-        is_kept: Whether it is of a register already, and so no text is too long but by `MAX_DATA`; else each is judged
-            by the bound of its kind.
+        record: Any record.
+        body: The record as JSON, where it is at hand.
+        is_kept: Whether it is in a register already: texts are then limited by `MAX_DATA` only, not by the bound of
+            their kind.
     """
     if not _is_short(record, body):
         for path, value, most in _parts(record, "", MAX_PLACE):
@@ -29,10 +29,10 @@ def swept(record: Record, body: bytes = b"", *, is_kept: bool = False) -> Iterat
 
 
 def _is_short(record: Record, body: bytes) -> bool:
-    """Whether nothing in a record can be too long.
+    """Return whether it is certain that nothing in a record is too long.
 
-    Then all of it, as JSON, is shorter than the shortest of such lists, and no text, which stands between quotation
-    marks there, is longer than the shortest bound. A text with such a mark in it is looked at.
+    So it is when its JSON as a whole is shorter than the longest list allowed, and any two quotation marks in it are
+    closer than the shortest bound of a text. JSON with an escaped quotation mark is never certain.
     """
     try:
         body = body or _encoder.encode(record)
@@ -41,13 +41,13 @@ def _is_short(record: Record, body: bytes) -> bool:
     if len(body) >= 2 * MAX_ENTRIES or b'\\"' in body:
         return False
     place, near_end = 0, len(body) - MAX_PLACE
-    while 0 <= place < near_end:  # from one mark to the last that no longer text could stand before
+    while 0 <= place < near_end:  # go from one quotation mark to the last one within the bound
         place = body.rfind(b'"', place + 1, place + MAX_PLACE + 2)
     return place >= 0
 
 
 def _parts(value: Any, path: str, most: int) -> Iterator[tuple[str, Any, int]]:
-    """Every text and list, where it stands, and how long it may be; a list that is too long is not gone through."""
+    """Yield (path, value, highest length) of every text and list; a list that is too long is not searched further."""
     if isinstance(value, Record):
         for name in value.__struct_fields__:
             own = KINDS_OF_TEXT.get(f"{type(value).__name__}.{name}") or KINDS_OF_TEXT.get(name, MAX_PLACE)

@@ -1,4 +1,4 @@
-"""The rules of single values that more than one record has; each raises what it would not let in."""
+"""The rules of single values that several kinds of records have; each raises an error for a value that it refuses."""
 
 import re
 from collections.abc import Iterable
@@ -31,10 +31,10 @@ _SHA256 = r"[0-9a-f]{64}"
 
 
 def check_happened(day: date, today: date) -> None:
-    """Refuse a day on which nothing of a batch can have happened.
+    """Refuse a day on which no act on a batch can have happened.
 
     Raises:
-        UsageError: Before `FIRST_YEAR`, or more than `DAYS_AHEAD` days after today.
+        UsageError: The day is before `FIRST_YEAR`, or more than `DAYS_AHEAD` days after today.
     """
     own = day.date() if isinstance(day, datetime) else day
     if own.year < FIRST_YEAR:
@@ -45,7 +45,7 @@ def check_happened(day: date, today: date) -> None:
 
 @lru_cache(maxsize=8192)
 def has_happened(day: date, today: date) -> bool:
-    """Whether `check_happened` lets a day stand; the days of an import are the same few thousand."""
+    """Return whether `check_happened` accepts a day; cached, as the days of an import are the same few thousand."""
     try:
         check_happened(day, today)
     except UsageError:
@@ -57,7 +57,7 @@ def check_day(day: date) -> None:
     """Refuse a day on which no right, operation or time limit begins or ends.
 
     Raises:
-        UsageError: Outside `FIRST_DAY` to `LAST_DAY`.
+        UsageError: The day is outside `FIRST_DAY` to `LAST_DAY`.
     """
     own = day.date() if isinstance(day, datetime) else day
     if not FIRST_DAY <= own <= LAST_DAY:
@@ -70,7 +70,7 @@ def check_found(partial: str, today: date) -> None:
     """Refuse a date found that is not `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, or no day on which goods can be found.
 
     Raises:
-        UsageError: It is.
+        UsageError: The text has another form, or names no such day.
     """
     parts = partial.split("-")
     is_one = [*map(len, parts)] in ([4], [4, 2], [4, 2, 2]) and partial.isascii() and all(map(str.isdigit, parts))
@@ -81,10 +81,10 @@ def check_found(partial: str, today: date) -> None:
 
 
 def check_ref(ref: str, today: date) -> None:
-    """Refuse what no act gives as a reference.
+    """Refuse a text that cannot be the reference of a batch.
 
     Raises:
-        UsageError: Not `YEAR-OFFICE-SERIAL`, a year without batches, or the serial 0.
+        UsageError: The text is not `YEAR-OFFICE-SERIAL`, or the year is out of range or the serial 0.
     """
     year, _, serial = parse_ref(ref) if is_ref(ref) else (0, "", 0)
     if not serial:
@@ -94,10 +94,10 @@ def check_ref(ref: str, today: date) -> None:
 
 
 def check_number_of(number: str, letter: str, today: date) -> None:
-    """Refuse what no act gives as the number of a clue (`C`) or a visit (`V`).
+    """Refuse a text that cannot be the number of a clue (`C`) or a visit (`V`).
 
     Raises:
-        UsageError: It is not such as 2019-5320-C-001, or of a year without batches.
+        UsageError: The text is not such as 2019-5320-C-001, or the year is out of range.
     """
     if not is_number(number, letter):
         raise UsageError(
@@ -116,7 +116,7 @@ def check_serial(last: int, code: str, today: date, until: int = 0) -> None:
         until: The last of those that are reserved, where any are: none of them need be given yet.
 
     Raises:
-        UsageError: No such year or office, or no serial.
+        UsageError: There is no such year or office, or the serial is out of range.
     """
     check_ref(f"{place_of(code)}-{1:06d}", today)
     if not (0 if until else 1) <= last <= MAX_SERIAL:
@@ -124,19 +124,19 @@ def check_serial(last: int, code: str, today: date, until: int = 0) -> None:
 
 
 def believable(held: int) -> int:
-    """The highest serial that a year's counter of an office may stand at, by the batches that it ever held.
+    """Return the highest serial that a year's counter of an office may have, given the number of batches ever held.
 
     Args:
-        held: How many batches, those taken back among them.
+        held: Number of batches, those undone included.
     """
     return min(LEAP + LEAP_TIMES * held, MAX_SERIAL)
 
 
 def check_code(code: str) -> None:
-    """Refuse a code that `add` would refuse.
+    """Refuse a text that cannot be a code.
 
     Raises:
-        UsageError: It cannot stand as one.
+        UsageError: The text is too long, has other characters than a code, or is `UNKNOWN`.
     """
     if not is_code(code):
         raise UsageError(
@@ -145,20 +145,20 @@ def check_code(code: str) -> None:
 
 
 def check_holder(code: str) -> None:
-    """Refuse a code of a holder or mark that is neither one nor `UNKNOWN`.
+    """Refuse a text that is neither a code of a holder or mark nor `UNKNOWN`.
 
     Raises:
-        UsageError: It is.
+        UsageError: The text is neither.
     """
     if code != UNKNOWN:
         check_code(code)
 
 
 def check_trade_mode(code: str) -> None:
-    """Refuse what is no code of a trade mode, such as 0110 in China.
+    """Refuse a text that is no code of a trade mode, such as 0110 in China.
 
     Raises:
-        UsageError: It is not 1 to 10 letters and digits.
+        UsageError: The text is not 1 to 10 letters and digits.
     """
     if not re.fullmatch(_TRADE_MODE, code):
         raise UsageError(
@@ -167,20 +167,21 @@ def check_trade_mode(code: str) -> None:
 
 
 def check_phone(number: str) -> None:
-    """Refuse what nobody can call.
+    """Refuse a text that is no telephone number.
 
     Raises:
-        UsageError: It has not 5 to 20 digits, or more beside them than `+ - . / ( )`, blanks and an extension.
+        UsageError: It does not have 5 to 20 digits, or it has other characters than `+ - . / ( )`, blanks and an
+            extension.
     """
     if not 5 <= sum(c.isdigit() for c in number) <= 20 or not re.fullmatch(_PHONE, number):
         raise UsageError("{number!r} is no phone number", number=number[:40], hint="digits, such as 0755-8328 5390")
 
 
 def check_digest(digest: str) -> None:
-    """Refuse what is no SHA-256: it names a file.
+    """Refuse a text that is no SHA-256, as it will name a file.
 
     Raises:
-        UsageError: It is not 64 hex digits.
+        UsageError: The text is not 64 hex digits.
     """
     if not re.fullmatch(_SHA256, digest):
         raise UsageError(
@@ -192,14 +193,14 @@ def check_digest(digest: str) -> None:
 
 
 def check_size_of(value: str | tuple[Any, ...] | dict[str, Any], most: int) -> None:
-    """Refuse a text or a list without end.
+    """Refuse a text or a list that is too long.
 
     Args:
         value: The text or the list.
-        most: The characters or entries that it may have.
+        most: Highest number of characters or entries.
 
     Raises:
-        UsageError: It is longer.
+        UsageError: The value is longer.
     """
     if len(value) <= most:
         return
@@ -211,10 +212,10 @@ def check_size_of(value: str | tuple[Any, ...] | dict[str, Any], most: int) -> N
 
 
 def check_signed(officers: Iterable[str], reason: str) -> None:
-    """Refuse names of officers, or a reason of theirs, that no journal is to keep for ever.
+    """Refuse names of officers, or a reason, that are too long for the journal.
 
     Raises:
-        UsageError: One is longer than a name, or a reason, may be.
+        UsageError: A name or the reason is longer than it may be.
     """
     check_size_of(reason, MAX_REASON)
     for name in officers:
@@ -222,10 +223,10 @@ def check_signed(officers: Iterable[str], reason: str) -> None:
 
 
 def check_number(number: Amount) -> None:
-    """Refuse a number that is none, negative, or too large.
+    """Refuse a number that is not finite, negative, or too large.
 
     Raises:
-        UsageError: It is.
+        UsageError: The number is one of these.
     """
     check_size(Decimal(number) if isinstance(number, int) else Decimal(repr(number)))
 
@@ -234,37 +235,37 @@ def check_moment(at: datetime) -> None:
     """Refuse a moment without its time zone.
 
     Raises:
-        UsageError: It has none.
+        UsageError: The moment has no time zone.
     """
     if at.tzinfo is None:
         raise UsageError("a moment without its time zone", hint="such as 2019-07-03T12:00:00Z")
 
 
 def check_said(text: str) -> None:
-    """Refuse a text that says nothing, or too much.
+    """Refuse a text that is empty or too long.
 
     Raises:
-        UsageError: It is empty, or longer than `MAX_PLACE`.
+        UsageError: The text is empty, or longer than `MAX_PLACE`.
     """
     if not text.strip() or len(text) > MAX_PLACE:
         raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
 
 
 def check_short(text: str) -> None:
-    """Refuse a text that says too much.
+    """Refuse a text that is too long.
 
     Raises:
-        UsageError: It is longer than `MAX_PLACE`.
+        UsageError: The text is longer than `MAX_PLACE`.
     """
     if len(text) > MAX_PLACE:
         raise UsageError("it says nothing, or too much", hint="1 to {most} characters", most=MAX_PLACE)
 
 
 def check_clue_number(number: str) -> None:
-    """Refuse what a batch cannot name as a clue.
+    """Refuse a text that is no number of a clue.
 
     Raises:
-        UsageError: It is no whole number of a clue.
+        UsageError: The text is not a whole number of a clue.
     """
     if not is_number(number, CLUE):
         raise UsageError(

@@ -23,14 +23,14 @@ CATEGORIES = {
     "tobacco": "烟草制品",
     "other": "其他",
 }
-"""Code, as it is kept and counted -> its Chinese."""
+"""Code, as it is stored and counted -> its Chinese name."""
 
 
 def parse_category(text: str) -> str:
-    """The code of a category, from the code, a unique beginning of it, or its Chinese.
+    """Return the code of a category, given its code, a unique beginning of it, or its Chinese name.
 
     Raises:
-        UsageError: No such category; all of them are named.
+        UsageError: There is no such category, or several begin so; the hint lists all.
     """
     plain = unicodedata.normalize("NFKC", text).strip().casefold().replace("_", "-").replace(" ", "-")
     found = [code for code, chinese in CATEGORIES.items() if plain in (code, chinese)]

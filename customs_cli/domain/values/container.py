@@ -1,4 +1,4 @@
-"""Numbers of containers in a text."""
+"""Recognising container numbers in a text."""
 
 import re
 
@@ -6,6 +6,6 @@ _NUMBER = r"[A-Z]{4}-?\d{6}-?\d"
 
 
 def container_numbers(text: str) -> list[str]:
-    """Each number of a text that holds nothing but numbers of containers, whatever stands between; else the text."""
+    """Return the container numbers of a text that holds nothing else but separators; else the text as the only item."""
     parts = [part for part in re.split(r"[\s,，、/;；+&]+", text.strip()) if part]
     return parts if all(re.fullmatch(_NUMBER, part.upper()) for part in parts) else [text]

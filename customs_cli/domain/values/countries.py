@@ -1,4 +1,4 @@
-"""ISO 3166-1 country codes: alpha-2 is what is kept; alpha-3, as GACC prints it, is told apart to name the other."""
+"""ISO 3166-1 country codes: alpha-2 is stored; alpha-3, as GACC prints it, is recognised to suggest alpha-2."""
 
 from functools import cache
 
@@ -26,16 +26,16 @@ _CODES = (
 
 @cache
 def alpha2() -> dict[str, str]:
-    """Alpha-3 (and alpha-2 itself) -> alpha-2; Kosovo and the EU by the codes in use."""
+    """Return alpha-3 (and alpha-2 itself) -> alpha-2; Kosovo and the EU have the codes in common use."""
     pairs = (pair.split(":") for pair in _CODES.split())
     return {key: two for two, three in pairs for key in (two, three)}
 
 
 def parse_country(text: str) -> str:
-    """An ISO 3166-1 alpha-2 code, in either case.
+    """Return an ISO 3166-1 alpha-2 code in capitals.
 
     Raises:
-        UsageError: No such code; for an alpha-3 code the hint names the alpha-2 one.
+        UsageError: There is no such code; for an alpha-3 code the hint names the alpha-2 one.
     """
     code = text.strip().upper()
     meant = alpha2().get(code)

@@ -1,4 +1,4 @@
-"""Digits as a Chinese keyboard may write them, and such as are no digits of a number: footnotes and powers."""
+"""Full-width digits and letters of Chinese keyboards, and digits that are no part of a number: footnotes, powers."""
 
 from itertools import groupby
 from unicodedata import category, normalize
@@ -14,17 +14,17 @@ _OF_CODES = {
 
 
 def in_plain_letters(text: str) -> str:
-    """A reference, code or number of a paper, its full-width letters and digits made plain; brackets stay as typed."""
+    """A reference, code or document number with full-width letters and digits made plain; brackets are unchanged."""
     return text if text.isascii() else text.translate(_OF_CODES)
 
 
 def plain_digits(text: str) -> str:
-    """A number with its full-width signs made plain: `１２００．５０` -> `1200.50`; `10²` stays, it is not 102."""
+    """A number with full-width signs made plain: `１２００．５０` -> `1200.50`; `10²` stays, as it is not 102."""
     return text.translate(_FULL_WIDTH).strip()
 
 
 def in_plain_signs(text: str) -> str:
-    """A text with its compatible signs made plain, but for raised and circled digits: `1200①` is not 12001."""
+    """A text with compatible signs made plain (NFKC), but for raised and circled digits: `1200①` is not 12001."""
     if text.isascii():
         return text
     runs = ((is_odd, "".join(run)) for is_odd, run in groupby(text, key=lambda sign: category(sign) == "No"))

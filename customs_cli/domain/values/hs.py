@@ -7,18 +7,18 @@ from customs_cli.sentences import said
 
 _DIGITS = r"[0-9]{4,13}"
 _AS_AMOUNT = re.compile(r"^([0-9]{4,13})\.0$")
-"""A code that a program has saved as an amount; no point of a tariff stands before a single 0."""
+"""Matches a code that a program has saved as a decimal number; no tariff writes a point before a single 0."""
 _OF_CHINA = (4, 6, 8, 10, 13)
-"""Digits of a heading, a subheading, of China's tariff, of its statistics, and with those of inspection (CIQ)."""
+"""Digits in China of a heading, a subheading, the tariff, the statistics, and the statistics with inspection (CIQ)."""
 _OF_NONE = (5, 7)
-"""No tariff has so many; Japan's statistics have 9, the Philippines' and Taiwan's 11."""
+"""Numbers of digits that no tariff has; Japan's statistics have 9, the Philippines' and Taiwan's 11."""
 
 
 def parse_hs(text: str) -> str:
-    """An HS code as it is kept, digits alone; the tariff's own points may be typed: `6404.11` -> `640411`.
+    """Return an HS code as it is stored, digits alone; the tariff's points may be typed: `6404.11` -> `640411`.
 
     Raises:
-        UsageError: It is not 4 to 13 digits.
+        UsageError: The text is not 4 to 13 digits.
     """
     code = _AS_AMOUNT.sub(r"\1", text.strip()).replace(".", "")
     if not re.fullmatch(_DIGITS, code):
@@ -27,11 +27,11 @@ def parse_hs(text: str) -> str:
 
 
 def hs_oddity(code: str, country: str) -> str:
-    """What is odd about the number of digits of an HS code; empty where nothing is.
+    """Return a warning about an odd number of digits of an HS code; empty where nothing is odd.
 
     Args:
-        code: As it is kept.
-        country: That of the office, ISO 3166-1 alpha-2; empty where nobody knows it.
+        code: The code as it is stored.
+        country: Country of the office, ISO 3166-1 alpha-2; empty where not known.
     """
     count = len(code)
     if country == "CN" and count not in _OF_CHINA:

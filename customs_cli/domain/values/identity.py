@@ -1,7 +1,7 @@
-"""When two parties are one: by their credit code, else by their folded name.
+"""When two parties are one: when their credit codes are equal, or else their folded names.
 
-A party is known by its USCC as it is compared (`code_of`), else by its folded name. A name that is given together with
-one USCC, and no other, stands for that USCC.
+A party is identified by its USCC in comparable form (`code_of`), else by its folded name. A name that is given together
+with exactly one USCC stands for that USCC.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -11,21 +11,21 @@ from customs_cli.domain.values.party import Party
 
 
 def compared_code(uscc: str) -> str:
-    """A credit code in the form in which codes are compared: without spaces around it, in capitals; empty for none."""
+    """Return a credit code in the form used for comparison: stripped, in capitals; empty for none."""
     return uscc.strip().upper()
 
 
 def code_of(party: Party | None) -> str:
-    """The credit code that a party is known by, as it is compared; empty where it is known by its name alone."""
+    """Return the credit code of a party in the form used for comparison; empty where it is known by name alone."""
     return compared_code(party.uscc) if party else ""
 
 
 def told_by(name: str, codes: Mapping[str, Collection[str]]) -> str:
-    """What a party that is known by its name alone is told by.
+    """Return what identifies a party that is known by its name alone.
 
     Args:
-        name: As it is written.
-        codes: Folded name -> the credit codes that are given together with it, as `codes_by_name` gives them.
+        name: The name as written.
+        codes: Folded name -> credit codes given together with it, as `codes_by_name` returns them.
 
     Returns:
         The one credit code that its name stands for, else its folded name; empty where neither is known.
@@ -36,7 +36,7 @@ def told_by(name: str, codes: Mapping[str, Collection[str]]) -> str:
 
 
 def codes_by_name(parties: Iterable[Party | None]) -> dict[str, set[str]]:
-    """Folded name -> every credit code that any of some parties gives together with it."""
+    """Return folded name -> every credit code that any of some parties gives together with it."""
     codes: dict[str, set[str]] = {}
     for party in parties:
         if party and party.name and (code := code_of(party)):

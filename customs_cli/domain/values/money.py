@@ -22,14 +22,14 @@ CURRENCIES = frozenset(
 """ISO 4217 codes of currencies in use."""
 
 TOO_MUCH = 10**15
-"""An amount is less than this."""
+"""Every amount is less than this."""
 
 PLACES = 3
-"""Decimal places that an amount may have: the dinars have three."""
+"""Highest number of decimal places of an amount: some dinars have three."""
 
 _AMOUNT = r"(?:(?!0)\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,{places}}})?"
 _MYRIADS = {"万": 4, "亿": 8}
-"""Behind an amount, by how many places it stands further left: 5.1345万 is 51345."""
+"""Chinese multiple after an amount -> power of ten: 5.1345万 is 51345."""
 _SYMBOLS = {
     "¥": "CNY", "元": "CNY", "RMB": "CNY", "人民币": "CNY", "$": "USD", "美元": "USD", "美金": "USD", "€": "EUR",
     "欧元": "EUR", "£": "GBP", "英镑": "GBP", "HK$": "HKD", "港币": "HKD", "港元": "HKD", "日元": "JPY",
@@ -50,10 +50,10 @@ class Money(Record, frozen=True):
 
 
 def check_money(money: Money) -> None:
-    """Refuse money that was never typed so.
+    """Refuse money in a form that parsing never returns.
 
     Raises:
-        UsageError: As `check_amount` says, or no such currency.
+        UsageError: The amount is refused by `check_amount`, or there is no such currency.
     """
     check_amount(money.amount)
     if parse_currency(money.currency) != money.currency:
@@ -63,10 +63,10 @@ def check_money(money: Money) -> None:
 
 
 def parse_currency(text: str) -> str:
-    """An ISO 4217 code.
+    """Return the ISO 4217 code of a currency, given as a code or a symbol.
 
     Raises:
-        UsageError: No such currency.
+        UsageError: There is no such currency.
     """
     code = text.strip().upper()
     code = _SYMBOLS.get(code, code)
@@ -84,30 +84,30 @@ def parse_currency(text: str) -> str:
 
 
 def parse_amount(text: str) -> Decimal:
-    """`4173000`, `4,173,000.50`, `417.3万`, `４１７３０００` -> Decimal.
+    """Parse an amount: `4173000`, `4,173,000.50`, `417.3万`, `４１７３０００`.
 
     Raises:
-        UsageError: Not a plain, non-negative number.
+        UsageError: The text is not a plain, non-negative number.
     """
     plain = plain_digits(text).removesuffix("元").rstrip()
     further = _MYRIADS.get(plain[-1:], 0)
     plain = plain[:-1].rstrip() if further else plain
-    is_whole = plain.isdigit() and len(plain) < 16  # most are: no pattern has to be compiled
+    is_whole = plain.isdigit() and len(plain) < 16  # the usual case, for which no pattern has to be compiled
     if not (plain.isascii() and (is_whole or re.fullmatch(_AMOUNT.format(places=PLACES + further), plain))):
         raise UsageError("{text!r} is not an amount", text=text.strip()[:40], hint="write 4173000 or 4,173,000.50")
     amount = Decimal(plain.replace(",", ""))
     if further:
         amount = Decimal(f"{amount.scaleb(further).normalize():f}")  # 417.3万 is 4173000, not 4173000.0
-    if further or "," in plain:  # else its digits were counted above
+    if further or "," in plain:  # else the pattern has limited its digits
         check_amount(amount)
     return amount
 
 
 def check_amount(amount: Decimal) -> None:
-    """Refuse an amount that no paper states.
+    """Refuse an amount that no document would state.
 
     Raises:
-        UsageError: Not a number, negative, `TOO_MUCH`, or of more places than any currency has.
+        UsageError: It is not a number, negative, at least `TOO_MUCH`, or has more places than any currency.
     """
     exponent = amount.as_tuple().exponent
     if not isinstance(exponent, int) or amount.is_signed():
@@ -121,7 +121,7 @@ def check_amount(amount: Decimal) -> None:
 
 
 def add(sums: Iterable[Money]) -> dict[str, Decimal]:
-    """Totals by currency; amounts of different currencies are never added."""
+    """Return totals by currency; amounts of different currencies are never added."""
     totals: dict[str, Decimal] = defaultdict(Decimal)
     for money in sums:
         totals[money.currency] += money.amount
@@ -129,7 +129,7 @@ def add(sums: Iterable[Money]) -> dict[str, Decimal]:
 
 
 def leading(totals: Mapping[str, Decimal]) -> Money:
-    """The total to show first: the home currency, or the only (else alphabetically first) foreign one."""
+    """Return the total to show first: of the home currency, or of the only (else alphabetically first) foreign one."""
     if HOME in totals or not totals:
         return Money(amount=totals.get(HOME, Decimal(0)), currency=HOME)
     currency = min(totals)

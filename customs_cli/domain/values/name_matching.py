@@ -1,4 +1,4 @@
-"""Codes and names: how what an officer types is matched to what the register holds."""
+"""Matching codes and names that officers type with those in the register."""
 
 import re
 import unicodedata
@@ -7,26 +7,26 @@ from functools import lru_cache
 
 MAX_CODE = 40
 UNKNOWN = "UNKNOWN"
-"""Stands for a holder or a mark that nobody has named yet; never a code of its own."""
+"""Code that stands for a holder or a mark not named yet; no record ever has it."""
 _NEAR = 3
-"""More names than this would not help who mistyped one."""
+"""Highest number of similar names to suggest."""
 
 _CODE = rf"[\w.+&!-]{{1,{MAX_CODE}}}"
 _LETTERS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 PUNCTUATION = bytes(range(128)).translate(None, _LETTERS)
-"""What of ASCII is neither letter nor digit."""
+"""The ASCII characters that are neither letters nor digits."""
 _NOT_CODE = r"[^\w.+&!-]+"
 _SIGNS = dict.fromkeys(map(ord, "™℠Ⓡⓡ"))
-"""Signs of a right, no letters of its name, which made plain would be some; `®` is none of them either way."""
+"""Signs of rights, which NFKC would turn into letters of the name; `®` stays a sign anyway."""
 
 
 def fold(text: str) -> str:
-    """A text as it is compared where every sign counts: without case, full-width forms made plain."""
+    """Return a text for comparison where punctuation counts: without case, full-width forms made plain."""
     return text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
 def folded(text: str) -> str:
-    """The form in which names are compared: width, case, spaces, `™` and most punctuation do not count."""
+    """Return a name for comparison: width, case, spaces, `™` and most punctuation are ignored."""
     if text.isascii():
         plain = text.lower()
         return plain if plain.isalnum() else plain.encode().translate(None, PUNCTUATION).decode() or plain.strip()
@@ -39,10 +39,9 @@ _AS_AMOUNT = re.compile(r"(\d+)\.0+")
 
 
 def folded_number(text: str) -> str:
-    """The form in which numbers of cases are compared: as names, but `1-12` is not `11-2`.
+    """Return a case number for comparison: as `folded`, but `1-12` differs from `11-2`.
 
-    Which sign parts two numbers does not count, so brackets of any style are alike; blanks part none. `12.0`, as a
-    program saves an amount, is 12.
+    The kind of separator between two numbers is ignored, as are blanks. `12.0`, as a program saves a number, is 12.
     """
     if text.isalnum():
         return folded(text)
@@ -54,12 +53,12 @@ def folded_number(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def is_code(text: str) -> bool:
-    """Whether `text` can stand as a code: 1-40 letters (any script), digits and `_ . + & ! -`."""
+    """Return whether `text` can be a code: 1-40 letters (any script), digits and `_ . + & ! -`, and not `UNKNOWN`."""
     return bool(re.fullmatch(_CODE, text)) and text.upper() != UNKNOWN
 
 
 def code_from(name: str, taken: Container[str]) -> str:
-    """A free code made from a name: `Van Cleef & Arpels` -> `VAN-CLEEF-&-ARPELS`; numbered when taken."""
+    """Return a free code made from a name: `Van Cleef & Arpels` -> `VAN-CLEEF-&-ARPELS`; numbered when taken."""
     plain = unicodedata.normalize("NFKC", name.translate(_SIGNS))
     base = re.sub(_NOT_CODE, "-", plain).strip("-_.").upper()[: MAX_CODE - 4].rstrip("-") or "X"
     code, number = base, 2
@@ -69,7 +68,7 @@ def code_from(name: str, taken: Container[str]) -> str:
 
 
 def nearest(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The names most like `wanted`, best first; none that is not alike."""
+    """Return at most three names like `wanted`, best first; empty where none is similar."""
     from difflib import get_close_matches  # 8 ms, and only a refusal needs it
 
     forms: dict[str, str] = {}

@@ -1,25 +1,25 @@
-"""Consignors, consignees and other enterprises in a batch."""
+"""Consignors, consignees and other parties of a batch."""
 
 from customs_cli.domain.record import Record
 from customs_cli.domain.values.digits import in_plain_letters
 from customs_cli.sentences import said
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-"""The characters of a USCC, each in the place of its value (GB 32100-2015, table 3)."""
+"""The characters of a USCC; the index of each is its value (GB 32100-2015, table 3)."""
 _WEIGHTS = (*(pow(3, place, 31) for place in range(17)), 1)
-"""Of each character; the sum of their products is a multiple of 31 (GB 32100-2015, 5.5)."""
+"""The weight of each character; the weighted sum is a multiple of 31 (GB 32100-2015, 5.5)."""
 
 
 class Party(Record, frozen=True):
-    """A person or enterprise as it stands in the papers.
+    """A person or enterprise as named in documents.
 
     Attributes:
-        name: As written in the document.
+        name: Name as written.
         uscc: Unified Social Credit Code, 18 characters (GB 32100), or empty.
-        address: As written.
+        address: Address as written.
         country: ISO 3166 alpha-2, or empty.
-        names: Other names that the papers give it: in another script, a former one.
-        phones: As written.
+        names: Other names in the documents: in another script, a former one.
+        phones: Telephone numbers as written.
     """
 
     name: str = ""
@@ -36,10 +36,10 @@ class Party(Record, frozen=True):
 
 
 def uscc_fault(code: str) -> str:
-    """What is wrong with a Unified Social Credit Code, or an empty string (GB 32100 check character)."""
+    """Return what is wrong with a Unified Social Credit Code (GB 32100 check character), or an empty string."""
     if _checks(code):
         return ""
-    from stdnum.cn import uscc  # 40 ms, and only to say what is wrong; other writings, such as full-width, it reads too
+    from stdnum.cn import uscc  # 40 ms, and only to say what is wrong; it reads full-width forms too
     from stdnum.exceptions import InvalidChecksum, ValidationError
 
     try:
@@ -52,7 +52,7 @@ def uscc_fault(code: str) -> str:
 
 
 def _checks(code: str) -> bool:
-    """Whether a text is a USCC as it is printed, with the check character that it should have (GB 32100-2015, 5.5)."""
+    """Return whether a text is a USCC in plain form with a right check character (GB 32100-2015, 5.5)."""
     if len(code) != len(_WEIGHTS) or not set(code) <= set(_ALPHABET) or not code[:8].isdigit():
         return False
     total = sum(_ALPHABET.index(c) * weight for c, weight in zip(code, _WEIGHTS, strict=True))
@@ -60,7 +60,7 @@ def _checks(code: str) -> bool:
 
 
 def split_party(text: str) -> Party:
-    """`NAME` or `NAME (USCC)` or `NAME, USCC` or `(USCC)` -> Party; what merely looks like a name stays one."""
+    """Parse `NAME`, `NAME (USCC)`, `NAME, USCC` or `(USCC)`; text without a code is a name as a whole."""
     head, _, tail = text.strip().rstrip(")）").rpartition("(" if "(" in text else "（" if "（" in text else ",")
     code = in_plain_letters(tail.strip()).upper()
     if (

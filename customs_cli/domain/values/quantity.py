@@ -1,7 +1,7 @@
 """Quantities in their units (`units`).
 
-Items are pieces. The official total counts every countable thing as one (a pair is one, a set is one), and leaves
-out packages, weights and measures: this is how the published "3,038 items" of mixed shoes and clothes is formed.
+Items are pieces. The official total counts every countable thing as one (a pair is one, a set is one), and leaves out
+packages, weights and measures: this is how the published "3,038 items" of mixed shoes and clothes is formed.
 """
 
 import re
@@ -15,26 +15,26 @@ from customs_cli.sentences import said
 
 _NUMBER = r"(?!0)\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?"
 _MERE = ("千万", "百万", "十万", "亿", "万", "千", "百", "hundred", "thousand", "million")
-"""Multiples that belong to the number, whatever is counted; a dozen is one of pieces."""
+"""Multiples that belong to the number, whatever is counted; a dozen is not among them: it is twelve pieces."""
 _MULTIPLIED = rf"(?i)(.*\d)\s*({'|'.join(_MERE)})"
 TOO_MANY = 10**15
-"""A quantity is less than this: what JSON readers that know only doubles can still hold exactly."""
+"""A quantity is less than this, so that JSON readers that know only doubles hold it exactly."""
 
 Amount = int | float
-"""How many: an int for countable things; a float (at most three places) only for weights and measures."""
+"""A quantity: an int for countable things; a float (at most three places) only for weights and measures."""
 
 
 def parse_quantity(text: str, unit: str = "pcs", *, is_kept: bool = False) -> tuple[Amount, str]:
-    """A quantity in a unit, multiples expanded: (`1.5`, `万个`) -> (15000, `pcs`).
+    """Return a quantity and its unit code, multiples expanded: (`1.5`, `万个`) -> (15000, `pcs`).
 
     Args:
         text: The number.
-        unit: As it is written; or the code that goods on record are counted in.
-        is_kept: Whether it is that code, which may be another office's own and not known here.
+        unit: The unit as written; with `is_kept`, the unit code that goods on record have.
+        is_kept: Whether `unit` is a code on record, which may be another office's own and not known here.
 
     Raises:
-        UsageError: Not a number, negative, zero, too large, or a fraction of a countable thing.
-        NotFound: No such unit.
+        UsageError: The text is not a number, negative, zero, too large, or a fraction of a countable thing.
+        NotFound: There is no such unit.
     """
     factor, code = (1, unit) if is_kept else parse_unit(unit)
     plain = plain_digits(text)
@@ -51,12 +51,12 @@ def parse_quantity(text: str, unit: str = "pcs", *, is_kept: bool = False) -> tu
 
 
 def is_mere_multiple(word: str) -> bool:
-    """Whether a word behind a number is a part of it (`5 万`, `2 thousand`) and no unit."""
+    """Return whether a word after a number is part of the number (`5 万`, `2 thousand`) and no unit."""
     return word.strip().casefold() in _MERE
 
 
 def number_and_unit(text: str) -> tuple[str, str]:
-    """A quantity as it is written, and the unit behind its number: `2668双` -> (`2668`, `双`); empty where none is.
+    """Split a written quantity into number and unit: `2668双` -> (`2668`, `双`); the unit is empty where there is none.
 
     A mere multiple (`5万`) stays with the number.
     """
@@ -71,14 +71,14 @@ def number_and_unit(text: str) -> tuple[str, str]:
 
 
 class NoFraction(UsageError):
-    """A fraction of something that is counted."""
+    """A fraction of something that is counted, not measured."""
 
 
 def whole(amount: Decimal, unit: str) -> Amount:
-    """The amount as stored: an int, or for a weight or measure a float of at most three places.
+    """Return the amount as stored: an int, or for a weight or measure a float of at most three places.
 
     Raises:
-        UsageError: Zero, or a fraction of something that is counted.
+        UsageError: The amount is zero, has more than three places, or is a fraction of something that is counted.
     """
     if amount <= 0:
         raise UsageError("the quantity is zero", hint="write how many; new goods may be without, while it is not known")
@@ -102,10 +102,10 @@ def whole(amount: Decimal, unit: str) -> Amount:
 
 
 def check_size(amount: Decimal) -> None:
-    """Refuse a quantity that nobody can have counted.
+    """Refuse a quantity of an impossible size.
 
     Raises:
-        UsageError: Not a number, negative, or `TOO_MANY`.
+        UsageError: It is not a number, negative, or at least `TOO_MANY`.
     """
     if not amount.is_finite() or amount < 0:
         kind = said("not a number") if not amount.is_finite() else said("negative")
@@ -115,10 +115,10 @@ def check_size(amount: Decimal) -> None:
 
 
 def check_quantity(amount: Amount, unit: str) -> None:
-    """Refuse a kept quantity that `parse_quantity` would not give.
+    """Refuse a stored quantity that `parse_quantity` would never return.
 
     Raises:
-        UsageError: As `check_size` and `whole` say.
+        UsageError: `check_size` or `whole` refuses it.
     """
     exact = Decimal(amount) if isinstance(amount, int) else Decimal(repr(amount))
     check_size(exact)
@@ -126,12 +126,12 @@ def check_quantity(amount: Amount, unit: str) -> None:
 
 
 def pieces(quantities: Iterable[tuple[Amount | None, str]]) -> int:
-    """The items: quantities given in pieces; other units never enter."""
+    """Return the sum of the quantities given in pieces; other units are ignored."""
     return sum(int(amount) for amount, unit in quantities if amount and unit == "pcs")
 
 
 def by_unit(quantities: Iterable[tuple[Amount | Decimal | None, str]]) -> dict[str, Amount]:
-    """What is not counted in pieces, summed by unit, in the order of the unit list."""
+    """Return unit -> sum of the quantities that are not in pieces, in the order of the unit list."""
     sums: dict[str, Decimal] = {}
     for amount, unit in quantities:
         if amount and unit != "pcs":
@@ -144,5 +144,5 @@ def _summed(amount: Decimal) -> Amount:
 
 
 def official(items: int, others: dict[str, Amount]) -> int:
-    """The official total: pieces plus every other countable thing as one; no packages, weights or measures."""
+    """Return the official total: pieces plus every other countable thing as one; no packages, weights or measures."""
     return items + sum(int(amount) for unit, amount in others.items() if unit_of(unit).kind == "thing")

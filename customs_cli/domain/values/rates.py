@@ -1,4 +1,4 @@
-"""Customs exchange rates that the office keeps, and values turned into the home currency by them."""
+"""Customs exchange rates recorded by the office, and the conversion of values into the home currency."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ _RATE = r"\d{1,6}(\.\d{1,8})?"
 
 
 class Rate(Record, frozen=True, rename={"from_": "from"}):
-    """What one unit of a currency is worth from a day on, until the next rate of it.
+    """The value of one unit of a currency from a day on, until its next rate.
 
     Attributes:
         code: Currency and day: `USD@2019-07-01`.
@@ -31,15 +31,15 @@ class Rate(Record, frozen=True, rename={"from_": "from"}):
 
 
 def rate_of(currency: str, rate: Decimal, from_: date) -> Rate:
-    """A rate, its code made of currency and day."""
+    """Return a rate, with its code made of currency and day."""
     return Rate(code=f"{currency}@{from_}", currency=currency, rate=rate, from_=from_)
 
 
 def parse_rate(text: str) -> Decimal:
-    """The rate that `6.87` stands for.
+    """Parse an exchange rate such as `6.87`.
 
     Raises:
-        UsageError: Not a plain number above 0.
+        UsageError: The text is not a plain number above 0.
     """
     plain = plain_digits(text)
     if not (plain.isascii() and re.fullmatch(_RATE, plain) and Decimal(plain)):
@@ -50,10 +50,11 @@ def parse_rate(text: str) -> Decimal:
 
 
 def check_rate(rate: Rate) -> None:
-    """Refuse a rate that `parse_rate` would not give, or whose code is not its own.
+    """Refuse a rate that `parse_rate` would not return, or whose code does not fit.
 
     Raises:
-        UsageError: It is.
+        UsageError: The rate is not possible, its code is not that of its currency and day, or it is of the home
+            currency.
     """
     parse_rate(f"{rate.rate:f}")
     if rate != rate_of(rate.currency, rate.rate, rate.from_) or rate.currency == HOME:
@@ -61,7 +62,7 @@ def check_rate(rate: Rate) -> None:
 
 
 def in_home(totals: Mapping[str, Decimal], rates: Iterable[Rate], on: date) -> Decimal:
-    """Totals by currency as one amount of CNY, each at the rate of a day.
+    """Return totals by currency as one amount of CNY, each at the rate of a day.
 
     Raises:
         Refusal: There is no rate of one of the currencies on that day.

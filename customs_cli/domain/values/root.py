@@ -1,4 +1,4 @@
-"""A root and size, as paper bears it: `HASH@SIZE` stands for the first SIZE acts of a journal (RFC 9162)."""
+"""Roots of the journal as printed on paper: `HASH@SIZE` identifies its first SIZE acts (RFC 9162)."""
 
 import re
 from datetime import datetime
@@ -11,50 +11,53 @@ _FORM = re.compile(r"([0-9a-f]{64})(?:@([1-9][0-9]{0,14}))?")
 
 
 class Root(NamedTuple):
-    """What stands for the first acts of a journal.
+    """The root hash of the first acts of a journal.
 
     Attributes:
         hash: 64 hex digits.
-        size: How many acts.
+        size: Number of acts.
     """
 
     hash: str
     size: int
 
     def __str__(self) -> str:
-        """The root as `HASH@SIZE`."""
+        """Return the root as `HASH@SIZE`."""
         return f"{self.hash}@{self.size}"
 
 
 class Printed(NamedTuple):
-    """A root as it was read off a paper: perhaps without its size; on older paper it is the hash of the last act."""
+    """A root as read off a paper, perhaps without its size; on older papers it is the hash of the last act."""
 
     hash: str
     size: int | None
 
     def __str__(self) -> str:
-        """The root that `HASH@SIZE`, or `HASH` alone, names."""
+        """Return the root as printed, `HASH@SIZE` or `HASH`."""
         return self.hash if self.size is None else f"{self.hash}@{self.size}"
 
 
 State = Literal["same", "beginning", "merged", "cut", "differs"]
-"""`same`: printed as the register stands. `beginning`: acts have come since. `merged`: an act says that it is that of a
-register that was taken in, which alone can tell. `cut`: this history has fewer acts. `differs`: other acts were
-printed."""
+"""How a printed root compares with a history.
+
+`same`: printed from the present state. `beginning`: acts have been added since. `merged`: an act records it as the root
+of a register that was merged, which alone can check it. `cut`: this history has fewer acts. `differs`: the printed root
+is of other acts.
+"""
 
 
 class Standing(NamedTuple):
-    """How a printed root stands to a history.
+    """The result of comparing a printed root with a history.
 
     Attributes:
-        printed: The root as it is printed.
-        state: How it stands.
-        size: How many acts it stands for, where that is known.
-        act: Of `merged`, the act that says that it took that register in; of the others, one that took in a register
-            whose earlier root it might be, as only that register can tell. 0 for none.
-        sound: Of `differs`, so many acts at the beginning are as another printed root says; 0 where none says so.
-        proof: Of `beginning`, the consistency proof from it to the root of now (RFC 9162), where it was asked for.
-        chain: Of `merged`, the chain of a shared register whose backup this is; empty for another register.
+        printed: The root as printed.
+        state: The result, one of `State`.
+        size: Number of acts that it stands for, where that is known.
+        act: For `merged`, number of the act that merged that register; otherwise of one that merged a register whose
+            earlier root it might be, as only that register can tell. 0 for none.
+        sound: For `differs`, number of first acts that another printed root confirms; 0 where none does.
+        proof: For `beginning`, the consistency proof from it to the present root (RFC 9162), where asked for.
+        chain: For `merged`, the chain of a shared register whose backup this is; empty for another register.
     """
 
     printed: Printed
@@ -67,18 +70,18 @@ class Standing(NamedTuple):
 
     @property
     def ok(self) -> bool:
-        """Whether the history still bears it out."""
+        """Whether the history confirms the printed root."""
         return self.state in ("same", "beginning")
 
 
 class Anchored(NamedTuple):
-    """What stands for a history now, and how printed roots stand to it.
+    """The present root of a history, and the results for printed roots.
 
     Attributes:
-        root: The root of now.
+        root: The present root.
         head: Hash of the last act; empty where there is none.
-        at: When that was kept, UTC; None where there is none.
-        standings: Of each printed root, in the order asked.
+        at: When that act was recorded, UTC; None where there is none.
+        standings: The result for each printed root, in the order asked.
     """
 
     root: Root
@@ -88,19 +91,19 @@ class Anchored(NamedTuple):
 
     @property
     def ok(self) -> bool:
-        """Whether the history bears out all that was printed."""
+        """Whether the history confirms all printed roots."""
         return all(row.ok for row in self.standings)
 
 
 def printed(text: str, option: str) -> Printed:
-    """The root meant by `HASH@SIZE` or `HASH`; blanks, as one types what is printed in groups, and capitals do no harm.
+    """Parse `HASH@SIZE` or `HASH`; blanks, as between printed groups, and capitals are allowed.
 
     Args:
-        text: As typed.
-        option: Where it was typed, for messages.
+        text: The root as typed.
+        option: The option it was typed for, for messages.
 
     Raises:
-        UsageError: It is none.
+        UsageError: The text is not a root.
     """
     found = _FORM.fullmatch("".join(text.split()).lower())
     if not found:

@@ -1,7 +1,7 @@
-"""The units that goods are counted in, as data: what they are called, what they count, and how else they are written.
+"""The units that goods are counted in, as data: codes, names, and what kind of thing each counts.
 
 Numbers of three digits are those of China customs' list of units (计量单位代码表); capitals such as KGM are those of
-UN/ECE Recommendations 20 and 21. `pcs` are the pieces; every other unit is counted beside them.
+UN/ECE Recommendations 20 and 21. `pcs` are pieces; every other unit is counted beside them.
 """
 
 import re
@@ -20,7 +20,7 @@ UnitKind = Literal["piece", "thing", "package", "measure"]
 
 
 class Unit(Struct, frozen=True):
-    """One unit: its code, its Chinese, what it counts and how else it is written."""
+    """One unit: its code, its Chinese name, the kind of thing it counts, and other names for it."""
 
     code: str
     zh: str
@@ -104,7 +104,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 UNITS: Mapping[str, Unit] = {code: Unit(code, zh, kind, _names(names)) for code, zh, kind, names in _ROWS}
-"""The units that every office knows, by code, in the order in which sums name them."""
+"""Code of each unit that every office knows -> the unit, in the order in which sums name them."""
 
 MULTIPLES = {
     "千万": 10_000_000,
@@ -125,7 +125,7 @@ MULTIPLES = {
     "thousand": 1_000,
     "million": 1_000_000,
 }
-"""What stands before a unit, or alone for so many pieces."""
+"""Word before a unit (or alone, for pieces) -> the number that it multiplies by."""
 
 _PARTS: Mapping[str, tuple[Decimal, str]] = {
     "斤": (Decimal("0.5"), "kg"),
@@ -139,7 +139,7 @@ _PARTS: Mapping[str, tuple[Decimal, str]] = {
     "080": (Decimal(50), "g"),
     "047": (Decimal(100), "kg"),
 }
-"""Units that are so many of another one."""
+"""Name of a unit that is not stored -> (factor, code of the unit that is stored)."""
 
 _NUMBERED = {
     "038": "万个", "040": "百副", "041": "百支", "042": "百把", "043": "百个", "044": "百片", "049": "百枝",
@@ -147,38 +147,38 @@ _NUMBERED = {
     "057": "万套", "058": "千张", "059": "万张", "063": "千升", "127": "打", "129": "罗", "143": "千支",
     "dpr": "dozen pairs", "dpc": "dozen", "144": "万双", "145": "万粒", "146": "千粒", "147": "千米",
 }  # fmt: skip
-"""Numbers of the list, and codes of tariffs, that stand for a multiple."""
+"""Numbers of the list, and codes of tariffs, that stand for a multiple -> the multiple in words."""
 
 _TRADITIONAL = str.maketrans("個雙條張塊輛隻對組噸顆捲臺萬億囊罐頂頭盤綑", "个双条张块辆只对组吨颗卷台万亿囊罐顶头盘捆")
 
 _TWICE = re.compile("(?<=.)[/(](?=.)")
-"""Between two names of one unit: `双(PRS)`, `个/件`."""
+"""Matches the sign between two names of one unit: `双(PRS)`, `个/件`."""
 
 Own = Mapping[str, Unit]
 
 
 class _Office:
-    """Where an office's own units are looked up: asked only when one is needed that not everybody knows."""
+    """The source of an office's own units, read only for a unit that is not among the common ones."""
 
     units: Callable[[], Own] = staticmethod(dict)
 
 
 def use_own(units: Callable[[], Own]) -> None:
-    """Let an office's own units be known too.
+    """Set the source of an office's own units.
 
     Args:
-        units: Gives them by code; called whenever a unit is read that no other row knows.
+        units: Returns code -> unit; called whenever a unit is read that is not among the common ones.
     """
     _Office.units = staticmethod(units)
 
 
 def own_units(table: Mapping[str, object]) -> dict[str, Unit]:
-    """The units of an office's own table: code -> the names they are known by, the first for Chinese readers.
+    """Return an office's own units from its table: code -> names, the first of which is for Chinese readers.
 
-    They stand beside the pieces; the official total, which nobody has a rule for with them, leaves them out.
+    They are counted beside the pieces; the official total leaves them out, as no rule includes them.
 
     Raises:
-        UsageError: A row is not a list of names, or takes a name that is another unit's.
+        UsageError: A row is not a list of names, or a name is another unit's.
     """
     found: dict[str, Unit] = {}
     taken: dict[str, str] = {}
@@ -206,12 +206,12 @@ def own_units(table: Mapping[str, object]) -> dict[str, Unit]:
 
 
 def unit_of(code: str) -> Unit:
-    """The unit of a code; one that nobody knows any more is a package called by its code."""
+    """Return the unit with this code; an unknown code gives a package with the code as its name."""
     return UNITS.get(code) or _Office.units().get(code) or Unit(code, code, "package", ())
 
 
 def counted_in(code: str) -> str:
-    """A unit as a value of a sentence."""
+    """Return a unit's name in both languages, as a value of a sentence."""
     return Named(code, unit_of(code).zh)
 
 
@@ -219,27 +219,27 @@ _PLACES = {code: place for place, code in enumerate(UNITS)}
 
 
 def check_unit(code: str) -> None:
-    """Refuse what is the code of no unit, neither of the list nor an office's own.
+    """Refuse a code that is neither in the list nor an office's own.
 
     Raises:
-        NotFound: It is none; the nearest are named.
+        NotFound: There is no such unit; the nearest are named.
     """
     if code not in UNITS and code not in _Office.units():
         raise _no_unit(code, code)
 
 
 def in_order(codes: Iterable[str]) -> list[str]:
-    """Codes of units in the order of the list, those that are not on it last, by name."""
+    """Return codes of units in the order of the list, those that are not on it last, by name."""
     return sorted(codes, key=lambda code: (_PLACES.get(code, len(_PLACES)), code))
 
 
 def parse_unit(text: str) -> tuple[int | Decimal, str]:
-    """(multiple, unit code): `件` -> (1, pcs), `万个` -> (10000, pcs), `千双` -> (1000, pairs), `dozen` -> (12, pcs).
+    """Return (multiple, code): `件` -> (1, pcs), `万个` -> (10000, pcs), `千双` -> (1000, pairs), `dozen` -> (12, pcs).
 
     English and Chinese, simplified and traditional, singular and plural, numbers of the customs list.
 
     Raises:
-        NotFound: No such unit; the nearest are named.
+        NotFound: There is no such unit; the nearest are named.
     """
     if found := known_unit(text):
         return found
@@ -247,7 +247,7 @@ def parse_unit(text: str) -> tuple[int | Decimal, str]:
 
 
 def known_unit(text: str) -> tuple[int | Decimal, str] | None:
-    """The same; None where there is no such unit."""
+    """Return the same as `parse_unit`; None where there is no such unit."""
     plain = _plain(text)
     plain = _NUMBERED.get(plain, plain)
     if code := _known(plain):
@@ -283,7 +283,7 @@ def _plain(text: str) -> str:
 
 
 def _known(plain: str) -> str:
-    """The code of a unit by any of its names, singular or plural; empty for none."""
+    """Return the code of a unit by any of its names, singular or plural; empty for none."""
     if plain in UNITS:
         return plain
     aliases = _aliases()

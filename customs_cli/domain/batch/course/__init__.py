@@ -1,1 +1,1 @@
-"""The course of a case: which act is open to a proceeding, what each decides, and how it ends."""
+"""The course of a proceeding: which act is open, how each act changes it, and how it ends."""

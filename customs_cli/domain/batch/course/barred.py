@@ -1,4 +1,4 @@
-"""Why an act is not open to a proceeding, in one sentence for each bar of `readiness`, and what to do instead."""
+"""Refusals of acts that are not open to a proceeding: one for each bar of `readiness`, each with a way forward."""
 
 from collections.abc import Callable, Container
 from datetime import date
@@ -24,20 +24,20 @@ CALLED = {
     "transfer": said("transfer"),
     "event": said("record this event"),
 }
-"""Act -> what is done to the goods."""
+"""Act -> the verb for what it does to the goods."""
 
 
 def refuse_unless_open(act: readiness.Act, p: Proceeding, law: Procedure, *, lifted: Container[str] = ()) -> None:
     """Refuse an act that is not open to a proceeding, naming the first bar.
 
     Args:
-        act: The act.
-        p: The proceeding as it is before.
+        act: Name of the act.
+        p: The proceeding before the act.
         law: Its procedure.
-        lifted: Bars that do not count this time.
+        lifted: Names of bars that are ignored.
 
     Raises:
-        Refusal: Some bar stands.
+        Refusal: A bar that is not ignored stands.
     """
     for name in readiness.bars(act, p, law):
         if name not in lifted:
@@ -45,22 +45,22 @@ def refuse_unless_open(act: readiness.Act, p: Proceeding, law: Procedure, *, lif
 
 
 def towards(act: readiness.Act, p: Proceeding, law: Procedure, *options: str) -> str:
-    """How to come to an act: its command, with options, where it is open now; else what is open on the way to it."""
+    """The command of an act, with options, where it is open now; else the command that is open on the way to it."""
     missing = next((name for name in readiness.bars(act, p, law) if name in _WHY), None)
-    if missing == "held for a court":  # its own hint is an option of the act that was refused
+    if missing == "held for a court":  # the hint of that refusal is an option of the act that was refused
         word = ("--notice", readiness.that_locks(p).notice, "--court-word", "NO", "--on", "DATE")
         return command("court", REF, "--holder", p.holder, *word)
     if missing:
         return _WHY[missing](p, law, act).hint
     if act == "confiscate" and not readiness.is_left(p):
-        return to_an_end(p, law)  # what was found infringing is confiscated, or gone otherwise
+        return to_an_end(p, law)  # goods found infringing are confiscated, or gone in another way
     marks = readiness.marks_left(p) if act == "confirm" and not options else ()
     whose = [word for mark in marks for word in ("--mark", mark)] or ("--holder", p.holder)
     return command(act, REF, *whose, *(options or _ASKED_FOR.get(act, ())))
 
 
 def to_an_end(p: Proceeding, law: Procedure) -> str:
-    """What comes next in a case that has not ended, whatever its end will be; where nothing does, how it stands."""
+    """Return the next command of a case that has not ended; where nobody is to act, the one that shows the batch."""
     act = readiness.next_act(p, law)
     if act == "line edit":
         return command(act, REF, "NO", "--mark", "CODE")
@@ -75,14 +75,14 @@ _ASKED_FOR: dict[readiness.Act, tuple[str, ...]] = {
     **dict.fromkeys(("confirm", "determine"), ("--infringing",)),
     "court": ("--notice", "NO"),
 }
-"""Act -> what its command does not do without."""
+"""Act -> the options that its command needs at least."""
 
 
 def refuse_closed(p: Proceeding, act: str) -> None:
-    """Refuse something done to goods whose proceeding has ended.
+    """Refuse to do something with goods whose proceeding has ended.
 
     Raises:
-        Refusal: It has.
+        Refusal: The proceeding has an outcome.
     """
     if p.outcome:
         raise _closed(p, act)
@@ -92,14 +92,14 @@ def refuse_not_detained(p: Proceeding, law: Procedure, act: str, article: str = 
     """Refuse something that only detained goods allow; the hint leads to their detention.
 
     Raises:
-        Refusal: They are not detained.
+        Refusal: The goods are not detained.
     """
     if p.detained_on is None:
         raise _not_detained(p, law, act, said(" ({article})", article=article) if article else "")
 
 
 def already(p: Proceeding, what: str, on: date | None, option: str) -> Refusal:
-    """The refusal of what was done before; `option` of `correct` mends its day."""
+    """Return the refusal of an act that was done before; `option` of `correct` changes its day."""
     return Refusal(
         "{holder} {what} on {on} already",
         holder=p.holder,
@@ -144,7 +144,7 @@ def _not_notified(p: Proceeding, law: Procedure, act: str) -> Refusal:
 
 
 def held_for_a_court(p: Proceeding, law: Procedure) -> Refusal:
-    """The refusal of what a court's notice forbids."""
+    """Return the refusal of an act that a court's notice forbids."""
     notice = readiness.that_locks(p)
     return Refusal(
         "{holder}'s goods are held for a court since {on} (notice {notice}): nothing but the court's word frees them "
@@ -192,7 +192,7 @@ def _no_application(p: Proceeding, law: Procedure, act: str) -> Refusal:
 
 
 def or_of_its_own(p: Proceeding, law: Procedure) -> str:
-    """What is left of goods that may not be detained: their release, or an application of the holder's own."""
+    """Return what may be done with goods that may not be detained: release, or an application of the holder's own."""
     release = command("release", REF, "--holder", p.holder)
     if law.upon_application is None:
         return release
@@ -205,7 +205,7 @@ def or_of_its_own(p: Proceeding, law: Procedure) -> str:
 
 
 def of_its_own(p: Proceeding) -> Command:
-    """The command for an application of the holder's own."""
+    """Return the command by which a holder applies of its own accord, not in answer to a notice."""
     return command("reply", REF, "--holder", p.holder, "--apply", "--basis", "application", "--security", "AMOUNT")
 
 
@@ -264,7 +264,7 @@ def _not_found_infringing(p: Proceeding, law: Procedure, act: str) -> Refusal:
 
 
 def to_be_found_infringing(p: Proceeding, law: Procedure) -> str:
-    """What comes before goods are confiscated: a finding, or a court's word; of what does not infringe, the release."""
+    """What must come before a confiscation: a finding or a court's word; for goods found genuine, their release."""
     if p.outcome:
         return _closed(p, "confiscate").hint
     if p.finding == "not-infringing" and "found" in readiness.bars("determine", p, law):
@@ -297,4 +297,4 @@ _WHY: dict[str, Callable[[Proceeding, Procedure, str], Refusal]] = {
     "found infringing": _found_infringing,
     "not found infringing": _not_found_infringing,
 }
-"""Bar -> its refusal; that of one mark confirmed before names the mark, and stands with the act."""
+"""Bar -> the function that makes its refusal; the bar of a mark confirmed before is refused by the act itself."""

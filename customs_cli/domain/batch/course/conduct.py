@@ -1,14 +1,14 @@
-"""What readiness must know of a procedure."""
+"""The part of a procedure that `readiness` needs."""
 
 from typing import Any, Protocol
 
 
 class Conduct(Protocol):
-    """What of a procedure readiness hangs on: fields of `domain.law.procedure.Procedure`, which describes them."""
+    """Fields of `domain.law.procedure.Procedure` that `readiness` depends on; that class describes them."""
 
     @property
     def application_first(self) -> bool:
-        """Whether goods may be detained only once the holder has applied."""
+        """Whether goods may be detained only after the holder has applied."""
 
     @property
     def customs_decides(self) -> bool:
@@ -20,7 +20,7 @@ class Conduct(Protocol):
 
     @property
     def told_if_opposed(self) -> bool:
-        """Whether the holder is told only where the declarant objects."""
+        """Whether the holder is told only when the declarant objects."""
 
     @property
     def court_locks(self) -> bool:
@@ -32,11 +32,11 @@ class Conduct(Protocol):
 
     @property
     def basis(self) -> str:
-        """`application` where the holder comes before the notice."""
+        """`application` where the holder applies before any notice."""
 
 
 def is_found_by_holder(p: Any, law: Conduct) -> bool:
-    """Whether the holder came before any notice: it applied upon its own find, not late in a case of customs.
+    """Return whether the holder applied upon its own find, before any notice, not late in a case that customs began.
 
     Args:
         p: A `Proceeding`.

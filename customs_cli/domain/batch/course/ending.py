@@ -1,6 +1,6 @@
 """The rarer ends of a proceeding: settlement, withdrawal, patent goods on bond, goods whose owner is not known.
 
-Every release ends in `proceeding.released`, which refuses goods that were found infringing.
+Every release goes through `proceeding.released`, which refuses goods that were found infringing.
 """
 
 from collections.abc import Iterable
@@ -27,15 +27,15 @@ from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, Citation, Command, Word, command, said
 
 _REFUSED = {"transfer_refused_on", "police_refused_on"}
-"""What ends the suspicion of a crime."""
+"""Events that end the suspicion of a crime."""
 
 
 def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Proceeding:
-    """Holder and consignor settled and applied in writing: customs ends the investigation, and releases.
+    """Return the proceeding released because holder and consignor settled and applied in writing (Measures 27).
 
     Raises:
-        Refusal: The procedure knows no settlement, nothing is detained, customs has found the goods infringing, or a
-            suspected crime is reported (Measures 27 excepts it).
+        Refusal: The procedure knows no settlement, the proceeding has ended, nothing is detained, customs has found the
+            goods infringing, or a suspected crime is reported (which Measures 27 excepts).
     """
     _refuse_unknown(law, "settlement", "settlement", p.holder)
     article = law.cited("settlement")
@@ -49,7 +49,7 @@ def released_by_settlement(p: Proceeding, law: Procedure, *, on: date) -> Procee
 
 
 def _crime_reported(p: Proceeding, article: str) -> Refusal:
-    """No settlement: a suspected crime over the goods was reported."""
+    """The refusal of a settlement while a suspected crime over the goods is reported."""
     return Refusal(
         "a suspected crime over {holder}'s goods was reported on {reported}: no settlement ({article})",
         holder=p.holder,
@@ -61,10 +61,10 @@ def _crime_reported(p: Proceeding, article: str) -> Refusal:
 
 
 def released_by_withdrawal(p: Proceeding, law: Procedure, *, on: date) -> Proceeding:
-    """The holder withdrew its application before customs decided (Regulations 24).
+    """Return the proceeding released because the holder withdrew its application before a decision (Regulations 24).
 
     Raises:
-        Refusal: It never applied, customs has already decided, or the procedure knows no withdrawal.
+        Refusal: The holder never applied, customs has already decided, or the procedure knows no withdrawal.
     """
     _refuse_unknown(law, "release_withdrawn", Word("withdrawal of an application"), p.holder)
     article = law.cited("release_withdrawn")
@@ -78,7 +78,7 @@ def released_by_withdrawal(p: Proceeding, law: Procedure, *, on: date) -> Procee
 
 
 def _nothing_to_withdraw(p: Proceeding, law: Procedure, article: str) -> Refusal:
-    """The holder never applied."""
+    """The refusal of a withdrawal where the holder never applied."""
     return Refusal(
         "{holder} has not applied for detention: it has nothing to withdraw ({article})",
         holder=p.holder,
@@ -88,7 +88,7 @@ def _nothing_to_withdraw(p: Proceeding, law: Procedure, article: str) -> Refusal
 
 
 def _too_late_to_withdraw(p: Proceeding, article: str) -> Refusal:
-    """The goods were found not infringing: nothing is left to withdraw."""
+    """The refusal of a withdrawal after the goods were found not infringing."""
     return Refusal(
         "{holder}'s goods were found not infringing on {finding_on}: too late to withdraw ({article})",
         holder=p.holder,
@@ -101,15 +101,15 @@ def _too_late_to_withdraw(p: Proceeding, article: str) -> Refusal:
 def released_on_bond(
     p: Proceeding, law: Procedure, *, on: date, bond: Decimal, value: Decimal | None, right_types: Iterable[str]
 ) -> Proceeding:
-    """Patent goods are released because the consignor deposited their value (Regulations 19, 24(3)).
+    """Return the proceeding of patent goods, released as the consignor deposited their value (Regulations 19, 24(3)).
 
     Args:
         p: The proceeding.
         law: Its procedure.
         on: Day of release.
-        bond: What the consignor deposited, CNY.
-        value: Of this holder's goods, CNY; None where it is not known, and then nothing is compared.
-        right_types: Of the rights in question.
+        bond: Amount that the consignor deposited, CNY.
+        value: Value of this holder's goods, CNY; None where not known: the amount is then not checked.
+        right_types: Types of the rights in question.
 
     Raises:
         Refusal: Another right than a patent, nothing detained, or too little deposited.
@@ -127,7 +127,7 @@ def released_on_bond(
 
 
 def _bond_too_little(bond: Decimal, lacking: Decimal, required: Required) -> Refusal:
-    """The bond is lower than what the law asks for."""
+    """The refusal of a bond that is lower than the law asks for."""
     return Refusal(
         "a bond of {bond} CNY is {lacking} CNY too little: {rule} ({article})",
         bond=bond,
@@ -142,19 +142,22 @@ def _bond_too_little(bond: Decimal, lacking: Decimal, required: Required) -> Ref
 def collected_otherwise(
     p: Proceeding, law: Procedure, *, on: date, reason: str, document: str, number: str | None = None
 ) -> Proceeding:
-    """The goods are collected on another ground of CAPR 62, which has a document.
+    """Return the proceeding of goods collected (收缴) on a ground of CAPR 62 other than an unknown party.
 
     Args:
         p: The proceeding.
         law: Its procedure.
         on: Day of collection.
         reason: The ground, in words.
-        document: Number of its document.
-        number: Number of the decision.
+        document: Number of the document that proves the ground.
+        number: Number of the decision; that of the document where None.
+
+    Raises:
+        Refusal: The proceeding has ended, the goods are not detained, a court holds them, or `on` is too early.
     """
     _refuse_collecting(p, law, law.cited("collect_otherwise"))
     in_order(on, p.detained_on, said("collected on {day}, before the detention ({start})"))
-    if not p.found:  # of parts each has a day of its own
+    if not p.found:  # each part has a day of its own
         in_order(on, p.finding_on, said("confiscated on {day}, before the finding ({start})"))
     why = f"{BECAUSE}{reason} ({document})"
     return replace(
@@ -170,16 +173,20 @@ def _refuse_collecting(p: Proceeding, law: Procedure, article: str) -> None:
 
 
 def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, number: str | None = None) -> Proceeding:
-    """The goods of a party that could not be found are collected, once its time to come forward is over.
+    """Return the proceeding of goods collected since their party could not be found and did not come forward in time.
 
-    They were found infringing before (Measures 32).
+    The goods must have been found infringing before (Measures 32).
 
     Args:
         p: The proceeding.
         law: Its procedure.
         on: Day of collection.
-        until: Last day on which the party may come forward; None when no public notice is recorded.
+        until: Last day, included, on which the party may come forward; None when no public notice is recorded.
         number: Number of the decision.
+
+    Raises:
+        Refusal: No public notice is recorded, the party came forward or still may, the goods were not found infringing,
+            or they may not be collected at all (ended, not detained, held for a court).
     """
     article = law.cited("collect")
     _refuse_collecting(p, law, article)
@@ -199,12 +206,12 @@ def collected(p: Proceeding, law: Procedure, *, on: date, until: date | None, nu
 
 
 def for_lack_of_a_party(until: date) -> str:
-    """The reason of a collection: nobody came forward by a day."""
+    """Return the reason of a collection: nobody came forward by this day."""
     return f"{BECAUSE}no party came forward by {until}"
 
 
 def _not_found_infringing(p: Proceeding, law: Procedure, article: str) -> Refusal:
-    """Nothing says that the goods infringe."""
+    """The refusal of a collection of goods that were not found infringing."""
     return Refusal(
         "{holder}'s goods were not found infringing: they may not be collected ({article})",
         holder=p.holder,
@@ -214,7 +221,7 @@ def _not_found_infringing(p: Proceeding, law: Procedure, article: str) -> Refusa
 
 
 def _may_still_come(p: Proceeding, on: date, until: date, article: str) -> Refusal:
-    """The time of the party to come forward is not over."""
+    """The refusal of a collection while the party may still come forward."""
     return Refusal(
         "the party may come forward until {until}: the goods may not be collected on {on} ({article})",
         until=until,
@@ -225,7 +232,7 @@ def _may_still_come(p: Proceeding, on: date, until: date, article: str) -> Refus
 
 
 def _party_came(p: Proceeding, law: Procedure, article: str) -> Refusal:
-    """The party came forward."""
+    """The refusal of a collection after the party came forward."""
     return Refusal(
         "the party came forward on {day}: the goods may not be collected ({article})",
         day=p.events["claimed_on"],
@@ -235,7 +242,7 @@ def _party_came(p: Proceeding, law: Procedure, article: str) -> Refusal:
 
 
 def _no_public_notice(p: Proceeding, law: Procedure, article: str) -> Refusal:
-    """Nobody told the unknown party to come forward, or the law knows no such notice."""
+    """The refusal of a collection without a public notice for an unknown party."""
     return Refusal(
         "no public notice for an unknown party is recorded: {holder}'s goods may not be collected ({article})",
         holder=p.holder,

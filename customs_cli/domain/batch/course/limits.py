@@ -1,4 +1,4 @@
-"""Amounts that the law bounds: the least security, the highest fine, and the reason that a lapsed time limit gives."""
+"""Bounds of the law: the least security, the highest fine, and what follows from a time limit that has run out."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 def refuse_too_little(
     batch: Batch, p: Proceeding, law: Procedure, lodged: Money, rates: "Iterable[Rate]", on: date
 ) -> None:
-    """Each holder gives security on the value of its own goods; no check where that is not known.
+    """Refuse security below what the law asks for the holder's own goods; nothing is checked where no value is known.
 
     Args:
-        batch: Whose goods.
+        batch: The batch that the goods are in.
         p: The holder's proceeding.
         law: Its procedure.
-        lodged: What the holder lodged.
-        rates: By which values in other currencies are turned into CNY.
+        lodged: The security lodged.
+        rates: Exchange rates by which values in other currencies are turned into CNY.
         on: The day whose rates count.
 
     Raises:
-        Refusal: It is too little, or there is no rate of the value's currency on that day.
+        Refusal: The security is too little, or there is no rate of the value's currency on that day.
     """
     totals = own_totals(batch, p)
     if not totals or lodged.currency != HOME or law.security == "none":
@@ -55,7 +55,7 @@ def refuse_too_little(
 def _security_too_little(
     p: Proceeding, law: Procedure, lodged: Money, lacking: Decimal, required: "Required"
 ) -> Refusal:
-    """What was lodged is lower than what the law asks for."""
+    """The refusal of security that is lower than the law asks for."""
     return Refusal(
         "security of {amount} CNY is {lacking} CNY too little for {holder}: {rule} ({article})",
         amount=lodged.amount,
@@ -65,7 +65,7 @@ def _security_too_little(
         article=Citation(required.article),
         hint=said(
             "lodge {amount} CNY, or --general-guarantee NO"
-            if "general_guarantee" in law.articles and p.security is None  # a reply gives it, no correction does
+            if "general_guarantee" in law.articles and p.security is None  # a reply can give one, a correction cannot
             else "lodge {amount} CNY",
             amount=required.amount,
         ),
@@ -73,15 +73,15 @@ def _security_too_little(
 
 
 def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -> None:
-    """In China a fine is at most 30 % of the value of the goods confiscated by its decision (CAPR art. 25, 64).
+    """Refuse a fine above 30 % of the value of the goods confiscated by its decision, in China (CAPR art. 25, 64).
 
     Args:
         law: The procedure of the proceedings.
-        fine: With what was fined before for other parts of these goods.
-        value: Of the goods in CNY, with duty and taxes where that was given; None where it is not known.
+        fine: The fine, earlier ones for other parts of these goods included.
+        value: Value of the goods in CNY, with duty and taxes where given; None where not known: nothing is checked.
 
     Raises:
-        Refusal: It is higher.
+        Refusal: The fine is higher.
     """
     article = law.articles.get("fine_too_high")
     if article and value is not None and fine.amount > value * Decimal("0.3"):
@@ -95,9 +95,9 @@ def refuse_too_high_a_fine(law: Procedure, fine: Money, value: Decimal | None) -
 
 
 def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: "Iterable[Rate]", on: date) -> Decimal | None:
-    """The value in CNY of the goods of some holders, at the rates of a day; None where it is not known.
+    """Return the value in CNY of some holders' goods, at the rates of a day; None where it is not known.
 
-    Where that of the holders' goods is not known apart, the value of all the batch's goods stands for it.
+    Where no line has a value, the value of the whole batch stands for it.
     """
     marks = [mark for p in fined for mark in p.marks]
     by_line = any(line.value for line in batch.lines)
@@ -105,7 +105,7 @@ def value_fined(batch: Batch, fined: Sequence[Proceeding], rates: "Iterable[Rate
 
 
 def own_value(batch: Batch, p: Proceeding, rates: "Iterable[Rate]" = (), on: date = date.min) -> Decimal | None:
-    """The value in CNY of one holder's own goods, at the rates of a day; None where it is not known apart."""
+    """Return the value in CNY of one holder's own goods, at the rates of a day; None where it is not known apart."""
     return _in_cny(own_totals(batch, p), rates, on)
 
 
@@ -114,13 +114,13 @@ def _in_cny(totals: dict[str, Decimal], rates: "Iterable[Rate]", on: date) -> De
         return totals.get(HOME)
     from customs_cli.domain.values.rates import in_home
 
-    with suppress(Refusal):  # the office keeps no rate of a currency
+    with suppress(Refusal):  # fails where the office keeps no rate of a currency
         return in_home(totals, rates, on)
     return None
 
 
 def own_totals(batch: Batch, p: Proceeding) -> dict[str, Decimal]:
-    """The value of one holder's own goods by currency; empty where it is not known apart."""
+    """Return the value of one holder's own goods by currency; empty where it is not known apart."""
     known_by_line = any(line.value for line in batch.lines)
     if not known_by_line and len(batch.proceedings) > 1:
         return {}
@@ -128,7 +128,7 @@ def own_totals(batch: Batch, p: Proceeding) -> dict[str, Decimal]:
 
 
 def provisional_security(batch: Batch, p: Proceeding) -> str:
-    """That a holder's security may be too little, since the value of its goods is not known; else an empty string."""
+    """Return why a security may be too little: no value of the goods is known; else an empty string."""
     lodged = p.security is not None and p.security.amount is not None
     if not lodged or own_totals(batch, p):
         return ""
@@ -139,7 +139,7 @@ class Lapse(Struct, frozen=True):
     """A time limit that has run out, so that the goods are released.
 
     Attributes:
-        rule: Its id.
+        rule: Id of its row in the procedure.
         reason: In words, with its article.
     """
 
@@ -148,10 +148,10 @@ class Lapse(Struct, frozen=True):
 
 
 def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> Lapse | None:
-    """The time limit run out by `on` that releases the goods, where there is one.
+    """Return the time limit, run out by `on`, after which the goods are released; None where there is none.
 
-    One that was met, but late, has run out all the same; where the holder applies for the detention, its time to answer
-    ends with it.
+    A limit met too late has run out as well. The time to reply does not count once the goods are detained on the
+    holder's application, nor where only the security is late (which gives a `Lapse` of its own).
     """
     late = lapsed_security(batch, p, law, on)
     for row, deadline in limits(batch, p, law):
@@ -164,17 +164,17 @@ def lapse_of(batch: Batch, p: Proceeding, law: Procedure, on: date) -> Lapse | N
 
 
 def _answered_on(p: Proceeding, law: Procedure, row: TimeLimit, deadline: Deadline) -> date | None:
-    """When what meets a time limit came, whole or not: an application meets one only with its security."""
+    """Return the day of the answer, complete or not: an application meets a limit only together with its security."""
     return p.replied_on if row.act == "reply" and law.application_first else deadline.met_on
 
 
 def last_day_to_reply(batch: Batch, p: Proceeding, law: Procedure) -> date | None:
-    """The last day on which the holder may answer the notice; None where no such time runs."""
+    """Return the last day on which the holder may answer the notice; None where no such time runs."""
     return next((deadline.due_on for row, deadline in limits(batch, p, law) if row.act == "reply"), None)
 
 
 def too_late_to_detain(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
-    """Why the goods may not be detained on `on` for lack of an answer in time, or an empty string."""
+    """Return why the goods may no longer be detained on `on`: no answer in time; else an empty string."""
     late = late_reply(batch, p, law, on)
     if late:
         return late
@@ -190,7 +190,7 @@ def too_late_to_detain(batch: Batch, p: Proceeding, law: Procedure, on: date) ->
 
 
 def late_reply(batch: Batch, p: Proceeding, law: Procedure, on: date | None = None) -> str:
-    """Why the holder's reply came too late, or its security, which by `on` had come or not; or an empty string."""
+    """Return why the holder's reply or security came too late (or not at all by `on`); else an empty string."""
     late = lapsed_security(batch, p, law, on)
     if late:
         return late
@@ -207,13 +207,13 @@ def late_reply(batch: Batch, p: Proceeding, law: Procedure, on: date | None = No
 
 
 def detained_too_late(batch: Batch, p: Proceeding, law: Procedure) -> str:
-    """That goods are detained upon a reply that came too late (a correction may show it), or an empty string."""
+    """Return a warning where goods are detained upon a late reply, as a correction may show; else an empty string."""
     late = late_reply(batch, p, law) if p.detained_on and law.application_first else ""
     return said("{late}: the goods may not be detained", late=late) if late else ""
 
 
 def lapsed_security(batch: Batch, p: Proceeding, law: Procedure, on: date | None = None) -> str:
-    """Why the holder's security came too late, or not at all by `on`, though it applied in time; or an empty string."""
+    """Why security came too late, or not at all by `on`, for an application made in time; else an empty string."""
     asked = law.security != "none" and p.reply == "applied" and not p.detained_on
     lodged = p.security.lodged_on if p.security else None
     last = last_day_to_reply(batch, p, law) if asked else None
@@ -232,7 +232,7 @@ def lapsed_security(batch: Batch, p: Proceeding, law: Procedure, on: date | None
 
 
 def late_court(batch: Batch, p: Proceeding, law: Procedure) -> str:
-    """Why the court's notice came too late to keep the goods, or an empty string."""
+    """Return why the court's notice came too late to keep the goods detained; else an empty string."""
     for row, deadline in limits(batch, p, law):
         if row.act == "court" and row.lapse == "release" and deadline.was_late:
             return said(
@@ -245,7 +245,7 @@ def late_court(batch: Batch, p: Proceeding, law: Procedure) -> str:
 
 
 def late_event(batch: Batch, p: Proceeding, law: Procedure, name: str, on: date) -> str:
-    """Why an event on a day comes too late, where something follows without it in time; or an empty string."""
+    """Return why an event on this day is too late, where its time limit has a consequence; else an empty string."""
     for row, deadline in limits(batch, p, law):
         if row.lapse and name in row.met_by and deadline.met_on is None and deadline.due_on < on:
             return said(
@@ -281,13 +281,13 @@ def late_finding(batch: Batch, p: Proceeding, law: Procedure, finding: Finding, 
 
 
 def last_day_to_come_forward(batch: Batch, p: Proceeding) -> date | None:
-    """The last day of a party that could not be found; None while no public notice is recorded."""
+    """Return the last day for a party that could not be found; None while no public notice is recorded."""
     notice = p.events.get("public_notice_on")
     return next((d.due_on for d in batch.deadlines if d.lapse == "collect" and d.since_on == notice), None)
 
 
 def limits(batch: Batch, p: Proceeding, law: Procedure) -> Iterator[tuple[TimeLimit, Deadline]]:
-    """The time limits of one proceeding, each with its row."""
+    """Yield the time limits of one proceeding: its row in the procedure, and the deadline computed from it."""
     rows = law.on_basis(p.basis)
     own = (d for d in batch.deadlines if d.holder == p.holder and d.rule != RETENTION)
     return ((rows.period(d.rule), d) for d in own)

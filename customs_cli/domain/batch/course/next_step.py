@@ -1,4 +1,4 @@
-"""The step that a batch waits for: read off the course of its proceedings, the first open one first."""
+"""The next step of a batch, derived from its proceedings, deadlines and goods."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -29,22 +29,22 @@ from customs_cli.domain.values.quantity import Amount
 
 
 class Step(Struct, frozen=True):
-    """The command that a batch waits for, with what of it is known.
+    """The command that a batch waits for, with the options that are known.
 
     Attributes:
         command: `confirm`, `line edit`, `dispose`.
-        holder: Whose goods; None where it is not about one holder.
-        marks: The marks that it is about, where it is not all of the holder's.
-        line: The line that it is about; 0 where it is not about one.
-        quantity: How much of it, in its unit.
+        holder: Code of the holder whose goods it is about; None where it is not about one holder.
+        marks: Marks that it is about, where it is not all of the holder's.
+        line: Number of the line that it is about; 0 where it is not about one.
+        quantity: Quantity of that line, in its unit.
         secured: Whether the holder lodges security.
-        court_word: Number of the court's word that lets the goods go, where it is why they are released.
-        has_ground: Whether the law has a ground of a release for that.
-        word: Of a part of the goods, the finding that follows the holder's word on it.
-        collected: Whether goods are collected, since no party came forward.
-        event: Of an event, which one.
-        is_past: Of an event, whether it has happened before, on a day that is to be told.
-        handed: Of a transfer, whether the goods follow their case.
+        court_word: Number of the court's document that frees the goods, for a release that follows from it.
+        has_ground: Whether the procedure has grounds of release, so that one is to be named for that.
+        word: The finding on a part of the goods that follows the holder's word on it.
+        collected: Whether goods are to be collected, since no party came forward.
+        event: Name of the event, where the command is `event`.
+        is_past: Whether that event has already happened, on a day still to be entered.
+        handed: Whether a transfer is that of goods that follow their case.
     """
 
     command: str
@@ -63,17 +63,17 @@ class Step(Struct, frozen=True):
 
 
 GOES_BACK = {"return-security": "security-returned", "return-deposit": "deposit-settled"}
-"""What follows when a time limit runs out -> the event that customs then logs: nobody had it kept by a court."""
+"""What follows when a time limit runs out -> the event that customs then logs: no court had the amount kept."""
 
 
 def next_step(batch: Batch, law: Procedure, today: date, holder: str = "") -> Step | None:
-    """The next step of a batch; None when nothing is left to do, or when somebody else must act first.
+    """Return the next step of a batch; None when nothing is left to do, or when somebody else must act first.
 
     Args:
-        batch: The one that waits.
+        batch: The batch.
         law: Its procedure.
         today: The day by which a time limit has run out or not.
-        holder: Whose step is wanted first, or what concerns the party; empty for the first of all.
+        holder: Code of the holder whose steps (and those about the party) come first; empty for no preference.
     """
     steps = list(_steps(batch, law, today))
     own = [step for step in steps if _is_own(batch, step, holder)] if holder else []
@@ -85,7 +85,7 @@ def _is_own(batch: Batch, step: Step, holder: str) -> bool:
 
 
 def is_disposal_of(batch: Batch, step: Step, holder: str) -> bool:
-    """Whether a step disposes of goods that bear a mark of a holder."""
+    """Return whether a step disposes of goods that bear a mark of this holder."""
     return step.command == "dispose" and batch.line(step.line) in lines_with(batch, batch.proceedings[holder].marks)
 
 
@@ -119,9 +119,9 @@ def _steps(batch: Batch, law: Procedure, today: date) -> Iterator[Step]:
 
 
 def _is_security_due(batch: Batch, p: Proceeding, law: Procedure, today: date) -> bool:
-    """Whether an amount that a holder lodged goes back: its goods were disposed of, or released and nobody may sue.
+    """Whether lodged security goes back: the goods were disposed of, or were released and nobody may sue any more.
 
-    Not where a court preserved it; of goods on bond it stays until the deposit is settled, and a time limit tells then.
+    Not where a court preserved it, nor for goods on bond, whose deposit has a time limit of its own.
     """
     if not (p.security and p.security.amount) or p.bond or p.outcome not in ("confiscated", "released"):
         return False
@@ -130,17 +130,17 @@ def _is_security_due(batch: Batch, p: Proceeding, law: Procedure, today: date) -
     is_over = p.outcome == "released" or is_disposed_of
     if not is_over or "security_returned" not in law.articles or not _KEEPS_SECURITY.isdisjoint(p.events):
         return False
-    from customs_cli.domain.batch.course.refund import early_refund  # at the end of a course alone
+    from customs_cli.domain.batch.course.refund import early_refund  # only at the end of a course
 
     return not early_refund(batch, p, law, today)
 
 
 _KEEPS_SECURITY = {"security_returned_on", "preservation_notice_on"}
-"""Events after which customs owes no security any more."""
+"""Events after which customs owes the holder no security any more."""
 
 
 def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amount:
-    """How much of a line was confiscated and may go now: no court's notice holds it, nor keeps it for the court."""
+    """The confiscated quantity of a line that may be disposed of now: not held or kept for a court, nor disputed."""
     there = balance(batch, line.no)
     left = min(there.in_store, round(there.confiscated - there.disposed, 3))
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
@@ -152,7 +152,7 @@ def _to_dispose_of(batch: Batch, law: Procedure, line: Line, today: date) -> Amo
 
 
 def _to_the_police(batch: Batch) -> Iterator[Step]:
-    """What customs owes of a case for the police: the head's word, its hand-over, its goods (Order 310 art. 5, 12)."""
+    """Yield what customs owes in a police case: the head's word, the hand-over, the goods (Order 310 art. 5, 12)."""
     waits = any(case.to == "police" and case.waits for case in batch.transfers)
     for limit in batch.deadlines:
         if limit.act != "transfer" or not limit.is_owed:
@@ -171,13 +171,13 @@ def _to_the_police(batch: Batch) -> Iterator[Step]:
 
 
 def _are_gone(batch: Batch, holder: str) -> bool:
-    from customs_cli.domain.batch.goods.handover import are_gone  # after an approval alone
+    from customs_cli.domain.batch.goods.handover import are_gone  # only after an approval
 
     return are_gone(batch, holder)
 
 
 def _to_begin(batch: Batch, law: Procedure) -> Iterator[Step]:
-    """The event that the term of a detention runs from (United States), which no act logs."""
+    """Yield the event from which the term of a detention runs in the United States; no act logs it."""
     known = {name for p in batch.proceedings.values() for name in p.events}
     is_open = any(p.outcome is None for p in batch.proceedings.values())
     if is_open and PRESENTED not in known and any(row.since == PRESENTED for row in law.periods):
@@ -185,12 +185,13 @@ def _to_begin(batch: Batch, law: Procedure) -> Iterator[Step]:
 
 
 def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
-    """What customs has to tell somebody in time, the importer or the declarant say, which an event logs.
+    """Yield what customs must tell somebody in time (the importer, the declarant), logged as an event.
 
-    Not what it may leave: to ask the police again, say, or to lift a measure rather than report it.
+    What customs may leave undone is not among it: asking the police again, or reporting a measure instead of lifting
+    it.
     """
     for limit in batch.deadlines:
-        is_known = limit.act == "notify" and limit.holder != UNKNOWN  # else a mark is to be named first
+        is_known = limit.act == "notify" and limit.holder != UNKNOWN  # an unknown holder needs a named mark first
         if is_known and limit.is_owed and batch.proceedings[limit.holder].detained_on:
             yield Step("notify", limit.holder)
         if limit.actor != "customs" or limit.act or limit.lapse or not limit.is_owed:
@@ -202,8 +203,8 @@ def _to_be_told(batch: Batch, law: Procedure) -> Iterator[Step]:
 
 
 def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
-    """Whether goods wait for a declarant (EU), a party that cannot be found (Measures 32), or one that may be heard."""
-    from customs_cli.domain.batch.goods.destruction import may_still_object  # at the end of a course alone
+    """Return whether to wait for a declarant (EU), an unknown party (Measures 32), or one that may still be heard."""
+    from customs_cli.domain.batch.goods.destruction import may_still_object  # only at the end of a course
 
     if may_ask_to_be_heard(batch, p, today) or is_to_be_heard(batch, p, today):
         return True
@@ -212,23 +213,23 @@ def _may_still_speak(batch: Batch, p: Proceeding, today: date) -> bool:
 
 
 def _waits_for_a_hearing(batch: Batch, p: Proceeding) -> bool:
-    """Whether the party asked for a hearing, and the day of none is known yet."""
+    """Return whether the party asked for a hearing whose day is not known yet."""
     return is_to_be_heard(batch, p, date.max)
 
 
 def _is_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-    from customs_cli.domain.batch.goods.destruction import is_untold  # at the end of a course alone
+    from customs_cli.domain.batch.goods.destruction import is_untold  # only at the end of a course
 
     return is_untold(batch, p, law)
 
 
 def _is_called(p: Proceeding) -> bool:
-    """Whether a public notice called a party that has not come forward."""
+    """Return whether a public notice called a party that has not come forward."""
     return "public_notice_on" in p.events and "claimed_on" not in p.events
 
 
 def _step(batch: Batch, act: str, p: Proceeding, *, secured: bool) -> Step:
-    """The step of one proceeding; where the holder's words on parts differ, a finding is on one of those parts."""
+    """Return the step for one proceeding; a finding is about one part where the holder's words on parts differ."""
     whole = Step(act, p.holder, marks_left(p) if act == "confirm" else (), secured=secured)
     if act != "determine" or len({part.confirmation for state in p.marks.values() for part in state.said}) < 2:
         return whole
@@ -236,8 +237,8 @@ def _step(batch: Batch, act: str, p: Proceeding, *, secured: bool) -> Step:
 
 
 def _to_find(batch: Batch, p: Proceeding) -> Iterator[dict[str, Any]]:
-    """Line, quantity and word of what the holder called infringing or genuine, as far as customs has not found so."""
-    from customs_cli.domain.batch.goods.confirmed import still_said  # where words differ alone
+    """Yield line, quantity and finding for parts that the holder spoke about and customs has not found so yet."""
+    from customs_cli.domain.batch.goods.confirmed import still_said  # only where words differ
     from customs_cli.domain.batch.goods.findings import undecided
 
     for state in p.marks.values():
@@ -253,4 +254,4 @@ def _to_find(batch: Batch, p: Proceeding) -> Iterator[dict[str, Any]]:
 
 
 _FOUND_AS = {"infringing": "infringing", "genuine": "not-infringing"}
-"""A holder's word -> the finding that follows it."""
+"""The holder's confirmation -> the finding that follows it."""

@@ -1,4 +1,4 @@
-"""The order of dates that the law gives a case: what cannot have happened before something else."""
+"""The order in which the law has dates follow each other in a case, and violations of it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ from customs_cli.errors import Refusal
 from customs_cli.sentences import Word, command
 
 Pair = tuple[str, date | None, str, date | None]
-"""What comes first, its day, what comes after it, its day; both in words of a closed list."""
+"""(what comes first, its day, what comes after, its day); both names are words that `render` translates."""
 
 
 _OF_ACTS = {
@@ -45,17 +45,17 @@ _OF_ACTS = {
     "finding_on": Word("decision"),
     **dict.fromkeys(("bonded_on", "confiscated_on", "released_on", "outcome_on"), Word("outcome")),
 }
-"""Days of acts, in the words of the acts."""
+"""Field of the day of an act -> the word for that act."""
 
 
 class Disorder(NamedTuple):
-    """Two days that cannot be right together.
+    """Two days in an impossible order.
 
     Attributes:
-        holder: Whose goods.
-        earlier: What comes first, in a word.
+        holder: Code of the holder in whose proceeding they are.
+        earlier: What must come first, as a word.
         first: Its day.
-        later: What comes after it.
+        later: What must come after, as a word.
         then: Its day, before `first`.
     """
 
@@ -67,7 +67,7 @@ class Disorder(NamedTuple):
 
 
 def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
-    """What stands in an impossible order of dates in a batch, the first of each holder's proceeding first."""
+    """Yield every pair of dates of a batch that is in an impossible order, proceeding by proceeding."""
     found = first_day(batch.found_on)
     marks_of = {line.no: line.named_marks for line in batch.lines}
     for p in batch.proceedings.values():
@@ -93,12 +93,12 @@ def disorders(batch: Batch, law: Procedure) -> Iterator[Disorder]:
 
 
 def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
-    """Refuse a correction after which the dates of a case stand in an order that cannot be.
+    """Refuse a correction that brings dates of a case into an impossible order.
 
-    What stood so before, in what was imported say, is no matter of this correction.
+    Pairs that were in disorder before, as in imported records, are no reason to refuse.
 
     Raises:
-        Refusal: With what comes first, and the command that shows the dates.
+        Refusal: A pair of dates is newly in disorder; the hint shows the batch with its dates.
     """
     known = Counter((d.holder, d.earlier, d.later) for d in disorders(before, law))
     for d in disorders(after, law):
@@ -116,12 +116,12 @@ def refuse_new_disorder(before: Batch, after: Batch, law: Procedure) -> None:
 
 
 def is_notice_first(p: Proceeding, law: Procedure) -> bool:
-    """Whether a notice comes before all else: goods are detained on an answer to it, or are not detained."""
+    """Return whether decision and outcome must follow a notice: so unless goods were detained without needing one."""
     return (law.application_first and law.basis != "application") or not p.detained_on
 
 
 def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
-    """(what comes first, its day, what comes after, its day) of one proceeding."""
+    """Yield the pairs of dates of the main acts of one proceeding."""
     yield Word("discovery"), found, Word("notice"), p.notified_on
     yield Word("discovery"), found, Word("detention"), p.detained_on
     yield called(PRESENTED), p.events.get(PRESENTED), Word("detention"), p.detained_on
@@ -154,7 +154,7 @@ def _pairs(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
 
 
 def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
-    """The same of what happened once more since: it did so before, and after what it rests on."""
+    """Yield the pairs for former events, findings and words: before their successors, after what they rest on."""
     for one in p.earlier:
         if one.name == "finding_on":
             yield Word("detention"), p.detained_on, Word("decision"), one.on
@@ -174,7 +174,7 @@ def _pairs_of_earlier(p: Proceeding, law: Procedure) -> Iterator[Pair]:
 
 
 def _pairs_of_handovers(p: Proceeding, batch: Batch, found: date) -> Iterator[Pair]:
-    """The same of hand-overs: the police refuse a case, and take its goods, once they have it."""
+    """Yield the pairs for hand-overs: the police refuse a case, or take its goods, after they got it."""
     for case in batch.transfers:
         if case.concerns(p.holder):
             yield Word("discovery"), found, Word("transfer"), case.on if case.to == "court" else None
@@ -183,13 +183,13 @@ def _pairs_of_handovers(p: Proceeding, batch: Batch, found: date) -> Iterator[Pa
 
 
 def _pairs_of_answers(p: Proceeding) -> Iterator[Pair]:
-    """The same of what answers a report, a review or a suit: the first of them was before it, whatever followed."""
+    """Yield the pairs for answers to a report, a review or a suit: not before the first of those."""
     for name, asked in CAME_OF.items():
         yield called(asked), first_since(p, asked, date.min), called(name), p.events.get(name)
 
 
 def _pairs_of_events(p: Proceeding, law: Procedure, found: date) -> Iterator[Pair]:
-    """The same of the rarer events: each comes after the first of what the law has it come after."""
+    """Yield the pairs for the rarer events: each after the first of those that the procedure has it come after."""
     for name, day in p.events.items():
         if name not in MAY_COME_FIRST:
             yield Word("discovery"), found, called(name), day
@@ -202,7 +202,7 @@ def _pairs_of_events(p: Proceeding, law: Procedure, found: date) -> Iterator[Pai
 
 
 def _day_of(p: Proceeding, name: str) -> date | None:
-    """The day of an event, logged by hand or by an act; None where parts of the goods have their own."""
+    """Return the day of an event, logged by hand or by an act; None where parts of the goods have their own."""
     if name in p.events or p.parts:
         return p.events.get(name)
     if name == "court_notice_on":
@@ -220,7 +220,7 @@ def _day_of(p: Proceeding, name: str) -> date | None:
 
 
 def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[Pair]:
-    """The same of the goods that one proceeding decided about in parts, line by line."""
+    """Yield the pairs for goods that were decided about in parts, line by line."""
     for state in p.marks.values():
         yield from ((Word("notice"), p.notified_on, Word("confirmation"), one.on) for one in state.said)
     for found in p.found:
@@ -238,7 +238,7 @@ def _pairs_of_parts(p: Proceeding, batch: Batch) -> Iterator[Pair]:
 
 
 def _pairs_of_decisions(p: Proceeding) -> Iterator[Pair]:
-    """The same of several decisions about parts: so many as were served, or paid, were decided, or served, by then."""
+    """Yield the pairs for several decisions about parts: the n-th service after the n-th decision, as with payments."""
     decided = sorted({(part.on, part.number or "") for part in p.parts if part.outcome == "confiscated"})
     served = [day for day, _ in served_parts(p)]
     for (on, _), day in zip(decided, served, strict=False):
@@ -249,7 +249,7 @@ def _pairs_of_decisions(p: Proceeding) -> Iterator[Pair]:
 
 
 def _pairs_of_more_found(p: Proceeding, batch: Batch) -> Iterator[Pair]:
-    """The same of a line of which more was found than was still there: what left before was found so, too."""
+    """Yield the pair for a line where findings exceed what was left: goods that went before were then found so too."""
     for line in batch.lines:
         own = [found for found in p.found if found.line == line.no]
         if not own:

@@ -1,4 +1,4 @@
-"""The state machine of one proceeding (batch x holder): each act decides, or refuses, and gives the next state.
+"""The state machine of one proceeding (batch x holder): each act raises a `Refusal`, or returns the next state.
 
 suspected -> notified -> declined -> released
                       -> applied (with security) -> detained -> infringing -> confiscated
@@ -35,7 +35,7 @@ def notified(
     how: ServedHow | None = None,
     number: str | None = None,
 ) -> Proceeding:
-    """The holder has been sent a notice of suspicion, and served with it when `served` is given."""
+    """Return the proceeding after a notice of suspicion was sent, and also served where `served` is given."""
     refuse_unless_open("notify", p, law)
     if p.notified_on and served is None:
         raise already(p, said("was notified"), p.notified_on, "--notified")
@@ -45,10 +45,10 @@ def notified(
 
 
 def refuse_another_notice(p: Proceeding, *, on: date, served: date | None, number: str | None) -> None:
-    """Refuse to serve another notice than the one that was sent: its day or number would take the other's place unseen.
+    """Refuse to serve a notice other than the one sent: its day or number would silently replace the recorded one.
 
     Raises:
-        Refusal: The holder was sent one of another day or number.
+        Refusal: The holder was sent a notice of another day or number.
     """
     is_its_day, is_its_number = on in (p.notified_on, served), number in (None, p.notice_no or number)
     if not (p.notified_on and served) or p.served_on or (is_its_day and is_its_number):
@@ -66,14 +66,14 @@ def refuse_another_notice(p: Proceeding, *, on: date, served: date | None, numbe
 
 
 def detained(p: Proceeding, law: Procedure, *, on: date, number: str | None = None, late: str = "") -> Proceeding:
-    """The goods are detained for this holder.
+    """Return the proceeding after the goods were detained for this holder.
 
     Args:
         p: The proceeding.
         law: Its procedure.
         on: Day of detention.
         number: Number of the detention decision.
-        late: Why it is too late (no answer or no security, or after the last day), or an empty string.
+        late: Why it is too late (no answer or no security in time), which refuses it; empty when it is not.
     """
     told = ("no security", *(() if p.reply else ("no application",))) if late else ()
     refuse_unless_open("detain", p, law, lifted=told)
@@ -95,10 +95,10 @@ def detained(p: Proceeding, law: Procedure, *, on: date, number: str | None = No
 def detained_after_the_fact(
     p: Proceeding, *, on: date, number: str | None = None, own_motion: bool = False, applied: bool = True
 ) -> Proceeding:
-    """Notice, application and detention logged in one go, on one day, for a detention that already stands.
+    """The proceeding with notice, application and detention logged on one day, for a detention that already stands.
 
-    Of customs' `own_motion` it is the detention alone: nobody was told, nor applied. Where a law has no holder apply
-    first, what it answers is still to come.
+    Where customs acts of its `own_motion`, only the detention is logged: nobody was told, nor applied. Where the holder
+    need not apply first (`applied` is False), the reply is left open.
     """
     if p.detained_on:
         return p
@@ -128,17 +128,17 @@ def confirmed(
     line: int | None = None,
     former: date | None = None,
 ) -> Proceeding:
-    """The holder's word on the goods that bear one mark.
+    """Return the proceeding after the holder's word on the goods that bear one mark.
 
     Args:
         p: The proceeding.
         law: Its procedure.
-        mark: The mark.
+        mark: Code of the mark.
         word: What the holder says.
-        items: Of how many.
-        on: The day.
+        items: Quantity that it speaks of.
+        on: Day of the word.
         document: Number of the confirmation.
-        rest: How much it may be said of, of the goods meant; None where that is all that is held.
+        rest: Quantity, of the goods meant, that may still be confirmed; None where that is all that is held.
         line: Number of the line of which a part is meant; None for all goods.
         former: Of a part, the day of the word that this one changes; None where it changes none.
     """
@@ -157,7 +157,7 @@ def confirmed(
 
 
 def _said_already(p: Proceeding, mark: str, line: int | None) -> Refusal:
-    """The holder said its last word on a mark before; where it was said of parts, the hint names the last of them."""
+    """The refusal of another word after the last one; where parts were confirmed, the hint names the last of them."""
     before = p.marks[mark]
     parts = [n for n, part in enumerate(before.said) if line in (None, part.line)]
     part = options_of(before.said, parts[-1]) if parts else ()
@@ -179,7 +179,7 @@ def _said_already(p: Proceeding, mark: str, line: int | None) -> Refusal:
 
 
 def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> Proceeding:
-    """Customs' own decision after investigation."""
+    """Return the proceeding after customs' own finding upon investigation."""
     refuse_unless_open("determine", p, law)
     in_order(on, p.detained_on, said("the finding is dated {day}, before the detention ({start})"))
     former = None if p.found else p.finding_on
@@ -189,7 +189,7 @@ def determined(p: Proceeding, law: Procedure, *, finding: Finding, on: date) -> 
 
 
 def under_court(p: Proceeding, law: Procedure, *, kind: CourtKind, notice: str, on: date) -> Proceeding:
-    """A court's notice about these goods has come."""
+    """Return the proceeding after a court's notice about these goods has come."""
     refuse_unless_open("court", p, law)
     if any(known.notice == notice and known.kind == kind for known in p.court):
         raise Refusal(
@@ -204,12 +204,12 @@ def under_court(p: Proceeding, law: Procedure, *, kind: CourtKind, notice: str, 
 
 
 def freed(p: Proceeding, *, word: str, on: date, only: str = "") -> Proceeding:
-    """The court's notices about these goods hold them no more, by the court's own word; later ones hold them still.
+    """The proceeding after a court's document freed the goods of its notices up to that day; later ones still hold.
 
     Args:
         p: The proceeding.
-        word: Number of the court's word.
-        on: The day of it.
+        word: Number of the court's document.
+        on: Its day.
         only: Number of the one notice that it is about; empty for all.
     """
     court = tuple(
@@ -230,15 +230,15 @@ def released(
     ground: Ground | None = None,
     document: str | None = None,
 ) -> Proceeding:
-    """The goods of this holder are released, for the reason given or for the one that its state implies.
+    """Return the proceeding after the goods were released, for this reason or the one that its state implies.
 
     Args:
         p: The proceeding.
         law: Its procedure.
-        on: The day.
+        on: Day of release.
         reason: In words.
-        ground: Of the closed list, where the law has one.
-        document: Number of the paper that it stands on.
+        ground: One of a closed list, where the procedure has grounds.
+        document: Number of the document that proves the ground.
     """
     refuse_unless_open("release", p, law)
     why = reason or implied_reason(p)
@@ -252,7 +252,7 @@ def released(
 
 
 def implied_reason(p: Proceeding) -> str:
-    """The reason for release that a proceeding's own state gives, or an empty string."""
+    """Return the reason for release that a proceeding's own state gives, or an empty string."""
     if p.reply == "declined":
         return "the holder declined"
     if p.finding == "not-infringing" or any(part.finding == "not-infringing" for part in p.found):
@@ -267,7 +267,7 @@ def implied_reason(p: Proceeding) -> str:
 def confiscated(
     p: Proceeding, law: Procedure, *, on: date, number: str | None = None, fine: Money | None = None
 ) -> Proceeding:
-    """The goods of this holder are confiscated; a fine comes to what was fined before for other parts of them."""
+    """Return the proceeding after confiscation; the fine is added to earlier ones for other parts of the goods."""
     refuse_unless_open("confiscate", p, law)
     if p.fine:
         fine = replace(p.fine, amount=p.fine.amount + (fine.amount if fine else 0))
@@ -276,14 +276,14 @@ def confiscated(
 
 
 def abandoned(p: Proceeding, law: Procedure, *, on: date, document: str | None = None) -> Proceeding:
-    """The goods were given up by the traveller, sender or addressee, with customs' consent (Regulations 31)."""
+    """The proceeding after traveller, sender or addressee gave the goods up, with customs' consent (Regulations 31)."""
     refuse_unless_open("abandon", p, law)
     in_order(on, p.finding_on or p.detained_on, said("abandoned on {day}, before the last act ({start})"))
     return replace(p, outcome="abandoned", outcome_on=on, outcome_no=document)
 
 
 def transferred(p: Proceeding, *, on: date) -> Proceeding:
-    """The case of these goods is handed to the police, for a suspected crime, or to another office."""
+    """Return the proceeding after its case went to the police, for a suspected crime, or to another office."""
     if p.outcome:
         return p
     of_transfer = (p.events.get("transfer_reported_on"), p.events.get("transfer_approved_on"))
@@ -293,7 +293,7 @@ def transferred(p: Proceeding, *, on: date) -> Proceeding:
 
 
 def in_order(day: date | None, start: date | None, message: str) -> None:
-    """Refuse a day before that of what it follows; the message has places for both."""
+    """Raise a `Refusal` for a `day` before the `start` that it must follow; the message has places for both."""
     if day and start and day < start:
         raise Refusal(
             message, day=day, start=start, hint="check the dates with {command}", command=command("show", REF)

@@ -1,6 +1,6 @@
 """The rarer events of a proceeding: which may be logged by hand, and what must have happened before.
 
-Most of it is read from the rows of the procedure: what meets a time limit can only come after what starts it.
+The order is mostly read from the procedure's time limits: what meets one can only come after what starts it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -41,13 +41,13 @@ OF_AN_ACT = {
     "recordation_updated_on": "trademark",
     "recordation_renewed_on": "trademark",
 }
-"""Events that an act logs by itself, and that act."""
+"""Events that an act logs by itself -> that act."""
 
 FACTS = ("perishable", "party_absent", "without_application", "declarant_objected")
 """Facts that have no day of their own."""
 
 PLANNED = frozenset({"hearing_on"})
-"""Events that are fixed beforehand: their day may be still to come."""
+"""Events that are planned: their day may be in the future."""
 
 PRESENTED = "presented_on"
 """Presented for examination (United States): customs detains what has been."""
@@ -70,10 +70,10 @@ AFTER = {
     "sample_given_on": ("sample_bond_on", "sample_bond"),
     "sample_returned_on": ("sample_given_on", "sample_bond"),
 }
-"""Event -> what must have happened before, and the key of its article."""
+"""Event -> (event that must have happened before, key of the article that says so)."""
 
 _LONGER = {"extended_on": "not-extended", "case_extended_on": "not-case-extended"}
-"""An extension -> the condition of the shorter term that it replaces, which must still run."""
+"""An extension -> the condition of the shorter term that it replaces, which must still be running."""
 
 
 _NAMED = 3
@@ -81,11 +81,11 @@ _NAMED = 3
 
 
 def event_meant(text: str) -> str:
-    """The name of an event, from `public-notice`, `public_notice_on` or a unique beginning.
+    """Return the name of an event, given as `public-notice`, `public_notice_on` or a unique beginning.
 
     Raises:
-        NotFound: None is called so.
-        Refusal: An act logs it.
+        NotFound: No event has this name, or several begin so.
+        Refusal: The event is logged by an act of its own.
     """
     plain = text.strip().casefold().replace("_", "-").replace(" ", "-").removesuffix("-on")
     if act := next((act for name, act in OF_AN_ACT.items() if called(name) == plain), None):
@@ -120,19 +120,19 @@ def happened(
     calendar: WorkingCalendar,
     of_patents: Callable[[], bool] = lambda: True,
 ) -> Proceeding:
-    """The proceeding after a rarer event.
+    """Return the proceeding after a rarer event.
 
     Args:
         p: The proceeding.
         law: Its procedure.
         name: One of `LOGGED`.
-        on: The day of it.
-        events: All that has happened in it so far.
+        on: Day of the event.
+        events: All that has happened in the proceeding so far.
         calendar: Tells whether a term that is to be extended still runs.
-        of_patents: Whether nothing but patents is in question, so that the goods may be released on bond.
+        of_patents: Tells whether only patents are in question, so that the goods may be released on bond.
 
     Raises:
-        Refusal: It is logged already, no time limit of the procedure hangs on it, or it comes out of order.
+        Refusal: It is logged already, no time limit of the procedure depends on it, or it comes out of order.
     """
     _refuse_twice(p, name, on)
     _refuse_foreign(law, name)
@@ -156,14 +156,14 @@ def _refuse_twice(p: Proceeding, name: str, day: date) -> None:
             said("{already}, on {day}", already=already, day=known) if known else already,
             hint=said(
                 "{command}; {undo}",
-                command=command("history", REF) if name in FACTS else mended,  # a fact has no day to mend
+                command=command("history", REF) if name in FACTS else mended,  # a fact has no day to correct
                 undo=command("undo"),
             ),
         )
 
 
 def is_known_to(law: Procedure, name: str) -> bool:
-    """Whether a time limit of a procedure hangs on an event, or an article of it speaks of that."""
+    """Return whether a time limit of the procedure depends on an event, or one of its articles is about it."""
     condition = called(name) if name != "declarant_objected" else "objected"
     hang = {word for row in law.periods for word in (row.since, *row.met_by, *row.moot_by, *row.when)}
     hang |= {word for row in law.periods for pair in row.stands_still for word in pair}
@@ -184,9 +184,9 @@ def _refuse_foreign(law: Procedure, name: str) -> None:
 def _refuse_early(
     p: Proceeding, law: Procedure, name: str, day: date, events: Events, of_patents: Callable[[], bool]
 ) -> None:
-    """What starts the time limit that an event meets, or what the table asks for, comes first."""
+    """Refuse an event before what starts the time limit that it meets, or before what `AFTER` asks for."""
     before = comes_after(law, name, day)
-    is_found = before.keys() == {"suspended_on"} and events.suspended_on is None  # on a day that is not known
+    is_found = before.keys() == {"suspended_on"} and events.suspended_on is None  # found on a day that is not known
     if not before or is_found:
         return
     known = {since: start for since in before if (start := on(events, since))}
@@ -205,25 +205,25 @@ def _refuse_early(
 
 
 def is_told_beforehand(law: Procedure, name: str) -> bool:
-    """Whether an event meets a time limit that is counted back, such as the notice of a hearing: it comes before it."""
+    """Whether an event is due before another, by a time limit counted backwards, as the notice of a hearing is."""
     return any(row.length < 0 and name in row.met_by for row in law.periods)
 
 
 def terms_extended(law: Procedure, name: str) -> set[str]:
-    """The events from which the terms run that an event extends; none where it extends none."""
+    """Return the events from which the terms run that this event extends; empty where it extends none."""
     return {row.since for row in law.periods if _LONGER.get(name) in row.when}
 
 
 def comes_after(law: Procedure, name: str, day: date = date.max) -> dict[str, str]:
-    """What an event comes after, one of it being enough, each with its article on a day; nothing where it needs none.
+    """Return the events of which one must come first, each with its article on a day; empty where none is needed.
 
-    What makes a time limit stand still may come as soon as that runs: a review of the detention, say. So may what
+    What makes a time limit stand still (a review of the detention, say) may come as soon as the limit runs. So may what
     follows once one has run out: the security goes back of goods that are with a court.
     """
     if name in AFTER:
         needed, key = AFTER[name]
         return {needed: law.cited(key), **{row.since: row.cited for row in law.periods if name in row.moot_by}}
-    rows = sorted(law.periods, key=lambda row: row.is_law_on(day))  # of two laws the one in force stays
+    rows = sorted(law.periods, key=lambda row: row.is_law_on(day))  # of two versions the one in force wins
     before: dict[str, str] = {row.since: row.cited for row in rows if name in row.met_by}
     for row in law.periods:
         if name in {begun for begun, _ in row.stands_still}:
@@ -232,7 +232,7 @@ def comes_after(law: Procedure, name: str, day: date = date.max) -> dict[str, st
 
 
 def _too_early(name: str, day: date, since: str, start: date, article: str) -> Refusal:
-    """Its day lies before that of what must come first."""
+    """The refusal of an event whose day lies before that of what must come first."""
     return Refusal(
         "{event} on {day} is before {earlier} on {start} ({article})",
         event=called(name),
@@ -247,7 +247,7 @@ def _too_early(name: str, day: date, since: str, start: date, article: str) -> R
 def _refuse_over(
     p: Proceeding, law: Procedure, name: str, day: date, events: Events, calendar: WorkingCalendar
 ) -> None:
-    """A term is extended while it runs, not before it started nor after it ended."""
+    """Refuse to extend a term before it started or after it ended."""
     rows = {row.id: row for row in law.periods if _LONGER[name] in row.when}
     running = [d for d in deadlines_of(events, law, calendar, p.holder) if d.rule in rows]
     row = next(iter(rows.values()))
@@ -270,13 +270,13 @@ def _refuse_over(
 
 
 def _stands_still(rows: Iterable[TimeLimit], events: Events, day: date) -> bool:
-    """Whether a term that had started by a day stands still, so that it is not over: a review or a suit is open."""
+    """Return whether a term that had started by this day stands still, and so is not over: a review or suit is open."""
     started = [row for row in rows if (since := on(events, row.since)) and row.is_law_on(since) and since <= day]
     return any(on(events, begun) and not on(events, end) for row in started for begun, end in row.stands_still)
 
 
 def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article: str) -> Refusal:
-    """The term that would be extended is over: the goods are released, those of a penalty case confiscated."""
+    """The refusal to extend a term that is over; the hint releases the goods, or confiscates them in a penalty case."""
     why = ("--ground", "term") if law.grounds else ("--reason", "TEXT")
     return Refusal(
         "the term ended on {end}: it cannot be extended on {day} ({article})",
@@ -288,9 +288,9 @@ def _term_over(p: Proceeding, law: Procedure, late: Deadline, day: date, article
 
 
 def towards_event(p: Proceeding, law: Procedure, since: str, events: Events, of_patents: Callable[[], bool]) -> str:
-    """The command that is open now on the way to an event, or to the act that is one.
+    """Return the command that is open now on the way to an event, or to the act that logs it.
 
-    Nothing but the goods of patents is released on bond.
+    Release on bond is suggested for goods of patents only.
     """
     act = OF_AN_ACT.get(since)
     if act is None:

@@ -1,9 +1,9 @@
 """Which act is open to a proceeding, which comes next, and what is still missing for it: the one place that says so.
 
-Read by the acts' refusals, by "Next:", by what a day has to do, and by completion, which has no records but plain
-documents: any object with the fields of `Proceeding` will do, and nothing heavy is imported here.
+Used by refusals, the "Next:" line, a day's tasks and completion. Completion reads plain documents, not records, so any
+object with the fields of `Proceeding` will do, and nothing heavy is imported here.
 
-An act is open while no bar that is named in its row stands. A bar may have a cure: the act that takes it away.
+An act is open while no bar named in its row stands. A bar may have a cure: the act that takes it away.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,32 +21,32 @@ if TYPE_CHECKING:
 Act = Literal["notify", "reply", "detain", "confirm", "determine", "court", "release", "confiscate", "abandon"]
 
 CLOSING = ("infringing", "genuine")
-"""A holder's words that are its last on a mark."""
+"""A holder's confirmations that are final for a mark."""
 LOCKS = ("assistance", "property-preservation", "evidence-preservation")
-"""The notices of a court after which nothing is decided about the goods but by the court's word."""
+"""Court notices that hold the goods: nothing is decided about them until the court frees them."""
 STOPS_THE_CLOCK = ("assistance", "property-preservation")
-"""The notices of a court that keep goods from being released: to give evidence, or to keep it, does not."""
+"""Court notices that keep goods from being released; taking or preserving evidence does not."""
 
 CLOSED: tuple["Status", ...] = ("confiscated", "transferred", "abandoned", "released")
 STAGES: tuple["Status", ...] = ("detained", "applied", "notified", "declined", "recorded", *CLOSED)
-"""How far a proceeding has come, in the order in which one of several stands for their batch: open ones first."""
+"""The stages of a proceeding, open ones first; the stage of a batch is the first that any of its proceedings is at."""
 
 Recorded = Any
 """A `Proceeding`, or what completion read of one: any object with its fields."""
 
 
 def stage(p: Recorded) -> "Status":
-    """How far one holder's proceeding has come: one of `STAGES`."""
+    """Return how far one holder's proceeding has come: one of `STAGES`."""
     said: Status | None = p.outcome or ("detained" if p.detained_on else p.reply)
     return said or ("notified" if p.notified_on else "recorded")
 
 
 class Bar:
-    """What keeps an act from being done.
+    """A condition that keeps an act from being done.
 
     Attributes:
-        stands: Whether it does, told from the proceeding and its procedure.
-        cure: The act that takes it away; empty where none does.
+        stands: Tells from the proceeding and its procedure whether the condition holds.
+        cure: The act that removes it; empty where none does.
     """
 
     def __init__(self, stands: "Callable[[Recorded, Conduct], bool]", cure: Act | Literal[""] = "") -> None:
@@ -55,13 +55,13 @@ class Bar:
 
 
 def words_of(p: Recorded) -> set[str]:
-    """What the holder has said of its marks: the different confirmations."""
+    """The different confirmations of the holder's marks; `pending` among them where parts are not confirmed yet."""
     partly = ("pending" for state in p.marks.values() if state.unsaid)
     return {*(state.confirmation for state in p.marks.values()), *partly}
 
 
 def marks_left(p: Recorded) -> tuple[str, ...]:
-    """The marks that the holder still has to speak about; none where that is all of them."""
+    """Return the marks that the holder still has to confirm; empty where that is all of its marks, or none."""
     open_ones = tuple(mark for mark, state in p.marks.items() if state.confirmation not in CLOSING or state.unsaid)
     return () if len(open_ones) == len(p.marks) else open_ones
 
@@ -75,10 +75,10 @@ def _is_unsecured(p: Recorded, law: "Conduct") -> bool:
 
 
 def _is_infringing(p: Recorded, law: "Conduct") -> bool:
-    """By customs' finding; where customs does not decide, by a court's word, or by the holder's that nobody opposes.
+    """Return whether the goods count as infringing: by customs' finding, a court's word, or the holder's if unopposed.
 
-    A court's notice only says that the matter is before it. Where it holds the goods (China, upon application), nothing
-    but the word of that court says so.
+    A court's notice only says that the matter is before the court. Where notices hold the goods (China, upon
+    application), only the word of that court makes them infringing.
     """
     if law.customs_decides:
         return bool(p.finding == "infringing")
@@ -90,12 +90,12 @@ def _is_infringing(p: Recorded, law: "Conduct") -> bool:
 
 
 def _is_given_up(p: Recorded) -> bool:
-    """Whether the declarant was told, and the holder does not call the goods genuine: silence is consent in the end."""
+    """Whether the declarant was told, and the holder does not call the goods genuine: silence becomes consent."""
     return "declarant_notified_on" in (p.events or {}) and "genuine" not in words_of(p)
 
 
 def _is_opposed(p: Recorded) -> bool:
-    """Whether the declarant opposes that the goods are destroyed."""
+    """Return whether the declarant opposes the destruction of the goods."""
     return "declarant_objected" in (p.facts or ())
 
 
@@ -120,7 +120,7 @@ BARS: dict[str, Bar] = {
     "found infringing": Bar(lambda p, law: p.finding == "infringing" and not _is_partly_free(p), "confiscate"),
     "not found infringing": Bar(lambda p, law: not _is_infringing(p, law), "determine"),
 }
-"""Name -> when it stands, and what takes it away."""
+"""Name of each bar -> when it stands, and the act that removes it."""
 
 BARRED_BY: dict[Act, tuple[str, ...]] = {
     "notify": ("nameless", "closed", "notified"),
@@ -133,17 +133,17 @@ BARRED_BY: dict[Act, tuple[str, ...]] = {
     "confiscate": ("closed for good", "held for a court", "not detained", "not found infringing"),
     "abandon": ("closed", "not articles", "held for a court"),
 }
-"""Act -> the bars that keep it from being done, in the order in which they are told."""
+"""Act -> names of the bars that keep it from being done; the first that stands is the one reported."""
 
 
 class Course:
     """One row of the course of a case: where a proceeding is, and which act the law expects there.
 
     Attributes:
-        where: Its name.
-        holds: Whether a proceeding is there, told from it, its procedure, and whether a time limit has run out that
-            releases the goods.
-        act: What is expected; empty where nothing is, or where the word is somebody else's.
+        where: Name of the row.
+        holds: Tells whether a proceeding is there, from the proceeding, its procedure, and whether a time limit has run
+            out that releases the goods.
+        act: The act expected; empty where there is none, or where it is somebody else's turn.
     """
 
     def __init__(
@@ -183,31 +183,31 @@ COURSE: tuple[Course, ...] = (
     Course("found by the holder", lambda p, law, over: law.basis == "application", "reply"),
     Course("found", lambda p, law, over: True, "notify"),
 )
-"""The course of a case: the first row that holds says where a proceeding is."""
+"""The course of a case: the first row whose condition holds says where a proceeding is."""
 
 
 def is_left(p: Recorded) -> bool:
-    """Whether goods that were found infringing are still to be confiscated."""
+    """Return whether goods that were found infringing are still to be confiscated."""
     return not (p.found and _is_partly_free(p)) or _waits(p, "infringing", "confiscated", "transferred")
 
 
 def _is_partly_free(p: Recorded) -> bool:
-    """Whether some of the goods were found not to infringe, or nothing was found of them yet."""
+    """Return whether some of the goods were found not to infringe, or have no finding yet."""
     return bool(p.unfound) or any(part.finding != "infringing" for part in p.found)
 
 
 def _is_partly_open(p: Recorded) -> bool:
-    """Whether customs decided about some of the goods, and about others not, or not for good."""
+    """Return whether some of the goods have no finding yet, or none that is final."""
     return bool(p.unfound) or any(part.finding == "undetermined" for part in p.found)
 
 
 def is_locked(p: Recorded) -> bool:
-    """Whether a court's notice holds the goods: nothing is decided about them but by the court's word."""
+    """Return whether a court's notice holds the goods: nothing is decided about them until the court frees them."""
     return any(map(_locks, p.court))
 
 
 def that_locks(p: Recorded) -> "CourtNotice":
-    """The first notice of a court that holds the goods of a proceeding that `is_locked`."""
+    """Return the first court notice that holds the goods of a proceeding for which `is_locked` is true."""
     found: CourtNotice = next(filter(_locks, p.court))
     return found
 
@@ -217,12 +217,12 @@ def _locks(notice: "CourtNotice") -> bool:
 
 
 def is_free(p: Recorded) -> bool:
-    """Whether goods that were found not to infringe are still to be released."""
+    """Return whether goods that were found not to infringe are still to be released."""
     return _waits(p, "not-infringing", "released")
 
 
 def _waits(p: Recorded, finding: str, *outcomes: str) -> bool:
-    """Whether of some line more was found so than has met, since then, the outcomes that it is taken to meet."""
+    """Return whether some line has more with this finding than has met one of these outcomes since."""
     found = [part for part in p.found if part.finding == finding]
     for line in {part.line for part in found}:
         own = [part for part in found if part.line == line]
@@ -234,23 +234,23 @@ def _waits(p: Recorded, finding: str, *outcomes: str) -> bool:
 
 
 def court_notice_on(p: Recorded) -> "date | None":
-    """The first day on which a court's notice that keeps goods from being released reached customs."""
+    """Return the first day on which a court's notice that keeps goods from being released reached customs, or None."""
     return min((notice.on for notice in p.court if notice.kind in STOPS_THE_CLOCK), default=None)
 
 
 def is_before_court(p: Recorded) -> bool:
-    """Whether a court's notice keeps the goods where they are."""
+    """Return whether a court's notice now keeps the goods from being released."""
     return any(notice.kind in STOPS_THE_CLOCK and not notice.freed_by for notice in p.court)
 
 
 def word_that_freed(p: Recorded) -> str:
-    """The number of the court's last word that let the goods go; empty while a notice holds them, or none came."""
+    """The number of the court's last document that freed the goods; empty while a notice keeps them, or without one."""
     words = [notice.freed_by for notice in p.court if notice.freed_by]
     return words[-1] if words and not is_before_court(p) else ""
 
 
 def is_freed_in_doubt(p: Recorded) -> bool:
-    """Whether a court's word let goods go that customs could not decide about: nothing holds them any more."""
+    """Whether a court has freed goods that customs could not decide about, so that nothing holds them any more."""
     return p.finding == "undetermined" and bool(word_that_freed(p))
 
 
@@ -260,7 +260,7 @@ def _court_decides(p: Recorded, law: "Conduct") -> bool:
 
 
 def _waits_for_a_word(p: Recorded, law: "Conduct") -> bool:
-    """Whether a holder that was asked has not spoken of all its marks."""
+    """Return whether the goods are detained and a holder that was asked has not confirmed all its marks."""
     is_asked = not (law.own_motion or law.told_if_opposed)
     return is_asked and _is_detained(p, "pending")
 
@@ -270,17 +270,17 @@ def _is_detained(p: Recorded, word: str) -> bool:
 
 
 def bars(act: Act, p: Recorded, law: "Conduct") -> Iterator[str]:
-    """What keeps an act from being done, in the order in which it is told; nothing where the act is open."""
+    """Yield the names of the bars that keep an act from being done, in order of report; none where the act is open."""
     return (name for name in BARRED_BY[act] if BARS[name].stands(p, law))
 
 
 def is_open(act: Act, p: Recorded, law: "Conduct") -> bool:
-    """Whether an act may be done now, as far as the record tells (days and amounts are looked at by the act)."""
+    """Return whether an act may be done now, as far as the record tells (the act itself checks days and amounts)."""
     return next(bars(act, p, law), None) is None
 
 
 def place(p: Recorded, law: "Conduct", *, over: bool = False) -> Course:
-    """Where a proceeding is on the course of its case.
+    """Return the row of `COURSE` that a proceeding is at.
 
     Args:
         p: The proceeding.
@@ -291,7 +291,7 @@ def place(p: Recorded, law: "Conduct", *, over: bool = False) -> Course:
 
 
 def next_act(p: Recorded, law: "Conduct", *, over: bool = False) -> Act | Literal["", "line edit"]:
-    """The act that comes next: the one that the law expects, or what is missing for it; empty where nothing is."""
+    """The act that comes next: the one the law expects, or what must come before it; empty where there is none."""
     act = place(p, law, over=over).act
     if act == "" or act == "line edit":
         return act

@@ -1,4 +1,4 @@
-"""What becomes of a holder's security at the end: what goes back, what customs keeps of it, and when."""
+"""The return of a holder's security at the end: what goes back, what customs keeps of it, and when."""
 
 from datetime import date
 from decimal import Decimal
@@ -16,15 +16,15 @@ from customs_cli.sentences import REF, command, said
 
 
 def security_returned(p: Proceeding, *, amount: Decimal | None, deduction: Decimal | None) -> Proceeding:
-    """The proceeding with what went back of its security, and what was kept for costs; of the two one may be left out.
+    """Return the proceeding with the amounts of its security that went back and that customs kept for costs.
 
     Args:
         p: The proceeding.
-        amount: What went back, in the currency that it was lodged in; None for the rest.
-        deduction: What customs kept for storage, custody and disposal; None for the rest.
+        amount: Amount that went back, in the currency of the security; None for what `deduction` leaves.
+        deduction: Amount that customs kept for storage, custody and disposal; None for what `amount` leaves.
 
     Raises:
-        Refusal: No amount was lodged for this case, or the two do not make what was lodged.
+        Refusal: No amount was lodged for this case, or the two do not add up to what was lodged.
     """
     lodged = p.security.amount if p.security else None
     if lodged is None:
@@ -56,7 +56,7 @@ def security_returned(p: Proceeding, *, amount: Decimal | None, deduction: Decim
 
 
 def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
-    """Why no security of the holder should go back yet, or an empty string."""
+    """Return why no security of the holder should go back yet, or an empty string."""
     if p.security is None:
         return said("no security of {holder} is on record", holder=p.holder)
     for row, deadline in limits(batch, p, law):
@@ -75,7 +75,7 @@ def early_refund(batch: Batch, p: Proceeding, law: Procedure, on: date) -> str:
 
 
 def _waits_for_disposal(batch: Batch, p: Proceeding) -> bool:
-    """Whether goods that were confiscated in this proceeding, all or a part, are still there."""
+    """Return whether goods that were confiscated in this proceeding, all or a part, are not disposed of yet."""
     if "confiscated" not in (p.outcome, *(part.outcome for part in p.parts)):
         return False
     there = (balance(batch, line.no) for line in lines_with(batch, p.marks))
@@ -83,7 +83,7 @@ def _waits_for_disposal(batch: Batch, p: Proceeding) -> bool:
 
 
 def _that_makes_it(p: Proceeding, lodged: Money, amount: Decimal | None, deduction: Decimal | None) -> str:
-    """The command with what is left of the amount that can be right."""
+    """Return the command to enter the return of the security, with amounts that add up to what was lodged."""
     kept = deduction if deduction is not None and deduction <= lodged.amount else Decimal(0)
     if deduction is None and amount is not None and amount <= lodged.amount:
         kept = lodged.amount - amount

@@ -1,4 +1,4 @@
-"""What must be so before goods are released on a ground, and what is said where it is not."""
+"""The conditions of each ground of release, and the refusals where they are not met."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from customs_cli.domain.values.rates import Rate
 
 WITH_DOCUMENT: tuple[Ground, ...] = ("proof", "court", "cleared", "other")
-"""Grounds that stand on a paper, whose number is asked for."""
+"""Grounds that need a document, whose number is asked for."""
 WHILE_UNDETERMINED: tuple[Ground, ...] = ("request", "settlement", "withdrawn", "bond", "proof", "court")
-"""What releases goods that nobody found to infringe or not, before the time for a court's notice is over."""
+"""Grounds that release goods without a finding for or against, before the time for a court's notice is over."""
 
 
 class Asked(NamedTuple):
-    """What an officer says of a release.
+    """What an officer states about a release.
 
     Attributes:
         ground: Of the closed list; None for the one that the file gives.
-        document: Number of the paper that it stands on.
+        document: Number of the document that proves the ground.
         reason: In the officer's words.
-        bond: What the consignor deposited, CNY.
+        bond: Amount that the consignor deposited, CNY.
     """
 
     ground: Ground | None = None
@@ -45,12 +45,12 @@ class Case(NamedTuple):
     """One holder's goods on a day.
 
     Attributes:
-        batch: Their batch.
+        batch: The batch that the goods are in.
         p: The proceeding.
         law: Its procedure.
         on: The day.
-        kinds: What kinds of right its marks are.
-        rates: By which values in other currencies are turned into CNY.
+        kinds: Types of right of the marks.
+        rates: Exchange rates by which values in other currencies are turned into CNY.
     """
 
     batch: Batch
@@ -62,13 +62,17 @@ class Case(NamedTuple):
 
     @property
     def deposit(self) -> Decimal | None:
-        """What the consignor deposits for the goods on bond, their value; None where it is not known."""
+        """The deposit for releasing the goods on bond: their value in CNY, as payable; None where it is not known."""
         value = own_value(self.batch, self.p, self.rates, self.on)
         return None if value is None else payable(value)
 
 
 def refuse_while_it_may_answer(case: Case, ground: Ground | None) -> None:
-    """While the holder's time to answer runs, only a suspicion that is cleared releases the goods (Regulations 16)."""
+    """Refuse a release while the holder may still answer, unless the suspicion is cleared (Regulations 16).
+
+    Raises:
+        Refusal: The holder's time to answer still runs.
+    """
     batch, p, law, on, *_ = case
     last = last_day_to_reply(batch, p, law)
     waits = law.application_first and law.grounds and p.served_on and not (p.reply or p.detained_on)
@@ -85,7 +89,11 @@ def refuse_while_it_may_answer(case: Case, ground: Ground | None) -> None:
 
 
 def refuse_undetermined(case: Case, ground: Ground) -> None:
-    """Until the time for a court's notice is over, goods in doubt are released on few grounds (Regulations 24)."""
+    """Refuse a release of goods in doubt on most grounds until the time for a court's notice is over (Regulations 24).
+
+    Raises:
+        Refusal: The goods are in doubt, and the ground does not allow for that.
+    """
     batch, p, law, on, *_ = case
     partly = any(part.finding == "undetermined" for part in p.found) and not (ground == "cleared" and is_free(p))
     in_doubt = p.finding == "undetermined" or partly or (p.detained_on and not law.customs_decides)
@@ -102,7 +110,7 @@ def refuse_undetermined(case: Case, ground: Ground) -> None:
 
 
 def _lapsed(case: Case, asked: Asked) -> None:
-    """C1, C3 or C4 has run out."""
+    """Refuse a release on the ground that C1, C3 or C4 has run out where it has not."""
     batch, p, law, on, *_ = case
     lapse = lapse_of(batch, p, law, on)
     rule = str(asked.ground).upper()
@@ -122,14 +130,14 @@ def _detained(case: Case, asked: Asked) -> None:
 
 
 def _asked_for(case: Case, asked: Asked) -> None:
-    """The holder asks, while customs has not decided."""
+    """Refuse a release that the holder asked for where nothing is detained, or the goods were found not infringing."""
     _detained(case, asked)
     if case.p.finding == "not-infringing":
         raise nothing_yet(case)
 
 
 def _term_over(case: Case, asked: Asked) -> None:
-    """The detention has lasted as long as it may."""
+    """Refuse a release for the end of the detention's term where the detention may last longer."""
     _detained(case, asked)
     due = next((d.due_on for row, d in limits(*case[:3]) if row.lapse == "lift-detention"), None)
     article = Citation(case.law.grounds["term"])
@@ -149,7 +157,7 @@ def _term_over(case: Case, asked: Asked) -> None:
 
 
 def nothing_yet(case: Case) -> Refusal:
-    """The refusal of a release for which the file, and the officer, give no ground."""
+    """Return the refusal of a release for which neither the file nor the officer gives a ground."""
     return Refusal(
         "nothing yet says why the goods of {holder} are released ({article})",
         holder=case.p.holder,
@@ -158,7 +166,7 @@ def nothing_yet(case: Case) -> Refusal:
 
 
 def typed(case: Case, ground: Ground) -> Command:
-    """The command that releases on a ground."""
+    """Return the command that releases the goods on this ground."""
     paper = ("--document", "NO") if ground in WITH_DOCUMENT else ()
     words = ("--suspicion-cleared",) if ground == "cleared" else ("--ground", ground)
     deposit = ("--on-bond", case.deposit or "AMOUNT") if ground == "bond" else ()
@@ -173,4 +181,4 @@ CHECKS: dict[Ground, Callable[[Case, Asked], None]] = {
     "court": _detained,
     "term": _term_over,
 }
-"""Ground -> what must be so for it."""
+"""Ground -> the check that refuses a release on it."""

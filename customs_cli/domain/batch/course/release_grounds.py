@@ -1,4 +1,4 @@
-"""On which ground goods are released: the closed list of the law, which of it is open, and what each one asks for.
+"""The grounds on which goods are released: the closed list of the law, which of them are open, and what each needs.
 
 Declined, not infringing, genuine or a time limit run out: the file gives the ground; any other the officer names.
 """
@@ -34,11 +34,11 @@ from customs_cli.errors import CustomsError, Refusal, UsageError
 from customs_cli.sentences import REF, Citation, Word, command, said
 
 _BY_HAND: tuple[Ground, ...] = (*WHILE_UNDETERMINED, "cleared", "term", "personal", "other")
-"""Grounds that an officer names, in the order in which they are told."""
+"""Grounds that an officer names, in the order in which they are listed."""
 
 _OF_THE_LAPSE: tuple[Ground, ...] = ("c1", "c3", "c4")
 OF_A_TIME_LIMIT: tuple[Ground, ...] = (*_OF_THE_LAPSE, "term")
-"""What releases goods because a time limit of the law that lists it has run out; another law has no such ground."""
+"""Grounds that rest on a time limit that has run out; a procedure that does not list them has no such ground."""
 
 _WORDS: dict[Ground, str] = {
     "proof": "the consignor's proof is accepted",
@@ -52,11 +52,11 @@ _WORDS: dict[Ground, str] = {
 
 
 def released_on_ground(case: Case, asked: Asked) -> Proceeding:
-    """The proceeding after its goods were released.
+    """Return the proceeding after its goods were released.
 
     Raises:
         Refusal: Nothing gives a ground, or the one named is not open; the hint names those that are.
-        UsageError: The number of its paper, or the amount deposited, is missing.
+        UsageError: The number of the document, or the amount deposited, is missing.
     """
     if decided := decided_against(case.batch, case.p):
         return _released_as_quashed(case, asked, decided)
@@ -134,11 +134,11 @@ OF_A_DECISION: tuple[Ground, ...] = ("court", "other")
 
 
 def open_grounds(case: Case, among: Sequence[Ground] | None = None) -> tuple[Ground, ...]:
-    """The grounds on which the goods may be released now, by the officer's word and its paper.
+    """Return the grounds on which the goods may be released now, provided the officer names a document or deposit.
 
     Args:
         case: The goods.
-        among: Of which grounds; None for those that the law lists for an officer to name.
+        among: Grounds to choose from; None for those that the law lists for an officer to name.
     """
     asked = [ground for ground in _BY_HAND if ground in case.law.grounds] if among is None else among
     deposit = case.deposit or Decimal(1)
@@ -182,10 +182,10 @@ def _released(case: Case, asked: Asked) -> Proceeding:
 
 
 def _given_by_the_file(case: Case, asked: Asked) -> Asked:
-    """What is asked, with the ground that the file gives.
+    """Return the request with the ground, document and reason that the file gives.
 
     Raises:
-        Refusal: It gives none, and the law has a closed list of them.
+        Refusal: The file gives no ground, and the law has a closed list of them.
     """
     batch, p, law, on, *_ = case
     lapse = lapse_of(batch, p, law, on)
@@ -202,7 +202,7 @@ def _given_by_the_file(case: Case, asked: Asked) -> Asked:
 
 
 def _ground_of_the_file(case: Case) -> tuple[Ground | None, str | None]:
-    """The ground that the file itself gives, with its paper; (None, None) where it gives none."""
+    """Return the ground that the file itself gives, and its document's number; (None, None) where it gives none."""
     batch, p, law, on, *_ = case
     if p.reply == "declined" and not p.detained_on and "declined" in law.grounds:
         return "declined", None
@@ -220,7 +220,7 @@ def _is_of_the_file(case: Case, ground: Ground) -> bool:
 
 
 def _open_here(case: Case) -> str:
-    """The command that releases the goods now, and the grounds that are open to it."""
+    """Return the hint of a refusal: a command that would release the goods now, and the grounds that are open."""
     _, p, law, *_ = case
     if not law.grounds:
         return said("give --reason TEXT")
@@ -253,4 +253,4 @@ _OF_THEIR_OWN: dict[Ground, Callable[[Case, Asked], Proceeding]] = {
     "withdrawn": lambda case, asked: released_by_withdrawal(case.p, case.law, on=case.on),
     "bond": _on_bond,
 }
-"""Grounds with an end of their own in `ending`."""
+"""Grounds with a function of their own in `ending`."""

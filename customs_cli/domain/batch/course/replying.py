@@ -1,4 +1,4 @@
-"""The holder's answer to customs' notice, in time or of its own, and the guarantee behind it."""
+"""The holder's reply, in answer to customs' notice or of its own accord, and the general guarantee behind it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -38,16 +38,19 @@ def replied(
     reason: str | None = None,
     in_time: bool = False,
 ) -> Proceeding:
-    """The holder applies for detention (with or without security yet), or declines.
+    """Return the proceeding after the holder applied for detention (with or without security yet), or declined.
 
     Args:
         p: The proceeding.
         law: Its procedure.
-        reply: What it says.
-        on: The day.
-        security: What it lodged.
-        reason: Its reasons.
+        reply: Applied or declined.
+        on: Day of the reply.
+        security: The security lodged with it.
+        reason: The holder's reasons.
         in_time: Whether its time to answer still runs, so that it may change its mind; the earlier reply is kept.
+
+    Raises:
+        Refusal: A reply is not open, or the recorded one stands.
     """
     refuse_unless_open("reply", p, law)
     start = None if is_found_by_holder(p, law) else p.served_on or p.notified_on
@@ -74,7 +77,7 @@ def replied_of_its_own(
     reason: str | None = None,
     in_time: bool = True,
 ) -> Proceeding:
-    """The holder, late or silent, applies of its own (Regulations 12-14), with security equal to the value.
+    """Return the proceeding after a late or silent holder applied of its own (Regulations 12-14), with full security.
 
     From then on its proceeding follows the procedure upon application: its time to answer customs' notice no longer
     forbids the detention.
@@ -82,9 +85,9 @@ def replied_of_its_own(
     Args:
         p: The proceeding.
         law: The procedure of the case.
-        on: The day.
-        security: What it lodged.
-        reason: Its reasons.
+        on: Day of the application.
+        security: The security lodged, equal to the value of the goods.
+        reason: The holder's reasons.
         in_time: Whether its time to answer customs' notice still runs.
 
     Raises:
@@ -105,14 +108,14 @@ def replied_of_its_own(
 
 
 def _instead(p: Proceeding, law: Procedure, *, in_time: bool) -> str:
-    """What is open to a holder that cannot apply of its own: its answer to the notice, while it may give one."""
+    """Return the hint for a holder that cannot apply of its own: to answer the notice, while it still may."""
     if p.reply == "declined" and not in_time:
         return to_an_end(p, law)
     return command("show", REF) if p.reply == "applied" else towards("reply", p, law, "--apply")
 
 
 def _changed_its_mind(p: Proceeding, law: Procedure, *, on: date, in_time: bool) -> Proceeding:
-    """The proceeding, its reply put among the earlier ones."""
+    """Return the proceeding with its reply moved to the earlier ones; refuse it when the time to answer is over."""
     if not in_time:
         over = said(
             "{holder} {reply} on {day}, and its time to answer is over: that reply stands ({article})", **_known(p, law)
@@ -139,7 +142,7 @@ def _known(p: Proceeding, law: Procedure) -> dict[str, object]:
 
 
 def _stands(p: Proceeding, law: Procedure, message: str, *, more: bool = False) -> Refusal:
-    """The refusal of another reply, and what the holder may do instead; `more`: it lodged security once more."""
+    """Return the refusal of another reply, with what may be done instead; `more`: security was given once more."""
     if p.reply == "applied":
         release = command("release", REF, "--holder", p.holder, "--withdrawn")
         secured = command("reply", REF, "--holder", p.holder, "--apply", "--security", "AMOUNT")
@@ -160,9 +163,9 @@ def _stands(p: Proceeding, law: Procedure, message: str, *, more: bool = False) 
 
 
 def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -> bool:
-    """Whether the holder may answer otherwise than before: its time to answer still runs, or has not begun.
+    """Return whether the holder may change its reply: its time to answer still runs, or has not begun.
 
-    Upon application no notice is answered: until the detention the holder may apply, or withdraw.
+    Upon application there is no notice to answer: the holder may apply, or withdraw, until the detention.
     """
     last = last_day_to_reply(batch, p, law)
     if last is None:
@@ -173,10 +176,10 @@ def may_change_its_mind(batch: Batch, p: Proceeding, law: Procedure, on: date) -
 def checked_general_guarantee(
     law: Procedure, holder: "Holder", kinds: Iterable[RightType], number: str, on: date
 ) -> str:
-    """What is odd about a general guarantee that is to free an application from security, or an empty string.
+    """Return a warning about a general guarantee given instead of security for one case; empty when it is on file.
 
     Raises:
-        Refusal: The procedure knows none, another right than a trademark is in question, or it does not hold on `on`.
+        Refusal: The procedure knows none, a right other than a trademark is in question, or it is not valid on `on`.
     """
     if "general_guarantee" not in law.articles:
         raise Refusal(

@@ -1,7 +1,8 @@
-"""What of a case rests on what: an act is taken back only once everything is that rests on it.
+"""Which acts of a case rest on earlier ones: an act can only be undone after every act that rests on it.
 
-Told from the places of the record that the two acts changed, each by its path: `("proceedings", HOLDER, "replied_on")`.
-What stands in no step here (a note, a party, a fee, a number of a paper) carries nothing.
+Derived from the fields of the batch that the two acts changed, each given by its path: `("proceedings", HOLDER,
+"replied_on")`. Fields that belong to no step listed here (a note, a party, a fee, the number of a document) carry
+nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +14,7 @@ from customs_cli.domain.values.name_matching import UNKNOWN
 
 Path = Sequence[str | int]
 Moved = tuple[Path, Any, Any]
-"""A place of a batch that an act changed, with the value before and after."""
+"""A field that an act changed: its path in the batch, the value before, the value after."""
 
 STEPS = {
     "notified_on": "notice",
@@ -36,7 +37,7 @@ STEPS = {
     "events": "event",
     "facts": "event",
 }
-"""Field of a proceeding -> the step of its course that it tells of."""
+"""Field of a proceeding -> the step of its course that it belongs to."""
 
 _UNTIL_DETAINED = ("procedure", "notice", "reply", "detention")
 _UNTIL_FOUND = ("goods", *_UNTIL_DETAINED, "word", "finding", "event")
@@ -53,19 +54,19 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "leaving": _UNTIL_ENDED,
     "custody": ("goods",),
 }
-"""Step -> the steps before it that it rests on, of the same holder's goods: the law's order, and what was counted."""
+"""Step -> the earlier steps of the same holder's goods that it rests on."""
 
 _COUNTED = ("quantity", "unit", "marks")
 _LEAVING = ("disposals", "transfers")
 
 
 class Step(NamedTuple):
-    """A step in the course of one holder's goods that an act moved.
+    """A step in the course of one holder's goods that an act changed.
 
     Attributes:
         name: A key of `RESTS_ON`, or `goods`, or `procedure`.
-        holder: Whose.
-        about: The marks, or the events, that it is about alone; empty for all of the holder's.
+        holder: Code of the holder.
+        about: The marks or events that the change is limited to; empty for all of the holder's.
     """
 
     name: str
@@ -74,12 +75,12 @@ class Step(NamedTuple):
 
 
 def rests(later: Iterable[Moved], earlier: Iterable[Moved], batch: Batch) -> bool:
-    """Whether something of a batch that a later act changed rests on something that an earlier one did.
+    """Return whether a change by a later act rests on a change by an earlier one.
 
     Args:
-        later: What the later act changed of the batch.
-        earlier: What the earlier one did.
-        batch: As it stands now.
+        later: What the later act changed in the batch.
+        earlier: What the earlier act changed.
+        batch: The batch as it is now.
     """
     before = list(steps(earlier, batch))
     return any(_rests(step, base) for step in steps(later, batch) for base in before)
@@ -95,7 +96,7 @@ def _rests(step: Step, base: Step) -> bool:
 
 
 def steps(moved: Iterable[Moved], batch: Batch) -> Iterator[Step]:
-    """The steps that an act moved, by the places that it changed."""
+    """Yield the steps that an act changed, from the fields that it changed."""
     for path, old, new in moved:
         name = path[0] if path else ""
         if name in ("procedure", "basis"):
@@ -118,7 +119,7 @@ def _of_proceeding(path: Path, old: Any, new: Any) -> Iterator[Step]:
 
 
 def _of_goods(name: str, marks: Iterable[str], batch: Batch) -> Iterator[Step]:
-    """A step of the goods that bear some marks, by the holders of these."""
+    """Yield the step for each holder that has some of these marks, limited to its own."""
     wanted = frozenset(marks)
     for holder, p in batch.proceedings.items():
         if own := wanted & p.marks.keys():
@@ -126,7 +127,7 @@ def _of_goods(name: str, marks: Iterable[str], batch: Batch) -> Iterator[Step]:
 
 
 def _counted(path: Path, old: Any, new: Any, batch: Batch) -> Iterator[str]:
-    """The marks on the lines that came or went, or are counted otherwise."""
+    """Yield the marks on lines that came or went, or whose quantity, unit or marks changed."""
     if len(path) > 2:
         if path[2] in _COUNTED:
             yield from _on_line(batch, path[1])
@@ -141,7 +142,7 @@ def _on_line(batch: Batch, place: str | int) -> tuple[str, ...]:
 
 
 def _marks_of(path: Path, old: Any, new: Any, batch: Batch) -> Iterator[str]:
-    """The marks on the goods that a disposal, a hand-over or a move is about; those of all where it names none."""
+    """Yield the marks on the goods of a disposal, hand-over or custody event; those of all lines if it names none."""
     by_no = {line.no: line.named_marks for line in batch.lines}
     place, name = (path[1] if len(path) > 1 else None), str(path[0])
     kept = getattr(batch, name)

@@ -1,4 +1,4 @@
-"""What the law asks of a detention and the file of one logged after the fact does not have."""
+"""Warnings of what a case lacks: security or a second officer of a detention, a known procedure, a fine."""
 
 from collections.abc import Sequence
 
@@ -12,28 +12,28 @@ from customs_cli.sentences import Word, command, said
 
 
 def alone() -> str:
-    """What is said of a detention by one officer."""
+    """Return the warning about a detention by one officer."""
     return said("a detention is carried out by at least two officers (ACL art. 18)")
 
 
 def is_alone(law: Procedure, officers: Sequence[str]) -> bool:
-    """Whether one officer detains where the law asks for two."""
+    """Return whether there are fewer than two officers where the law asks for two."""
     return "two_officers" in law.articles and len(officers) < 2
 
 
 def lacking(p: Proceeding, law: Procedure, officers: Sequence[str]) -> tuple[Lacking, ...]:
-    """What is missing of one holder's detention: its security, or the second officer."""
+    """Return what one holder's detention lacks: its security, or the second officer."""
     unsecured = law.application_first and law.security != "none" and p.security is None
     wanted: tuple[tuple[Lacking, bool], ...] = (("security", unsecured), ("second-officer", is_alone(law, officers)))
     return tuple(word for word, is_missing in wanted if is_missing)
 
 
 def unclocked(batch: Batch, law: Procedure) -> str:
-    """That no deadline runs, since nobody knows by which law; an empty string where that is known, or all has ended.
+    """Return a warning that no deadline runs, as the procedure is unknown; empty where it is known, or all has ended.
 
     Args:
-        batch: What an act was done on.
-        law: The procedure that its office follows of its own.
+        batch: The batch that an act was done on.
+        law: The procedure that its office follows by default, named in the hint.
     """
     if batch.procedure or all(p.outcome for p in batch.proceedings.values()):
         return ""
@@ -44,13 +44,13 @@ def unclocked(batch: Batch, law: Procedure) -> str:
 
 
 def unfined(batch: Batch, event: str) -> str:
-    """That a fine is said to be paid of which none is on record, whosever goods it was for; else an empty string."""
+    """Return a warning where a fine is logged as paid and none is recorded for any holder; else an empty string."""
     fines = (fine for own in batch.proceedings.values() for fine in (own.fine, *(part.fine for part in own.parts)))
     return "" if event != "fine_paid_on" or any(fines) else said("no fine is on record")
 
 
 def against_the_word(p: Proceeding, finding: Finding) -> str:
-    """That customs finds the contrary of what the holder said of all its goods; else an empty string."""
+    """A warning where customs finds the contrary of what the holder said of all its goods; else an empty string."""
     contrary = {"infringing": "genuine", "not-infringing": "infringing"}.get(finding)
     if contrary is None or words_of(p) != {contrary}:
         return ""
@@ -58,7 +58,7 @@ def against_the_word(p: Proceeding, finding: Finding) -> str:
 
 
 def missing_of(batch: Batch) -> tuple[str, ...]:
-    """What is said of a batch whose detentions lack something, with the command that puts it on record."""
+    """Return the warnings about detentions of a batch that lack something, with the command that adds it."""
     found = [
         said(
             "{holder}: detained, and no security is on record: {command}",

@@ -1,7 +1,7 @@
-"""What is no small consignment of Regulation (EU) 608/2013, art. 2(19) and 26, and what no procedure takes unasked.
+"""Warnings about small consignments under Regulation (EU) 608/2013, art. 2(19) and 26, and about perishable goods.
 
-By post or express, at most three units or less than two kilograms; goods that keep. An officer is warned, not refused:
-a weight is often not known yet.
+A small consignment comes by post or express, has at most three units or less than two kilograms, and holds nothing
+perishable. An officer is warned, not refused: a weight is often not known yet.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _ARTICLE = Citation("Regulation (EU) 608/2013 art. 26, not confirmed")
 
 
 def not_small(batch: Batch) -> Iterator[str]:
-    """Why a batch of that procedure may be no small consignment; nothing for a batch of another procedure."""
+    """Yield why a batch under that procedure may be no small consignment; nothing for a batch of another procedure."""
     if batch.procedure != CODE:
         return
     if batch.channel not in (None, "mail", "express"):
@@ -54,7 +54,7 @@ def not_small(batch: Batch) -> Iterator[str]:
 
 
 def perishable_amiss(p: Proceeding, law: Procedure, name: str) -> str:
-    """What is odd about perishable goods, now that a fact is logged of them; empty where nothing is."""
+    """Return a warning about perishable goods when this fact is logged of them; empty where nothing is odd."""
     facts = {name, *p.facts}
     if "perishable" not in facts:
         return ""

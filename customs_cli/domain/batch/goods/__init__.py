@@ -1,1 +1,1 @@
-"""The goods of a batch in exact parts: what is where, what is disposed of, what is handed over."""
+"""The goods of a batch in exact quantities: found, confirmed, decided, handed over, disposed of."""

@@ -1,4 +1,4 @@
-"""What a proceeding says of some of its goods, where others of them come to be another holder's."""
+"""Dividing a proceeding when some of its goods turn out to be another holder's."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -13,7 +13,7 @@ from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 
 
 def of_lines(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
-    """A proceeding with what it says of the parts of some lines alone."""
+    """Return a proceeding reduced to what it records of the parts of these lines."""
     lines = list(lines)
     numbers = {line.no for line in lines}
     parts = tuple(part for part in p.parts if part.line in numbers)
@@ -26,11 +26,11 @@ def of_lines(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
 
 
 def fined_once(p: Proceeding, shares: Iterable[Proceeding]) -> Iterator[Proceeding]:
-    """What becomes of a proceeding, a fine with the first that its decision is of: it was imposed once.
+    """Yield the shares of a divided proceeding, each fine given to one share alone, as it was imposed once.
 
     Args:
-        p: As it was.
-        shares: What it says of some of its goods each, the one that it stays with first.
+        p: The proceeding before it was divided.
+        shares: The proceeding reduced to parts of its goods; where several may have the fine, the first gets it.
     """
     if p.fine is None:
         yield from shares

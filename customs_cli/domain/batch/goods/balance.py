@@ -1,9 +1,9 @@
 """Where the goods of a line are: found = released + abandoned + confiscated + transferred + held, each piece once.
 
 A piece that bears the marks of several holders has one fate, the first that holds of: handed to the police or to
-another office, confiscated, abandoned, held for anybody, released by all; while another paper holds the goods too,
-none is released that was not handed back already. Of how many pieces each holder's outcome speaks is known; which ones
-they are is not: the pieces of the several holders are counted as the same as far as they can be.
+another office, confiscated, abandoned, held for anybody, released by all; while another paper holds the goods too, none
+is released that was not handed back already. Each holder's outcome is of a known number of pieces, but not of known
+pieces: as far as possible, the holders' pieces are taken to be the same.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from customs_cli.domain.values.quantity import Amount
 from customs_cli.domain.values.word_lists import CourtKind
 
 STAYS: tuple[CourtKind, ...] = ("evidence-taking", "evidence-preservation", "property-preservation")
-"""What a court may ask for without taking the goods away."""
+"""Court measures that leave the goods with customs."""
 _SCALE = 3
 _FIRST_OF_ALL = ("transferred", "confiscated", "abandoned", "held", "released")
 
@@ -27,17 +27,17 @@ class Balance(Struct, frozen=True):
     """The goods of one line, in its unit, each piece counted once; 0 where the quantity is not known.
 
     Attributes:
-        found: All.
+        found: Whole quantity of the line.
         released: Released for every holder; those handed back are among them.
-        abandoned: Given up by who brought or sent them.
+        abandoned: Given up by the traveller, sender or addressee.
         confiscated: Confiscated, or given up by agreement; those disposed of are among them.
-        transferred: Of a case that the police, or another office, have; those that still wait to be handed over are
-            among them.
-        held: What nothing has been decided about yet, and what is released but held under another paper.
-        disposed: How many of the confiscated are gone for good, in whatever way but back to their owner.
-        returned: How many of the released were handed back.
-        samples: How many of all are out as samples.
-        waiting: How many of the transferred still lie in the store.
+        transferred: Part of a case that the police, or another office, have; those still to be handed over are among
+            them.
+        held: Not decided about yet, or released but held under another paper.
+        disposed: Part of the confiscated that is gone for good, in any way but back to the owner.
+        returned: Part of the released that was handed back.
+        samples: Now out as samples, whatever was decided about them.
+        waiting: Part of the transferred that is still in the store.
     """
 
     found: Amount
@@ -53,22 +53,22 @@ class Balance(Struct, frozen=True):
 
     @property
     def in_store(self) -> Amount:
-        """How many customs still has in its hands, whatever was decided about them."""
+        """Quantity that customs still has in its hands, whatever was decided about it."""
         out = self.disposed + self.returned + self.samples + self.abandoned + self.transferred - self.waiting
         return round(self.found - out, _SCALE)
 
     @property
     def kept(self) -> Amount:
-        """How many customs has in its hands of those that it has not released: held, confiscated, or waiting."""
+        """Quantity in customs' hands that it has not released: held, confiscated, or still to be handed over."""
         return round(self.in_store - self.released + self.returned, _SCALE)
 
 
 def whole_fate(batch: Batch, owners: Sequence[Proceeding]) -> str | None:
-    """The one fate of all goods of a line, as its balance has it; None where parts of them may have another.
+    """Return the one fate of all goods of a line, as in its balance; None where parts of them may have another.
 
     Args:
-        batch: Theirs.
-        owners: The proceedings of the marks that they bear.
+        batch: The batch that the line is in.
+        owners: The proceedings of the marks on the line.
     """
     if batch.transfers or batch.disposals or batch.other_hold or any(p.parts for p in owners):
         return None
@@ -77,10 +77,10 @@ def whole_fate(batch: Batch, owners: Sequence[Proceeding]) -> str | None:
 
 
 def balance(batch: Batch, no: int) -> Balance:
-    """The quantity balance of a line.
+    """Return the quantity balance of a line.
 
     Raises:
-        NotFound: There is no such line.
+        NotFound: The batch has no such line.
     """
     line = batch.line(no)
     found = line.quantity or 0
@@ -100,7 +100,7 @@ def balance(batch: Batch, no: int) -> Balance:
     there = max(0, _sum([found, -disposed, -returned]))
     handed = min(there, _handed_over(batch, no)) if batch.transfers else 0
     transferred = of("transferred", handed, there)
-    # What was handed over beyond what was decided to go was confiscated before.
+    # Quantity handed over beyond what was decided to be transferred had been confiscated before.
     theirs = _sum([transferred, -max([0, *[fate.get("transferred", 0) for fate in fates]])])
     confiscated = of("confiscated", disposed, less=max(0, theirs))
     abandoned = of("abandoned")
@@ -122,12 +122,12 @@ def balance(batch: Batch, no: int) -> Balance:
 
 
 def fate_of(p: Proceeding, line: Line, word: str) -> Amount:
-    """How much of a line one holder's proceeding has brought to an outcome; `held` for what it has not."""
+    """Return how much of a line one holder's proceeding has brought to this outcome (`held`: to none yet)."""
     return fates_of(p, line).get(word, 0)
 
 
 def fates_of(p: Proceeding, line: Line) -> dict[str, Amount]:
-    """What became of a line's goods in one proceeding: outcome, or `held` -> how much; all of it is said."""
+    """The outcomes of a line's goods in one proceeding: outcome, or `held` -> quantity; they add up to the line."""
     if not p.parts:
         return {p.outcome or "held": max(0, _sum([line.quantity or 0]))}
     fates: dict[str, Amount] = {}
@@ -139,14 +139,14 @@ def fates_of(p: Proceeding, line: Line) -> dict[str, Amount]:
 
 
 def left_before(p: Proceeding, line: Line, told: Sequence[tuple[date, Amount]]) -> list[Part]:
-    """The parts of a line that left before anything was found, or said, of it: what was found since is not of them.
+    """Return the parts of a line that left before its first finding or confirmation.
 
-    Of the first day itself they are those that left for another reason, where what was found is exactly the rest.
+    Parts of that first day are among them if they left for another reason and the findings cover exactly the rest.
 
     Args:
-        p: Whose goods.
+        p: The holder's proceeding.
         line: The line.
-        told: What was found, or said, of it: day and quantity; one at least.
+        told: Day and quantity of each finding, or confirmation, on the line; at least one.
     """
     first = min(day for day, _ in told)
     before = [part for part in p.parts if part.line == line.no and part.on < first]
@@ -157,12 +157,12 @@ def left_before(p: Proceeding, line: Line, told: Sequence[tuple[date, Amount]]) 
 
 
 def _follows(part: Part) -> bool:
-    """Whether a part can only have left after something was found, or said, of it."""
+    """Return whether a part can only have left after a finding or confirmation about it."""
     return part.outcome == "confiscated" or part.reason in (FOUND_GENUINE, SAID_GENUINE)
 
 
 def came_back(batch: Batch, transfer: Transfer) -> bool:
-    """Whether the police refused the case, of every holder whose goods they had."""
+    """Return whether the police refused the case that was transferred, for every holder whose goods they had."""
     if transfer.refused_on:
         return True
     if transfer.to != "police" or sum(t.to == "police" for t in batch.transfers) > 1:
@@ -172,23 +172,23 @@ def came_back(batch: Batch, transfer: Transfer) -> bool:
 
 
 def whose(batch: Batch, transfer: Transfer) -> list[Proceeding]:
-    """The proceedings of those whose goods were handed over."""
+    """Return the proceedings of the holders whose goods were handed over."""
     return [p for h, p in batch.proceedings.items() if transfer.concerns(h)]
 
 
 def court_took_on(batch: Batch, holder: str) -> date | None:
-    """The day on which a court first took goods of a holder; None where all of them stayed with customs."""
+    """Return the day on which a court first took goods of a holder away; None where all of them stayed with customs."""
     taken = (t.on for t in batch.transfers if t.to == "court" and t.kind not in STAYS and t.concerns(holder))
     return min(taken, default=None)
 
 
 def handed_to_office(batch: Batch, holder: str) -> list[Transfer]:
-    """The hand-overs of a holder's goods, or of all, to another office."""
+    """Return the hand-overs to another office that include a holder's goods."""
     return [t for t in batch.transfers if t.to == "office" and t.concerns(holder)]
 
 
 def _handed(batch: Batch, p: Proceeding, fates: dict[str, Amount]) -> dict[str, Amount]:
-    """The fates of one holder's goods; what was held went where no list says how much another office took."""
+    """The fates of a holder's goods, with what was held moved to `transferred` if an office took unlisted goods."""
     if not any(not t.goods for t in handed_to_office(batch, p.holder)):
         return fates
     both = _sum([fates.get("transferred", 0), fates.get("held", 0)])
@@ -196,14 +196,14 @@ def _handed(batch: Batch, p: Proceeding, fates: dict[str, Amount]) -> dict[str, 
 
 
 def _handed_over(batch: Batch, no: int) -> Amount:
-    """How much of a line is of a case that the police or another office have, also where it was confiscated."""
+    """Return how much of a line is in a case that the police or another office have, confiscated goods included."""
     gone = ("police", "office")
     cases = [t for t in batch.transfers if t.to in gone and not came_back(batch, t)]
     return _sum([part.quantity or 0 for t in cases for part in t.goods if part.line == no])
 
 
 def _waiting(batch: Batch, no: int) -> Amount:
-    """How much of a line belongs to a case of the police and waits to be handed over."""
+    """Return how much of a line belongs to a police case and waits to be handed over."""
     parts = (part for t in batch.transfers if t.waits for part in t.goods if part.line == no)
     return _sum([part.quantity or 0 for part in parts])
 

@@ -1,4 +1,4 @@
-"""What of one holder's goods was collected (收缴), which is no penalty: of all of them, or of exact parts."""
+"""Collection (收缴) of one holder's goods, all of them or exact parts: a confiscation that is no penalty."""
 
 from datetime import date
 
@@ -11,17 +11,17 @@ from customs_cli.domain.values.word_lists import Ground
 COLLECTED = ("unclaimed", "capr-62")
 """Grounds of a collection; every other confiscation is a penalty."""
 BECAUSE = "collected: "
-"""How the reason of a collection begins, as it is kept."""
+"""Prefix of the reason of a collection in the record."""
 
 
 class Collection(Struct, frozen=True):
     """One decision by which goods were collected.
 
     Attributes:
-        on: Its day.
+        on: Day of the decision.
         ground: One of `COLLECTED`.
-        number: Of the decision.
-        reason: As it is kept.
+        number: Number of the decision.
+        reason: The recorded reason, prefix included.
     """
 
     on: date | None
@@ -31,38 +31,38 @@ class Collection(Struct, frozen=True):
 
     @property
     def because(self) -> str | None:
-        """The officers' ground and its document; None where no party came forward."""
+        """The ground in the officer's words and its document; None where no party came forward."""
         return (self.reason or "").removeprefix(BECAUSE) if self.ground == "capr-62" else None
 
     @property
     def own_number(self) -> str | None:
-        """The number of the decision; None where it is only that of the document of its ground."""
+        """The number of the decision; None where only that of the ground's document is recorded in its place."""
         return None if (self.because or "").endswith(f"({self.number})") else self.number
 
 
 def collections(p: Proceeding) -> list[Collection]:
-    """The decisions by which goods were collected, in the order in which they were entered."""
+    """Return the decisions by which goods were collected, in the order in which they were entered."""
     if p.outcome == "confiscated" and p.ground in COLLECTED:
         return [Collection(p.outcome_on, p.ground, p.outcome_no, p.outcome_reason)]
     return [Collection(part.on, part.ground, part.number, part.reason) for part in p.parts if part.ground in COLLECTED]
 
 
 def is_punished(p: Proceeding) -> bool:
-    """Whether goods, or parts of them, were confiscated as a penalty."""
+    """Return whether goods, or parts of them, were confiscated as a penalty."""
     if p.parts:
         return bool(penalties(p))
     return p.outcome == "confiscated" and p.ground not in COLLECTED
 
 
 def penalties(p: Proceeding) -> list[Part]:
-    """The parts of the goods that were confiscated as a penalty, in the order in which that was entered."""
+    """Return the parts of the goods that were confiscated as a penalty, in the order in which they were entered."""
     return [part for part in p.parts if part.outcome == "confiscated" and part.ground not in COLLECTED]
 
 
 def with_fines_told(p: Proceeding) -> Proceeding:
-    """The proceeding whose parts tell all of its fine: what was kept with no decision is that of the last without one.
+    """Return the proceeding with any fine recorded apart from its decisions put to the last penalty without a fine.
 
-    An older program kept no fine with its decision.
+    Older versions recorded the fine with the proceeding, not with its decision.
     """
     rest = p.fine_but_for(p.parts) if p.fine and p.parts else None
     fined = {(part.on, part.number) for part in p.parts if part.fine}

@@ -1,4 +1,4 @@
-"""Of how many goods a holder's word on a mark speaks: line by line, and summed by unit."""
+"""The quantity of goods that a holder's confirmation of a mark is about: by line, and summed by unit."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -22,18 +22,18 @@ _LEAVES_BY: dict[Confirmation, tuple[Outcome, ...]] = {
     "infringing": ("confiscated", "transferred"),
     "genuine": ("released",),
 }
-"""A holder's word -> the outcomes that goods of which it was said are taken to meet first."""
+"""A holder's confirmation -> the outcomes that the goods confirmed so are assumed to meet first."""
 
 
 _INFRINGING_LEAVES = _LEAVES_BY["infringing"]
 
 
 class SpokenOf(Struct, frozen=True):
-    """The goods that a word speaks of.
+    """The goods that a confirmation is about.
 
     Attributes:
-        items: Pieces; None where nobody knows how many goods it speaks of.
-        units: What is not counted in pieces, by unit.
+        items: Pieces; None where the quantity is not known.
+        units: Unit other than pieces -> quantity.
     """
 
     items: Amount | None
@@ -41,15 +41,15 @@ class SpokenOf(Struct, frozen=True):
 
 
 def allotted(lines: Iterable[Line], mark: str, state: MarkState) -> dict[int, Amount]:
-    """How much of each line a word on a mark speaks of: line -> quantity in its unit, where it speaks of some.
+    """Return the quantity of each line that a confirmation of a mark is about: line number -> quantity in its unit.
 
-    A word on parts speaks of those that it was said of. Any other number is allotted to the lines that bear the mark,
+    A confirmation of parts is about those parts. Any other number of items is allotted to the lines that bear the mark,
     in order, until it is used up; without a number it is all of them.
 
     Args:
-        lines: That may bear the mark.
-        mark: Its code.
-        state: The word.
+        lines: Lines, of which some bear the mark.
+        mark: Code of the mark.
+        state: The confirmation.
     """
     own = [line for line in lines if line.quantity and mark in (line.marks or _NO_MARKS)]
     if state.said:
@@ -66,16 +66,19 @@ def allotted(lines: Iterable[Line], mark: str, state: MarkState) -> dict[int, Am
 
 
 def confirmed_of(lines: Iterable[Line], mark: str, state: MarkState) -> dict[int, Amount]:
-    """The same of a word that confirms infringement; of any other nothing."""
+    """Return the same as `allotted` for a confirmation as infringing; for any other an empty dict."""
     return allotted(lines, mark, state) if state.confirmation == "infringing" else {}
 
 
 def by_outcome(outcomes: Mapping[str | None, Amount | None], confirmed: Amount) -> dict[str | None, Amount | None]:
-    """How much of the goods that met each outcome was confirmed as infringing: of those released, what is left of it.
+    """Return how much of the goods with each outcome was confirmed as infringing; released goods get what is left over.
 
     Args:
-        outcomes: Outcome (None while they are held) -> how much of a line met it; None for all of it.
-        confirmed: How much of the line was confirmed.
+        outcomes: Outcome (None: still held) -> quantity of a line with it; None for the whole line.
+        confirmed: Quantity of the line that was confirmed.
+
+    Returns:
+        Outcome -> confirmed quantity; None for the whole line.
     """
     left, shares = confirmed, {}
     for outcome in sorted(outcomes, key=lambda outcome: (outcome == "released", outcome not in _INFRINGING_LEAVES)):
@@ -86,7 +89,7 @@ def by_outcome(outcomes: Mapping[str | None, Amount | None], confirmed: Amount) 
 
 
 def _of_parts(lines: Iterable[Line], state: MarkState) -> dict[int, Amount]:
-    """The parts of some lines that a word was said of, of each line at most all of it."""
+    """Return line number -> quantity that was confirmed in parts, at most the whole line."""
     said: dict[int, Amount] = {}
     for part in state.said:
         if part.confirmation == state.confirmation:
@@ -95,9 +98,9 @@ def _of_parts(lines: Iterable[Line], state: MarkState) -> dict[int, Amount]:
 
 
 def spoken_of_by_unit(batch: Batch, mark: str, state: MarkState) -> SpokenOf:
-    """The goods of a batch that a word on one of its marks speaks of.
+    """Return the goods of a batch that the confirmation of one of its marks is about.
 
-    What is left of a number once all lines of known quantity have theirs is of the first of unknown quantity.
+    What is left of a number of items after all lines of known quantity goes to the first line of unknown quantity.
     """
     if state.items is None:
         return SpokenOf(None, {})
@@ -111,7 +114,7 @@ def spoken_of_by_unit(batch: Batch, mark: str, state: MarkState) -> SpokenOf:
 
 
 def still_said(p: Proceeding, line: Line, state: MarkState, word: Confirmation) -> Amount:
-    """How much of a line a word was said of apart, as far as it has not left since in the way that follows the word."""
+    """Return how much of a line was confirmed so in parts and has not met the outcome that follows since."""
     said = sum(part.quantity for part in state.said if part.line == line.no and part.confirmation == word)
     outcomes = _LEAVES_BY.get(word, ())
     before = sum(part.quantity for part in _left_before(p, line, state) if part.outcome in outcomes)
@@ -120,24 +123,24 @@ def still_said(p: Proceeding, line: Line, state: MarkState, word: Confirmation) 
 
 
 def _left_before(p: Proceeding, line: Line, state: MarkState) -> list[Part]:
-    """The parts of a line that left before anything was said of it."""
+    """Return the parts of a line that left before anything was confirmed of it."""
     told = [(part.on, part.quantity) for part in state.said if part.line == line.no]
     return left_before(p, line, told) if told and p.parts else []
 
 
 def may_be_said(state: MarkState, line: Line, word: Confirmation) -> Amount:
-    """How much of a line a word may be about, gone or not: what nothing was said of yet, and what was left open."""
+    """Return how much of a line a new confirmation may be about, gone or not: never confirmed, or not finally."""
     return round(_never_said(state, line) + sum(part.quantity for part in _left_open(state, line, word)), _SCALE)
 
 
 def changed_on(state: MarkState, line: Line, quantity: Amount, word: Confirmation) -> date | None:
-    """The last day of what was left open and a word on so much of a line changes; None where it changes nothing."""
+    """Return the last day of the non-final confirmations that a new one would replace; None where it replaces none."""
     is_new = quantity <= _never_said(state, line)
     return None if is_new else max((part.on for part in _left_open(state, line, word)), default=None)
 
 
 def said_anew(state: MarkState, line: Line, new: SaidPart) -> tuple[SaidPart, ...]:
-    """The words on parts of the goods with a new one; what was left open gives its place where the rest is less."""
+    """The confirmed parts with a new one, which replaces non-final ones where the unconfirmed rest is too small."""
     of_open, left = max(0, round(new.quantity - _never_said(state, line), _SCALE)), new.quantity
     is_open, known = list(_left_open(state, line, new.confirmation)), []
     for part in state.said:
@@ -157,18 +160,18 @@ def _never_said(state: MarkState, line: Line) -> Amount:
 
 
 def _left_open(state: MarkState, line: Line, word: Confirmation) -> Iterator[SaidPart]:
-    """The parts of a line of which a word was said that another one may follow."""
+    """Yield the parts of a line with a non-final confirmation that this word may replace."""
     return (part for part in state.said if part.line == line.no and part.confirmation not in (*CLOSING, word))
 
 
 def with_unsaid(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
-    """The proceeding with how much its holder has still to speak about, where it spoke about parts.
+    """Return the proceeding with `unsaid` computed anew for marks that the holder confirmed in parts.
 
-    Of goods that left nothing more needs to be said; of a case that ended as a whole nothing is changed.
+    Goods that have left need no confirmation; a case that ended as a whole is returned unchanged.
 
     Args:
         p: The proceeding.
-        lines: All that bear its marks.
+        lines: All lines that bear its marks.
     """
     ended = p.outcome and not p.parts
     if ended or not any(state.said for state in p.marks.values()):
@@ -184,7 +187,7 @@ def with_unsaid(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
 
 
 def _unsaid(p: Proceeding, lines: Iterable[Line], state: MarkState) -> Amount:
-    """How much of some lines, of what is still held, the holder has not spoken about yet."""
+    """Return how much of some lines, of what is still held, the holder has not confirmed yet."""
     left: list[Amount] = []
     for line in lines:
         gone = sum(part.quantity for part in _left_before(p, line, state))

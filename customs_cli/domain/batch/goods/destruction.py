@@ -1,4 +1,4 @@
-"""Goods destroyed by agreement (EU 608/2013, art. 23 and 26): not while the declarant may still object."""
+"""Destruction of goods by agreement (EU 608/2013, art. 23 and 26): not while the declarant may still object."""
 
 from datetime import date
 
@@ -10,19 +10,19 @@ from customs_cli.errors import Refusal
 from customs_cli.sentences import REF, command, said
 
 CONSENT = "presumed-consent"
-"""What follows when the declarant's time runs out in silence."""
+"""`lapse` of the time limit after which the declarant's silence is consent."""
 
 
 _TOLD = "declarant_notified_on"
 
 
 def may_still_object(batch: Batch, p: Proceeding, on: date) -> Deadline | None:
-    """The declarant's time limit, where it was told and has not answered and its silence is no consent yet.
+    """Return the time limit in which the declarant may still object; None where it was not told, or no such time runs.
 
-    A court's word needs nobody's consent.
+    A court's word makes the declarant's consent unnecessary.
 
     Args:
-        batch: Theirs: what concerns the declarant stands with one of its holders.
+        batch: The batch, whose deadlines include those of the declarant.
         p: The holder's proceeding.
         on: The day.
     """
@@ -36,7 +36,7 @@ def may_still_object(batch: Batch, p: Proceeding, on: date) -> Deadline | None:
 
 
 def is_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:
-    """Whether goods go by agreement (EU) with a declarant that nobody told of them, and so cannot have agreed."""
+    """Return whether goods would go by agreement (EU) though the declarant was not told, and so cannot have agreed."""
     if p.court or p.outcome or not any(row.since == _TOLD for row in law.periods):
         return False
     told = {name for own in batch.proceedings.values() for name in own.events}
@@ -44,7 +44,7 @@ def is_untold(batch: Batch, p: Proceeding, law: Procedure) -> bool:
 
 
 def untold(batch: Batch, p: Proceeding, law: Procedure) -> str:
-    """A warning where goods are destroyed though the declarant was not told of them; empty where nothing is odd."""
+    """Return a warning where goods are destroyed though the declarant was not told of them; else an empty string."""
     if not is_untold(batch, p, law):
         return ""
     row = next(row for row in law.periods if row.since == _TOLD)
@@ -59,7 +59,7 @@ def refuse_before_consent(batch: Batch, p: Proceeding, law: Procedure, on: date)
     """Refuse to destroy goods before the declarant has agreed, or its time to object is over.
 
     Raises:
-        Refusal: It may still object.
+        Refusal: The declarant may still object.
     """
     limit = may_still_object(batch, p, on)
     if limit:

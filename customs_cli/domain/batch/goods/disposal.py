@@ -21,16 +21,17 @@ from customs_cli.sentences import REF, command, placed, said
 
 
 def disposed(batch: Batch, law: Procedure, disposal: Disposal, *, bears_trademark: bool) -> Batch:
-    """The batch after some of one line's goods were disposed of.
+    """Return the batch after some of one line's goods were disposed of.
 
     Args:
         batch: The batch.
         law: Its procedure.
-        disposal: What was done.
+        disposal: The disposal to add.
         bears_trademark: Whether a trademark (not only another right) is on the goods.
 
     Raises:
-        Refusal: The goods are not customs' to dispose of, more than is held, or a condition of the way is not met.
+        Refusal: The goods are not customs' to dispose of, the quantity exceeds what is held, or a condition of this way
+            of disposal is not met.
     """
     line = batch.line(disposal.line)
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
@@ -69,7 +70,7 @@ def _before_outcome(batch: Batch, on: date, before: date) -> Refusal:
 
 
 def _not_confiscated(batch: Batch, law: Procedure, line: Line, owners: list[Proceeding], on: date) -> Refusal:
-    """Nothing of a line is customs' to dispose of; the hint leads to its confiscation, where that is still open."""
+    """The refusal to dispose of a line that is not confiscated; the hint leads to its confiscation if still open."""
     still = next((p for p in owners if not p.outcome), None)
     own = law.on_basis(still.basis) if still else law
     late = still and _is_too_late(batch, still, law, on)
@@ -85,12 +86,12 @@ def _not_confiscated(batch: Batch, law: Procedure, line: Line, owners: list[Proc
 
 
 def _is_too_late(batch: Batch, p: Proceeding, law: Procedure, on: date) -> bool:
-    """Whether goods were not detained, and may not be any more."""
+    """Return whether goods were not detained, and may not be any more."""
     return not p.detained_on and bool(too_late_to_detain(batch, p, law.on_basis(p.basis), on))
 
 
 def _not_released(batch: Batch, line: Line, still: list[Proceeding], law: Procedure, on: date) -> Refusal:
-    """Holders whose goods on a line are not released stand in the way of its return."""
+    """Return the refusal to hand a line back that some holders' proceedings have not released."""
     first = next((p for p in still if not p.outcome), None)
     hint = _towards_release(batch, first, law, on) if first else command("show", REF)
     return Refusal(
@@ -112,7 +113,7 @@ def _towards_release(batch: Batch, p: Proceeding, law: Procedure, on: date) -> s
 
 
 def _refuse_other_hold(batch: Batch) -> None:
-    """A piece leaves only when its last hold ends."""
+    """Refuse to hand goods back while another paper holds them."""
     if batch.other_hold:
         raise Refusal(
             "the goods of {ref} are held under {paper} too: they cannot be returned",
@@ -126,7 +127,7 @@ def _refuse_other_hold(batch: Batch) -> None:
 
 
 def _to_dispose_of(batch: Batch, law: Procedure, line: Line, way: Way) -> Amount:
-    """How much may be disposed of: what is released goes back, what was confiscated or given up goes any other way."""
+    """How much may be disposed of in this way: released goods are returned, confiscated ones go any other way."""
     there = balance(batch, line.no)
     decided = there.released - there.returned if way == "return" else there.confiscated - there.disposed
     owners = [p for p in batch.proceedings.values() if not p.marks.keys().isdisjoint(line.named_marks)]
@@ -148,7 +149,7 @@ def _refuse_too_much(batch: Batch, law: Procedure, line: Line, disposal: Disposa
 
 
 def _holds_less(batch: Batch, line: Line, held: Amount, quantity: Amount) -> Refusal:
-    """More of a line than is there to dispose of."""
+    """Return the refusal to dispose of more of a line than is there."""
     return Refusal(
         "line {no} of {ref} holds {held} {unit}, not {quantity}",
         no=line.no,
@@ -193,7 +194,11 @@ def _refuse_unmet(batch: Batch, law: Procedure, disposal: Disposal, bears_tradem
 
 
 def refuse_asked_later(law: Procedure, disposal: Disposal) -> None:
-    """Refuse a disposal of which the holder was asked only afterwards."""
+    """Refuse an auction or other disposal that happened before the holder was asked.
+
+    Raises:
+        Refusal: The holder was asked on a later day.
+    """
     if disposal.consulted_on and disposal.consulted_on > disposal.on:
         raise Refusal(
             "the holder was asked on {consulted_on}, after the disposal on {on} ({article})",
@@ -205,9 +210,9 @@ def refuse_asked_later(law: Procedure, disposal: Disposal) -> None:
 
 
 def _given_up(law: Procedure, owners: list[Proceeding]) -> bool:
-    """Whether goods are destroyed by agreement (EU 608/2013 art. 23): a holder calls them infringing, nobody objects.
+    """Return whether goods go by agreement (EU 608/2013 art. 23): a holder confirms infringement and nobody objects.
 
-    Where a court decides, they are confiscated by its word first.
+    Where courts decide, the goods are first confiscated by the court's word.
     """
     return not (law.customs_decides or law.court_locks) and any(_is_agreed(p, law) for p in owners)
 

@@ -1,4 +1,4 @@
-"""What customs found of exact parts of the goods, and how much of them it has still to decide about."""
+"""Customs' findings on exact parts of the goods, and what is still without one."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -17,7 +17,7 @@ _GRAVEST: tuple[Finding, ...] = ("infringing", "undetermined", "not-infringing")
 
 
 def may_be_found(p: Proceeding, line: Line, finding: Finding) -> Amount:
-    """How much of a line a finding may be about: what is undecided, and, of another finding, what was in doubt."""
+    """Return how much of a line a finding may be about: what has none yet, and what was in doubt before."""
     open_yet = undecided(p, line)
     if finding == "undetermined":
         return open_yet
@@ -26,9 +26,10 @@ def may_be_found(p: Proceeding, line: Line, finding: Finding) -> Amount:
 
 
 def undecided(p: Proceeding, line: Line) -> Amount:
-    """How much of a line no finding is about yet, of what customs holds and did not find infringing before.
+    """Return how much of a line that customs holds has no finding yet.
 
-    What left before any finding needs none any more; since then, what was found otherwise is taken to have left first.
+    What left before any finding needs none; of what left since, goods with another finding are taken to have left
+    first.
     """
     found = [one.quantity for one in p.found if one.line == line.no]
     gone = [part.quantity for part in _left_before(p, line)]
@@ -36,7 +37,7 @@ def undecided(p: Proceeding, line: Line) -> Amount:
 
 
 def _left_before(p: Proceeding, line: Line) -> list[Part]:
-    """The parts of a line that left before anything was found of it."""
+    """Return the parts of a line that left before its first finding."""
     told = [(one.on, one.quantity) for one in p.found if one.line == line.no]
     return left_before(p, line, told) if told and p.parts else []
 
@@ -44,14 +45,14 @@ def _left_before(p: Proceeding, line: Line) -> list[Part]:
 def with_finding(
     p: Proceeding, lines: Iterable[Line], goods: Mapping[int, Amount], *, finding: Finding, on: date
 ) -> Proceeding:
-    """The proceeding with a finding on so much of some lines; what was in doubt before is no longer, where it must be.
+    """Return the proceeding with a finding on parts of some lines, replacing earlier doubt where the rest is too small.
 
     Args:
         p: The proceeding.
-        lines: All that bear its marks.
-        goods: Number of the line -> how much of it, no more than `may_be_found`.
-        finding: What was found.
-        on: The day.
+        lines: All lines that bear its marks.
+        goods: Number of the line -> quantity, at most `may_be_found`.
+        finding: The finding.
+        on: Its day.
     """
     lines = list(lines)
     parts = p.found
@@ -65,16 +66,16 @@ def with_finding(
 
 
 def with_findings(p: Proceeding, lines: Iterable[Line], parts: tuple[FoundPart, ...]) -> Proceeding:
-    """The proceeding with what customs found of parts of its goods: the gravest of it; one part at least."""
+    """Return the proceeding with these findings on parts (at least one), the gravest of them as that of the whole."""
     gravest = next(one for one in _GRAVEST if any(part.finding == one for part in parts))
     last = max(part.on for part in parts)
     return with_unfound(replace(p, finding=gravest, finding_on=last, found=parts), lines)
 
 
 def found_apart(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
-    """The proceeding with a finding on all its goods told line by line, so that goods found later are not among them.
+    """Return the proceeding with a finding on all its goods split by line, so that it is not about goods added later.
 
-    Where the quantity of a line is not known it stays as it is.
+    Unchanged where the quantity of a line is not known.
     """
     lines = list(lines)
     if p.finding is None or p.finding_on is None or p.found or not all(line.quantity for line in lines):
@@ -85,12 +86,12 @@ def found_apart(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
 
 
 def with_unfound(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
-    """The proceeding with how much customs has still to decide about, where it decided about parts."""
+    """Return the proceeding with `unfound` computed anew, where there are findings on parts."""
     return replace(p, unfound=_sum([undecided(p, line) for line in lines])) if p.found else p
 
 
 def newly_found(before: Iterable[FoundPart], after: Iterable[FoundPart]) -> list[FoundPart]:
-    """The parts among those of `after` that were found so since; one of which less is in doubt now is not new."""
+    """Return the findings in `after` that are new since `before`; one that is only reduced in quantity is not new."""
     known, changed = list(before), []
     for part in after:
         if part in known:
@@ -102,9 +103,9 @@ def newly_found(before: Iterable[FoundPart], after: Iterable[FoundPart]) -> list
 
 
 def to_confiscate(p: Proceeding, line: Line) -> Amount:
-    """How much of a line was found infringing and waits to be confiscated.
+    """Return how much of a line was found infringing and waits to be confiscated.
 
-    What was handed over since is taken to be of that first: it is for the finding that it goes.
+    What was transferred since is taken to be such goods first, as it goes because of the finding.
     """
     days = [one.on for one in p.found if one.line == line.no and one.finding == "infringing"]
     waiting = _found_and_not(p, line, "infringing", "confiscated")
@@ -112,27 +113,28 @@ def to_confiscate(p: Proceeding, line: Line) -> Amount:
 
 
 def to_release(p: Proceeding, line: Line) -> Amount:
-    """How much of a line was found not to infringe and is not released."""
+    """Return how much of a line was found not to infringe and is not released yet."""
     return _found_and_not(p, line, "not-infringing", "released")
 
 
 def in_doubt(p: Proceeding, line: Line) -> Amount:
-    """How much of what customs holds of a line was found to be neither; what is free is taken to leave first."""
+    """Return how much of what customs holds of a line is undetermined; goods found free are taken to leave first."""
     doubt = _sum([one.quantity for one in p.found if one.line == line.no and one.finding == "undetermined"])
     return max(0, min(doubt, _sum([_free(p, line), -to_release(p, line)])))
 
 
 def _found_and_not(p: Proceeding, line: Line, finding: Finding, outcome: Outcome) -> Amount:
-    """How much of a line was found so and has not met, since then, the outcome that the finding leads to."""
+    """Return how much of a line has this finding and has not met this outcome since."""
     found = _sum([one.quantity for one in p.found if one.line == line.no and one.finding == finding])
     before = _sum([part.quantity for part in _left_before(p, line) if part.outcome == outcome])
     return max(0, _sum([found, -fate_of(p, line, outcome), before]))
 
 
 def _handed_over_since(p: Proceeding, line: Line, day: date) -> Amount:
-    """How much of a line was handed over since a finding of that day.
+    """Return how much of a line was transferred since a finding of that day.
 
-    Of the day itself it is what is more than the goods that no finding is about: they may have gone before it.
+    Transfers of the same day count only beyond the quantity without any finding, which may have gone before the
+    finding.
     """
     never = _sum([line.quantity or 0, *(-one.quantity for one in p.found if one.line == line.no)])
     since: list[Amount] = []
@@ -147,12 +149,12 @@ def _handed_over_since(p: Proceeding, line: Line, day: date) -> Amount:
 
 
 def _free(p: Proceeding, line: Line) -> Amount:
-    """How much of a line customs holds beside what was found infringing and waits to be confiscated."""
+    """Return how much of a line customs holds beside what was found infringing and waits to be confiscated."""
     return _sum([fate_of(p, line, "held"), -to_confiscate(p, line)])
 
 
 def _with(parts: tuple[FoundPart, ...], new: FoundPart, of_doubt: Amount) -> tuple[FoundPart, ...]:
-    """The findings with a new one, so much of which was in doubt before: what is in doubt no longer gives its place."""
+    """Return the findings with a new one, of which `of_doubt` replaces findings of doubt on the line."""
     known: list[FoundPart] = []
     left = new.quantity
     for part in parts:

@@ -23,12 +23,12 @@ from customs_cli.sentences import Word, command, said
 
 
 def still_held(batch: Batch, transfer: Transfer, named: Iterable[str], part: Portion | None = None) -> Transfer:
-    """The hand-over with the holders and the goods that customs still holds.
+    """Return the hand-over with the holders and the goods that customs still holds.
 
     Args:
-        batch: As it was before.
-        transfer: To whom, when; its holders and goods do not count.
-        named: Holders whose goods are meant; none for all.
+        batch: The batch before it.
+        transfer: To whom and when; its own holders and goods are ignored.
+        named: Codes of the holders whose goods are meant; empty for all.
         part: The part of one line that is meant; None for all.
 
     Raises:
@@ -59,7 +59,7 @@ def still_held(batch: Batch, transfer: Transfer, named: Iterable[str], part: Por
 
 
 def are_gone(batch: Batch, holder: str) -> bool:
-    """Whether no goods of a holder are left for the police: released, disposed of, with a court or another office."""
+    """Whether nothing of a holder is left for the police: released, disposed of, with a court or another office."""
     try:
         still_held(batch, Transfer(to="police", body="", on=date.max), [holder])
     except Refusal:
@@ -85,10 +85,10 @@ def _of_part(batch: Batch, part: Portion, held: HandedOver | None) -> HandedOver
 
 
 def goods_handed(batch: Batch, on: date, body: str | None = None) -> tuple[Batch, Transfer]:
-    """The batch after goods that waited were handed to the police, and their case (State Council Order 310 art. 12).
+    """Return the batch and the case after waiting goods followed it to the police (State Council Order 310 art. 12).
 
     Raises:
-        Refusal: None wait, or that was before the case was handed over.
+        Refusal: No goods wait (at this `body`), or the day is before the hand-over of the case.
     """
     case = next((t for t in batch.transfers if t.waits and body in (None, t.body)), None)
     if case is None:
@@ -109,13 +109,13 @@ def goods_handed(batch: Batch, on: date, body: str | None = None) -> tuple[Batch
 
 
 def refused_by_police(batch: Batch, on: date, body: str | None = None) -> tuple[Batch, tuple[str, ...]]:
-    """The batch, and whose goods, after the police refused the case: it goes on with customs (Order 310 art. 10).
+    """Return the batch and the holders concerned after the police refused a case, which goes on (Order 310 art. 10).
 
-    What was confiscated before or since stays so, and is customs' to dispose of again. Where several have cases of it,
-    that of one `body` alone may be meant.
+    Confiscated goods stay confiscated, and customs may dispose of them again. `body`: the police body that refuses,
+    where several have cases of the batch; None for all of them.
 
     Raises:
-        Refusal: The police have no case of it, or refused before they had it.
+        Refusal: The police have no case of the batch, or the day is before its hand-over.
     """
     cases, had = _cases(batch, body)
     if not (had and cases):
@@ -137,7 +137,7 @@ def refused_by_police(batch: Batch, on: date, body: str | None = None) -> tuple[
 
 
 def answered_by_police(batch: Batch, event: str, holder: str, on: date) -> Batch:
-    """The batch after an event that says what the police did with the one case of a holder, or with its goods."""
+    """The batch after a police event about a holder's one case or its goods; unchanged if the case is not clear."""
     cases, _ = _cases(batch)
     own = [case for case in cases if case.concerns(holder)]
     if len(own) != 1 or [case.body for case in cases].count(own[0].body) != 1:
@@ -149,7 +149,7 @@ def answered_by_police(batch: Batch, event: str, holder: str, on: date) -> Batch
 
 
 def _cases(batch: Batch, body: str | None = None) -> tuple[list[Transfer], dict[str, Proceeding]]:
-    """The cases that the police have, or one body of them, and the proceedings of which they have goods."""
+    """The standing cases of the police, or of one body, and the proceedings (by holder) whose goods they have."""
     every = [t for t in batch.transfers if t.to == "police" and not t.refused_on]
     cases = [t for t in every if body in (None, t.body)]
     theirs = {h for t in cases for h in t.holders or batch.proceedings}
@@ -159,14 +159,14 @@ def _cases(batch: Batch, body: str | None = None) -> tuple[list[Transfer], dict[
 
 
 def _has_gone(batch: Batch, p: Proceeding, cases: Iterable[Transfer]) -> bool:
-    """Whether the police have goods of one holder, or parts of them, by some cases; others may have the rest."""
+    """Return whether these police cases have goods of one holder, or parts of them."""
     if p.outcome == "transferred" and not p.parts:
         return not is_with_office(batch, p)
     return _kept(batch, p, cases) != p.parts
 
 
 def is_with_office(batch: Batch, p: Proceeding) -> bool:
-    """Whether another office has the case of one holder's goods, all of them that were not ended before."""
+    """Return whether another office has the case of all of one holder's goods that had not ended before."""
     if p.outcome != "transferred" or not handed_to_office(batch, p.holder):
         return False
     if p.parts:
@@ -175,7 +175,7 @@ def is_with_office(batch: Batch, p: Proceeding) -> bool:
 
 
 def _refused(batch: Batch, p: Proceeding, cases: Sequence[Transfer], on: date) -> Proceeding:
-    """One holder's proceeding after the police refused its case: open again, unless something else was decided."""
+    """Return one holder's proceeding after the police refused its case: open again, unless decided otherwise."""
     told = _with_event(p, "police_refused_on", on)
     if not _has_gone(batch, p, cases):
         return told
@@ -185,7 +185,7 @@ def _refused(batch: Batch, p: Proceeding, cases: Sequence[Transfer], on: date) -
 
 
 def _kept(batch: Batch, p: Proceeding, cases: Iterable[Transfer] | None = None) -> tuple[Part, ...]:
-    """The parts that the police did not have, or not by these cases."""
+    """Return the parts that the police did not have, or not by these cases."""
     others = handed_to_office(batch, p.holder)
     if cases is not None:
         others = others + [t for t in batch.transfers if t.to == "police" and not t.refused_on and t not in cases]
@@ -198,7 +198,7 @@ def _with_event(p: Proceeding, name: str, on: date) -> Proceeding:
 
 
 def _goods(batch: Batch, transfer: Transfer, holder: str) -> Iterator[HandedOver]:
-    """What customs still holds of a holder's goods, by line; a line of unknown quantity counts as held."""
+    """Yield what customs still holds of a holder's goods, by line; a line of unknown quantity counts as held."""
     for line in lines_with(batch, batch.proceedings[holder].marks):
         before = _before(batch, transfer, line)
         if before and not _took_a_part(before, line):
@@ -211,7 +211,7 @@ def _goods(batch: Batch, transfer: Transfer, holder: str) -> Iterator[HandedOver
 
 def _left(batch: Batch, line: Line, before: Transfer | None) -> Amount:
     there = balance(batch, line.no)
-    # A case that the police refused may still be a transferred one, but its goods came back.
+    # A case that the police refused may still count as transferred, but its goods came back.
     back = 0 if before else there.transferred
     return round(there.kept - there.waiting + back, 3)
 
@@ -222,7 +222,7 @@ def _took_a_part(before: Transfer, line: Line) -> bool:
 
 
 def _before(batch: Batch, transfer: Transfer, line: Line | None) -> Transfer | None:
-    """The last hand-over that stands in the way of another one of the same goods (None: of a batch without lines)."""
+    """The last hand-over that bars another one of a line's goods (line None: of a batch without lines), or None."""
     standing = [t for t in batch.transfers if _took(batch, t, line) and _stands(batch, t, transfer)]
     return standing[-1] if standing else None
 
@@ -243,7 +243,7 @@ def _stands(batch: Batch, before: Transfer, transfer: Transfer) -> bool:
 
 
 def _is_let_go(batch: Batch, before: Transfer) -> bool:
-    """Whether a court that took goods has let them go since, by its word."""
+    """Return whether a court that took goods has since freed them for all their holders."""
     own = whose(batch, before) if before.to == "court" else []
     return bool(own) and not any(map(is_locked, own)) and all(_has_word_since(p, before.on) for p in own)
 
@@ -253,7 +253,7 @@ def _has_word_since(p: Proceeding, on: date) -> bool:
 
 
 def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
-    """Refuse, naming the hand-over that was before; goods that are gone otherwise are named as such."""
+    """Refuse a hand-over, naming the earlier one that bars it, or else that nothing is held."""
     whose = said("{holder}'s goods", holder=holders[0]) if holders else said("the goods of {ref}", ref=batch.ref)
     marks = batch.proceedings[holders[0]].marks if holders else {}
     lines: list[Line | None] = [*lines_with(batch, marks)] or [None]
@@ -268,7 +268,7 @@ def _refuse(batch: Batch, transfer: Transfer, holders: list[str]) -> None:
 
 
 def _handed_before(batch: Batch, whose_goods: str, before: Transfer, to: str) -> Refusal:
-    """The goods were handed over before, or wait to follow their case."""
+    """Return the refusal for goods that were handed over before, or wait to follow their case."""
     if before.waits:
         return Refusal(
             "{whose} wait to be handed to {body}, where the case is since {on}",

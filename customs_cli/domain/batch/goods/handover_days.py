@@ -1,4 +1,4 @@
-"""The days of a hand-over, mended where a holder's proceeding has another one: one act, whosever goods it took."""
+"""Carrying a corrected day of a hand-over to the transfer and to all proceedings whose goods it took."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,15 +11,15 @@ from customs_cli.domain.batch.goods.parts import closed_if_all
 from customs_cli.domain.batch.proceeding_record import Part, Proceeding
 
 _OF_AN_EVENT = {"police_refused_on": "refused_on", "goods_handed_on": "goods_on"}
-"""Event of a proceeding -> the field of the hand-over that has its day too."""
+"""Event of a proceeding -> the field of `Transfer` that has the same day."""
 
 
 def with_days_of_handovers(before: Batch, after: Batch) -> Batch:
-    """The batch after a correction, its hand-overs and all whose goods they took with the days that were mended.
+    """Return the corrected batch with days moved alike in its transfers and in all proceedings that they concern.
 
     Args:
-        before: The batch as it was.
-        after: The same, another day of the outcome or of an event in a proceeding.
+        before: The batch before the correction.
+        after: The batch with another day of an outcome or event in some proceeding.
     """
     mended = after
     for holder, p in after.proceedings.items():
@@ -36,7 +36,7 @@ def with_days_of_handovers(before: Batch, after: Batch) -> Batch:
 
 
 def _outcomes_moved(was: Proceeding, p: Proceeding) -> Iterator[tuple[date, date, int | None]]:
-    """(former day, day, line) of what was transferred, the line None where it is not in parts."""
+    """Yield (former day, new day, line number) of transferred goods; the line is None where they are not in parts."""
     if not p.parts and was.outcome == p.outcome == "transferred" and was.outcome_on and p.outcome_on:
         yield was.outcome_on, p.outcome_on, None
     for part, now in zip(was.parts, p.parts, strict=False):
@@ -56,7 +56,7 @@ def _handed_over_on(batch: Batch, holder: str, old: date, new: date, line: int |
 
 
 def _transferred_on(batch: Batch, p: Proceeding, case: Transfer, new: date) -> Proceeding:
-    """The proceeding of one whose goods were in a hand-over, with its other day."""
+    """Return the proceeding of a holder whose goods were in a hand-over, with the hand-over's new day."""
     if not p.parts:
         return replace(p, outcome_on=new) if (p.outcome, p.outcome_on) == ("transferred", case.on) else p
     lines = {part.line for part in case.goods}

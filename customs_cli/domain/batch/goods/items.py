@@ -1,4 +1,4 @@
-"""How many items a holder's word on one mark may be about: what bears it, and no fewer than acts speak of since."""
+"""Bounds of the number of items that a confirmation may be about: what bears the mark, and what later acts rest on."""
 
 from collections.abc import Iterable
 
@@ -17,15 +17,15 @@ _LEADS_TO = {
     "infringing": ("infringing", ("confiscated", "transferred")),
     "genuine": ("not-infringing", ("released",)),
 }
-"""A holder's word -> the finding that follows it, and the outcomes."""
+"""A holder's confirmation -> the finding and the outcomes that follow from it."""
 
 
 def refuse_more_items(batch: Batch, mark: str, items: Amount) -> None:
-    """Refuse a word on more items than bear the mark, or on a fraction of things that are counted.
+    """Refuse a confirmation of more items than bear the mark, or of a fraction of countable things.
 
     Raises:
-        Refusal: Fewer bear it.
-        UsageError: It is a fraction, and none of the goods that bear the mark are weighed or measured.
+        Refusal: Fewer items bear the mark.
+        UsageError: The number is a fraction, and none of the goods that bear the mark are weighed or measured.
     """
     there = quantity_with(batch, [mark])
     if items > there:
@@ -50,17 +50,17 @@ def refuse_more_items(batch: Batch, mark: str, items: Amount) -> None:
 
 
 def refuse_fewer_items(batch: Batch, p: Proceeding, mark: str, word: Confirmation, items: Amount) -> None:
-    """Refuse to mend the items of a word to fewer than what was found, or became of the goods, in its sense.
+    """Refuse to correct a confirmation to fewer items than were found, decided or disposed of in its sense.
 
     Args:
-        batch: As it stands.
+        batch: The batch as it is.
         p: The proceeding of the mark's holder.
-        mark: The mark.
-        word: What the holder says of it, as it is mended.
-        items: How many it says it of.
+        mark: Code of the mark.
+        word: The confirmation, as corrected.
+        items: Its number of items, as corrected.
 
     Raises:
-        Refusal: Acts speak of more.
+        Refusal: Acts that follow from the confirmation are about more items.
     """
     least = _followed(batch, p, mark, word)
     before = p.marks[mark].items
@@ -77,15 +77,15 @@ def refuse_fewer_items(batch: Batch, p: Proceeding, mark: str, word: Confirmatio
 
 
 def recounted(before: Batch, after: Batch, number: int) -> Batch:
-    """The batch after a line was counted anew: a word on all that bears a mark is on all of it still.
+    """Return the batch after a line was counted anew, so that a confirmation of all goods with a mark stays one of all.
 
     Args:
-        before: As it stood.
-        after: With the line as it is counted now.
-        number: The line.
+        before: The batch before the change.
+        after: The batch with the line as counted now.
+        number: Number of the line.
 
     Raises:
-        Refusal: A holder's word is on more than now bear the mark.
+        Refusal: A holder's confirmation is about more than now bear the mark.
     """
     proceedings = dict(after.proceedings)
     for holder, p in after.proceedings.items():
@@ -111,7 +111,7 @@ def recounted(before: Batch, after: Batch, number: int) -> Batch:
 
 
 def _unit(batch: Batch, mark: str) -> str:
-    """What the goods that bear a mark are counted in, as a value of a sentence."""
+    """Return the unit of the goods that bear a mark, as a value for a sentence."""
     units = {line.unit for line in lines_with(batch, [mark])}
     if len(units) > 1:
         return Named("in all", "（各单位合计）")
@@ -119,7 +119,7 @@ def _unit(batch: Batch, mark: str) -> str:
 
 
 def _followed(batch: Batch, p: Proceeding, mark: str, word: Confirmation) -> Amount:
-    """How many items, exactly, of the goods that bear a mark were found so, or met what follows from it."""
+    """Return how many items with a mark have the finding, outcome or disposal that follows from this confirmation."""
     finding, outcomes = _LEADS_TO.get(word, ("", ()))
     lines = {line.no for line in batch.lines if mark in line.named_marks}
     gone = [d for d in batch.disposals if (d.way == "return") == (finding == "not-infringing") and finding]

@@ -1,6 +1,6 @@
-"""Which goods and marks may still come to a batch, and which marks may leave a line: acts go on speaking of the same.
+"""Which lines and marks may still be added to a batch or taken away, so that recorded acts stay about the same goods.
 
-A case that is closed takes no more goods, and goods that are gone bear no mark that nobody saw while they were there.
+A case that is closed takes no more goods, and goods that are gone get no mark that nobody saw while they were there.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,15 +21,15 @@ from customs_cli.sentences import Word, command, said
 
 
 def refuse_late_line(batch: Batch, line: Line, holders: Mapping[str, str]) -> None:
-    """Refuse a line that comes to a batch whose case is closed, for all holders or for one whose mark it bears.
+    """Refuse to add a line to a batch that is closed for all holders, or for one whose mark the line bears.
 
     Args:
-        batch: As it stands.
+        batch: The batch as it is.
         line: The new line.
-        holders: Mark code -> holder code, for every mark on it.
+        holders: Mark code -> holder code, for every mark on the line.
 
     Raises:
-        Refusal: It is.
+        Refusal: The batch, or the holder's proceeding, is closed.
     """
     if batch.proceedings and all(p.outcome for p in batch.proceedings.values()):
         raise Refusal(
@@ -42,18 +42,18 @@ def refuse_late_line(batch: Batch, line: Line, holders: Mapping[str, str]) -> No
 
 
 def with_marks(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> Batch:
-    """The batch before goods bear other marks: what acts on them, and on others of a holder, speak of stays the same.
+    """Return the batch prepared for other marks on a line, so that recorded acts stay about the same goods.
 
-    To name the first mark of goods is to say what was not known, and is open as long as it can be told whose they were.
+    Naming the first mark of goods is allowed as long as the acts on goods without a mark can be told apart.
 
     Args:
-        batch: As it stands.
+        batch: The batch as it is.
         line: One of its lines.
-        new: The same with its marks from now on.
-        holders: Mark code -> holder code, for every mark from now on.
+        new: The same line with its new marks.
+        holders: Mark code -> holder code, for every new mark.
 
     Raises:
-        Refusal: The goods are gone, or acts on a holder's others would speak of them, or no more of them.
+        Refusal: The goods are gone, or acts on a holder's goods would then be about other goods.
     """
     _refuse_late_marks(batch, line, new, holders)
     return _named(joined(batch, new, holders), line, new, holders)
@@ -78,11 +78,11 @@ def _refuse_late_marks(batch: Batch, line: Line, new: Line, holders: Mapping[str
 
 
 def joined(batch: Batch, line: Line, holders: Mapping[str, str]) -> Batch:
-    """The batch before goods come to others of a holder: what customs found of all of those is no finding on these.
+    """Return the batch prepared for goods that join others of a holder: a finding on all of those is split by line.
 
     Args:
-        batch: As it stands.
-        line: The line that is new, or bears other marks from now on.
+        batch: The batch as it is.
+        line: The line that is new, or gets other marks.
         holders: Mark code -> holder code, for every mark on it.
     """
     known = {p.holder for other in batch.lines if other.no == line.no for p in _owners(batch, other)}
@@ -95,10 +95,10 @@ def joined(batch: Batch, line: Line, holders: Mapping[str, str]) -> Batch:
 
 
 def refuse_to_take_out(batch: Batch, line: Line) -> None:
-    """Refuse to take a line out of a batch whose goods have met an outcome with the others of a holder.
+    """Refuse to remove a line whose goods have met an outcome in some holder's proceeding.
 
     Raises:
-        Refusal: They have.
+        Refusal: A proceeding of the line is closed.
     """
     for p in _owners(batch, line):
         if p.outcome:
@@ -113,7 +113,7 @@ def refuse_to_take_out(batch: Batch, line: Line) -> None:
 
 
 def _refuse_to_join(batch: Batch, line: Line, holders: Mapping[str, str]) -> None:
-    """Refuse goods of a holder whose others in the batch have met their outcome."""
+    """Refuse goods of a holder whose other goods in the batch have met their outcome."""
     for mark in line.named_marks:
         p = batch.proceedings.get(UNKNOWN if mark == UNKNOWN else holders.get(mark, ""))
         if p and p.outcome:
@@ -128,9 +128,9 @@ def _refuse_to_join(batch: Batch, line: Line, holders: Mapping[str, str]) -> Non
 
 
 def _named(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> Batch:
-    """The batch before a mark is named on goods that bore none, while others still bear none.
+    """Return the batch prepared for naming a mark on a line without one, while other lines still have none.
 
-    What was logged of all of those is logged of these too: a holder that is new takes it over.
+    What was logged of all lines without a mark counts for this one too: a new holder's proceeding inherits it.
     """
     nobody = batch.proceedings.get(UNKNOWN)
     others = [other for other in batch.lines if other.no != line.no and not other.marks]
@@ -145,7 +145,7 @@ def _named(batch: Batch, line: Line, new: Line, holders: Mapping[str, str]) -> B
 
 
 def _with_fine_of(nobody: Proceeding, batch: Batch, holders: Mapping[str, str]) -> Batch:
-    """The batch before the last goods without a mark join others of holders, the first of whom has their fine too."""
+    """Return the batch with the fine for unmarked goods added to that of the holder whom the last of them joins."""
     holder = next(iter(holders.values()), UNKNOWN)
     if nobody.fine is None or holder == UNKNOWN:
         return batch
@@ -155,12 +155,12 @@ def _with_fine_of(nobody: Proceeding, batch: Batch, holders: Mapping[str, str]) 
 
 
 def _both(one: Money | None, other: Money | None) -> Money | None:
-    """Two amounts of one currency as one, as far as they are known."""
+    """Return the sum of two amounts of one currency, either of which may be unknown."""
     return replace(one, amount=one.amount + other.amount) if one and other else one or other
 
 
 def _refuse_to_mix(batch: Batch, line: Line, nobody: Proceeding, p: Proceeding | None) -> None:
-    """Refuse goods that went a way of their own while nobody knew their mark to join others of its holder."""
+    """Refuse that goods with a course of their own, while their mark was unknown, join others of the mark's holder."""
     apart = any(part.line == line.no for part in nobody.parts)
     if p and (apart or (nobody.outcome and (nobody.outcome, nobody.outcome_on) != (p.outcome, p.outcome_on))):
         raise Refusal(
@@ -172,7 +172,7 @@ def _refuse_to_mix(batch: Batch, line: Line, nobody: Proceeding, p: Proceeding |
 
 
 def _told_of(transfer: Transfer, line: Line, heirs: list[str]) -> Transfer:
-    """A hand-over told of the holders too that the goods of a line turn out to have."""
+    """Return a hand-over that also names the holders of a line's marks, once these are known."""
     handed = {part.line for part in transfer.goods}
     if handed and line.no not in handed:
         return transfer
@@ -180,7 +180,7 @@ def _told_of(transfer: Transfer, line: Line, heirs: list[str]) -> Transfer:
 
 
 def _refuse_to_part(batch: Batch, line: Line, new: Line, mark: str) -> None:
-    """Refuse to take a mark from goods that what was said, found or decided for its holder speaks of."""
+    """Refuse to take a mark off goods that its holder's confirmations, findings or outcomes are about."""
     p = batch.proceedings[holder_of(batch, mark) or UNKNOWN]
     parts = [*(part.line for part in p.marks[mark].said), *(one.line for one in p.earlier if one.mark == mark)]
     if p.marks.keys().isdisjoint(new.marks):
@@ -197,7 +197,7 @@ def _refuse_to_part(batch: Batch, line: Line, new: Line, mark: str) -> None:
 
 
 def _is_gone(batch: Batch, line: Line) -> bool:
-    """Whether nothing of a line is undecided, nor confiscated and still there."""
+    """Return whether nothing of a line is undecided, or confiscated and not disposed of."""
     if line.quantity is None:
         owners = list(_owners(batch, line))
         return bool(owners) and all(p.outcome and p.outcome != "confiscated" for p in owners)
@@ -210,7 +210,7 @@ def _owners(batch: Batch, line: Line) -> Iterator[Proceeding]:
 
 
 def _of_their_own(batch: Batch) -> str:
-    """Goods found since are another batch; an outcome that was entered wrongly is taken back."""
+    """Return the hint where goods come too late: record them as another batch, or undo a wrong outcome."""
     return said(
         "{record} for goods found since; {history} and {undo} where the case is not closed",
         record=command("record", "--office", batch.office, "--found", "DATE", "--goods", "TEXT"),

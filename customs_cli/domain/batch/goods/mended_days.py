@@ -1,4 +1,4 @@
-"""The day of a disposal, of a hand-over to a court, and of what happened once more since, mended."""
+"""Corrections of the days of disposals, of hand-overs to a court, and of earlier findings, words and events."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,11 +18,11 @@ from customs_cli.errors import UsageError
 from customs_cli.sentences import command
 
 _CALLED = {"finding": "finding_on", "word": "confirmed_on"}
-"""What an earlier finding, or word of a holder, is called by those who mend it."""
+"""Word for an earlier finding or confirmation in `--earlier` -> its field."""
 
 
 class _Handed(NamedTuple):
-    """Goods of a line that a court was given; `nth`: by which of the batch's hand-overs."""
+    """Goods of a line handed to a court; `nth`: index of the hand-over in the batch's transfers."""
 
     line: int
     on: date
@@ -30,11 +30,11 @@ class _Handed(NamedTuple):
 
 
 def with_disposal_on(batch: Batch, law: Procedure, on: date, place: Place | None) -> Batch:
-    """The batch with another day of a disposal of its goods.
+    """Return the batch with another day of a disposal of its goods.
 
     Raises:
         UsageError: Nothing was disposed of, or several days differ and none is named.
-        Refusal: On that day it could not have been disposed of.
+        Refusal: On that day the conditions of the disposal were not met.
     """
     if not batch.disposals:
         raise _nothing(batch, "--disposed-on")
@@ -46,7 +46,7 @@ def with_disposal_on(batch: Batch, law: Procedure, on: date, place: Place | None
 
 
 def _refuse_then(batch: Batch, law: Procedure, disposal: Disposal) -> None:
-    """Refuse the day of a disposal where its conditions were not met then."""
+    """Refuse a day of a disposal on which its conditions were not met."""
     refuse_asked_later(law, disposal)
     refuse_retained(batch, disposal.line, disposal.quantity, disposal.on)
     for p in batch.proceedings.values():
@@ -55,7 +55,7 @@ def _refuse_then(batch: Batch, law: Procedure, disposal: Disposal) -> None:
 
 
 def with_handed_on(batch: Batch, law: Procedure, on: date, place: Place | None) -> Batch:
-    """The batch with another day of a hand-over to a court.
+    """Return the batch with another day of a hand-over to a court.
 
     Raises:
         UsageError: Nothing was handed to a court, or several days differ and none is named.
@@ -85,17 +85,17 @@ def _nothing(batch: Batch, option: str, candidates: Sequence[str] = ()) -> Usage
 
 
 def with_earlier_on(batch: Batch, p: Proceeding, typed: str, on: date, mark: str | None) -> Proceeding:
-    """The proceeding with another day of what happened once more since.
+    """The proceeding with another day of an earlier finding, confirmation or event, one that a later has replaced.
 
     Args:
-        batch: Its batch.
+        batch: The batch of the proceeding.
         p: The proceeding.
-        typed: What: `finding`, `word`, an event; with `@` and the day that it has now, where there are several.
+        typed: `finding`, `word` or an event; followed by `@` and its recorded day where there are several.
         on: The right day.
-        mark: Of which mark it was said; None for any.
+        mark: Code of the mark that was confirmed; None for any.
 
     Raises:
-        UsageError: Nothing of the kind is among what was earlier, or several are; or the day is that of the later one.
+        UsageError: No earlier one matches, or several do; or the day is that of the later one.
     """
     word, _, former = typed.strip().casefold().replace("_", "-").partition("@")
     name = _CALLED.get(word) or f"{word.removesuffix('-on').replace('-', '_')}_on"
@@ -120,7 +120,7 @@ def with_earlier_on(batch: Batch, p: Proceeding, typed: str, on: date, mark: str
 
 
 def _which(batch: Batch, p: Proceeding, known: Sequence[Earlier], on: date) -> UsageError:
-    """Several of what was earlier may be meant: the last of them is that of the hint."""
+    """Return the error where several earlier ones match; the hint corrects the last of them."""
     words = [f"{_called(one)}@{one.on}" for one in known]
     which = ("--mark", known[-1].mark) if known[-1].mark else ()
     options = ("--holder", p.holder, *which, "--earlier", f"{words[-1]}={on}")

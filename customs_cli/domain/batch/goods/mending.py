@@ -1,7 +1,7 @@
-"""Mending what was entered of exact parts of the goods, so that the whole always follows from its parts.
+"""Corrections of confirmations, findings and outcomes on exact parts, the values for the whole being derived anew.
 
-A day or a word that all parts share is mended for all of them at once; where they differ, one part is mended, which is
-named by its line and by its place among the parts of that line.
+A value that all parts share is corrected for all of them at once; where they differ, one part is corrected, named by
+its line and by its position among the parts of that line.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ from customs_cli.sentences import command, said
 
 
 class OnALine(Protocol):
-    """What is of one line: a part of the goods, or what was done with it."""
+    """A part of the goods of one line, or something that was done with it."""
 
     @property
     def line(self) -> int:
@@ -28,11 +28,11 @@ class OnALine(Protocol):
 
 
 class Place(NamedTuple):
-    """Which part is meant.
+    """The position of the part to correct.
 
     Attributes:
-        line: Of which line.
-        nth: Which of the parts of that line, from 1, in the order in which they were entered; None for the only one.
+        line: Number of its line.
+        nth: Position among the parts of that line, from 1, in the order of entry; None for all parts of the line.
     """
 
     line: int
@@ -40,7 +40,7 @@ class Place(NamedTuple):
 
 
 def with_outcome_on(batch: Batch, p: Proceeding, on: date, place: Place | None) -> Proceeding:
-    """The proceeding with another day of its outcome, or of that of a part of its goods.
+    """Return the proceeding with another day of its outcome, or of the outcome of a part.
 
     Raises:
         UsageError: No such part was entered, or several differ and none is named.
@@ -49,7 +49,7 @@ def with_outcome_on(batch: Batch, p: Proceeding, on: date, place: Place | None) 
 
 
 def with_outcome_no(batch: Batch, p: Proceeding, number: str, place: Place | None) -> Proceeding:
-    """The proceeding with another number of the decision about its goods, or about a part of them.
+    """Return the proceeding with another number of the decision about its goods, or about a part.
 
     Raises:
         UsageError: No such part was entered, or several differ and none is named.
@@ -60,7 +60,7 @@ def with_outcome_no(batch: Batch, p: Proceeding, number: str, place: Place | Non
 def _with_outcome(
     batch: Batch, p: Proceeding, place: Place | None, value: Any, *, whole: str, name: str, option: str
 ) -> Proceeding:
-    """The proceeding with another value of a field of its outcome: `whole` of all its goods, `name` of a part."""
+    """Return the proceeding with another value of its outcome: field `whole` of the proceeding, or `name` of a part."""
     if not p.parts and place is None:
         return replace(p, **{whole: value})
     meant = parts_meant(batch, p.parts, {name: value}, place, ("--holder", p.holder, option, value))
@@ -70,7 +70,7 @@ def _with_outcome(
 
 
 def with_finding_on(batch: Batch, p: Proceeding, on: date, place: Place | None) -> Proceeding:
-    """The proceeding with another day of customs' finding, or of that on a part of its goods.
+    """Return the proceeding with another day of customs' finding, or of the finding on a part.
 
     Raises:
         UsageError: No such part was entered, or several differ and none is named.
@@ -84,17 +84,18 @@ def with_finding_on(batch: Batch, p: Proceeding, on: date, place: Place | None) 
 
 
 def with_word(batch: Batch, mark: str, state: MarkState, fields: Mapping[str, Any], place: Place | None) -> MarkState:
-    """The holder's word on one mark, mended, or that on a part of the goods that bear it.
+    """Return a mark's state with the holder's confirmation corrected, or that of a part of the goods.
 
     Args:
-        batch: As it stands.
-        mark: The mark.
-        state: What the holder said of it.
-        fields: Fields of `MarkState` with their right values.
+        batch: The batch as it is.
+        mark: Code of the mark.
+        state: Its state before the correction.
+        fields: Field of `MarkState` -> right value; `pending` takes the confirmation back.
         place: The part; None for all.
 
     Raises:
-        UsageError: No such part was entered, or several differ and none is named.
+        UsageError: No such part was entered, several differ and none is named, or the items of a confirmation of parts
+            are to change.
     """
     if not state.said and place is None:
         whole = replace(state, **fields)
@@ -119,20 +120,20 @@ def with_word(batch: Batch, mark: str, state: MarkState, fields: Mapping[str, An
 
 _OF_A_PART = {"confirmation": "confirmation", "confirmed_on": "on"}
 _OPTIONS = {"confirmation": "--confirmation", "confirmed_on": "--confirmed", "items": "--items"}
-"""Field of `MarkState` -> that of one of its parts, and the option that mends it."""
+"""Field of `MarkState` -> the same field of its parts; and -> the option that corrects it."""
 
 
 def parts_meant(
     batch: Batch, parts: Sequence[OnALine], fields: Mapping[str, Any], place: Place | None, options: Sequence[object]
 ) -> set[int]:
-    """Which of the parts are to be mended: that at the place, or those of its line, or all, where they are alike.
+    """Return the indices of the parts to correct: the one at `place`, or all of its line or of the whole if alike.
 
     Args:
-        batch: Theirs.
-        parts: In the order in which they were entered.
-        fields: Their fields with the right values.
-        place: Which is meant; None for all.
-        options: Of `correct`, that mend them: a hint names them.
+        batch: The batch of the parts.
+        parts: All parts, in the order of entry.
+        fields: Field of a part -> right value.
+        place: The part that is meant; None for all.
+        options: Options of `correct` for this correction, used in hints.
 
     Raises:
         UsageError: No such part was entered, or several differ and none is named.
@@ -148,18 +149,18 @@ def parts_meant(
 
 
 def options_of(parts: Sequence[OnALine], n: int) -> tuple[object, ...]:
-    """The options of `correct` that name one of the parts: its line, and its place where the line has several.
+    """Return the options of `correct` that name one part: its line, and its position where the line has several.
 
     Args:
-        parts: All of them, in their order.
-        n: Which one, from 0.
+        parts: All parts, in the order of entry.
+        n: Index of the part, from 0.
     """
     of_line: list[int] = [other for other, part in enumerate(parts) if part.line == parts[n].line]
     return "--line", parts[n].line, *(("--part", of_line.index(n) + 1) if len(of_line) > 1 else ())
 
 
 def _items_of_parts(batch: Batch, mark: str, state: MarkState, place: Place | None) -> UsageError:
-    """How many a word on parts of the goods is about follows from them: one is taken back, and told anew."""
+    """The error that the items of a confirmation of parts follow from the parts, which are to be changed instead."""
     known = [n for n, part in enumerate(state.said) if place is None or part.line == place.line]
     options = options_of(state.said, known[-1]) if known else ("--line", "NO")
     word, anew = ("--mark", mark, "--confirmation", "pending"), ("--mark", mark, *options[:2], "--quantity", "N")
@@ -181,7 +182,7 @@ def _differ(parts: Sequence[OnALine], own: Sequence[int], name: str) -> bool:
 
 
 def _no_part(batch: Batch, place: Place | None, whole: Sequence[object]) -> UsageError:
-    """Nothing was entered of such a part; where nothing is in parts, the whole is mended by the options."""
+    """Return the error that no such part was entered; where nothing is in parts, the hint uses the options `whole`."""
     parts = said("{command} has the parts", command=command("show", batch.ref))
     return UsageError(
         "nothing of the kind was entered of that part of line {line} of {ref}",
@@ -195,7 +196,7 @@ def _no_part(batch: Batch, place: Place | None, whole: Sequence[object]) -> Usag
 def _several(
     batch: Batch, parts: Sequence[OnALine], own: Sequence[int], fields: Mapping[str, Any], options: Sequence[object]
 ) -> UsageError:
-    """Parts that differ: the last of them that reads otherwise than it should is the one of the hint."""
+    """Return the error that the parts differ; the hint corrects the last of them that has another value."""
     wrong = [n for n in own if any(getattr(parts[n], name) != new for name, new in fields.items())]
     likely = wrong[-1]
     return UsageError(

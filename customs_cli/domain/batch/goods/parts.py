@@ -1,6 +1,6 @@
 """Exact parts of the goods: 6 of 10 pieces found infringing, 4 genuine; 6 confiscated, 4 released.
 
-A part is a quantity of one line in its unit. What is said of parts is kept beside the word on the whole, which is the
+A part is a quantity of one line in its unit. Values of parts are kept beside the value for the whole, which is the
 gravest of them, so that a proceeding whose goods all share one fate reads as it always did.
 """
 
@@ -38,7 +38,7 @@ _GRAVEST_OUTCOME: tuple[Outcome, ...] = ("transferred", "confiscated", "abandone
 
 
 class Portion(Struct, frozen=True):
-    """How much of which line an act is about."""
+    """The quantity of a line that an act is about."""
 
     line: int
     quantity: Amount
@@ -47,10 +47,10 @@ class Portion(Struct, frozen=True):
 def said_of_part(
     batch: Batch, p: Proceeding, mark: str, part: Portion, *, word: Confirmation, on: date, document: str | None
 ) -> Proceeding:
-    """The holder's word on a part of the goods that bear one of its marks.
+    """Return the proceeding after the holder's confirmation of a part of the goods that bear one of its marks.
 
     Raises:
-        Refusal: The part is not of its goods, or more than it has not spoken about yet, or left open.
+        Refusal: The part is not of the holder's goods, or exceeds what is not, or not finally, confirmed yet.
     """
     state = p.marks[mark]
     line = _line_of(batch, p, part, list(lines_with(batch, [mark])))
@@ -63,7 +63,7 @@ def said_of_part(
 
 
 def with_words(batch: Batch, mark: str, parts: tuple[SaidPart, ...], *, on: date, document: str | None) -> MarkState:
-    """The holder's word on one mark, as it was said of parts of the goods: the gravest of them; one part at least."""
+    """Return a mark's state with these confirmed parts (at least one), the gravest word being that of the whole."""
     gravest = next(one for one in _GRAVEST_WORD if any(said.confirmation == one for said in parts))
     return MarkState(
         confirmation=gravest,
@@ -76,23 +76,23 @@ def with_words(batch: Batch, mark: str, parts: tuple[SaidPart, ...], *, on: date
 
 
 def found_in_part(batch: Batch, p: Proceeding, part: Portion, *, finding: Finding, on: date) -> Proceeding:
-    """Customs' finding on a part of one holder's goods.
+    """Return the proceeding after customs' finding on a part of one holder's goods.
 
     Raises:
-        Refusal: The part is not of its goods, or more than customs has not decided about yet.
+        Refusal: The part is not of the holder's goods, or exceeds what customs has not decided about yet.
     """
     lines = list(lines_with(batch, p.marks))
     line = _line_of(batch, p, part, lines)
-    p = found_apart(p, lines) if p.finding == "undetermined" else p  # the rest of what was in doubt is so still
+    p = found_apart(p, lines) if p.finding == "undetermined" else p  # the rest stays in doubt
     _refuse_more(batch, line, part, may_be_found(p, line, finding))
     return with_finding(p, lines, {line.no: part.quantity}, finding=finding, on=on)
 
 
 def rest_found(batch: Batch, p: Proceeding, *, finding: Finding, on: date) -> Proceeding:
-    """The finding on all that customs holds and has not decided about yet, where it decided about parts before.
+    """Return the proceeding after a finding on all goods held that have none yet, where there are findings on parts.
 
     Raises:
-        Refusal: There are none.
+        Refusal: No such goods are left.
     """
     lines = list(lines_with(batch, p.marks))
     goods = {line.no: may_be_found(p, line, finding) for line in lines}
@@ -106,10 +106,10 @@ def rest_found(batch: Batch, p: Proceeding, *, finding: Finding, on: date) -> Pr
 
 
 class Ending(NamedTuple):
-    """What goods come to, as `Part` has it.
+    """An outcome of goods, with the fields of `Part`.
 
     Attributes:
-        ground: Of a release or a collection; None for any other.
+        ground: Of a release or a collection; None for any other outcome.
         fine: Of the decision; None for none.
     """
 
@@ -122,10 +122,10 @@ class Ending(NamedTuple):
 
 
 def ended_in_part(batch: Batch, p: Proceeding, part: Portion, end: Ending) -> Proceeding:
-    """A part of one holder's goods meets an outcome; once all have met one, the proceeding is closed.
+    """Return the proceeding after an outcome of a part of its goods; closed once all goods have one.
 
     Raises:
-        Refusal: The part is not of its goods, or more than may meet this outcome.
+        Refusal: The part is not of the holder's goods, or exceeds what may meet this outcome.
     """
     lines = list(lines_with(batch, p.marks))
     line = _line_of(batch, p, part, lines)
@@ -135,7 +135,7 @@ def ended_in_part(batch: Batch, p: Proceeding, part: Portion, end: Ending) -> Pr
 
 
 def _less_to_end(batch: Batch, p: Proceeding, line: Line, part: Portion, outcome: Outcome, may: Amount) -> Refusal:
-    """Less of a line is left to meet that outcome."""
+    """Return the refusal of an outcome for more of a line than may meet it."""
     return Refusal(
         "line {line} of {ref} has {may} {unit} of {holder} to be {outcome}, not {quantity}",
         line=line.no,
@@ -150,10 +150,10 @@ def _less_to_end(batch: Batch, p: Proceeding, line: Line, part: Portion, outcome
 
 
 def rest_ended(batch: Batch, p: Proceeding, end: Ending) -> Proceeding:
-    """All of one holder's goods that may meet an outcome do, where parts of them were decided about apart.
+    """Return the proceeding after an outcome of all goods that may meet it, where parts were decided about apart.
 
     Raises:
-        Refusal: None may.
+        Refusal: No goods may meet it.
     """
     lines = list(lines_with(batch, p.marks))
     goods = {line.no: n for line in lines if (n := _may_meet(p, line, end))}
@@ -168,7 +168,7 @@ def rest_ended(batch: Batch, p: Proceeding, end: Ending) -> Proceeding:
 
 
 def _ended(p: Proceeding, goods: Mapping[int, Amount], end: Ending, lines: Iterable[Line]) -> Proceeding:
-    """The proceeding after an end of some goods, line by line; another ground than its first release had is theirs."""
+    """Return the proceeding after an outcome of goods by line; the first release's ground becomes the proceeding's."""
     if end.outcome == "released" and p.ground in (None, end.ground):
         p, end = replace(p, ground=end.ground), end._replace(ground=None)
     first, *others = (Part(line=no, quantity=quantity, **end._asdict()) for no, quantity in goods.items())
@@ -177,7 +177,7 @@ def _ended(p: Proceeding, goods: Mapping[int, Amount], end: Ending, lines: Itera
 
 
 def new_parts(before: Proceeding, after: Proceeding) -> tuple[Portion, ...]:
-    """The parts that an act found so, or brought to an outcome, where others fared otherwise; empty for all goods."""
+    """Return the parts that an act found or decided about, where it did not decide about all goods; else empty."""
     added = [Portion(part.line, part.quantity) for part in after.parts[len(before.parts) :]]
     added += [Portion(part.line, part.quantity) for part in newly_found(before.found, after.found)]
     whole = after.outcome and not before.parts
@@ -185,12 +185,12 @@ def new_parts(before: Proceeding, after: Proceeding) -> tuple[Portion, ...]:
 
 
 def all_of(batch: Batch, p: Proceeding) -> tuple[Portion, ...]:
-    """All goods of one holder, line by line, where their quantity is known."""
+    """Return all goods of one holder, line by line, where their quantity is known."""
     return tuple(Portion(line.no, line.quantity) for line in lines_with(batch, p.marks) if line.quantity)
 
 
 def owners_of(batch: Batch, part: Portion | None) -> list[str]:
-    """Whose goods a part may be of: all holders whose marks its line bears, or all of the batch where there is none."""
+    """Return the holders that a part may concern: those of the marks on its line, or else all of the batch."""
     if part is None:
         return list(batch.proceedings)
     marks = batch.line(part.line).named_marks
@@ -199,21 +199,21 @@ def owners_of(batch: Batch, part: Portion | None) -> list[str]:
 
 
 def is_partly_left(batch: Batch, p: Proceeding) -> bool:
-    """Whether a finding is about a part of one holder's goods alone, for others were found so before, or left."""
+    """Return whether a finding would be about the rest of one holder's goods: some have one already, or have left."""
     known = all(line.quantity is not None for line in lines_with(batch, p.marks))
     return bool(p.found) or (bool(p.parts) and known)
 
 
 def is_in_parts(p: Proceeding) -> bool:
-    """Whether parts of one holder's goods were decided about apart."""
+    """Return whether parts of one holder's goods were found or decided about apart."""
     return bool(p.found or p.parts)
 
 
 def _may_meet(p: Proceeding, line: Line, end: Ending) -> Amount:
-    """How much of a line may meet an outcome: what was found infringing is confiscated, all else released.
+    """Return how much of a line may meet an outcome: confiscation takes what was found infringing, release all else.
 
-    Where the finding itself is the ground of the release, only what was found not infringing is. What is collected on
-    another ground than an unknown party needs no finding.
+    If the finding itself is the ground of release, only what was found not infringing may be released. Collection on a
+    ground other than an unknown party needs no finding.
     """
     held = fate_of(p, line, "held")
     if not p.found or end.outcome not in ("confiscated", "released") or end.ground == "capr-62":
@@ -225,7 +225,7 @@ def _may_meet(p: Proceeding, line: Line, end: Ending) -> Amount:
 
 
 def closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
-    """The proceeding with the gravest outcome of its parts, once nothing of its goods is held any more."""
+    """The proceeding, closed with the gravest outcome of its parts once nothing of its goods is held any more."""
     lines = list(lines)
     p = with_unsaid(with_unfound(p, lines), lines)
     if any(fate_of(p, line, "held") for line in lines):
@@ -237,7 +237,7 @@ def closed_if_all(p: Proceeding, lines: Iterable[Line]) -> Proceeding:
 
 
 def with_rest(batch: Batch) -> Batch:
-    """The batch, its lines changed: what nothing was said of yet, found of, or decided about, is what they hold now."""
+    """Return the batch after a change of its lines, with what is not confirmed, found or decided computed anew."""
     proceedings = {holder: _with_rest(batch, p) for holder, p in batch.proceedings.items()}
     return replace(batch, proceedings=proceedings)
 
@@ -252,7 +252,7 @@ def refuse_part_of_others(batch: Batch, p: Proceeding, part: Portion) -> None:
     """Refuse a part of a line that bears no mark of a holder.
 
     Raises:
-        Refusal: It does not.
+        Refusal: The line bears none.
     """
     if p.holder not in owners_of(batch, part):
         raise _no_goods_of(batch, p, batch.line(part.line))

@@ -1,4 +1,4 @@
-"""What acts speak of exactly: a line may not become less than that, nor be counted in another unit, nor go."""
+"""The quantity of a line that recorded acts are about: it may not be reduced below, change its unit, or be removed."""
 
 from collections.abc import Iterable
 from typing import Any, Protocol
@@ -18,9 +18,9 @@ class _Exact(Protocol):
 
 
 def spoken_of(batch: Batch, number: int) -> Amount:
-    """The most of a line, in its unit, that acts of one kind on one holder speak of exactly; 0 where none does.
+    """Return the largest quantity of a line that acts of one kind for one holder are about; 0 where there are none.
 
-    Moves of goods are each by itself: the same goods are moved again.
+    Custody events count singly, as the same goods are moved again.
     """
 
     def of_line(parts: Iterable[_Exact]) -> Amount:
@@ -39,15 +39,16 @@ def spoken_of(batch: Batch, number: int) -> Amount:
 
 
 def refuse_less_than_spoken_of(batch: Batch, number: int, fields: dict[str, Any]) -> None:
-    """Refuse another quantity, or unit, of a line than what acts speak of allows.
+    """Refuse another quantity, or unit, of a line that contradicts recorded acts.
 
     Args:
-        batch: As it stands.
-        number: The line.
-        fields: Fields of `Line` with their new values.
+        batch: The batch as it is.
+        number: Number of the line.
+        fields: Field of `Line` -> new value.
 
     Raises:
-        Refusal: It would be less than they speak of, or more where all of it is decided, or of another unit.
+        Refusal: The new quantity is less than acts are about, or changes a line that is wholly decided, or the unit
+            changes.
     """
     line, count = batch.line(number), spoken_of(batch, number)
     quantity = fields.get("quantity")
@@ -69,15 +70,15 @@ def refuse_less_than_spoken_of(batch: Batch, number: int, fields: dict[str, Any]
 
 
 def _is_ended(batch: Batch, number: int) -> bool:
-    """Whether exact parts of a line met an outcome, and nothing of its holder's goods is held any more."""
+    """Return whether a closed proceeding has outcomes of exact parts of this line."""
     return any(p.outcome and any(part.line == number for part in p.parts) for p in batch.proceedings.values())
 
 
 def refuse_to_remove(batch: Batch, number: int) -> None:
-    """Refuse to take out a line that acts speak of.
+    """Refuse to remove a line that acts, or evidence, are about.
 
     Raises:
-        Refusal: They do.
+        Refusal: There are such acts, or there is such evidence.
     """
     if count := spoken_of(batch, number):
         raise Refusal(

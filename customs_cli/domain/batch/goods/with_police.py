@@ -1,4 +1,4 @@
-"""What is dated on a day on which the police had the case of goods, which they refused later."""
+"""Acts dated on a day on which the police had the case of the goods, before they refused it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,13 +13,16 @@ from customs_cli.sentences import command, said
 
 
 def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) -> None:
-    """Refuse an act on goods on a day on which the police had the case of all of them, and had not refused it yet.
+    """Refuse an act on a day on which the police had the case of all of a holder's goods, and had not refused it yet.
 
     Args:
         batch: The batch that was handed over.
-        p: Whose goods.
-        on: The day of the act.
-        act: The act, as readers call it.
+        p: The holder's proceeding.
+        on: Day of the act.
+        act: The verb of the act, for the message.
+
+    Raises:
+        Refusal: The police had the case on that day.
     """
     for transfer, until in _refused_after(batch, p, on):
         taken = {part.line: part.quantity for part in transfer.goods}
@@ -35,12 +38,12 @@ def refuse_while_with_police(batch: Batch, p: Proceeding, on: date, act: str) ->
 
 
 def partly_with_police(batch: Batch, p: Proceeding, on: date, part: Portion | None) -> str:
-    """A warning of goods that are released as of a day on which the police had the case of some of them.
+    """Return a warning where goods are released as of a day on which the police had the case of some of them.
 
     Args:
         batch: The batch.
-        p: Whose goods.
-        on: The day of the release.
+        p: The holder's proceeding.
+        on: Day of the release.
         part: The part that is released; None for all.
     """
     for transfer, until in _refused_after(batch, p, on):
@@ -61,7 +64,7 @@ def partly_with_police(batch: Batch, p: Proceeding, on: date, part: Portion | No
 
 
 def _refused_after(batch: Batch, p: Proceeding, on: date) -> Iterator[tuple[Transfer, date]]:
-    """The hand-overs of a holder's case to the police that stood on a day and were refused later, with that day."""
+    """Yield the hand-overs of a holder's case to the police that stood on a day, each with the later day of refusal."""
     for transfer in batch.transfers:
         until = transfer.refused_on
         if until and transfer.to == "police" and transfer.on <= on < until and p in whose(batch, transfer):
