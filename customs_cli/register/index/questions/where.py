@@ -108,9 +108,7 @@ class Where:
         return Clause(f"b.no IN (SELECT no FROM links WHERE code IN ({among}))", is_of_office=False)
 
     def behind(self, parties: Collection[int]) -> Clause:
-        """Return the clause for batches with one of some parties (by number) in another role than the two
-        principals.
-        """
+        """Return the clause for batches with one of some parties (by number) behind the consignor and consignee."""
         return self._through("behind", "party", parties)
 
     def traced(self, traces: Collection[int]) -> Clause:
