@@ -124,7 +124,7 @@ class Replay:
         raise damaged(name, self.failed, said("does not fit the state before it"))
 
     def close(self) -> None:
-        """Discard the heaps."""
+        """Discard the heaps and their temporary file."""
         self._spool.close()
 
     def _heap(self, change: bytes) -> int:

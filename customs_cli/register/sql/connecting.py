@@ -156,7 +156,7 @@ class Session:
                 self._db.cursor().execute("ROLLBACK")
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection, if it is open."""
         if self._db is not None:
             self._db.close()
         self._db, self._is_lost = None, False

@@ -31,7 +31,7 @@ class Replayed(Snapshot):
         super().__init__(store, until=store.journal_size())
 
     def move(self, kept: Kept, after: After) -> None:
-        """Include one entry."""
+        """Include one entry in the state."""
         if any(chain_of(*place) != self.chain for place in after):
             what = said("speaks of what belongs to another chain")
             raise damaged(self._store.journal_name, kept.entry.seq, what)

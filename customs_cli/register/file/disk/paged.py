@@ -106,7 +106,7 @@ class Paged:
         return low, high
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the underlying file."""
         self._file.close()
 
     def __del__(self) -> None:

@@ -52,7 +52,7 @@ UNTOLD = Clause(is_exact=False, is_of_office=False)
 
 
 def joined(how: str, clauses: list[Clause]) -> Clause:
-    """Combine several clauses.
+    """Combine several clauses into one.
 
     Args:
         how: AND or OR.

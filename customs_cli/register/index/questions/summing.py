@@ -23,7 +23,7 @@ from customs_cli.register.index.schema import SPLITS, TYPES, sums, united
 
 
 class Sums:
-    """Queries sums.
+    """Queries sums from the index.
 
     Args:
         db: The open index.
